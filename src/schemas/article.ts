@@ -1,0 +1,74 @@
+// The finished record of an item. This schema is the single source: docs/article.schema.json,
+// docs/record.md and the SQL tables derive from it. Absent is null or [], never invented.
+import { z } from 'zod';
+import { ArticleImage } from './clean.ts';
+import { Format } from './parsed.ts';
+import { Story } from './unique.ts';
+
+/** ISO 8601 with only what is known: a date, a local date-time, or one with its zone. */
+const partialDateTime = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/);
+
+const nonEmpty = z.string().min(1);
+
+export const Provenance = z.strictObject({
+  itemId: nonEmpty.nullable().describe('The item this article came from; null for extract().'),
+  path: nonEmpty.nullable().describe('Path relative to the inbox.'),
+  sha256: nonEmpty.nullable().describe('SHA-256 of the raw bytes, hex.'),
+  bytes: z.number().int().nonnegative().describe('Size of the raw input in bytes.'),
+  format: Format.describe('What the input was.'),
+  encoding: nonEmpty.describe('The encoding it was decoded from, WHATWG name.'),
+  receivedAt: z.iso.datetime().nullable().describe('When the producer took the item, UTC.'),
+  publishedBy: nonEmpty.describe('The Copydesk version that published it.'),
+  stageMs: z.record(z.string(), z.number().nonnegative()).describe('Run time of each stage in milliseconds.'),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+export const Article = z.strictObject({
+  schemaVersion: z.literal(1).describe('Version of this record.'),
+  id: z
+    .string()
+    .regex(/^sha256-[0-9a-f]{64}$/)
+    .describe('Of the normalised title and text: the same story text anywhere has the same id.'),
+  url: nonEmpty.nullable().describe('Where it was fetched from, as the input says.'),
+  canonicalUrl: nonEmpty.nullable().describe('The address the page itself names as canonical.'),
+  hostname: nonEmpty.nullable().describe('Host of canonicalUrl or url, without www.'),
+  siteName: nonEmpty.nullable().describe('Who published the page.'),
+  title: nonEmpty.nullable().describe('The headline, without the site name.'),
+  authors: z.array(nonEmpty).describe('Names only, no role words.'),
+  editors: z.array(nonEmpty).describe('Names only, no role words.'),
+  source: nonEmpty.nullable().describe('Who the text credits (来源, via), distinct from siteName.'),
+  publishedAt: partialDateTime
+    .nullable()
+    .describe('ISO 8601 with what is known; null where the year is unknown.'),
+  modifiedAt: partialDateTime.nullable().describe('ISO 8601 with what is known.'),
+  publishedText: nonEmpty.nullable().describe('The words the publishing date was read from.'),
+  categories: z.array(nonEmpty).describe('Sections the publisher put it in.'),
+  tags: z.array(nonEmpty).describe('Tags or keywords the publisher gave it.'),
+  language: nonEmpty.nullable().describe('BCP 47: zh, zh-Hant, en, …'),
+  image: nonEmpty.nullable().describe('The main image.'),
+  images: z.array(ArticleImage).describe('Images inside the story, in order.'),
+  text: nonEmpty.describe('Plain text, one paragraph a line, no boilerplate.'),
+  markdown: nonEmpty.describe('The same with headings, lists, tables, links and images.'),
+  summary: nonEmpty.nullable().describe('The first sentences of the text, at most about 300 characters.'),
+  keywords: z.array(nonEmpty).describe('Words that stand out in the text, most telling first.'),
+  wordCount: z.number().int().nonnegative().describe('Words; each CJK character counts as one.'),
+  readingMinutes: z.number().int().nonnegative().describe('Whole minutes, at least 1.'),
+  flags: z.array(nonEmpty).describe('What a reader should know, e.g. truncated, invalid-bytes.'),
+  quality: z.number().min(0).max(1).describe('0 (unlikely an article) to 1.'),
+  qualitySignals: z.record(z.string(), z.number()).describe('What quality is computed from.'),
+  story: Story.nullable().describe('The group of an article and its near-duplicates; null for extract().'),
+  extra: z
+    .record(z.string(), z.json())
+    .describe('Front matter or metadata keys without a field of their own.'),
+  provenance: Provenance,
+});
+export type Article = z.infer<typeof Article>;
+
+/** The result of the enrich stage: the article but for its provenance. */
+export const EnrichedArticle = Article.omit({ provenance: true }).extend({
+  format: Format,
+  encoding: nonEmpty,
+});
+export type EnrichedArticle = z.infer<typeof EnrichedArticle>;

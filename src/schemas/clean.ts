@@ -1,0 +1,69 @@
+// The result of the clean stage: the story's text, its Markdown, its title, and raw metadata candidates.
+import { z } from 'zod';
+
+/** Which field of the article a candidate speaks for. */
+export const CandidateField = z.enum([
+  'author',
+  'editor',
+  'source',
+  'siteName',
+  'published',
+  'modified',
+  'url',
+  'canonicalUrl',
+  'language',
+  'image',
+  'category',
+  'tag',
+  'description',
+]);
+export type CandidateField = z.infer<typeof CandidateField>;
+
+/** Where a candidate was found. enrich decides which origin it trusts for which field. */
+export const CandidateOrigin = z.enum([
+  'front-matter',
+  'json-ld',
+  'opengraph',
+  'twitter',
+  'dublin-core',
+  'microdata',
+  'meta',
+  'visible',
+]);
+export type CandidateOrigin = z.infer<typeof CandidateOrigin>;
+
+export const Candidate = z.strictObject({
+  field: CandidateField,
+  /** As written, white space trimmed; not yet typed or split. */
+  value: z.string().min(1),
+  origin: CandidateOrigin,
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const ArticleImage = z.strictObject({
+  src: z.string(),
+  alt: z.string().nullable(),
+  caption: z.string().nullable(),
+});
+export type ArticleImage = z.infer<typeof ArticleImage>;
+
+export const CleanArticle = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** Final: the title without the site's name. */
+  title: z.string().nullable(),
+  /** Plain text, one paragraph a line, never empty. */
+  text: z.string().min(1),
+  /** The same content with headings, lists, tables, links and images. */
+  markdown: z.string(),
+  candidates: z.array(Candidate),
+  /** Images inside the story, in order. */
+  images: z.array(ArticleImage),
+  flags: z.array(z.string()),
+  /** Front matter or metadata keys that speak for no field. */
+  extra: z.record(z.string(), z.json()),
+});
+export type CleanArticle = z.infer<typeof CleanArticle>;
+
+/** One thing cleaning took out: which step, by which rule, and the text that went. Shown by `extract --explain`. */
+export const Removal = z.strictObject({ step: z.string(), rule: z.string(), text: z.string() });
+export type Removal = z.infer<typeof Removal>;

@@ -1,0 +1,32 @@
+// What is known about an item before any stage has seen it: the boundary between producers and Redis.
+import { z } from 'zod';
+
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** SHA-256 in hex; the identity of an (item, round): see docs/architecture.md. */
+export const ItemId = sha256Hex;
+
+export const ItemMeta = z.strictObject({
+  itemId: ItemId,
+  /** Identity of the watched folder or of the root given to `run`. */
+  inboxId: z.string().min(1),
+  /** Absolute path of that folder, on the producer's host. */
+  root: z.string(),
+  /** Path relative to root, `/` between parts; bytes that are not UTF-8 are shown as `\xNN`. */
+  path: z.string().min(1),
+  /** Index in its container (JSON Lines, JSON array), null for a file that is one item. */
+  index: z.number().int().nonnegative().nullable(),
+  /** SHA-256 of the item's bytes (decompressed); null where they were not read (too large, link, unreadable). */
+  sha256: sha256Hex.nullable(),
+  /** Size of the item's bytes (decompressed), as far as known. */
+  bytes: z.number().int().nonnegative(),
+  /** Which time these bytes at this path go through: `keep`, or the claim folder's name. */
+  round: z.string().min(1),
+  /** Item id of the rejected round that this one repeats. */
+  retryOf: ItemId.nullable(),
+  /** ISO 8601, UTC: when the producer took the item. */
+  receivedAt: z.iso.datetime(),
+  /** Claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes; null when the file stays where it is. */
+  claim: z.base64().nullable(),
+});
+export type ItemMeta = z.infer<typeof ItemMeta>;

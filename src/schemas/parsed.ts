@@ -1,0 +1,31 @@
+// The result of the parse stage: decoded text, what form it has, and the front matter. No tree yet.
+import { z } from 'zod';
+
+/** What the bytes are. */
+export const Format = z.enum(['markdown', 'html-page', 'html-fragment', 'text', 'json']);
+export type Format = z.infer<typeof Format>;
+
+/** What the body is, after front matter or JSON has been taken off. */
+export const BodyFormat = z.enum(['markdown', 'html-page', 'html-fragment', 'text']);
+export type BodyFormat = z.infer<typeof BodyFormat>;
+
+/** A front-matter or JSON value: scalars are strings as written (`12:30`, `0123` stay as they are). */
+export type FrontMatterValue = string | null | FrontMatterValue[] | { [key: string]: FrontMatterValue };
+
+export const FrontMatterValue: z.ZodType<FrontMatterValue> = z.lazy(() =>
+  z.union([z.string(), z.null(), z.array(FrontMatterValue), z.record(z.string(), FrontMatterValue)]),
+);
+
+export const ParsedArticle = z.strictObject({
+  schemaVersion: z.literal(1),
+  format: Format,
+  bodyFormat: BodyFormat,
+  /** WHATWG name of the encoding the bytes were decoded from, lower case: `utf-8`, `gb18030`, `utf-16le`. */
+  encoding: z.string(),
+  frontMatter: z.record(z.string(), FrontMatterValue),
+  /** The decoded body, line ends as `\n`, no BOM. */
+  body: z.string(),
+  /** What was noticed while parsing: `invalid-bytes`, `front-matter-salvaged`. */
+  flags: z.array(z.string()),
+});
+export type ParsedArticle = z.infer<typeof ParsedArticle>;

@@ -1,0 +1,12 @@
+// An item's raw content as the parse stage receives it.
+import { z } from 'zod';
+import { BodyFormat } from './parsed.ts';
+
+export const RawContent = z.strictObject({
+  bytes: z.instanceof(Uint8Array),
+  /** What the caller knows about the form; null lets the content decide. */
+  format: BodyFormat.nullable(),
+  /** WHATWG encoding label the caller knows for certain; null lets the content decide. */
+  encoding: z.string().nullable(),
+});
+export type RawContent = z.infer<typeof RawContent>;
