@@ -5,8 +5,7 @@ import { PermanentError } from '../errors.ts';
 import type { Removal } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Drop } from '../schemas/outcome.ts';
-
-export type StageName = 'parse' | 'clean' | 'dedupe' | 'enrich' | 'publish';
+import type { StageName } from '../schemas/stage-name.ts';
 
 /** One item as a stage sees it: what is known of it, and the result of the stage before. */
 export interface StageItem<In> {

@@ -1,0 +1,28 @@
+// How content is kept in Redis: one byte that names the codec, then the bytes.
+// Must not know what the content means.
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { PermanentError } from '../errors.ts';
+
+const plain = 0;
+const zstd = 1;
+
+// Below this size compression costs more time than its bytes are worth.
+const compressFromBytes = 512;
+
+/** @returns the bytes to store; about a third of the input for article text */
+export function encodeContent(content: Uint8Array): Buffer {
+  if (content.byteLength < compressFromBytes) return Buffer.concat([Buffer.of(plain), content]);
+  const packed = zstdCompressSync(content, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  return Buffer.concat([Buffer.of(zstd), packed]);
+}
+
+/** @throws PermanentError `internal` when the bytes were not written by a codec this version knows */
+export function decodeContent(stored: Buffer): Buffer {
+  const body = stored.subarray(1);
+  if (stored[0] === plain) return body;
+  if (stored[0] === zstd) return zstdDecompressSync(body);
+  throw new PermanentError(
+    'internal',
+    `Stored content has an unknown codec (${stored[0]}). Was it written by a newer Copydesk?`,
+  );
+}

@@ -1,0 +1,45 @@
+// The names of all keys. One hash tag holds them together, so that scripts may compute names and a
+// cluster keeps them on one node. Must not know what is stored under them.
+import type { StageName } from '../schemas/stage-name.ts';
+
+export interface Keys {
+  /** Everything begins with this. */
+  prefix: string;
+  /** BullMQ's own keys. */
+  bull: string;
+  /** An item in flight is the hash `item + itemId`. */
+  item: string;
+  /** Counters: accepted, bytes in flight, outcomes, rejection codes. */
+  totals: string;
+  /** Which output this pipeline writes to. */
+  pipeline: string;
+  /** Settled items whose files wait to be moved: `settled + inboxId`, a hash of item id → record. */
+  settled: string;
+  /** Exact claims: `exact + 4 hex digits`, a hash of key bytes → state and owner. */
+  exact: string;
+  /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
+  parked: string;
+  /** What each worker process is doing. */
+  workers: string;
+  /** Items of a stage, by the time they entered it: a sorted set. */
+  stage(name: StageName): string;
+  /** Items finished by a stage in slots of ten seconds: a hash. */
+  rate(name: StageName): string;
+}
+
+export function keysFor(namespace: string): Keys {
+  const prefix = `{${namespace}}:v1:`;
+  return {
+    prefix,
+    bull: `${prefix}bull`,
+    item: `${prefix}item:`,
+    totals: `${prefix}totals`,
+    pipeline: `${prefix}pipeline`,
+    settled: `${prefix}settled:`,
+    exact: `${prefix}exact:`,
+    parked: `${prefix}parked:`,
+    workers: `${prefix}workers`,
+    stage: (name) => `${prefix}stage:${name}`,
+    rate: (name) => `${prefix}rate:${name}`,
+  };
+}

@@ -1,0 +1,27 @@
+// Runs a Lua script by its digest, sending its text only when the server doesn't have it yet.
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+export interface Script {
+  lua: string;
+  sha1: string;
+}
+
+export function script(lua: string): Script {
+  return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
+}
+
+/** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
+export async function runScript(
+  redis: Redis,
+  { lua, sha1 }: Script,
+  keys: string[],
+  args: (string | number | Buffer)[],
+): Promise<unknown> {
+  try {
+    return await redis.evalsha(sha1, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+    return await redis.eval(lua, keys.length, ...keys, ...args);
+  }
+}

@@ -1,0 +1,8 @@
+// The stages an item travels through, in order. Their names are also queue names, log fields and metric labels.
+import { z } from 'zod';
+
+export const StageName = z.enum(['parse', 'clean', 'dedupe', 'enrich', 'publish']);
+export type StageName = z.infer<typeof StageName>;
+
+/** All stages in the order of travel. */
+export const stageNames = StageName.options;
