@@ -1,5 +1,6 @@
 // The result of the clean stage: the story's text, its Markdown, its title, and raw metadata candidates.
 import { z } from 'zod';
+import { Format } from './parsed.ts';
 
 /** Which field of the article a candidate speaks for. */
 export const CandidateField = z.enum([
@@ -49,6 +50,10 @@ export type ArticleImage = z.infer<typeof ArticleImage>;
 
 export const CleanArticle = z.strictObject({
   schemaVersion: z.literal(1),
+  /** What the input was; travels unchanged from parse to the article's provenance. */
+  format: Format,
+  /** The encoding it was decoded from, WHATWG name; travels like format. */
+  encoding: z.string().min(1),
   /** Final: the title without the site's name. */
   title: z.string().nullable(),
   /** Plain text, one paragraph a line, never empty. */
