@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// Starts Copydesk with a Node that can run it: the sources in a clone, the built files in an installed package.
+// Must stay plain JavaScript that Node 18 parses, and know nothing of commands.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const minimum = [24, 15];
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > minimum[0] || (major === minimum[0] && minor >= minimum[1])) {
+  // Started by an older Node (below): when that one is gone, this one must not stay behind alone.
+  const relaunched = process.env.COPYDESK_RELAUNCHED === '1';
+  delete process.env.COPYDESK_RELAUNCHED;
+  if (relaunched && process.channel) {
+    process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+    process.channel.unref();
+  }
+  const source = here('../src/main.ts');
+  await import(new URL(existsSync(source) ? '../src/main.ts' : '../dist/main.js', import.meta.url).href);
+} else {
+  relaunch();
+}
+
+function relaunch() {
+  const found = ['../node_modules/node/bin/node', '../.cache/node/bin/node'].map(here).find(existsSync);
+  if (!found || process.env.COPYDESK_RELAUNCHED) {
+    process.stderr.write(
+      `copydesk: Node ${minimum.join('.')} or newer is needed, this is ${process.versions.node}. In a clone, run: npm run quickstart\n`,
+    );
+    process.exit(2);
+  }
+  const child = spawn(found, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, COPYDESK_RELAUNCHED: '1' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) {
+    process.on(signal, () => {
+      // A terminal sends its signals to the whole group: the child has this one already.
+      if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('error', (error) => {
+    process.stderr.write(`copydesk: ${found} could not be started (${error.message})\n`);
+    process.exit(3);
+  });
+  child.on('exit', (code, signal) => {
+    if (signal) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    } else {
+      process.exit(code ?? 3);
+    }
+  });
+}
