@@ -1,0 +1,37 @@
+// What a person's name looks like on a byline.
+// Must not know labels, and must not cut names out of longer text.
+
+const han = '\\p{Script=Han}{2,4}|\\p{Script=Han}{1,8}(?:[·•‧・]\\p{Script=Han}{1,8})+';
+const particle = '(?:van|von|de|der|den|da|di|del|della|dos|la|le|el|al|bin|ibn|ter|zu|af|y|e)';
+const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
+const western = `${word}(?:\\s+${particle}){0,2}(?:\\s+${word}(?:\\s+${particle})?){1,3}`;
+const hanName = new RegExp(`^(?:${han})$`, 'u');
+const westernName = new RegExp(`^${western}$`, 'u');
+const joiner = /\s*(?:[,，、;；/&＆]|\s(?:and|und|et|y|e|og|och|en|i|и)\s)\s*/u;
+/** Words that open headings in title case, and never a name. */
+const notNames =
+  /(?:^|\s)(?:The|A|An|Any|All|My|Our|Your|His|Her|Its|This|That|These|Those|No|Not|For|From|With|By|How|Why|What|When|Where|Who|If|In|On|At|To|As|Is|Are|Was|Means|More|Most|Land|Sea|Der|Die|Das|Ein|Eine|Les|Des|Une|Los|Las|Una)(?=\s|$)/u;
+
+/** Whether `text` is one Han name of 2 to 4 characters, or a transcribed one with a dot in it. */
+export function isHanName(text: string): boolean {
+  return text.length <= 40 && hanName.test(text);
+}
+
+/** Whether `text` is one name of at least two capitalised words. */
+export function isWesternName(text: string): boolean {
+  return text.length <= 60 && westernName.test(text) && !notNames.test(text);
+}
+
+/** Whether `text` is nothing but 1 to 6 names. */
+export function isNameList(text: string): boolean {
+  if (text.length > 160) return false;
+  const pieces = text.trim().split(joiner);
+  if (pieces.length > 6) return false;
+  return pieces.every(
+    (piece) =>
+      isWesternName(piece) ||
+      isHanName(piece) ||
+      // names side by side: 张三 李四
+      (/\s/u.test(piece) && piece.split(/\s+/u).every(isHanName)),
+  );
+}

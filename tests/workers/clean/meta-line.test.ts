@@ -1,0 +1,106 @@
+// Shows which lines are read as metadata, what they give, and which sentences stay story.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDateline, readMetaLine } from '../../../src/workers/clean/meta-line.ts';
+
+function fields(line: string): string | null {
+  const meta = readMetaLine(line);
+  return meta && meta.candidates.map((c) => `${c.field}=${c.value}`).join(' ; ');
+}
+
+describe('lines of metadata', () => {
+  it.each([
+    ['　　原标题：青湖镇新桥通车 来源：青湖网', 'source=青湖网'],
+    ['责任编辑：林某 ', 'editor=林某'],
+    ['责任编辑：', ''],
+    ['来源：石滩云', 'source=石滩云'],
+    ['日期:11-23', 'published=11-23'],
+    [
+      '时间:2031-02-03 04:05:06 来源:本站整理 编辑:园艺',
+      'published=2031-02-03 04:05:06 ; source=本站整理 ; editor=园艺',
+    ],
+    ['作者：余小满 向北', 'author=余小满 向北'],
+    ['文/余小满', 'author=余小满'],
+    ['记者 余小满', 'author=余小满'],
+    ['（记者 余小满 向北 报道）', 'author=余小满 向北'],
+    ['（责编：余小满、向北）', 'editor=余小满、向北'],
+    ['摄影：余小满', ''],
+    ['By Nora Quill | 3 May 2031', 'author=Nora Quill ; published=3 May 2031'],
+    ['By NORA QUILL and TOM ASH', 'author=NORA QUILL and TOM ASH'],
+    ['Published: 3 May 2031', 'published=3 May 2031'],
+    ['Updated May 3, 2031', 'modified=May 3, 2031'],
+    ['Von Max Beispielmann', 'author=Max Beispielmann'],
+    ['Par Jeanne Exemple', 'author=Jeanne Exemple'],
+    ['Por Ana Ejemplo', 'author=Ana Ejemplo'],
+    ['Автор: Иван Примеров', 'author=Иван Примеров'],
+    ['Quelle: Beispielblatt', 'source=Beispielblatt'],
+    ['가나다 기자 ganada@example.com', 'author=가나다'],
+    ['입력 2031.05.03 12:30', 'published=2031.05.03 12:30'],
+    ['公開日：2031年5月3日', 'published=2031年5月3日'],
+    ['編集：例田太郎', 'editor=例田太郎'],
+  ])('reads %j', (line, expected) => {
+    expect(fields(line)).toBe(expected);
+  });
+
+  it('gives the original headline apart from the fields', () => {
+    expect(readMetaLine('原标题:青湖镇新桥通车,两岸只需三分钟')).toMatchObject({
+      rule: 'original-title',
+      title: '青湖镇新桥通车,两岸只需三分钟',
+      candidates: [],
+    });
+  });
+
+  it('marks a bare date as such, so that callers can decide by position', () => {
+    expect(readMetaLine('2031-02-03 10:20')?.rule).toBe('date');
+  });
+});
+
+describe('sentences that begin like metadata', () => {
+  it.each([
+    '记者从青湖镇政府获悉，今年将新建三座桥。',
+    '来源不明的货物在码头被扣下。',
+    '作者认为这座桥早该修了',
+    '编辑部的故事',
+    '2031年5月3日，青湖镇开会讨论了新桥。',
+    'By the time we arrived, the bridge had gone.',
+    'By Land and Sea',
+    'Updated guidance says the bridge is no longer needed.',
+    'Von hier aus ging es weiter nach Norden.',
+    'Date with Destiny',
+    'The source: a dispute over water that had lasted for generations and would last for more',
+  ])('leaves %j alone', (line) => {
+    expect(readMetaLine(line)).toBeNull();
+  });
+});
+
+describe('datelines', () => {
+  it('gives the reporters named in brackets and leaves the rest to the story', () => {
+    expect(readDateline('石滩云/青湖报讯（记者 余小满报道）新桥昨天通车。')).toEqual([
+      { field: 'author', value: '余小满', origin: 'visible' },
+    ]);
+    expect(readDateline('青湖讯（他说得很快）新桥昨天通车。')).toEqual([]);
+  });
+});
+
+it('never throws, and gives no empty value', () => {
+  const piece = fc.constantFrom(
+    '作者：',
+    '来源:',
+    '记者 ',
+    'By ',
+    '2031-02-03',
+    ' | ',
+    '（',
+    '）',
+    '张三',
+    'Updated ',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), (pieces) => {
+      const line = pieces.join('');
+      for (const candidate of readMetaLine(line)?.candidates ?? [])
+        expect(candidate.value.trim()).not.toBe('');
+      readDateline(line);
+    }),
+  );
+});
