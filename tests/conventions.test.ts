@@ -1,0 +1,197 @@
+// The house rules that no linter checks: file sizes, head comments, names, words, and documents that keep up.
+// Must not test behaviour: that belongs to the test of the part.
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { rejectionCodes } from '../src/errors.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+function filesUnder(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
+}
+
+const code = [...filesUnder('src'), ...filesUnder('bench'), ...filesUnder('scripts')].filter((path) =>
+  path.endsWith('.ts'),
+);
+const sources = code.filter((path) => path.startsWith('src/'));
+const tests = filesUnder('tests').filter((path) => path.endsWith('.ts'));
+
+/** The code without its comments and strings, so that rules about code see only code. Lines are kept. */
+function bare(source: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+  return source.replace(
+    /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`/g,
+    blank,
+  );
+}
+
+describe('source files', () => {
+  test('stay small enough to be read at once', () => {
+    const long = sources.filter((path) => read(path).split('\n').length > 320);
+    expect(long).toEqual([]);
+  });
+
+  test('say in their first two lines what they are for and what they must not do', () => {
+    const silent = code.filter((path) => {
+      const [first = '', second = ''] = read(path).split('\n');
+      return !first.startsWith('// ') || !second.startsWith('// ');
+    });
+    expect(silent).toEqual([]);
+  });
+
+  test('have names that say what is in them', () => {
+    const vague = /(^|\/)(utils?|helpers?|commons?|types?|misc|shared|lib|index)(\/|\.ts$)/;
+    expect([...code, ...tests].filter((path) => vague.test(path))).toEqual([]);
+  });
+
+  test('silence no type: no "as any", no non-null "!", no @ts-ignore', () => {
+    const silenced = [...code, ...tests].filter((path) => {
+      const source = read(path);
+      return (
+        /\bas any\b|[\w)\]]!(\.|\[|;|,|\))/.test(bare(source)) ||
+        /^\s*\/[/*]+ *@ts-(ignore|nocheck|expect-error)/m.test(source)
+      );
+    });
+    expect(silenced).toEqual([]);
+  });
+});
+
+describe('the import rules', () => {
+  const project = mkdtempSync(join(tmpdir(), 'copydesk-lint-'));
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  const lint = (path: string, source: string): string[] => {
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), source);
+    writeFileSync(join(project, 'biome.json'), read('biome.json'));
+    let output = '';
+    try {
+      const biome = join(root, 'node_modules/.bin/biome');
+      const options = ['lint', '--vcs-enabled=false', '--reporter=json', path];
+      output = execFileSync(biome, options, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      if (!(error instanceof Error && 'stdout' in error)) throw error;
+      output = String(error.stdout);
+    }
+    const { diagnostics } = JSON.parse(output) as { diagnostics: { category: string }[] };
+    return diagnostics.map((diagnostic) => diagnostic.category.replace(/^lint\/\w+\//, ''));
+  };
+  const importing = (specifier: string): string => `import { a } from '${specifier}';\nexport const b = a;\n`;
+
+  test.each([
+    ['src/schemas/x.ts', '../text/x.ts'],
+    ['src/formats/x.ts', '../text/x.ts'],
+    ['src/text/x.ts', '../config.ts'],
+    ['src/workers/clean/x.ts', '../../redis/keys.ts'],
+    ['src/workers/clean/deep/x.ts', '../../parse/x.ts'],
+    ['src/workers/parse/x.ts', 'node:fs/promises'],
+    ['src/sinks/folder/x.ts', '../../redis/keys.ts'],
+    ['src/redis/x.ts', '../commands/x.ts'],
+    ['src/producers/x.ts', '../redis/keys.ts'],
+    ['src/monitor/x.ts', '../producers/x.ts'],
+    ['src/pipeline.ts', './redis/keys.ts'],
+    ['src/extract.ts', './sinks/sink.ts'],
+  ])('%s may not import %s', (path, specifier) => {
+    expect(lint(path, importing(specifier))).toEqual(['noRestrictedImports']);
+  });
+
+  test.each([
+    ['src/workers/clean/x.ts', '../../text/x.ts'],
+    ['src/workers/clean/deep/x.ts', '../../stage.ts'],
+    ['src/sinks/folder/x.ts', '../../file-lock.ts'],
+    ['src/commands/x.ts', '../redis/keys.ts'],
+  ])('%s may import %s', (path, specifier) => {
+    expect(lint(path, importing(specifier))).toEqual([]);
+  });
+
+  test('only src/config.ts reads the environment', () => {
+    const reading = 'export const a = process.env.A;\n';
+    expect(lint('src/redis/y.ts', reading)).toEqual(['noProcessEnv']);
+    expect(lint('src/config.ts', reading)).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  const commands = filesUnder('src/commands')
+    .filter((path) => /^src\/commands\/[a-z]+\.ts$/.test(path))
+    .map((path) => path.slice('src/commands/'.length, -'.ts'.length));
+  const described = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'];
+
+  test.each(described)('README shows the command %s', (command) => {
+    expect(read('README.md')).toMatch(new RegExp(`\\bcopydesk ${command}\\b`));
+  });
+
+  test('every documented command has its file', () => {
+    expect(described.filter((command) => !commands.includes(command))).toEqual([]);
+  });
+
+  test.each(Object.keys(rejectionCodes))('docs/operations.md explains the rejection code %s', (name) => {
+    expect(read('docs/operations.md')).toMatch(new RegExp(`^\\| \`${name}\` \\|`, 'm'));
+  });
+
+  test('links between documents lead somewhere', () => {
+    const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesUnder('docs')].filter((path) =>
+      path.endsWith('.md'),
+    );
+    const broken: string[] = [];
+    for (const document of documents) {
+      for (const [, target = ''] of read(document).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)) {
+        if (/^[a-z]+:/.test(target)) continue;
+        if (!existsSync(join(root, dirname(document), target))) broken.push(`${document} → ${target}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('the project', () => {
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+    .split('\0')
+    .filter((path) => path !== '' && path !== 'package-lock.json' && existsSync(join(root, path)));
+
+  test('speaks of itself alone', () => {
+    // Where it was written, by whom and after which plan is no business of a reader.
+    // Written so that this file doesn't match itself.
+    const elsewhere = new RegExp(
+      [
+        '(?<![\\w.])/wo[r]k/',
+        '\\bDESIGN(?:\\.md)?\\b section',
+        '\\bDESIGN\\.md\\b',
+        '\\b(?:this|next|previous|last) session\\b',
+        '\\bthe (?:brief|prompt|lead)\\b',
+        '\\b[A]I agent',
+        '\\b(?:fixes|closes|see) #\\d',
+        '\\b[cC]laude\\b|\\bAnthropi[c]\\b',
+      ].join('|'),
+    );
+    const found = tracked
+      .filter((path) => path !== 'tests/conventions.test.ts')
+      .filter((path) => /\.(ts|js|md|json|sh|yml)$|Dockerfile|\.ci\/run/.test(path))
+      .flatMap((path) => {
+        const match = elsewhere.exec(read(path));
+        return match ? [`${path}: ${match[0]}`] : [];
+      });
+    expect(found).toEqual([]);
+  });
+
+  test('holds no large files', () => {
+    const large = tracked.filter((path) => readFileSync(join(root, path)).length > 300_000);
+    expect(large).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+// The package as a user gets it: built, packed, installed somewhere else, run and imported.
+// Must not read anything of the clone but the tarball and a sample.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sample = join(root, 'samples/harbour-ferry.html');
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'copydesk-package-'));
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
+  const [tarball] = await readdir(folder);
+  if (tarball === undefined) throw new Error('npm pack wrote no tarball');
+  await writeFile(join(folder, 'package.json'), '{"name":"user","private":true,"type":"module"}');
+  const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm', ['install', ...options, `./${tarball}`], { cwd: folder });
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the installed command with a file as its standard input. */
+async function copydesk(args: string[], input: string): Promise<{ status: number | null; stdout: string }> {
+  const child = spawn(join(folder, 'node_modules/.bin/copydesk'), args, { cwd: folder });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.end(await readFile(input));
+  const status = await new Promise<number | null>((done) => child.on('close', done));
+  if (status !== 0) throw new Error(`copydesk ended with ${status}: ${stderr}`);
+  return { status, stdout };
+}
+
+test('the installed command extracts an article from a page on standard input', async () => {
+  const { stdout } = await copydesk(['extract'], sample);
+  const article = JSON.parse(stdout);
+  expect(article.title).toBe('Night ferry returns to Corran Bay after eleven years');
+  expect(article.text).toContain('The first boat left at ten past nine');
+});
+
+test('the installed package exports extract(), with types that compile', async () => {
+  const program = `
+    import { readFile } from 'node:fs/promises';
+    import { extract } from 'copydesk';
+    import { Article } from 'copydesk/schemas/article';
+
+    const bytes: Uint8Array = await readFile(process.argv[2] ?? '');
+    const article: Article = Article.parse(await extract(bytes));
+    console.log(article.title);
+  `;
+  await writeFile(join(folder, 'use.ts'), program);
+  const { stdout } = await run(process.execPath, ['use.ts', sample], { cwd: folder });
+  expect(stdout.trim()).toBe('Night ferry returns to Corran Bay after eleven years');
+
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'es2024',
+        module: 'nodenext',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        types: ['node'],
+        typeRoots: [join(root, 'node_modules/@types')],
+      },
+      files: ['use.ts'],
+    }),
+  );
+  await run(join(root, 'node_modules/.bin/tsc'), ['-p', join(folder, 'tsconfig.json')], { cwd: folder });
+});
+
+test('the package holds what it needs and nothing else', async () => {
+  const listing = await readdir(join(folder, 'node_modules/copydesk'));
+  expect(listing.sort()).toEqual(
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json'].sort(),
+  );
+});
