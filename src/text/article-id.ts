@@ -1,0 +1,17 @@
+// The article id: the same story text anywhere has the same id.
+// FROZEN as v1. Ids are stored by users: never change the normalisation; a new one would need a new prefix.
+import { createHash } from 'node:crypto';
+
+/** v1: NFKC, lower case (no locale), every run of white space one space, trimmed. */
+function normaliseV1(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * `sha256-` and 64 hex digits: SHA-256 of the UTF-8 bytes of the normalised title, one `\n`, and the normalised text.
+ * No title counts as an empty one.
+ */
+export function articleId(title: string | null, text: string): string {
+  const content = `${normaliseV1(title ?? '')}\n${normaliseV1(text)}`;
+  return `sha256-${createHash('sha256').update(content, 'utf8').digest('hex')}`;
+}

@@ -1,0 +1,48 @@
+// White space, invisible characters, and joining of wrapped lines, aware of scripts without spaces.
+// Must not change letters or punctuation unless asked to (NFKC).
+
+/** Zero-width and soft characters that carry nothing. ZWJ and ZWNJ stay: Persian, Indic scripts and emoji need them. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const control = /\p{Cc}/gu;
+
+/** Characters of scripts that are written without spaces, and their punctuation. */
+const spaceless =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d…—·ー]$/u;
+
+/** One line: invisible characters gone, every run of white space (also U+3000) one space, trimmed. */
+export function squeezeSpace(text: string): string {
+  return text.replace(invisible, '').replace(/\s+/gu, ' ').replace(control, '').trim();
+}
+
+/** Like squeezeSpace for a text of several lines: each line squeezed, empty lines dropped. */
+export function squeezeLines(text: string): string {
+  return text
+    .split('\n')
+    .map(squeezeSpace)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** NFKC: full-width letters and digits become plain, ligatures come apart. */
+export function nfkc(text: string): string {
+  return text.normalize('NFKC');
+}
+
+function lastChar(text: string): string {
+  const unit = text.slice(-2);
+  const point = [...unit].at(-1);
+  return point ?? '';
+}
+
+/**
+ * Joins two lines that were one before somebody wrapped them: a space between words, none between
+ * characters of scripts without spaces, and none after a hyphenated word's hyphen.
+ */
+export function joinWrapped(line: string, next: string): string {
+  if (line === '' || next === '') return line + next;
+  const before = lastChar(line);
+  const after = String.fromCodePoint(next.codePointAt(0) ?? 0);
+  if (/\s/u.test(before) || /\s/u.test(after)) return line + next;
+  if (spaceless.test(before) || spaceless.test(after)) return line + next;
+  return `${line} ${next}`;
+}
