@@ -1,5 +1,5 @@
 // Opens connections to Redis and says in one line why a server can't be used.
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
 
 /** Where a server listens: a URL (`redis://`, `rediss://`) or a unix socket. */
@@ -15,11 +15,11 @@ const maxReconnectMs = 2_000;
  * @param name shown by CLIENT LIST
  */
 export function connect(address: RedisAddress, name: string): Redis {
-  const options: RedisOptions = {
+  const options = {
     connectionName: name,
     // BullMQ demands it of workers; everything else here wants to wait through an outage as well.
     maxRetriesPerRequest: null,
-    retryStrategy: (attempt) => Math.min(50 * attempt, maxReconnectMs),
+    retryStrategy: (attempt: number) => Math.min(50 * attempt, maxReconnectMs),
   };
   const redis =
     'url' in address ? new Redis(address.url, options) : new Redis({ path: address.socketPath, ...options });
@@ -45,7 +45,7 @@ export function showAddress(address: RedisAddress): string {
  */
 export async function requireUsableServer(address: RedisAddress, timeoutMs = 5_000): Promise<void> {
   const where = showAddress(address);
-  const probeOptions: RedisOptions = {
+  const probeOptions = {
     lazyConnect: true,
     connectTimeout: timeoutMs,
     commandTimeout: timeoutMs,
@@ -55,9 +55,13 @@ export async function requireUsableServer(address: RedisAddress, timeoutMs = 5_0
   let probe: Redis;
   try {
     probe =
-      'url' in address ? new Redis(address.url, probeOptions) : new Redis({ path: address.socketPath, ...probeOptions });
+      'url' in address
+        ? new Redis(address.url, probeOptions)
+        : new Redis({ path: address.socketPath, ...probeOptions });
   } catch {
-    throw new SystemError(`${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL.`);
+    throw new SystemError(
+      `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL.`,
+    );
   }
   let reason = '';
   probe.on('error', (error: Error) => {
@@ -82,7 +86,9 @@ export async function requireUsableServer(address: RedisAddress, timeoutMs = 5_0
   } catch (error) {
     if (error instanceof SystemError) throw error;
     const detail = reason || (error instanceof Error ? error.message : String(error));
-    throw new SystemError(`Redis at ${where} can't be reached (${detail}). Start it, or unset REDIS_URL to use a private one.`);
+    throw new SystemError(
+      `Redis at ${where} can't be reached (${detail}). Start it, or unset REDIS_URL to use a private one.`,
+    );
   } finally {
     probe.disconnect();
   }

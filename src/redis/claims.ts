@@ -1,0 +1,33 @@
+// Claims on exact texts, as the dedupe stage asks for them.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { claim } from './claim-script.ts';
+import type { Keys } from './keys.ts';
+import type { MemoryGauge } from './memory-gauge.ts';
+import { runScript } from './script.ts';
+
+/** - `claimed`: the text is this item's own - `parked`: its owner has not settled yet - `gone`: no longer in flight here */
+export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string };
+
+// Above this share articles still flow but their claims are not stored; the sink's ledger catches exact copies.
+const storeBelowMemoryShare = 0.85;
+
+/** Opens the claims of a pipeline. A key is 64 hex digits; one call answers a whole batch, in order. */
+export function openClaims(redis: Redis, keys: Keys, memory: MemoryGauge) {
+  return {
+    async claim(asked: { itemId: string; key: string }[]): Promise<ClaimReply[]> {
+      if (asked.length === 0) return [];
+      const mayStore = (await memory.share()) < storeBelowMemoryShare;
+      const args: (string | number | Buffer)[] = [keys.item, keys.parked, keys.exact, mayStore ? 1 : 0];
+      for (const { itemId, key } of asked) {
+        const field = Buffer.from(key, 'hex').subarray(2, 16);
+        args.push(itemId, Buffer.from(itemId, 'hex'), key.slice(0, 4), field);
+      }
+      const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.exact], args));
+      return replies.map((reply) => {
+        if (reply === 'claimed' || reply === 'parked' || reply === 'gone') return reply;
+        return { duplicateOf: reply.slice('duplicate:'.length) };
+      });
+    },
+  };
+}

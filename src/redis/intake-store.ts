@@ -1,0 +1,122 @@
+// The producers' side of the items in flight: accepting new ones, and handing back what has settled.
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { ItemId, type ItemMeta } from '../schemas/item.ts';
+import { OutcomeName } from '../schemas/outcome.ts';
+import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { encodeContent } from './content-codec.ts';
+import { accept } from './item-scripts.ts';
+import type { Keys } from './keys.ts';
+import type { MemoryGauge } from './memory-gauge.ts';
+import { runScript } from './script.ts';
+
+export interface IntakeLimits {
+  /** Items in flight above which nothing new is taken. */
+  maxItems: number;
+  /** Stored bytes of their raw content, likewise. */
+  maxBytes: number;
+}
+
+/** A new item as it is stored: content, or the reason why there is none. */
+interface IncomingItem {
+  meta: ItemMeta;
+  raw: Uint8Array | null;
+  rejection: { code: string; message: string } | null;
+}
+
+/** What the producer needs to know of a settled item to move its file. */
+export const SettledRecord = z.strictObject({
+  outcome: OutcomeName,
+  claim: z.string().nullable(),
+  index: z.number().int().nullable(),
+});
+export type SettledRecord = z.infer<typeof SettledRecord>;
+
+const Replies = z.array(z.enum(['accepted', 'known', 'settled', 'full']));
+
+// Intake stops here so that the results of what is in flight still fit.
+const fullAtMemoryShare = 0.7;
+
+/** Opens the intake of a pipeline. `addBatch` puts a job on a stage's queue under the given id. */
+export function openIntakeStore(
+  redis: Redis,
+  keys: Keys,
+  limits: IntakeLimits,
+  memory: MemoryGauge,
+  addBatch: (stage: StageName, itemIds: string[], jobId: string) => Promise<void>,
+) {
+  const scriptKeys = (inboxId: string) => [
+    keys.totals,
+    keys.settled + inboxId,
+    ...stageNames.map(keys.stage),
+  ];
+
+  return {
+    async accept(items: IncomingItem[]) {
+      const inboxId = items[0]?.meta.inboxId;
+      if (inboxId === undefined) return [];
+      const [parseJob, publishJob] = [`b-${randomUUID()}`, `b-${randomUUID()}`];
+      const roomLeft = (await memory.share()) < fullAtMemoryShare;
+      const args: (string | number | Buffer)[] = [
+        keys.item,
+        // With no room left one item alone may still enter: it might be the one that frees the memory.
+        roomLeft ? limits.maxItems : 1,
+        limits.maxBytes,
+        parseJob,
+        publishJob,
+        inboxId,
+      ];
+      for (const { meta, raw, rejection } of items) {
+        const stored = raw === null ? Buffer.alloc(0) : encodeContent(raw);
+        const drop = rejection
+          ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
+          : '';
+        args.push(meta.itemId, JSON.stringify(meta), stored, stored.byteLength, drop);
+      }
+      const replies = Replies.parse(await runScript(redis, accept, scriptKeys(inboxId), args));
+      const taken = (rejected: boolean) =>
+        items
+          .filter((item, at) => replies[at] === 'accepted' && (item.rejection !== null) === rejected)
+          .map((item) => item.meta.itemId);
+      const [toParse, toPublish] = [taken(false), taken(true)];
+      if (toParse.length > 0) await addBatch('parse', toParse, parseJob);
+      if (toPublish.length > 0) await addBatch('publish', toPublish, publishJob);
+      return replies;
+    },
+
+    async settled(inboxId: string, limit: number) {
+      // HRANDFIELD: a scan cursor would have to survive between calls, and order doesn't matter here.
+      const reply = await redis.hrandfield(keys.settled + inboxId, limit, 'WITHVALUES');
+      const flat = z.array(z.string()).parse(
+        z
+          .array(z.unknown())
+          .parse(reply ?? [])
+          .flat(),
+      );
+      const records: ({ itemId: string } & SettledRecord)[] = [];
+      for (let at = 0; at + 1 < flat.length; at += 2) {
+        const record = SettledRecord.parse(JSON.parse(flat[at + 1] ?? ''));
+        records.push({ itemId: ItemId.parse(flat[at]), ...record });
+      }
+      return records;
+    },
+
+    async forget(inboxId: string, itemIds: string[]) {
+      if (itemIds.length > 0) await redis.hdel(keys.settled + inboxId, ...itemIds);
+    },
+
+    async known(inboxId: string, itemIds: string[]) {
+      const pipeline = redis.pipeline();
+      for (const itemId of itemIds)
+        pipeline.exists(keys.item + itemId).hexists(keys.settled + inboxId, itemId);
+      const replies = (await pipeline.exec()) ?? [];
+      return itemIds.map((_, at) => {
+        const [inFlight, settled] = [replies[2 * at], replies[2 * at + 1]];
+        const error = inFlight?.[0] ?? settled?.[0];
+        if (error) throw error;
+        return inFlight?.[1] === 1 || settled?.[1] === 1;
+      });
+    },
+  };
+}

@@ -1,0 +1,180 @@
+// The scripts that change items in flight and, in the same breath, the totals. Nothing else may change them.
+//
+// An item in flight is the hash `item:<id>` and one member of its stage's sorted set:
+//   stage, job          where it is, and which BullMQ job carries it
+//   meta, acceptedAt    what the producer knew; milliseconds of Redis's clock
+//   raw, bytes          its content, and the size that counts against the limit
+//   result, drop        the newest stage's output, or why it leaves
+//   ms                  run time of each stage so far, JSON
+//   inbox, strikes, recomputed, parkedOn, claimBucket, claimField
+import { script } from './script.ts';
+
+const now = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
+
+/**
+ * Takes items into flight, unless they are known already or the limits are reached.
+ * KEYS: totals, settled hash of the inbox, then the stages' sorted sets (parse first, publish last).
+ * ARGV: item prefix, most items, most bytes, job for parse, job for publish, inbox id,
+ *       then for each item: id, meta, content, bytes, drop.
+ * Replies one word for each item.
+ */
+export const accept = script(`${now}
+local prefix, maxItems, maxBytes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local inFlight = 0
+for k = 3, #KEYS do inFlight = inFlight + redis.call('ZCARD', KEYS[k]) end
+local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0')
+local replies, full = {}, false
+for i = 7, #ARGV, 5 do
+  local id, bytes, drop = ARGV[i], tonumber(ARGV[i + 3]), ARGV[i + 4]
+  local item = prefix .. id
+  local job = drop == '' and ARGV[4] or ARGV[5]
+  local standing = redis.call('HGET', item, 'job')
+  if standing == job then
+    replies[#replies + 1] = 'accepted'
+  elseif standing then
+    replies[#replies + 1] = 'known'
+  elseif redis.call('HEXISTS', KEYS[2], id) == 1 then
+    replies[#replies + 1] = 'settled'
+  elseif full or (inFlight > 0 and (inFlight >= maxItems or bytesInFlight + bytes > maxBytes)) then
+    full = true
+    replies[#replies + 1] = 'full'
+  else
+    local stageKey, stage = KEYS[3], 'parse'
+    if drop ~= '' then stageKey, stage = KEYS[#KEYS], 'publish' end
+    redis.call('HSET', item, 'stage', stage, 'job', job, 'meta', ARGV[i + 1], 'acceptedAt', now,
+      'raw', ARGV[i + 2], 'bytes', bytes, 'drop', drop, 'inbox', ARGV[6])
+    redis.call('ZADD', stageKey, now, id)
+    redis.call('HINCRBY', KEYS[1], 'accepted', 1)
+    redis.call('HINCRBY', KEYS[1], 'bytes', bytes)
+    inFlight = inFlight + 1
+    bytesInFlight = bytesInFlight + bytes
+    replies[#replies + 1] = 'accepted'
+  end
+end
+return replies
+`);
+
+/**
+ * Moves items to another stage with their new result. Has no effect on an item that is not (any more) at
+ * \`from\`, and never creates a key: a worker that slept past its lock can do no harm.
+ * KEYS: the sorted sets of all stages, the rate hash of \`from\`.
+ * ARGV: item prefix, stage prefix, from, then for each item: id, to, job, field that receives the value, value, ms.
+ * Replies the ids that moved.
+ */
+export const advance = script(`${now}
+local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
+local moved = {}
+for i = 4, #ARGV, 6 do
+  local id, to = ARGV[i], ARGV[i + 1]
+  local item = prefix .. id
+  if redis.call('HGET', item, 'stage') == from then
+    redis.call('HSET', item, 'stage', to, 'job', ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], 'ms', ARGV[i + 5])
+    redis.call('ZREM', stagePrefix .. from, id)
+    redis.call('ZADD', stagePrefix .. to, now, id)
+    moved[#moved + 1] = id
+  end
+end
+if #moved > 0 then
+  local slot = math.floor(now / 10000)
+  local rate = KEYS[#KEYS]
+  if redis.call('HINCRBY', rate, slot, #moved) == #moved and redis.call('HLEN', rate) > 60 then
+    redis.call('DEL', rate)
+    redis.call('HSET', rate, slot, #moved)
+  end
+end
+return moved
+`);
+
+/**
+ * Ends items: counts their outcome, confirms or frees their claim, wakes those parked on them,
+ * and remembers them until their file has been moved. Counts an item only if it was still at publish.
+ * KEYS: sorted set of publish, totals, rate hash of publish.
+ * ARGV: item prefix, settled prefix, parked prefix,
+ *       then for each item: id, outcome, code, kind, counted already (0 or 1), claim value, settled record.
+ *       claim value: what the item's claim becomes, '' frees it.
+ * Replies the ids that were parked and may go on.
+ */
+export const settle = script(`${now}
+local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
+local woken, count = {}, 0
+for i = 4, #ARGV, 7 do
+  local id, outcome = ARGV[i], ARGV[i + 1]
+  if redis.call('ZREM', KEYS[1], id) == 1 then
+    local item = prefix .. id
+    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField')
+    redis.call('HINCRBY', KEYS[2], 'bytes', -tonumber(held[1] or '0'))
+    if ARGV[i + 4] == '1' then
+      redis.call('HINCRBY', KEYS[2], 'accepted', -1)
+    else
+      redis.call('HINCRBY', KEYS[2], outcome, 1)
+      if ARGV[i + 2] ~= '' then redis.call('HINCRBY', KEYS[2], 'code:' .. ARGV[i + 2], 1) end
+      if ARGV[i + 3] ~= '' then redis.call('HINCRBY', KEYS[2], 'kind:' .. ARGV[i + 3], 1) end
+    end
+    if held[3] then
+      if ARGV[i + 5] == '' then redis.call('HDEL', held[3], held[4])
+      else redis.call('HSET', held[3], held[4], ARGV[i + 5]) end
+    end
+    local parked = parkedPrefix .. id
+    for _, waiting in ipairs(redis.call('ZRANGE', parked, 0, -1)) do
+      redis.call('HDEL', prefix .. waiting, 'parkedOn')
+      woken[#woken + 1] = waiting
+    end
+    redis.call('DEL', parked, item)
+    redis.call('HSET', settledPrefix .. held[2], id, ARGV[i + 6])
+    count = count + 1
+  end
+end
+if count > 0 then
+  local slot = math.floor(now / 10000)
+  if redis.call('HINCRBY', KEYS[3], slot, count) == count and redis.call('HLEN', KEYS[3]) > 60 then
+    redis.call('DEL', KEYS[3])
+    redis.call('HSET', KEYS[3], slot, count)
+  end
+end
+return woken
+`);
+
+/**
+ * Gives items a new job at the stage they are at, if their present job is still the one that was found missing.
+ * ARGV: item prefix, stage, new job, then for each item: id, missing job.
+ * Replies the ids that took the new job.
+ */
+export const rejob = script(`
+local taken = {}
+for i = 4, #ARGV, 2 do
+  local item = ARGV[1] .. ARGV[i]
+  local held = redis.call('HMGET', item, 'stage', 'job')
+  if held[1] == ARGV[2] and held[2] == ARGV[i + 1] then
+    redis.call('HSET', item, 'job', ARGV[3])
+    redis.call('HDEL', item, 'parkedOn')
+    taken[#taken + 1] = ARGV[i]
+  end
+end
+return taken
+`);
+
+/**
+ * Counts one strike against an item whose work killed its child.
+ * KEYS: the item. ARGV: stage it was seen at. Replies its strikes; 0 when it is no longer there.
+ */
+export const strike = script(`
+if redis.call('HGET', KEYS[1], 'stage') ~= ARGV[1] then return 0 end
+return redis.call('HINCRBY', KEYS[1], 'strikes', 1)
+`);
+
+/**
+ * Binds the pipeline to an output, once. A pipeline that knows no output (new, or wiped) takes this one,
+ * and its totals then begin with what stands in that output's ledger.
+ * KEYS: pipeline, totals. ARGV: ledger id, output shown to people, then pairs of total and count.
+ * Replies the ledger id and the output that it is bound to.
+ */
+export const bind = script(`
+if redis.call('HSETNX', KEYS[1], 'ledgerId', ARGV[1]) == 1 then
+  redis.call('HSET', KEYS[1], 'output', ARGV[2])
+  for i = 3, #ARGV, 2 do redis.call('HINCRBY', KEYS[2], ARGV[i], ARGV[i + 1]) end
+end
+return redis.call('HMGET', KEYS[1], 'ledgerId', 'output')
+`);

@@ -1,0 +1,108 @@
+// The five BullMQ queues: adding batches, and consuming them. Jobs carry references and decide nothing:
+// what is true of an item stands in its own hash.
+import { type Job, Queue, WaitingError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { BatchJob } from '../schemas/job.ts';
+import type { StageName } from '../schemas/stage-name.ts';
+import type { Keys } from './keys.ts';
+
+export interface Queues {
+  /** Puts a batch on a stage's queue. The job id must be new; it holds no `:`. */
+  add(stage: StageName, itemIds: string[], jobId: string): Promise<void>;
+  /** Does this job still exist (waiting, delayed or active)? */
+  has(stage: StageName, jobId: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const eventStreamLength = 100;
+
+export function openQueues(redis: Redis, keys: Keys): Queues {
+  const queues = new Map<StageName, Queue>();
+  const queueOf = (stage: StageName) => {
+    const open = queues.get(stage);
+    if (open) return open;
+    const queue = new Queue(stage, {
+      connection: redis,
+      prefix: keys.bull,
+      streams: { events: { maxLen: eventStreamLength } },
+    });
+    queue.on('error', () => {}); // the connection reports its own errors
+    queues.set(stage, queue);
+    return queue;
+  };
+  return {
+    async add(stage, itemIds, jobId) {
+      const data: BatchJob = { schemaVersion: 1, itemIds };
+      await queueOf(stage).add('batch', data, {
+        jobId,
+        removeOnComplete: true,
+        removeOnFail: true,
+        // A batch is never given up: what is wrong with an item is decided about the item.
+        attempts: Number.MAX_SAFE_INTEGER,
+        backoff: { type: 'fixed', delay: 1_000 },
+      });
+    },
+    async has(stage, jobId) {
+      return (await queueOf(stage).getJobState(jobId)) !== 'unknown';
+    },
+    async close() {
+      for (const queue of queues.values()) await queue.close();
+    },
+  };
+}
+
+/** Thrown by a batch handler that was asked to stop: the job goes back to its queue untouched. */
+export class HandedBack extends Error {
+  override readonly name = 'HandedBack';
+}
+
+export interface Consumer {
+  /** Fetches nothing more. */
+  pause(): Promise<void>;
+  /** Waits for batches at hand, then ends. */
+  close(): Promise<void>;
+}
+
+// A killed worker's batch is back after at most lock + check.
+const lockMs = 10_000;
+const stalledCheckMs = 5_000;
+
+/** Consumes a stage's queue. The handler throws HandedBack to give a batch back; any other throw is tried again. */
+export function consume(
+  redis: Redis,
+  keys: Keys,
+  stage: StageName,
+  concurrency: number,
+  handle: (itemIds: string[]) => Promise<void>,
+  onError: (error: Error) => void,
+): Consumer {
+  const worker = new Worker(
+    stage,
+    async (job: Job, token?: string) => {
+      const { itemIds } = BatchJob.parse(job.data);
+      try {
+        await handle(itemIds);
+      } catch (error) {
+        if (!(error instanceof HandedBack)) throw error;
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+    },
+    {
+      connection: redis,
+      prefix: keys.bull,
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      // A lost reply makes an innocent batch look stalled: the count decides nothing.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      runRetryDelay: 1_000,
+    },
+  );
+  worker.on('error', onError);
+  worker.on('failed', (_job, error) => onError(error));
+  return {
+    pause: () => worker.pause(true),
+    close: () => worker.close(),
+  };
+}

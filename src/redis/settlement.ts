@@ -1,0 +1,84 @@
+// The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { SystemError } from '../errors.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import type { SettledRecord } from './intake-store.ts';
+import { bind, settle } from './item-scripts.ts';
+import type { Keys } from './keys.ts';
+import { runScript } from './script.ts';
+
+export interface SettledOutcome {
+  meta: ItemMeta;
+  outcome: Outcome;
+  /** The sink had it from before this acceptance, so the totals know it already. */
+  alreadyCounted: boolean;
+}
+
+export interface Settlement {
+  /**
+   * Makes sure that this pipeline belongs to this output, also after Redis was wiped.
+   * @throws SystemError when it belongs to another one
+   */
+  bind(): Promise<void>;
+  /** Ends items whose outcomes are committed; answers parked items that may go on at dedupe. */
+  settle(outcomes: SettledOutcome[]): Promise<string[]>;
+}
+
+export interface Output {
+  ledgerId: string;
+  /** Shown to people: the folder's path. */
+  shownAs: string;
+  /** Outcomes that stand in its ledger. */
+  totals(): { published: number; duplicate: number; rejected: number };
+}
+
+function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
+  if (outcome === 'rejected') return Buffer.alloc(0);
+  return Buffer.concat([Buffer.from('c'), Buffer.from(duplicateOf ?? itemId, 'hex')]);
+}
+
+export function openSettlement(redis: Redis, keys: Keys, output: Output): Settlement {
+  return {
+    async bind() {
+      const totals = output.totals();
+      const accepted = totals.published + totals.duplicate + totals.rejected;
+      const counts = Object.entries({ accepted, ...totals }).flat();
+      const [ledgerId, shownAs] = z
+        .tuple([z.string(), z.string()])
+        .parse(
+          await runScript(
+            redis,
+            bind,
+            [keys.pipeline, keys.totals],
+            [output.ledgerId, output.shownAs, ...counts],
+          ),
+        );
+      if (ledgerId !== output.ledgerId) {
+        throw new SystemError(
+          `This Redis already works for the output in ${shownAs}. Use that folder as --out, or give this pipeline a --namespace of its own.`,
+        );
+      }
+    },
+
+    async settle(outcomes) {
+      if (outcomes.length === 0) return [];
+      const args: (string | number | Buffer)[] = [keys.item, keys.settled, keys.parked];
+      for (const { meta, outcome, alreadyCounted } of outcomes) {
+        const record: SettledRecord = { outcome: outcome.outcome, claim: meta.claim, index: meta.index };
+        args.push(
+          meta.itemId,
+          outcome.outcome,
+          outcome.code ?? '',
+          outcome.kind ?? '',
+          alreadyCounted ? 1 : 0,
+          claimValue(outcome),
+          JSON.stringify(record),
+        );
+      }
+      const scriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
+      return z.array(z.string()).parse(await runScript(redis, settle, scriptKeys, args));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// Finds items in flight that no job carries any more and gives them a new one. Together with the scripts
+// this is what makes a killed worker, a lost reply or a half-finished hand-off harmless.
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { maxBatchItems } from '../schemas/job.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { rejob } from './item-scripts.ts';
+import type { Keys } from './keys.ts';
+import type { Queues } from './queues.ts';
+import { runScript } from './script.ts';
+
+const Ids = z.array(z.string());
+const Held = z.tuple([z.string().nullable(), z.string().nullable()]);
+
+// A hand-off takes two steps (move the items, add the job); younger items may be between them.
+const settledHandOffMs = 5_000;
+
+// How many items one look takes from a stage: bounds memory and the time Redis is held.
+const chunk = 1_000;
+
+/** @returns how many items got a new job */
+export async function sweep(redis: Redis, keys: Keys, queues: Queues): Promise<number> {
+  let rescued = 0;
+  for (const stage of stageNames) {
+    const [seconds] = await redis.time();
+    const olderThanMs = Number(seconds) * 1_000 - settledHandOffMs;
+    const exists = new Map<string, boolean>();
+    for (let offset = 0; ; offset += chunk) {
+      const ids = await redis.zrangebyscore(keys.stage(stage), '-inf', olderThanMs, 'LIMIT', offset, chunk);
+      const orphans: { itemId: string; job: string }[] = [];
+      const pipeline = redis.pipeline();
+      for (const itemId of ids) pipeline.hmget(keys.item + itemId, 'job', 'parkedOn');
+      const held = (await pipeline.exec()) ?? [];
+      for (const [at, itemId] of ids.entries()) {
+        const [job, parkedOn] = Held.parse(held[at]?.[1]);
+        if (job === null) continue;
+        if (parkedOn !== null) {
+          // Its owner wakes it; only an owner that is gone can't.
+          if ((await redis.exists(keys.item + parkedOn)) === 0) orphans.push({ itemId, job });
+          continue;
+        }
+        let alive = exists.get(job);
+        if (alive === undefined) {
+          alive = await queues.has(stage, job);
+          exists.set(job, alive);
+        }
+        if (!alive) orphans.push({ itemId, job });
+      }
+      for (let from = 0; from < orphans.length; from += maxBatchItems) {
+        const jobId = `b-${randomUUID()}`;
+        const args = orphans.slice(from, from + maxBatchItems).flatMap(({ itemId, job }) => [itemId, job]);
+        const taken = Ids.parse(await runScript(redis, rejob, [], [keys.item, stage, jobId, ...args]));
+        if (taken.length > 0) await queues.add(stage, taken, jobId);
+        rescued += taken.length;
+      }
+      if (ids.length < chunk) break;
+    }
+  }
+  return rescued;
+}

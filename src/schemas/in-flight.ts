@@ -1,0 +1,35 @@
+// An item in flight as it passes between the place that holds it and the worker that runs stages on it.
+import type { ItemMeta } from './item.ts';
+import type { Drop } from './outcome.ts';
+import type { StageName } from './stage-name.ts';
+
+/** An item as a stage finds it. */
+export interface LoadedItem {
+  meta: ItemMeta;
+  /** Milliseconds of the store's clock. */
+  acceptedAtMs: number;
+  /** The raw content for parse, the newest result otherwise; null where the item carries none. */
+  content: Uint8Array | null;
+  drop: Drop | null;
+  /** It was sent back to parse once, because a result couldn't be read. */
+  recomputed: boolean;
+  /** Run time of the stages so far, in milliseconds. */
+  stageMs: Record<string, number>;
+}
+
+/** Where an item goes next, and what it takes along. */
+export interface Move {
+  itemId: string;
+  to: StageName;
+  /** The job that will carry it there. */
+  jobId: string;
+  carries: { result: string } | { drop: Drop } | 'recompute';
+  stageMs: Record<string, number>;
+}
+
+/** A batch that has to be put on a queue. */
+export interface Batch {
+  stage: StageName;
+  itemIds: string[];
+  jobId: string;
+}

@@ -1,0 +1,48 @@
+// Runs publish on one batch: load, deliver, settle. Runs in the worker process, where the sink is held.
+// Its items go nowhere but out; what it answers are other items that waited for them.
+import { randomUUID } from 'node:crypto';
+import type { Batch } from '../schemas/in-flight.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import { maxBatchItems } from '../schemas/job.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import { type PublishContext, publish } from './publish/publish.ts';
+import { type BatchStore, collectMoves, readInputs } from './run-batch.ts';
+
+/** What ends items in the place that holds them. */
+export interface BatchSettlement {
+  /** Makes sure that the pipeline belongs to this output. */
+  bind(): Promise<void>;
+  /** Ends items whose outcomes are committed; answers parked items that may go on at dedupe. */
+  settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<string[]>;
+}
+
+/**
+ * @returns the batches to be put on their queues
+ * @throws whatever the store or the sink throws: the batch may then be run again
+ */
+export async function publishBatch(
+  itemIds: string[],
+  store: BatchStore,
+  settlement: BatchSettlement,
+  context: PublishContext,
+): Promise<Batch[]> {
+  const moves = collectMoves('publish');
+  const { items } = readInputs(publish, await store.load('publish', itemIds), moves);
+  // Before the sink commits: a wiped Redis takes its totals from the ledger, and these must not be in it yet.
+  await settlement.bind();
+  const results = await publish.run(items, context);
+  const outcomes = items.flatMap(({ meta }, at) => {
+    const result = results[at];
+    return result?.kind === 'pass' ? [{ meta, ...result.output }] : [];
+  });
+  const woken = await settlement.settle(outcomes);
+  const batches = await moves.store(store);
+  for (let from = 0; from < woken.length; from += maxBatchItems) {
+    batches.push({
+      stage: 'dedupe',
+      itemIds: woken.slice(from, from + maxBatchItems),
+      jobId: `b-${randomUUID()}`,
+    });
+  }
+  return batches;
+}

@@ -1,0 +1,94 @@
+// The publish stage: composes the final records and delivers them. The only stage that writes outcomes.
+import { z } from 'zod';
+import { type Article, EnrichedArticle } from '../../schemas/article.ts';
+import type { ItemMeta } from '../../schemas/item.ts';
+import { Drop, type Outcome } from '../../schemas/outcome.ts';
+import type { Stage, StageContext, StageItem } from '../stage.ts';
+
+/** An item at the end of its way: an article, or why there is none. */
+export const PublishInput = z.strictObject({
+  ending: z.union([z.strictObject({ drop: Drop }), z.strictObject({ article: EnrichedArticle })]),
+  stageMs: z.record(z.string(), z.number()),
+  /** Milliseconds of the store's clock. */
+  acceptedAtMs: z.number(),
+});
+export type PublishInput = z.infer<typeof PublishInput>;
+
+/** What publish hands to a sink; the sink's own interface has the same shape. */
+export interface Delivery {
+  outcome: Outcome;
+  article: Article | null;
+  root: string;
+  round: string;
+  acceptedAtMs: number;
+}
+
+/** What the sink made of a delivery. */
+export interface Receipt {
+  outcome: Outcome;
+  alreadyCounted: boolean;
+}
+
+export interface PublishContext extends StageContext {
+  /** Writes a batch, all or nothing, each outcome exactly once; answers in order. */
+  deliver(deliveries: Delivery[]): Promise<Receipt[]>;
+  now(): Date;
+  /** Version of this Copydesk, for the articles' provenance. */
+  version: string;
+}
+
+function outcomeOf(meta: ItemMeta, ending: PublishInput['ending'], settledAt: string): Outcome {
+  const standing = {
+    itemId: meta.itemId,
+    path: meta.path,
+    index: meta.index,
+    sha256: meta.sha256,
+    ...(meta.retryOf === null ? {} : { retryOf: meta.retryOf }),
+    receivedAt: meta.receivedAt,
+    settledAt,
+  };
+  if ('article' in ending) return { ...standing, outcome: 'published', articleId: ending.article.id };
+  if (ending.drop.outcome === 'rejected') return { ...standing, ...ending.drop };
+  const { articleId, ...duplicate } = ending.drop;
+  return { ...standing, ...duplicate, ...(articleId === null ? {} : { articleId }) };
+}
+
+function articleOf({ meta, input }: StageItem<PublishInput>, version: string): Article | null {
+  if (!('article' in input.ending)) return null;
+  const { format, encoding, ...article } = input.ending.article;
+  return {
+    ...article,
+    provenance: {
+      itemId: meta.itemId,
+      path: meta.path,
+      sha256: meta.sha256,
+      bytes: meta.bytes,
+      format,
+      encoding,
+      receivedAt: meta.receivedAt,
+      publishedBy: version,
+      stageMs: input.stageMs,
+    },
+  };
+}
+
+export const publish: Stage<PublishInput, Receipt, PublishContext> = {
+  name: 'publish',
+  input: PublishInput,
+  async run(items, context) {
+    const settledAt = context.now().toISOString();
+    const receipts = await context.deliver(
+      items.map((item) => {
+        context.starting(item.meta.itemId);
+        return {
+          outcome: outcomeOf(item.meta, item.input.ending, settledAt),
+          article: articleOf(item, context.version),
+          root: item.meta.root,
+          round: item.meta.round,
+          acceptedAtMs: item.input.acceptedAtMs,
+        };
+      }),
+    );
+    return receipts.map((receipt) => ({ kind: 'pass', output: receipt }));
+  },
+};
