@@ -1,0 +1,134 @@
+// The folder sink: articles.jsonl and outcomes.jsonl beside the ledger that says what of them counts.
+// Must not count anything before it is on the disk: lines first, then the ledger, then the caller.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { acquireFileLock, type FileLock } from '../../file-lock.ts';
+import type { Delivery, Receipt, Sink } from '../sink.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { ledgerFile, streamNames } from './ledger-schema.ts';
+import { appendLines, refuseForeignLines, restoreStream, rotate } from './line-file.ts';
+import { type BatchPlan, planBatch } from './plan-batch.ts';
+import { sinkFailure } from './sink-failure.ts';
+
+export interface FolderSinkOptions {
+  /** A file that would grow beyond this many bytes gets its number first. Default 256 MB. */
+  rotateBytes?: number;
+  /** Ends the wait for the folder: the call rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Called once when another process holds the folder and this one has to wait. */
+  onWaiting?: (() => void) | undefined;
+}
+
+const defaultRotateBytes = 256 * 1024 * 1024;
+
+/**
+ * Opens the folder for writing, and makes it when it is missing. One process holds a folder at a time, the next
+ * one waits here. What a crash left half-written is cut off.
+ *
+ * @throws SystemError when the folder can't be written, or its files are not what the ledger says
+ */
+export async function openFolderSink(dir: string, options: FolderSinkOptions = {}): Promise<Sink> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (error) {
+    throw sinkFailure(dir, error);
+  }
+  const lock = await holdFolder(dir, options);
+  let ledger: Ledger | undefined;
+  try {
+    await refuseForeignLines(dir);
+    ledger = openLedger(join(dir, ledgerFile));
+    for (const name of streamNames) await restoreStream(dir, name, ledger);
+  } catch (error) {
+    ledger?.close();
+    lock.release();
+    throw sinkFailure(join(dir, ledgerFile), error);
+  }
+  return folderSink(dir, ledger, lock, options.rotateBytes ?? defaultRotateBytes);
+}
+
+async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions): Promise<FileLock> {
+  const path = join(dir, 'ledger.lock');
+  const free = await acquireFileLock(path, { waitMs: 0, signal });
+  if (free !== null) return free;
+  onWaiting?.();
+  for (;;) {
+    const lock = await acquireFileLock(path, { signal });
+    if (lock !== null) return lock;
+  }
+}
+
+function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: number): Sink {
+  let totals = ledger.totals();
+  let damage: 'none' | 'lines' | 'ledger' = 'none';
+  let closed = false;
+  let lastCommit: Promise<unknown> = Promise.resolve();
+
+  /** Brings the files back to what is committed after a write has failed. */
+  async function repair(): Promise<void> {
+    if (damage === 'none') return;
+    // A ledger transaction that failed while it was being synced may still stand, complete, in SQLite's log, and
+    // would count after a crash. Only a later transaction takes its place, so the lines stay until one is written.
+    if (damage === 'ledger') ledger.touch();
+    for (const name of streamNames) await restoreStream(dir, name, ledger);
+    damage = 'none';
+  }
+
+  async function write(plan: BatchPlan): Promise<void> {
+    await repair();
+    damage = 'lines';
+    for (const name of streamNames) {
+      const { bytes } = ledger.stream(name);
+      if (bytes > 0 && bytes + plan.lines[name].length > rotateBytes) await rotate(dir, name, ledger);
+    }
+    const appended = await Promise.allSettled(
+      streamNames.map((name) => appendLines(dir, name, plan.lines[name], ledger)),
+    );
+    // Both have ended here, so that no write of a failed batch comes after its repair.
+    for (const result of appended) if (result.status === 'rejected') throw result.reason;
+
+    const articles = ledger.stream('articles');
+    const outcomes = ledger.stream('outcomes');
+    for (const { article } of plan.rows) {
+      if (article === null) continue;
+      article.part = articles.part;
+      article.offsetBytes += articles.bytes;
+    }
+    damage = 'ledger';
+    ledger.commit(plan.rows, {
+      articles: articles.bytes + plan.lines.articles.length,
+      outcomes: outcomes.bytes + plan.lines.outcomes.length,
+    });
+    damage = 'none';
+  }
+
+  async function commit(deliveries: Delivery[]): Promise<Receipt[]> {
+    try {
+      const plan = planBatch(deliveries, ledger);
+      if (plan.rows.length > 0) await write(plan);
+      totals = ledger.totals();
+      return plan.receipts;
+    } catch (error) {
+      // Frees the space of a half-written batch at once. When it can't, the next commit tries again.
+      await repair().catch(() => undefined);
+      throw sinkFailure(join(dir, ledgerFile), error);
+    }
+  }
+
+  return {
+    ledgerId: ledger.ledgerId,
+    commit: (deliveries) => {
+      if (closed) return Promise.reject(new Error('The sink is closed.'));
+      const result = lastCommit.then(() => commit(deliveries));
+      lastCommit = result.catch(() => undefined);
+      return result;
+    },
+    totals: () => ({ ...totals }),
+    close: async () => {
+      closed = true;
+      await lastCommit;
+      ledger.close();
+      lock.release();
+    },
+  };
+}

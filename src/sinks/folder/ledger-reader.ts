@@ -1,0 +1,168 @@
+// Questions about settled items, answered from ledger.sqlite while another process may be writing it.
+// Must not write, must not take the folder's lock, and must not look into the files of lines.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { RejectionCode } from '../../errors.ts';
+import type { SinkTotals } from '../sink.ts';
+import { hasLedger, type LedgerRow, ledgerFile, readRow, streamFile } from './ledger-schema.ts';
+import { sinkFailure } from './sink-failure.ts';
+
+export interface LedgerTotals extends SinkTotals {
+  /** Rejected items by their code. */
+  rejectedByCode: Partial<Record<string, number>>;
+  /** Duplicates by their kind. */
+  duplicateByKind: { exact: number; near: number };
+}
+
+export interface LedgerReader {
+  readonly ledgerId: string;
+  findByItemId(itemId: string): LedgerRow | null;
+  /** Every outcome that names this article: its publication first, then its duplicates in order. */
+  findByArticleId(articleId: string, limit?: number): LedgerRow[];
+  /**
+   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then paths that end with
+   * the query, then those that contain it. At most `limit` (default 100).
+   */
+  findByPath(query: string, limit?: number): LedgerRow[];
+  /** Streams rejected items in the order they were settled: all, those of a code, those named. */
+  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
+  totals(): LedgerTotals;
+  /** Path of the file that holds this article's line, null for an item that was not published. */
+  articleFile(row: LedgerRow): string | null;
+  close(): void;
+}
+
+const busyTimeoutMs = 5_000;
+const defaultLimit = 100;
+
+/**
+ * Opens the ledger of an output folder for reading.
+ *
+ * @returns null when nothing has been written to this folder yet
+ * @throws SystemError when the ledger can't be read, or is of another version
+ */
+export async function openLedgerReader(dir: string): Promise<LedgerReader | null> {
+  const path = join(dir, ledgerFile);
+  let database: DatabaseSync | undefined;
+  try {
+    await stat(path);
+    database = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs });
+    if (hasLedger(database, path)) return ledgerReader(dir, database);
+    database.close();
+    return null;
+  } catch (error) {
+    database?.close();
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw sinkFailure(path, error);
+  }
+}
+
+function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {
+  const path = join(dir, ledgerFile);
+  const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
+  const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
+
+  function* rows(sql: string, ...values: SQLInputValue[]): Generator<LedgerRow> {
+    try {
+      for (const row of database.prepare(sql).iterate(...values)) yield readRow(row);
+    } catch (error) {
+      throw sinkFailure(path, error);
+    }
+  }
+
+  function findByItemId(itemId: string): LedgerRow | null {
+    const [row] = rows('SELECT * FROM outcome WHERE itemId = ?', itemId);
+    return row ?? null;
+  }
+
+  function* rejected({ code, itemIds }: { code?: RejectionCode; itemIds?: string[] }): Generator<LedgerRow> {
+    if (itemIds === undefined) {
+      const ofCode = code === undefined ? '' : 'AND code = ?';
+      yield* rows(
+        `SELECT * FROM outcome WHERE outcome = 'rejected' ${ofCode} ORDER BY rowid`,
+        ...(code === undefined ? [] : [code]),
+      );
+      return;
+    }
+    for (const itemId of new Set(itemIds)) {
+      const row = findByItemId(itemId);
+      if (row?.outcome.outcome !== 'rejected') continue;
+      if (code === undefined || row.outcome.code === code) yield row;
+    }
+  }
+
+  return {
+    ledgerId: String(database.prepare("SELECT value FROM meta WHERE key = 'ledgerId'").get()?.value),
+    findByItemId,
+    findByArticleId: (articleId, limit = defaultLimit) => [
+      ...rows(
+        `SELECT * FROM (SELECT 0 AS place, rowid AS number, * FROM outcome
+                        WHERE outcome = 'published' AND articleId = ?1
+                        UNION ALL
+                        SELECT 1, rowid, * FROM outcome WHERE outcome = 'duplicate' AND articleId = ?1)
+         ORDER BY place, number LIMIT ?2`,
+        articleId,
+        limit,
+      ),
+    ],
+    findByPath: (query, limit = defaultLimit) => {
+      const exact = [...rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', query, limit)];
+      exact.push(...[...absolute(query)].slice(0, limit - exact.length));
+      if (query === '' || exact.length >= limit) return exact;
+      // substr with a negative start counts from the end: "ends with" without the wildcards of LIKE.
+      const like = rows(
+        `SELECT * FROM outcome WHERE instr(path, ?1) > 0 AND path <> ?1
+         ORDER BY substr(path, -length(?1)) <> ?1, rowid LIMIT ?2`,
+        query,
+        limit - exact.length,
+      );
+      return [...exact, ...like];
+    },
+    rejected: (filter = {}) => rejected(filter),
+    totals: () => {
+      const totals: LedgerTotals = {
+        published: 0,
+        duplicate: 0,
+        rejected: 0,
+        rejectedByCode: {},
+        duplicateByKind: { exact: 0, near: 0 },
+      };
+      for (const row of selectTally.all()) {
+        const detail = String(row.detail);
+        const count = Number(row.count);
+        if (row.outcome === 'published') totals.published += count;
+        if (row.outcome === 'rejected') {
+          totals.rejected += count;
+          totals.rejectedByCode[detail] = count;
+        }
+        if (row.outcome === 'duplicate') {
+          totals.duplicate += count;
+          if (detail === 'exact' || detail === 'near') totals.duplicateByKind[detail] = count;
+        }
+      }
+      return totals;
+    },
+    articleFile: ({ article }) => {
+      if (article === null) return null;
+      const isCurrent = article.part === selectPart.get()?.part;
+      return join(dir, streamFile('articles', isCurrent ? null : article.part));
+    },
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+
+  /** Looks an absolute path up by every relative path it may stand for, which the index answers. */
+  function* absolute(query: string): Generator<LedgerRow> {
+    if (!query.startsWith('/')) return;
+    for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
+      const root = slash === 0 ? '/' : query.slice(0, slash);
+      yield* rows(
+        'SELECT * FROM outcome WHERE path = ? AND root = ? ORDER BY rowid',
+        query.slice(slash + 1),
+        root,
+      );
+    }
+  }
+}

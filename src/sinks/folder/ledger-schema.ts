@@ -1,0 +1,169 @@
+// The tables of ledger.sqlite, and how a row becomes an outcome again. Read by the writer and by the reader.
+// Must not open a database.
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { SystemError } from '../../errors.ts';
+import { Outcome } from '../../schemas/outcome.ts';
+
+/** File name of the ledger inside the output folder. */
+export const ledgerFile = 'ledger.sqlite';
+
+/** Kept in SQLite's `user_version`; raise it with every change of the tables. */
+const ledgerVersion = 1;
+
+/** The two streams of lines beside the ledger. */
+export const streamNames = ['articles', 'outcomes'] as const;
+export type StreamName = (typeof streamNames)[number];
+
+/**
+ * Creates the tables of version 1.
+ * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
+ * `tally` holds the counts, so that nobody has to go through a million rows for them.
+ */
+export const createLedger = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE stream (
+    name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO stream VALUES ('articles', 1, 0, 0), ('outcomes', 1, 0, 0);
+  CREATE TABLE tally (
+    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE outcome (
+    itemId TEXT PRIMARY KEY NOT NULL,
+    path TEXT NOT NULL,
+    "index" INTEGER,
+    sha256 TEXT,
+    outcome TEXT NOT NULL,
+    articleId TEXT,
+    duplicateOf TEXT,
+    kind TEXT,
+    similarity REAL,
+    code TEXT,
+    message TEXT,
+    retryOf TEXT,
+    receivedAt TEXT NOT NULL,
+    settledAt TEXT NOT NULL,
+    root TEXT NOT NULL,
+    round TEXT NOT NULL,
+    acceptedAtMs REAL NOT NULL,
+    articlePart INTEGER,
+    articleOffset INTEGER,
+    articleBytes INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
+  CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
+  CREATE INDEX outcome_rejected ON outcome (code) WHERE outcome = 'rejected';
+  CREATE INDEX outcome_path ON outcome (path);
+  PRAGMA user_version = ${ledgerVersion};
+`;
+
+/** Columns of `outcome`, in the order of {@link rowValues}. */
+export const outcomeColumns = [
+  'itemId',
+  'path',
+  'index',
+  'sha256',
+  'outcome',
+  'articleId',
+  'duplicateOf',
+  'kind',
+  'similarity',
+  'code',
+  'message',
+  'retryOf',
+  'receivedAt',
+  'settledAt',
+  'root',
+  'round',
+  'acceptedAtMs',
+  'articlePart',
+  'articleOffset',
+  'articleBytes',
+] as const;
+
+const Row = z.object({
+  root: z.string(),
+  round: z.string(),
+  acceptedAtMs: z.number(),
+  articlePart: z.number().int().nullable(),
+  articleOffset: z.number().int().nullable(),
+  articleBytes: z.number().int().nullable(),
+});
+
+/** Where an article's line stands in its stream, line feed included. */
+export interface LinePosition {
+  /** Which file of the stream, counted from 1. */
+  part: number;
+  offsetBytes: number;
+  lengthBytes: number;
+}
+
+/** One row of the ledger: an outcome, and what is remembered beside it. */
+export interface LedgerRow {
+  outcome: Outcome;
+  /** Absolute path of the inbox on the producer's host. */
+  root: string;
+  round: string;
+  /** When the item was accepted into flight, in milliseconds of the store's clock. */
+  acceptedAtMs: number;
+  /** Null unless the item was published. */
+  article: LinePosition | null;
+}
+
+/** The values of a row in the order of {@link outcomeColumns}. */
+export function rowValues(row: LedgerRow): (string | number | null)[] {
+  const outcome: Record<string, string | number | null | undefined> = row.outcome;
+  const beside: Record<string, string | number | null> = {
+    root: row.root,
+    round: row.round,
+    acceptedAtMs: row.acceptedAtMs,
+    articlePart: row.article?.part ?? null,
+    articleOffset: row.article?.offsetBytes ?? null,
+    articleBytes: row.article?.lengthBytes ?? null,
+  };
+  return outcomeColumns.map((column) => outcome[column] ?? beside[column] ?? null);
+}
+
+const optionalColumns = new Set<string>(
+  Object.entries(Outcome.shape).flatMap(([name, schema]) =>
+    schema.safeParse(undefined).success ? [name] : [],
+  ),
+);
+const outcomeFields = Object.keys(Outcome.shape);
+
+/** Reads a row as `SELECT *` gives it. Throws a ZodError when it doesn't hold what the schema says. */
+export function readRow(row: Record<string, unknown>): LedgerRow {
+  const outcome = Outcome.parse(
+    Object.fromEntries(
+      outcomeFields.flatMap((field) =>
+        row[field] === null && optionalColumns.has(field) ? [] : [[field, row[field]]],
+      ),
+    ),
+  );
+  const { articlePart, articleOffset, articleBytes, ...beside } = Row.parse(row);
+  const article =
+    articlePart === null || articleOffset === null || articleBytes === null
+      ? null
+      : { part: articlePart, offsetBytes: articleOffset, lengthBytes: articleBytes };
+  return { outcome, ...beside, article };
+}
+
+/**
+ * Is there a ledger in this database? False when it is empty and waits for its tables.
+ * Throws a SystemError for a version that this program doesn't know.
+ */
+export function hasLedger(database: DatabaseSync, path: string): boolean {
+  const version = database.prepare('PRAGMA user_version').get()?.user_version;
+  if (version === ledgerVersion) return true;
+  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return false;
+  throw new SystemError(
+    `${path} has ledger version ${version}, and this Copydesk reads version ${ledgerVersion}. ` +
+      'Use the version of Copydesk that wrote it, or choose another folder with --out.',
+  );
+}
+
+/** File name of one part of a stream: the current one has the plain name, earlier ones carry their number. */
+export function streamFile(name: StreamName, part: number | null): string {
+  return part === null ? `${name}.jsonl` : `${name}.${String(part).padStart(6, '0')}.jsonl`;
+}

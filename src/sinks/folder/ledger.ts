@@ -1,0 +1,140 @@
+// The writing side of ledger.sqlite: what was committed, who owns an article id, how long the files are.
+// Must not touch the files of lines, and must only be used by the one process that holds the folder's lock.
+import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { SinkTotals } from '../sink.ts';
+import {
+  createLedger,
+  hasLedger,
+  type LedgerRow,
+  outcomeColumns,
+  readRow,
+  rowValues,
+  type StreamName,
+} from './ledger-schema.ts';
+
+/** The file of a stream that is being written. */
+export interface StreamState {
+  /** Which file of the stream, counted from 1. */
+  part: number;
+  /** Committed length of the current file in bytes; what stands behind it doesn't count. */
+  bytes: number;
+  /** A rename of the current file to its number has been decided and may or may not have happened. */
+  rotating: boolean;
+}
+
+export interface Ledger {
+  readonly ledgerId: string;
+  row(itemId: string): LedgerRow | null;
+  /** Item id of the publication that owns this article id. */
+  owner(articleId: string): string | null;
+  stream(name: StreamName): StreamState;
+  setStream(name: StreamName, state: StreamState): void;
+  /** One durable transaction: the rows, the counts, and the new committed lengths. */
+  commit(rows: LedgerRow[], bytes: Record<StreamName, number>): void;
+  /** Writes a transaction that changes nothing that counts. Throws when the ledger can't be written. */
+  touch(): void;
+  totals(): SinkTotals;
+  close(): void;
+}
+
+// A reader holds the database for moments only (when it recovers a log that a dead writer left).
+const busyTimeoutMs = 5_000;
+
+/** Opens the ledger, and makes its tables when the file is new. Throws SQLite's errors as they are. */
+export function openLedger(path: string): Ledger {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  try {
+    return openTables(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openTables(database: DatabaseSync, path: string): Ledger {
+  const waitsForTables = !hasLedger(database, path);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  if (waitsForTables) {
+    transaction(database, () => {
+      database.exec(createLedger);
+      database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('touched', '0')").run(randomUUID());
+    });
+  }
+
+  const selectRow = database.prepare('SELECT * FROM outcome WHERE itemId = ?');
+  const selectOwner = database.prepare(
+    "SELECT itemId FROM outcome WHERE outcome = 'published' AND articleId = ?",
+  );
+  const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
+  const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
+  const updateBytes = database.prepare('UPDATE stream SET bytes = ? WHERE name = ?');
+  const insertRow = database.prepare(
+    `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
+     VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
+  );
+  const countOutcome = database.prepare(
+    'INSERT INTO tally VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
+  );
+  const sumOutcomes = database.prepare('SELECT outcome, sum(count) AS count FROM tally GROUP BY outcome');
+  const touchMeta = database.prepare(
+    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'touched'",
+  );
+  const ledgerId = String(database.prepare("SELECT value FROM meta WHERE key = 'ledgerId'").get()?.value);
+
+  return {
+    ledgerId,
+    row: (itemId) => {
+      const row = selectRow.get(itemId);
+      return row === undefined ? null : readRow(row);
+    },
+    owner: (articleId) => {
+      const row = selectOwner.get(articleId);
+      return row === undefined ? null : String(row.itemId);
+    },
+    stream: (name) => {
+      const row = selectStream.get(name);
+      return { part: Number(row?.part), bytes: Number(row?.bytes), rotating: row?.rotating === 1 };
+    },
+    setStream: (name, state) => {
+      updateStream.run(state.part, state.bytes, state.rotating ? 1 : 0, name);
+    },
+    commit: (rows, bytes) => {
+      transaction(database, () => {
+        for (const row of rows) {
+          insertRow.run(...rowValues(row));
+          countOutcome.run(row.outcome.outcome, row.outcome.code ?? row.outcome.kind ?? '');
+        }
+        updateBytes.run(bytes.articles, 'articles');
+        updateBytes.run(bytes.outcomes, 'outcomes');
+      });
+    },
+    touch: () => {
+      touchMeta.run();
+    },
+    totals: () => {
+      const totals: SinkTotals = { published: 0, duplicate: 0, rejected: 0 };
+      for (const { outcome, count } of sumOutcomes.all()) {
+        if (outcome === 'published' || outcome === 'duplicate' || outcome === 'rejected') {
+          totals[outcome] = Number(count);
+        }
+      }
+      return totals;
+    },
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function transaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    // Some errors (a full disk) have rolled back already; a second ROLLBACK would hide the reason.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

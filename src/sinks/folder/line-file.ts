@@ -1,0 +1,173 @@
+// The files of lines: appending at a committed length, cutting off what was not committed, rotating.
+// Must not know what a line holds, and must not decide what is committed: the ledger does.
+import { access, type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SystemError } from '../../errors.ts';
+import type { Ledger } from './ledger.ts';
+import { ledgerFile, type StreamName, streamFile, streamNames } from './ledger-schema.ts';
+import { sinkFailure } from './sink-failure.ts';
+
+/** Path of the file of a stream that is being written. */
+export function currentFile(dir: string, name: StreamName): string {
+  return join(dir, streamFile(name, null));
+}
+
+/**
+ * Makes the current file of a stream what the ledger says: finishes a rotation that was cut short, creates the
+ * file when nothing has been committed to it, and cuts off what stands behind the committed length.
+ *
+ * @throws SystemError when the file is shorter than committed, or can't be used
+ */
+export async function restoreStream(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+  const path = currentFile(dir, name);
+  try {
+    if (ledger.stream(name).rotating) await finishRotation(dir, name, ledger);
+    const file = await openAt(dir, path, ledger.stream(name).bytes);
+    await file.close();
+  } catch (error) {
+    throw sinkFailure(path, error);
+  }
+}
+
+/**
+ * Writes `lines` at the committed length of the current file and waits until they are on the disk.
+ * They don't count until the ledger has the new length.
+ */
+export async function appendLines(
+  dir: string,
+  name: StreamName,
+  lines: Buffer,
+  ledger: Ledger,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const path = currentFile(dir, name);
+  const committedBytes = ledger.stream(name).bytes;
+  try {
+    const file = await openAt(dir, path, committedBytes);
+    try {
+      let written = 0;
+      while (written < lines.length) {
+        const { bytesWritten } = await file.write(
+          lines,
+          written,
+          lines.length - written,
+          committedBytes + written,
+        );
+        written += bytesWritten;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw sinkFailure(path, error);
+  }
+}
+
+/**
+ * Gives the current file its number and starts an empty one. The ledger is told before the rename, so that a
+ * crash at any point can be finished by {@link restoreStream}.
+ */
+export async function rotate(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+  const path = currentFile(dir, name);
+  try {
+    // What was not committed must not travel into the numbered file, which nobody cuts again.
+    await restoreStream(dir, name, ledger);
+    ledger.setStream(name, { ...ledger.stream(name), rotating: true });
+    await restoreStream(dir, name, ledger);
+  } catch (error) {
+    throw sinkFailure(path, error);
+  }
+}
+
+async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+  const state = ledger.stream(name);
+  const path = currentFile(dir, name);
+  const numbered = join(dir, streamFile(name, state.part));
+  const renamed = await exists(numbered);
+  if (renamed && (await exists(path))) {
+    throw new SystemError(
+      `${numbered} is in the way: ${path} is full and would get this name. Move ${numbered} to another folder.`,
+    );
+  }
+  if (!renamed) await rename(path, numbered);
+  await syncFolder(dir);
+  ledger.setStream(name, { part: state.part + 1, bytes: 0, rotating: false });
+}
+
+/**
+ * Throws when there are lines but no ledger: a new ledger would cut them all off. To be called before the ledger
+ * is made.
+ */
+export async function refuseForeignLines(dir: string): Promise<void> {
+  const ledger = join(dir, ledgerFile);
+  if (await exists(ledger)) return;
+  for (const name of streamNames) {
+    const path = currentFile(dir, name);
+    if (!(await exists(path)) || (await stat(path)).size === 0) continue;
+    throw new SystemError(
+      `${path} has content, but ${ledger}, which says what was committed to it, is missing. ` +
+        'Put the ledger back, move the file away, or choose another folder with --out.',
+    );
+  }
+}
+
+/** Opens a file at exactly its committed length. Opened anew for each batch, so a replaced file is noticed. */
+async function openAt(dir: string, path: string, committedBytes: number): Promise<FileHandle> {
+  const file = await openOrCreate(dir, path, committedBytes);
+  try {
+    const { size } = await file.stat();
+    if (size < committedBytes) throw tampered(path, size, committedBytes);
+    if (size > committedBytes) {
+      await file.truncate(committedBytes);
+      await file.sync();
+    }
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function openOrCreate(dir: string, path: string, committedBytes: number): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    if (committedBytes > 0) throw tampered(path, 0, committedBytes);
+    const file = await open(path, 'wx+');
+    await syncFolder(dir);
+    return file;
+  }
+}
+
+function tampered(path: string, bytes: number, committedBytes: number): SystemError {
+  return new SystemError(
+    `${path} is ${bytes} bytes long, but ${committedBytes} bytes were committed to it: something else has cut, ` +
+      'replaced or removed it. Put it back as it was, or choose another folder with --out.',
+  );
+}
+
+/** A new or renamed entry is safe only when its folder has been written too. */
+async function syncFolder(dir: string): Promise<void> {
+  const folder = await open(dir, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

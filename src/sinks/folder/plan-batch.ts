@@ -1,0 +1,88 @@
+// Decides what a batch adds to the folder: who publishes, who is a duplicate, who is known already.
+// Must not write anything: a plan that fails half-way has no effect.
+import type { Outcome } from '../../schemas/outcome.ts';
+import type { Delivery, Receipt } from '../sink.ts';
+import type { Ledger } from './ledger.ts';
+import type { LedgerRow, StreamName } from './ledger-schema.ts';
+
+export interface BatchPlan {
+  /** The new rows, in order; offsets of articles count from the start of `lines.articles`. */
+  rows: LedgerRow[];
+  /** What is appended to each stream. */
+  lines: Record<StreamName, Buffer>;
+  /** One per delivery, in order. */
+  receipts: Receipt[];
+}
+
+/** Plans a batch against what the ledger holds. */
+export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | 'owner'>): BatchPlan {
+  const added = new Map<string, LedgerRow>();
+  const owners = new Map<string, string>();
+  const articleLines: Buffer[] = [];
+  const outcomeLines: Buffer[] = [];
+  const receipts: Receipt[] = [];
+  let articleBytes = 0;
+
+  for (const delivery of deliveries) {
+    const { itemId } = delivery.outcome;
+    const known = added.get(itemId) ?? ledger.row(itemId);
+    if (known !== null) {
+      const alreadyCounted = known.acceptedAtMs !== delivery.acceptedAtMs;
+      receipts.push({ outcome: known.outcome, alreadyCounted });
+      continue;
+    }
+    const articleId = publishedId(delivery);
+    const owner = articleId === null ? null : (owners.get(articleId) ?? ledger.owner(articleId));
+    const outcome =
+      articleId === null || owner === null ? delivery.outcome : duplicate(delivery.outcome, articleId, owner);
+    const row: LedgerRow = {
+      outcome,
+      root: delivery.root,
+      round: delivery.round,
+      acceptedAtMs: delivery.acceptedAtMs,
+      article: null,
+    };
+    if (articleId !== null && owner === null) {
+      const line = toLine(delivery.article);
+      row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
+      articleLines.push(line);
+      articleBytes += line.length;
+      owners.set(articleId, itemId);
+    }
+    outcomeLines.push(toLine(outcome));
+    added.set(itemId, row);
+    receipts.push({ outcome, alreadyCounted: false });
+  }
+  return {
+    rows: [...added.values()],
+    lines: { articles: Buffer.concat(articleLines), outcomes: Buffer.concat(outcomeLines) },
+    receipts,
+  };
+}
+
+/** The article id of a publication, null for the other outcomes. */
+function publishedId({ outcome, article }: Delivery): string | null {
+  if ((outcome.outcome === 'published') !== (article !== null)) {
+    throw new Error(`Item ${outcome.itemId} is ${outcome.outcome}, which does not fit its article.`);
+  }
+  if (article === null) return null;
+  if (outcome.articleId !== article.id) {
+    throw new Error(`Item ${outcome.itemId} names another article id than its article has.`);
+  }
+  return article.id;
+}
+
+function duplicate(published: Outcome, articleId: string, owner: string): Outcome {
+  return {
+    ...published,
+    outcome: 'duplicate',
+    articleId,
+    duplicateOf: owner,
+    kind: 'exact',
+    similarity: 1,
+  };
+}
+
+function toLine(record: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(record)}\n`);
+}
