@@ -224,6 +224,8 @@ test('on a full disk a commit fails by name, leaves no half line, and succeeds w
     expect(String(failure)).toMatch(
       /small\/(articles\.jsonl|ledger\.sqlite) could not be used: the disk is full/,
     );
+    expect(await readLines(mounted, 'articles')).toEqual([published(1).article]);
+    expect(await readLines(mounted, 'outcomes')).toEqual([published(1).outcome]);
     // A small batch fits the articles but not the ledger's log, which must undo the lines as well.
     for (let number = 10; number < 40; number += 1)
       await sink.commit([published(number)]).catch(() => undefined);

@@ -1,0 +1,158 @@
+// Checks what the ledger answers, and that it answers while a sink is writing.
+// Must not read the tables directly: the reader's answers are what commands show.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
+import { type LedgerReader, openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
+import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
+import type { Sink } from '../../../src/sinks/sink.ts';
+import { hash, nearDuplicate, published, rejected } from '../deliveries.ts';
+
+let dir = '';
+let sink: Sink;
+let reader: LedgerReader;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'copydesk-reader-'));
+  sink = await openFolderSink(dir, { rotateBytes: 1_000 });
+  const opened = await openLedgerReader(dir);
+  if (opened === null) throw new Error('there is no ledger');
+  reader = opened;
+});
+
+afterEach(async () => {
+  reader.close();
+  await sink.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+function paths(rows: Iterable<LedgerRow>): string[] {
+  return [...rows].map((row) => row.outcome.path);
+}
+
+test('a folder nobody has written to has no ledger', async () => {
+  expect(await openLedgerReader(join(dir, 'missing'))).toBeNull();
+  await mkdir(join(dir, 'empty'));
+  expect(await openLedgerReader(join(dir, 'empty'))).toBeNull();
+});
+
+test('an item is found by its id as soon as its batch is committed, with what a retry needs', async () => {
+  expect(reader.findByItemId(hash('item 1'))).toBeNull();
+  const delivery = rejected(1, { root: '/data/inbox', acceptedAtMs: 1_700_000_000_123 });
+  await sink.commit([delivery]);
+  expect(reader.findByItemId(delivery.outcome.itemId)).toEqual({
+    outcome: delivery.outcome,
+    root: '/data/inbox',
+    round: 'keep',
+    acceptedAtMs: 1_700_000_000_123,
+    article: null,
+  });
+});
+
+test('an article id finds its publication and then every duplicate of it', async () => {
+  await sink.commit([rejected(9), published(2, { story: 'One story.' })]);
+  await sink.commit([published(3, { story: 'One story.' }), published(1, { story: 'One story.' })]);
+  const rows = reader.findByArticleId(`sha256-${hash('One story.')}`);
+  expect(rows.map((row) => [row.outcome.path, row.outcome.outcome])).toEqual([
+    ['folder/2.md', 'published'],
+    ['folder/3.md', 'duplicate'],
+    ['folder/1.md', 'duplicate'],
+  ]);
+  expect(reader.findByArticleId('sha256-unknown')).toEqual([]);
+});
+
+test('a published row says where its line stands, also after that file got its number', async () => {
+  const deliveries = [1, 2, 3, 4].map((number) => published(number));
+  for (const delivery of deliveries) await sink.commit([delivery, published(delivery.acceptedAtMs + 5)]);
+  const files = new Set<string>();
+  for (const delivery of deliveries) {
+    const row = reader.findByItemId(delivery.outcome.itemId);
+    if (row === null || row.article === null) throw new Error('the publication is missing');
+    const file = reader.articleFile(row) ?? '';
+    files.add(file);
+    const bytes = await readFile(file);
+    const { offsetBytes, lengthBytes } = row.article;
+    expect(JSON.parse(bytes.subarray(offsetBytes, offsetBytes + lengthBytes).toString())).toEqual(
+      delivery.article,
+    );
+  }
+  expect(files.size).toBe(4);
+});
+
+test('a path is found exactly, then by its end, then by any part, at most as many as asked for', async () => {
+  const all = ['x/b.md.bak', 'a/b.md', 'b.md', 'c/b.md', 'other.md'];
+  await sink.commit(all.map((path, number) => rejected(number, { path })));
+  expect(paths(reader.findByPath('b.md'))).toEqual(['b.md', 'a/b.md', 'c/b.md', 'x/b.md.bak']);
+  expect(paths(reader.findByPath('b.md', 2))).toEqual(['b.md', 'a/b.md']);
+  expect(paths(reader.findByPath('b.md', 1))).toEqual(['b.md']);
+  expect(paths(reader.findByPath('nothing'))).toEqual([]);
+});
+
+test('signs that mean something to SQL are plain letters in a path', async () => {
+  const all = ['100%_sure.md', "it's.md", '新闻/港口.md'];
+  await sink.commit(all.map((path, number) => rejected(number, { path })));
+  expect(paths(reader.findByPath('%'))).toEqual(['100%_sure.md']);
+  expect(paths(reader.findByPath("'"))).toEqual(["it's.md"]);
+  expect(paths(reader.findByPath('港口.md'))).toEqual(['新闻/港口.md']);
+  expect(paths(reader.findByPath('1_0'))).toEqual([]);
+});
+
+test('an absolute path finds the item of that inbox and not its namesake in another', async () => {
+  await sink.commit([
+    rejected(1, { root: '/srv/one', path: 'a/b.md' }),
+    rejected(2, { root: '/srv/two', path: 'a/b.md' }),
+    rejected(3, { root: '/', path: 'srv/three/b.md' }),
+  ]);
+  expect(reader.findByPath('/srv/two/a/b.md').map((row) => row.root)).toEqual(['/srv/two']);
+  expect(paths(reader.findByPath('/srv/three/b.md'))).toEqual(['srv/three/b.md']);
+});
+
+test('rejected items are streamed all, by code, or by name', async () => {
+  await sink.commit([
+    rejected(1, { code: 'binary' }),
+    published(2),
+    rejected(3),
+    rejected(4, { code: 'binary' }),
+  ]);
+  expect(paths(reader.rejected())).toEqual(['folder/1.md', 'folder/3.md', 'folder/4.md']);
+  expect(paths(reader.rejected({ code: 'binary' }))).toEqual(['folder/1.md', 'folder/4.md']);
+  const ids = [4, 2, 3, 4, 77].map((number) => hash(`item ${number}`));
+  expect(paths(reader.rejected({ itemIds: ids }))).toEqual(['folder/4.md', 'folder/3.md']);
+  expect(paths(reader.rejected({ itemIds: ids, code: 'empty' }))).toEqual(['folder/3.md']);
+});
+
+test('the sink can commit while a stream of rejected items is being read', async () => {
+  await sink.commit([rejected(1), rejected(2), rejected(3)]);
+  const stream = reader.rejected();
+  expect(stream.next().value?.outcome.path).toBe('folder/1.md');
+  await sink.commit([rejected(4)]);
+  expect(paths(stream)).toEqual(['folder/2.md', 'folder/3.md']);
+  expect(paths(reader.rejected())).toHaveLength(4);
+});
+
+test('the totals count outcomes, rejections by code and duplicates by kind', async () => {
+  await sink.commit([published(1), published(2), nearDuplicate(3, 1), rejected(4), rejected(5)]);
+  await sink.commit([
+    rejected(6, { code: 'binary' }),
+    published(7, { story: published(1).article?.text ?? '' }),
+  ]);
+  expect(reader.totals()).toEqual({
+    published: 2,
+    duplicate: 2,
+    rejected: 3,
+    rejectedByCode: { empty: 2, binary: 1 },
+    duplicateByKind: { exact: 1, near: 1 },
+  });
+  expect(reader.ledgerId).toBe(sink.ledgerId);
+});
+
+test('the ledger answers after its writer is gone', async () => {
+  await sink.commit([rejected(1)]);
+  reader.close();
+  await sink.close();
+  const again = await openLedgerReader(dir);
+  expect(again?.totals().rejected).toBe(1);
+  again?.close();
+});
