@@ -1,0 +1,164 @@
+// The wording of boilerplate, in the languages it is met in. Must hold no site's name, only what many sites say.
+// Every pattern is anchored to the whole line or bounded by `maxChars`, so that sentences that speak of such things stay.
+
+export interface WordingRule {
+  rule: string;
+  pattern: RegExp;
+  /** Longer lines are prose. */
+  maxChars: number;
+  /** `ends`: only among the first or last lines of a story; `anywhere`: the wording alone is proof. */
+  where: 'anywhere' | 'ends';
+}
+
+/** Headlines over lists that lead away from the story. */
+export const leadsAway =
+  /^(?:[▲▼◆■●★☆►▶>»\s【[*_-]*)(?:相关(?:阅读|新闻|文章|报道|推荐|链接|资讯|内容|专题|稿件)|延伸阅读|推荐阅读|精彩推荐|热门推荐|猜你喜欢|为您推荐|为你推荐|更多(?:新闻|精彩|阅读|推荐|内容|文章|资讯|报道)|热点(?:新闻|推荐|排行)|热门(?:文章|新闻|评论)|最新(?:文章|新闻|评论|资讯)|往期(?:回顾|推荐|精选|精彩)|阅读排行|点击排行|新闻排行|大家都在看|您可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|你可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|看过本文的人还看过|評論|網友評論|网友评论|全部评论|發表評論|发表评论|相關(?:新聞|文章|報導|閱讀)|延伸閱讀|推薦閱讀|更多新聞|関連記事|関連リンク|あわせて読みたい|おすすめ記事|人気記事|관련\s?기사|많이 본 (?:뉴스|기사)|related(?:\s+(?:stories|articles?|posts?|content|news|links?|coverage|topics|reading|videos?))?|more\s+(?:stories|news|articles|from|on|in|like this|coverage|to read|top stories).{0,40}|read\s+(?:more|next|also|this next).{0,20}|recommended(?:\s+(?:stories|for you|reading|articles|videos))?|(?:you\s+)?(?:may|might)\s+(?:also\s+)?(?:like|be interested in).{0,12}|you might also like|also\s+(?:read|on|see|in the news).{0,20}|see also|don'?t miss|most\s+(?:read|popular|viewed|shared|commented)(?:\s+\w+){0,3}|popular(?:\s+(?:stories|posts|articles|now|news))?|trending(?:\s+(?:now|stories|news))?|latest(?:\s+(?:news|stories|posts|articles|videos|headlines))|top\s+stories|editor'?s?'?\s+picks?|what to read next|up next|further reading|comments?(?:\s*\(\d+\))?|\d+\s+comments?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|(?:show|view|read)\s+(?:all\s+)?(?:\d+\s+)?comments?|share this(?:\s+\w+){0,3}|around the web|from (?:around )?the web|sponsored(?:\s+(?:content|stories|links))?|promoted(?:\s+(?:content|stories))?|paid content|mehr (?:zum thema|lesen|nachrichten|artikel|aus).{0,20}|das könnte sie auch interessieren.{0,10}|lesen sie auch.{0,10}|auch interessant|weitere (?:artikel|nachrichten|themen|meldungen)|meistgelesen.{0,12}|zum thema|kommentare|à lire aussi|lire aussi|a lire aussi|sur le même (?:sujet|thème)|articles? (?:similaires|liés|connexes|recommandés)|les plus lus|voir aussi|commentaires|lee también|te puede interesar|también te puede interesar|más (?:noticias|información|leídas|sobre).{0,20}|noticias relacionadas|artículos relacionados|lo más (?:leído|visto)|comentarios|leia (?:também|mais)|veja também|notícias relacionadas|mais lidas|leggi anche|potrebbe interessarti.{0,10}|articoli correlati|i più letti|lees ook|lees meer|meest gelezen|læs også|les også|läs också|lue myös|czytaj (?:także|też|więcej)|zobacz (?:także|też)|polecamy|читайте также|по теме|популярное|похожие (?:новости|материалы|статьи)|комментарии|ще по темі|читайте також|baca juga|artikel terkait|berita terkait|xem thêm|tin liên quan|bài liên quan|ilgili haberler|اقرأ أيضا|مواضيع ذات صلة|इसे भी पढ़ें|यह भी पढ़ें)\s*[:：….]*(?:[】\]*_»>\s]*)$/iu;
+
+export const wordingRules: WordingRule[] = [
+  {
+    rule: 'breadcrumbs',
+    where: 'anywhere',
+    maxChars: 120,
+    pattern:
+      /^(?:您|你)?(?:的)?(?:当前|现在|所在|當前)(?:的)?位置\s*[:：]?|^(?:you are here|home)\s*[:>›»/]/iu,
+  },
+  {
+    rule: 'app advert',
+    where: 'anywhere',
+    maxChars: 80,
+    pattern:
+      /(?:尽在|盡在|请(?:下载|关注)|下载|下載|打开|安装).{0,20}(?:APP|客户端|用戶端|App|app)[！!。~]?$|海量资讯.{0,12}精准解读/u,
+  },
+  {
+    rule: 'app advert',
+    where: 'anywhere',
+    maxChars: 160,
+    pattern:
+      /^(?:download|get|install|try) (?:our|the)(?: \w+){0,4} app\b|^(?:download|get it) on (?:the )?(?:app store|google play)|^open in app\b/iu,
+  },
+  {
+    rule: 'code to scan',
+    where: 'anywhere',
+    maxChars: 70,
+    pattern:
+      /(?:扫一扫|扫码|扫描(?:上方|下方|上图|下图)?.{0,6}二维码|长按.{0,8}(?:二维码|识别)|微信扫|掃描.{0,6}(?:QR|二維碼)|识别二维码)/u,
+  },
+  {
+    rule: 'follow us',
+    where: 'ends',
+    maxChars: 120,
+    pattern:
+      /^(?:欢迎)?(?:关注|订阅|加入)(?:我们|本站|本号|.{0,12}(?:公众号|微信号|微博|微信公众号|频道))|^(?:更多|获取更多).{0,30}(?:请?关注|请?点击|请?访问|尽在).{0,30}$|点击(?:上方|下方).{0,12}关注/u,
+  },
+  {
+    rule: 'follow us',
+    where: 'anywhere',
+    maxChars: 200,
+    pattern:
+      /^(?:please\s+)?(?:follow|like|join|find) (?:us|me|him|her|them|our|@\S+|[\p{Lu}][\p{L}.'-]*(?: [\p{Lu}][\p{L}.'-]*){0,3})(?: \w+){0,4} on (?:twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|tiktok|threads|google|social|x\b)/iu,
+  },
+  {
+    rule: 'newsletter',
+    where: 'anywhere',
+    maxChars: 260,
+    pattern:
+      /^(?:sign[- ]?up|subscribe|register)(?:\s+(?:now|here|today|free))?\s+(?:for|to|here|with|and)\b.{0,200}(?:newsletter|email|e-mail|inbox|updates|alerts?|podcast|channel|free|today|digital|access|premium)/iu,
+  },
+  {
+    rule: 'newsletter',
+    where: 'anywhere',
+    maxChars: 200,
+    pattern:
+      /^(?:get|receive) (?:the|our|breaking|more|daily|all)\b.{0,120}(?:delivered|sent|straight|direct(?:ly)?)\b.{0,40}(?:inbox|email)|^(?:enter your email|email address|by (?:signing up|subscribing|clicking|submitting|registering)|thank you for (?:signing up|subscribing)|please enter a valid email|already a subscriber|not a subscriber)\b/iu,
+  },
+  {
+    rule: 'newsletter',
+    where: 'anywhere',
+    maxChars: 160,
+    pattern:
+      /^(?:abonnez-vous|inscrivez-vous|suscríbete|suscríbase|abonnieren sie|jetzt abonnieren|melden sie sich|iscriviti|assine|inscreva-se|подпи(?:шитесь|сывайтесь)|підписуйтесь|meld je aan|订阅我们|訂閱)/iu,
+  },
+  {
+    rule: 'share prompt',
+    where: 'anywhere',
+    maxChars: 60,
+    pattern:
+      /^(?:share|tweet|email|e-mail|print|pin it|reddit|whatsapp|facebook|twitter|linkedin|copy link|save|bookmark|advertisement|anzeige|werbung|publicidad|publicidade|pubblicità|publicité|reklama|реклама|广告|廣告|スポンサーリンク|推广|close|loading|play|pause|menu|skip to (?:main )?content|image copyright.{0,30}|media playback is unsupported on your device|article continues (?:after|below).{0,30}|story continues (?:after|below).{0,30}|continue reading.{0,30}|scroll (?:down )?(?:to|for).{0,30}|click to (?:expand|enlarge|play|view|copy).{0,20}|view (?:gallery|comments|image)|show (?:more|caption|comments)|hide caption|toggle caption|enlarge(?: this image)?|text size|font size|listen(?: to this article)?|add to favorites|(?:\d+ )?(?:shares|likes|views|comments|retweets|reactions))[:.\s!]*$/iu,
+  },
+  {
+    rule: 'share prompt',
+    where: 'anywhere',
+    maxChars: 60,
+    pattern:
+      /^(?:分享(?:到|至|给|让更多人看到)?|转发|收藏|点赞|打印|纠错|举报|返回(?:顶部|首页|列表|搜狐.*)|查看更多|加载更多|点击加载|展开全文|阅读全文|责任编辑|关闭|复制链接|字号|微博|微信|朋友圈|QQ空间|我要(?:评论|纠错|反馈)|推荐|评论|登录|注册|打印本页|关闭窗口|加入收藏|赞|踩)(?:[\s:：|/·、,，]*(?:到|至|微信|微博|新浪微博|朋友圈|QQ|QQ空间|QQ好友|腾讯微博|打印|收藏|关闭|大|中|小|\(\d*\)|（\d*）|\d+)?)*$/u,
+  },
+  {
+    rule: 'neighbours',
+    where: 'anywhere',
+    maxChars: 160,
+    pattern:
+      /^(?:上|下|前|后)一?(?:篇|页|条|章|頁|則)\s*(?:[:：]|$|[>»\s])|^(?:previous|next|older|newer)(?: (?:article|post|story|page|entry))?\s*(?:[:›»«←→]|$)|^[«‹←]\s*(?:previous|older|prev)|(?:next|newer) (?:post|article|story)?\s*[»›→]$/iu,
+  },
+  {
+    rule: 'disclaimer',
+    where: 'ends',
+    maxChars: 600,
+    pattern:
+      /^[（(【[*＊※\s]*(?:免责声明|特别声明|版权声明|版權聲明|郑重声明|重要声明|风险提示[:：]|声明[:：]|本文(?:仅代表|来源(?:于|自)?|系|转[载自]|为.{0,12}原创|由.{0,20}(?:原创|授权|发布)|版权|不代表|不构成)|(?:以上|此文|该文|文章)(?:内容|观点|信息)?(?:仅代表|仅供|不代表|不构成|来自|系|纯属)|凡本(?:网|站|报)|未经.{0,12}(?:授权|许可|允许|同意)|转载请?(?:注明|联系|务必)|如(?:有|需|涉及|发现).{0,20}(?:侵权|转载|版权|问题)|如(?:对|因)(?:作品|本).{0,12}|本(?:站|网|平台|报).{0,12}(?:仅提供|不承担|所有|声明|转载|刊载)|市场有风险|投资有风险|(?:图片|图|文章|内容|素材)(?:来源|来自|均来自|均来源)(?:于|自)?(?:网络|互联网)|著作权)/u,
+  },
+  {
+    rule: 'disclaimer',
+    where: 'ends',
+    maxChars: 500,
+    pattern:
+      /^(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved|this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)|the views? (?:and opinions )?expressed|opinions expressed|disclaimer\b|reprinted with permission|terms (?:of|and) (?:use|service|conditions)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены)/iu,
+  },
+  {
+    rule: 'report errors',
+    where: 'ends',
+    maxChars: 300,
+    pattern:
+      /^(?:(?:have|got) (?:a|any) (?:tip|story|news|question|comment)|send (?:tips|us)|(?:to )?(?:contact|reach|email) (?:the|this) (?:reporter|author|writer|editor|journalist)|(?:write|e-?mail) to\b.{0,60}@|we want to hear from you|see something wrong|report an? (?:error|typo|correction)|spotted a mistake|让我们知道|新闻(?:热线|爆料)|报料(?:热线|电话)|联系(?:邮箱|电话|我们)[:：]?|投稿(?:邮箱|热线))/iu,
+  },
+  {
+    rule: 'contact line',
+    where: 'ends',
+    maxChars: 160,
+    pattern:
+      /^(?:contact|e-?mail|email|reach|follow|twitter|call)\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})/iu,
+  },
+  {
+    rule: 'tag line',
+    where: 'ends',
+    maxChars: 200,
+    pattern:
+      /^(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|posted in|标签|關鍵字|关键词|关键字|标签云|分类|tagi|étiquettes|etiquetas|schlagwörter|themen|теги|метки|タグ)\s*[:：].{0,180}$/iu,
+  },
+  { rule: 'tag line', where: 'ends', maxChars: 120, pattern: /^(?:#[\p{L}\p{N}_]{2,30}#?[\s,，、]*){2,}$/u },
+  {
+    rule: 'end mark',
+    where: 'ends',
+    maxChars: 24,
+    pattern: /^[（(【[<-]*\s*(?:完|全文完|正文完|正文|end|本文完|-\s*end\s*-)\s*[)）】\]>-]*$/iu,
+  },
+  {
+    rule: 'photo counter',
+    where: 'anywhere',
+    maxChars: 24,
+    pattern:
+      /^(?:\d{1,3}\s*(?:\/|of|von|sur|de)\s*\d{1,3}|(?:photo|image|slide|picture|图)\s*\d{0,3}\s*(?:\/|of)\s*\d{1,3}|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*(?:张|页)?)$/iu,
+  },
+  {
+    rule: 'page turner',
+    where: 'ends',
+    maxChars: 60,
+    pattern: /^(?:(?:首页|上一页|下一页|尾页|末页|共\s*\d+\s*页|第?\s*\d+\s*页|\[?\d+\]?)[\s|>»]*){2,}$/u,
+  },
+  {
+    rule: 'click count',
+    where: 'ends',
+    maxChars: 60,
+    pattern:
+      /^(?:阅读|浏览|点击|评论|阅读量|浏览量|点击数|浏览次数|阅读次数|阅读数|热度|人气|赞)\s*[:：(（]?\s*\d[\d,.万w]*\s*(?:次|人|条)?\s*[)）]?$/u,
+  },
+];

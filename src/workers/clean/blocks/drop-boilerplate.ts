@@ -1,0 +1,197 @@
+// Step 5, for tree and lines alike: takes out blocks that are no story by their wording, shape and place.
+// Must keep every sentence of a story, also one that speaks of sharing, copyright or QR codes.
+import type { Candidate } from '../../../schemas/clean.ts';
+import type { Block } from '../block.ts';
+import { readMetaLine } from '../meta-line.ts';
+import { type Report, report } from '../removals.ts';
+import { squash } from '../squash.ts';
+import { weigh } from '../tree/measure.ts';
+import { leadsAway, wordingRules } from './boilerplate-wording.ts';
+
+const step = 'drop-boilerplate';
+/** So many blocks at the beginning and at the end are where furniture stands. */
+const headBlocks = 8;
+const tailBlocks = 14;
+const maxMetaChars = 160;
+
+export interface CleanBlocks {
+  blocks: Block[];
+  candidates: Candidate[];
+}
+
+/** @param title the article's title, whose repetition in the body is taken out; null when not known */
+export function dropBoilerplate(all: Block[], title: string | null, removed: Report): CleanBlocks {
+  const candidates: Candidate[] = [];
+  let blocks = dropRepeatedTitle(all, title, removed);
+  blocks = dropMetaLines(blocks, candidates, removed);
+  blocks = dropWording(blocks, removed);
+  blocks = dropListsAway(blocks, removed);
+  blocks = dropTimedHeadlines(blocks, removed);
+  blocks = dropLinkRuns(blocks, removed);
+  blocks = dropEmptyHeadings(blocks, removed);
+  return { blocks, candidates };
+}
+
+function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Report): Block[] {
+  const wanted = title === null ? '' : squash(title);
+  if (wanted === '') return blocks;
+  let seen = 0;
+  return blocks.filter((block) => {
+    if (block.text === '' || seen++ >= 6) return true;
+    if (squash(block.text) !== wanted) return true;
+    report(removed, step, 'repeats the title', () => block.text);
+    return false;
+  });
+}
+
+/** Index of each block among those with text, and how many there are. */
+function placesOf(blocks: Block[]): { at: number[]; count: number } {
+  let count = 0;
+  const at = blocks.map((block) => (block.text === '' ? count : count++));
+  return { at, count };
+}
+
+function dropMetaLines(blocks: Block[], candidates: Candidate[], removed: Report): Block[] {
+  const { at, count } = placesOf(blocks);
+  const kept: Block[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const place = at[index] ?? 0;
+    const atEnds = place < headBlocks || place >= count - tailBlocks;
+    if (
+      !atEnds ||
+      block.text === '' ||
+      block.text.length > maxMetaChars ||
+      block.kind === 'code' ||
+      block.kind === 'table-row'
+    ) {
+      kept.push(block);
+      continue;
+    }
+    const meta = readMetaLine(block.text);
+    if (meta === null) {
+      kept.push(block);
+      continue;
+    }
+    candidates.push(...meta.candidates);
+    const gone = meta.rest === '' ? block.text : block.text.replace(meta.rest, '').trim();
+    report(removed, step, meta.rule, () => gone);
+    if (meta.rest !== '') kept.push({ ...block, text: meta.rest, markdown: meta.rest, linkedChars: 0 });
+  }
+  return kept;
+}
+
+function dropWording(blocks: Block[], removed: Report): Block[] {
+  const { at, count } = placesOf(blocks);
+  return blocks.filter((block, index) => {
+    if (block.text === '') {
+      if (!/(?:^|[^a-z])(?:qr|qrcode|erweima)(?=$|[^a-z])|append-?qr/u.test(block.hints)) return true;
+      return false;
+    }
+    if (block.kind === 'code' || block.kind === 'table-row') return true;
+    const place = at[index] ?? 0;
+    const atEnds = place < headBlocks || place >= count - tailBlocks;
+    for (const { rule, pattern, maxChars, where } of wordingRules) {
+      if (block.text.length > maxChars || (where === 'ends' && !atEnds)) continue;
+      if (!pattern.test(block.text)) continue;
+      report(removed, step, rule, () => block.text);
+      return false;
+    }
+    return true;
+  });
+}
+
+/** "Related stories" and the like, with the headlines below them; prose after such a line stays. */
+function dropListsAway(blocks: Block[], removed: Report): Block[] {
+  const kept: Block[] = [];
+  let away = false;
+  let sinceHeading = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (block.text !== '' && block.text.length <= 60 && leadsAway.test(block.text) && block.kind !== 'code') {
+      report(removed, step, 'leads away', () => block.text);
+      away = true;
+      sinceHeading = 0;
+      continue;
+    }
+    if (away) {
+      const isItem = block.text === '' || isHeadlineLike(block);
+      const proseAhead = blocks.slice(index, index + 3).filter(isProse).length;
+      if (
+        isItem &&
+        (isLinked(block) || block.kind === 'list-item' || block.text === '' || proseAhead === 0) &&
+        sinceHeading < 40
+      ) {
+        sinceHeading++;
+        report(removed, step, 'below a line that leads away', () => block.text);
+        continue;
+      }
+      away = false;
+    }
+    kept.push(block);
+  }
+  return kept;
+}
+
+function isLinked(block: Block): boolean {
+  return block.text !== '' && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
+}
+
+function isHeadlineLike(block: Block): boolean {
+  return (
+    weigh(block.text) <= 240 &&
+    (isLinked(block) || !/[。！？.!?]["”」』]?$/u.test(block.text) || block.kind === 'list-item')
+  );
+}
+
+function isProse(block: Block): boolean {
+  return weigh(block.text) >= 120 && !isLinked(block) && /[。！？.!?…"”」』]$/u.test(block.text);
+}
+
+const endsWithTime =
+  /\S.{3,}?[\s(（[]*(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}|\d{1,2}\s*(?:小时|分钟|天|hours?|minutes?|days?|mins?|hrs?)\s*(?:前|ago))[)）\]\s]*$/iu;
+
+/** Three or more headlines in a row, each followed by its time, are a list of other stories. */
+function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
+  const timed = blocks.map(
+    (block) => block.kind !== 'table-row' && block.text.length <= 120 && endsWithTime.test(block.text),
+  );
+  return blocks.filter((block, index) => {
+    if (!timed[index]) return true;
+    let run = 1;
+    for (let at = index - 1; timed[at]; at--) run++;
+    for (let at = index + 1; timed[at] && run < 3; at++) run++;
+    if (run < 3) return true;
+    report(removed, step, 'headline with its time', () => block.text);
+    return false;
+  });
+}
+
+/** Links to elsewhere at the story's end (and two or more in a row inside it) are no paragraphs of it. */
+function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
+  const isLinkLine = blocks.map(
+    (block) => isLinked(block) && block.kind !== 'table-row' && block.text.length <= 200,
+  );
+  let tail = blocks.length;
+  while (tail > 0 && (isLinkLine[tail - 1] || blocks[tail - 1]?.text === '')) tail--;
+  const proseLeft = blocks.some((block, index) => index < tail && isProse(block));
+  if (!proseLeft) return blocks;
+  return blocks.filter((block, index) => {
+    if (!isLinkLine[index]) return true;
+    const inRun = isLinkLine[index - 1] || isLinkLine[index + 1];
+    if (index < tail && !(inRun && block.kind !== 'list-item')) return true;
+    report(removed, step, index >= tail ? 'link after the story' : 'run of links', () => block.text);
+    return false;
+  });
+}
+
+/** A heading with nothing below it at the end headed something that was taken out. */
+function dropEmptyHeadings(blocks: Block[], removed: Report): Block[] {
+  let end = blocks.length;
+  while (end > 0) {
+    const last = blocks.slice(0, end).findLastIndex((block) => block.text !== '');
+    if (last < 0 || blocks[last]?.kind !== 'heading' || last < 2) break;
+    report(removed, step, 'heading without text', () => blocks[last]?.text ?? '');
+    blocks = blocks.filter((_, index) => index !== last);
+    end = blocks.length;
+  }
+  return blocks;
+}

@@ -1,0 +1,50 @@
+// Reads an image element: its real address behind lazy loading, its alt text, its caption.
+// Must not fetch anything, and leaves out what is no picture (data addresses, tracking pixels).
+import type { Element } from 'domhandler';
+import type { ArticleImage } from '../../../schemas/clean.ts';
+import { attribute } from '../tree/elements.ts';
+import { absoluteUrl } from '../tree/url.ts';
+
+const lazyAttributes = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-actualsrc',
+  'data-url',
+  'data-echo',
+];
+const placeholder =
+  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
+
+/** Null when the element shows no picture. */
+export function imageOf(
+  element: Element,
+  caption: string | null,
+  baseUrl: string | null,
+): ArticleImage | null {
+  const width = Number.parseInt(attribute(element, 'width'), 10);
+  const height = Number.parseInt(attribute(element, 'height'), 10);
+  if (width <= 30 || height <= 30) return null;
+  const addresses = [
+    ...lazyAttributes.map((name) => attribute(element, name)),
+    attribute(element, 'src'),
+    largestOf(attribute(element, 'data-srcset') || attribute(element, 'srcset')),
+  ];
+  const written = addresses.find((address) => address !== '' && !placeholder.test(address));
+  if (written === undefined) return null;
+  const src = absoluteUrl(written, baseUrl);
+  if (src === null) return null;
+  const alt = attribute(element, 'alt').replace(/\s+/gu, ' ');
+  return { src, alt: alt || null, caption };
+}
+
+function largestOf(srcset: string): string {
+  let best = '';
+  let bestSize = -1;
+  for (const entry of srcset.slice(0, 10_000).split(/,\s+/u)) {
+    const [address = '', size = '0'] = entry.trim().split(/\s+/u);
+    const value = Number.parseFloat(size) || 0;
+    if (address && value > bestSize) [best, bestSize] = [address, value];
+  }
+  return best;
+}

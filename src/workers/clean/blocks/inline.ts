@@ -1,0 +1,141 @@
+// Collects the inline content of one block and writes it twice, as plain text and as Markdown,
+// with white space normalised. Must not know about elements or blocks.
+import { escapeMarkdown } from '../block.ts';
+
+type Piece =
+  | { kind: 'text'; value: string; linked: boolean }
+  | { kind: 'open'; markup: string }
+  | { kind: 'close'; markup: string }
+  | { kind: 'break' };
+
+export interface InlineLine {
+  text: string;
+  markdown: string;
+  linkedChars: number;
+}
+
+const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]/u;
+const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/gu;
+const endsSentence = /[.!?。！？…:：;；”"」』’)）]$/u;
+
+/** An inline buffer: add text, links and breaks, then `take` the lines. */
+export interface Inline {
+  text(value: string): void;
+  breakLine(): void;
+  open(markup: string): void;
+  close(markup: string): void;
+  /** Text that is added until `leaveLink` counts as linked. */
+  enterLink(): void;
+  leaveLink(): void;
+  /** Empties the buffer: one line per paragraph found in it. */
+  take(): InlineLine[];
+}
+
+export function inline(): Inline {
+  let pieces: Piece[] = [];
+  let links = 0;
+  return {
+    text(value) {
+      if (value !== '') pieces.push({ kind: 'text', value, linked: links > 0 });
+    },
+    breakLine: () => void pieces.push({ kind: 'break' }),
+    open: (markup) => void pieces.push({ kind: 'open', markup }),
+    close: (markup) => void pieces.push({ kind: 'close', markup }),
+    enterLink: () => void links++,
+    leaveLink: () => void links--,
+    take() {
+      if (pieces.length === 0) return [];
+      const lines = joinLines(splitAtBreaks(pieces)).map(write);
+      pieces = [];
+      return lines.filter((line) => line.text !== '');
+    },
+  };
+}
+
+/** Lines between breaks; an empty line where breaks follow each other. */
+function splitAtBreaks(pieces: Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(piece);
+  }
+  return lines;
+}
+
+/** Decides which breaks part paragraphs and which only part lines of one. */
+function joinLines(lines: Piece[][]): Piece[][] {
+  if (lines.length === 1) return lines;
+  const texts = lines.map((line) => line.map((piece) => (piece.kind === 'text' ? piece.value : '')).join(''));
+  const full = texts.map((text) => text.replace(invisible, '').trim());
+  const filled = full.filter((text) => text !== '');
+  // Breaks are the page's paragraphs when every line but the last ends a sentence, or lines are indented.
+  const sentences = filled.length > 1 && filled.slice(0, -1).every((text) => endsSentence.test(text));
+  const groups: Piece[][] = [];
+  let open = false;
+  for (const [index, line] of lines.entries()) {
+    if (full[index] === '') {
+      open = false;
+      const last = groups.at(-1);
+      // Marks of an empty line must not get lost, or a link would never close.
+      if (last) last.push(...line);
+      else groups.push([...line]);
+      continue;
+    }
+    const indented = /^[ \t\n]*(?:\u3000|\u00a0{2})/u.test(texts[index] ?? '');
+    const last = groups.at(-1);
+    if (open && last && !sentences && !indented)
+      last.push({ kind: 'text', value: '\n', linked: false }, ...line);
+    else groups.push([...line]);
+    open = true;
+  }
+  return groups;
+}
+
+function write(pieces: Piece[]): InlineLine {
+  let text = '';
+  let markdown = '';
+  let linkedChars = 0;
+  let space: '' | ' ' | '\n' = '';
+  let waiting: string[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'open') waiting.push(piece.markup);
+    else if (piece.kind === 'close') {
+      // An element without text leaves no marks; a mark opened on an earlier line was written there.
+      if (waiting.pop() === undefined) markdown += piece.markup;
+    } else if (piece.kind === 'text') {
+      const value = piece.value.replace(invisible, '').replace(controls, '');
+      for (const part of value.split(/([\s\u0085]+)/u)) {
+        if (part === '') continue;
+        if (/^[\s\u0085]/u.test(part)) {
+          if (space !== ' ') space = part.includes('\n') && /^[\n\r\t ]+$/u.test(part) ? '\n' : ' ';
+          continue;
+        }
+        if (text !== '' && space !== '') {
+          // A line break in the source between two CJK characters is not a space.
+          const tight = space === '\n' && cjk.test(text.at(-1) ?? '') && cjk.test(part[0] ?? '');
+          if (!tight) {
+            text += ' ';
+            markdown += ' ';
+          }
+        }
+        space = '';
+        markdown += waiting.join('');
+        waiting = [];
+        text += part;
+        markdown += escapeMarkdown(part);
+        if (piece.linked) linkedChars += part.length;
+      }
+    }
+  }
+  return { text, markdown: balanced(markdown.trim()), linkedChars };
+}
+
+/** Lines cut out of a link keep their words but not half of its marks. */
+function balanced(markdown: string): string {
+  const opens = markdown.match(/(?<!\\)\[/gu)?.length ?? 0;
+  const closes = markdown.match(/(?<!\\)\]\(/gu)?.length ?? 0;
+  if (opens === closes) return markdown;
+  return markdown.replace(/(?<!\\)\[|(?<!\\)\]\([^()\s]*\)/gu, '');
+}

@@ -1,0 +1,78 @@
+// Reads a data table into one block a row. Must not touch tables that only lay out a page.
+import { Element, type ParentNode } from 'domhandler';
+import type { Block } from '../block.ts';
+import { escapeMarkdown } from '../block.ts';
+import { attribute, findElement, hintsOf, lineText } from '../tree/elements.ts';
+import { absoluteUrl } from '../tree/url.ts';
+
+const layoutContent = new Set([
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'article',
+  'section',
+  'ul',
+  'ol',
+  'figure',
+  'img',
+  'blockquote',
+]);
+const maxCellChars = 400;
+
+/** One block a row, or null when the table is there for layout and its content reads as ordinary blocks. */
+export function dataTableRows(table: Element, baseUrl: string | null): Block[] | null {
+  const rows: Element[] = [];
+  collectRows(table, rows);
+  const cells = rows.map((row) => row.children.filter(isCell));
+  const columns = Math.max(0, ...cells.map((row) => row.length));
+  if (columns < 2 || rows.length < 2) return null;
+  if (findElement(table, (element) => layoutContent.has(element.name))) return null;
+  const texts = cells.map((row) => row.map((cell) => lineText(cell)));
+  if (texts.some((row) => row.some((text) => text.length > maxCellChars))) return null;
+  const hints = hintsOf(table);
+  const blocks: Block[] = [];
+  for (const [index, row] of texts.entries()) {
+    if (row.every((text) => text === '')) continue;
+    const line = [...row, ...Array<string>(columns - row.length).fill('')];
+    const markdown = `| ${line.map((text) => escapeMarkdown(text).replaceAll('|', '\\|')).join(' | ')} |`;
+    const opensTable = blocks.length === 0;
+    blocks.push({
+      kind: 'table-row',
+      text: row.filter((text) => text !== '').join('\t'),
+      markdown: opensTable ? `${markdown}\n|${' --- |'.repeat(columns)}` : markdown,
+      level: 0,
+      ordinal: null,
+      opensTable,
+      image: null,
+      linkedChars: linkedCharsOf(cells[index] ?? [], baseUrl),
+      hints,
+    });
+  }
+  return blocks;
+}
+
+function isCell(node: unknown): node is Element {
+  return node instanceof Element && (node.name === 'td' || node.name === 'th');
+}
+
+function collectRows(parent: ParentNode, rows: Element[]): void {
+  for (const child of parent.children) {
+    if (!(child instanceof Element)) continue;
+    if (child.name === 'tr') rows.push(child);
+    else if (child.name === 'tbody' || child.name === 'thead' || child.name === 'tfoot')
+      collectRows(child, rows);
+  }
+}
+
+function linkedCharsOf(cells: Element[], baseUrl: string | null): number {
+  let chars = 0;
+  for (const cell of cells) {
+    const link = findElement(
+      cell,
+      (element) => element.name === 'a' && absoluteUrl(attribute(element, 'href'), baseUrl) !== null,
+    );
+    if (link) chars += lineText(link).length;
+  }
+  return chars;
+}

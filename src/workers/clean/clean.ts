@@ -1,0 +1,128 @@
+// The clean stage: one article out of one parsed input. Says the order of the steps, each a file of its own.
+// Must not type or choose between metadata candidates; enrich does.
+import { Document } from 'domhandler';
+import { PermanentError } from '../../errors.ts';
+import type { Candidate, CleanArticle } from '../../schemas/clean.ts';
+import { ParsedArticle } from '../../schemas/parsed.ts';
+import { eachItem, type Stage } from '../stage.ts';
+import type { Block } from './block.ts';
+import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
+import { treeBlocks } from './blocks/tree-blocks.ts';
+import { cleanLines } from './lines/lines.ts';
+import { markdownToHtml } from './markdown-body.ts';
+import { readFrontMatter } from './metadata/front-matter.ts';
+import { readPageMetadata } from './metadata/page-metadata.ts';
+import { reporterCredits } from './metadata/reporter-credit.ts';
+import type { Report } from './removals.ts';
+import { render } from './render.ts';
+import { dropChrome } from './story/drop-chrome.ts';
+import { findStory } from './story/find-story.ts';
+import { pruneStory } from './story/prune-story.ts';
+import { chooseTitle } from './title.ts';
+import { parseHtml } from './tree/html-tree.ts';
+import { isWebUrl } from './tree/url.ts';
+
+export const clean: Stage<ParsedArticle, CleanArticle> = {
+  name: 'clean',
+  input: ParsedArticle,
+  run: eachItem(({ input }, context) => cleanArticle(input, context.removed?.bind(context))),
+};
+
+/** What the body says, before the steps that all inputs share. */
+interface Body {
+  title: string | null;
+  blocks: Block[];
+  candidates: Candidate[];
+  flags: string[];
+}
+
+/**
+ * The story of one input.
+ * @param removed receives everything that is taken out
+ * @throws PermanentError `no_content` when no text is left
+ */
+export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArticle {
+  const front = readFrontMatter(parsed.frontMatter);
+  const url =
+    front.candidates.find(
+      ({ field, value }) => (field === 'url' || field === 'canonicalUrl') && isWebUrl(value),
+    )?.value ?? null;
+  const body = readBody(parsed, front.title, url, removed);
+  const { blocks, candidates } = dropBoilerplate(body.blocks, body.title, removed);
+  const { text, markdown, images } = render(blocks);
+  if (text === '')
+    throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
+  return {
+    schemaVersion: 1,
+    format: parsed.format,
+    encoding: parsed.encoding,
+    title: body.title,
+    text,
+    markdown,
+    candidates: distinct([
+      ...front.candidates,
+      ...body.candidates,
+      ...candidates,
+      ...reporterCredits(blocks),
+    ]),
+    images,
+    flags: [...new Set([...parsed.flags, ...body.flags])],
+    extra: front.extra,
+  };
+}
+
+function readBody(parsed: ParsedArticle, title: string | null, url: string | null, removed: Report): Body {
+  switch (parsed.bodyFormat) {
+    case 'text': {
+      const lines = cleanLines(parsed.body, removed);
+      return { ...lines, title: title ?? lines.title };
+    }
+    case 'markdown':
+      return readFragment(parseHtml(markdownToHtml(parsed.body)), title, url, removed);
+    case 'html-fragment':
+      return readFragment(parseHtml(parsed.body), title, url, removed);
+    case 'html-page':
+      return readPage(parsed.body, title, url, removed);
+  }
+}
+
+/** The whole fragment is the story, but for what is furniture in it. */
+function readFragment(root: Document, given: string | null, url: string | null, removed: Report): Body {
+  dropChrome(root, removed);
+  const blocks = treeBlocks(root, url);
+  const opening = blocks.find((block) => block.text !== '');
+  const title = given ?? (opening?.kind === 'heading' && opening.level <= 2 ? opening.text : null);
+  return { title, blocks, candidates: [], flags: [] };
+}
+
+function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
+  const root = parseHtml(html);
+  const page = readPageMetadata(root);
+  const baseUrl = page.baseUrl ?? url;
+  const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
+  dropChrome(root, removed);
+  return { title, blocks: storyBlocks(root, baseUrl, removed), candidates: page.candidates, flags: [] };
+}
+
+function storyBlocks(root: Document, baseUrl: string | null, removed: Report): Block[] {
+  const story = findStory(root);
+  if (story === null) return treeBlocks(root, baseUrl);
+  return story.flatMap((element) => {
+    pruneStory(element, removed);
+    const holder = new Document([element]);
+    return treeBlocks(holder, baseUrl);
+  });
+}
+
+function hostnameOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).hostname : null;
+}
+
+/** The same words from the same origin count once. */
+function distinct(candidates: Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ field, value, origin }) => {
+    const key = `${field}\u0000${origin}\u0000${value}`;
+    return value !== '' && seen.size < seen.add(key).size;
+  });
+}

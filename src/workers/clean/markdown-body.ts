@@ -1,0 +1,51 @@
+// Turns a Markdown body into HTML, raw HTML inside it going through, so that one tree serves all inputs.
+// Must stay within bounds on hostile input: marked recurses with nesting and backtracks on long runs of markup.
+import { Marked } from 'marked';
+
+const marked = new Marked({ gfm: true, async: false });
+
+/** Beyond these sizes a body is not read as Markdown but as paragraphs: marked's worst cases grow with the square. */
+const maxMarkdownChars = 3_000_000;
+const maxLineChars = 200_000;
+
+/** @returns HTML; never throws */
+export function markdownToHtml(body: string): string {
+  if (body.length > maxMarkdownChars || hasLongLine(body)) return asParagraphs(body);
+  try {
+    return marked.parse(tamed(body), { async: false });
+  } catch {
+    return asParagraphs(body);
+  }
+}
+
+function hasLongLine(body: string): boolean {
+  for (let start = 0; start < body.length; ) {
+    const end = body.indexOf('\n', start);
+    const stop = end < 0 ? body.length : end;
+    if (stop - start > maxLineChars) return true;
+    start = stop + 1;
+  }
+  return false;
+}
+
+/** Shortens runs of markup that no author writes and that cost marked quadratic time or its stack. */
+function tamed(body: string): string {
+  return body
+    .replace(/^(?:[ \t]*>){12,}/gmu, '> > > ')
+    .replace(/^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]){12,}/gmu, '- ')
+    .replace(/^[ \t]{60,}/gmu, ' '.repeat(4))
+    .replace(/\[{12,}/gu, '[')
+    .replace(/\]{12,}/gu, ']')
+    .replace(/([*_~`])\1{40,}/gu, (_run, mark: string) => mark.repeat(3))
+    .replace(/(?:!\[){12,}/gu, '![')
+    .replace(/(?:\]\(){12,}/gu, '](')
+    .replace(/<{40,}/gu, '&lt;')
+    .replace(/\({40,}/gu, '(');
+}
+
+function asParagraphs(body: string): string {
+  return body
+    .split(/\n+/u)
+    .map((line) => `<p>${line}</p>`)
+    .join('\n');
+}

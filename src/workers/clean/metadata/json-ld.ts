@@ -1,0 +1,173 @@
+// Reads what a page's JSON-LD says of its article. Must survive any JSON, broken or hostile.
+import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
+
+export interface JsonLd {
+  headline: string | null;
+  /** The story's text, where the page carries it there. */
+  articleBody: string | null;
+  candidates: Candidate[];
+}
+
+interface Node {
+  [key: string]: unknown;
+}
+
+const articleType = /(?:article|posting|report|review|story|recipe|^webpage$)$/iu;
+const maxNodes = 2000;
+
+/** @param scripts contents of the page's `application/ld+json` scripts */
+export function readJsonLd(scripts: string[]): JsonLd {
+  const nodes: Node[] = [];
+  for (const script of scripts) collect(parseTolerantly(script), nodes);
+  const byId = new Map<string, Node>();
+  for (const node of nodes) {
+    const id = node['@id'];
+    if (typeof id === 'string' && Object.keys(node).length > 1) byId.set(id, node);
+  }
+  const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
+  // A news article says more of itself than the web page around it.
+  articles.sort((a, b) => rank(a) - rank(b));
+  const article = articles[0];
+  const result: JsonLd = { headline: null, articleBody: null, candidates: [] };
+  const add = (field: CandidateField, values: string[]): void => {
+    for (const value of values) {
+      const words = decode(value);
+      if (words !== '' && words.length <= 4000)
+        result.candidates.push({ field, value: words, origin: 'json-ld' });
+    }
+  };
+  if (article) {
+    result.headline =
+      first(texts(article.headline, byId)) ?? (rank(article) < 2 ? first(texts(article.name, byId)) : null);
+    result.articleBody = first(texts(article.articleBody, byId));
+    add('author', names(article.author ?? article.creator, byId));
+    add('editor', names(article.editor, byId));
+    add('siteName', names(article.publisher, byId).slice(0, 1));
+    add('published', texts(article.datePublished ?? article.dateCreated, byId).slice(0, 1));
+    add('modified', texts(article.dateModified, byId).slice(0, 1));
+    add('url', texts(article.url, byId).slice(0, 1));
+    add('canonicalUrl', urls(article.mainEntityOfPage, byId).slice(0, 1));
+    add('language', texts(article.inLanguage, byId).slice(0, 1));
+    add('image', urls(article.image ?? article.thumbnailUrl, byId).slice(0, 3));
+    add('category', texts(article.articleSection, byId).slice(0, 10));
+    add('tag', texts(article.keywords, byId).slice(0, 50));
+    add('description', texts(article.description, byId).slice(0, 1));
+  }
+  return result;
+}
+
+function rank(node: Node): number {
+  const types = typesOf(node);
+  if (types.some((type) => /^webpage$/iu.test(type))) return 2;
+  return node.headline !== undefined || node.articleBody !== undefined ? 0 : 1;
+}
+
+/** Reads JSON as it stands on pages: in comments or CDATA, with raw line ends, trailing commas or semicolons. */
+function parseTolerantly(script: string): unknown {
+  const text = script
+    .replace(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)/u, '')
+    .replace(/(?:-->|(?:\/\/)?\s*\]\]>)\s*$/u, '')
+    .trim()
+    .replace(/;$/u, '');
+  for (const attempt of [
+    () => text,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: raw control characters are what breaks the JSON
+    () => text.replace(/[\u0000-\u001f]+/gu, ' '),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+    () =>
+      text
+        .replace(/[\u0000-\u001f]+/gu, ' ')
+        .replace(/,\s*([}\]])/gu, '$1')
+        .replace(/\\(?!["\\/bfnrtu])/gu, '\\\\'),
+  ]) {
+    try {
+      return JSON.parse(attempt());
+    } catch {
+      // The next attempt mends more.
+    }
+  }
+  return null;
+}
+
+/** All objects of a document, outermost first; iterative, so that depth costs nothing. */
+function collect(document: unknown, nodes: Node[]): void {
+  const queue: unknown[] = [document];
+  for (let at = 0; at < queue.length && nodes.length < maxNodes && at < maxNodes * 10; at++) {
+    const value = queue[at];
+    if (Array.isArray(value)) queue.push(...value.slice(0, 500));
+    else if (isNode(value)) {
+      nodes.push(value);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemListElement', 'item']) {
+        if (typeof value[key] === 'object') queue.push(value[key]);
+      }
+      for (const key of ['author', 'publisher', 'image'])
+        if (isNode(value[key]) && '@id' in value[key]) queue.push(value[key]);
+    }
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function typesOf(node: Node): string[] {
+  const type = node['@type'];
+  const types = Array.isArray(type) ? type : [type];
+  return types.filter((one) => typeof one === 'string').map((one) => one.replace(/^.*[/#:]/u, ''));
+}
+
+function values(value: unknown): unknown[] {
+  return Array.isArray(value) ? value.slice(0, 200) : value === undefined || value === null ? [] : [value];
+}
+
+function resolve(value: unknown, byId: Map<string, Node>): unknown {
+  if (!isNode(value) || typeof value['@id'] !== 'string') return value;
+  return Object.keys(value).length === 1 ? (byId.get(value['@id']) ?? value) : value;
+}
+
+function texts(value: unknown, byId: Map<string, Node>): string[] {
+  return values(value).flatMap((one) => {
+    const resolved = resolve(one, byId);
+    if (typeof resolved === 'string') return [resolved];
+    if (isNode(resolved) && typeof resolved.name === 'string') return [resolved.name];
+    return [];
+  });
+}
+
+function names(value: unknown, byId: Map<string, Node>): string[] {
+  return values(value).flatMap((one) => {
+    const resolved = resolve(one, byId);
+    if (typeof resolved === 'string') return /^https?:\/\//iu.test(resolved) ? [] : [resolved];
+    return isNode(resolved) ? texts(resolved.name ?? resolved.legalName, byId) : [];
+  });
+}
+
+function urls(value: unknown, byId: Map<string, Node>): string[] {
+  return values(value).flatMap((one) => {
+    const resolved = resolve(one, byId);
+    if (typeof resolved === 'string') return [resolved];
+    if (!isNode(resolved)) return [];
+    const url = resolved.url ?? resolved.contentUrl ?? resolved['@id'];
+    return typeof url === 'string' ? [url] : Array.isArray(url) && typeof url[0] === 'string' ? [url[0]] : [];
+  });
+}
+
+function first(list: string[]): string | null {
+  for (const text of list) {
+    const words = decode(text);
+    if (words !== '') return words;
+  }
+  return null;
+}
+
+/** JSON-LD inside HTML often carries entities. */
+function decode(text: string): string {
+  return text
+    .replace(/&(?:quot|#34|#x22);/giu, '"')
+    .replace(/&(?:apos|#0?39|#x27|rsquo|#8217);/giu, "'")
+    .replace(/&nbsp;/giu, ' ')
+    .replace(/&lt;/giu, '<')
+    .replace(/&gt;/giu, '>')
+    .replace(/&amp;/giu, '&')
+    .trim();
+}

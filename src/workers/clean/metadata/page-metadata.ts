@@ -1,0 +1,231 @@
+// Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
+// Must not change the tree, and must not choose between candidates.
+import { Element, type ParentNode } from 'domhandler';
+import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
+import { attribute, elementsBelow, hasAncestor, hintsOf, lineText } from '../tree/elements.ts';
+import { absoluteUrl, isWebUrl } from '../tree/url.ts';
+import { readJsonLd } from './json-ld.ts';
+
+export interface PageMetadata {
+  candidates: Candidate[];
+  /** What relative addresses on the page are relative to. */
+  baseUrl: string | null;
+  /** Headlines the page gives, best first. */
+  headlines: string[];
+  /** The content of `<title>`. */
+  documentTitle: string | null;
+  h1s: string[];
+  siteName: string | null;
+  articleBody: string | null;
+}
+
+const metaFields: [RegExp, CandidateField, CandidateOrigin][] = [
+  [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
+  [/^(?:article:modified_time|og:updated_time|og:modified_time)$/u, 'modified', 'opengraph'],
+  [/^(?:article:author|og:article:author|og:author)$/u, 'author', 'opengraph'],
+  [/^article:section$/u, 'category', 'opengraph'],
+  [/^article:tag$/u, 'tag', 'opengraph'],
+  [/^og:site_name$/u, 'siteName', 'opengraph'],
+  [/^og:url$/u, 'url', 'opengraph'],
+  [/^og:locale$/u, 'language', 'opengraph'],
+  [/^og:image(?::url|:secure_url)?$/u, 'image', 'opengraph'],
+  [/^og:description$/u, 'description', 'opengraph'],
+  [/^twitter:image(?::src)?$/u, 'image', 'twitter'],
+  [/^twitter:description$/u, 'description', 'twitter'],
+  [/^(?:dc|dcterms)\.(?:creator|contributor)$/u, 'author', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:date|date\.issued|issued|created|date\.created)$/u, 'published', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:modified|date\.modified)$/u, 'modified', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:language)$/u, 'language', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:publisher)$/u, 'siteName', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:description|abstract)$/u, 'description', 'dublin-core'],
+  [
+    /^(?:author|byl|byline|sailthru\.author|parsely-author|cse_authors?|article\.author|article_author|authors?)$/u,
+    'author',
+    'meta',
+  ],
+  [/^(?:editor|contenteditor|责任编辑|责编)$/u, 'editor', 'meta'],
+  [/^(?:source|contentsource|articlesource|mediaid)$/u, 'source', 'meta'],
+  [
+    /^(?:date|pubdate|pub_date|publishdate|publish_date|publish-date|publishtime|publish_time|published|published_time|datepublished|article\.published|sailthru\.date|parsely-pub-date|cxenseparse:recs:publishtime|release_date|dc\.date\.issued|apub:time|weibo: ?article:create_at|weibo:article:create_at|originalpublicationdate|article_date_original|displaydate|ptime|_pubtime|bt:pubdate|article:published|article\.created|creation_date|created|rnews:datepublished|citation_publication_date|citation_date)$/u,
+    'published',
+    'meta',
+  ],
+  [
+    /^(?:lastmod|last-modified|modified|moddate|updated|article\.updated|revised|lastupdate|weibo: ?article:update_at|datemodified|bt:moddate)$/u,
+    'modified',
+    'meta',
+  ],
+  [/^(?:keywords|news_keywords|parsely-tags|sailthru\.tags)$/u, 'tag', 'meta'],
+  [/^(?:section|parsely-section|category|article\.section|channel)$/u, 'category', 'meta'],
+  [/^description$/u, 'description', 'meta'],
+  [/^(?:application-name|publisher|cre|copyright_holder)$/u, 'siteName', 'meta'],
+  [/^(?:language|content-language)$/u, 'language', 'meta'],
+  [/^(?:thumbnail|image|image_src)$/u, 'image', 'meta'],
+];
+
+const itempropFields: Record<string, CandidateField> = {
+  datepublished: 'published',
+  datecreated: 'published',
+  datemodified: 'modified',
+  author: 'author',
+  editor: 'editor',
+  articlesection: 'category',
+  description: 'description',
+  inlanguage: 'language',
+};
+
+const maxValueChars = 2000;
+const maxCandidates = 400;
+
+export function readPageMetadata(root: ParentNode): PageMetadata {
+  const candidates: Candidate[] = [];
+  const jsonLdScripts: string[] = [];
+  const headlines = {
+    opengraph: null as string | null,
+    microdata: null as string | null,
+    twitter: null as string | null,
+  };
+  let metaTitle: string | null = null;
+  let documentTitle: string | null = null;
+  let base: string | null = null;
+  let canonical: string | null = null;
+  let ogUrl: string | null = null;
+  let siteName: string | null = null;
+  const h1s: string[] = [];
+  const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
+    const words = value.replace(/\s+/gu, ' ').trim();
+    if (words !== '' && words.length <= maxValueChars && candidates.length < maxCandidates)
+      candidates.push({ field, value: words, origin });
+  };
+
+  for (const element of elementsBelow(root)) {
+    const { name } = element;
+    if (name === 'html')
+      add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
+    else if (name === 'base' && base === null) base = absoluteUrl(attribute(element, 'href'), null);
+    else if (name === 'title' && documentTitle === null && !hasAncestor(element, (at) => at.name === 'svg')) {
+      documentTitle = lineText(element) || null;
+    } else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribute(element, 'rel'))) {
+      canonical ??= attribute(element, 'href') || null;
+    } else if (name === 'script' && /^application\/ld\+json/iu.test(attribute(element, 'type'))) {
+      jsonLdScripts.push(scriptText(element));
+    } else if (name === 'h1' && h1s.length < 10) {
+      const words = lineText(element);
+      if (words) h1s.push(words);
+    } else if (name === 'meta') {
+      const content = attribute(element, 'content');
+      if (content === '') continue;
+      const key = (
+        attribute(element, 'property') ||
+        attribute(element, 'name') ||
+        attribute(element, 'itemprop') ||
+        attribute(element, 'http-equiv')
+      ).toLowerCase();
+      if (key === 'og:title') headlines.opengraph ??= content;
+      else if (key === 'twitter:title') headlines.twitter ??= content;
+      else if (key === 'headline' || key === 'articletitle' || key === 'dc.title' || key === 'title')
+        metaTitle ??= content;
+      if (key === 'og:url') ogUrl ??= content;
+      if (key === 'og:site_name') siteName ??= content;
+      if (attribute(element, 'itemprop') && !attribute(element, 'property') && !attribute(element, 'name')) {
+        const field = itempropFields[key];
+        if (field) add(field, content, 'microdata');
+        continue;
+      }
+      for (const [pattern, field, origin] of metaFields) {
+        if (!pattern.test(key)) continue;
+        const isAddress = field === 'author' && isWebUrl(content);
+        if (!isAddress) add(field, content, origin);
+        break;
+      }
+      continue;
+    }
+    const itemprop = attribute(element, 'itemprop').toLowerCase();
+    if (itemprop !== '' && name !== 'meta') readItemprop(element, itemprop, add, headlines);
+    if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
+    if (name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'))) {
+      const words = lineText(element);
+      if (words.length <= 80) add('author', words, 'visible');
+    }
+  }
+
+  const jsonLd = readJsonLd(jsonLdScripts);
+  const pageUrl = [ogUrl, canonical].find((url) => url !== null && isWebUrl(url)) ?? null;
+  const baseUrl =
+    base !== null && isWebUrl(base)
+      ? base
+      : base !== null && pageUrl !== null
+        ? absoluteUrl(base, pageUrl)
+        : pageUrl;
+  if (canonical !== null) add('canonicalUrl', absoluteUrl(canonical, baseUrl) ?? '', 'meta');
+  const all = [...jsonLd.candidates, ...candidates].map((candidate) =>
+    candidate.field === 'image' || candidate.field === 'url' || candidate.field === 'canonicalUrl'
+      ? { ...candidate, value: absoluteUrl(candidate.value, baseUrl) ?? candidate.value }
+      : candidate,
+  );
+  return {
+    candidates: all,
+    baseUrl,
+    headlines: [jsonLd.headline, headlines.opengraph, headlines.microdata, headlines.twitter, metaTitle]
+      .filter((headline) => headline !== null)
+      .map((headline) => headline.replace(/\s+/gu, ' ').trim())
+      .filter((headline) => headline !== ''),
+    documentTitle,
+    h1s,
+    siteName:
+      siteName ?? jsonLd.candidates.find((candidate) => candidate.field === 'siteName')?.value ?? null,
+    articleBody: jsonLd.articleBody,
+  };
+}
+
+type Add = (field: CandidateField, value: string, origin: CandidateOrigin) => void;
+
+function readItemprop(
+  element: Element,
+  itemprop: string,
+  add: Add,
+  headlines: { microdata: string | null },
+): void {
+  // Comments and related teasers carry microdata too.
+  if (hasAncestor(element, (at) => /comment|related|recommend/u.test(hintsOf(at)))) return;
+  for (const word of itemprop.split(/\s+/u)) {
+    if (word === 'headline') headlines.microdata ??= lineText(element) || null;
+    const field = itempropFields[word];
+    if (field === undefined || field === 'description') continue;
+    const value =
+      attribute(element, 'content') ||
+      attribute(element, 'datetime') ||
+      nameInside(element) ||
+      lineText(element);
+    if (value.length <= 200) add(field, value, 'microdata');
+  }
+}
+
+function nameInside(element: Element): string {
+  for (const inner of elementsBelow(element)) {
+    if (attribute(inner, 'itemprop').toLowerCase() === 'name')
+      return attribute(inner, 'content') || lineText(inner);
+  }
+  return '';
+}
+
+function readTime(element: Element, add: Add): void {
+  const value = attribute(element, 'datetime') || lineText(element);
+  if (value === '' || value.length > 60 || !/\d/u.test(value)) return;
+  if (
+    hasAncestor(
+      element,
+      (at) =>
+        at.name === 'aside' ||
+        at.name === 'nav' ||
+        /comment|related|recommend|sidebar|teaser|card/u.test(hintsOf(at)),
+    )
+  )
+    return;
+  const around = hintsOf(element) + (element.parent instanceof Element ? ` ${hintsOf(element.parent)}` : '');
+  add(/updat|modif|edited/u.test(around) ? 'modified' : 'published', value, 'visible');
+}
+
+function scriptText(element: Element): string {
+  return element.children.map((child) => ('data' in child ? child.data : '')).join('');
+}

@@ -1,0 +1,48 @@
+// Writes blocks down: as plain text and as Markdown, from the same content.
+// Must not leave out or reorder anything.
+import type { ArticleImage } from '../../schemas/clean.ts';
+import type { Block } from './block.ts';
+
+export interface Rendered {
+  /** One paragraph a line. */
+  text: string;
+  markdown: string;
+  images: ArticleImage[];
+}
+
+export function render(blocks: Block[]): Rendered {
+  const lines: string[] = [];
+  const images: ArticleImage[] = [];
+  let markdown = '';
+  let before: Block | null = null;
+  for (const block of blocks) {
+    if (block.image) images.push(block.image);
+    if (block.text !== '') lines.push(block.text);
+    markdown += (before === null ? '' : separator(before, block)) + markdownOf(block);
+    before = block;
+  }
+  return { text: lines.join('\n'), markdown, images };
+}
+
+function separator(before: Block, block: Block): string {
+  if (before.kind === 'list-item' && block.kind === 'list-item') return '\n';
+  if (before.kind === 'table-row' && block.kind === 'table-row' && !block.opensTable) return '\n';
+  if (before.kind === 'quote' && block.kind === 'quote') return '\n>\n';
+  return '\n\n';
+}
+
+function markdownOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${block.markdown}`;
+    case 'list-item':
+      return `${'   '.repeat(block.level - 1)}${block.ordinal === null ? '-' : `${block.ordinal}.`} ${block.markdown}`;
+    case 'quote':
+      return `> ${block.markdown}`;
+    case 'table-row':
+      // A row whose table's head was taken out still has to read as a table.
+      return block.markdown;
+    default:
+      return block.markdown;
+  }
+}

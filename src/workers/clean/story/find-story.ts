@@ -1,0 +1,196 @@
+// Step 2: chooses the part of a page that holds the story: elements in document order.
+// Must not take anything out of the tree.
+import { Element, type ParentNode, Text } from 'domhandler';
+import { attribute, elementsBelow, hintsOf, isBlock } from '../tree/elements.ts';
+import { linkDensity, type Measure, measureTree, nothing, weigh } from '../tree/measure.ts';
+import { beside, holds, storyBody } from './hints.ts';
+
+/** A paragraph lighter than this says nothing about where the story is. */
+const minParagraphWeight = 25;
+
+/**
+ * The story's elements: usually one container, or several siblings that each hold a part.
+ * Null when no element holds any prose.
+ */
+export function findStory(root: ParentNode): Element[] | null {
+  const measures = measureTree(root);
+  const of = (node: ParentNode): Measure => measures.get(node) ?? nothing;
+  const scores = scoreContainers(root, of);
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 8);
+  const best = ranked[0];
+  if (!best) return null;
+  const [top, topScore] = climb(best[0], best[1], ranked, scores, of);
+  return withSiblings(top, topScore, scores, of);
+}
+
+/** Gives each paragraph's worth to the elements around it, less to those further out. */
+function scoreContainers(root: ParentNode, of: (node: ParentNode) => Measure): Map<Element, number> {
+  const raw = new Map<Element, number>();
+  for (const element of elementsBelow(root)) {
+    const worth = paragraphWorth(element, of);
+    if (worth === 0) continue;
+    let level = 0;
+    for (let at = element.parent; at instanceof Element && level < 6; at = at.parent, level++) {
+      if (at.name === 'html') break;
+      const share = level === 0 ? 1 : level === 1 ? 0.5 : 1 / (level * 3);
+      raw.set(at, (raw.get(at) ?? initialScore(at)) + worth * share);
+    }
+  }
+  const scores = new Map<Element, number>();
+  for (const [element, score] of raw) scores.set(element, score * (1 - linkDensity(of(element))));
+  return scores;
+}
+
+/** What a paragraph is worth: 0 when the element is none, or stands in something that is no story. */
+function paragraphWorth(element: Element, of: (node: ParentNode) => Measure): number {
+  const measure = of(element);
+  if (measure.weight < minParagraphWeight || !readsAsParagraph(element)) return 0;
+  const density = linkDensity(measure);
+  if (density > 0.5) return 0;
+  const own =
+    element.name === 'p' || element.name === 'pre' ? measure.weight : directWeight(element, measure);
+  if (own < minParagraphWeight) return 0;
+  let worth = (1 + Math.min(measure.stops, own / 12) + Math.min(own / 100, 3)) * (1 - density);
+  if (element.name === 'li' || element.name === 'td') worth *= 0.5;
+  for (
+    let at: ParentNode | null = element, level = 0;
+    at instanceof Element && level < 5;
+    at = at.parent, level++
+  ) {
+    if (at.name === 'body' || at.name === 'article' || at.name === 'main') break;
+    const hints = hintsOf(at);
+    if (hints !== '' && beside.test(hints) && !holds.test(hints)) return worth * 0.15;
+  }
+  return worth;
+}
+
+function readsAsParagraph(element: Element): boolean {
+  switch (element.name) {
+    case 'p':
+    case 'pre':
+    case 'td':
+    case 'li':
+    case 'blockquote':
+    case 'section':
+    case 'div':
+    case 'article':
+    case 'font':
+    case 'center':
+    case 'dd':
+    case 'main':
+    case 'body':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The weight of the text that stands in the element itself or in its inline children. */
+function directWeight(element: Element, measure: Measure): number {
+  if (!element.children.some((child) => child instanceof Element && isBlock(child))) return measure.weight;
+  let weight = 0;
+  for (const child of element.children) {
+    if (child instanceof Text) weight += weigh(child.data);
+  }
+  return weight;
+}
+
+function initialScore(element: Element): number {
+  let score = 0;
+  if (element.name === 'article') score += 25;
+  else if (element.name === 'main') score += 10;
+  else if (element.name === 'div' || element.name === 'section') score += 5;
+  else if (element.name === 'form' || element.name === 'ul' || element.name === 'ol' || element.name === 'li')
+    score -= 5;
+  if (/articlebody/iu.test(attribute(element, 'itemprop'))) score += 60;
+  const hints = hintsOf(element);
+  if (hints !== '') {
+    if (storyBody.test(hints)) score += 35;
+    else if (holds.test(hints)) score += 20;
+    if (beside.test(hints) && !storyBody.test(hints)) score -= 25;
+  }
+  return score;
+}
+
+/** A parent that gathers several good containers, or gains on its child, is the better story. */
+function climb(
+  best: Element,
+  bestScore: number,
+  ranked: [Element, number][],
+  scores: Map<Element, number>,
+  of: (node: ParentNode) => Measure,
+): [Element, number] {
+  let top = best;
+  let topScore = bestScore;
+  const rivals = ranked.filter(([element, score]) => element !== best && score >= bestScore * 0.6);
+  const around = (element: Element): Set<ParentNode> => {
+    const set = new Set<ParentNode>();
+    for (let at: ParentNode | null = element.parent; at; at = at.parent) set.add(at);
+    return set;
+  };
+  const rivalAncestors = rivals
+    .filter(([element]) => !contains(element, best) && !contains(best, element))
+    .map(([element]) => around(element));
+  if (rivalAncestors.length >= 2) {
+    for (let at = best.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
+      const parent = at;
+      if (rivalAncestors.filter((set) => set.has(parent)).length >= 2) {
+        return [parent, scores.get(parent) ?? bestScore];
+      }
+    }
+  }
+  for (let at = top.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
+    const score = scores.get(at);
+    if (score === undefined || score < topScore / 3) break;
+    if (score > topScore) {
+      top = at;
+      topScore = score;
+    }
+  }
+  // An only child says less than its parent, which may have the story's siblings.
+  for (let at = top.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
+    if (at.children.filter((child) => child instanceof Element && of(child).weight > 0).length !== 1) break;
+    top = at;
+  }
+  return [top, topScore];
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** Adds the siblings that carry on the story. */
+function withSiblings(
+  top: Element,
+  topScore: number,
+  scores: Map<Element, number>,
+  of: (node: ParentNode) => Measure,
+): Element[] {
+  const parent = top.parent;
+  if (!(parent instanceof Element)) return [top];
+  const threshold = Math.max(10, topScore * 0.2);
+  const topClass = attribute(top, 'class');
+  const story: Element[] = [];
+  for (const sibling of parent.children) {
+    if (!(sibling instanceof Element)) continue;
+    if (sibling === top) {
+      story.push(sibling);
+      continue;
+    }
+    const measure = of(sibling);
+    if (measure.weight === 0) continue;
+    const bonus = topClass !== '' && attribute(sibling, 'class') === topClass ? topScore * 0.2 : 0;
+    const hints = hintsOf(sibling);
+    const score = scores.get(sibling);
+    if (score !== undefined && score + bonus >= threshold) {
+      if (!(hints !== '' && beside.test(hints) && !storyBody.test(hints))) story.push(sibling);
+    } else if (sibling.name === 'p' && isProse(measure)) story.push(sibling);
+  }
+  return story;
+}
+
+function isProse(measure: Measure): boolean {
+  const density = linkDensity(measure);
+  return measure.weight > 80 ? density < 0.25 : density === 0 && measure.stops > 0;
+}

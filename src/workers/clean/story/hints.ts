@@ -1,0 +1,18 @@
+// What class and id words say about an element, in the habits of many content systems and languages.
+// Must not hold words of one site.
+
+/** Parts that stand beside a story on most pages. */
+export const beside =
+  /(?:^|[^a-z])(?:ad|ads|advert\w*|adsense|banner|breadcrumbs?|crumbs?|comments?|comment-\w+|disqus|respond|replies|cookies?|consent|gdpr|dialog|footers?|footnav|foot|gallery-nav|legends?|masthead|menus?|meta-nav|modal|nav\w*|newsletter\w*|outbrain|taboola|pager|pagination|paging|popups?|promo\w*|recirc\w*|recommend\w*|recommendations?|related\w*|relate|read-?more|rss|shar(?:e|es|ing)\w*|share-?\w+|shoutbox|sidebars?|side-?bar|side|skyscraper|social\w*|sponsor\w*|subscri\w+|signup|tags?|tag-?list|tools?|toolbar|toplists?|trending|popular|most-?(?:read|viewed|popular)|upsell|paywall|login|widgets?|yom-remote|hot-?news|rank\w*|copyright|disclaimers?|statement|qr-?code|erweima|app-?download|zan|dianzan|next-?prev|prev-?next|prenext|mask|toast|author-?(?:bio|box|info|card)|about-?author|byline-?bio|more-?(?:stories|news|from|on|articles)|also-?(?:like|read)|you-?may|teasers?|carousel|slider|ticker|skip|print|email|feedback|donat\w+|poll|quiz|survey|vote|rating)(?=$|[^a-z])/u;
+
+/** Parts that hold a story on most pages. */
+export const holds =
+  /(?:^|[^a-z])(?:article\w*|articl|body|content\w*|entry\w*|hentry|h-entry|main\w*|news\w*|post\w*|story\w*|text\w*|blog\w*|detail\w*|zoom|artibody|richtext|rich-text|wysiwyg|prose|editor-?content|cnt|con|neirong|zhengwen|wenzhang|bodytext|bodycopy|copy)(?=$|[^a-z])/u;
+
+/** Words by which systems name exactly the story's own container. */
+export const storyBody =
+  /(?:^|[^a-z])(?:article-?_?(?:body|content|text|main|detail|copy|con)|(?:post|entry|story|news|page|main|blog|text|rich)-?_?(?:body|content|text|copy)|body-?_?(?:copy|text|content)|content-?_?(?:body|article|text|detail|main)|artibody|zhengwen|e-content|td-post-content|ueditor|the-?content|detail-?(?:content|body|text))(?=$|[^a-z])/u;
+
+/** Inside a story's container: parts that are no story even there. */
+export const furniture =
+  /(?:^|[^a-z])(?:ad|ads|advert\w*|ad-\w+|adsense|share|shares|sharing|sharebar|share-?\w+|social-?\w*|social|related\w*|relate|recirc\w*|recommend\w*|newsletter\w*|subscribe\w*|subscription|signup|sign-?up|sponsor\w*|promo\w*|breadcrumbs?|comments?|comment-\w+|disqus|outbrain|taboola|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|post-?tags|tag-?list|tags|tagcloud|toolbar|tools|pagination|pager|prev-?next|next-?prev|prenext|page-?nav|qr-?\w*|qrcode|erweima|app-?download|download-?app|copyright|disclaimer|popular|trending|most-?(?:read|popular|viewed)|more-?(?:stories|news|from|on|articles)|read-?(?:more|next|also)|readmore|also-?(?:like|read)|you-?may|print-?\w*|widget|byline\w*|dateline|post-?(?:meta|date|info)|entry-?meta|article-?(?:meta|info|source|editor|share|tags|tool\w*)|meta-?info|caption\w*|image-?credit|credit|photo-?credit|skip-?\w*|jump-?to|screen-?reader\w*|sr-only|visually-?hidden|visuallyhidden|paywall\w*|piano|login|toc|table-of-contents|infobox|navbox|mw-editsection|noprint|slideshow-?\w*|gallery-?\w*|embed-?(?:caption|footer)|donat\w+|poll|quiz|survey|rating|feedback|correction-?form)(?=$|[^a-z])/u;

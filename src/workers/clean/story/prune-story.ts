@@ -1,0 +1,93 @@
+// Step 3: takes out of the story's container what is no story even there: share bars, related lists,
+// newsletter boxes, captions, bylines. Must not take out prose.
+import type { Element } from 'domhandler';
+import { type Report, report } from '../removals.ts';
+import {
+  elementsBelow,
+  findElement,
+  hasAncestor,
+  hintsOf,
+  isBlock,
+  lineText,
+  remove,
+} from '../tree/elements.ts';
+import { linkDensity, measureTree, nothing, weigh } from '../tree/measure.ts';
+import { furniture } from './hints.ts';
+
+export function pruneStory(story: Element, removed: Report): void {
+  const measures = measureTree(story);
+  const whole = measures.get(story)?.weight ?? 0;
+  for (const element of elementsBelow(story)) {
+    const measure = measures.get(element) ?? nothing;
+    const rule = ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
+    if (rule === null) continue;
+    report(removed, 'prune-story', rule, () => lineText(element));
+    remove(element);
+  }
+}
+
+function ruleFor(
+  element: Element,
+  weight: number,
+  whole: number,
+  density: number,
+  paragraphs: number,
+): string | null {
+  const { name } = element;
+  // What holds most of the story is the story, whatever it is called.
+  if (weight > whole * 0.5) return null;
+  if (name === 'figure' || name === 'img' || name === 'p' || /^h[1-6]$/u.test(name)) {
+    if (name === 'p' || name === 'figure' || name === 'img')
+      return hintRule(element, weight, paragraphs, name === 'p');
+  }
+  if (
+    name === 'article' &&
+    paragraphs < 4 &&
+    hasAncestor(element, (ancestor) => ancestor.name === 'article')
+  ) {
+    return 'nested article';
+  }
+  const hinted = hintRule(element, weight, paragraphs, false);
+  if (hinted) return hinted;
+  if (
+    name === 'ul' ||
+    name === 'ol' ||
+    name === 'div' ||
+    name === 'section' ||
+    name === 'table' ||
+    name === 'dl'
+  ) {
+    if (weight > 0 && density > 0.75 && linkCount(element) >= 3 && !inlineProse(element))
+      return 'list of links';
+  }
+  return null;
+}
+
+function hintRule(element: Element, weight: number, paragraphs: number, isParagraph: boolean): string | null {
+  const hints = hintsOf(element);
+  if (hints === '') return null;
+  const word = furniture.exec(hints)?.[0].replace(/[^a-z-]/gu, '');
+  if (word === undefined) return null;
+  if (element.name === 'figure' || element.name === 'img')
+    return /^(?:ad|ads|advert|qr|erweima|app)/u.test(word) ? `called ${word}` : null;
+  if (/caption|credit/u.test(word) || /gallery|slideshow/u.test(word)) {
+    // A caption that wraps its picture keeps it; one that wraps prose is prose.
+    if (findElement(element, (inner) => inner.name === 'img' || inner.name === 'figure')) return null;
+    return weight < 900 ? `called ${word}` : null;
+  }
+  if (isParagraph && weight > 300) return null;
+  if (paragraphs >= 4 && weight > 1500) return null;
+  return `called ${word}`;
+}
+
+function linkCount(element: Element): number {
+  let count = 0;
+  for (const inner of elementsBelow(element)) if (inner.name === 'a') count++;
+  return count;
+}
+
+/** Prose that is all links (a list of sources inside a sentence) has words between them. */
+function inlineProse(element: Element): boolean {
+  if (findElement(element, isBlock)) return false;
+  return weigh(lineText(element)) < 200;
+}

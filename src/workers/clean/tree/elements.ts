@@ -1,0 +1,97 @@
+// What the steps ask of single elements: kind, attributes, class words, text, links.
+// Must not change the tree except through `remove`, and must not score anything.
+import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
+import { removeElement } from 'domutils';
+
+const blockNames = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary ' +
+    'table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
+/** Does this element begin and end lines of its own? */
+export function isBlock(element: Element): boolean {
+  return blockNames.has(element.name);
+}
+
+/** The element's attribute, trimmed; '' when absent. */
+export function attribute(element: Element, name: string): string {
+  return element.attribs[name]?.trim() ?? '';
+}
+
+/** Class, id and similar words of one element, lower case, camelCase parts apart. */
+export function hintsOf(element: Element): string {
+  const { class: classes = '', id = '', role = '' } = element.attribs;
+  const component = element.attribs['data-component'] ?? element.attribs['data-testid'] ?? '';
+  if (!classes && !id && !role && !component) return '';
+  return `${classes} ${id} ${role} ${component}`
+    .slice(0, 400)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+    .toLowerCase();
+}
+
+/** All elements below `root` in document order; safe to take out the current one while iterating. */
+export function* elementsBelow(root: ParentNode): Generator<Element> {
+  let node: AnyNode | null = root.firstChild;
+  while (node) {
+    const current: AnyNode = node;
+    const after = behind(current, root);
+    if (!(current instanceof Element)) {
+      node = after;
+      continue;
+    }
+    yield current;
+    // A removed element has no parent: go on behind where it stood.
+    node = current.parent === null ? after : (current.firstChild ?? after);
+  }
+}
+
+/** The next node in document order that is not below `node`. */
+function behind(node: AnyNode, root: ParentNode): AnyNode | null {
+  for (let at: AnyNode | null = node; at && at !== root; at = at.parent) if (at.next) return at.next;
+  return null;
+}
+
+/** All text below a node, as written. */
+export function rawText(node: AnyNode): string {
+  if (node instanceof Text) return node.data;
+  if (!('children' in node)) return '';
+  let text = '';
+  for (const child of node.children) {
+    if (child instanceof Text) text += child.data;
+    else if (child instanceof Element) {
+      if (child.name === 'br') text += '\n';
+      else if (child.name !== 'script' && child.name !== 'style') {
+        text += isBlock(child) ? `\n${rawText(child)}\n` : rawText(child);
+      }
+    }
+  }
+  return text;
+}
+
+/** All text below a node on one line. */
+export function lineText(node: AnyNode): string {
+  return rawText(node)
+    .replace(/[\s\u200b\ufeff]+/gu, ' ')
+    .trim();
+}
+
+/** First element below `root` that the test accepts. */
+export function findElement(root: ParentNode, test: (element: Element) => boolean): Element | null {
+  for (const element of elementsBelow(root)) if (test(element)) return element;
+  return null;
+}
+
+/** Is there an ancestor that the test accepts? */
+export function hasAncestor(element: Element, test: (ancestor: Element) => boolean): boolean {
+  for (let at = element.parent; at instanceof Element; at = at.parent) if (test(at)) return true;
+  return false;
+}
+
+/** Takes an element out of the tree. */
+export function remove(element: Element): void {
+  removeElement(element);
+  element.parent = null;
+}

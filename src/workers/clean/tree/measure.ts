@@ -1,0 +1,69 @@
+// How much text stands below each element, and how much of it in links: measured once for the whole tree.
+// Must not judge, only count.
+import { Element, type ParentNode, Text } from 'domhandler';
+
+export interface Measure {
+  /** Weighted letters: see `weigh`. */
+  weight: number;
+  /** The part of `weight` inside links. */
+  linked: number;
+  /** Commas and full stops of any script. */
+  stops: number;
+  /** Elements below that read as paragraphs. */
+  paragraphs: number;
+  /** The part of `weight` in those paragraphs. */
+  paragraphWeight: number;
+}
+
+export const nothing: Measure = { weight: 0, linked: 0, stops: 0, paragraphs: 0, paragraphWeight: 0 };
+
+const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/gu;
+const stops = /[,.;:!?،۔।，。；：！？、]/gu;
+
+/** Length of a text without its spaces, where a CJK character counts as three (it says about as much). */
+export function weigh(text: string): number {
+  const dense = text.replace(/\s+/gu, '');
+  return dense.length + 2 * (dense.match(cjk)?.length ?? 0);
+}
+
+/** Measures every element below `root` and `root` itself. The tree must not be deeper than the parser's bound. */
+export function measureTree(root: ParentNode): Map<ParentNode, Measure> {
+  const measures = new Map<ParentNode, Measure>();
+  const visit = (node: ParentNode, inLink: boolean): Measure => {
+    const total: Measure = { ...nothing };
+    for (const child of node.children) {
+      if (child instanceof Text) {
+        const weight = weigh(child.data);
+        if (weight === 0) continue;
+        total.weight += weight;
+        if (inLink) total.linked += weight;
+        else total.stops += child.data.match(stops)?.length ?? 0;
+      } else if (child instanceof Element && child.name !== 'script' && child.name !== 'style') {
+        const part = visit(child, inLink || child.name === 'a');
+        total.weight += part.weight;
+        total.linked += part.linked;
+        total.stops += part.stops;
+        total.paragraphs += part.paragraphs;
+        total.paragraphWeight += part.paragraphWeight;
+      }
+    }
+    if (
+      node instanceof Element &&
+      node.name === 'p' &&
+      total.weight >= 40 &&
+      total.linked < total.weight / 2
+    ) {
+      total.paragraphs++;
+      total.paragraphWeight += total.weight;
+    }
+    measures.set(node, total);
+    return total;
+  };
+  visit(root, false);
+  return measures;
+}
+
+/** The part of the text that stands in links, 0 to 1. */
+export function linkDensity(measure: Measure): number {
+  return measure.weight === 0 ? 0 : measure.linked / measure.weight;
+}
