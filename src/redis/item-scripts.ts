@@ -92,15 +92,15 @@ return moved
  * Ends items: counts their outcome, confirms or frees their claim, wakes those parked on them,
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
- * ARGV: item prefix, settled prefix, parked prefix,
+ * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
  *       then for each item: id, outcome, code, kind, counted already (0 or 1), claim value, settled record.
  *       claim value: what the item's claim becomes, '' frees it.
- * Replies the ids that were parked and may go on.
+ * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
  */
 export const settle = script(`${now}
 local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, count = {}, 0
-for i = 4, #ARGV, 7 do
+for i = 6, #ARGV, 7 do
   local id, outcome = ARGV[i], ARGV[i + 1]
   if redis.call('ZREM', KEYS[1], id) == 1 then
     local item = prefix .. id
@@ -119,8 +119,12 @@ for i = 4, #ARGV, 7 do
     end
     local parked = parkedPrefix .. id
     for _, waiting in ipairs(redis.call('ZRANGE', parked, 0, -1)) do
-      redis.call('HDEL', prefix .. waiting, 'parkedOn')
-      woken[#woken + 1] = waiting
+      local standing = prefix .. waiting
+      if redis.call('HGET', standing, 'stage') == 'dedupe' then
+        redis.call('HDEL', standing, 'parkedOn')
+        redis.call('HSET', standing, 'job', ARGV[4] .. math.floor(#woken / tonumber(ARGV[5])))
+        woken[#woken + 1] = waiting
+      end
     end
     redis.call('DEL', parked, item)
     redis.call('HSET', settledPrefix .. held[2], id, ARGV[i + 6])

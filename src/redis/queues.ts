@@ -51,10 +51,8 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
   };
 }
 
-/** Thrown by a batch handler that was asked to stop: the job goes back to its queue untouched. */
-export class HandedBack extends Error {
-  override readonly name = 'HandedBack';
-}
+/** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
+export type BatchEnd = 'done' | 'handed-back';
 
 export interface Consumer {
   /** Fetches nothing more. */
@@ -67,23 +65,20 @@ export interface Consumer {
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
 
-/** Consumes a stage's queue. The handler throws HandedBack to give a batch back; any other throw is tried again. */
+/** Consumes a stage's queue. A handler that throws is called again a second later, here or elsewhere. */
 export function consume(
   redis: Redis,
   keys: Keys,
   stage: StageName,
   concurrency: number,
-  handle: (itemIds: string[]) => Promise<void>,
+  handle: (itemIds: string[]) => Promise<BatchEnd>,
   onError: (error: Error) => void,
 ): Consumer {
   const worker = new Worker(
     stage,
     async (job: Job, token?: string) => {
       const { itemIds } = BatchJob.parse(job.data);
-      try {
-        await handle(itemIds);
-      } catch (error) {
-        if (!(error instanceof HandedBack)) throw error;
+      if ((await handle(itemIds)) === 'handed-back') {
         await job.moveToWait(token);
         throw new WaitingError();
       }

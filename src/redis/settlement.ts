@@ -1,8 +1,11 @@
 // The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
-import type { ItemMeta } from '../schemas/item.ts';
+import type { Batch } from '../schemas/in-flight.ts';
+import { ItemId, type ItemMeta } from '../schemas/item.ts';
+import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import type { SettledRecord } from './intake-store.ts';
 import { bind, settle } from './item-scripts.ts';
@@ -22,8 +25,8 @@ export interface Settlement {
    * @throws SystemError when it belongs to another one
    */
   bind(): Promise<void>;
-  /** Ends items whose outcomes are committed; answers parked items that may go on at dedupe. */
-  settle(outcomes: SettledOutcome[]): Promise<string[]>;
+  /** Ends items whose outcomes are committed; answers batches of parked items that may go on. */
+  settle(outcomes: SettledOutcome[]): Promise<Batch[]>;
 }
 
 export interface Output {
@@ -64,7 +67,14 @@ export function openSettlement(redis: Redis, keys: Keys, output: Output): Settle
 
     async settle(outcomes) {
       if (outcomes.length === 0) return [];
-      const args: (string | number | Buffer)[] = [keys.item, keys.settled, keys.parked];
+      const jobPrefix = `b-${randomUUID()}-`;
+      const args: (string | number | Buffer)[] = [
+        keys.item,
+        keys.settled,
+        keys.parked,
+        jobPrefix,
+        maxBatchItems,
+      ];
       for (const { meta, outcome, alreadyCounted } of outcomes) {
         const record: SettledRecord = { outcome: outcome.outcome, claim: meta.claim, index: meta.index };
         args.push(
@@ -78,7 +88,13 @@ export function openSettlement(redis: Redis, keys: Keys, output: Output): Settle
         );
       }
       const scriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
-      return z.array(z.string()).parse(await runScript(redis, settle, scriptKeys, args));
+      const woken = z.array(ItemId).parse(await runScript(redis, settle, scriptKeys, args));
+      const batches: Batch[] = [];
+      for (let at = 0; at < woken.length; at += maxBatchItems) {
+        const itemIds = woken.slice(at, at + maxBatchItems);
+        batches.push({ stage: 'dedupe', itemIds, jobId: `${jobPrefix}${batches.length}` });
+      }
+      return batches;
     },
   };
 }

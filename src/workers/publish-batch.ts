@@ -1,9 +1,7 @@
 // Runs publish on one batch: load, deliver, settle. Runs in the worker process, where the sink is held.
 // Its items go nowhere but out; what it answers are other items that waited for them.
-import { randomUUID } from 'node:crypto';
 import type { Batch } from '../schemas/in-flight.ts';
 import type { ItemMeta } from '../schemas/item.ts';
-import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { type PublishContext, publish } from './publish/publish.ts';
 import { type BatchStore, collectMoves, readInputs } from './run-batch.ts';
@@ -12,8 +10,8 @@ import { type BatchStore, collectMoves, readInputs } from './run-batch.ts';
 export interface BatchSettlement {
   /** Makes sure that the pipeline belongs to this output. */
   bind(): Promise<void>;
-  /** Ends items whose outcomes are committed; answers parked items that may go on at dedupe. */
-  settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<string[]>;
+  /** Ends items whose outcomes are committed; answers batches of parked items that may go on. */
+  settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
 }
 
 /**
@@ -36,13 +34,5 @@ export async function publishBatch(
     return result?.kind === 'pass' ? [{ meta, ...result.output }] : [];
   });
   const woken = await settlement.settle(outcomes);
-  const batches = await moves.store(store);
-  for (let from = 0; from < woken.length; from += maxBatchItems) {
-    batches.push({
-      stage: 'dedupe',
-      itemIds: woken.slice(from, from + maxBatchItems),
-      jobId: `b-${randomUUID()}`,
-    });
-  }
-  return batches;
+  return [...woken, ...(await moves.store(store))];
 }
