@@ -1,0 +1,43 @@
+// File paths as bytes: names are not always UTF-8, so a path is a Buffer until it is shown to someone.
+// Must not touch the file system.
+
+const slash = 0x2f;
+
+/** Joins two paths with one `/`; an empty part adds nothing. */
+export function joinBytes(parent: Uint8Array, child: Uint8Array | string): Buffer {
+  const tail = typeof child === 'string' ? Buffer.from(child) : child;
+  if (parent.length === 0) return Buffer.from(tail);
+  if (tail.length === 0) return Buffer.from(parent);
+  const head = parent.at(-1) === slash ? parent.subarray(0, -1) : parent;
+  return Buffer.concat([head, Buffer.of(slash), tail]);
+}
+
+/** A string that is equal exactly when the paths are: for maps and sets, never to be shown. */
+export function keyOf(path: Uint8Array): string {
+  return Buffer.from(path.buffer, path.byteOffset, path.byteLength).toString('latin1');
+}
+
+/** The path above, or null where there is none left. */
+export function parentOf(path: Uint8Array): Buffer | null {
+  const at = path.lastIndexOf(slash);
+  return at < 0 ? null : Buffer.from(path.subarray(0, at));
+}
+
+/** The last part of a path. */
+export function nameOf(path: Uint8Array): Buffer {
+  return Buffer.from(path.subarray(path.lastIndexOf(slash) + 1));
+}
+
+/** The first part of a path and what follows it. */
+export function splitFirst(path: Uint8Array): { first: Buffer; rest: Buffer } {
+  const at = path.indexOf(slash);
+  if (at < 0) return { first: Buffer.from(path), rest: Buffer.alloc(0) };
+  return { first: Buffer.from(path.subarray(0, at)), rest: Buffer.from(path.subarray(at + 1)) };
+}
+
+/** Is `path` the folder itself or below it? Both absolute, or both relative to the same place. */
+export function isWithin(path: Uint8Array, folder: Uint8Array): boolean {
+  const file = keyOf(path);
+  const top = keyOf(folder);
+  return file === top || file.startsWith(top.endsWith('/') ? top : `${top}/`);
+}

@@ -1,0 +1,164 @@
+// Takes files out of an inbox by renaming them into `.copydesk/claimed/<round>/`, which only one producer can win.
+// Must never rename onto an existing name, follow a link, or open a file.
+import { lstat, mkdir, rename, rmdir } from 'node:fs/promises';
+import { SystemError } from '../errors.ts';
+import { joinBytes, keyOf, parentOf, splitFirst } from './byte-path.ts';
+import { systemErrorCode } from './system-error-code.ts';
+
+export interface Claimer {
+  /** The files claimed from here on get a claim folder of their own, whose name is their round. */
+  nextRound(): void;
+  /**
+   * Claims a file of the inbox.
+   * @returns its path relative to `.copydesk/claimed`, beginning with the round; null when it is gone
+   */
+  claim(relativePath: Buffer): Promise<Buffer | null>;
+  /** Gives a claimed file a new round, in a claim folder of its own. Null when it is gone. */
+  reclaim(claim: Buffer): Promise<Buffer | null>;
+}
+
+/** `<inbox>/.copydesk/claimed`. */
+export function claimedFolder(root: Buffer): Buffer {
+  return joinBytes(root, '.copydesk/claimed');
+}
+
+/** The round and the path in the inbox that a claim stands for. */
+export function readClaim(claim: Buffer): { round: string; relativePath: Buffer; retryOf: string | null } {
+  const { first, rest } = splitFirst(claim);
+  const round = keyOf(first);
+  const retryOf = /^retry-[^~]+~([0-9a-f]{64})$/.exec(round)?.[1] ?? null;
+  return { round, relativePath: rest, retryOf };
+}
+
+/** Removes the folders of a claim that are empty now. */
+export async function removeEmptyClaimFolders(root: Buffer, claim: Buffer): Promise<void> {
+  const top = claimedFolder(root);
+  for (let folder = parentOf(claim); folder !== null; folder = parentOf(folder)) {
+    try {
+      await rmdir(joinBytes(top, folder));
+    } catch {
+      // Not empty, or gone already: both end the way up.
+      return;
+    }
+  }
+}
+
+/**
+ * @param root real path of the inbox
+ * @param producerId unique for each process start; with a running number it names the claim folders
+ * @throws SystemError when nothing can be claimed here at all
+ */
+export async function openClaimer(root: Buffer, producerId: string): Promise<Claimer> {
+  const top = claimedFolder(root);
+  let count = 0;
+  let used = false;
+  let lastParent: string | null = null;
+  /** One move at a time: what is looked up before a rename must still be true when it happens. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  try {
+    await mkdir(top, { recursive: true });
+    await proveRename(root, top, producerId);
+  } catch (error) {
+    throw cannotClaim(root, error);
+  }
+
+  function nextRound() {
+    if (used || count === 0) count += 1;
+    used = false;
+    lastParent = null;
+  }
+
+  async function moveInto(source: Buffer, relativePath: Buffer): Promise<Buffer | null> {
+    for (let attempt = 0; ; attempt++) {
+      if (count === 0) nextRound();
+      const claim = joinBytes(Buffer.from(`${producerId}-${count}`), relativePath);
+      const target = joinBytes(top, claim);
+      used = true;
+      try {
+        await makeParent(claim);
+        if (await exists(target)) {
+          nextRound();
+          continue;
+        }
+        await rename(source, target);
+        return claim;
+      } catch (error) {
+        const code = systemErrorCode(error);
+        lastParent = null;
+        if (code === 'EROFS') throw cannotClaim(root, error);
+        // A folder of this round that was emptied and removed meanwhile looks just like a vanished file.
+        if (code === 'ENOENT' && attempt > 0) return null;
+        if (code === 'ENOENT') continue;
+        // A file of the same round stands where a folder is needed, or the other way round.
+        if ((code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR') && attempt < 5) {
+          nextRound();
+          continue;
+        }
+        throw error;
+      }
+    }
+  }
+
+  async function makeParent(claim: Buffer): Promise<void> {
+    const parent = parentOf(claim);
+    if (parent === null || keyOf(parent) === lastParent) return;
+    await mkdir(joinBytes(top, parent), { recursive: true });
+    lastParent = keyOf(parent);
+  }
+
+  function inTurn(move: () => Promise<Buffer | null>): Promise<Buffer | null> {
+    const result = turn.then(move);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    nextRound,
+    claim: (relativePath) => inTurn(() => moveInto(joinBytes(root, relativePath), relativePath)),
+    reclaim: (claim) =>
+      inTurn(() => {
+        nextRound();
+        return moveInto(joinBytes(top, claim), readClaim(claim).relativePath);
+      }),
+  };
+}
+
+/** Renames an empty folder from the inbox into the claim folder: read-only places and other devices show here. */
+async function proveRename(root: Buffer, top: Buffer, producerId: string): Promise<void> {
+  const probe = joinBytes(root, `.copydesk-probe-${producerId}`);
+  const target = joinBytes(top, `probe-${producerId}`);
+  await mkdir(probe);
+  try {
+    await rename(probe, target);
+  } catch (error) {
+    await rmdir(probe).catch(() => undefined);
+    throw error;
+  }
+  await rmdir(target);
+}
+
+async function exists(path: Buffer): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function cannotClaim(root: Buffer, error: unknown): SystemError {
+  const code = systemErrorCode(error);
+  const reason =
+    code === 'EXDEV'
+      ? 'its .copydesk folder is on another device'
+      : code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
+        ? 'the folder is read-only'
+        : error instanceof Error
+          ? error.message
+          : String(error);
+  return new SystemError(
+    `Files in ${root.toString()} can't be claimed: ${reason}. Use --after keep to leave files where they are.`,
+  );
+}

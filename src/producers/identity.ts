@@ -1,0 +1,112 @@
+// Who an item is, and who an inbox is.
+// Must give the same answer for the same bytes at the same place in every process and after every crash.
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, realpath, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SystemError } from '../errors.ts';
+import { systemClock } from './clock.ts';
+import { systemErrorCode } from './system-error-code.ts';
+
+export interface ItemIdentity {
+  inboxId: string;
+  /** Bytes of the path relative to the inbox. */
+  relativePath: Uint8Array;
+  /** Index in its container, null for a file that is one item. */
+  index: number | null;
+  /** SHA-256 of the item's bytes in hex, or what stands for it where they were not read (`unreadContent`). */
+  content: string;
+  round: string;
+}
+
+/** SHA-256 in hex over the fields, each preceded by its length so that no two different lists run into one. */
+export function itemId(identity: ItemIdentity): string {
+  const { inboxId, relativePath, index, content, round } = identity;
+  const hash = createHash('sha256');
+  for (const field of [inboxId, relativePath, index === null ? '' : String(index), content, round]) {
+    const bytes = typeof field === 'string' ? Buffer.from(field) : field;
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    hash.update(length).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+/** Stands for the content hash of an item whose bytes were not read. */
+export function unreadContent(kind: string, size: number, mtimeNs: bigint): string {
+  return `unread:${kind}:${size}:${mtimeNs}`;
+}
+
+const InboxFile = z.object({ schemaVersion: z.literal(1), inboxId: z.string().regex(/^[0-9a-f]{32}$/) });
+
+/**
+ * The id of a watched folder: random, kept in its `.copydesk/inbox.json`, so that it moves with the folder.
+ * Two producers that create it at the same moment agree.
+ * Throws `SystemError` when the folder can't be written or the file is damaged.
+ */
+export async function inboxIdOf(root: string): Promise<string> {
+  const folder = join(root, '.copydesk');
+  const path = join(folder, 'inbox.json');
+  const known = await readInboxId(path);
+  if (known !== null) return known;
+
+  await mkdir(folder, { recursive: true });
+  const inboxId = randomBytes(16).toString('hex');
+  const content = `${JSON.stringify({ schemaVersion: 1, inboxId })}\n`;
+  const draft = join(folder, `inbox-${inboxId}.tmp`);
+  await writeFile(draft, content, { flag: 'wx' });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code !== 'EEXIST') await createWithoutLink(path, content, code);
+  } finally {
+    await unlink(draft);
+  }
+  const agreed = await readInboxId(path);
+  if (agreed === null) throw new SystemError(`${path} could not be created.`);
+  return agreed;
+}
+
+/** The id of a folder whose files stay where they are: its real path, hashed. */
+export async function keptInboxIdOf(root: string): Promise<string> {
+  return createHash('sha256').update(await realpath(root)).digest('hex');
+}
+
+async function readInboxId(path: string): Promise<string | null> {
+  // Where there are no hard links the file is not complete from its first moment on: look again.
+  for (let attempt = 0; ; attempt++) {
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+    const parsed = InboxFile.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data.inboxId;
+    if (attempt === 20) {
+      throw new SystemError(`${path} is damaged. Remove it to give this inbox a new identity.`);
+    }
+    await systemClock.sleep(25);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function createWithoutLink(path: string, content: string, code: string | null): Promise<void> {
+  if (code === 'ENOENT' || code === 'EROFS' || code === 'EACCES') {
+    throw new SystemError(`${path} can't be created (${code}).`);
+  }
+  try {
+    await writeFile(path, content, { flag: 'wx' });
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error;
+  }
+}

@@ -1,0 +1,171 @@
+// Opens one file safely and turns it into items: bytes, or why they can't be had.
+// Must not follow links, open anything but regular files, or let one bad file throw.
+import { createHash, hash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { PermanentError } from '../errors.ts';
+import { openContainer } from '../formats/containers.ts';
+import type { Clock } from './clock.ts';
+import { systemErrorCode } from './system-error-code.ts';
+import type { EntryKind, ScanEntry } from './scan.ts';
+
+/** One item of a file, before it has a name. */
+export type Draft =
+  | { index: number | null; bytes: Uint8Array; sha256: string }
+  | { index: number | null; rejection: PermanentError };
+
+/** What was read, to be compared with the file when it settles. Filled in while reading. */
+export interface ReadState {
+  /** The file as it was just before its first byte was read; null when it was gone. */
+  entry: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> | null;
+  /** SHA-256 of the whole file as it lies on the disk, hex; null when it was not read to its end. */
+  sha256: string | null;
+}
+
+export interface ReadOptions {
+  /** The largest item, in bytes. */
+  maxBytes: number;
+  clock: Clock;
+  /** Told of an error that is nobody's but Copydesk's. */
+  failed(error: unknown): void;
+}
+
+const chunkBytes = 256 * 1024;
+const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/**
+ * Yields the items of one file, at least one unless the file is gone. Never throws.
+ * @param found the entry as the scan saw it
+ */
+export async function* readItems(
+  path: Buffer,
+  found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>,
+  state: ReadState,
+  options: ReadOptions,
+): AsyncGenerator<Draft> {
+  state.entry = found;
+  if (found.kind !== 'file') {
+    yield { index: null, rejection: notAFile(found.kind) };
+    return;
+  }
+  let handle: FileHandle;
+  try {
+    handle = await openPatiently(path, options.clock);
+  } catch (error) {
+    const rejection = cannotOpen(error);
+    if (rejection === null) state.entry = null;
+    else yield { index: null, rejection };
+    return;
+  }
+  try {
+    const stats = await handle.stat({ bigint: true });
+    const entry = { kind: found.kind, size: Number(stats.size), mtimeNs: stats.mtimeNs };
+    state.entry = entry;
+    if (!stats.isFile()) {
+      yield { index: null, rejection: notAFile('other') };
+      return;
+    }
+    yield* openItems(handle, entry.size, state, options);
+  } catch (error) {
+    yield { index: null, rejection: unreadable(error) };
+  } finally {
+    await handle.close().catch(() => undefined);
+  }
+}
+
+async function* openItems(
+  handle: FileHandle,
+  size: number,
+  state: ReadState,
+  options: ReadOptions,
+): AsyncGenerator<Draft> {
+  const disk: { error: unknown } = { error: null };
+  let count = 0;
+  try {
+    for await (const part of openContainer(chunks(handle, size, state, disk), { maxBytes: options.maxBytes })) {
+      count += 1;
+      if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
+      // What looks like a damaged archive is a disk that could not be read, when that is what happened.
+      else if (disk.error === null) yield part;
+      else yield { index: part.index, rejection: unreadable(disk.error) };
+    }
+  } catch (error) {
+    count += 1;
+    if (disk.error !== null) {
+      yield { index: null, rejection: unreadable(disk.error) };
+    } else {
+      options.failed(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `Copydesk failed on this file (${reason}). Please report it.`;
+      yield { index: null, rejection: new PermanentError('internal', message) };
+    }
+  }
+  if (count === 0) yield { index: null, rejection: new PermanentError('empty', 'The file holds no items.') };
+}
+
+/** The file's bytes; hashes them on the way. Stops reading as soon as nobody asks for more. */
+async function* chunks(
+  handle: FileHandle,
+  size: number,
+  state: ReadState,
+  disk: { error: unknown },
+): AsyncGenerator<Uint8Array> {
+  const whole = createHash('sha256');
+  let position = 0;
+  for (;;) {
+    // One byte more than there should be: a short answer then says that the end is reached, without asking again.
+    const wanted = Math.min(Math.max(size - position + 1, 1024), chunkBytes);
+    const buffer = Buffer.allocUnsafeSlow(wanted);
+    let bytesRead: number;
+    try {
+      ({ bytesRead } = await handle.read(buffer, 0, wanted, position));
+    } catch (error) {
+      disk.error = error;
+      throw error;
+    }
+    const chunk = buffer.subarray(0, bytesRead);
+    position += bytesRead;
+    whole.update(chunk);
+    const ended = bytesRead === 0 || (bytesRead < wanted && position >= size);
+    // Before the last chunk is handed over: its receiver need not come back for more.
+    if (ended) state.sha256 = whole.digest('hex');
+    if (bytesRead > 0) yield chunk;
+    if (ended) return;
+  }
+}
+
+/** Waits while the process or the system has no file descriptor left: that is no fault of the file. */
+async function openPatiently(path: Buffer, clock: Clock): Promise<FileHandle> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await open(path, flags);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if ((code !== 'EMFILE' && code !== 'ENFILE') || attempt === 100) throw error;
+      await clock.sleep(100);
+    }
+  }
+}
+
+function cannotOpen(error: unknown): PermanentError | null {
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+  if (code === 'ELOOP') return notAFile('link');
+  if (code === 'ENXIO' || code === 'EISDIR' || code === 'ENODEV') return notAFile('other');
+  return unreadable(error);
+}
+
+function unreadable(error: unknown): PermanentError {
+  const code = systemErrorCode(error);
+  const message =
+    code === 'EACCES' || code === 'EPERM'
+      ? 'Copydesk is not allowed to read this file. Change its permissions and drop it again.'
+      : `The file could not be read (${code ?? String(error)}).`;
+  return new PermanentError('unreadable', message);
+}
+
+function notAFile(kind: EntryKind): PermanentError {
+  return kind === 'link'
+    ? new PermanentError('link', 'This is a symbolic link. Links are not followed: drop the file itself.')
+    : new PermanentError('not_a_file', 'This is a pipe, socket or device. Only regular files are read.');
+}

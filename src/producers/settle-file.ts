@@ -1,0 +1,146 @@
+// Moves a claimed file to where its outcome belongs: `.copydesk/published`, `duplicate`, `rejected` or `settled`.
+// Must never overwrite: an existing name gets a number behind it, whatever else runs at the same time.
+import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { link, lstat, mkdir, rename, unlink } from 'node:fs/promises';
+import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from './byte-path.ts';
+import { claimedFolder, readClaim, removeEmptyClaimFolders } from './claim.ts';
+import { systemErrorCode } from './system-error-code.ts';
+
+/** Outcomes of single files; `settled` takes containers, whose items ended in different ways. */
+export type SettledFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
+
+/** From this many files of one name on, the number is a random one: counting up would take ever longer. */
+const maxCounted = 50;
+
+/**
+ * @param root real path of the inbox
+ * @param claim as in `Claimer.claim`
+ * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
+ */
+export async function settleFile(root: Buffer, claim: Buffer, folder: SettledFolder): Promise<Buffer | null> {
+  const source = joinBytes(claimedFolder(root), claim);
+  const base = joinBytes(root, joinBytes(Buffer.from('.copydesk'), folder));
+  const { relativePath } = readClaim(claim);
+  const stats = await statOrNull(source);
+  if (stats === null) return null;
+
+  let parent = parentOf(relativePath) ?? Buffer.alloc(0);
+  const name = nameOf(relativePath);
+  for (let number = 1; ; ) {
+    const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
+    const moved = await move(source, joinBytes(base, target), stats);
+    if (moved === 'exists') {
+      number += 1;
+    } else if (moved === 'no-parent') {
+      parent = await makeFolder(base, parent);
+    } else {
+      await removeEmptyClaimFolders(root, claim);
+      return moved === 'gone' ? null : joinBytes(Buffer.from(`.copydesk/${folder}`), target);
+    }
+  }
+}
+
+/** `name (2).txt`; the name is cut where it would grow past what file systems take. */
+export function numbered(name: Buffer, number: number): Buffer {
+  const dot = name.lastIndexOf(0x2e);
+  const ending = dot > 0 && name.length - dot <= 32 ? name.subarray(dot) : Buffer.alloc(0);
+  const label = number <= maxCounted ? String(number) : randomBytes(6).toString('hex');
+  const suffix = Buffer.concat([Buffer.from(` (${label})`), ending]);
+  let end = Math.min(name.length - ending.length, 255 - suffix.length);
+  // Not in the middle of a UTF-8 character.
+  while (end > 0 && end < name.length && ((name[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return Buffer.concat([name.subarray(0, end), suffix]);
+}
+
+/** Is `name` what `numbered` makes of `original`? */
+export function isNumbered(name: Buffer, original: Buffer): boolean {
+  const match = / \((?:[0-9]+|[0-9a-f]{12})\)(\.[^.]*)?$/.exec(keyOf(name));
+  if (match === null) return false;
+  const ending = match[1] ?? '';
+  const stem = keyOf(name).slice(0, match.index);
+  const whole = keyOf(original);
+  const cut = name.length >= 250;
+  return whole.endsWith(ending) && (cut ? whole.startsWith(stem) : whole === stem + ending);
+}
+
+type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';
+
+async function move(source: Buffer, target: Buffer, stats: BigIntStats): Promise<Moved> {
+  // A hard link is the one move that refuses to overwrite; some systems follow links when making one.
+  if (stats.isFile()) {
+    try {
+      await link(source, target);
+      return await unlinkMoved(source);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'EEXIST') return afterCollision(source, target, stats);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(source);
+      // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
+    }
+  }
+  if ((await statOrNull(target)) !== null) return 'exists';
+  try {
+    await rename(source, target);
+    return 'moved';
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'EEXIST' || code === 'EISDIR' || code === 'ENOTEMPTY') return 'exists';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(source);
+    throw error;
+  }
+}
+
+/** The name is taken: by this very file, when another producer or a crash stood between its link and its unlink. */
+async function afterCollision(source: Buffer, target: Buffer, stats: BigIntStats): Promise<Moved> {
+  const there = await statOrNull(target);
+  if (there === null || there.ino !== stats.ino || there.dev !== stats.dev) return 'exists';
+  return unlinkMoved(source);
+}
+
+async function unlinkMoved(source: Buffer): Promise<Moved> {
+  try {
+    await unlink(source);
+    return 'moved';
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return 'gone';
+    throw error;
+  }
+}
+
+async function whatIsMissing(source: Buffer): Promise<Moved> {
+  return (await statOrNull(source)) === null ? 'gone' : 'no-parent';
+}
+
+/** Makes a folder and those above it; where a file has one of the names, the folder gets a number. */
+async function makeFolder(base: Buffer, relativePath: Buffer): Promise<Buffer> {
+  await mkdir(base, { recursive: true });
+  let made: Buffer = Buffer.alloc(0);
+  let left = relativePath;
+  while (left.length > 0) {
+    const { first, rest } = splitFirst(left);
+    for (let number = 1; ; number++) {
+      const next = joinBytes(made, number === 1 ? first : numbered(first, number));
+      try {
+        await mkdir(joinBytes(base, next));
+      } catch (error) {
+        if (systemErrorCode(error) !== 'EEXIST') throw error;
+        if (!(await statOrNull(joinBytes(base, next)))?.isDirectory()) continue;
+      }
+      made = next;
+      break;
+    }
+    left = rest;
+  }
+  return made;
+}
+
+async function statOrNull(path: Buffer): Promise<BigIntStats | null> {
+  try {
+    return await lstat(path, { bigint: true });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
