@@ -1,0 +1,66 @@
+// Turns bytes into text: decides the encoding, decodes as well as can be, and unifies line ends.
+// Must not decide what form the text has, and never throws: damage is flagged, not fatal.
+import { isUtf8 } from 'node:buffer';
+import { encodingOfLabel, findDeclaredEncoding } from './declared-encoding.ts';
+import { guessEncoding, readsAsWindows1252 } from './encoding-guess.ts';
+import { isMostlyUtf8 } from './utf8.ts';
+import { findUtf16 } from './utf16.ts';
+
+export interface DecodedText {
+  /** Without BOM and NULs, line ends as `\n`, always well-formed. */
+  text: string;
+  /** WHATWG name, lower case: `utf-8`, `gb18030`, `utf-16le`. */
+  encoding: string;
+  /** `invalid-bytes` when some bytes mean nothing in that encoding. */
+  flags: string[];
+}
+
+/**
+ * Decodes bytes of unknown encoding.
+ * @param label encoding label that is known for certain, or null; an unknown label is ignored
+ */
+export function decode(bytes: Uint8Array, label: string | null): DecodedText {
+  const encoding = (label && !hasUtf8Mark(bytes) && encodingOfLabel(label)) || detectEncoding(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
+  const damaged =
+    encoding === 'utf-8'
+      ? !isUtf8(bytes)
+      : text.includes('\ufffd') ||
+        (label === null && encoding === 'windows-1252' && !readsAsWindows1252(bytes));
+  return { text: tidyText(text), encoding, flags: damaged ? ['invalid-bytes'] : [] };
+}
+
+/** Text as all stages expect it: no leading BOM, no NULs, `\n` line ends, no lone surrogates. */
+export function tidyText(text: string): string {
+  let tidy = text;
+  if (tidy.charCodeAt(0) === 0xfeff) tidy = tidy.replace(/^\ufeff+/, '');
+  if (tidy.includes('\0')) tidy = tidy.replaceAll('\0', '');
+  if (tidy.includes('\r')) tidy = tidy.replace(/\r\n?/g, '\n');
+  return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
+}
+
+/**
+ * The order is from certain to guessed. Valid UTF-8 comes before any claim, because text in another encoding is
+ * almost never valid UTF-8 by chance, while wrong claims are everywhere. The guess comes before the claim for the
+ * same reason: it answers only when the text reads as running text.
+ */
+function detectEncoding(bytes: Uint8Array): string {
+  if (hasUtf8Mark(bytes)) return 'utf-8';
+  const utf16 = findUtf16(bytes);
+  if (utf16) return utf16;
+  if (isUtf8(bytes) || isMostlyUtf8(bytes)) return 'utf-8';
+  const known = guessEncoding(bytes) ?? findDeclaredEncoding(bytes);
+  if (known) return known;
+  // A few stray bytes in ASCII that are no letters are damage, not another encoding.
+  return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';
+}
+
+function hasUtf8Mark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+function highByteShare(bytes: Uint8Array): number {
+  let high = 0;
+  for (const byte of bytes) if (byte >= 0x80) high += 1;
+  return high / Math.max(bytes.length, 1);
+}

@@ -1,0 +1,187 @@
+// Takes front matter off a text: finds the fences, reads what is between them as data.
+// Must never run any of it: gray-matter evaluates JavaScript front matter unless it is kept from doing so.
+import matter from 'gray-matter';
+import { PermanentError } from '../errors.ts';
+import type { FrontMatterValue } from '../schemas/parsed.ts';
+import { readKeyLine, salvageFrontMatter } from './front-matter-salvage.ts';
+import { parseJson } from './json-text.ts';
+import { newValueBudget, plainValue } from './plain-value.ts';
+import { readYamlMap } from './yaml-map.ts';
+
+// gray-matter searches for comments in quadratic time on blank lines, yaml on unclosed quotes.
+const maxParsedChars = 65_536;
+const maxParsedLines = 2_000;
+
+export interface FrontMatterResult {
+  /** Whether there was front matter at all, if only an empty one. */
+  found: boolean;
+  frontMatter: Record<string, FrontMatterValue>;
+  /** The text after the closing fence; the whole text when there is no front matter. */
+  body: string;
+  /** `front-matter-salvaged` when it was not valid and was read line by line. */
+  flags: string[];
+}
+
+type Language = 'yaml' | 'json' | 'toml';
+
+const languages: Record<string, Language> = {
+  '': 'yaml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  toml: 'toml',
+};
+
+const codeLanguages = new Set(
+  'js javascript jsx mjs cjs node ts typescript coffee coffeescript cson py python rb ruby php lua perl sh bash eval'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Reads front matter at the beginning of a decoded text, also after empty lines. A text that merely begins with a
+ * rule has none.
+ * @throws PermanentError `bad_front_matter` when it is code, or when its fence never closes
+ */
+export function readFrontMatter(text: string): FrontMatterResult {
+  const fences = findFences(text);
+  if (!fences) return absent(text);
+  const { language: name, block, body } = fences;
+  if (codeLanguages.has(name)) {
+    throw new PermanentError('bad_front_matter', `The front matter is code (${name}); code is never run.`);
+  }
+  if (block?.trim() === '') return { found: true, frontMatter: {}, body, flags: [] };
+  if (block === null ? !beginsAsData(body) : !looksLikeData(block)) return absent(text);
+  const language = Object.hasOwn(languages, name) ? languages[name] : undefined;
+  if (!language) {
+    throw new PermanentError(
+      'bad_front_matter',
+      `The front matter names the language "${name}"; only YAML, JSON and TOML are read.`,
+    );
+  }
+  if (block === null) {
+    throw new PermanentError('bad_front_matter', 'The front matter begins with --- but is never closed.');
+  }
+
+  const frontMatter = language === 'toml' ? null : readStrictly(block, language);
+  if (frontMatter) return { found: true, frontMatter, body, flags: [] };
+  const salvage = salvageFrontMatter(block, language === 'toml' ? '=' : ':');
+  // Prose between two rules that begins with a word and a colon.
+  if (salvage.understood < 0.5) return absent(text);
+  return { found: true, frontMatter: salvage.frontMatter, body, flags: ['front-matter-salvaged'] };
+}
+
+function absent(text: string): FrontMatterResult {
+  return { found: false, frontMatter: {}, body: text, flags: [] };
+}
+
+interface Fences {
+  /** The word after the opening fence, lower case; empty when there is none. */
+  language: string;
+  /** What stands between the fences; null when they don't close. */
+  block: string | null;
+  /** What follows the closing fence, or the opening one if nothing closes it. */
+  body: string;
+}
+
+function findFences(text: string): Fences | null {
+  const start = firstLineWithText(text);
+  const fence = text.slice(start, start + 3);
+  if (fence !== '---' && fence !== '+++') return null;
+  const lineEnd = endOfLine(text, start);
+  // Longer than any language name: a sentence.
+  if (lineEnd - start > 40) return null;
+  const named = /^[ \t]*([a-z][\w.+#-]*)?[ \t]*;?[ \t]*$/i.exec(text.slice(start + 3, lineEnd));
+  if (!named) return null;
+  const language = named[1]?.toLowerCase() ?? (fence === '+++' ? 'toml' : '');
+  const blockStart = lineEnd + 1;
+  const closing = fence === '---' ? /^-{3,}[ \t]*$/gm : /^\+{3,}[ \t]*$/gm;
+  closing.lastIndex = blockStart;
+  const closed = blockStart <= text.length ? closing.exec(text) : null;
+  if (!closed) return fence === '+++' ? null : { language, block: null, body: text.slice(blockStart) };
+  return {
+    language,
+    block: text.slice(blockStart, closed.index),
+    body: text.slice(endOfLine(text, closed.index) + 1),
+  };
+}
+
+/** Whether the first line that is no comment is a key or opens a JSON or YAML map. */
+function looksLikeData(block: string): boolean {
+  for (let at = firstLineWithText(block); at < block.length; ) {
+    const end = endOfLine(block, at);
+    const line = block.slice(at, end).trim();
+    if (line.startsWith('{')) return true;
+    if (line !== '' && !line.startsWith('#')) return isKey(line);
+    at = end + 1;
+  }
+  return false;
+}
+
+/** As `looksLikeData`, but for a fence that never closes: there `In short: …` is a sentence after a rule. */
+function beginsAsData(text: string): boolean {
+  const start = firstLineWithText(text);
+  const line = text.slice(start, Math.min(endOfLine(text, start), start + 200)).trim();
+  return /^\{\s*"/.test(line) || (isKey(line) && /^[^\s:=]+\s?[:=]/.test(line));
+}
+
+function isKey(line: string): boolean {
+  return readKeyLine(line, ':') !== null || readKeyLine(line, '=') !== null;
+}
+
+/** The data, or null when the block is not valid or past the limits. */
+function readStrictly(block: string, language: 'yaml' | 'json'): Record<string, FrontMatterValue> | null {
+  if (block.length > maxParsedChars || block.split('\n', maxParsedLines + 1).length > maxParsedLines)
+    return null;
+  // `{` between plain fences is JSON more often than a YAML flow map, which is tried next.
+  const tries =
+    language === 'json' ? ['json'] : block.trimStart().startsWith('{') ? ['json', 'yaml'] : ['yaml'];
+  let data: Record<string, FrontMatterValue> | null = null;
+  for (const engine of tries) {
+    try {
+      // Only our own block and language name go in. The closing fence is a character that no decoded text holds,
+      // because gray-matter would stop at any line that begins with ---. The options object also keeps it from
+      // remembering every document for ever.
+      matter(`---${engine}\n${block}\n\0`, {
+        delimiters: ['---', '\0'],
+        engines: {
+          yaml: (source) => (data = readYamlMap(source)),
+          json: (source) => (data = readJsonMap(source)),
+          javascript: refuseCode,
+          coffee: refuseCode,
+        },
+      });
+      return data;
+    } catch {
+      data = null;
+    }
+  }
+  return null;
+}
+
+function readJsonMap(source: string): Record<string, FrontMatterValue> {
+  const value = plainValue(parseJson(source), newValueBudget());
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('not a JSON object');
+  return value;
+}
+
+function refuseCode(): never {
+  throw new PermanentError('bad_front_matter', 'The front matter is code; code is never run.');
+}
+
+/** Where the first line begins that is not blank. */
+function firstLineWithText(text: string): number {
+  let lineStart = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0xfeff) lineStart = at + 1;
+    else if (code !== 0x20 && code !== 0x09 && code !== 0x3000) return lineStart;
+  }
+  return text.length;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}

@@ -1,0 +1,82 @@
+// The parse stage: turns an item's bytes into decoded text, its form and its front matter.
+// Must not build a tree nor interpret any field: clean does that.
+import { PermanentError } from '../../errors.ts';
+import { findBinary, isEmpty } from '../../formats/binary.ts';
+import { type DecodedText, decode } from '../../formats/decode.ts';
+import { formOf } from '../../formats/form.ts';
+import { readFrontMatter } from '../../formats/front-matter.ts';
+import { findContent, type JsonArticle, looksLikeJson, readJsonArticle } from '../../formats/json-article.ts';
+import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
+import { RawContent } from '../../schemas/raw.ts';
+import { eachItem, type Stage } from '../stage.ts';
+
+export const parse: Stage<RawContent, ParsedArticle> = {
+  name: 'parse',
+  input: RawContent,
+  run: eachItem(({ input }) => parseContent(input)),
+};
+
+/**
+ * Parses one item by its content alone.
+ * @throws PermanentError `empty`, `binary`, `bad_json` or `bad_front_matter`
+ */
+export function parseContent(raw: RawContent): ParsedArticle {
+  const decoded = decodeText(raw.bytes, raw.encoding);
+  if (raw.format === null && looksLikeJson(decoded.text)) {
+    return fromJson(readJsonArticle(decoded.text), decoded, 'json');
+  }
+  const parts = split(decoded.text, raw.format);
+  const article: ParsedArticle = {
+    schemaVersion: 1,
+    format: parts.format,
+    bodyFormat: parts.bodyFormat,
+    encoding: decoded.encoding,
+    frontMatter: parts.frontMatter,
+    body: parts.body,
+    flags: [...decoded.flags, ...parts.flags],
+  };
+  if (parts.body.trim() !== '') return article;
+  const inFrontMatter = findContent(parts.frontMatter, 0);
+  return inFrontMatter
+    ? fromJson(inFrontMatter, { ...decoded, flags: article.flags }, article.format)
+    : article;
+}
+
+function decodeText(bytes: Uint8Array, encoding: string | null): DecodedText {
+  if (isEmpty(bytes)) throw new PermanentError('empty', 'The content is empty.');
+  const kind = findBinary(bytes);
+  if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
+  const decoded = decode(bytes, encoding);
+  if (decoded.text.trim() === '') throw new PermanentError('empty', 'The content is only white space.');
+  return decoded;
+}
+
+type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body' | 'flags'>;
+
+function split(text: string, known: BodyFormat | null): Parts {
+  // A page is never below front matter when the caller knows that it is a page.
+  if (known === 'html-page') {
+    return { format: known, bodyFormat: known, frontMatter: {}, body: text, flags: [] };
+  }
+  const { found, frontMatter, body, flags } = readFrontMatter(text);
+  const bodyFormat = known ?? formOf(body, found);
+  return { format: found ? 'markdown' : bodyFormat, bodyFormat, frontMatter, body, flags };
+}
+
+/** The content of a JSON object may again have front matter, or be bytes of its own encoding. */
+function fromJson(found: JsonArticle, outer: DecodedText, format: Format): ParsedArticle {
+  const inner =
+    typeof found.content === 'string'
+      ? { text: found.content, encoding: outer.encoding, flags: [] }
+      : decodeText(found.content, null);
+  const parts = split(inner.text, null);
+  return {
+    schemaVersion: 1,
+    format,
+    bodyFormat: parts.bodyFormat,
+    encoding: inner.encoding,
+    frontMatter: { ...parts.frontMatter, ...found.frontMatter },
+    body: parts.body,
+    flags: [...new Set([...outer.flags, ...inner.flags, ...parts.flags])],
+  };
+}
