@@ -6,6 +6,7 @@ import { totalsReporter } from './scripts/totals-reporter.ts';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/redis-server.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ['default', totalsReporter],

@@ -78,7 +78,7 @@ export async function takeSnapshot(
   for (const stage of stageNames) {
     transaction
       .zcard(keys.stage(stage))
-      .zrange(keys.stage(stage), 0, 0, 'WITHSCORES')
+      .zrange(keys.stage(stage), '0', '0', 'WITHSCORES')
       .hgetall(keys.rate(stage));
   }
   const replies = ((await transaction.exec()) ?? []).map(([error, reply]) => {

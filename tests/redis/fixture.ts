@@ -1,0 +1,77 @@
+// A pipeline of its own in the real test Redis, and items to put into it.
+import { createHash, randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { connect } from '../../src/redis/connection.ts';
+import { openIntakeStore } from '../../src/redis/intake-store.ts';
+import { keysFor } from '../../src/redis/keys.ts';
+import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
+import { openSettlement } from '../../src/redis/settlement.ts';
+import { openStageStore } from '../../src/redis/stage-store.ts';
+import type { ItemMeta } from '../../src/schemas/item.ts';
+import type { Outcome } from '../../src/schemas/outcome.ts';
+
+export function testAddress() {
+  return { socketPath: inject('redisSocket') };
+}
+
+export function testNamespace() {
+  return `test-${randomUUID()}`;
+}
+
+export function itemOf(name: string, over: Partial<ItemMeta> = {}): ItemMeta {
+  const sha256 = createHash('sha256').update(name).digest('hex');
+  return {
+    itemId: createHash('sha256').update(`item ${name}`).digest('hex'),
+    inboxId: 'inbox-1',
+    root: '/inbox',
+    path: `${name}.html`,
+    index: null,
+    sha256,
+    bytes: 10,
+    round: 'p-1',
+    retryOf: null,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    claim: null,
+    ...over,
+  };
+}
+
+export function outcomeOf(meta: ItemMeta, over: Partial<Outcome> = {}): Outcome {
+  return {
+    itemId: meta.itemId,
+    path: meta.path,
+    index: meta.index,
+    sha256: meta.sha256,
+    outcome: 'published',
+    articleId: `sha256-${meta.sha256}`,
+    receivedAt: meta.receivedAt,
+    settledAt: '2026-01-01T00:00:01.000Z',
+    ...over,
+  };
+}
+
+/** Opens every store of a fresh pipeline; `added` records the jobs that were put on queues. */
+export function openTestPipeline(limits = { maxItems: 1000, maxBytes: 1_000_000 }) {
+  const redis = connect(testAddress(), 'copydesk-test');
+  const keys = keysFor(testNamespace());
+  const memory = openMemoryGauge(redis);
+  const added: { stage: string; itemIds: string[]; jobId: string }[] = [];
+  const intake = openIntakeStore(redis, keys, limits, memory, async (stage, itemIds, jobId) => {
+    added.push({ stage, itemIds, jobId });
+  });
+  const output = { ledgerId: 'ledger-1', shownAs: '/out', totals: () => ({ published: 0, duplicate: 0, rejected: 0 }) };
+  return {
+    redis,
+    keys,
+    memory,
+    added,
+    intake,
+    store: openStageStore(redis, keys),
+    settlement: openSettlement(redis, keys, output),
+    async close() {
+      const left = await redis.keys(`${keys.prefix}*`);
+      if (left.length > 0) await redis.del(...left);
+      redis.disconnect();
+    },
+  };
+}

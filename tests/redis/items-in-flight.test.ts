@@ -1,0 +1,200 @@
+// The state machine of an item in flight, on a real Redis.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openClaims } from '../../src/redis/claims.ts';
+import { takeSnapshot } from '../../src/monitor/snapshot.ts';
+import { stageNames } from '../../src/schemas/stage-name.ts';
+import { itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+
+let pipeline: ReturnType<typeof openTestPipeline>;
+beforeEach(() => {
+  pipeline = openTestPipeline();
+});
+afterEach(async () => {
+  await pipeline.close();
+});
+
+const fresh = (name: string, over = {}) => ({ meta: itemOf(name, over), raw: Buffer.from(`raw ${name}`), rejection: null });
+const totals = async () => (await takeSnapshot(pipeline.redis, pipeline.keys, [])).totals;
+
+/** Takes an item through every stage to publish. */
+async function advanceToPublish(itemId: string) {
+  for (const [at, stage] of stageNames.slice(0, -1).entries()) {
+    const to = stageNames[at + 1] ?? 'publish';
+    await pipeline.store.advance(stage, [{ itemId, to, jobId: `j-${at}`, carries: { result: '{}' }, stageMs: {} }]);
+  }
+}
+
+async function publishAll(...names: string[]) {
+  for (const name of names) await advanceToPublish(itemOf(name).itemId);
+  return pipeline.settlement.settle(
+    names.map((name) => ({ meta: itemOf(name), outcome: outcomeOf(itemOf(name)), alreadyCounted: false })),
+  );
+}
+
+test('an accepted item is in flight at parse with its content and a job', async () => {
+  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['accepted']);
+  const [loaded] = await pipeline.store.load('parse', [itemOf('a').itemId]);
+  expect(Buffer.from(loaded?.content ?? []).toString()).toBe('raw a');
+  expect(loaded?.meta).toEqual(itemOf('a'));
+  expect(pipeline.added).toMatchObject([{ stage: 'parse', itemIds: [itemOf('a').itemId] }]);
+  expect(await totals()).toMatchObject({ accepted: 1, inFlight: 1 });
+});
+
+test('an item that the producer rejects goes straight to publish', async () => {
+  const { PermanentError } = await import('../../src/errors.ts');
+  await pipeline.intake.accept([{ meta: itemOf('a'), raw: null, rejection: new PermanentError('empty', 'No content.') }]);
+  const [loaded] = await pipeline.store.load('publish', [itemOf('a').itemId]);
+  expect(loaded?.drop).toEqual({ outcome: 'rejected', code: 'empty', message: 'No content.' });
+  expect(pipeline.added).toMatchObject([{ stage: 'publish' }]);
+});
+
+test('the same item offered twice is known and counted once', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['known']);
+  expect(await totals()).toMatchObject({ accepted: 1, inFlight: 1 });
+});
+
+test('intake is full at its item limit, holds the rest of the batch back, and opens again when one settles', async () => {
+  await pipeline.close();
+  pipeline = openTestPipeline({ maxItems: 2, maxBytes: 1_000_000 });
+  const replies = await pipeline.intake.accept(['a', 'b', 'c', 'd'].map((name) => fresh(name)));
+  expect(replies).toEqual(['accepted', 'accepted', 'full', 'full']);
+  await publishAll('a');
+  expect(await pipeline.intake.accept([fresh('c'), fresh('d')])).toEqual(['accepted', 'full']);
+});
+
+test('an item larger than the byte limit is admitted when nothing else is in flight', async () => {
+  await pipeline.close();
+  pipeline = openTestPipeline({ maxItems: 10, maxBytes: 3 });
+  expect(await pipeline.intake.accept([fresh('a'), fresh('b')])).toEqual(['accepted', 'full']);
+});
+
+test('advance moves only items that stand at its stage, and never creates one', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  const move = (name: string) => ({
+    itemId: itemOf(name).itemId,
+    to: 'clean' as const,
+    jobId: 'next',
+    carries: { result: '{"n":1}' },
+    stageMs: { parse: 1.5 },
+  });
+  expect(await pipeline.store.advance('parse', [move('a'), move('never-accepted')])).toEqual(new Set([itemOf('a').itemId]));
+  expect(await pipeline.store.advance('parse', [move('a')])).toEqual(new Set());
+  expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('never-accepted').itemId)).toBe(0);
+  const [loaded] = await pipeline.store.load('clean', [itemOf('a').itemId]);
+  expect(Buffer.from(loaded?.content ?? []).toString()).toBe('{"n":1}');
+  expect(loaded?.stageMs).toEqual({ parse: 1.5 });
+});
+
+test('settling counts an item once, deletes its content, and remembers it until its file has moved', async () => {
+  await pipeline.intake.accept([fresh('a', { claim: 'cGF0aA==' })]);
+  const meta = itemOf('a', { claim: 'cGF0aA==' });
+  await advanceToPublish(meta.itemId);
+  const settled = { meta, outcome: outcomeOf(meta), alreadyCounted: false };
+  await pipeline.settlement.settle([settled]);
+  await pipeline.settlement.settle([settled]);
+  expect(await totals()).toMatchObject({ accepted: 1, published: 1, inFlight: 0 });
+  expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
+  expect((await takeSnapshot(pipeline.redis, pipeline.keys, [])).bytesInFlight).toBe(0);
+  expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([
+    { itemId: meta.itemId, outcome: 'published', claim: 'cGF0aA==', index: null },
+  ]);
+  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['settled']);
+  expect(await pipeline.intake.known('inbox-1', [meta.itemId, itemOf('b').itemId])).toEqual([true, false]);
+  await pipeline.intake.forget('inbox-1', [meta.itemId]);
+  expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([]);
+});
+
+test('a replayed outcome that the sink had before takes its acceptance back instead of counting twice', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  await advanceToPublish(itemOf('a').itemId);
+  await pipeline.settlement.settle([{ meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true }]);
+  expect(await totals()).toMatchObject({ accepted: 0, published: 0, inFlight: 0 });
+});
+
+test('totals by code and kind stand beside the totals', async () => {
+  await pipeline.intake.accept([fresh('a'), fresh('b')]);
+  for (const name of ['a', 'b']) await advanceToPublish(itemOf(name).itemId);
+  await pipeline.settlement.settle([
+    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'no_content' }), alreadyCounted: false },
+    { meta: itemOf('b'), outcome: outcomeOf(itemOf('b'), { outcome: 'duplicate', kind: 'exact' }), alreadyCounted: false },
+  ]);
+  const snapshot = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  expect(snapshot.rejectedByCode).toEqual({ no_content: 1 });
+  expect(snapshot.duplicateByKind).toEqual({ exact: 1 });
+});
+
+test('a pipeline belongs to one output; a wiped one takes its totals from the ledger', async () => {
+  await pipeline.settlement.bind();
+  const { openSettlement } = await import('../../src/redis/settlement.ts');
+  const other = openSettlement(pipeline.redis, pipeline.keys, {
+    ledgerId: 'ledger-2',
+    shownAs: '/other',
+    totals: () => ({ published: 3, duplicate: 2, rejected: 1 }),
+  });
+  await expect(other.bind()).rejects.toThrow(/already works for the output in \/out/);
+  await pipeline.redis.del(pipeline.keys.pipeline, pipeline.keys.totals);
+  await other.bind();
+  await other.bind();
+  expect(await totals()).toEqual({ accepted: 6, published: 3, duplicate: 2, rejected: 1, inFlight: 0 });
+});
+
+test('strikes are counted only for items that are still at the stage', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  const { itemId } = itemOf('a');
+  expect(await pipeline.store.strike('parse', itemId)).toBe(1);
+  expect(await pipeline.store.strike('parse', itemId)).toBe(2);
+  expect(await pipeline.store.strike('clean', itemId)).toBe(0);
+  expect(await pipeline.store.strike('parse', itemOf('b').itemId)).toBe(0);
+});
+
+const key = 'ab'.repeat(32);
+
+/** Brings items to dedupe. */
+async function atDedupe(...names: string[]) {
+  await pipeline.intake.accept(names.map((name) => fresh(name)));
+  for (const name of names) {
+    const { itemId } = itemOf(name);
+    await pipeline.store.advance('parse', [{ itemId, to: 'dedupe', jobId: 'j', carries: { result: '{}' }, stageMs: {} }]);
+  }
+}
+
+async function toPublish(name: string) {
+  const { itemId } = itemOf(name);
+  await pipeline.store.advance('dedupe', [{ itemId, to: 'publish', jobId: 'j', carries: { result: '{}' }, stageMs: {} }]);
+}
+
+test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  await atDedupe('a', 'b', 'c');
+  const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
+  expect(await ask('a', 'b', 'c')).toEqual(['claimed', 'parked', 'parked']);
+  expect(await ask('a')).toEqual(['claimed']);
+  await toPublish('a');
+  const woken = await pipeline.settlement.settle([
+    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: false },
+  ]);
+  expect(woken).toMatchObject([{ stage: 'dedupe', itemIds: [itemOf('b').itemId, itemOf('c').itemId] }]);
+  expect(await pipeline.redis.hget(pipeline.keys.item + itemOf('b').itemId, 'job')).toBe(woken[0]?.jobId);
+  expect(await ask('b', 'c')).toEqual([{ duplicateOf: itemOf('a').itemId }, { duplicateOf: itemOf('a').itemId }]);
+});
+
+test('when an owner is rejected, the first of those who wait takes its place', async () => {
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  await atDedupe('a', 'b', 'c');
+  const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
+  await ask('a', 'b', 'c');
+  await toPublish('a');
+  await pipeline.settlement.settle([
+    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'internal' }), alreadyCounted: false },
+  ]);
+  expect(await ask('b', 'c')).toEqual(['claimed', 'parked']);
+});
+
+test('an item that is no longer at dedupe can claim nothing', async () => {
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  await atDedupe('a');
+  await toPublish('a');
+  expect(await claim([{ itemId: itemOf('a').itemId, key }])).toEqual(['gone']);
+  expect(await pipeline.redis.keys(`${pipeline.keys.exact}*`)).toEqual([]);
+});
