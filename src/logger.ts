@@ -1,0 +1,47 @@
+// The log: one line an event on stderr, for people on a terminal or as JSON for programs.
+// Must not write to stdout, and must not let a password or a terminal control sequence through.
+import { type Logger, type LoggerOptions, pino } from 'pino';
+import { build as pretty } from 'pino-pretty';
+
+export interface LogSettings {
+  /** A level of pino: fatal, error, warn, info, debug, trace or silent. */
+  level: string;
+  format: 'pretty' | 'json';
+}
+
+/** Where lines go; process.stderr's own file descriptor by default. */
+type LogDestination = NodeJS.WritableStream | 2;
+
+/** Opens the log. Every line is written before the call that logs it returns, so a crash loses none. */
+export function openLogger({ level, format }: LogSettings, destination: LogDestination = 2): Logger {
+  const options: LoggerOptions = {
+    level,
+    // Which process wrote it is of use to programs only; the host is known to whoever collects logs.
+    base: format === 'json' ? { pid: process.pid } : null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: {
+      streamWrite: (line) => (format === 'json' ? hidePasswords(line) : hideControls(hidePasswords(line))),
+    },
+  };
+  if (format === 'json') {
+    return pino(options, destination === 2 ? pino.destination({ dest: 2, sync: true }) : destination);
+  }
+  const stream = pretty({
+    destination,
+    sync: true,
+    colorize: destination === 2 && process.stderr.isTTY === true,
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'pid,hostname',
+  });
+  return pino(options, stream);
+}
+
+/** Takes user and password out of every Redis URL in a line, wherever it came from. */
+export function hidePasswords(line: string): string {
+  return line.replace(/\b(rediss?:\/\/)[^\s"'<>]*@/gi, '$1***@');
+}
+
+/** Replaces what a terminal would obey. In a line of JSON the lower controls stand as `\u00XX`, the upper bare. */
+function hideControls(line: string): string {
+  return line.replace(/\\u00[01][0-9a-f]|[\u007f-\u009f]/gi, '\\ufffd');
+}
