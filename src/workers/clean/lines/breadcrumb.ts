@@ -1,0 +1,41 @@
+// Reads a breadcrumb line: the sections above the story, and its headline where that is the last crumb.
+// Must not read lines without separators.
+
+export interface Breadcrumb {
+  /** Sections between the front page and the story, outermost first. */
+  sections: string[];
+  /** The last crumb, when it is long enough to be a headline. */
+  title: string | null;
+}
+
+const opening =
+  /^(?:您?(?:的)?(?:当前|现在|目前|所在|當前|目前所在)?(?:的)?(?:所在)?位置(?:是|为)?|当前页面|you are here|sie sind hier|vous êtes ici|現在位置|현재위치)\s*[:：]?\s*/iu;
+const separator = /\s*(?:>{1,2}|›|»|＞|→|&gt;)\s*|\s+(?:\/|-|–|—|\|)\s+/u;
+const front =
+  /^(?:首页|首頁|网站首页|主页|home|homepage|startseite|start|accueil|inicio|início|home page|главная|ホーム|トップ|홈|top|\p{Script=Han}{2,8}(?:网|网站|首页|新闻网))$/iu;
+const lastWords = /[\s>›»]*(?:正文|详情|內容|内容|文章正文|新闻详情|详细内容|全文|本文)\s*$/u;
+
+/** Longest line that is looked at. */
+const maxChars = 400;
+
+/** Reads `您的当前位置:首页 > 百科 > 标题 正文` or `Home > News > Headline`; null when the line is none. */
+export function readBreadcrumb(line: string): Breadcrumb | null {
+  if (line.length > maxChars) return null;
+  const opened = opening.exec(line);
+  const crumbs = line
+    .slice(opened?.[0].length ?? 0)
+    .split(separator)
+    .map((crumb) => crumb.trim())
+    .filter((crumb) => crumb !== '');
+  const first = crumbs[0];
+  if (first === undefined) return opened ? { sections: [], title: null } : null;
+  if (!opened && !(crumbs.length >= 2 && front.test(first))) return null;
+  if (opened && crumbs.length < 2 && !front.test(first)) return null;
+  const inner = front.test(first) ? crumbs.slice(1) : crumbs;
+  const last = inner.at(-1)?.replace(lastWords, '').trim() ?? '';
+  const isHeadline = /\p{Script=Han}/u.test(last) ? last.length > 10 : last.split(/\s+/u).length > 4;
+  const sections = (isHeadline ? inner.slice(0, -1) : inner)
+    .map((crumb) => crumb.replace(lastWords, '').trim())
+    .filter((crumb) => crumb !== '' && crumb.length <= 30);
+  return { sections, title: isHeadline ? last : null };
+}

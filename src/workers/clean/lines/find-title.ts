@@ -1,0 +1,92 @@
+// Finds the headline among the lines in front of a story.
+// Must not change lines, and must not invent a headline where none stands out.
+import type { ClassifiedLine } from './classify.ts';
+
+/** How far above the story's first prose a headline may stand, in lines. */
+const reach = 30;
+/** How much of the story is compared with a headline, in characters. */
+const storyChars = 6_000;
+
+/** Pairs of Han characters and words of three letters and more. */
+export function titleTokens(text: string): Set<string> {
+  const tokens = new Set<string>();
+  const lower = text.toLowerCase();
+  for (const [run] of lower.matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/gu)) {
+    for (let i = 0; i + 2 <= run.length; i++) tokens.add(run.slice(i, i + 2));
+  }
+  for (const [word] of lower.matchAll(
+    /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]{3,}/gu,
+  )) {
+    tokens.add(word);
+  }
+  return tokens;
+}
+
+function overlap(tokens: Set<string>, story: Set<string>): number {
+  if (tokens.size === 0) return 0;
+  let hits = 0;
+  for (const token of tokens) if (story.has(token)) hits++;
+  return hits / tokens.size;
+}
+
+/** Letters and digits only: how lines that say the same are compared. */
+export function bareText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Index of the headline of a scrape, or null. @param span where the story's prose stands */
+export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to: number }): number | null {
+  const story = titleTokens(
+    lines
+      .slice(span.from, span.to + 1)
+      .filter((line) => line.kind === 'prose')
+      .map((line) => line.text)
+      .join('\n')
+      .slice(0, storyChars),
+  );
+  const seen = new Map<string, number>();
+  for (const line of lines) {
+    if (line.text.length <= 200) seen.set(bareText(line.text), (seen.get(bareText(line.text)) ?? 0) + 1);
+  }
+  let best: number | null = null;
+  let bestScore = 1.5;
+  // a standfirst or a notice may be prose too: the first few prose lines may still be above the headline
+  const last = lastCandidate(lines, span);
+  for (let i = Math.max(0, span.from - reach); i <= last; i++) {
+    const line = lines[i];
+    if (!line || (line.kind !== 'short' && line.kind !== 'prose')) continue;
+    if (line.weight < 16 || line.weight > 260 || /[。.；;，,、:：]$/u.test(line.text)) continue;
+    let score = 2 * overlap(titleTokens(line.text), story);
+    score += line.weight >= 32 ? 0.8 : 0;
+    score += (seen.get(bareText(line.text)) ?? 0) > 1 ? 0.3 : 0;
+    if (lines.slice(i + 1, i + 5).some((next) => next.kind === 'meta')) score += 0.6;
+    if (i === 0) score += 0.5;
+    score -= Math.abs(span.from - i) * 0.03;
+    if (line.kind === 'prose') score -= 0.7;
+    if (score > bestScore) {
+      bestScore = score;
+      best = i;
+    }
+  }
+  return best;
+}
+
+function lastCandidate(lines: ClassifiedLine[], span: { from: number; to: number }): number {
+  let prose = 0;
+  for (let i = span.from; i <= span.to; i++) {
+    if (lines[i]?.kind === 'prose' && ++prose > 2) return i - 1;
+  }
+  return span.from;
+}
+
+/** Whether the first line of a plain text is its headline. */
+export function opensWithTitle(lines: ClassifiedLine[]): boolean {
+  const [first, second] = lines;
+  if (!first || !second) return false;
+  if (first.kind !== 'short' && first.kind !== 'prose') return false;
+  if (first.weight > 260 || /[。.；;，,、:：]$/u.test(first.text)) return false;
+  return second.afterGap || second.kind === 'meta' || (second.isProse && second.weight > 1.5 * first.weight);
+}

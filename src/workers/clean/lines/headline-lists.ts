@@ -1,0 +1,23 @@
+// Recognises lines that are other stories' headlines: with a time glued on, or two neighbours side by side.
+// Must not look at single lines without their surroundings' consent: the caller says where the story ends.
+import { endsLikeSentence } from '../../../text/sentences.ts';
+
+const timeAtEnd =
+  /^(.{4,160}?)\s*[[(（]?(?:(?:19|20)\d{2}[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|(?:1[0-2]|0[1-9])-(?:3[01]|[012]\d)(?:\s+\d{1,2}:\d{2})?)[\])）]?$/u;
+const timeAtStart =
+  /^[[(（]?(?:(?:(?:19|20)\d{2}[-/.])?(?:1[0-2]|0[1-9])[-/.](?:3[01]|[012]\d)(?:\s+\d{1,2}:\d{2})?|\d{1,2}:\d{2})[\])）]?\s+(\S.{6,120})$/u;
+
+/** Whether a line is a headline with the time of its story glued to its end, or standing before it. */
+export function isTimedHeadline(line: string): boolean {
+  if (line.length > 200) return false;
+  const head = timeAtEnd.exec(line)?.[1] ?? timeAtStart.exec(line)?.[1];
+  return head !== undefined && /\p{L}{3}/u.test(head) && !/[。]/u.test(head) && !/[:：]\s*$/u.test(head);
+}
+
+/** Whether a line may be two headlines side by side: two unclosed halves of some length with one space between. */
+export function isHeadlinePair(line: string): boolean {
+  if (line.length > 160 || endsLikeSentence(line) || /[。]/u.test(line)) return false;
+  if (!/\p{Script=Han}/u.test(line)) return false;
+  const halves = line.split(/\s+/u);
+  return halves.length >= 2 && halves.length <= 5 && halves.some((half) => half.length >= 8);
+}

@@ -1,0 +1,54 @@
+// One line of a text input and what its shape says about it.
+// Must not know other lines: position and neighbours are for the steps that read them.
+import { squeezeSpace } from '../../../text/normalise.ts';
+import { endsLikeSentence } from '../../../text/sentences.ts';
+
+export interface Line {
+  /** White space squeezed; never empty. */
+  text: string;
+  /** Whether an empty line stands before it. */
+  afterGap: boolean;
+  /** Length on a scale where a Han or kana character weighs like 2.2 Latin letters. */
+  weight: number;
+  /** Ends with a full stop or the like. */
+  isClosed: boolean;
+  /** Reads like sentences rather than a label or a headline. */
+  isProse: boolean;
+}
+
+const wideChar = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const innerStop = /[。！？]|[,，、;；]\s?|[.!?]["”’)]*\s/u;
+/** Longer lines are prose whatever they hold; their characters need not be counted. */
+const surelyProseChars = 1_500;
+
+/** Makes a line of text that has been squeezed already. */
+export function makeLine(text: string, afterGap: boolean): Line {
+  if (text.length > surelyProseChars) {
+    return { text, afterGap, weight: text.length, isClosed: endsLikeSentence(text), isProse: true };
+  }
+  const wide = text.match(wideChar)?.length ?? 0;
+  const weight = text.length + 1.2 * wide;
+  const isClosed = endsLikeSentence(text);
+  const opensAsList = /^(?:\d{1,3}[.)、]|[-*•●])\s/u.test(text);
+  const isProse =
+    (isClosed && weight >= 40) ||
+    (weight >= 130 && innerStop.test(text)) ||
+    (opensAsList && weight >= 80 && innerStop.test(text));
+  return { text, afterGap, weight, isClosed, isProse };
+}
+
+/** The lines of `body` that hold anything, in order. */
+export function readLines(body: string): Line[] {
+  const lines: Line[] = [];
+  let afterGap = false;
+  for (const raw of body.split(/\r\n?|\n|\u2028|\u2029/u)) {
+    const text = squeezeSpace(raw);
+    if (text === '') {
+      afterGap = true;
+      continue;
+    }
+    lines.push(makeLine(text, afterGap));
+    afterGap = false;
+  }
+  return lines;
+}

@@ -1,0 +1,175 @@
+// Cleans plain-text inputs: what is not the story goes, line by line, each removal with its rule.
+// Must not touch a plain text that shows no trace of a page around it.
+import type { Candidate, Removal } from '../../../schemas/clean.ts';
+import { endsLikeSentence } from '../../../text/sentences.ts';
+import { type Block, heading, paragraph } from '../block.ts';
+import { readDateline } from '../meta-line.ts';
+import { type ClassifiedLine, classifyLine } from './classify.ts';
+import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
+import { isHeadlinePair } from './headline-lists.ts';
+import { readLines } from './line.ts';
+import { findStorySpan, scrapeEvidence } from './story-span.ts';
+import { isTagLine } from './tag-line.ts';
+import { unwrap } from './unwrap.ts';
+
+/** What a plain-text input gives. No blocks: nothing that reads as a story was left. */
+export interface CleanedLines {
+  title: string | null;
+  blocks: Block[];
+  candidates: Candidate[];
+  flags: string[];
+}
+
+type Remove = (rule: string, line: ClassifiedLine) => void;
+
+/** How far below the story its credits may stand, in lines. */
+const creditReach = 8;
+/** How far above the story its breadcrumb, headline and byline may stand, in lines. */
+const headReach = 6;
+/** Evidence of a page around the story that is enough to look for its edges. */
+const enoughEvidence = 2;
+
+/**
+ * Cleans a plain-text input.
+ * @param removed receives each line that goes, with the rule that took it
+ */
+export function cleanLines(body: string, removed?: (removal: Removal) => void): CleanedLines {
+  const lines = unwrap(readLines(body)).map(classifyLine);
+  const remove: Remove = (rule, line) => removed?.({ step: 'lines', rule, text: line.text });
+  const isScrape = scrapeEvidence(lines) >= enoughEvidence;
+  const span = isScrape ? findStorySpan(lines) : null;
+  return span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
+}
+
+/** A text without a page around it: only its headline and what is certainly metadata leave the body. */
+function cleanPlain(lines: ClassifiedLine[], isScrape: boolean, remove: Remove): CleanedLines {
+  const candidates: Candidate[] = [];
+  let title: string | null = null;
+  const first = lines.findIndex((line) => line.kind === 'short' || line.kind === 'prose');
+  const story = lines.slice(Math.max(0, first));
+  const skipTitle = opensWithTitle(story);
+  if (skipTitle) title = story[0]?.text ?? null;
+  const kept: ClassifiedLine[] = [];
+  lines.forEach((line, i) => {
+    if (skipTitle && i === Math.max(0, first)) return;
+    const isEdge = i <= Math.max(0, first) + 4 || i >= lines.length - 4;
+    const trusted = line.meta && (line.meta.rule !== 'date' || i <= first + 2) && isEdge;
+    if (trusted && line.meta) {
+      candidates.push(...line.meta.candidates);
+      title ??= line.meta.title;
+      remove(line.meta.rule, line);
+    } else if (isScrape && line.kind !== 'short' && line.kind !== 'prose') remove(line.kind, line);
+    else kept.push(line);
+  });
+  return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, []), flags: [] };
+}
+
+/** A page's visible text: the story's stretch stays, without what is not story inside it. */
+function cleanScrape(
+  lines: ClassifiedLine[],
+  span: { from: number; to: number },
+  remove: Remove,
+): CleanedLines {
+  const titleAt = findTitleLine(lines, span);
+  const from = titleAt === null ? span.from : titleAt + 1;
+  const firstProse = lines.findIndex((line, i) => i >= from && line.kind === 'prose');
+  const headFrom = Math.max(0, Math.min(from, span.from) - headReach);
+  const candidates: Candidate[] = [];
+  const sections: string[] = [];
+  let crumbTitle: string | null = null;
+  let originalTitle: string | null = null;
+
+  lines.slice(0, Math.max(from, firstProse) + 1).forEach((line) => {
+    if (!line.breadcrumb) return;
+    sections.push(...line.breadcrumb.sections);
+    crumbTitle = line.breadcrumb.title ?? crumbTitle;
+  });
+  lines.slice(headFrom, span.to + 1 + creditReach).forEach((line, k) => {
+    const i = headFrom + k;
+    if (!line.meta) return;
+    originalTitle ??= line.meta.title;
+    // bare dates below the headline are the story's; others belong to neighbours
+    if (line.meta.rule === 'date' && (i > firstProse || (titleAt !== null && i < titleAt))) return;
+    candidates.push(...line.meta.candidates);
+  });
+
+  const title = titleAt === null ? (crumbTitle ?? originalTitle) : (lines[titleAt]?.text ?? null);
+  const kept = keepStory(lines, { from, to: span.to, firstProse, title, titleAt }, remove);
+  for (const line of kept.slice(0, 3)) candidates.push(...readDateline(line.text));
+  const section = sections.at(-1);
+  if (section !== undefined) candidates.push({ field: 'category', value: section, origin: 'visible' });
+  return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, sections), flags: [] };
+}
+
+interface StoryBounds {
+  from: number;
+  to: number;
+  firstProse: number;
+  titleAt: number | null;
+  title: string | null;
+}
+
+function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove): ClassifiedLine[] {
+  const bareTitle = bareText(bounds.title ?? '');
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    if (line.kind === 'short') counts.set(line.text, (counts.get(line.text) ?? 0) + 1);
+  }
+  const storyText = [
+    bounds.title ?? '',
+    ...lines.slice(bounds.from, bounds.to + 1).flatMap((line) => (line.kind === 'prose' ? [line.text] : [])),
+  ].join('\n');
+  const seen = new Set<string>();
+  const kept: ClassifiedLine[] = [];
+  let inAside = false;
+  lines.forEach((line, i) => {
+    if (i === bounds.titleAt) return remove('title', line);
+    if (i < bounds.from)
+      return remove(line.kind === 'short' || line.kind === 'prose' ? 'above-story' : line.kind, line);
+    if (i > bounds.to) {
+      const pair = line.kind === 'short' && i === bounds.to + 1 && isHeadlinePair(line.text);
+      const rule = pair ? 'neighbour-headlines' : 'below-story';
+      return remove(line.kind === 'short' || line.kind === 'prose' ? rule : line.kind, line);
+    }
+    if (line.kind === 'prose') {
+      inAside = false;
+      if (seen.has(line.text)) return remove('repeated', line);
+      seen.add(line.text);
+      kept.push(line);
+      return;
+    }
+    if (line.kind === 'section-end') inAside = true;
+    if (line.kind !== 'short') return remove(line.kind, line);
+    if (inAside) return remove('aside', line);
+    if (bareTitle !== '' && bareText(line.text) === bareTitle) return remove('title-repeated', line);
+    if ((counts.get(line.text) ?? 0) > 1) return remove('repeated', line);
+    if (i < bounds.firstProse) {
+      return remove(isTagLine(line.text, storyText) ? 'tag-line' : 'above-story', line);
+    }
+    kept.push(line);
+  });
+  return kept;
+}
+
+/** An "editor" that is the section's name is a category: templates fill the field with it. */
+function settleEditors(candidates: Candidate[], sections: string[]): Candidate[] {
+  return candidates.filter(
+    (candidate) => !(candidate.field === 'editor' && sections.includes(candidate.value)),
+  );
+}
+
+/** Short open lines between paragraphs are headings of the story. */
+function toBlocks(lines: ClassifiedLine[]): Block[] {
+  return lines.map((line, i) => {
+    const before = lines[i - 1];
+    const after = lines[i + 1];
+    const isHeading =
+      line.weight <= 90 &&
+      !endsLikeSentence(line.text) &&
+      !/[,，、:：]$/u.test(line.text) &&
+      /\p{L}/u.test(line.text) &&
+      after?.isProse === true &&
+      (before === undefined || before.isProse);
+    return isHeading ? heading(line.text, 2) : paragraph(line.text);
+  });
+}

@@ -1,0 +1,62 @@
+// Finds where in a scrape the story stands: the stretch of lines with the most prose and the least of all else.
+// Must not look at words: the kinds of the lines decide.
+import type { ClassifiedLine, LineKind } from './classify.ts';
+
+/** What a line of each kind costs a stretch it stands in. */
+const costs: Record<Exclude<LineKind, 'prose'>, number> = {
+  short: 0.7,
+  meta: 0.3,
+  breadcrumb: 3,
+  'timed-headline': 2,
+  menu: 1,
+  share: 0.6,
+  'section-end': 4,
+  notice: 1.2,
+  footer: 2.5,
+  'inline-link': 0.2,
+};
+
+function score(line: ClassifiedLine): number {
+  if (line.kind !== 'prose') return -costs[line.kind];
+  return Math.min(6, Math.max(0.5, line.weight / 100));
+}
+
+/** First and last index of the best stretch (both inclusive), or null when no line is prose. */
+export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: number } | null {
+  let best: { from: number; to: number } | null = null;
+  let bestSum = 0;
+  let sum = 0;
+  let from = 0;
+  lines.forEach((line, i) => {
+    if (sum <= 0) {
+      sum = 0;
+      from = i;
+    }
+    sum += score(line);
+    if (sum > bestSum) {
+      bestSum = sum;
+      best = { from, to: i };
+    }
+  });
+  return best;
+}
+
+/** How much speaks for a scrape of a page rather than a plain text: 2 and more is enough. */
+export function scrapeEvidence(lines: ClassifiedLine[]): number {
+  let evidence = 0;
+  let timed = 0;
+  lines.forEach((line, i) => {
+    if (line.kind === 'breadcrumb') evidence += 2;
+    else if (line.kind === 'timed-headline') timed++;
+    else if (line.kind === 'meta') evidence += i < 8 && line.meta?.rule !== 'end-mark' ? 1 : 0;
+    else if (
+      line.kind === 'menu' ||
+      line.kind === 'share' ||
+      line.kind === 'section-end' ||
+      line.kind === 'footer'
+    ) {
+      evidence += 1;
+    } else if (line.kind === 'notice') evidence += 0.5;
+  });
+  return evidence + (timed >= 2 ? timed : 0);
+}

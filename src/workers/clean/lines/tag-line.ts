@@ -1,0 +1,36 @@
+// Recognises a line of tags run together without spaces: pieces of the story's own words, and nothing else.
+// Must not be asked about lines inside the story: a short heading can look alike.
+
+const functionWords = /[的了是在将把被与和对等也都就还这那为从到再]/u;
+
+/** Longest piece that counts as one tag, in characters. */
+const maxPiece = 6;
+
+/**
+ * Whether `line` falls apart into three or more words of 2 to 6 characters that all stand in `story`, apart from each other.
+ * @param story the title and the text below the line; its first 20,000 characters are looked at
+ */
+export function isTagLine(line: string, story: string): boolean {
+  if (line.length < 6 || line.length > 60) return false;
+  if (!/^[\p{Script=Han}\p{L}\p{N}]+$/u.test(line) || !/\p{Script=Han}{4}/u.test(line)) return false;
+  if (functionWords.test(line)) return false;
+  const sample = story.slice(0, 20_000);
+  if (sample.includes(line)) return false;
+  let pieces = 0;
+  let covered = 0;
+  for (let at = 0; at < line.length; ) {
+    let size = Math.min(maxPiece, line.length - at);
+    while (size >= 2 && !occursTwice(sample, line.slice(at, at + size))) size--;
+    if (size >= 2) {
+      pieces++;
+      covered += size;
+      at += size;
+    } else at++;
+  }
+  return pieces >= 3 && covered / line.length >= 0.85;
+}
+
+function occursTwice(text: string, piece: string): boolean {
+  const first = text.indexOf(piece);
+  return first >= 0 && text.indexOf(piece, first + piece.length) >= 0;
+}
