@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -132,6 +132,8 @@ export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer
     const standing = readStanding(standingFile);
     const shared = standing && (await openUser(standing.socketPath));
     if (standing && shared) return { user: shared, socketPath: standing.socketPath, startedHere: false };
+    // A server that was killed leaves its socket behind.
+    if (standing) rmSync(dirname(standing.socketPath), { recursive: true, force: true });
     const started = await start(dataDir, standingFile);
     return { user: started, socketPath: started.at, startedHere: true };
   });
@@ -147,7 +149,7 @@ export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer
           if (users > 1) return;
           await user.call('SHUTDOWN').catch(() => {}); // the server closes the connection instead of answering
           rmSync(standingFile, { force: true });
-          rmSync(join(socketPath, '..'), { recursive: true, force: true });
+          rmSync(dirname(socketPath), { recursive: true, force: true });
         } catch {
           // The server died before us: there is nothing left to stop.
         } finally {

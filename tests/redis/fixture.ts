@@ -59,7 +59,11 @@ export function openTestPipeline(limits = { maxItems: 1000, maxBytes: 1_000_000 
   const intake = openIntakeStore(redis, keys, limits, memory, async (stage, itemIds, jobId) => {
     added.push({ stage, itemIds, jobId });
   });
-  const output = { ledgerId: 'ledger-1', shownAs: '/out', totals: () => ({ published: 0, duplicate: 0, rejected: 0 }) };
+  const output = {
+    ledgerId: 'ledger-1',
+    shownAs: '/out',
+    totals: () => ({ published: 0, duplicate: 0, rejected: 0 }),
+  };
   return {
     redis,
     keys,

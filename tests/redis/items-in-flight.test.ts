@@ -1,7 +1,7 @@
 // The state machine of an item in flight, on a real Redis.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openClaims } from '../../src/redis/claims.ts';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
+import { openClaims } from '../../src/redis/claims.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
 
@@ -13,14 +13,20 @@ afterEach(async () => {
   await pipeline.close();
 });
 
-const fresh = (name: string, over = {}) => ({ meta: itemOf(name, over), raw: Buffer.from(`raw ${name}`), rejection: null });
+const fresh = (name: string, over = {}) => ({
+  meta: itemOf(name, over),
+  raw: Buffer.from(`raw ${name}`),
+  rejection: null,
+});
 const totals = async () => (await takeSnapshot(pipeline.redis, pipeline.keys, [])).totals;
 
 /** Takes an item through every stage to publish. */
 async function advanceToPublish(itemId: string) {
   for (const [at, stage] of stageNames.slice(0, -1).entries()) {
     const to = stageNames[at + 1] ?? 'publish';
-    await pipeline.store.advance(stage, [{ itemId, to, jobId: `j-${at}`, carries: { result: '{}' }, stageMs: {} }]);
+    await pipeline.store.advance(stage, [
+      { itemId, to, jobId: `j-${at}`, carries: { result: '{}' }, stageMs: {} },
+    ]);
   }
 }
 
@@ -42,7 +48,9 @@ test('an accepted item is in flight at parse with its content and a job', async 
 
 test('an item that the producer rejects goes straight to publish', async () => {
   const { PermanentError } = await import('../../src/errors.ts');
-  await pipeline.intake.accept([{ meta: itemOf('a'), raw: null, rejection: new PermanentError('empty', 'No content.') }]);
+  await pipeline.intake.accept([
+    { meta: itemOf('a'), raw: null, rejection: new PermanentError('empty', 'No content.') },
+  ]);
   const [loaded] = await pipeline.store.load('publish', [itemOf('a').itemId]);
   expect(loaded?.drop).toEqual({ outcome: 'rejected', code: 'empty', message: 'No content.' });
   expect(pipeline.added).toMatchObject([{ stage: 'publish' }]);
@@ -78,7 +86,9 @@ test('advance moves only items that stand at its stage, and never creates one', 
     carries: { result: '{"n":1}' },
     stageMs: { parse: 1.5 },
   });
-  expect(await pipeline.store.advance('parse', [move('a'), move('never-accepted')])).toEqual(new Set([itemOf('a').itemId]));
+  expect(await pipeline.store.advance('parse', [move('a'), move('never-accepted')])).toEqual(
+    new Set([itemOf('a').itemId]),
+  );
   expect(await pipeline.store.advance('parse', [move('a')])).toEqual(new Set());
   expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('never-accepted').itemId)).toBe(0);
   const [loaded] = await pipeline.store.load('clean', [itemOf('a').itemId]);
@@ -108,7 +118,9 @@ test('settling counts an item once, deletes its content, and remembers it until 
 test('a replayed outcome that the sink had before takes its acceptance back instead of counting twice', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await advanceToPublish(itemOf('a').itemId);
-  await pipeline.settlement.settle([{ meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true }]);
+  await pipeline.settlement.settle([
+    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true },
+  ]);
   expect(await totals()).toMatchObject({ accepted: 0, published: 0, inFlight: 0 });
 });
 
@@ -116,8 +128,16 @@ test('totals by code and kind stand beside the totals', async () => {
   await pipeline.intake.accept([fresh('a'), fresh('b')]);
   for (const name of ['a', 'b']) await advanceToPublish(itemOf(name).itemId);
   await pipeline.settlement.settle([
-    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'no_content' }), alreadyCounted: false },
-    { meta: itemOf('b'), outcome: outcomeOf(itemOf('b'), { outcome: 'duplicate', kind: 'exact' }), alreadyCounted: false },
+    {
+      meta: itemOf('a'),
+      outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'no_content' }),
+      alreadyCounted: false,
+    },
+    {
+      meta: itemOf('b'),
+      outcome: outcomeOf(itemOf('b'), { outcome: 'duplicate', kind: 'exact' }),
+      alreadyCounted: false,
+    },
   ]);
   const snapshot = await takeSnapshot(pipeline.redis, pipeline.keys, []);
   expect(snapshot.rejectedByCode).toEqual({ no_content: 1 });
@@ -155,13 +175,17 @@ async function atDedupe(...names: string[]) {
   await pipeline.intake.accept(names.map((name) => fresh(name)));
   for (const name of names) {
     const { itemId } = itemOf(name);
-    await pipeline.store.advance('parse', [{ itemId, to: 'dedupe', jobId: 'j', carries: { result: '{}' }, stageMs: {} }]);
+    await pipeline.store.advance('parse', [
+      { itemId, to: 'dedupe', jobId: 'j', carries: { result: '{}' }, stageMs: {} },
+    ]);
   }
 }
 
 async function toPublish(name: string) {
   const { itemId } = itemOf(name);
-  await pipeline.store.advance('dedupe', [{ itemId, to: 'publish', jobId: 'j', carries: { result: '{}' }, stageMs: {} }]);
+  await pipeline.store.advance('dedupe', [
+    { itemId, to: 'publish', jobId: 'j', carries: { result: '{}' }, stageMs: {} },
+  ]);
 }
 
 test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
@@ -176,7 +200,10 @@ test('the first to claim a text owns it, also when it asks again; copies wait un
   ]);
   expect(woken).toMatchObject([{ stage: 'dedupe', itemIds: [itemOf('b').itemId, itemOf('c').itemId] }]);
   expect(await pipeline.redis.hget(pipeline.keys.item + itemOf('b').itemId, 'job')).toBe(woken[0]?.jobId);
-  expect(await ask('b', 'c')).toEqual([{ duplicateOf: itemOf('a').itemId }, { duplicateOf: itemOf('a').itemId }]);
+  expect(await ask('b', 'c')).toEqual([
+    { duplicateOf: itemOf('a').itemId },
+    { duplicateOf: itemOf('a').itemId },
+  ]);
 });
 
 test('when an owner is rejected, the first of those who wait takes its place', async () => {
@@ -186,7 +213,11 @@ test('when an owner is rejected, the first of those who wait takes its place', a
   await ask('a', 'b', 'c');
   await toPublish('a');
   await pipeline.settlement.settle([
-    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'internal' }), alreadyCounted: false },
+    {
+      meta: itemOf('a'),
+      outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'internal' }),
+      alreadyCounted: false,
+    },
   ]);
   expect(await ask('b', 'c')).toEqual(['claimed', 'parked']);
 });

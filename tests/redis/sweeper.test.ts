@@ -1,0 +1,74 @@
+// The sweeper on real queues: what no job carries gets a job again.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openClaims } from '../../src/redis/claims.ts';
+import { openQueues, type Queues } from '../../src/redis/queues.ts';
+import { sweep } from '../../src/redis/sweeper.ts';
+import { itemOf, openTestPipeline } from './fixture.ts';
+
+let pipeline: ReturnType<typeof openTestPipeline>;
+let queues: Queues;
+beforeEach(() => {
+  pipeline = openTestPipeline();
+  queues = openQueues(pipeline.redis, pipeline.keys);
+});
+afterEach(async () => {
+  await queues.close();
+  await pipeline.close();
+});
+
+const { itemId } = itemOf('a');
+const accept = (...names: string[]) =>
+  pipeline.intake.accept(
+    names.map((name) => ({ meta: itemOf(name), raw: Buffer.from(name), rejection: null })),
+  );
+
+/** Makes items look as if they had entered their stage a minute ago. */
+async function age(stage: 'parse' | 'dedupe', ...names: string[]) {
+  for (const name of names)
+    await pipeline.redis.zincrby(pipeline.keys.stage(stage), -60_000, itemOf(name).itemId);
+}
+
+test('an item whose job was never added gets one', async () => {
+  await accept('a');
+  await age('parse', 'a');
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(1);
+  const job = await pipeline.redis.hget(pipeline.keys.item + itemId, 'job');
+  expect(await queues.has('parse', job ?? '')).toBe(true);
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);
+});
+
+test('an item whose job waits in its queue is left alone', async () => {
+  await accept('a');
+  const added = pipeline.added[0];
+  await queues.add('parse', [itemId], added?.jobId ?? '');
+  await age('parse', 'a');
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);
+});
+
+test('an item in the middle of a hand-off is left alone', async () => {
+  await accept('a');
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);
+});
+
+test('a parked item is left alone while its owner is in flight and freed when the owner is gone', async () => {
+  await accept('a', 'b');
+  for (const name of ['a', 'b']) {
+    const move = {
+      itemId: itemOf(name).itemId,
+      to: 'dedupe' as const,
+      jobId: 'j',
+      carries: { result: '{}' },
+      stageMs: {},
+    };
+    await pipeline.store.advance('parse', [move]);
+  }
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  const key = 'cd'.repeat(32);
+  await claim(['a', 'b'].map((name) => ({ itemId: itemOf(name).itemId, key })));
+  await queues.add('dedupe', [itemId], 'j');
+  await age('dedupe', 'a', 'b');
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);
+  await pipeline.redis.del(pipeline.keys.item + itemId);
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(1);
+  expect(await pipeline.redis.hget(pipeline.keys.item + itemOf('b').itemId, 'parkedOn')).toBeNull();
+});
