@@ -83,19 +83,10 @@ packages_are_there() {
   cp package-lock.json "$stamp"
 }
 
-# The npm of a distribution may be tied to the distribution's Node: then npm comes from the registry too.
+# npm itself under the Node that is first on PATH, whatever its own first line names.
 run_npm() {
   local npm
-  npm=$(node -e 'console.log(require("node:fs").realpathSync(process.argv[1]))' "$(command -v npm)")
-  if ! node "$npm" --version >/dev/null 2>&1; then
-    npm=.cache/npm/node_modules/npm/bin/npm-cli.js
-    if [[ ! -e $npm ]]; then
-      quietly "$(command -v npm)" install --prefix .cache/npm --no-save --no-package-lock --loglevel=error npm@11
-      mkdir -p .cache/npm/bin
-      ln -sf ../node_modules/npm/bin/npm-cli.js .cache/npm/bin/npm
-    fi
-    PATH=$PWD/.cache/npm/bin:$PATH
-  fi
+  npm=$(node -p 'require("node:fs").realpathSync(process.argv[1])' "$(command -v npm)")
   node "$npm" "$@"
 }
 
@@ -136,6 +127,8 @@ install_with_apt() {
   "${apt[@]}" install -y --no-install-recommends redis-server || status=$?
   "${root[@]}" rm -f "$policy"
   trap - EXIT
+  # Nor at the next boot.
+  if [[ -d /run/systemd/system ]]; then "${root[@]}" systemctl disable redis-server || true; fi
   return $status
 }
 
