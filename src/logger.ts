@@ -36,9 +36,13 @@ export function openLogger({ level, format }: LogSettings, destination: LogDesti
   return pino(options, stream);
 }
 
-/** Takes user and password out of every Redis URL in a line, wherever it came from. */
+/** Takes user and password out of every URL in a line, wherever it came from. */
 export function hidePasswords(line: string): string {
-  return line.replace(/\b(rediss?:\/\/)[^\s"'<>]*@/gi, '$1***@');
+  // In a Redis URL they reach to the last @, since people forget to encode a password; elsewhere an @ behind
+  // the first slash belongs to the path.
+  return line
+    .replace(/\b(rediss?:\/\/)[^\s"'<>]*@/gi, '$1***@')
+    .replace(/\b([a-z][a-z+.-]*:\/\/)[^\s"'<>/]*@/gi, '$1***@');
 }
 
 /** Replaces what a terminal would obey. In a line of JSON the lower controls stand as `\u00XX`, the upper bare. */

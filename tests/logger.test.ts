@@ -39,14 +39,16 @@ test.each(['json', 'pretty'] as const)('a password in a Redis URL never reaches 
   expect(line).toContain('rediss://***@cache.example.com:6379/1');
 });
 
-test('a URL without a password stays as it is', () => {
-  expect(hidePasswords('redis://127.0.0.1:6379 and mara@example.com')).toBe(
-    'redis://127.0.0.1:6379 and mara@example.com',
-  );
-});
+test.each(['redis://127.0.0.1:6379 and mara@example.com', 'https://news.example.com/@mara/a-story'])(
+  '%s holds no password and stays as it is',
+  (line) => {
+    expect(hidePasswords(line)).toBe(line);
+  },
+);
 
 test('a password with an @ in it is hidden whole', () => {
-  expect(hidePasswords('redis://:p@ss@host:1')).toBe('redis://***@host:1');
+  expect(hidePasswords('redis://:p@s/s@host:1')).toBe('redis://***@host:1');
+  expect(hidePasswords('http://a:b@host/x@y')).toBe('http://***@host/x@y');
 });
 
 test('a name with terminal control sequences can not play with the terminal', () => {

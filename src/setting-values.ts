@@ -1,0 +1,83 @@
+// How the text of a flag or an environment variable becomes a value: sizes, times, numbers, switches, choices.
+// Must not know any setting by name.
+import { z } from 'zod';
+
+/** A kind of value: its schema from text, and a phrase that says what is accepted. */
+export interface ValueKind<Value> {
+  schema: z.ZodType<Value, string>;
+  accepts: string;
+  /** What a flag of this kind takes, as help shows it; null for a switch. */
+  placeholder: string | null;
+}
+
+const byteUnits: Record<string, number> = { '': 1, b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+const timeUnits: Record<string, number> = { '': 1, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A size in bytes: `10MB`, `512k`, `1.5g`, `4096`. A kilobyte has 1,024 bytes. */
+export function bytes(bounds: { min: number }): ValueKind<number> {
+  return {
+    schema: scaled(/^(\d+(?:\.\d+)?)\s*(?:([kmg])(?:i?b)?|b)?$/i, byteUnits).pipe(
+      z.number().min(bounds.min).max(Number.MAX_SAFE_INTEGER),
+    ),
+    accepts: `a size such as 512k, 10MB or 1g, from ${bounds.min} byte${bounds.min === 1 ? '' : 's'}`,
+    placeholder: 'size',
+  };
+}
+
+/** A time in milliseconds: `500ms`, `10s`, `2m`, `1h`, `250`. */
+export function time(bounds: { minMs: number }): ValueKind<number> {
+  return {
+    schema: scaled(/^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i, timeUnits).pipe(
+      // Timers of Node can't wait longer than 2^31 ms.
+      z
+        .number()
+        .min(bounds.minMs)
+        .max(24 * 3_600_000),
+    ),
+    accepts: `a time such as 500ms, 10s or 2m, from ${bounds.minMs}ms to 24h`,
+    placeholder: 'time',
+  };
+}
+
+function scaled(pattern: RegExp, units: Record<string, number>): z.ZodType<number, string> {
+  return z
+    .string()
+    .trim()
+    .regex(pattern)
+    .transform((text) => {
+      const [, number = '', unit = ''] = pattern.exec(text) ?? [];
+      return Math.round(Number(number) * (units[unit.toLowerCase()] ?? Number.NaN));
+    });
+}
+
+/** A whole number. */
+export function count(bounds: { min: number; max: number }): ValueKind<number> {
+  return {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(bounds.min).max(bounds.max)),
+    accepts: `a whole number from ${bounds.min} to ${bounds.max}`,
+    placeholder: 'n',
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  placeholder: string,
+): ValueKind<Words[number]> {
+  return { schema: z.enum(words), accepts: words.join(', ').replace(/, (?=[^,]*$)/, ' or '), placeholder };
+}
+
+/** On or off: a flag without a value, or a variable. */
+export function toggle(): ValueKind<boolean> {
+  return { schema: z.stringbool(), accepts: 'true or false', placeholder: null };
+}
+
+/** Text that a pattern decides. */
+export function text(pattern: RegExp, accepts: string, placeholder: string): ValueKind<string> {
+  return { schema: z.string().regex(pattern), accepts, placeholder };
+}

@@ -1,0 +1,264 @@
+// The table of settings: the one place that names a flag, its variable, its default and what it accepts.
+// Must not read anything: src/config.ts does, and options, help, checks and docs/settings.md follow this table.
+import { availableParallelism } from 'node:os';
+import { type RejectionCode, rejectionCodes } from './errors.ts';
+import { maxBatchItems } from './schemas/job.ts';
+import { bytes, count, oneOf, text, time, toggle, type ValueKind } from './setting-values.ts';
+
+export const commandNames = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+interface Setting<Value, Default extends Value | null> extends ValueKind<Value> {
+  /** The long flag, with its dashes. */
+  flag: string;
+  /** The environment variable. */
+  env: string;
+  /** Null where there is none, or where it depends on the others: then `defaultText` says it. */
+  default: Default;
+  /** The default as help and docs show it. */
+  defaultText: string;
+  commands: readonly CommandName[];
+  /** One sentence. */
+  description: string;
+}
+
+function setting<Value, Default extends Value | null>(
+  kind: ValueKind<Value>,
+  rest: Omit<Setting<Value, Default>, keyof ValueKind<Value>>,
+): Setting<Value, Default> {
+  return { ...kind, ...rest };
+}
+
+const withRedis = ['run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
+const producing = ['run', 'up', 'watch'] as const;
+const working = ['run', 'up', 'work'] as const;
+const folder = text(/^[^\0]+$/, 'a path', 'dir');
+const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
+
+export const settings = {
+  out: setting(folder, {
+    flag: '--out',
+    env: 'COPYDESK_OUT',
+    default: './out',
+    defaultText: './out',
+    commands: ['run', 'up', 'work', 'status', 'find', 'retry'],
+    description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger.',
+  }),
+  data: setting(folder, {
+    flag: '--data',
+    env: 'COPYDESK_DATA',
+    default: null,
+    defaultText: '.copydesk inside --out (run), ./.copydesk (other commands)',
+    commands: withRedis,
+    description:
+      'Folder for the private Redis server and what was seen; commands that share it work together.',
+  }),
+  redisUrl: setting(
+    text(
+      /^(rediss?:\/\/\S+|\/\S+)$/,
+      'redis://host:port, rediss://host:port or a path of a unix socket',
+      'url',
+    ),
+    {
+      flag: '--redis',
+      env: 'REDIS_URL',
+      default: null,
+      defaultText: 'a private server of its own',
+      commands: withRedis,
+      description: 'Redis server to use (6.2 or newer, maxmemory-policy noeviction).',
+    },
+  ),
+  namespace: setting(text(/^[a-z0-9-]{1,64}$/, 'up to 64 of a-z, 0-9 and -', 'name'), {
+    flag: '--namespace',
+    env: 'COPYDESK_NAMESPACE',
+    default: 'copydesk',
+    defaultText: 'copydesk',
+    commands: withRedis,
+    description: 'Prefix of all keys in Redis: pipelines that share a server each need their own.',
+  }),
+  settleMs: setting(time({ minMs: 0 }), {
+    flag: '--settle',
+    env: 'COPYDESK_SETTLE',
+    default: 500,
+    defaultText: '500ms',
+    commands: ['up', 'watch'],
+    description: 'How long a file must stay unchanged before it is taken.',
+  }),
+  pollMs: setting(time({ minMs: 100 }), {
+    flag: '--poll',
+    env: 'COPYDESK_POLL',
+    default: 2_000,
+    defaultText: '2s',
+    commands: ['up', 'watch'],
+    description: 'Time between two scans where no file event comes sooner.',
+  }),
+  after: setting(oneOf(['move', 'keep'], 'what'), {
+    flag: '--after',
+    env: 'COPYDESK_AFTER',
+    default: 'move',
+    defaultText: 'move',
+    commands: ['up', 'watch'],
+    description:
+      'What happens to a file that has its outcome: move it to .copydesk/<outcome>, or keep it in place.',
+  }),
+  maxBytes: setting(bytes({ min: 1 }), {
+    flag: '--max-bytes',
+    env: 'COPYDESK_MAX_BYTES',
+    default: 10 * 2 ** 20,
+    defaultText: '10MB',
+    commands: ['extract', ...producing],
+    description: 'Largest accepted item, after decompression.',
+  }),
+  batchItems: setting(count({ min: 1, max: maxBatchItems }), {
+    flag: '--batch-items',
+    env: 'COPYDESK_BATCH_ITEMS',
+    default: maxBatchItems,
+    defaultText: String(maxBatchItems),
+    commands: producing,
+    description: 'Most items in one batch.',
+  }),
+  maxInFlightItems: setting(count({ min: 1, max: 10_000_000 }), {
+    flag: '--max-in-flight',
+    env: 'COPYDESK_MAX_IN_FLIGHT',
+    default: 10_000,
+    defaultText: '10000',
+    commands: producing,
+    description: 'Items in flight at which the producer holds back.',
+  }),
+  maxInFlightBytes: setting(bytes({ min: 1 }), {
+    flag: '--max-in-flight-bytes',
+    env: 'COPYDESK_MAX_IN_FLIGHT_BYTES',
+    default: 256 * 2 ** 20,
+    defaultText: '256MB',
+    commands: producing,
+    description: 'Bytes of content in flight at which the producer holds back.',
+  }),
+  deadlineMs: setting(time({ minMs: 100 }), {
+    flag: '--deadline',
+    env: 'COPYDESK_DEADLINE',
+    default: 10_000,
+    defaultText: '10s',
+    commands: working,
+    description: 'Longest time one stage may work on one item.',
+  }),
+  concurrency: setting(count({ min: 1, max: 1_024 }), {
+    flag: '--concurrency',
+    env: 'COPYDESK_CONCURRENCY',
+    default: availableParallelism(),
+    defaultText: 'one for each core',
+    commands: working,
+    description: 'Child processes that work on items.',
+  }),
+  childMemoryMb: setting(count({ min: 64, max: 1_048_576 }), {
+    flag: '--child-memory',
+    env: 'COPYDESK_CHILD_MEMORY',
+    default: 512,
+    defaultText: '512',
+    commands: working,
+    description: 'Megabytes of memory one child process may use.',
+  }),
+  shutdownMs: setting(time({ minMs: 0 }), {
+    flag: '--shutdown',
+    env: 'COPYDESK_SHUTDOWN',
+    default: 10_000,
+    defaultText: '10s',
+    commands: ['run', 'up', 'watch', 'work'],
+    description: 'How long work at hand may take after a signal to stop; the rest is handed back.',
+  }),
+  limit: setting(count({ min: 1, max: Number.MAX_SAFE_INTEGER }), {
+    flag: '--limit',
+    env: 'COPYDESK_LIMIT',
+    default: null,
+    defaultText: 'all',
+    commands: ['run', 'watch'],
+    description: 'Takes at most this many files.',
+  }),
+  dryRun: setting(toggle(), {
+    flag: '--dry-run',
+    env: 'COPYDESK_DRY_RUN',
+    default: false,
+    defaultText: 'off',
+    commands: ['run', 'watch'],
+    description: 'Only lists what would be taken, and why not the rest.',
+  }),
+  code: setting(oneOf(codes, 'code'), {
+    flag: '--code',
+    env: 'COPYDESK_CODE',
+    default: null,
+    defaultText: 'all',
+    commands: ['retry'],
+    description: 'Only items rejected with this code.',
+  }),
+  watch: setting(toggle(), {
+    flag: '--watch',
+    env: 'COPYDESK_WATCH',
+    default: false,
+    defaultText: 'off',
+    commands: ['status'],
+    description: 'Keeps showing the status until stopped.',
+  }),
+  jsonl: setting(toggle(), {
+    flag: '--jsonl',
+    env: 'COPYDESK_JSONL',
+    default: false,
+    defaultText: 'off',
+    commands: ['extract'],
+    description: 'Reads one JSON object a line from stdin and writes one a line, in order.',
+  }),
+  explain: setting(toggle(), {
+    flag: '--explain',
+    env: 'COPYDESK_EXPLAIN',
+    default: false,
+    defaultText: 'off',
+    commands: ['extract'],
+    description: 'Lists on stderr what cleaning took out, and by which rule.',
+  }),
+  json: setting(toggle(), {
+    flag: '--json',
+    env: 'COPYDESK_JSON',
+    default: false,
+    defaultText: 'off',
+    commands: ['run', 'status', 'find', 'retry'],
+    description: 'Prints the result as JSON.',
+  }),
+  logLevel: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'level'), {
+    flag: '--log-level',
+    env: 'COPYDESK_LOG_LEVEL',
+    default: 'info',
+    defaultText: 'info',
+    commands: commandNames,
+    description: 'Least important events that are logged.',
+  }),
+  logFormat: setting(oneOf(['pretty', 'json'], 'format'), {
+    flag: '--log-format',
+    env: 'COPYDESK_LOG_FORMAT',
+    default: null,
+    defaultText: 'pretty on a terminal, json otherwise',
+    commands: commandNames,
+    description: 'Log lines for people or for programs.',
+  }),
+} as const satisfies Record<string, ReturnType<typeof setting<unknown, unknown>>>;
+
+export type SettingName = keyof typeof settings;
+
+/** Settings whose default depends on the command or the surroundings are never null once they are read. */
+type Computed = 'data' | 'logFormat';
+
+/** What a command works with: every setting, those it doesn't take at their defaults. */
+export type Settings = {
+  [Name in SettingName]: Name extends Computed
+    ? NonNullable<ValueOf<Name>>
+    : ValueOf<Name> | (typeof settings)[Name]['default'];
+};
+type ValueOf<Name extends SettingName> =
+  (typeof settings)[Name] extends ValueKind<infer Value> ? Value : never;
+
+/** The settings a command takes, in the order of the table. */
+export function settingsOf(command: CommandName): [SettingName, (typeof settings)[SettingName]][] {
+  return settingNames.flatMap((name) => {
+    const commands: readonly CommandName[] = settings[name].commands;
+    return commands.includes(command) ? [[name, settings[name]]] : [];
+  });
+}
+
+export const settingNames = Object.keys(settings) as SettingName[];
