@@ -1,0 +1,70 @@
+// The pool of CPU children, with real processes.
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { ChildDeath, type ChildPool, openChildPool } from '../../src/workers/child-pool.ts';
+
+const entry = fileURLToPath(new URL('./children/obedient-child.ts', import.meta.url));
+let pool: ChildPool;
+afterEach(async () => {
+  await pool.close();
+});
+
+const open = (size = 1, deadlineMs = 20_000) =>
+  openChildPool({ size, entry, setup: {}, deadlineMs, memoryMb: 256 });
+const death = (run: Promise<unknown>) =>
+  run.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+test('a batch runs in a child and its answer comes back', async () => {
+  pool = open();
+  const [batch] = await pool.run({ stage: 'parse', itemIds: ['1', '2'] });
+  expect(batch).toMatchObject({ stage: 'parse', itemIds: ['1', '2'] });
+  expect(batch?.jobId).not.toBe(String(process.pid));
+});
+
+test('batches beyond the number of children wait and are all run', async () => {
+  pool = open(2);
+  const batches = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => pool.run({ stage: 'clean', itemIds: [`${n}`] })),
+  );
+  expect(new Set(batches.map(([batch]) => batch?.jobId)).size).toBeLessThanOrEqual(2);
+  expect(batches.flatMap(([batch]) => batch?.itemIds)).toEqual(Array.from({ length: 10 }, (_, n) => `${n}`));
+});
+
+test('a crash is pinned on the item the child was on, and the next batch gets a fresh child', async () => {
+  pool = open();
+  const error = await death(pool.run({ stage: 'parse', itemIds: ['1', 'd', '2'] }));
+  expect(error).toBeInstanceOf(ChildDeath);
+  expect(error).toMatchObject({ itemId: 'd', timedOut: false });
+  await expect(pool.run({ stage: 'parse', itemIds: ['1'] })).resolves.toHaveLength(1);
+});
+
+test('an endless loop is ended at the deadline and pinned on its item', async () => {
+  pool = open(1, 300);
+  expect(await death(pool.run({ stage: 'parse', itemIds: ['1', 'e'] }))).toMatchObject({
+    itemId: 'e',
+    timedOut: true,
+  });
+});
+
+test('the deadline is that of an item, not of a batch', async () => {
+  pool = open(1, 700);
+  const slowItems = Array.from({ length: 10 }, (_, n) => `b${n}`);
+  await expect(pool.run({ stage: 'parse', itemIds: slowItems })).resolves.toHaveLength(1);
+});
+
+test('a failed effect is no death: the error comes back and the child goes on', async () => {
+  pool = open();
+  const error = await death(pool.run({ stage: 'parse', itemIds: ['a'] }));
+  expect(error).not.toBeInstanceOf(ChildDeath);
+  expect(error).toMatchObject({ message: 'the effect failed' });
+});
+
+test('closing ends a looping child and rejects its batch', async () => {
+  pool = open();
+  const run = death(pool.run({ stage: 'parse', itemIds: ['e'] }));
+  await pool.close();
+  expect(await run).toBeInstanceOf(ChildDeath);
+});

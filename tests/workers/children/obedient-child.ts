@@ -1,0 +1,41 @@
+// A CPU child for tests: speaks the pool's protocol and does to each item what its id's first digit asks for.
+import { writeSync } from 'node:fs';
+import { z } from 'zod';
+import { onNoItem, progressFd } from '../../../src/workers/child-pool.ts';
+
+const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
+
+/** First digit of an item id → what happens when the child begins it. */
+const fates: Record<string, () => void> = {
+  d: () => process.kill(process.pid, 'SIGSEGV'),
+  e: () => {
+    for (;;);
+  },
+  f: () => {
+    const hoard: Buffer[] = [];
+    for (;;) hoard.push(Buffer.alloc(2 ** 20, 1));
+  },
+  b: () => {
+    const until = performance.now() + 100;
+    while (performance.now() < until);
+  },
+  a: () => {
+    throw new Error('the effect failed');
+  },
+};
+
+process.once('message', () => {
+  process.on('message', (message) => {
+    const { stage, itemIds } = Order.parse(message);
+    try {
+      for (const [at, itemId] of itemIds.entries()) {
+        writeSync(progressFd, Uint8Array.of(at));
+        fates[itemId.charAt(0)]?.();
+      }
+      writeSync(progressFd, Uint8Array.of(onNoItem));
+      process.send?.({ kind: 'done', batches: [{ stage, itemIds, jobId: String(process.pid) }] });
+    } catch (error) {
+      process.send?.({ kind: 'failed', message: error instanceof Error ? error.message : '' });
+    }
+  });
+});

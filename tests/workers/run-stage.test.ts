@@ -1,0 +1,78 @@
+// What becomes of a batch when one of its items kills the child, with real children and a real Redis.
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Batch } from '../../src/schemas/in-flight.ts';
+import { type ChildPool, openChildPool } from '../../src/workers/child-pool.ts';
+import { runStage } from '../../src/workers/run-stage.ts';
+import { itemOf, openTestPipeline } from '../redis/fixture.ts';
+
+const entry = fileURLToPath(new URL('./children/obedient-child.ts', import.meta.url));
+let pipeline: ReturnType<typeof openTestPipeline>;
+let pool: ChildPool;
+let added: Batch[];
+let handBack: AbortController;
+beforeEach(() => {
+  pipeline = openTestPipeline();
+  pool = openChildPool({ size: 1, entry, setup: {}, deadlineMs: 500, memoryMb: 256 });
+  added = [];
+  handBack = new AbortController();
+});
+afterEach(async () => {
+  await pool.close();
+  await pipeline.close();
+});
+
+/** An item whose id begins with a digit, which tells the child its fate. */
+const fated = (digit: string) =>
+  itemOf(`item ${digit}`, { itemId: digit + createHash('sha256').update(digit).digest('hex').slice(1) });
+
+async function run(digits: string) {
+  const metas = [...digits].map(fated);
+  await pipeline.intake.accept(metas.map((meta) => ({ meta, raw: Buffer.from('raw'), rejection: null })));
+  const handle = runStage({
+    stage: 'parse',
+    store: pipeline.store,
+    add: async (batch) => {
+      added.push(batch);
+    },
+    publish: () => Promise.reject(new Error('nothing to publish here')),
+    pool,
+    handBack: handBack.signal,
+    onRetry: () => {
+      if (digits.includes('a')) handBack.abort();
+    },
+  });
+  return handle(metas.map(({ itemId }) => itemId));
+}
+
+const passed = () =>
+  added.filter(({ stage }) => stage === 'parse').flatMap(({ itemIds }) => itemIds.map((id) => id.charAt(0)));
+const dropOf = async (digit: string) =>
+  (await pipeline.store.load('publish', [fated(digit).itemId]))[0]?.drop;
+
+test('an item that crashes its child twice is rejected as poison, alone', async () => {
+  expect(await run('12d34')).toBe('done');
+  expect(passed().toSorted()).toEqual(['1', '2', '3', '4']);
+  expect(await dropOf('d')).toMatchObject({ outcome: 'rejected', code: 'poison' });
+  expect(added.filter(({ stage }) => stage === 'publish')).toMatchObject([{ itemIds: [fated('d').itemId] }]);
+});
+
+test('an item that never ends is rejected as timeout, alone', async () => {
+  expect(await run('1e2')).toBe('done');
+  expect(passed().toSorted()).toEqual(['1', '2']);
+  expect(await dropOf('e')).toMatchObject({ outcome: 'rejected', code: 'timeout' });
+});
+
+test('two bad items in one batch end each with its own code', async () => {
+  expect(await run('d1e')).toBe('done');
+  expect(passed()).toEqual(['1']);
+  expect(await dropOf('d')).toMatchObject({ code: 'poison' });
+  expect(await dropOf('e')).toMatchObject({ code: 'timeout' });
+});
+
+test('a failing effect is tried again until the batch has to be handed back, and costs no item a strike', async () => {
+  expect(await run('1a')).toBe('handed-back');
+  expect(await pipeline.store.load('parse', [fated('a').itemId])).toHaveLength(1);
+  expect(await pipeline.redis.hget(pipeline.keys.item + fated('a').itemId, 'strikes')).toBeNull();
+});
