@@ -99,7 +99,7 @@ export const settings = {
     defaultText: 'move',
     commands: ['up', 'watch'],
     description:
-      'What happens to a file that has its outcome: move it to .copydesk/<outcome>, or keep it in place.',
+      'What happens to a file that has its outcome: move it to .copydesk in the inbox, or keep it in place.',
   }),
   maxBytes: setting(bytes({ min: 1 }), {
     flag: '--max-bytes',
@@ -165,7 +165,7 @@ export const settings = {
     commands: ['run', 'up', 'watch', 'work'],
     description: 'How long work at hand may take after a signal to stop; the rest is handed back.',
   }),
-  limit: setting(count({ min: 1, max: Number.MAX_SAFE_INTEGER }), {
+  limit: setting(count({ min: 1, max: 1_000_000_000 }), {
     flag: '--limit',
     env: 'COPYDESK_LIMIT',
     default: null,

@@ -62,7 +62,7 @@ export const Article = z.strictObject({
   extra: z
     .record(z.string(), z.json())
     .describe('Front matter or metadata keys without a field of their own.'),
-  provenance: Provenance,
+  provenance: Provenance.describe('Where it came from and how it was made.'),
 });
 export type Article = z.infer<typeof Article>;
 

@@ -23,20 +23,22 @@ export const OutcomeName = z.enum(['published', 'duplicate', 'rejected']);
 export type OutcomeName = z.infer<typeof OutcomeName>;
 
 export const Outcome = z.strictObject({
-  itemId: ItemId,
-  path: z.string().min(1),
-  index: z.number().int().nonnegative().nullable(),
-  sha256: ItemId.nullable(),
-  outcome: OutcomeName,
-  articleId: z.string().optional(),
-  /** Item id of the item that owns the story. */
-  duplicateOf: ItemId.optional(),
-  kind: z.enum(['exact', 'near']).optional(),
-  similarity: z.number().min(0).max(1).optional(),
-  code: z.enum(codes).optional(),
-  message: z.string().optional(),
-  retryOf: ItemId.optional(),
-  receivedAt: z.iso.datetime(),
-  settledAt: z.iso.datetime(),
+  itemId: ItemId.describe('The item: SHA-256 over its inbox, path, index, content and round.'),
+  path: z.string().min(1).describe('Path relative to the inbox.'),
+  index: z.number().int().nonnegative().nullable().describe('Index in its container, null for a whole file.'),
+  sha256: ItemId.nullable().describe('SHA-256 of the raw bytes; null where they were not read.'),
+  outcome: OutcomeName.describe('How the item ended.'),
+  articleId: z
+    .string()
+    .optional()
+    .describe('The article: its own when published, that of the owner otherwise.'),
+  duplicateOf: ItemId.optional().describe('Item id of the item that owns the article or the story.'),
+  kind: z.enum(['exact', 'near']).optional().describe('How alike a duplicate is.'),
+  similarity: z.number().min(0).max(1).optional().describe('0 to 1: how much of the text it shares.'),
+  code: z.enum(codes).optional().describe('Why it was rejected, for programs.'),
+  message: z.string().optional().describe('Why it was rejected, for people.'),
+  retryOf: ItemId.optional().describe('Item id of the rejected item that this one repeats.'),
+  receivedAt: z.iso.datetime().describe('When the producer took the item, UTC.'),
+  settledAt: z.iso.datetime().describe('When the outcome was decided, UTC.'),
 });
 export type Outcome = z.infer<typeof Outcome>;

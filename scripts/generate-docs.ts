@@ -1,0 +1,111 @@
+// Writes the documents that derive from code: the settings, the records, and the JSON Schema of an article.
+// Must not hold facts of its own: what is wrong in a document is corrected in its schema or table.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { rejectionCodes } from '../src/errors.ts';
+import { Article, Provenance } from '../src/schemas/article.ts';
+import { Outcome } from '../src/schemas/outcome.ts';
+import { settingNames, settings } from '../src/settings.ts';
+
+const notice = '<!-- Written by scripts/generate-docs.ts; changes made here are lost. -->';
+
+const JsonSchema = z.looseObject({
+  type: z.string().optional(),
+  const: z.unknown().optional(),
+  enum: z.array(z.string()).optional(),
+  format: z.string().optional(),
+  description: z.string().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  items: z.unknown().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  additionalProperties: z.unknown().optional(),
+  required: z.array(z.string()).optional(),
+});
+
+/** Content of each generated document by its path from the root of the project. */
+export function generateDocs(): Map<string, string> {
+  return new Map([
+    ['docs/settings.md', settingsPage()],
+    ['docs/record.md', recordPage()],
+    ['docs/article.schema.json', `${JSON.stringify(z.toJSONSchema(Article), null, 2)}\n`],
+  ]);
+}
+
+function settingsPage(): string {
+  const rows = settingNames.map((name) => {
+    const { flag, env, defaultText, accepts, description, commands, placeholder } = settings[name];
+    const usage = placeholder === null ? flag : `${flag} <${placeholder}>`;
+    const words = placeholder === null || accepts === 'a path' ? '' : ` Accepts ${accepts}.`;
+    return [`\`${usage}\``, `\`${env}\``, defaultText, commands.join(', '), `${description}${words}`];
+  });
+  return page([
+    '# Settings',
+    'A flag wins over its environment variable, the variable over the default; an empty variable counts as not ' +
+      'set. Sizes count in steps of 1,024. A setting that is wrong is named in one line, and the command exits ' +
+      'with 2. Every command takes `--help`.',
+    table(['Flag', 'Variable', 'Default', 'Commands', 'What it is'], rows),
+  ]);
+}
+
+function recordPage(): string {
+  const codes = Object.entries(rejectionCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return page([
+    '# Records',
+    'Absent is `null` or `[]`, never invented. [article.schema.json](article.schema.json) is the same for programs.',
+    '## Article',
+    'One line of `articles.jsonl`.',
+    fields(Article),
+    '### provenance',
+    fields(Provenance),
+    '## Outcome',
+    'One line of `outcomes.jsonl`: exactly one for each item and round. Fields marked with ? are left out where ' +
+      'they say nothing.',
+    fields(Outcome),
+    '### Rejection codes',
+    table(['Code', 'Meaning'], codes),
+  ]);
+}
+
+function fields(schema: z.ZodType): string {
+  const { properties = {}, required = [] } = JsonSchema.parse(z.toJSONSchema(schema));
+  const rows = Object.entries(properties).map(([name, field]) => {
+    const mark = required.includes(name) ? '' : '?';
+    return [`\`${name}\`${mark}`, typeText(field), JsonSchema.parse(field).description ?? ''];
+  });
+  return table(['Field', 'Type', 'What it is'], rows);
+}
+
+/** A JSON Schema in the few words that a reader of a table needs. */
+function typeText(field: unknown): string {
+  const schema = JsonSchema.parse(field);
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum !== undefined) return schema.enum.map((word) => `\`${word}\``).join(', ');
+  if (schema.anyOf !== undefined) return schema.anyOf.map(typeText).join(' or ');
+  if (schema.type === 'array') return `list of ${typeText(schema.items)}`;
+  if (schema.type === 'object') {
+    if (schema.properties !== undefined) return `object {${Object.keys(schema.properties).join(', ')}}`;
+    return `object of ${typeText(schema.additionalProperties)}`;
+  }
+  if (schema.format === 'date-time') return 'date-time';
+  return schema.type ?? 'any JSON';
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function page(blocks: string[]): string {
+  return `${[notice, ...blocks].join('\n\n')}\n`;
+}
+
+if (import.meta.main) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  for (const [path, content] of generateDocs()) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
