@@ -11,10 +11,10 @@ log=.cache/setup.log
 say() { printf 'setup: %s\n' "$*" >&2; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 3; }
 
-# quietly COMMAND…: the output goes to the log; on failure its end is shown.
+# quietly COMMAND…: the output goes to the log; when the command fails, its last lines are shown.
 quietly() {
   mkdir -p .cache
-  if ! "$@" >>"$log" 2>&1; then
+  if ! "$@" >"$log" 2>&1; then
     tail -n 25 "$log" >&2
     return 1
   fi
@@ -94,7 +94,7 @@ ensure_packages() {
   packages_are_there && return
   ensure_node
   say "installing packages"
-  quietly run_npm ci --no-fund --no-audit || fail "npm ci failed; the lines above say why (all of it: $log)."
+  quietly run_npm ci --no-fund --no-audit || fail "npm ci failed; the lines above say why (all of them: $log)."
   node_is_new node_modules/.bin/node || fail "the packages came without Node; see $log."
   cp package-lock.json "$stamp"
 }
