@@ -19,7 +19,8 @@ COPY bin bin
 COPY scripts/container.sh scripts/
 ARG COPYDESK_UID=1000
 ARG COPYDESK_GID=1000
-RUN mkdir -p /data /inbox /out && chown "$COPYDESK_UID:$COPYDESK_GID" /data /inbox /out
+RUN ln -s /app/scripts/container.sh /usr/local/bin/copydesk && \
+  mkdir -p /data /inbox /out && chown "$COPYDESK_UID:$COPYDESK_GID" /data /inbox /out
 USER $COPYDESK_UID:$COPYDESK_GID
-ENTRYPOINT ["/app/scripts/container.sh"]
+ENTRYPOINT ["copydesk"]
 CMD ["--help"]

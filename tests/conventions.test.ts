@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rejectionCodes } from '../src/errors.ts';
+import { commandNames } from '../src/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -131,14 +132,13 @@ describe('documents', () => {
   const commands = filesUnder('src/commands')
     .filter((path) => /^src\/commands\/[a-z]+\.ts$/.test(path))
     .map((path) => path.slice('src/commands/'.length, -'.ts'.length));
-  const described = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'];
 
-  test.each(described)('README shows the command %s', (command) => {
+  test.each([...commandNames])('README shows the command %s', (command) => {
     expect(read('README.md')).toMatch(new RegExp(`\\bcopydesk ${command}\\b`));
   });
 
   test('every documented command has its file', () => {
-    expect(described.filter((command) => !commands.includes(command))).toEqual([]);
+    expect(commandNames.filter((command) => !commands.includes(command))).toEqual([]);
   });
 
   test.each(Object.keys(rejectionCodes))('docs/operations.md explains the rejection code %s', (name) => {
