@@ -8,7 +8,7 @@ import { bytes, count, oneOf, text, time, toggle, type ValueKind } from './setti
 export const commandNames = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
 export type CommandName = (typeof commandNames)[number];
 
-interface Setting<Value, Default extends Value | null> extends ValueKind<Value> {
+interface Described<Default> {
   /** The long flag, with its dashes. */
   flag: string;
   /** The environment variable. */
@@ -22,11 +22,11 @@ interface Setting<Value, Default extends Value | null> extends ValueKind<Value> 
   description: string;
 }
 
-function setting<Value, Default extends Value | null>(
+function setting<Value, const Default extends Value | null>(
   kind: ValueKind<Value>,
-  rest: Omit<Setting<Value, Default>, keyof ValueKind<Value>>,
-): Setting<Value, Default> {
-  return { ...kind, ...rest };
+  described: Described<Default>,
+): ValueKind<Value> & Described<Default> {
+  return { ...kind, ...described };
 }
 
 const withRedis = ['run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BodyFormat } from './parsed.ts';
 
 export const RawContent = z.strictObject({
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   /** What the caller knows about the form; null lets the content decide. */
   format: BodyFormat.nullable(),
   /** WHATWG encoding label the caller knows for certain; null lets the content decide. */

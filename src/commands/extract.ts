@@ -1,0 +1,120 @@
+// copydesk extract: articles of files or of stdin, without Redis.
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
+import { type ExtractOptions, extract } from '../extract.ts';
+import { openContainer } from '../formats/containers.ts';
+import type { Removal } from '../schemas/clean.ts';
+import { BodyFormat } from '../schemas/parsed.ts';
+import { type Command, exitCode } from './command.ts';
+import { safeText } from './terminal/safe-text.ts';
+
+const InputLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  content: z.string().optional(),
+  /** Raw bytes. */
+  contentBase64: z.base64().optional(),
+  format: BodyFormat.optional(),
+  url: z.string().optional(),
+});
+
+interface Rejected {
+  rejected: { code: RejectionCode; message: string };
+}
+
+/** Waits when the reader of stdout is slower than we are, so that memory stays constant. */
+async function print(record: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(record)}\n`)) await once(process.stdout, 'drain');
+}
+
+function rejected(error: unknown): Rejected {
+  if (error instanceof PermanentError) return { rejected: { code: error.code, message: error.message } };
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    rejected: { code: 'internal', message: `Copydesk failed on this input (${reason}). Please report it.` },
+  };
+}
+
+function extractLine(line: string): { id: string | number | null; record: Record<string, unknown> } {
+  let id: string | number | null = null;
+  try {
+    let json: unknown;
+    try {
+      json = JSON.parse(line);
+    } catch {
+      throw new PermanentError('bad_json', 'The line is not valid JSON.');
+    }
+    const input = InputLine.safeParse(json);
+    if (!input.success) {
+      const [issue] = input.error.issues;
+      throw new PermanentError(
+        'bad_json',
+        `The line is not as expected: ${issue?.path.join('.')} ${issue?.message}.`,
+      );
+    }
+    id = input.data.id;
+    const { content, contentBase64, format, url } = input.data;
+    const source = contentBase64 === undefined ? content : Buffer.from(contentBase64, 'base64');
+    if (source === undefined)
+      throw new PermanentError('bad_json', 'The line has neither content nor contentBase64.');
+    const options: ExtractOptions = { ...(format && { format }), ...(url !== undefined && { url }) };
+    return { id, record: { article: extract(source, options) } };
+  } catch (error) {
+    return { id, record: { ...rejected(error) } };
+  }
+}
+
+async function extractLines(signal: AbortSignal): Promise<boolean> {
+  let allWell = true;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (signal.aborted) break;
+    if (line.trim() === '') continue;
+    const { id, record } = extractLine(line);
+    if ('rejected' in record) allWell = false;
+    await print({ id, ...record });
+  }
+  return allWell;
+}
+
+function explain(name: string, removals: Removal[]) {
+  const width = 100;
+  process.stderr.write(`${safeText(name)}: ${removals.length} removed\n`);
+  for (const { step, rule, text } of removals) {
+    const shown = safeText(text.replace(/\s+/g, ' '));
+    process.stderr.write(
+      `  ${step} · ${rule}: ${shown.length > width ? `${shown.slice(0, width)}…` : shown}\n`,
+    );
+  }
+}
+
+export const extractCommand: Command = async ({ settings, args, signal }) => {
+  if (settings.jsonl) {
+    if (args.length > 0) throw new UsageError('extract --jsonl reads stdin; it takes no files.');
+    return (await extractLines(signal)) ? exitCode.done : exitCode.someRejected;
+  }
+  if (args.length === 0 && process.stdin.isTTY) {
+    throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
+  }
+  let code: number = exitCode.done;
+  for (const name of args.length > 0 ? args : ['-']) {
+    const stream = name === '-' ? process.stdin : createReadStream(name);
+    try {
+      for await (const entry of openContainer(stream, { maxBytes: settings.maxBytes })) {
+        if ('rejection' in entry) throw entry.rejection;
+        const removals: Removal[] = [];
+        const onRemoved = (removal: Removal) => removals.push(removal);
+        await print(extract(entry.bytes, { onRemoved, ...(name !== '-' && { path: name }) }));
+        if (settings.explain) explain(name, removals);
+      }
+    } catch (error) {
+      const { message, code: reason } = rejected(error).rejected;
+      const readable =
+        error instanceof Error && 'syscall' in error ? `${error.message}` : `${message} (${reason})`;
+      process.stderr.write(`copydesk extract: ${safeText(name)}: ${safeText(readable)}\n`);
+      code = exitCode.someRejected;
+    }
+  }
+  return code;
+};

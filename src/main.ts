@@ -1,0 +1,135 @@
+// The bin: picks the command, turns signals into an orderly stop and errors into one line and an exit code.
+import { CommanderError, Command as Program } from 'commander';
+import { type Command, exitCode } from './commands/command.ts';
+import { readSettings } from './config.ts';
+import { SystemError, UsageError } from './errors.ts';
+import { hidePasswords, openLogger } from './logger.ts';
+import { type CommandName, settingsOf } from './settings.ts';
+import { version } from './version.ts';
+
+interface Entry {
+  name: CommandName;
+  /** The words after the name, as help shows them. */
+  args: string;
+  description: string;
+  load(): Promise<Command>;
+}
+
+// Loaded only when picked: `extract` must not wait for BullMQ, nor `status` for an HTML parser.
+const commands: Entry[] = [
+  {
+    name: 'extract',
+    args: '[file...]',
+    description: 'print the article of files or stdin as JSON; needs no Redis',
+    load: async () => (await import('./commands/extract.ts')).extractCommand,
+  },
+  {
+    name: 'run',
+    args: '<path...>',
+    description: 'process every file under the paths once, then exit; leaves them where they are',
+    load: async () => (await import('./commands/run.ts')).runCommand,
+  },
+  {
+    name: 'up',
+    args: '[dir]',
+    description: 'everything in one process: Redis if none is given, the watcher on dir (./inbox), workers',
+    load: async () => (await import('./commands/up.ts')).upCommand,
+  },
+  {
+    name: 'watch',
+    args: '<dir>',
+    description: 'the producer alone: take files that are dropped in a folder',
+    load: async () => (await import('./commands/watch.ts')).watchCommand,
+  },
+  {
+    name: 'work',
+    args: '[stage...]',
+    description: 'workers alone, for all stages or those named',
+    load: async () => (await import('./commands/work.ts')).workCommand,
+  },
+  {
+    name: 'status',
+    args: '',
+    description: 'what waits, what runs, what came out',
+    load: async () => (await import('./commands/status.ts')).statusCommand,
+  },
+  {
+    name: 'find',
+    args: '<query...>',
+    description: 'where is my file? By path, item id or article id',
+    load: async () => (await import('./commands/find.ts')).findCommand,
+  },
+  {
+    name: 'retry',
+    args: '[item...]',
+    description: 'send rejected items through again',
+    load: async () => (await import('./commands/retry.ts')).retryCommand,
+  },
+];
+
+function listenForStop(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      // Whoever asks twice means now.
+      if (stop.signal.aborted) process.exit(exitCode.interrupted);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+async function run(entry: Entry, args: string[], flags: Record<string, unknown>): Promise<number> {
+  const { settings, warnings } = readSettings(entry.name, flags);
+  const log = openLogger({ level: settings.logLevel, format: settings.logFormat });
+  for (const warning of warnings) log.warn(warning);
+  const command = await entry.load();
+  return command({ settings, args, log, signal: listenForStop() });
+}
+
+function describe(error: unknown): { line: string; code: number } {
+  if (error instanceof CommanderError)
+    return { line: '', code: error.exitCode === 0 ? exitCode.done : exitCode.usage };
+  if (error instanceof UsageError) return { line: error.message, code: exitCode.usage };
+  if (error instanceof SystemError) return { line: error.message, code: exitCode.failed };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { line: `failed unexpectedly. Please report this: ${detail}`, code: exitCode.failed };
+}
+
+async function main(argv: string[]): Promise<number> {
+  const program = new Program('copydesk')
+    .description('Drop raw scraped articles in; clean, deduplicated, enriched articles come out.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false });
+  let result = exitCode.done as number;
+  for (const entry of commands) {
+    const command = program
+      .command(`${entry.name} ${entry.args}`.trim())
+      .description(entry.description)
+      .exitOverride();
+    for (const [, { flag, placeholder, description, defaultText, env }] of settingsOf(entry.name)) {
+      const shape: string = placeholder === null ? flag : `${flag} <${placeholder}>`;
+      command.option(shape, `${description} (default: ${defaultText}; ${env})`);
+    }
+    command.action(async () => {
+      result = await run(entry, command.args, command.opts());
+    });
+  }
+  await program.parseAsync(argv);
+  return result;
+}
+
+// A reader that closes early (`copydesk find x | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.done);
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv);
+} catch (error) {
+  const { line, code } = describe(error);
+  if (line !== '') process.stderr.write(`copydesk: ${hidePasswords(line)}\n`);
+  process.exitCode = code;
+}
