@@ -52,17 +52,25 @@ test('the installed command extracts an article from a page on standard input', 
 
 test('the installed package exports extract(), with types that compile', async () => {
   const program = `
-    import { readFile } from 'node:fs/promises';
+    import { readFileSync } from 'node:fs';
     import { extract } from 'copydesk';
+    import { PermanentError } from 'copydesk/errors';
     import { Article } from 'copydesk/schemas/article';
 
-    const bytes: Uint8Array = await readFile(process.argv[2] ?? '');
-    const article: Article = Article.parse(await extract(bytes));
+    const article: Article = Article.parse(extract(readFileSync(process.argv[2] ?? '')));
     console.log(article.title);
+    try {
+      extract('');
+    } catch (error) {
+      if (error instanceof PermanentError) console.log(error.code);
+    }
   `;
   await writeFile(join(folder, 'use.ts'), program);
   const { stdout } = await run(process.execPath, ['use.ts', sample], { cwd: folder });
-  expect(stdout.trim()).toBe('Night ferry returns to Corran Bay after eleven years');
+  expect(stdout.trim().split('\n')).toEqual([
+    'Night ferry returns to Corran Bay after eleven years',
+    'empty',
+  ]);
 
   await writeFile(
     join(folder, 'tsconfig.json'),
