@@ -1,0 +1,134 @@
+// The enrich stage: types the fields, detects the language, sums up and scores.
+// Must not change the story's text, and must not read anything but the article it is given.
+import type { EnrichedArticle } from '../../schemas/article.ts';
+import type { Candidate } from '../../schemas/clean.ts';
+import { UniqueArticle } from '../../schemas/unique.ts';
+import { articleId } from '../../text/article-id.ts';
+import { squeezeSpace } from '../../text/normalise.ts';
+import { countWords } from '../../text/words.ts';
+import { eachItem, type Stage } from '../stage.ts';
+import { hostOf, webAddress } from './addresses.ts';
+import { findKeywords } from './keywords.ts';
+import { detectLanguage } from './language.ts';
+import { readPeople } from './people.ts';
+import { readPublishing } from './publishing.ts';
+import { rateQuality } from './quality.ts';
+import { summarise } from './summary.ts';
+import { candidatesFor, fromBestOrigin } from './trusted.ts';
+
+const wordsPerMinute = 230;
+/** Han and kana characters are read faster than words. */
+const charactersPerMinute = 400;
+const maxLabels = 50;
+const maxLabelChars = 80;
+
+function firstAddress(
+  candidates: readonly Candidate[],
+  field: 'url' | 'canonicalUrl' | 'image',
+  base: string | null,
+): string | null {
+  for (const candidate of candidatesFor(candidates, field)) {
+    const address = webAddress(candidate.value, base);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+/** Labels as given, split where a list was written as one value, without repeats. */
+function labels(candidates: readonly Candidate[]): string[] {
+  const found = new Map<string, string>();
+  for (const candidate of candidates) {
+    for (const piece of candidate.value.slice(0, 4_000).split(/[,，、;；|｜\n]|\s[>›»]\s/u)) {
+      const label = squeezeSpace(piece).replace(/^#(?=\S)/u, '');
+      if (label === '' || label.length > maxLabelChars || found.size >= maxLabels) continue;
+      if (!found.has(label.toLowerCase())) found.set(label.toLowerCase(), label);
+    }
+  }
+  return [...found.values()];
+}
+
+function readingMinutes(text: string, wordCount: number): number {
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return Math.max(1, Math.round(wide / charactersPerMinute + Math.max(0, wordCount - wide) / wordsPerMinute));
+}
+
+/**
+ * Makes the finished record (but for its provenance) of a clean article.
+ * @param now when the item was received: later publishing dates are mistakes. null allows any date
+ */
+export function enrichArticle(unique: UniqueArticle, now: Date | null = null): EnrichedArticle {
+  const { candidates, text } = unique;
+  const title = squeezeSpace(unique.title ?? '') || null;
+  const url = firstAddress(candidates, 'url', null);
+  const canonicalUrl = firstAddress(candidates, 'canonicalUrl', url);
+  const base = canonicalUrl ?? url;
+  const categories = labels(candidatesFor(candidates, 'category'));
+  const tags = labels(fromBestOrigin(candidatesFor(candidates, 'tag'), (value) => value.trim() !== ''));
+  const people = readPeople(candidates, categories);
+  const publishing = readPublishing(candidates, now);
+  const declared = candidatesFor(candidates, 'language')[0]?.value ?? null;
+  const language = detectLanguage(`${title ?? ''}\n${text}`, declared);
+  const wordCount = countWords(text);
+  const firstImage = unique.images.map((image) => webAddress(image.src, base)).find((src) => src !== null);
+  const flags = [...new Set([...unique.flags, ...(isTruncated(text) ? ['truncated'] : [])])].filter(
+    (flag) => flag !== '',
+  );
+  const { quality, signals } = rateQuality({
+    text,
+    wordCount,
+    hasTitle: title !== null,
+    hasDate: publishing.publishedAt !== null,
+    hasByline: people.authors.length > 0 || people.source !== null,
+    flags,
+  });
+  const description = candidatesFor(candidates, 'description')[0]?.value;
+  return {
+    schemaVersion: 1,
+    id: articleId(title, text),
+    url,
+    canonicalUrl,
+    hostname: hostOf(base),
+    siteName: people.siteName,
+    title,
+    authors: people.authors,
+    editors: people.editors,
+    source: people.source,
+    publishedAt: publishing.publishedAt,
+    modifiedAt: publishing.modifiedAt,
+    publishedText: publishing.publishedText,
+    categories,
+    tags,
+    language,
+    image: firstAddress(candidates, 'image', base) ?? firstImage ?? null,
+    images: unique.images,
+    text,
+    markdown: unique.markdown === '' ? text : unique.markdown,
+    summary: summarise(text),
+    keywords: findKeywords(title, text, language),
+    wordCount,
+    readingMinutes: readingMinutes(text, wordCount),
+    flags,
+    quality,
+    qualitySignals: signals,
+    story: unique.story,
+    extra: {
+      ...unique.extra,
+      ...(description === undefined ? {} : { description }),
+      ...(publishing.conflicts.length === 0 ? {} : { conflicts: { publishedAt: publishing.conflicts } }),
+    },
+    format: unique.format,
+    encoding: unique.encoding,
+  };
+}
+
+/** A text that ends in an ellipsis was cut short by whoever made the input. */
+function isTruncated(text: string): boolean {
+  return /(?:…|\.{3}|\[(?:…|\.{3})\])\s*$/u.test(text.slice(-12));
+}
+
+/** Types an item's fields. */
+export const enrich: Stage<UniqueArticle, EnrichedArticle> = {
+  name: 'enrich',
+  input: UniqueArticle,
+  run: eachItem((item) => enrichArticle(item.input, new Date(item.meta.receivedAt))),
+};

@@ -1,0 +1,129 @@
+// Words that stand out in a text: repeated, cohesive, and not function words.
+// Must not use dictionaries of topics, and must not return words that aren't in the text.
+import { functionWords } from '../../text/function-words.ts';
+import { isSpaceless } from '../../text/script.ts';
+
+const maxKeywords = 10;
+const sampleChars = 20_000;
+/** Characters that begin or end no Chinese or Japanese keyword. */
+const hanGlue =
+  /^[的了是在将把被与和对等也都就还这那为从到再我你他她它们其之以及于而或并但又很更最已有无不能会可要让使向由因所此该每各某个些种位名次年月日时分第今昨明前后中上下内外里多少大小来去说称表示据者性化]|[的了是在将把被与和对等也都就还这那为从到再我你他她它们其之以及于而或并但又很更最已有无不能会可要让使向由因所此该每各某个些种位名次年月日时第今昨前后中上里多少来去说称表据]$/u;
+
+interface Scored {
+  word: string;
+  score: number;
+}
+
+/** Up to 10 keywords, most telling first. */
+export function findKeywords(title: string | null, text: string, language: string | null): string[] {
+  const sample = text.slice(0, sampleChars);
+  const scored = isSpaceless(sample)
+    ? hanKeywords(title ?? '', sample)
+    : spacedKeywords(title ?? '', sample, language);
+  return pick(scored);
+}
+
+/** Best first, leaving out pieces of words already chosen. */
+function pick(scored: Scored[]): string[] {
+  const chosen: string[] = [];
+  for (const { word } of scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))) {
+    const lower = word.toLowerCase();
+    if (chosen.some((other) => other.toLowerCase().includes(lower) || lower.includes(other.toLowerCase())))
+      continue;
+    chosen.push(word);
+    if (chosen.length === maxKeywords) break;
+  }
+  return chosen;
+}
+
+function hanKeywords(title: string, text: string): Scored[] {
+  const counts = new Map<string, number>();
+  const left = new Map<string, Set<string>>();
+  const right = new Map<string, Set<string>>();
+  let total = 0;
+  for (const match of text.matchAll(/\p{Script=Han}+/gu)) {
+    const run = match[0];
+    total += run.length;
+    for (let i = 0; i < run.length; i++) {
+      for (let size = 1; size <= 4 && i + size <= run.length; size++) {
+        const gram = run.slice(i, i + size);
+        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+        if (size === 1) continue;
+        // the edge of a run differs from every other neighbour
+        note(left, gram, run[i - 1] ?? `<${match.index}`);
+        note(right, gram, run[i + size] ?? `>${match.index}`);
+      }
+    }
+  }
+  const least = total > 1_200 ? 3 : 2;
+  const scored: Scored[] = [];
+  for (const [gram, count] of counts) {
+    if (gram.length < 2 || count < least || hanGlue.test(gram)) continue;
+    if ((left.get(gram)?.size ?? 0) < 2 || (right.get(gram)?.size ?? 0) < 2) continue;
+    let cohesion = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < gram.length; i++) {
+      const expected = ((counts.get(gram.slice(0, i)) ?? 1) * (counts.get(gram.slice(i)) ?? 1)) / total;
+      cohesion = Math.min(cohesion, count / expected);
+    }
+    if (cohesion < 8) continue;
+    scored.push({
+      word: gram,
+      score: count * Math.log2(1 + gram.length) * Math.log2(cohesion) * boost(title, gram),
+    });
+  }
+  for (const [word, count] of countAll(text, /[\p{Script=Katakana}ー]{3,}|[A-Za-z][A-Za-z0-9-]{2,}/gu)) {
+    if (count >= least) scored.push({ word, score: count * 5 * boost(title, word) });
+  }
+  return scored;
+}
+
+const boost = (title: string, word: string) => (title.toLowerCase().includes(word.toLowerCase()) ? 2.5 : 1);
+
+function note(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  // four tell as much as forty
+  if (!set) map.set(key, new Set([value]));
+  else if (set.size < 4) set.add(value);
+}
+
+function countAll(text: string, pattern: RegExp): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function spacedKeywords(title: string, text: string, language: string | null): Scored[] {
+  const stop =
+    functionWords.get(language?.split('-')[0] ?? '') ?? functionWords.get('en') ?? new Set<string>();
+  const forms = new Map<string, Map<string, number>>();
+  const counts = new Map<string, number>();
+  const add = (surface: string) => {
+    const key = surface.toLowerCase();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const surfaces = forms.get(key) ?? new Map<string, number>();
+    surfaces.set(surface, (surfaces.get(surface) ?? 0) + 1);
+    forms.set(key, surfaces);
+  };
+  const isTopic = (word: string) =>
+    word.length >= 3 &&
+    !stop.has(word.toLowerCase().replaceAll('’', "'")) &&
+    !/^\d+$|['’](?:s|t|re|ve|ll|d)$/u.test(word);
+  for (const clause of text.split(/[.,;:!?()[\]"“”«»\n—–]+/u)) {
+    let before: string | null = null;
+    for (const [word] of clause.matchAll(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}'’-]*/gu)) {
+      const topic = isTopic(word);
+      if (topic) add(word);
+      if (topic && before !== null) add(`${before} ${word}`);
+      before = topic ? word : null;
+    }
+  }
+  const scored: Scored[] = [];
+  for (const [key, count] of counts) {
+    if (count < 2) continue;
+    const surface = [...(forms.get(key) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? key;
+    const isName = /^\p{Lu}/u.test(surface) ? 1.3 : 1;
+    const isPair = key.includes(' ') ? 1.8 : 1;
+    scored.push({ word: surface, score: count * isName * isPair * boost(title, key) });
+  }
+  return scored;
+}

@@ -1,0 +1,111 @@
+// Tells the language of a text: by script, and where a script has many languages by their function words.
+// Must not trust a declared language over the text: it only breaks ties and fills silence.
+import { functionWords } from '../../text/function-words.ts';
+import { type ScriptName, scriptShares } from '../../text/script.ts';
+import { isTraditional } from './han-variants.ts';
+
+const byScript: Partial<Record<ScriptName, string>> = {
+  greek: 'el',
+  hebrew: 'he',
+  bengali: 'bn',
+  tamil: 'ta',
+  telugu: 'te',
+  thai: 'th',
+  georgian: 'ka',
+  armenian: 'hy',
+};
+const cyrillic = new Set(['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk']);
+/** Other languages of a script that a declaration may name; without one the first stands. */
+const kin: Record<'devanagari' | 'hebrew', string[]> = {
+  devanagari: ['hi', 'mr', 'ne', 'sa'],
+  hebrew: ['he', 'yi'],
+};
+const sampleChars = 12_000;
+const sampleWords = 1_500;
+
+/** How many languages share a word: a word of many says little. */
+const wordLanguages = new Map<string, number>();
+for (const words of functionWords.values()) {
+  for (const word of words) wordLanguages.set(word, (wordLanguages.get(word) ?? 0) + 1);
+}
+
+function scoreLanguages(text: string, isCyrillic: boolean): { language: string; score: number }[] {
+  const words = (
+    text
+      .slice(0, sampleChars)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}'’]+/gu) ?? []
+  ).slice(0, sampleWords);
+  const scores: { language: string; score: number }[] = [];
+  for (const [language, known] of functionWords) {
+    if (cyrillic.has(language) !== isCyrillic) continue;
+    let score = 0;
+    for (const word of words) {
+      const plain = word.replaceAll('’', "'");
+      if (known.has(plain)) score += 1 / Math.sqrt(wordLanguages.get(plain) ?? 1);
+    }
+    scores.push({ language, score: words.length === 0 ? 0 : score / words.length });
+  }
+  return scores.sort((a, b) => b.score - a.score);
+}
+
+function baseOf(tag: string | null): string | null {
+  const base = tag?.split(/[-_]/u)[0]?.toLowerCase() ?? '';
+  if (base === 'nb' || base === 'nn') return 'no';
+  return /^[a-z]{2,3}$/u.test(base) ? base : null;
+}
+
+/** A declared tag as BCP 47, or null when it is none. */
+export function canonicalLanguage(declared: string | null): string | null {
+  if (declared === null) return null;
+  try {
+    return (
+      Intl.getCanonicalLocales(
+        declared
+          .trim()
+          .replaceAll('_', '-')
+          .split(/[,;\s]/u)[0] ?? '',
+      )[0] ?? null
+    );
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * BCP 47 tag of the language `text` is written in; null where nothing tells.
+ * @param declared what the input says, as written
+ */
+export function detectLanguage(text: string, declared: string | null): string | null {
+  const shares = scriptShares(text);
+  const said = canonicalLanguage(declared);
+  const saidBase = baseOf(said);
+  if (shares.letters === 0) return said;
+  const cjk = shares.han + shares.kana;
+  if (cjk + shares.hangul > 0.25) {
+    if (shares.hangul > cjk) return 'ko';
+    if (shares.kana > 0.08 * cjk) return 'ja';
+    return isTraditional(text, said) ? 'zh-Hant' : 'zh';
+  }
+  for (const [script, language] of Object.entries(byScript)) {
+    if (shares[script as ScriptName] > 0.4) {
+      return script === 'hebrew' && saidBase !== null && kin.hebrew.includes(saidBase) ? saidBase : language;
+    }
+  }
+  if (shares.devanagari > 0.4)
+    return saidBase !== null && kin.devanagari.includes(saidBase) ? saidBase : 'hi';
+  if (shares.arabic > 0.4) {
+    const sample = text.slice(0, sampleChars);
+    if (/[ٹڈڑےں]/u.test(sample)) return 'ur';
+    return (sample.match(/[پچژگی]/gu)?.length ?? 0) > sample.length / 100 ? 'fa' : 'ar';
+  }
+  const isCyrillic = shares.cyrillic > shares.latin;
+  const [first, second] = scoreLanguages(text, isCyrillic);
+  if (!first || first.score < 0.06) return said;
+  if (saidBase !== null && second) {
+    const saidScore =
+      scoreLanguages(text, isCyrillic).find((entry) => entry.language === saidBase)?.score ?? 0;
+    if (saidScore > first.score * 0.85) return saidBase;
+  }
+  return first.language;
+}
