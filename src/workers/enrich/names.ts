@@ -27,6 +27,8 @@ const domain =
 
 const joiner =
   /\s*(?:[,，、;；|｜•&＆\n]|\s\/\s|(?<=\p{L}{2})[/／](?=\p{L}{2})|\s(?:and|und|et|y|e|og|och|en|i|и|with|mit)\s(?=\p{Lu}))\s*/u;
+/** Staff codes behind an editor's name. */
+const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
 const maxNameChars = 60;
 const maxNames = 20;
 
@@ -47,8 +49,9 @@ export function bareName(name: string): string {
 export function readNames(value: string, known: ReadonlySet<string>): Names {
   const people: string[] = [];
   const organisations: string[] = [];
-  const whole = value.slice(0, 400).replace(/\s+/gu, ' ').trim();
-  const pieces = isOrganisation(whole, known) && !/[、，,;；]/u.test(whole) ? [whole] : splitNames(whole);
+  const whole = value.slice(0, 400).replace(/\s+/gu, ' ').replace(workCode, '').trim();
+  const isOne = !/[、，,;；]/u.test(whole) && whole.search(hanRoles) < 0 && isOrganisation(whole, known);
+  const pieces = isOne ? [whole] : splitNames(whole);
   for (const piece of pieces.slice(0, maxNames)) {
     if (piece === '' || piece.length > maxNameChars || nobody.test(piece) || !/\p{L}/u.test(piece)) continue;
     const into = isOrganisation(piece, known) ? organisations : people;
@@ -60,7 +63,7 @@ export function readNames(value: string, known: ReadonlySet<string>): Names {
 function splitNames(value: string): string[] {
   const bare = value
     .replace(/[（(【[][^（）()【】[\]]{0,60}[）)】\]]/gu, ' ')
-    .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+|[_\s]?[A-Z]{2}\d{2,8}\b/gu, ' ')
+    .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+/gu, ' ')
     .replace(hanRoles, '、')
     .trim();
   const pieces = bare.split(joiner).map(cutRoles);

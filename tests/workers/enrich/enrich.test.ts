@@ -1,0 +1,155 @@
+// Shows how candidates become typed fields, and that every result fits the schema.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EnrichedArticle } from '../../../src/schemas/article.ts';
+import { type Candidate, CandidateField, CandidateOrigin } from '../../../src/schemas/clean.ts';
+import type { UniqueArticle } from '../../../src/schemas/unique.ts';
+import { enrichArticle } from '../../../src/workers/enrich/enrich.ts';
+
+const story =
+  '青湖镇的新桥昨天通车，两岸居民说，过河从此只要三分钟。\n新桥全长四百米，由青湖镇和石滩乡共同出资修建。\n渡船停运以后，船工都到新桥管理处上班，新桥管理处设在东岸。';
+
+function article(candidates: Candidate[], change: Partial<UniqueArticle> = {}): UniqueArticle {
+  return {
+    schemaVersion: 1,
+    format: 'markdown',
+    encoding: 'utf-8',
+    title: '青湖镇新桥通车',
+    text: story,
+    markdown: story,
+    candidates,
+    images: [],
+    flags: [],
+    extra: {},
+    story: null,
+    ...change,
+  };
+}
+
+const front = (field: CandidateField, value: string): Candidate => ({ field, value, origin: 'front-matter' });
+const visible = (field: CandidateField, value: string): Candidate => ({ field, value, origin: 'visible' });
+
+describe('fields', () => {
+  it('makes the site of an author that is also a section, and keeps editors and credits apart', () => {
+    const result = enrichArticle(
+      article([
+        front('author', '青湖财经'),
+        front('published', 'Wed, 07 May 2031 12:10:44 GMT'),
+        front('category', '金融'),
+        front('category', '青湖财经'),
+        front('image', 'https://images.example.com/a.png'),
+        visible('source', '石滩云'),
+        visible('editor', '林晚'),
+        visible('author', '余小满'),
+      ]),
+    );
+    expect(result).toMatchObject({
+      siteName: '青湖财经',
+      authors: ['余小满'],
+      editors: ['林晚'],
+      source: '石滩云',
+      publishedAt: '2031-05-07T12:10:44Z',
+      publishedText: 'Wed, 07 May 2031 12:10:44 GMT',
+      categories: ['金融', '青湖财经'],
+      image: 'https://images.example.com/a.png',
+      language: 'zh',
+    });
+  });
+
+  it('keeps the words of a date without a year', () => {
+    const result = enrichArticle(article([visible('published', '11-23')]));
+    expect(result).toMatchObject({ publishedAt: null, publishedText: '11-23' });
+  });
+
+  it('prefers the more precise words for the same day, and notes other days as conflicts', () => {
+    const result = enrichArticle(
+      article([
+        front('published', '2031-05-07'),
+        { field: 'published', value: '2031-05-07T10:20:00+08:00', origin: 'opengraph' },
+        visible('published', '2029-01-01'),
+      ]),
+    );
+    expect(result.publishedAt).toBe('2031-05-07T10:20:00+08:00');
+    expect(result.extra).toEqual({
+      conflicts: { publishedAt: [{ origin: 'visible', value: '2029-01-01' }] },
+    });
+  });
+
+  it('takes absolute http addresses only', () => {
+    const result = enrichArticle(
+      article([
+        front('url', 'https://www.example.com/a?b=1'),
+        { field: 'canonicalUrl', value: '/a', origin: 'meta' },
+        front('image', 'javascript:alert(1)'),
+        { field: 'image', value: 'data:image/png;base64,AAAA', origin: 'opengraph' },
+      ]),
+    );
+    expect(result).toMatchObject({
+      url: 'https://www.example.com/a?b=1',
+      canonicalUrl: 'https://www.example.com/a',
+      hostname: 'example.com',
+      image: null,
+    });
+  });
+
+  it('finds the words a text is about', () => {
+    const { keywords } = enrichArticle(article([]));
+    expect(keywords[0]).toBe('新桥');
+    const english = enrichArticle(
+      article([], {
+        title: 'A bridge for Lake Cyan',
+        text: 'The bridge at Lake Cyan is open. Nobody at Lake Cyan misses the ferry, and the bridge is free for all who walk.',
+      }),
+    );
+    expect(english.language).toBe('en');
+    expect(english.keywords.slice(0, 2).sort()).toEqual(['Lake Cyan', 'bridge']);
+  });
+
+  it('sums up with whole sentences, or cuts between words', () => {
+    expect(enrichArticle(article([])).summary).toBe(story.replaceAll('\n', ''));
+    const long = `${'bridge '.repeat(80)}end.`;
+    const summary = enrichArticle(article([], { text: long })).summary ?? '';
+    expect(summary.length).toBeLessThanOrEqual(300);
+    expect(summary).toMatch(/bridge…$/u);
+  });
+
+  it('flags a text that was cut short, and rates it lower', () => {
+    const whole = enrichArticle(article([]));
+    const cut = enrichArticle(article([], { text: `${story.slice(0, 60)}...` }));
+    expect(cut.flags).toEqual(['truncated']);
+    expect(cut.quality).toBeLessThan(whole.quality);
+  });
+
+  it('gives the same id for the same title and text', () => {
+    expect(enrichArticle(article([visible('author', '甲乙')])).id).toBe(enrichArticle(article([])).id);
+  });
+});
+
+describe('any input', () => {
+  const text = fc.string({ unit: 'binary', minLength: 1 });
+  const candidate = fc.record({
+    field: fc.constantFrom(...CandidateField.options),
+    value: fc.oneof(
+      text,
+      fc.constantFrom('By A B', '2031-05-07', '//x', 'http://', 'https://a.b/ c', '记者 甲乙'),
+    ),
+    origin: fc.constantFrom(...CandidateOrigin.options),
+  });
+
+  it('gives a record that the schema accepts', () => {
+    fc.assert(
+      fc.property(fc.array(candidate), fc.option(text), text, (candidates, title, body) => {
+        expect(
+          EnrichedArticle.safeParse(enrichArticle(article(candidates, { title, text: body }))).error,
+        ).toBeUndefined();
+      }),
+    );
+  });
+
+  it('takes time in proportion to the text', () => {
+    const started = performance.now();
+    enrichArticle(article([], { text: '新桥通车，'.repeat(1_000_000) }));
+    enrichArticle(article([], { text: 'a bridge. '.repeat(500_000) }));
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+});
