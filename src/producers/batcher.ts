@@ -1,9 +1,10 @@
 // Gathers items into batches that form by themselves and offers them to the store; waits while the store is full.
 // Must not reorder items, or hold more than a few batches in memory.
-import { type Acceptance, type ItemStore, type NewItem } from './item-store.ts';
+
 import { maxBatchItems } from '../schemas/job.ts';
 import { createBell } from './bell.ts';
 import type { Clock } from './clock.ts';
+import type { Acceptance, ItemStore, NewItem } from './item-store.ts';
 
 export interface Batcher {
   /**
@@ -50,6 +51,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   let expected = 0;
   let pauseMs = firstPauseMs;
   let pumping: Promise<void> | null = null;
+  let broken = false;
 
   const full = () => queue.length >= maxQueuedItems || queuedBytes >= maxQueuedBytes;
   const ready = () => expected === 0 || queue.length >= maxBatchItems || queuedBytes >= maxBatchBytes;
@@ -101,9 +103,14 @@ export function createBatcher(options: BatcherOptions): Batcher {
 
   function start() {
     pumping ??= pump()
-      .catch(options.failed)
+      .catch((error) => {
+        broken = true;
+        options.failed(error);
+      })
       .finally(() => {
         pumping = null;
+        // Something was queued after the loop had seen an empty queue.
+        if (queue.length > 0 && !signal.aborted && !broken) start();
       });
   }
 

@@ -29,6 +29,8 @@ export interface FileInFlight {
   cutShort: boolean;
   /** It holds many items (JSON Lines, a JSON array). */
   container: boolean;
+  /** It could not be read, which may change without the file changing. */
+  unreadable: boolean;
   /** Its items have been counted as accepted once already. */
   counted: boolean;
   /** Items offered whose answer has not come. */
@@ -54,8 +56,8 @@ export interface FilesInFlight {
   /** Notes an outcome; true when it is news. */
   settleItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
   ofItem(itemId: string): FileInFlight | undefined;
-  /** Is this very file (by its claim, or by its path where nothing is claimed) in flight? */
-  has(place: Buffer): boolean;
+  /** This very file: by its claim, or by its path where nothing is claimed. */
+  at(place: Buffer): FileInFlight | undefined;
   /** The file last taken from this path of the inbox. */
   atPath(relativePath: Buffer): FileInFlight | undefined;
   all(): Iterable<FileInFlight>;
@@ -81,6 +83,7 @@ export function createFilesInFlight(): FilesInFlight {
         reading: true,
         cutShort: false,
         container: false,
+        unreadable: false,
         counted: false,
         unanswered: 0,
         pending: 0,
@@ -104,6 +107,7 @@ export function createFilesInFlight(): FilesInFlight {
       file.state = { entry: null, sha256: null };
       file.reading = true;
       file.cutShort = false;
+      file.unreadable = false;
       file.counted = true;
       file.pending = 0;
     },
@@ -124,7 +128,7 @@ export function createFilesInFlight(): FilesInFlight {
       return true;
     },
     ofItem: (itemId) => byItem.get(itemId),
-    has: (place) => byPlace.has(keyOf(place)),
+    at: (place) => byPlace.get(keyOf(place)),
     atPath: (relativePath) => byPath.get(keyOf(relativePath)),
     all: () => byPlace.values(),
     get size() {

@@ -6,8 +6,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { PermanentError } from '../errors.ts';
 import { openContainer } from '../formats/containers.ts';
 import type { Clock } from './clock.ts';
-import { systemErrorCode } from './system-error-code.ts';
 import type { EntryKind, ScanEntry } from './scan.ts';
+import { systemErrorCode } from './system-error-code.ts';
 
 /** One item of a file, before it has a name. */
 export type Draft =
@@ -82,7 +82,9 @@ async function* openItems(
   const disk: { error: unknown } = { error: null };
   let count = 0;
   try {
-    for await (const part of openContainer(chunks(handle, size, state, disk), { maxBytes: options.maxBytes })) {
+    for await (const part of openContainer(chunks(handle, size, state, disk), {
+      maxBytes: options.maxBytes,
+    })) {
       count += 1;
       if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
       // What looks like a damaged archive is a disk that could not be read, when that is what happened.

@@ -21,7 +21,10 @@ export function createReadingSlots(signal: AbortSignal): ReadingSlots {
 
   return {
     async acquire(bytes) {
-      while (!signal.aborted && (files >= maxFiles || (files > 0 && bytesTogether + bytes > maxBytesTogether))) {
+      while (
+        !signal.aborted &&
+        (files >= maxFiles || (files > 0 && bytesTogether + bytes > maxBytesTogether))
+      ) {
         await new Promise<void>((resolve) => waiting.push(resolve));
       }
       if (signal.aborted) return null;

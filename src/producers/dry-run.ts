@@ -1,0 +1,91 @@
+// Says what a producer would take, and why not the rest.
+// Must not write, claim, or open any file.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { showPath } from '../formats/path-bytes.ts';
+import { joinBytes } from './byte-path.ts';
+import type { Clock } from './clock.ts';
+import { keptInboxIdOf } from './identity.ts';
+import { entriesOf, resolveExcluded, resolveInboxes } from './inbox.ts';
+import type { ProducerOptions } from './producer.ts';
+import type { ScanEntry, SkipReason } from './scan.ts';
+import { openSeenFiles } from './seen.ts';
+import { createStabilityGate } from './stability.ts';
+
+export interface DryRunLine {
+  /** Absolute. */
+  path: string;
+  takes: boolean;
+  /** Why not, or what to expect; null where there is nothing to say. */
+  reason: string | null;
+}
+
+export type DryRunOptions = Pick<
+  ProducerOptions,
+  'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'settleMs' | 'maxBytes' | 'limit'
+> & { clock: Pick<Clock, 'monotonicMs' | 'wallMs'> };
+
+const skipped: Record<SkipReason, string> = {
+  ignored: 'its name is on the ignore list',
+  excluded: 'it is an output or data folder of Copydesk',
+  unreadable: 'it can not be looked at',
+};
+
+/**
+ * Yields one line for each file, and for each folder that would not be entered.
+ * @throws UsageError for paths that can't be used
+ */
+export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine> {
+  const folders = await resolveInboxes(options.paths);
+  const exclude = (await resolveExcluded(options.exclude, folders)).map((path) => Buffer.from(path));
+  const remembers = options.mode !== 'watch' && existsSync(join(options.dataDir, 'seen.sqlite'));
+  const seen = remembers ? openSeenFiles(options.dataDir, options.scopeId) : null;
+  const { settleMs } = options;
+  const gate = createStabilityGate({ settleMs, emptySettleMs: settleMs });
+  let left = options.limit ?? Number.POSITIVE_INFINITY;
+  try {
+    for (const folder of folders) {
+      const root = Buffer.from(folder.root);
+      const inboxId = await keptInboxIdOf(folder.root);
+      const passedOver: DryRunLine[] = [];
+      const absolute = (path: Buffer) => showPath(joinBytes(root, path));
+      const entries = entriesOf(folder, {
+        exclude,
+        ignore: true,
+        skipped: (path, why) => passedOver.push({ path: absolute(path), takes: false, reason: skipped[why] }),
+      });
+      for await (const entry of entries) {
+        yield* passedOver.splice(0);
+        const path = absolute(entry.relativePath);
+        if (seen?.has({ inboxId, ...entry })) {
+          yield { path, takes: false, reason: 'it is done already' };
+        } else if (entry.kind === 'file' && isUnready(entry)) {
+          yield { path, takes: false, reason: 'it was changed a moment ago: not stable yet' };
+        } else if (left <= 0) {
+          yield { path, takes: false, reason: 'the limit is reached' };
+        } else {
+          left -= 1;
+          yield { path, takes: true, reason: expectation(entry, options.maxBytes) };
+        }
+      }
+      yield* passedOver;
+    }
+  } finally {
+    seen?.close();
+  }
+
+  function isUnready(entry: ScanEntry): boolean {
+    const { clock } = options;
+    return (
+      gate.observe(entry.relativePath.toString('latin1'), entry, clock.monotonicMs(), clock.wallMs()) > 0
+    );
+  }
+}
+
+function expectation(entry: ScanEntry, maxBytes: number): string | null {
+  if (entry.kind === 'link') return 'a symbolic link: it will be rejected';
+  if (entry.kind === 'other') return 'not a regular file: it will be rejected';
+  if (entry.size === 0) return 'empty: it will be rejected';
+  if (entry.size > maxBytes) return 'larger than the largest item: rejected unless it holds many items';
+  return null;
+}

@@ -1,0 +1,129 @@
+// Turns a taken file into items and offers them to the store.
+// Must not decide which files are taken, or touch them but for reading.
+import { showPath } from '../formats/path-bytes.ts';
+import type { FileInFlight, TakenFile } from './files-in-flight.ts';
+import { itemId, unreadContent } from './identity.ts';
+import type { NewItem } from './item-store.ts';
+import type { OpenInbox } from './open-inbox.ts';
+import { type Draft, readItems } from './read-file.ts';
+
+/**
+ * Takes a file into flight and reads it in the background, as soon as there is room for one more.
+ * @returns false when the producer has been stopped instead
+ */
+export async function takeFile(inbox: OpenInbox, taken: TakenFile): Promise<boolean> {
+  const slot = await inbox.context.slots.acquire(slotBytes(inbox, taken.found.size));
+  if (slot === null) return false;
+  readInBackground(inbox, inbox.inFlight.add(taken), slot, false);
+  return true;
+}
+
+/** Reads a file in flight once more and offers its items again: the store has lost them. */
+export async function takeAgain(inbox: OpenInbox, file: FileInFlight): Promise<void> {
+  const slot = await inbox.context.slots.acquire(slotBytes(inbox, file.taken.found.size));
+  if (slot === null) return;
+  inbox.inFlight.reset(file);
+  readInBackground(inbox, file, slot, false);
+}
+
+/** How much of the room for reading a file of this size takes. */
+export function slotBytes(inbox: OpenInbox, size: number): number {
+  return Math.min(size, inbox.context.maxBytes);
+}
+
+/**
+ * As `takeFile`, with the room for reading already there.
+ * @param prepaid its first item has been taken off the allowance
+ */
+export function readInBackground(
+  inbox: OpenInbox,
+  file: FileInFlight,
+  slot: { release(): void },
+  prepaid: boolean,
+): void {
+  const { context } = inbox;
+  const task = offerFile(inbox, file, prepaid)
+    .catch((error: unknown) => {
+      // Reading never throws: this is a bug, and the file stays claimed for the next start.
+      file.cutShort = true;
+      context.log.error(
+        { err: error, path: showPath(file.taken.relativePath) },
+        'A file could not be taken.',
+      );
+    })
+    .finally(() => {
+      file.reading = false;
+      slot.release();
+      context.reading.delete(task);
+      context.settleBell.ring();
+    });
+  context.reading.add(task);
+}
+
+async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
+  const { context, inFlight } = inbox;
+  const { batcher, allowance, progress } = context;
+  const expecting = batcher.expect();
+  // Counted once, however often the store forgets it.
+  const counted = file.counted;
+  if (!counted) progress.files += 1;
+  let paid = prepaid;
+  try {
+    const drafts = readItems(file.taken.path, file.taken.found, file.state, {
+      maxBytes: context.maxBytes,
+      clock: context.clock,
+      failed: (error) =>
+        context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
+    });
+    for await (const draft of drafts) {
+      if (!counted && !paid && !allowance.take()) {
+        file.cutShort = true;
+        break;
+      }
+      paid = false;
+      const item = newItem(inbox, file, draft);
+      if (draft.index !== null) file.container = true;
+      if ('rejection' in draft && draft.rejection.code === 'unreadable') file.unreadable = true;
+      inFlight.addItem(file, item.meta.itemId);
+      file.unanswered += 1;
+      const queued = await batcher.push(item, () => {
+        file.unanswered -= 1;
+        if (!counted) progress.accepted += 1;
+        context.settleBell.ring();
+      });
+      if (!queued) {
+        file.cutShort = true;
+        break;
+      }
+    }
+  } finally {
+    expecting.done();
+    if (paid) allowance.giveBack();
+  }
+  // Gone before it could be read: another producer has it, or its owner took it back.
+  if (file.state.entry === null) inFlight.remove(file);
+}
+
+function newItem(inbox: OpenInbox, file: FileInFlight, draft: Draft): NewItem {
+  const { taken, state } = file;
+  const entry = state.entry ?? taken.found;
+  const read = 'bytes' in draft;
+  const content = read ? draft.sha256 : unreadContent(draft.rejection.code, entry.size, entry.mtimeNs);
+  const { inboxId } = inbox;
+  const { relativePath, round } = taken;
+  const meta = {
+    itemId: itemId({ inboxId, relativePath, index: draft.index, content, round }),
+    inboxId,
+    root: inbox.folder.root,
+    path: showPath(relativePath),
+    index: draft.index,
+    sha256: read ? draft.sha256 : null,
+    // Of an item inside a container that was not read, nobody knows the size.
+    bytes: read ? draft.bytes.length : draft.index === null ? entry.size : 0,
+    round,
+    retryOf: taken.retryOf,
+    receivedAt: new Date(inbox.context.clock.wallMs()).toISOString(),
+    claim: taken.claim?.toString('base64') ?? null,
+  };
+  return read ? { meta, raw: draft.bytes, rejection: null } : { meta, raw: null, rejection: draft.rejection };
+}

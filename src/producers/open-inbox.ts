@@ -1,0 +1,115 @@
+// What a producer holds about one inbox while it works on it, and what all its inboxes share.
+// Holds state only: must not read, move or offer anything.
+import type { OutcomeName } from '../schemas/outcome.ts';
+import type { Batcher } from './batcher.ts';
+import type { Bell } from './bell.ts';
+import type { Claimer } from './claim.ts';
+import type { Clock } from './clock.ts';
+import type { FilesInFlight } from './files-in-flight.ts';
+import type { InboxFolder } from './inbox.ts';
+import type { ItemStore } from './item-store.ts';
+import type { ProducerLog } from './producer-log.ts';
+import type { ReadingSlots } from './reading-slots.ts';
+import type { SeenFiles } from './seen.ts';
+import type { StabilityGate } from './stability.ts';
+
+/** Numbers for a progress bar. They count what this process did since it started. */
+export interface Progress {
+  /** Files taken: claimed or read. */
+  files: number;
+  /** Files passed over because an earlier run has done them. */
+  alreadyDone: number;
+  /** Files that were still being written when a run ended. */
+  unfinished: number;
+  /** Items the store has taken or knew. */
+  accepted: number;
+  /** Items settled, by outcome. */
+  outcomes: Record<OutcomeName, number>;
+  /** True while there may be files that have not been found yet. */
+  scanning: boolean;
+}
+
+/** How many more items may be offered. */
+export interface Allowance {
+  take(): boolean;
+  giveBack(): void;
+  readonly spent: boolean;
+}
+
+/** What all inboxes of one producer share. */
+export interface ProducerContext {
+  store: ItemStore;
+  log: ProducerLog;
+  clock: Clock;
+  maxBytes: number;
+  batcher: Batcher;
+  slots: ReadingSlots;
+  allowance: Allowance;
+  progress: Progress;
+  /** Null where files are claimed. */
+  seen: SeenFiles | null;
+  /** Aborted when the producer stops. */
+  signal: AbortSignal;
+  /** Rings when something has come into flight. */
+  settleBell: Bell;
+  /** Files being read right now. */
+  reading: Set<Promise<void>>;
+}
+
+/** A claimed file that has yet to be read. */
+export interface WaitingClaim {
+  claim: Buffer;
+  /** It was changed lately: wait until nobody writes to it any longer. */
+  gated: boolean;
+}
+
+export interface OpenInbox {
+  context: ProducerContext;
+  folder: InboxFolder;
+  root: Buffer;
+  inboxId: string;
+  /** Null where files stay where they are. */
+  claimer: Claimer | null;
+  exclude: Buffer[];
+  gate: StabilityGate;
+  inFlight: FilesInFlight;
+  waitingClaims: Map<string, WaitingClaim>;
+  /** Settled items that are nobody's here, and when they were first met (monotonic). */
+  strays: Map<string, number>;
+  /** Versions of files that stay in place, could not be read, and are not tried again before the next start. */
+  unreadable: Set<string>;
+  /** Rings when a scan should come sooner. */
+  scanBell: Bell;
+  /** At least one scan has seen the whole folder. */
+  scannedOnce: boolean;
+  /** Runs `tell` the first time only. */
+  once(what: string, tell: () => void): void;
+}
+
+/** For `--limit`: null allows everything. */
+export function createAllowance(limit: number | null): Allowance {
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  return {
+    take() {
+      if (left <= 0) return false;
+      left -= 1;
+      return true;
+    },
+    giveBack() {
+      left += 1;
+    },
+    get spent() {
+      return left <= 0;
+    },
+  };
+}
+
+/** Remembers what has been told, up to a bound, after which nothing more is told. */
+export function createOnce(): (what: string, tell: () => void) => void {
+  const told = new Set<string>();
+  return (what, tell) => {
+    if (told.has(what) || told.size >= 1000) return;
+    told.add(what);
+    tell();
+  };
+}

@@ -1,0 +1,288 @@
+// Brings items in: scans inboxes, takes what is ready, offers it, and puts files away when their items have settled.
+// Must not know Redis, stages or sinks: the store is all it sees of them.
+import { randomBytes } from 'node:crypto';
+import { UsageError } from '../errors.ts';
+import { createBatcher } from './batcher.ts';
+import { type Bell, createBell } from './bell.ts';
+import { openClaimer } from './claim.ts';
+import type { Clock } from './clock.ts';
+import { listenForChanges } from './events.ts';
+import { createFilesInFlight } from './files-in-flight.ts';
+import { inboxIdOf, keptInboxIdOf } from './identity.ts';
+import { type InboxFolder, resolveExcluded, resolveInboxes } from './inbox.ts';
+import type { ItemStore } from './item-store.ts';
+import {
+  createAllowance,
+  createOnce,
+  type OpenInbox,
+  type ProducerContext,
+  type Progress,
+} from './open-inbox.ts';
+import type { ProducerLog } from './producer-log.ts';
+import { createReadingSlots } from './reading-slots.ts';
+import { adoptRetries, resync } from './resync.ts';
+import { lookAt, type ScanEntry } from './scan.ts';
+import { scanPass, takeIfReady } from './scan-pass.ts';
+import { openSeenFiles } from './seen.ts';
+import { hasSettled, settlePass } from './settling.ts';
+import { createStabilityGate } from './stability.ts';
+
+/**
+ * - `run`: every file under the paths once; files stay where they are
+ * - `watch`: one folder, without end; files are claimed and moved
+ * - `watch-keep`: one folder, without end; files stay where they are
+ */
+export type ProducerMode = 'run' | 'watch' | 'watch-keep';
+
+export interface ProducerOptions {
+  mode: ProducerMode;
+  /** Files and folders for `run`, one folder otherwise. */
+  paths: readonly string[];
+  store: ItemStore;
+  log: ProducerLog;
+  clock: Clock;
+  /** Where what was seen is remembered; not used by `watch`. */
+  dataDir: string;
+  /** Identity of the output. */
+  scopeId: string;
+  /** Folders never entered: our own output and data. */
+  exclude: readonly string[];
+  /** How long a file must not have changed. */
+  settleMs: number;
+  /** The largest item, in bytes. */
+  maxBytes: number;
+  /** Time between two scans when no event comes. */
+  pollMs: number;
+  /** At most so many items are offered; null: all. */
+  limit: number | null;
+}
+
+export interface Producer {
+  /**
+   * `run`, and any mode with a limit: resolves when every accepted item has settled. Otherwise resolves when the
+   * producer has been stopped. Rejects when the store or the inbox can't be used any longer.
+   */
+  readonly done: Promise<void>;
+  progress(): Progress;
+  /** The store has been away, or may have lost something: look for items it does not know. Returns at once. */
+  resync(): void;
+  /** Ends: what is being offered is finished, within a bound. What is claimed stays claimed for the next start. */
+  stop(): Promise<void>;
+}
+
+const resyncEveryMs = 30_000;
+const emptySettleMs = 10_000;
+const busySettlePollMs = 100;
+const idleSettlePollMs = 2000;
+const stopWithinMs = 5000;
+/** The longest rest after a scan, however long it took. */
+const busyScanPauseMs = 200;
+/** How long a run waits for files that others are still writing. */
+const runPatienceMs = 10_000;
+
+/**
+ * @throws UsageError for paths that can't be used
+ * @throws SystemError when the inbox can't be written (in mode `watch`)
+ */
+export async function startProducer(options: ProducerOptions): Promise<Producer> {
+  const { clock, store, log, mode } = options;
+  const folders = await resolveInboxes(options.paths);
+  if (mode !== 'run' && (folders.length !== 1 || folders[0]?.only !== null)) {
+    throw new UsageError(`${options.paths.join(', ')} is not one folder to watch.`);
+  }
+  const exclude = await resolveExcluded(options.exclude, folders);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const settleBell = createBell(clock);
+  const ended = Promise.withResolvers<void>();
+  // Whoever does not ask for `done` is not interested in why it ended.
+  ended.promise.catch(() => undefined);
+  const fail = (error: unknown) => {
+    ended.reject(error);
+    stopping.abort();
+  };
+
+  const progress: Progress = {
+    files: 0,
+    alreadyDone: 0,
+    unfinished: 0,
+    accepted: 0,
+    outcomes: { published: 0, duplicate: 0, rejected: 0 },
+    scanning: true,
+  };
+  const context: ProducerContext = {
+    store,
+    log,
+    clock,
+    maxBytes: options.maxBytes,
+    batcher: createBatcher({ store, clock, signal, failed: fail }),
+    slots: createReadingSlots(signal),
+    allowance: createAllowance(options.limit),
+    progress,
+    seen: mode === 'watch' ? null : openSeenFiles(options.dataDir, options.scopeId),
+    signal,
+    settleBell,
+    reading: new Set(),
+  };
+  const inboxes: OpenInbox[] = [];
+  for (const folder of folders) inboxes.push(await openInbox(context, folder, exclude, options));
+
+  let scanned = false;
+  let resyncAtMs = clock.monotonicMs() + resyncEveryMs;
+  let resyncNow = mode !== 'run';
+  const scanBells: Bell[] = inboxes.map(({ scanBell }) => scanBell);
+  const runBell = createBell(clock);
+
+  async function resyncIfDue(): Promise<void> {
+    if (!resyncNow && clock.monotonicMs() < resyncAtMs) return;
+    resyncNow = false;
+    for (const inbox of inboxes) await resync(inbox);
+    resyncAtMs = clock.monotonicMs() + resyncEveryMs;
+  }
+
+  async function watchLoop(inbox: OpenInbox): Promise<void> {
+    while (!signal.aborted) {
+      await resyncIfDue();
+      if (inbox.claimer !== null) await adoptRetries(inbox);
+      const startedMs = clock.monotonicMs();
+      const nextMs = await scanPass(inbox);
+      const tookMs = clock.monotonicMs() - startedMs;
+      scanned = context.allowance.spent;
+      progress.scanning = false;
+      if (scanned) settleBell.ring();
+      // A file that is being written sends events all the time: scanning must not become all we do.
+      if (tookMs > 0) await clock.sleep(Math.min(4 * tookMs, busyScanPauseMs), signal);
+      await inbox.scanBell.wait(Math.min(options.pollMs, nextMs), signal);
+    }
+  }
+
+  async function runLoop(): Promise<void> {
+    const unready: { inbox: OpenInbox; entry: ScanEntry }[] = [];
+    for (const inbox of inboxes) {
+      await scanPass(inbox, (entry) => {
+        if (unready.length < 100_000) unready.push({ inbox, entry });
+        else progress.unfinished += 1;
+      });
+    }
+    await takeUnready(unready);
+    await Promise.all(context.reading);
+    scanned = true;
+    progress.scanning = false;
+    settleBell.ring();
+    while (!signal.aborted) {
+      await runBell.wait(resyncEveryMs, signal);
+      await resyncIfDue();
+    }
+  }
+
+  async function takeUnready(files: { inbox: OpenInbox; entry: ScanEntry }[]): Promise<void> {
+    const untilMs = clock.monotonicMs() + runPatienceMs;
+    let left = files;
+    while (left.length > 0 && clock.monotonicMs() < untilMs && !signal.aborted && !context.allowance.spent) {
+      await clock.sleep(Math.max(1, options.settleMs / 10), signal);
+      const still: typeof left = [];
+      for (const file of left) {
+        const entry = await lookAt(file.inbox.root, file.entry.relativePath);
+        if (entry !== null && (await takeIfReady(file.inbox, entry)) > 0) still.push(file);
+      }
+      left = still;
+    }
+    progress.unfinished += left.length;
+    if (left.length > 0) {
+      log.warn(
+        { files: left.length },
+        `${left.length} files were still being written and have been left out.`,
+      );
+    }
+  }
+
+  async function settleLoop(): Promise<void> {
+    while (!signal.aborted) {
+      let more = false;
+      for (const inbox of inboxes) {
+        if (mode === 'run' && inbox.inFlight.size === 0) continue;
+        if (await settlePass(inbox)) more = true;
+      }
+      if (scanned && context.reading.size === 0 && inboxes.every(isQuiet)) {
+        ended.resolve();
+        return;
+      }
+      if (more) continue;
+      const busy = inboxes.some(({ inFlight }) => inFlight.size > 0);
+      if (busy) await clock.sleep(busySettlePollMs, signal);
+      else await settleBell.wait(idleSettlePollMs, signal);
+    }
+  }
+
+  const events = inboxes
+    .filter(() => mode !== 'run')
+    .map(({ folder, scanBell }) => listenForChanges(folder.root, exclude, scanBell.ring, log));
+  const scanning = mode === 'run' ? [runLoop()] : inboxes.map(watchLoop);
+  const loops = [...scanning, settleLoop()].map((loop) => loop.catch(fail));
+
+  let stopped: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    stopping.abort();
+    const finished = (async () => {
+      await Promise.all([...loops, ...context.reading, ...events.map((listener) => listener.stop())]);
+      await context.batcher.idle();
+    })();
+    // The store may be away, and a call to it then waits without end.
+    const bound = new AbortController();
+    await Promise.race([finished, clock.sleep(stopWithinMs, bound.signal)]);
+    bound.abort();
+    context.seen?.close();
+    ended.resolve();
+  }
+
+  return {
+    done: ended.promise,
+    progress: () => ({ ...progress, outcomes: { ...progress.outcomes } }),
+    resync() {
+      resyncNow = true;
+      runBell.ring();
+      for (const bell of scanBells) bell.ring();
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** Nothing is on its way any longer; what was cut short by a limit may stay claimed. */
+function isQuiet({ inFlight, waitingClaims }: OpenInbox): boolean {
+  for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
+  return waitingClaims.size === 0;
+}
+
+async function openInbox(
+  context: ProducerContext,
+  folder: InboxFolder,
+  exclude: readonly string[],
+  options: ProducerOptions,
+): Promise<OpenInbox> {
+  const root = Buffer.from(folder.root);
+  const claims = options.mode === 'watch';
+  const claimer = claims ? await openClaimer(root, randomBytes(6).toString('hex')) : null;
+  return {
+    context,
+    folder,
+    root,
+    inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
+    claimer,
+    exclude: exclude.map((path) => Buffer.from(path)),
+    gate: createStabilityGate({
+      settleMs: options.settleMs,
+      // Who calls `run` says that the files are there: an empty one is not about to be filled.
+      emptySettleMs: options.mode === 'run' ? options.settleMs : emptySettleMs,
+    }),
+    inFlight: createFilesInFlight(),
+    waitingClaims: new Map(),
+    strays: new Map(),
+    unreadable: new Set(),
+    scanBell: createBell(context.clock),
+    scannedOnce: false,
+    once: createOnce(),
+  };
+}

@@ -1,0 +1,161 @@
+// One scan of an inbox: which files are ready, and taking them.
+// Must not wait for outcomes, and must not trust anything but what it sees on the disk now.
+import { showPath } from '../formats/path-bytes.ts';
+import { joinBytes, keyOf } from './byte-path.ts';
+import { claimedFolder, readClaim } from './claim.ts';
+import type { TakenFile } from './files-in-flight.ts';
+import { entriesOf } from './inbox.ts';
+import { readInBackground, slotBytes, takeFile } from './intake.ts';
+import type { OpenInbox } from './open-inbox.ts';
+import { lookAt, type ScanEntry, type ScanOptions } from './scan.ts';
+import { systemErrorCode } from './system-error-code.ts';
+
+/** An entry that has waited longer than this for its turn is looked at again before it is taken. */
+const freshMs = 50;
+
+/**
+ * Scans the inbox once and takes what is ready.
+ * @param notReady told of each file that is still being written
+ * @returns milliseconds until the first of those may be ready, infinite where there is none
+ */
+export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) => void): Promise<number> {
+  const { context } = inbox;
+  const expecting = context.batcher.expect();
+  try {
+    inbox.claimer?.nextRound();
+    let nextMs = await takeWaitingClaims(inbox);
+    for await (const entry of entriesOf(inbox.folder, scanOptions(inbox))) {
+      if (context.signal.aborted || context.allowance.spent) break;
+      const waitMs = await takeIfReady(inbox, entry);
+      if (waitMs > 0) notReady?.(entry);
+      if (waitMs > 0) nextMs = Math.min(nextMs, waitMs);
+    }
+    inbox.gate.endOfScan();
+    if (!context.signal.aborted) inbox.scannedOnce = true;
+    return nextMs;
+  } finally {
+    expecting.done();
+  }
+}
+
+/** Takes one entry, or says in how many milliseconds to look at it again; 0 when there is nothing to wait for. */
+export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<number> {
+  const { context, inFlight, inboxId } = inbox;
+  const before = inFlight.atPath(entry.relativePath);
+  // What stays in place and is in flight is looked at again when it settles.
+  if (before !== undefined && inbox.claimer === null) return 0;
+  if (context.seen?.has({ inboxId, ...entry })) {
+    if (!inbox.scannedOnce) context.progress.alreadyDone += 1;
+    return 0;
+  }
+  if (inbox.unreadable.has(versionOf(entry))) return 0;
+  if (entry.kind === 'file') {
+    const key = keyOf(entry.relativePath);
+    const waitMs = inbox.gate.observe(key, entry, context.clock.monotonicMs(), context.clock.wallMs());
+    if (waitMs > 0) return waitMs;
+  }
+  if (before !== undefined) {
+    // The same bytes at the same path are the same item while it is in flight: decided when that one settles.
+    before.held = { size: entry.size, mtimeNs: entry.mtimeNs };
+    return 0;
+  }
+  await take(inbox, entry);
+  return 0;
+}
+
+/** A file as it is now: changes when the file does. */
+export function versionOf(entry: ScanEntry): string {
+  return `${entry.size}:${entry.mtimeNs}:${keyOf(entry.relativePath)}`;
+}
+
+async function take(inbox: OpenInbox, entry: ScanEntry): Promise<void> {
+  const { context, root } = inbox;
+  const { slots, clock, allowance } = context;
+  const askedMs = clock.monotonicMs();
+  const slot = await slots.acquire(slotBytes(inbox, entry.size));
+  if (slot === null) return;
+  let taken: TakenFile | null = null;
+  try {
+    const fresh = clock.monotonicMs() - askedMs < freshMs || (await isUnchanged(root, entry));
+    if (fresh && allowance.take()) {
+      taken = await claimEntry(inbox, entry);
+      if (taken === null) allowance.giveBack();
+    }
+  } finally {
+    if (taken === null) slot.release();
+  }
+  if (taken !== null) readInBackground(inbox, inbox.inFlight.add(taken), slot, true);
+}
+
+async function isUnchanged(root: Buffer, entry: ScanEntry): Promise<boolean> {
+  const now = await lookAt(root, entry.relativePath);
+  return now?.kind === entry.kind && now.size === entry.size && now.mtimeNs === entry.mtimeNs;
+}
+
+async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile | null> {
+  const { claimer, root, context } = inbox;
+  const { relativePath } = entry;
+  if (claimer === null) {
+    const path = joinBytes(root, relativePath);
+    return { relativePath, path, claim: null, round: 'keep', retryOf: null, found: entry };
+  }
+  let claim: Buffer | null;
+  try {
+    claim = await claimer.claim(relativePath);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === null || code === 'EROFS') throw error;
+    const path = showPath(relativePath);
+    inbox.once(`claim:${keyOf(relativePath)}`, () =>
+      context.log.error(
+        { err: error, path },
+        `${path} can't be claimed (${code}) and stays where it is. Make its folder writable, or use --after keep.`,
+      ),
+    );
+    return null;
+  }
+  return claim === null ? null : claimedFile(inbox, claim, entry);
+}
+
+/** A claimed file as it is taken. */
+export function claimedFile(inbox: OpenInbox, claim: Buffer, found: TakenFile['found']): TakenFile {
+  return { ...readClaim(claim), path: joinBytes(claimedFolder(inbox.root), claim), claim, found };
+}
+
+/** Takes files that are claimed already but were changed, or released, after that. */
+async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
+  const { context, waitingClaims } = inbox;
+  let nextMs = Number.POSITIVE_INFINITY;
+  for (const [key, { claim, gated }] of waitingClaims) {
+    if (context.signal.aborted || context.allowance.spent) break;
+    const entry = await lookAt(claimedFolder(inbox.root), claim);
+    if (entry !== null && gated && entry.kind === 'file') {
+      const { monotonicMs, wallMs } = context.clock;
+      const waitMs = inbox.gate.observe(`claimed:${key}`, entry, monotonicMs(), wallMs());
+      if (waitMs > 0) {
+        nextMs = Math.min(nextMs, waitMs);
+        continue;
+      }
+    }
+    if (entry !== null && inbox.inFlight.at(claim) === undefined) {
+      if (!(await takeFile(inbox, claimedFile(inbox, claim, entry)))) return nextMs;
+    }
+    waitingClaims.delete(key);
+  }
+  return nextMs;
+}
+
+function scanOptions(inbox: OpenInbox): ScanOptions {
+  const { log } = inbox.context;
+  return {
+    exclude: inbox.exclude,
+    ignore: true,
+    skipped(relativePath, reason, error) {
+      if (reason !== 'unreadable') return;
+      const path = showPath(joinBytes(inbox.root, relativePath));
+      inbox.once(`scan:${path}`, () =>
+        log.warn({ err: error, path }, `${path} can't be looked at and is left alone.`),
+      );
+    },
+  };
+}

@@ -1,0 +1,206 @@
+// Looks which items have settled and puts their files where they belong; only then may the store forget them.
+// Must not move a file that is not exactly what was read.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { showPath } from '../formats/path-bytes.ts';
+import { joinBytes, keyOf } from './byte-path.ts';
+import { claimedFolder } from './claim.ts';
+import type { FileInFlight } from './files-in-flight.ts';
+import type { SettledItem } from './item-store.ts';
+import type { OpenInbox } from './open-inbox.ts';
+import { lookAt, type ScanEntry } from './scan.ts';
+import { versionOf } from './scan-pass.ts';
+import type { SeenFile } from './seen.ts';
+import { type SettledFolder, settleFile } from './settle-file.ts';
+
+const pageSize = 1000;
+const filesTogether = 16;
+/** A settled item that is nobody's here may be another producer's, which needs a moment to move its file. */
+const strayGraceMs = 2000;
+const failurePauseMs = 5000;
+
+/**
+ * One look at what has settled.
+ * @returns true when there is more to be had at once
+ */
+export async function settlePass(inbox: OpenInbox): Promise<boolean> {
+  const { context, inFlight, inboxId } = inbox;
+  const page = await context.store.settled(inboxId, pageSize);
+  const strays: SettledItem[] = [];
+  for (const settled of page) {
+    const file = inFlight.ofItem(settled.itemId);
+    if (file === undefined) strays.push(settled);
+    else if (inFlight.settleItem(file, settled.itemId, settled.outcome)) {
+      context.progress.outcomes[settled.outcome] += 1;
+    }
+  }
+  const forget = await finishFiles(inbox);
+  const full = page.length >= pageSize;
+  // A container larger than a page would hide everything behind its first items for ever. Should it have to be
+  // read again after a crash, its forgotten items go through once more and the ledger answers for them.
+  if (full && forget.length === 0) forget.push(...forgetSettledItems(inbox));
+  forget.push(...(await handleStrays(inbox, strays)));
+  if (forget.length > 0) await context.store.forget(inboxId, forget);
+  return full && forget.length > 0;
+}
+
+/** Has everything that was offered from this file an outcome? */
+export function hasSettled(file: FileInFlight): boolean {
+  return !file.reading && file.unanswered === 0 && file.pending === 0;
+}
+
+async function finishFiles(inbox: OpenInbox): Promise<string[]> {
+  const { context, inFlight, claimer, inboxId } = inbox;
+  const nowMs = context.clock.monotonicMs();
+  const ready: FileInFlight[] = [];
+  for (const file of inFlight.all()) {
+    // What was cut short stays claimed, for the next start to go on with.
+    const movable = !file.cutShort || claimer === null;
+    if (hasSettled(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
+  }
+  const forget: string[] = [];
+  const done: SeenFile[] = [];
+  const finished: FileInFlight[] = [];
+  for (let at = 0; at < ready.length; at += filesTogether) {
+    await Promise.all(
+      ready.slice(at, at + filesTogether).map(async (file) => {
+        try {
+          if (claimer === null) {
+            const seen = await seenUnchanged(inbox, file);
+            if (seen !== null) done.push({ inboxId, ...seen });
+          } else {
+            await moveSettled(inbox, file);
+          }
+          finished.push(file);
+        } catch (error) {
+          file.notBeforeMs = nowMs + failurePauseMs;
+          const path = showPath(file.taken.relativePath);
+          inbox.once(`settle:${path}`, () =>
+            context.log.error({ err: error, path }, `${path} has settled but can't be moved; trying on.`),
+          );
+        }
+      }),
+    );
+  }
+  context.seen?.add(done);
+  for (const file of finished) {
+    forget.push(...file.items.keys());
+    inFlight.remove(file);
+  }
+  return forget;
+}
+
+/** The file that stayed in its place, if it is still what was read and was read whole. */
+async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<ScanEntry | null> {
+  if (file.cutShort) return null;
+  const now = await lookAt(inbox.root, file.taken.relativePath);
+  if (now !== null && isAsRead(now, file)) {
+    if (!file.unreadable) return now;
+    if (inbox.unreadable.size < 10_000) inbox.unreadable.add(versionOf(now));
+    return null;
+  }
+  if (now !== null) {
+    const path = showPath(file.taken.relativePath);
+    inbox.context.log.info({ path }, `${path} changed after it was read: what it holds now is a new item.`);
+    inbox.scanBell.ring();
+  }
+  return null;
+}
+
+async function moveSettled(inbox: OpenInbox, file: FileInFlight): Promise<void> {
+  const { claim, relativePath } = file.taken;
+  if (claim === null || inbox.claimer === null) return;
+  const now = await lookAt(claimedFolder(inbox.root), claim);
+  if (now === null) return;
+  if (!isAsRead(now, file)) {
+    const path = showPath(relativePath);
+    inbox.context.log.info({ path }, `${path} changed after it was read: what it holds now is a new item.`);
+    waitAgain(inbox, await inbox.claimer.reclaim(claim), true);
+    return;
+  }
+  const folder: SettledFolder = file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
+  await settleFile(inbox.root, claim, folder);
+  await releaseHeld(inbox, file, folder);
+}
+
+/** A file dropped at the same path meanwhile: the same bytes settle along, anything else is a new item. */
+async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: SettledFolder): Promise<void> {
+  if (file.held === null || inbox.claimer === null) return;
+  const claim = await inbox.claimer.claim(file.taken.relativePath);
+  if (claim === null) return;
+  if (await isSameAgain(inbox, file, claim)) await settleFile(inbox.root, claim, folder);
+  else waitAgain(inbox, claim, true);
+}
+
+async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer): Promise<boolean> {
+  const { held, state } = file;
+  const top = claimedFolder(inbox.root);
+  const isHeld = (now: ScanEntry | null) =>
+    now?.kind === 'file' && now.size === held?.size && now.mtimeNs === held.mtimeNs;
+  if (state.sha256 === null || held?.size !== state.entry?.size || !isHeld(await lookAt(top, claim)))
+    return false;
+  try {
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(joinBytes(top, claim))) hash.update(chunk);
+    return hash.digest('hex') === state.sha256 && isHeld(await lookAt(top, claim));
+  } catch {
+    // Unreadable: as an item of its own it will be told so.
+    return false;
+  }
+}
+
+function waitAgain(inbox: OpenInbox, claim: Buffer | null, gated: boolean): void {
+  if (claim === null) return;
+  inbox.waitingClaims.set(keyOf(claim), { claim, gated });
+  inbox.scanBell.ring();
+}
+
+function isAsRead(now: ScanEntry, file: FileInFlight): boolean {
+  const { entry } = file.state;
+  return now.kind === entry?.kind && now.size === entry.size && now.mtimeNs === entry.mtimeNs;
+}
+
+function forgetSettledItems({ inFlight }: OpenInbox): string[] {
+  const forget: string[] = [];
+  for (const file of inFlight.all()) {
+    if (!file.container) continue;
+    for (const [itemId, outcome] of file.items) if (outcome !== null) forget.push(itemId);
+  }
+  for (const itemId of forget) {
+    const file = inFlight.ofItem(itemId);
+    if (file !== undefined) inFlight.dropItem(file, itemId);
+  }
+  return forget;
+}
+
+/**
+ * Settled items that this process has not offered: their producer is gone (or will move their file in a moment).
+ * A claimed file that is still there is offered again, so that it is moved like any other.
+ * @returns items to forget: nothing is left that could be moved for them
+ */
+async function handleStrays(inbox: OpenInbox, strays: SettledItem[]): Promise<string[]> {
+  const nowMs = inbox.context.clock.monotonicMs();
+  const current = new Map<string, number>();
+  const forget: string[] = [];
+  for (const { itemId, claim } of strays) {
+    const sinceMs = inbox.strays.get(itemId) ?? nowMs;
+    current.set(itemId, sinceMs);
+    if (nowMs - sinceMs < strayGraceMs) continue;
+    if (claim === null) {
+      // A scan has offered every file there is; this one has left, or was done by another run.
+      if (inbox.scannedOnce && inbox.context.reading.size === 0) forget.push(itemId);
+      continue;
+    }
+    const place = Buffer.from(claim, 'base64');
+    const there = inbox.claimer === null ? null : await lookAt(claimedFolder(inbox.root), place);
+    if (there === null) forget.push(itemId);
+    else {
+      const file = inbox.inFlight.at(place);
+      if (file === undefined) waitAgain(inbox, place, false);
+      // Offered again by now, and not as this item: its content has changed since.
+      else if (!file.reading) forget.push(itemId);
+    }
+  }
+  inbox.strays = current;
+  return forget;
+}
