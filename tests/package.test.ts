@@ -8,20 +8,30 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const run = promisify(execFile);
+const exec = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sample = join(root, 'samples/harbour-ferry.html');
 
 let folder = '';
 
+/** Runs a program; when it fails, the error says everything that it printed. */
+async function run(program: string, args: string[], cwd: string): Promise<string> {
+  try {
+    return (await exec(program, args, { cwd })).stdout;
+  } catch (error) {
+    if (!(error instanceof Error && 'stdout' in error && 'stderr' in error)) throw error;
+    throw new Error(`${program} ${args.join(' ')} failed:\n${error.stdout}${error.stderr}`);
+  }
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'copydesk-package-'));
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], root);
   const [tarball] = await readdir(folder);
   if (tarball === undefined) throw new Error('npm pack wrote no tarball');
   await writeFile(join(folder, 'package.json'), '{"name":"user","private":true,"type":"module"}');
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
-  await run('npm', ['install', ...options, `./${tarball}`], { cwd: folder });
+  await run('npm', ['install', ...options, `./${tarball}`], folder);
 }, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -66,7 +76,7 @@ test('the installed package exports extract(), with types that compile', async (
     }
   `;
   await writeFile(join(folder, 'use.ts'), program);
-  const { stdout } = await run(process.execPath, ['use.ts', sample], { cwd: folder });
+  const stdout = await run(process.execPath, ['use.ts', sample], folder);
   expect(stdout.trim().split('\n')).toEqual([
     'Night ferry returns to Corran Bay after eleven years',
     'empty',
@@ -87,7 +97,7 @@ test('the installed package exports extract(), with types that compile', async (
       files: ['use.ts'],
     }),
   );
-  await run(join(root, 'node_modules/.bin/tsc'), ['-p', join(folder, 'tsconfig.json')], { cwd: folder });
+  await run(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.json'], folder);
 });
 
 test('the package holds what it needs and nothing else', async () => {
