@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { findUtf16 } from './utf16.ts';
 
-const sampleBytes = 65_536;
+const sampleBytes = 16_384;
 
 interface Signature {
   kind: string;
@@ -81,7 +81,8 @@ export function isEmpty(bytes: Uint8Array): boolean {
 /** Control bytes no text needs: all below 0x20 but white space, backspace and escape. */
 function countControls(bytes: Uint8Array): number {
   let count = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
     if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) count += 1;
   }
   return count;

@@ -35,7 +35,7 @@ export function tidyText(text: string): string {
   let tidy = text;
   if (tidy.charCodeAt(0) === 0xfeff) tidy = tidy.replace(/^\ufeff+/, '');
   if (tidy.includes('\0')) tidy = tidy.replaceAll('\0', '');
-  if (tidy.includes('\r')) tidy = tidy.replace(/\r\n?/g, '\n');
+  if (tidy.includes('\r')) tidy = tidy.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
 }
 

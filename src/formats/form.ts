@@ -32,7 +32,8 @@ export function formOf(text: string, hasFrontMatter: boolean): BodyFormat {
 /** Whether the text is a document of its own: it begins with a doctype, `<html>`, `<head>` or `<body>`. */
 function isPage(text: string): boolean {
   const start = skipProlog(text);
-  const head = text.slice(start, start + headChars);
+  // Below error messages of the server a page can begin late; prose about HTML doesn't begin with a tag.
+  const head = text.slice(start, start + (text.charAt(start) === '<' ? sampleChars : headChars));
   if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return true;
   // Some pages begin with a few stray characters or with their <meta> and <title>.
   const root = /<(?:!doctype\s+html|html[\s>]|head>|body[\s>])/i.exec(head);

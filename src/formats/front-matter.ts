@@ -91,7 +91,7 @@ function findFences(text: string): Fences | null {
   const lineEnd = endOfLine(text, start);
   // Longer than any language name: a sentence.
   if (lineEnd - start > 40) return null;
-  const named = /^[ \t]*([a-z][\w.+#-]*)?[ \t]*;?[ \t]*$/i.exec(text.slice(start + 3, lineEnd));
+  const named = /^[ \t]*([a-z_][\w.+#-]*)?[ \t]*;?[ \t]*$/i.exec(text.slice(start + 3, lineEnd));
   if (!named) return null;
   const language = named[1]?.toLowerCase() ?? (fence === '+++' ? 'toml' : '');
   const blockStart = lineEnd + 1;

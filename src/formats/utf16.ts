@@ -12,6 +12,9 @@ export function findUtf16(bytes: Uint8Array): Utf16 | null {
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
   if (marked) return survey(bytes, marked).textShare >= 0.8 ? marked : null;
 
+  // Every text has ASCII or a CJK full stop (U+3002): bytes that other encodings don't use.
+  const sample = bytes.subarray(0, sampleBytes);
+  if (!sample.includes(0x00) && !sample.includes(0x02)) return null;
   const little = survey(bytes, 'utf-16le');
   const big = survey(bytes, 'utf-16be');
   // Wrongly paired ASCII looks like hanzi, so the share of text alone can't tell the byte order; the marks can.

@@ -1,0 +1,217 @@
+// What counts as front matter, how broken front matter is salvaged, and that none of it runs.
+// Must not depend on how the stages use it.
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PermanentError } from '../../src/errors.ts';
+import { readFrontMatter } from '../../src/formats/front-matter.ts';
+
+describe('valid front matter', () => {
+  test('scalars stay strings as written', () => {
+    const { frontMatter, body, flags } = readFrontMatter(
+      '---\ndate: 2024-01-02 03:04:05\ntitle: 12:30\nid: 0123\nyes: no\nbig: 1.0\nempty:\nlist: [1, 02]\nin:\n  a: 1\n---\nBody.\n',
+    );
+    expect(frontMatter).toEqual({
+      date: '2024-01-02 03:04:05',
+      title: '12:30',
+      id: '0123',
+      yes: 'no',
+      big: '1.0',
+      empty: null,
+      list: ['1', '02'],
+      in: { a: '1' },
+    });
+    expect(body).toBe('Body.\n');
+    expect(flags).toEqual([]);
+  });
+
+  test.each([
+    '\n---\na: b\n---\nx',
+    '\n \n\t\n---\na: b\n---\nx',
+    '\ufeff---\na: b\n---\nx',
+    '---  \na: b\n--- \nx',
+    '---yaml\na: b\n---\nx',
+    '--- YML\na: b\n---\nx',
+  ])('is found in %j', (text) => {
+    expect(readFrontMatter(text)).toEqual({ found: true, frontMatter: { a: 'b' }, body: 'x', flags: [] });
+  });
+
+  test.each([
+    '---json\n{"a": 1.50, "b": {"c": true}}\n---\nx',
+    '---\n{"a": 1.50,\n "b": {"c": true}}\n---\nx',
+  ])('may be JSON: %j', (text) => {
+    expect(readFrontMatter(text)).toMatchObject({
+      frontMatter: { a: '1.50', b: { c: 'true' } },
+      body: 'x',
+      flags: [],
+    });
+  });
+
+  test('may be empty', () => {
+    expect(readFrontMatter('---\n---\nx')).toEqual({ found: true, frontMatter: {}, body: 'x', flags: [] });
+  });
+
+  test('ends at the first fence line, not at a line that begins with dashes', () => {
+    const text = '---\na: |\n  one\n  ---\n  two\nb: "x\n  --- y"\n---\nbody\n---\nmore';
+    expect(readFrontMatter(text)).toMatchObject({
+      frontMatter: { a: 'one\n---\ntwo\n', b: 'x --- y' },
+      body: 'body\n---\nmore',
+    });
+  });
+});
+
+describe('broken front matter is salvaged line by line', () => {
+  test.each([
+    ['title: 标题: 副标题', '标题: 副标题'],
+    ['title: @x says hello', '@x says hello'],
+    ['title: "a "b" c"', 'a "b" c'],
+    ["title: 'It's late'", "It's late"],
+    ['title: [Update] Bridge opens', '[Update] Bridge opens'],
+    ['title: `code` first', '`code` first'],
+    ['title: %discount', '%discount'],
+    ['title: *starred*', '*starred*'],
+    ['title: !important', '!important'],
+    ['title: &quot;Rain&quot; is near', '&quot;Rain&quot; is near'],
+    ['title:No space', 'No space'],
+  ])('%s', (line, title) => {
+    const { frontMatter, body, flags } = readFrontMatter(
+      `---\n${line}\ntags: \n - one\n - "two"\nauthor:\n  name: Ada\nid: 007\n---\nBody`,
+    );
+    expect(frontMatter).toEqual({ title, tags: ['one', 'two'], author: { name: 'Ada' }, id: '007' });
+    expect(body).toBe('Body');
+    expect(flags).toEqual(['front-matter-salvaged']);
+  });
+
+  test('an alias bomb costs nothing and is read as it stands', () => {
+    const letters = 'abcdefghi';
+    const lines = [...letters].map((letter, index) => {
+      const before = letters[index - 1];
+      return `${letter}: &${letter} [${Array(9)
+        .fill(before ? `*${before}` : 'lol')
+        .join(',')}]`;
+    });
+    const startedAt = performance.now();
+    const { flags, frontMatter } = readFrontMatter(`---\n${lines.join('\n')}\n---\nBody`);
+    expect(JSON.stringify(frontMatter).length).toBeLessThan(5_000);
+    expect(flags).toEqual(['front-matter-salvaged']);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  test.each([
+    ['flow lists', `a: ${'['.repeat(50_000)}`],
+    ['block lists', `a:\n  ${'- '.repeat(30_000)}x`],
+    ['blank lines', `a: b\n${'\n'.repeat(500_000)}c: d`],
+    ['keys', Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join('\n')],
+    ['quotes', `a: ${'"'.repeat(60_000)}`],
+  ])('any number of %s is bounded in time', (_name, block) => {
+    const startedAt = performance.now();
+    expect(readFrontMatter(`---\n${block}\n---\nBody`).body).toBe('Body');
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+});
+
+describe('keys that reach the prototype', () => {
+  test.each([
+    '---\n__proto__:\n  polluted: yes\nconstructor: x\nprototype: y\na: b\n---\n',
+    '---json\n{"__proto__": {"polluted": "yes"}, "constructor": 1, "prototype": 2, "a": "b"}\n---\n',
+    '---\n__proto__: {polluted: yes}\nconstructor: x\na: b\ntitle: "a "b"\n---\n',
+  ])('are left out of %j', (text) => {
+    const { frontMatter } = readFrontMatter(text);
+    expect(frontMatter.a).toBe('b');
+    expect(Object.keys(frontMatter).filter((key) => !['a', 'title'].includes(key))).toEqual([]);
+    expect(Reflect.get(frontMatter, 'polluted')).toBeUndefined();
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
+
+describe('front matter that is refused', () => {
+  const marker = join(tmpdir(), `front-matter-ran-${process.pid}`);
+  const code = `globalThis.frontMatterRan = true; require('fs').writeFileSync(${JSON.stringify(marker)}, 'x')`;
+
+  test.each(['js', 'javascript', 'JavaScript', 'JS', ' js', 'coffee', 'CoffeeScript', 'cson', 'js;', 'ts'])(
+    'code as ---%s is never run',
+    (language) => {
+      for (const block of [
+        `{ title: (() => { ${code} })() }`,
+        `title: ${code}`,
+        `function f() { ${code} }; f()`,
+      ]) {
+        for (const end of ['\n---\nBody', '']) {
+          expect(() => readFrontMatter(`---${language}\n${block}${end}`)).toThrow(
+            expect.objectContaining({ code: 'bad_front_matter' }),
+          );
+        }
+      }
+      expect(Reflect.get(globalThis, 'frontMatterRan')).toBeUndefined();
+      expect(existsSync(marker)).toBe(false);
+    },
+  );
+
+  test.each([
+    '---\ntitle: Rain\n\nThe body.',
+    '---\ntitle: Rain\ndate: 2024-01-01',
+    '---\n{"title": "x"}\nbody',
+    '\n---\n标题: 雨\n正文',
+  ])('a fence that never closes: %j', (text) => {
+    expect(() => readFrontMatter(text)).toThrow(expect.objectContaining({ code: 'bad_front_matter' }));
+  });
+
+  test.each(['constructor', '__proto__', 'tostring', 'haskell'])(
+    'a language nobody knows: %s',
+    (language) => {
+      expect(() => readFrontMatter(`---${language}\na: b\n---\nx`)).toThrow(
+        expect.objectContaining({ code: 'bad_front_matter' }),
+      );
+    },
+  );
+});
+
+test.each([
+  'Just text.\n---\na: b\n---\n',
+  '---\nJust a sentence below a rule.\nAnother line.\n',
+  '---\n\n# Heading\n\nText.\n\n---\nMore.',
+  '---\n* item\n* item\n---\n',
+  '---\nNote: what follows is prose.\n\nIt goes on for a while.\n\nAnd a while longer.\n\n---\n\nThe end.',
+  '---\nIn short words: prose goes on\nand never closes a fence.',
+  '----\na: b\n----\n',
+  '--- a heading of sorts ---\n\nText',
+  '---\nhttps://example.org/page\n---\n',
+  '---',
+  '',
+])('a text that is no front matter stays whole: %j', (text) => {
+  expect(readFrontMatter(text)).toEqual({ found: false, frontMatter: {}, body: text, flags: [] });
+});
+
+test('any text is read or refused, nothing else', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '---',
+      'a: b',
+      '- x',
+      '  c: "d',
+      'k: &a [*a]',
+      '{',
+      '"q": 1,',
+      '}',
+      '',
+      '标题: 一: 二',
+      '? [',
+      '<<: *a',
+    ),
+    fc.string({ maxLength: 20 }),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      try {
+        const { frontMatter, body } = readFrontMatter(['---', ...lines].join('\n'));
+        expect(typeof body).toBe('string');
+        expect(JSON.stringify(frontMatter).length).toBeLessThan(10_000);
+      } catch (error) {
+        expect(error).toBeInstanceOf(PermanentError);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
