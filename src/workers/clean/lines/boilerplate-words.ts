@@ -24,12 +24,16 @@ const footer =
 const inlineLink =
   /^(?:(?:related|read(?: more| also| next)?|see(?: also| more)?|more|also read|watch|listen|don['’]t miss|recommended|continue reading|learn more|find out more|click (?:here|to)|lesen sie(?: auch| mehr)?|mehr(?: dazu)?|siehe auch|lire(?: aussi| la suite)?|à lire(?: aussi)?|voir aussi|lea(?: también| más)?|lee(?: también)?|te puede interesar|leia(?: também| mais)?|saiba mais|leggi(?: anche| tutto)?|lees(?: ook| meer)?|läs (?:också|mer|även)|læs (?:også|mere)|читайте(?: также)?|czytaj(?: też| także| więcej)?|zobacz(?: też| także)?|相关阅读|相关新闻|相关报道|延伸阅读|推荐阅读|更多阅读|阅读更多|点击(?:查看|进入|阅读|下载)|查看(?:更多|原文|全文)|上一篇|下一篇|上一条|下一条|上一頁|下一頁|関連記事|あわせて読みたい|관련기사)\s*[:：>»→…-]+\s*.{0,160}|(?:read (?:more|the full|full)|continue reading|click here|learn more|view (?:gallery|comments|slideshow|original)|see (?:more|all|gallery)|watch (?:now|live|more|video)|read .{1,60} here|上一篇|下一篇).{0,60})$/iu;
 
+const legal =
+  /cookies?\b|(?:this|our|the) (?:web)?sites?\b|privacy policy|terms of (?:use|service)|registered trademarks?|(?:not|does not) (?:constitute|intended to) |medical advice|financial advice|investment advice|consult (?:your|a) (?:physician|doctor)|results (?:may )?vary|third[- ]part(?:y|ies)|user experience|personal (?:data|information)|opt[- ]out|unsubscribe|all rights reserved|copyright|food and drug administration|affiliate|本站|版权|侵权|转载|免责/giu;
+
 /** Longer lines are never boilerplate by a word alone. */
 const maxShort = 90;
 
 /** What a line's words show it to be, or null. */
 export function boilerplateKind(text: string): BoilerplateKind | null {
-  if (text.length > 600) return null;
+  if (text.length > 300)
+    return text.length < 2_500 && (text.match(legal)?.length ?? 0) >= 3 ? 'notice' : null;
   const bare = text
     .replace(/^[\s>»›|·•+#×▼▲◆■●★→←«‹【[（(-]+|[\s>»›|·•+:：…×▼▲◆■●★→←«‹】\]）).-]+$/gu, '')
     .toLowerCase();
@@ -48,8 +52,7 @@ export function boilerplateKind(text: string): BoilerplateKind | null {
     }
   }
   if (inlineLink.test(text)) return 'inline-link';
-  const long = text.length > 300;
-  if (!long && footer.test(text)) return 'footer';
-  if (!long && notice.test(text)) return 'notice';
+  if (footer.test(text)) return 'footer';
+  if (notice.test(text)) return 'notice';
   return null;
 }

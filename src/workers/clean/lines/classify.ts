@@ -31,7 +31,10 @@ const maxRuleChars = 700;
 /** Classifies one line. */
 export function classifyLine(line: Line): ClassifiedLine {
   const plain = { ...line, meta: null, breadcrumb: null };
-  if (line.text.length > maxRuleChars) return { ...plain, kind: 'prose' };
+  if (line.text.length > maxRuleChars) {
+    const kind = boilerplateKind(line.text) ?? (line.isProse ? 'prose' : 'short');
+    return { ...plain, kind };
+  }
   const breadcrumb = readBreadcrumb(line.text);
   if (breadcrumb) return { ...plain, kind: 'breadcrumb', breadcrumb };
   const boilerplate = boilerplateKind(line.text);

@@ -58,6 +58,8 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
   for (let i = Math.max(0, span.from - reach); i <= last; i++) {
     const line = lines[i];
     if (!line || (line.kind !== 'short' && line.kind !== 'prose')) continue;
+    if (line.kind === 'prose' && i > span.from) continue;
+    if (/^\d{1,3}[.)、]/u.test(line.text)) continue;
     if (line.weight < 16 || line.weight > 260 || /[。.；;，,、:：]$/u.test(line.text)) continue;
     let score = 2 * overlap(titleTokens(line.text), story);
     score += line.weight >= 32 ? 0.8 : 0;
@@ -75,9 +77,14 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
 }
 
 function lastCandidate(lines: ClassifiedLine[], span: { from: number; to: number }): number {
+  const weights = lines.map((line) => (line.kind === 'prose' ? line.weight : 0));
+  const total = weights.slice(span.from, span.to + 1).reduce((sum, weight) => sum + weight, 0);
   let prose = 0;
+  let above = 0;
   for (let i = span.from; i <= span.to; i++) {
-    if (lines[i]?.kind === 'prose' && ++prose > 2) return i - 1;
+    if (lines[i]?.kind !== 'prose') continue;
+    above += weights[i] ?? 0;
+    if (++prose > 2 || above > total / 10) return i;
   }
   return span.from;
 }

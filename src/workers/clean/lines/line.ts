@@ -17,14 +17,20 @@ export interface Line {
 }
 
 const wideChar = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
-const innerStop = /[。！？]|[,，、;；]\s?|[.!?]["”’)]*\s/u;
-/** Longer lines are prose whatever they hold; their characters need not be counted. */
-const surelyProseChars = 1_500;
+/** Of longer lines only the head is looked at. */
+const headChars = 1_500;
+
+/** At least one stop or comma for every 250 characters: clouds of tags and menus have none. */
+function hasStops(text: string): boolean {
+  const stops = text.match(/[。！？，、；]|[,;](?=\s)|[.!?]["”’)]*(?=\s|$)/gu)?.length ?? 0;
+  return stops >= Math.max(1, Math.floor(text.length / 250));
+}
 
 /** Makes a line of text that has been squeezed already. */
 export function makeLine(text: string, afterGap: boolean): Line {
-  if (text.length > surelyProseChars) {
-    return { text, afterGap, weight: text.length, isClosed: endsLikeSentence(text), isProse: true };
+  if (text.length > headChars) {
+    const isProse = hasStops(text.slice(0, headChars));
+    return { text, afterGap, weight: text.length, isClosed: endsLikeSentence(text), isProse };
   }
   const wide = text.match(wideChar)?.length ?? 0;
   const weight = text.length + 1.2 * wide;
@@ -32,8 +38,8 @@ export function makeLine(text: string, afterGap: boolean): Line {
   const opensAsList = /^(?:\d{1,3}[.)、]|[-*•●])\s/u.test(text);
   const isProse =
     (isClosed && weight >= 40) ||
-    (weight >= 130 && innerStop.test(text)) ||
-    (opensAsList && weight >= 80 && innerStop.test(text));
+    (weight >= 130 && hasStops(text)) ||
+    (opensAsList && weight >= 80 && hasStops(text));
   return { text, afterGap, weight, isClosed, isProse };
 }
 

@@ -111,44 +111,43 @@ interface StoryBounds {
 
 function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove): ClassifiedLine[] {
   const bareTitle = bareText(bounds.title ?? '');
-  const counts = new Map<string, number>();
-  for (const line of lines) {
-    if (line.kind === 'short') counts.set(line.text, (counts.get(line.text) ?? 0) + 1);
-  }
   const storyText = [
     bounds.title ?? '',
     ...lines.slice(bounds.from, bounds.to + 1).flatMap((line) => (line.kind === 'prose' ? [line.text] : [])),
   ].join('\n');
   const seen = new Set<string>();
-  const kept: ClassifiedLine[] = [];
   let inAside = false;
-  lines.forEach((line, i) => {
-    if (i === bounds.titleAt) return remove('title', line);
-    if (i < bounds.from)
-      return remove(line.kind === 'short' || line.kind === 'prose' ? 'above-story' : line.kind, line);
+  const ruleFor = (line: ClassifiedLine, i: number): string | null => {
+    const isText = line.kind === 'short' || line.kind === 'prose';
+    if (i === bounds.titleAt) return 'title';
+    if (i < bounds.from) return isText ? aboveRule(line, storyText) : line.kind;
     if (i > bounds.to) {
-      const pair = line.kind === 'short' && i === bounds.to + 1 && isHeadlinePair(line.text);
-      const rule = pair ? 'neighbour-headlines' : 'below-story';
-      return remove(line.kind === 'short' || line.kind === 'prose' ? rule : line.kind, line);
+      const isPair = line.kind === 'short' && i === bounds.to + 1 && isHeadlinePair(line.text);
+      return isText ? (isPair ? 'neighbour-headlines' : 'below-story') : line.kind;
     }
     if (line.kind === 'prose') {
       inAside = false;
-      if (seen.has(line.text)) return remove('repeated', line);
+      if (seen.has(line.text)) return 'repeated';
       seen.add(line.text);
-      kept.push(line);
-      return;
+      return null;
     }
     if (line.kind === 'section-end') inAside = true;
-    if (line.kind !== 'short') return remove(line.kind, line);
-    if (inAside) return remove('aside', line);
-    if (bareTitle !== '' && bareText(line.text) === bareTitle) return remove('title-repeated', line);
-    if ((counts.get(line.text) ?? 0) > 1) return remove('repeated', line);
-    if (i < bounds.firstProse) {
-      return remove(isTagLine(line.text, storyText) ? 'tag-line' : 'above-story', line);
-    }
-    kept.push(line);
+    if (line.kind !== 'short') return line.kind;
+    if (inAside) return 'aside';
+    if (bareTitle !== '' && bareText(line.text) === bareTitle) return 'title-repeated';
+    if (seen.has(line.text)) return 'repeated';
+    seen.add(line.text);
+    return i < bounds.firstProse ? aboveRule(line, storyText) : null;
+  };
+  return lines.filter((line, i) => {
+    const rule = ruleFor(line, i);
+    if (rule !== null) remove(rule, line);
+    return rule === null;
   });
-  return kept;
+}
+
+function aboveRule(line: ClassifiedLine, storyText: string): string {
+  return isTagLine(line.text, storyText) ? 'tag-line' : 'above-story';
 }
 
 /** An "editor" that is the section's name is a category: templates fill the field with it. */

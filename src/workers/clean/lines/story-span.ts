@@ -17,6 +17,9 @@ const costs: Record<Exclude<LineKind, 'prose'>, number> = {
 };
 
 function score(line: ClassifiedLine): number {
+  // a bare date or counter without a headline above is a comment's or a listing's
+  if (line.meta && (line.meta.rule === 'date' || line.meta.rule === 'counter')) return -1.2;
+  if (line.kind === 'short' && line.weight >= 45 && /[，,、；;：:]/u.test(line.text)) return -0.2;
   if (line.kind !== 'prose') return -costs[line.kind];
   return Math.min(6, Math.max(0.5, line.weight / 100));
 }
