@@ -3,7 +3,7 @@
 import { PermanentError } from '../errors.ts';
 import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { tidyText } from './decode.ts';
-import { parseJson } from './json-text.ts';
+import { parseJson, Written } from './json-text.ts';
 import { isSafeKey, newValueBudget, plainRecord, plainValue } from './plain-value.ts';
 
 /** Keys that hold the content, best first: marked-up text before plain text, an extracted body before the raw page. */
@@ -77,7 +77,7 @@ export function looksLikeJson(text: string): boolean {
 
 /**
  * Reads a JSON text as one article.
- * @throws PermanentError `bad_json` when it is invalid, not one object, or holds no content
+ * @throws PermanentError `bad_json` when it is invalid, not one object, or has no key for content
  */
 export function readJsonArticle(text: string): JsonArticle {
   let value: unknown;
@@ -109,6 +109,8 @@ export function findContent(object: Record<string, unknown>, depth: number): Jso
 
   let empty: string | null = null;
   for (const { key } of candidates) {
+    // `article: {…}` holds the whole article, not only its text.
+    if (isObject(object[key]) && wrapperKeys.has(plainKey(key))) continue;
     const content = contentOf(
       object[key],
       plainKey(key).endsWith('base64') || plainKey(key) === 'httpresponsebody',
@@ -171,5 +173,5 @@ function plainKey(key: string): string {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Written);
 }

@@ -5,9 +5,17 @@
 const maxRevivedDepth = 500;
 const maxRevivedValues = 100_000;
 
+/** A number or boolean as its JSON text had it (`1.0`, a 19-digit id); a class, so that it can't be taken for data. */
+export class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
- * Parses JSON; numbers and booleans become strings as written (`1.0`, 19-digit ids).
- * In extremely deep or long data they become ordinary numbers instead.
+ * Parses JSON; numbers and booleans become `Written`. In extremely deep or long data they stay what they are.
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
@@ -17,7 +25,8 @@ export function parseJson(text: string): unknown {
 
 function keepSource(_key: string, value: unknown, ...context: { source?: string }[]): unknown {
   if (typeof value !== 'number' && typeof value !== 'boolean') return value;
-  return context[0]?.source ?? value;
+  const source = context[0]?.source;
+  return source === undefined ? value : new Written(source);
 }
 
 /** Counts brackets and commas, also those inside strings: too many only means that a little less is kept. */

@@ -2,6 +2,7 @@
 // Must not know where the data came from, nor what any key means.
 import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { tidyText } from './decode.ts';
+import { Written } from './json-text.ts';
 
 const maxDepth = 16;
 const maxValues = 5_000;
@@ -43,8 +44,8 @@ export function plainRecord(
 export function plainValue(value: unknown, budget: ValueBudget, depth = 0): FrontMatterValue | undefined {
   if (value === null) return spend(budget, 0, depth) ? null : undefined;
   if (typeof value === 'string') return spend(budget, value.length, depth) ? tidyText(value) : undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') {
-    const written = String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Written) {
+    const written = value instanceof Written ? value.text : String(value);
     return spend(budget, written.length, depth) ? written : undefined;
   }
   if (typeof value !== 'object' || !spend(budget, 0, depth)) return undefined;

@@ -1,0 +1,92 @@
+// Where the article is in a JSON object, and what becomes of all its other keys.
+// Must not depend on one scraper.
+import { expect, test } from 'vitest';
+import { looksLikeJson, readJsonArticle } from '../../src/formats/json-article.ts';
+
+const read = (value: unknown) => readJsonArticle(JSON.stringify(value));
+
+test.each([
+  ['content', { content: 'Body', title: 'T' }],
+  ['html before text', { text: 'plain', content_html: 'Body', title: 'T' }],
+  [
+    'an extracted body before the raw page',
+    { html: '<html>…</html>'.repeat(40), articleBody: 'Body', title: 'T' },
+  ],
+  ['camel and snake case', { Article_Body: 'Body', title: 'T' }],
+  ['a rendered object', { title: 'T', content: { rendered: 'Body', protected: false } }],
+  ['a wrapper', { data: { article: { title: 'T', text: 'Body' } } }],
+  ['a Chinese key', { 正文: 'Body', title: 'T' }],
+  ['an empty key before a full one', { content: ' ', text: 'Body', title: 'T' }],
+  ['a list with one object', [{ body: 'Body', title: 'T' }]],
+])('the content is found: %s', (_name, value) => {
+  const { content, frontMatter } = read(value);
+  expect(content).toContain('Body');
+  expect(frontMatter.title).toBe('T');
+});
+
+test('paragraphs in a list become paragraphs', () => {
+  expect(read({ content: ['One.', 'Two.'] }).content).toBe('One.\n\nTwo.');
+});
+
+test('base64 content becomes bytes', () => {
+  expect(read({ contentBase64: Buffer.from('Body').toString('base64') }).content).toEqual(
+    Buffer.from('Body'),
+  );
+});
+
+test('numbers and booleans are kept as written, nested data too', () => {
+  const text =
+    '{"content":"x","id":1234567890123456789,"price":1.50,"ok":true,"none":null,"by":{"names":["a",7]}}';
+  expect(readJsonArticle(text).frontMatter).toEqual({
+    id: '1234567890123456789',
+    price: '1.50',
+    ok: 'true',
+    none: null,
+    by: { names: ['a', '7'] },
+  });
+});
+
+test('another rendering of the content is no metadata, a short value under such a name is', () => {
+  const { frontMatter } = read({ content: 'Body', text: 'long '.repeat(100), story: 'S-12' });
+  expect(frontMatter).toEqual({ story: 'S-12' });
+});
+
+test('keys that reach the prototype are left out', () => {
+  const { frontMatter } = readJsonArticle(
+    '{"content":"x","__proto__":{"polluted":1},"constructor":1,"a":{"__proto__":{"b":1}}}',
+  );
+  expect(Object.keys(frontMatter)).toEqual(['a']);
+  expect(Object.keys(frontMatter.a ?? {})).toEqual([]);
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+test('metadata is limited in number, size and depth', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const { frontMatter } = readJsonArticle(
+    `{"content":"x","deep":${deep},"many":[${'1,'.repeat(1_000_000)}1],"long":"${'x'.repeat(3_000_000)}"}`,
+  );
+  expect(JSON.stringify(frontMatter).length).toBeLessThan(100_000);
+});
+
+test.each([
+  '{"title": "no content"}',
+  '{"content": 7}',
+  '{}',
+  '{"content": "x"',
+  '{"a": 1}\n{"b": 2}',
+  '[{"content":"a"},{"content":"b"}]',
+])('is refused as bad JSON: %j', (text) => {
+  expect(looksLikeJson(text)).toBe(true);
+  expect(() => readJsonArticle(text)).toThrow(expect.objectContaining({ code: 'bad_json' }));
+});
+
+test.each([
+  '{{ title }}',
+  '{% raw %}',
+  '[1] A footnote.',
+  '[link](https://example.org)',
+  'A {"b": 1} within text.',
+  '['.repeat(100_000),
+])('is no JSON at all: %.40j', (text) => {
+  expect(looksLikeJson(text)).toBe(false);
+});
