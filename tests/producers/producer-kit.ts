@@ -68,7 +68,8 @@ export async function filesBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   const visit = async (path: Buffer, shown: string): Promise<void> => {
     const encoding = 'buffer';
-    for (const entry of await readdir(path, { encoding, withFileTypes: true })) {
+    // A claim folder may go between being listed and being read.
+    for (const entry of await readdir(path, { encoding, withFileTypes: true }).catch(() => [])) {
       const next = Buffer.concat([path, Buffer.from('/'), entry.name]);
       const name = shown === '' ? entry.name.toString('latin1') : `${shown}/${entry.name.toString('latin1')}`;
       if (entry.isDirectory()) await visit(next, name);

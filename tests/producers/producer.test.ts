@@ -1,0 +1,471 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readFile, rename, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { requeueRejected } from '../../src/producers/retry.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
+
+const paths = (store: ReturnType<typeof createMemoryStore>) =>
+  store.accepted.map(({ meta }) => meta.path).sort();
+const settled = async (inbox: string) =>
+  (await filesBelow(join(inbox, '.copydesk'))).filter((path) => path !== 'inbox.json');
+
+describe('watching a folder', () => {
+  it('claims files, offers them, and moves them to the folder of their outcome', async () => {
+    const inbox = await temporaryFolder();
+    await mkdir(join(inbox, 'news'));
+    for (const name of ['a.txt', 'b.txt', 'news/c.txt']) await writeOld(join(inbox, name), `text of ${name}`);
+    const store = createMemoryStore();
+    const producer = await produce([inbox], store);
+    await until('three items', () => store.accepted.length === 3);
+    const [first] = store.accepted;
+    expect(first?.meta).toMatchObject({ root: inbox, index: null, retryOf: null });
+    const claim = Buffer.from(first?.meta.claim ?? '', 'base64').toString();
+    expect(claim).toBe(`${first?.meta.round}/${first?.meta.path}`);
+    expect(await readFile(join(inbox, '.copydesk/claimed', claim), 'utf8')).toBe(
+      `text of ${first?.meta.path}`,
+    );
+
+    const outcomes = { 'a.txt': 'published', 'b.txt': 'rejected', 'news/c.txt': 'duplicate' } as const;
+    for (const { meta } of store.accepted) {
+      store.settle(meta.itemId, outcomes[meta.path as keyof typeof outcomes]);
+    }
+    await until('everything forgotten', () => store.unforgotten().length === 0);
+    expect(await filesBelow(inbox)).toEqual([
+      '.copydesk/duplicate/news/c.txt',
+      '.copydesk/inbox.json',
+      '.copydesk/published/a.txt',
+      '.copydesk/rejected/b.txt',
+    ]);
+    expect(producer.progress()).toMatchObject({
+      files: 3,
+      accepted: 3,
+      outcomes: { published: 1, duplicate: 1, rejected: 1 },
+    });
+    // The user's own folders stay, the claim folders go.
+    expect(execFileSync('ls', [inbox]).toString()).toBe('news\n');
+    expect(execFileSync('ls', [join(inbox, '.copydesk/claimed')]).toString()).toBe('');
+  });
+
+  it('takes a file under a name that is not UTF-8 and shows its bytes', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0xc4, 0xe3, 0x2e, 0x74])]), 'text');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await produce([inbox], store);
+    await until(
+      'the file settled',
+      async () => (await settled(inbox)).length === 1 && store.unforgotten().length === 0,
+    );
+    expect(paths(store)).toEqual(['\\xc4\\xe3.t']);
+    expect(await settled(inbox)).toEqual(['published/\u00c4\u00e3.t']);
+  });
+
+  it('rejects links and pipes unread, moves them, and follows none', async () => {
+    const inbox = await temporaryFolder();
+    const elsewhere = await temporaryFolder();
+    await writeOld(join(elsewhere, 'secret.txt'), 'secret');
+    await symlink(join(elsewhere, 'secret.txt'), join(inbox, 'link.txt'));
+    execFileSync('mkfifo', [join(inbox, 'pipe.txt')]);
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    await produce([inbox], store);
+    await until(
+      'both settled',
+      async () => (await settled(inbox)).length === 2 && store.unforgotten().length === 0,
+    );
+    const codes = store.accepted.map(({ meta, raw, rejection }) => [
+      meta.path,
+      rejection?.code,
+      raw,
+      meta.sha256,
+    ]);
+    expect(codes.sort()).toEqual([
+      ['link.txt', 'link', null, null],
+      ['pipe.txt', 'not_a_file', null, null],
+    ]);
+    expect(await settled(inbox)).toEqual(['rejected/link.txt', 'rejected/pipe.txt']);
+    expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe('secret');
+  });
+
+  it('opens a container into items and moves it once all of them have settled', async () => {
+    const inbox = await temporaryFolder();
+    const lines = [1, 2, 3].map((number) =>
+      JSON.stringify({ title: `T${number}`, content: `Body ${number}` }),
+    );
+    await writeOld(join(inbox, 'many.jsonl'), `${lines.join('\n')}\n`);
+    const store = createMemoryStore();
+    await produce([inbox], store);
+    await until('three items', () => store.accepted.length === 3);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2]);
+    const [first, ...others] = store.accepted;
+    for (const { meta } of others) store.settle(meta.itemId, 'rejected');
+    await until('two outcomes seen', () => store.unforgotten().length === 2);
+    expect((await settled(inbox)).every((path) => path.startsWith('claimed/'))).toBe(true);
+    store.settle(first?.meta.itemId ?? '', 'published');
+    await until('the container moved', () => store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['settled/many.jsonl']);
+  });
+
+  it('works through a container with more items than it asks for at once', async () => {
+    const inbox = await temporaryFolder();
+    const lines = Array.from({ length: 2500 }, (_, index) =>
+      JSON.stringify({ title: `T${index}`, content: 'Body' }),
+    );
+    await writeOld(join(inbox, 'many.jsonl'), lines.join('\n'));
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const producer = await produce([inbox], store);
+    await until('the container moved', async () => (await settled(inbox))[0] === 'settled/many.jsonl');
+    await until('all forgotten', () => store.unforgotten().length === 0);
+    expect(producer.progress().outcomes.published).toBe(2500);
+    expect(store.accepted).toHaveLength(2500);
+  });
+
+  it('never overwrites a settled file', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await produce([inbox], store);
+    for (const [count, content] of ['one', 'two', 'three'].entries()) {
+      await writeOld(join(inbox, 'a.b.txt'), content);
+      await until('settled', async () => (await settled(inbox)).length === count + 1);
+      await until('forgotten', () => store.unforgotten().length === 0);
+    }
+    expect(await settled(inbox)).toEqual([
+      'published/a.b (2).txt',
+      'published/a.b (3).txt',
+      'published/a.b.txt',
+    ]);
+    expect(await readFile(join(inbox, '.copydesk/published/a.b (3).txt'), 'utf8')).toBe('three');
+    expect(new Set(store.accepted.map(({ meta }) => meta.round)).size).toBe(3);
+  });
+
+  it('makes a new item of the same file dropped again after it settled', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await produce([inbox], store);
+    for (const count of [1, 2]) {
+      await writeOld(join(inbox, 'a.txt'), 'same');
+      await until(
+        'settled',
+        async () => (await settled(inbox)).length === count && store.unforgotten().length === 0,
+      );
+    }
+    const [first, second] = store.accepted;
+    expect(second?.meta.sha256).toBe(first?.meta.sha256);
+    expect(second?.meta.itemId).not.toBe(first?.meta.itemId);
+  });
+
+  it('settles the same bytes dropped at the same path in flight along with the first, as one item', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore();
+    await produce([inbox], store, { pollMs: 20 });
+    await writeOld(join(inbox, 'a.txt'), 'same');
+    await until('accepted', () => store.accepted.length === 1);
+    await writeOld(join(inbox, 'a.txt'), 'same');
+    // It is held back: scans see it and leave it.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await filesBelow(inbox)).includes('a.txt')).toBe(true);
+    store.settleAll('published');
+    await until(
+      'both moved',
+      async () => (await settled(inbox)).length === 2 && store.unforgotten().length === 0,
+    );
+    expect(await settled(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
+    expect(store.accepted).toHaveLength(1);
+  });
+
+  it('makes a new item of other bytes dropped at the path of one in flight', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore();
+    await produce([inbox], store, { pollMs: 20 });
+    await writeOld(join(inbox, 'a.txt'), 'first');
+    await until('accepted', () => store.accepted.length === 1);
+    await writeOld(join(inbox, 'a.txt'), 'other');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(store.accepted).toHaveLength(1);
+    store.settleAll('published');
+    await until('second accepted', () => store.accepted.length === 2);
+    store.settleAll('published');
+    await until('both moved', () => store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
+    expect(await readFile(join(inbox, '.copydesk/published/a (2).txt'), 'utf8')).toBe('other');
+  });
+
+  it('makes a new item of what a file holds that was changed while it was claimed', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore();
+    await produce([inbox], store, { settleMs: 100, pollMs: 20 });
+    await writeOld(join(inbox, 'a.txt'), 'half');
+    await until('accepted', () => store.accepted.length === 1);
+    const [first] = store.accepted;
+    const claim = Buffer.from(first?.meta.claim ?? '', 'base64').toString();
+    await appendFile(join(inbox, '.copydesk/claimed', claim), ' and the rest');
+    store.settleAll('published');
+    await until('accepted again', () => store.accepted.length === 2);
+    const [, second] = store.accepted;
+    expect(Buffer.from(second?.raw ?? []).toString()).toBe('half and the rest');
+    expect(second?.meta.round).not.toBe(first?.meta.round);
+    store.settleAll('duplicate');
+    await until('forgotten', () => store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['duplicate/a.txt']);
+  });
+
+  it('accepts every file once when two producers share the folder', async () => {
+    const inbox = await temporaryFolder();
+    for (let index = 0; index < 300; index++) await writeOld(join(inbox, `f${index}.txt`), `text ${index}`);
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await Promise.all([produce([inbox], store), produce([inbox], store)]);
+    await until(
+      'all moved',
+      async () => (await settled(inbox)).length === 300 && store.unforgotten().length === 0,
+    );
+    expect(new Set(paths(store)).size).toBe(300);
+    expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(300);
+    expect(new Set(store.accepted.map(({ meta }) => meta.inboxId)).size).toBe(1);
+    expect((await settled(inbox)).every((path) => /^published\/f\d+\.txt$/.test(path))).toBe(true);
+  });
+
+  it('accepts claimed files again, with the same ids, when the store has lost everything', async () => {
+    const inbox = await temporaryFolder();
+    for (const name of ['a.txt', 'b.txt']) await writeOld(join(inbox, name), name);
+    const store = createMemoryStore();
+    const producer = await produce([inbox], store);
+    await until('accepted', () => store.inFlight().length === 2);
+    const before = store.inFlight().sort();
+    store.wipe();
+    producer.resync();
+    await until('accepted again', () => store.inFlight().length === 2);
+    expect(store.inFlight().sort()).toEqual(before);
+    expect(producer.progress().accepted).toBe(2);
+    store.settleAll('published');
+    await until('moved', () => store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
+  });
+
+  it('goes on after a crash with what its predecessor had claimed, under the same ids', async () => {
+    const inbox = await temporaryFolder();
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) await writeOld(join(inbox, name), name);
+    const store = createMemoryStore();
+    const first = await produce([inbox], store);
+    await until('accepted', () => store.inFlight().length === 3);
+    await first.stop();
+    const [a, b] = store.accepted;
+    store.settle(a?.meta.itemId ?? '', 'published');
+    store.settle(b?.meta.itemId ?? '', 'rejected');
+    await produce([inbox], store);
+    await until(
+      'two moved',
+      async () => (await settled(inbox)).filter((path) => !path.startsWith('claimed/')).length === 2,
+    );
+    store.settleAll('published');
+    await until('all moved', () => store.unforgotten().length === 0);
+    expect(store.accepted).toHaveLength(3);
+    const where = (await settled(inbox)).map((path) => path.split('/')[0]);
+    expect(where).toEqual(['published', 'published', 'rejected']);
+  });
+
+  it('forgets a settled item whose claimed file somebody has taken away', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    const store = createMemoryStore();
+    await produce([inbox], store);
+    await until('accepted', () => store.inFlight().length === 1);
+    await unlink(
+      join(inbox, '.copydesk/claimed', Buffer.from(store.accepted[0]?.meta.claim ?? '', 'base64').toString()),
+    );
+    store.settleAll('published');
+    await until('forgotten', () => store.unforgotten().length === 0);
+  });
+
+  it('takes a file renamed in within a moment, and one written in place after the settle time', async () => {
+    const inbox = await temporaryFolder();
+    const outside = await temporaryFolder();
+    const store = createMemoryStore();
+    await produce([inbox], store, { settleMs: 300, pollMs: 60_000 });
+    await until('the first scan is over', async () =>
+      (await filesBelow(inbox)).includes('.copydesk/inbox.json'),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await writeOld(join(outside, 'a.txt'), 'text');
+    const renamedMs = performance.now();
+    await rename(join(outside, 'a.txt'), join(inbox, 'a.txt'));
+    await until('renamed in', () => store.accepted.length === 1);
+    // Polling alone would take a minute; the bound leaves room for a busy machine.
+    expect(performance.now() - renamedMs).toBeLessThan(1000);
+    const writtenMs = performance.now();
+    await writeFile(join(inbox, 'b.txt'), 'text');
+    await until('written', () => store.accepted.length === 2);
+    const tookMs = performance.now() - writtenMs;
+    expect(tookMs).toBeGreaterThan(250);
+    expect(tookMs).toBeLessThan(3000);
+  });
+
+  it('finds files by polling where there are no events', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore();
+    await produce([inbox], store, { pollMs: 50, exclude: [] });
+    await mkdir(join(inbox, 'deep/er'), { recursive: true });
+    await writeOld(join(inbox, 'deep/er/a.txt'), 'text');
+    await until('found', () => store.accepted.length === 1);
+  });
+
+  it('holds back while the store is full and loses nothing', async () => {
+    const inbox = await temporaryFolder();
+    for (let index = 0; index < 500; index++) await writeOld(join(inbox, `f${index}.txt`), `text ${index}`);
+    const store = createMemoryStore({ capacity: 50 });
+    await produce([inbox], store);
+    await until('full', () => store.inFlight().length === 50);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const waiting = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk'));
+    expect(waiting.length).toBeGreaterThan(100);
+    await until('all accepted', () => {
+      store.settleAll('published');
+      return store.accepted.length === 500;
+    });
+    expect(new Set(paths(store)).size).toBe(500);
+  });
+
+  it('stops after the limit and leaves the rest in the inbox', async () => {
+    const inbox = await temporaryFolder();
+    for (let index = 0; index < 50; index++) await writeOld(join(inbox, `f${index}.txt`), `text ${index}`);
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const producer = await produce([inbox], store, { limit: 7 });
+    await producer.done;
+    expect(store.accepted).toHaveLength(7);
+    const left = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk'));
+    expect(left).toHaveLength(43);
+  });
+
+  it('takes a rejected file again as a new round that names the old one', async () => {
+    const inbox = await temporaryFolder();
+    const odd = Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0x61, 0xff])]);
+    await writeOld(odd, 'text');
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    await produce([inbox], store);
+    await until(
+      'rejected',
+      async () => (await settled(inbox)).length === 1 && store.unforgotten().length === 0,
+    );
+    const old = store.accepted[0]?.meta;
+    if (old === undefined) throw new Error('nothing accepted');
+    const item = { root: inbox, path: old.path, sha256: old.sha256, itemId: old.itemId, maxBytes: 1000 };
+    expect(await requeueRejected({ ...item, sha256: '0'.repeat(64) })).toBe(false);
+    expect(await requeueRejected(item)).toBe(true);
+    await until('accepted again', () => store.accepted.length === 2);
+    const again = store.accepted[1]?.meta;
+    expect(again).toMatchObject({ path: old.path, sha256: old.sha256, retryOf: old.itemId });
+    expect(again?.itemId).not.toBe(old.itemId);
+    await until('moved back', async () => (await settled(inbox))[0] === 'rejected/a\u00ff');
+    expect(await requeueRejected({ ...item, path: 'nothing/here' })).toBe(false);
+  });
+});
+
+describe('running over paths', () => {
+  it('reads every file once, writes nothing beside them, and adds nothing the second time', async () => {
+    const input = await temporaryFolder();
+    const dataDir = await temporaryFolder();
+    await mkdir(join(input, 'sub'));
+    await writeFile(join(input, 'fresh.txt'), 'just written');
+    await writeFile(join(input, 'empty.txt'), '');
+    await writeOld(join(input, 'sub/old.txt'), 'old');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const first = await produce([input], store, { mode: 'run', dataDir });
+    await first.done;
+    expect(paths(store)).toEqual(['empty.txt', 'fresh.txt', 'sub/old.txt']);
+    expect(store.accepted.every(({ meta }) => meta.round === 'keep' && meta.claim === null)).toBe(true);
+    expect(store.unforgotten()).toEqual([]);
+    expect(first.progress()).toMatchObject({ files: 3, accepted: 3, alreadyDone: 0, scanning: false });
+    expect(await filesBelow(input)).toEqual(['empty.txt', 'fresh.txt', 'sub/old.txt']);
+    await first.stop();
+
+    const second = await produce([input], store, { mode: 'run', dataDir });
+    await second.done;
+    expect(store.accepted).toHaveLength(3);
+    expect(second.progress()).toMatchObject({ files: 0, alreadyDone: 3 });
+    await second.stop();
+
+    await writeFile(join(input, 'fresh.txt'), 'changed since');
+    const third = await produce([input], store, { mode: 'run', dataDir });
+    await third.done;
+    expect(store.accepted).toHaveLength(4);
+    const elsewhere = await produce([input], store, { mode: 'run', dataDir, scopeId: 'output-2' });
+    await elsewhere.done;
+    expect(store.accepted).toHaveLength(7);
+  });
+
+  it('takes single files, also when the ignore list names them, and never its own output', async () => {
+    const input = await temporaryFolder();
+    for (const name of ['a.txt', 'b.txt', '.c.txt']) await writeOld(join(input, name), name);
+    await mkdir(join(input, 'out'));
+    await writeOld(join(input, 'out/articles.jsonl'), '{"title":"x"}');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const files = [join(input, 'a.txt'), join(input, '.c.txt'), join(input, 'a.txt')];
+    await (await produce(files, store, { mode: 'run' })).done;
+    expect(paths(store)).toEqual(['.c.txt', 'a.txt']);
+    const all = await produce([input], store, { mode: 'run', exclude: [join(input, 'out')] });
+    await all.done;
+    expect(paths(store)).toEqual(['.c.txt', 'a.txt', 'a.txt', 'b.txt']);
+    // The same file of the same folder is the same item, however it was named.
+    expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(3);
+  });
+
+  it('names a path that does not exist and refuses its own output as input', async () => {
+    const input = await temporaryFolder();
+    const store = createMemoryStore();
+    await expect(produce([join(input, 'nope')], store, { mode: 'run' })).rejects.toThrow(
+      /nope does not exist/,
+    );
+    await expect(produce([input], store, { mode: 'run', exclude: [input] })).rejects.toThrow(/own output/);
+  });
+
+  it('offers items again that the store has lost', async () => {
+    const input = await temporaryFolder();
+    await writeOld(join(input, 'a.txt'), 'text');
+    const store = createMemoryStore();
+    const producer = await produce([input], store, { mode: 'run' });
+    await until('accepted', () => store.inFlight().length === 1);
+    store.wipe();
+    producer.resync();
+    await until('accepted again', () => store.inFlight().length === 1);
+    store.settleAll('published');
+    await producer.done;
+  });
+
+  it('takes five thousand files with their right content', async () => {
+    const input = await temporaryFolder();
+    await Promise.all(Array.from({ length: 50 }, (_, index) => mkdir(join(input, `d${index}`))));
+    const long = 'A line that makes the file as long as an article.\n'.repeat(40);
+    for (let index = 0; index < 5000; index++)
+      await writeOld(join(input, `d${index % 50}/f${index}.txt`), `${index}\n${long}`);
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const producer = await produce([input], store, { mode: 'run' });
+    await producer.done;
+    expect(new Set(paths(store)).size).toBe(5000);
+    for (const { meta, raw } of store.accepted.slice(0, 200)) {
+      expect(meta.sha256).toBe(
+        createHash('sha256')
+          .update(raw ?? '')
+          .digest('hex'),
+      );
+      expect(Buffer.from(raw ?? []).toString()).toBe(`${/f(\d+)/.exec(meta.path)?.[1]}\n${long}`);
+    }
+    expect(Math.max(...store.batches)).toBeGreaterThan(64);
+    expect(Math.max(...store.batches)).toBeLessThanOrEqual(128);
+  });
+});
+
+describe('watching a folder whose files stay', () => {
+  it('takes each file once, and again when it changes', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(join(inbox, 'a.txt'), 'one');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await produce([inbox], store, { mode: 'watch-keep', pollMs: 20, settleMs: 50 });
+    await until('settled', () => store.accepted.length === 1 && store.unforgotten().length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(store.accepted).toHaveLength(1);
+    await writeFile(join(inbox, 'a.txt'), 'two, changed');
+    await utimes(join(inbox, 'a.txt'), 1_700_000_000, 1_700_000_000);
+    await until('settled again', () => store.accepted.length === 2);
+    expect(await filesBelow(inbox)).toEqual(['a.txt']);
+  });
+});
