@@ -151,15 +151,16 @@ const endsWithTime =
 
 /** Three or more headlines in a row, each followed by its time, are a list of other stories. */
 function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
-  const timed = blocks.map(
-    (block) => block.kind !== 'table-row' && block.text.length <= 120 && endsWithTime.test(block.text),
-  );
+  const runs: number[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const isTimed = block.kind !== 'table-row' && block.text.length <= 120 && endsWithTime.test(block.text);
+    runs.push(isTimed ? (runs[index - 1] ?? 0) + 1 : 0);
+  }
+  for (let index = runs.length - 2; index >= 0; index--) {
+    if (runs[index] !== 0) runs[index] = Math.max(runs[index] ?? 0, runs[index + 1] ?? 0);
+  }
   return blocks.filter((block, index) => {
-    if (!timed[index]) return true;
-    let run = 1;
-    for (let at = index - 1; timed[at]; at--) run++;
-    for (let at = index + 1; timed[at] && run < 3; at++) run++;
-    if (run < 3) return true;
+    if ((runs[index] ?? 0) < 3) return true;
     report(removed, step, 'headline with its time', () => block.text);
     return false;
   });
@@ -186,12 +187,10 @@ function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
 /** A heading with nothing below it at the end headed something that was taken out. */
 function dropEmptyHeadings(blocks: Block[], removed: Report): Block[] {
   let end = blocks.length;
-  while (end > 0) {
-    const last = blocks.slice(0, end).findLastIndex((block) => block.text !== '');
-    if (last < 0 || blocks[last]?.kind !== 'heading' || last < 2) break;
-    report(removed, step, 'heading without text', () => blocks[last]?.text ?? '');
-    blocks = blocks.filter((_, index) => index !== last);
-    end = blocks.length;
-  }
-  return blocks;
+  while (end > 2 && (blocks[end - 1]?.text === '' || blocks[end - 1]?.kind === 'heading')) end--;
+  return blocks.filter((block, index) => {
+    if (index < end || block.text === '') return true;
+    report(removed, step, 'heading without text', () => block.text);
+    return false;
+  });
 }

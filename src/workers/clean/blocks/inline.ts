@@ -99,6 +99,8 @@ function write(pieces: Piece[]): InlineLine {
   let linkedChars = 0;
   let space: '' | ' ' | '\n' = '';
   let waiting: string[] = [];
+  // Kept apart: reading the end of a growing string flattens it every time.
+  let last = '';
   for (const piece of pieces) {
     if (piece.kind === 'open') waiting.push(piece.markup);
     else if (piece.kind === 'close') {
@@ -112,9 +114,9 @@ function write(pieces: Piece[]): InlineLine {
           if (space !== ' ') space = part.includes('\n') && /^[\n\r\t ]+$/u.test(part) ? '\n' : ' ';
           continue;
         }
-        if (text !== '' && space !== '') {
+        if (last !== '' && space !== '') {
           // A line break in the source between two CJK characters is not a space.
-          const tight = space === '\n' && cjk.test(text.at(-1) ?? '') && cjk.test(part[0] ?? '');
+          const tight = space === '\n' && cjk.test(last) && cjk.test(part[0] ?? '');
           if (!tight) {
             text += ' ';
             markdown += ' ';
@@ -124,6 +126,7 @@ function write(pieces: Piece[]): InlineLine {
         markdown += waiting.join('');
         waiting = [];
         text += part;
+        last = part.at(-1) ?? '';
         markdown += escapeMarkdown(part);
         if (piece.linked) linkedChars += part.length;
       }

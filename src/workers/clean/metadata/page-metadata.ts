@@ -2,7 +2,7 @@
 // Must not change the tree, and must not choose between candidates.
 import { Element, type ParentNode } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, lineText } from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
 import { readJsonLd } from './json-ld.ts';
 
@@ -110,7 +110,7 @@ export function readPageMetadata(root: ParentNode): PageMetadata {
     } else if (name === 'script' && /^application\/ld\+json/iu.test(attribute(element, 'type'))) {
       jsonLdScripts.push(scriptText(element));
     } else if (name === 'h1' && h1s.length < 10) {
-      const words = lineText(element);
+      const words = shortText(element, 500);
       if (words) h1s.push(words);
     } else if (name === 'meta') {
       const content = attribute(element, 'content');
@@ -141,11 +141,10 @@ export function readPageMetadata(root: ParentNode): PageMetadata {
       continue;
     }
     const itemprop = attribute(element, 'itemprop').toLowerCase();
-    if (itemprop !== '' && name !== 'meta') readItemprop(element, itemprop, add, headlines);
+    if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates) readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
     if (name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'))) {
-      const words = lineText(element);
-      if (words.length <= 80) add('author', words, 'visible');
+      add('author', shortText(element, 80) ?? '', 'visible');
     }
   }
 
@@ -189,28 +188,30 @@ function readItemprop(
   // Comments and related teasers carry microdata too.
   if (hasAncestor(element, (at) => /comment|related|recommend/u.test(hintsOf(at)))) return;
   for (const word of itemprop.split(/\s+/u)) {
-    if (word === 'headline') headlines.microdata ??= lineText(element) || null;
+    if (word === 'headline') headlines.microdata ??= shortText(element, 500) || null;
     const field = itempropFields[word];
     if (field === undefined || field === 'description') continue;
     const value =
       attribute(element, 'content') ||
       attribute(element, 'datetime') ||
       nameInside(element) ||
-      lineText(element);
+      (shortText(element, 200) ?? '');
     if (value.length <= 200) add(field, value, 'microdata');
   }
 }
 
 function nameInside(element: Element): string {
+  let looked = 0;
   for (const inner of elementsBelow(element)) {
+    if (looked++ > 100) break;
     if (attribute(inner, 'itemprop').toLowerCase() === 'name')
-      return attribute(inner, 'content') || lineText(inner);
+      return attribute(inner, 'content') || (shortText(inner, 200) ?? '');
   }
   return '';
 }
 
 function readTime(element: Element, add: Add): void {
-  const value = attribute(element, 'datetime') || lineText(element);
+  const value = attribute(element, 'datetime') || (shortText(element, 60) ?? '');
   if (value === '' || value.length > 60 || !/\d/u.test(value)) return;
   if (
     hasAncestor(

@@ -9,14 +9,14 @@ import {
   hintsOf,
   isBlock,
   lineText,
-  remove,
-} from '../tree/elements.ts';
+  remover } from '../tree/elements.ts';
 import { linkDensity, measureTree, nothing, weigh } from '../tree/measure.ts';
 import { furniture } from './hints.ts';
 
 export function pruneStory(story: Element, removed: Report): void {
   const measures = measureTree(story);
   const whole = measures.get(story)?.weight ?? 0;
+  const { remove, sweep } = remover();
   for (const element of elementsBelow(story)) {
     const measure = measures.get(element) ?? nothing;
     const rule = ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
@@ -24,6 +24,7 @@ export function pruneStory(story: Element, removed: Report): void {
     report(removed, 'prune-story', rule, () => lineText(element));
     remove(element);
   }
+  sweep();
 }
 
 function ruleFor(

@@ -1,7 +1,6 @@
 // What the steps ask of single elements: kind, attributes, class words, text, links.
-// Must not change the tree except through `remove`, and must not score anything.
-import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
-import { removeElement } from 'domutils';
+// Must not change the tree except through a `remover`, and must not score anything.
+import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
 
 const blockNames = new Set(
   (
@@ -90,8 +89,59 @@ export function hasAncestor(element: Element, test: (ancestor: Element) => boole
   return false;
 }
 
-/** Takes an element out of the tree. */
-export function remove(element: Element): void {
-  removeElement(element);
-  element.parent = null;
+/** A node's text on one line, or null when it is longer than `maxChars`: costs no more than that many characters. */
+export function shortText(node: AnyNode, maxChars: number): string | null {
+  let text = '';
+  let room = maxChars * 4;
+  const collect = (at: AnyNode): boolean => {
+    if (--room < 0) return false;
+    if (at instanceof Text) {
+      text += at.data.length > maxChars * 4 ? at.data.slice(0, maxChars * 4) : at.data;
+      return text.length <= maxChars * 4;
+    }
+    if (!(at instanceof Element) || at.name === 'script' || at.name === 'style') return true;
+    if (at.name === 'br' || isBlock(at)) text += ' ';
+    for (const child of at.children) if (!collect(child)) return false;
+    if (isBlock(at)) text += ' ';
+    return true;
+  };
+  if (!collect(node)) return null;
+  const line = text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  return line.length <= maxChars ? line : null;
+}
+
+/**
+ * Marks elements as taken out and, when done, takes them all out of the lists of their parents at once:
+ * one by one each removal would search those lists again.
+ */
+export interface Remover {
+  remove(element: Element): void;
+  sweep(): void;
+}
+
+export function remover(): Remover {
+  const parents = new Set<ParentNode>();
+  return {
+    remove(element) {
+      const { parent } = element;
+      if (parent === null) return;
+      parents.add(parent);
+      element.parent = null;
+    },
+    sweep() {
+      for (const parent of parents) keepChildren(parent, (child) => child.parent === parent);
+      parents.clear();
+    },
+  };
+}
+
+/** Keeps only the children that the test accepts. */
+export function keepChildren(parent: ParentNode, test: (child: ChildNode) => boolean): void {
+  const kept = parent.children.filter(test);
+  if (kept.length === parent.children.length) return;
+  parent.children = kept;
+  for (const [index, child] of kept.entries()) {
+    child.prev = kept[index - 1] ?? null;
+    child.next = kept[index + 1] ?? null;
+  }
 }
