@@ -41,15 +41,17 @@ export function tidyText(text: string): string {
 
 /**
  * The order is from certain to guessed. Valid UTF-8 comes before any claim, because text in another encoding is
- * almost never valid UTF-8 by chance, while wrong claims are everywhere. The guess comes before the claim for the
- * same reason: it answers only when the text reads as running text.
+ * almost never valid UTF-8 by chance, while wrong claims are everywhere. A sure guess comes before the claim for the
+ * same reason: the bytes read as running text.
  */
 function detectEncoding(bytes: Uint8Array): string {
   if (hasUtf8Mark(bytes)) return 'utf-8';
   const utf16 = findUtf16(bytes);
   if (utf16) return utf16;
   if (isUtf8(bytes) || isMostlyUtf8(bytes)) return 'utf-8';
-  const known = guessEncoding(bytes) ?? findDeclaredEncoding(bytes);
+  const guess = guessEncoding(bytes);
+  if (guess?.isSure) return guess.encoding;
+  const known = findDeclaredEncoding(bytes) ?? guess?.encoding;
   if (known) return known;
   // A few stray bytes in ASCII that are no letters are damage, not another encoding.
   return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';

@@ -4,11 +4,12 @@
 /** How well bytes read in one encoding. */
 interface Detector {
   encoding: string;
-  /** 0 and below: nonsense; 0.25 and above: running text of the languages this encoding is used for. */
+  /** 0: nonsense; from 0.25 on: running text of the languages this encoding is used for. */
   score(text: string): number;
 }
 
 const surveyedChars = 50_000;
+const sureScore = 0.25;
 
 // The characters that make up about two thirds of any modern Chinese text; wrongly decoded bytes hit them rarely.
 const commonHanzi = new Set(
@@ -18,14 +19,20 @@ const commonHanzi = new Set(
 
 const detectors: Detector[] = [{ encoding: 'gb18030', score: scoreChinese }];
 
-/** The encoding in which these bytes read as running text, or null when none of the known ones fits. */
-export function guessEncoding(bytes: Uint8Array): string | null {
-  let best: string | null = null;
-  let bestScore = 0.25;
+/** What the bytes suggest; sure enough to overrule what the document claims, or only better than nothing. */
+export interface EncodingGuess {
+  encoding: string;
+  isSure: boolean;
+}
+
+/** The encoding in which these bytes read best, or null when none of the known ones fits. */
+export function guessEncoding(bytes: Uint8Array): EncodingGuess | null {
+  let best: EncodingGuess | null = null;
+  let bestScore = 0;
   for (const { encoding, score } of detectors) {
     const reached = score(new TextDecoder(encoding).decode(bytes));
-    if (reached < bestScore) continue;
-    best = encoding;
+    if (reached <= bestScore) continue;
+    best = { encoding, isSure: reached >= sureScore };
     bestScore = reached;
   }
   return best;
@@ -33,6 +40,7 @@ export function guessEncoding(bytes: Uint8Array): string | null {
 
 function scoreChinese(text: string): number {
   let common = 0;
+  let hanzi = 0;
   let broken = 0;
   let seen = 0;
   for (let at = 0; at < text.length && seen < surveyedChars; at += 1) {
@@ -42,8 +50,13 @@ function scoreChinese(text: string): number {
     // GB18030 maps its unassigned pairs to the private use area.
     if (code === 0xfffd || (code >= 0xe000 && code < 0xf900)) broken += 1;
     else if (commonHanzi.has(text.charAt(at))) common += 1;
+    else if (code >= 0x4e00 && code < 0xa000) hanzi += 1;
   }
-  return common < 2 ? 0 : (common - 3 * broken) / seen;
+  if (common < 2 && seen > 20) return 0;
+  // A headline may hold few common characters, but then everything in it is one.
+  const isAllHanzi = seen >= 3 && common >= 1 && common + hanzi === seen;
+  const share = (common - 3 * broken) / Math.max(seen, 1);
+  return share >= sureScore ? share : isAllHanzi ? sureScore / 2 : 0;
 }
 
 /**

@@ -51,6 +51,21 @@ test('a claimed encoding decides where the bytes alone do not', () => {
   });
 });
 
+test('a Korean page that says so is Korean, though its bytes could be hanzi', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('<meta charset=euc-kr>'),
+    Buffer.from('beeec1a6b9e320c5ab20b4abc0cc20c8a3bcf6b0a1', 'hex'),
+  ]);
+  expect(decode(bytes, null)).toMatchObject({ encoding: 'euc-kr', flags: [] });
+});
+
+test('a headline of few common characters is still GB18030', () => {
+  expect(decode(toGb18030('呼伦湖冰雕展开幕'), null)).toMatchObject({
+    text: '呼伦湖冰雕展开幕',
+    encoding: 'gb18030',
+  });
+});
+
 test('a known label is followed, an unknown one ignored', () => {
   expect(decode(Uint8Array.of(0xcf, 0xf0, 0xe8), 'cp1251').text).toBe('При');
   expect(decode(Buffer.from('é'), 'no-such-thing')).toMatchObject({ text: 'é', encoding: 'utf-8' });
