@@ -184,7 +184,7 @@ function dateAmongShortWords(text: string): Part[] | null {
   if (!date || date.words.length < 6 || !/\d{4}|[:：]/u.test(date.words)) return null;
   const around = [text.slice(0, date.index), text.slice(date.index + date.words.length)];
   const words = around.flatMap((side) => side.trim().split(/\s+/u)).filter((word) => word !== '');
-  if (words.length > 4 || words.some((word) => word.length > 12)) return null;
+  if (words.length > 4 || words.some((word) => word.length > 16)) return null;
   // prose in scripts without spaces: the date is part of a clause
   if (around.some((side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8))
     return null;

@@ -16,31 +16,61 @@ const costs: Record<Exclude<LineKind, 'prose'>, number> = {
   'inline-link': 0.2,
 };
 
+/** How far below the first byline a story may begin, in lines. */
+const bylineReach = 10;
+/** How much a place below the first byline counts. */
+const bylineFactor = 3;
+
 function score(line: ClassifiedLine): number {
   // a bare date or counter without a headline above is a comment's or a listing's
   if (line.meta && (line.meta.rule === 'date' || line.meta.rule === 'counter')) return -1.2;
-  if (line.kind === 'short' && line.weight >= 45 && /[，,、；;：:]/u.test(line.text)) return -0.2;
+  if (line.kind === 'short' && line.weight >= 45 && /[，,、；;：:]/u.test(line.text)) return -0.4;
   if (line.kind !== 'prose') return -costs[line.kind];
   return Math.min(6, Math.max(0.5, line.weight / 100));
 }
 
-/** First and last index of the best stretch (both inclusive), or null when no line is prose. */
-export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: number } | null {
-  let best: { from: number; to: number } | null = null;
-  let bestSum = 0;
+interface Stretch {
+  from: number;
+  to: number;
+  sum: number;
+}
+
+/** The best stretch between any two places where the sum of scores falls to nothing. */
+function findStretches(lines: ClassifiedLine[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let current: Stretch | null = null;
   let sum = 0;
-  let from = 0;
   lines.forEach((line, i) => {
-    if (sum <= 0) {
+    if (sum <= 0 || current === null) {
       sum = 0;
-      from = i;
+      current = { from: i, to: i, sum: 0 };
+      stretches.push(current);
     }
     sum += score(line);
-    if (sum > bestSum) {
-      bestSum = sum;
-      best = { from, to: i };
+    if (sum > current.sum) {
+      current.sum = sum;
+      current.to = i;
     }
   });
+  return stretches.filter((stretch) => stretch.sum > 0);
+}
+
+/** First and last index of the story's stretch (both inclusive), or null when no line is prose. */
+export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: number } | null {
+  const byline = lines.findIndex(
+    (line) => line.meta !== null && line.meta.rule !== 'counter' && line.meta.rule !== 'credit',
+  );
+  let best: Stretch | null = null;
+  let bestValue = 0;
+  for (const stretch of findStretches(lines)) {
+    // the first byline or date of a page stands above its story
+    const isBelowByline = byline >= 0 && stretch.from <= byline + bylineReach && stretch.to > byline;
+    const value = stretch.sum * (isBelowByline ? bylineFactor : 1);
+    if (value > bestValue) {
+      bestValue = value;
+      best = stretch;
+    }
+  }
   return best;
 }
 
