@@ -12,7 +12,7 @@ export interface FileLock {
 
 export interface FileLockOptions {
   /** How long to wait for another holder, in milliseconds; 0 tries once. Without it the wait has no limit. */
-  waitMs?: number;
+  waitMs?: number | undefined;
   /** Ends the wait: the call rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
@@ -28,6 +28,11 @@ const sqliteBusy = 5;
  * @returns the lock, or null when `waitMs` passed first
  * @throws SystemError when the file can't be used as a lock
  */
+export function acquireFileLock(
+  path: string,
+  options?: FileLockOptions & { waitMs?: undefined },
+): Promise<FileLock>;
+export function acquireFileLock(path: string, options: FileLockOptions): Promise<FileLock | null>;
 export async function acquireFileLock(path: string, options: FileLockOptions = {}): Promise<FileLock | null> {
   const startedAt = performance.now();
   for (;;) {

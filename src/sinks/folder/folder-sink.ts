@@ -52,10 +52,7 @@ async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions)
   const free = await acquireFileLock(path, { waitMs: 0, signal });
   if (free !== null) return free;
   onWaiting?.();
-  for (;;) {
-    const lock = await acquireFileLock(path, { signal });
-    if (lock !== null) return lock;
-  }
+  return acquireFileLock(path, { signal });
 }
 
 function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: number): Sink {

@@ -25,7 +25,10 @@ export interface LedgerReader {
    * the query, then those that contain it. At most `limit` (default 100).
    */
   findByPath(query: string, limit?: number): LedgerRow[];
-  /** Streams rejected items in the order they were settled: all, those of a code, those named. */
+  /**
+   * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
+   * An item whose retry has an outcome is left out: that outcome stands for it now.
+   */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
   totals(): LedgerTotals;
   /** Path of the file that holds this article's line, null for an item that was not published. */
@@ -77,18 +80,14 @@ function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {
   }
 
   function* rejected({ code, itemIds }: { code?: RejectionCode; itemIds?: string[] }): Generator<LedgerRow> {
+    const standing = `outcome = 'rejected' AND (?1 IS NULL OR code = ?1)
+      AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
     if (itemIds === undefined) {
-      const ofCode = code === undefined ? '' : 'AND code = ?';
-      yield* rows(
-        `SELECT * FROM outcome WHERE outcome = 'rejected' ${ofCode} ORDER BY rowid`,
-        ...(code === undefined ? [] : [code]),
-      );
+      yield* rows(`SELECT * FROM outcome WHERE ${standing} ORDER BY rowid`, code ?? null);
       return;
     }
     for (const itemId of new Set(itemIds)) {
-      const row = findByItemId(itemId);
-      if (row?.outcome.outcome !== 'rejected') continue;
-      if (code === undefined || row.outcome.code === code) yield row;
+      yield* rows(`SELECT * FROM outcome WHERE ${standing} AND itemId = ?2`, code ?? null, itemId);
     }
   }
 

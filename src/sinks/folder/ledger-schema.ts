@@ -53,7 +53,8 @@ export const createLedger = `
   ) STRICT;
   CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
   CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
-  CREATE INDEX outcome_rejected ON outcome (code) WHERE outcome = 'rejected';
+  CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
+  CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
   CREATE INDEX outcome_path ON outcome (path);
   PRAGMA user_version = ${ledgerVersion};
 `;

@@ -8,7 +8,7 @@ import { ledgerFile, type StreamName, streamFile, streamNames } from './ledger-s
 import { sinkFailure } from './sink-failure.ts';
 
 /** Path of the file of a stream that is being written. */
-export function currentFile(dir: string, name: StreamName): string {
+function currentFile(dir: string, name: StreamName): string {
   return join(dir, streamFile(name, null));
 }
 

@@ -123,6 +123,15 @@ test('rejected items are streamed all, by code, or by name', async () => {
   expect(paths(reader.rejected({ itemIds: ids, code: 'empty' }))).toEqual(['folder/3.md']);
 });
 
+test('a rejected item whose retry has an outcome is not offered for another retry', async () => {
+  const again = rejected(3, { code: 'binary' });
+  again.outcome.retryOf = hash('item 1');
+  await sink.commit([rejected(1), rejected(2), again]);
+  expect(paths(reader.rejected())).toEqual(['folder/2.md', 'folder/3.md']);
+  expect(paths(reader.rejected({ itemIds: [hash('item 1'), hash('item 3')] }))).toEqual(['folder/3.md']);
+  expect(reader.findByItemId(hash('item 1'))?.outcome.outcome).toBe('rejected');
+});
+
 test('the sink can commit while a stream of rejected items is being read', async () => {
   await sink.commit([rejected(1), rejected(2), rejected(3)]);
   const stream = reader.rejected();
