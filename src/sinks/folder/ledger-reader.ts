@@ -1,8 +1,10 @@
 // Questions about settled items, answered from ledger.sqlite while another process may be writing it.
 // Must not write, must not take the folder's lock, and must not look into the files of lines.
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { RejectionCode } from '../../errors.ts';
 import type { SinkTotals } from '../sink.ts';
 import { hasLedger, type LedgerRow, ledgerFile, readRow, streamFile } from './ledger-schema.ts';
@@ -50,15 +52,38 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   let database: DatabaseSync | undefined;
   try {
     await stat(path);
-    database = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs });
+    database = openReadable(path);
     if (hasLedger(database, path)) return ledgerReader(dir, database);
     database.close();
     return null;
   } catch (error) {
     database?.close();
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw sinkFailure(path, error);
   }
+}
+
+/**
+ * A reader that may not write to the folder (another user, a read-only mount) can't make SQLite's own files beside
+ * the ledger. While a writer is there they exist; without one the ledger can be read as a file that never changes.
+ */
+function openReadable(path: string): DatabaseSync {
+  const options = { readOnly: true, timeout: busyTimeoutMs };
+  const database = new DatabaseSync(path, options);
+  try {
+    database.prepare('PRAGMA user_version').get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (existsSync(`${path}-wal`)) throw error;
+    const unchanging = pathToFileURL(path);
+    unchanging.searchParams.set('immutable', '1');
+    return new DatabaseSync(unchanging, options);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {

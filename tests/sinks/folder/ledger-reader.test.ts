@@ -1,14 +1,18 @@
 // Checks what the ledger answers, and that it answers while a sink is writing.
 // Must not read the tables directly: the reader's answers are what commands show.
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { type LedgerReader, openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
 import { hash, nearDuplicate, published, rejected } from '../deliveries.ts';
+
+const run = promisify(execFile);
 
 let dir = '';
 let sink: Sink;
@@ -165,3 +169,27 @@ test('the ledger answers after its writer is gone', async () => {
   expect(again?.totals().rejected).toBe(1);
   again?.close();
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a user who may not write to the folder can read it, with a writer and without (needs root to become another user)',
+  async () => {
+    const program = `
+      process.setuid(65534);
+      const { openLedgerReader } = await import(process.argv[1]);
+      const reader = await openLedgerReader(process.argv[2]);
+      process.stdout.write(JSON.stringify(reader.totals().rejected));
+    `;
+    const module = new URL('../../../src/sinks/folder/ledger-reader.ts', import.meta.url).href;
+    const readAsNobody = async (): Promise<string> => {
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program, module, dir]);
+      return stdout;
+    };
+    await chmod(dir, 0o755);
+    await sink.commit([rejected(1), rejected(2)]);
+    expect(await readAsNobody()).toBe('2');
+    reader.close();
+    await sink.close();
+    expect(await readdir(dir)).not.toContain('ledger.sqlite-wal');
+    expect(await readAsNobody()).toBe('2');
+  },
+);
