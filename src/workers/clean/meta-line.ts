@@ -20,6 +20,11 @@ export interface MetaLine {
 const maxChars = 320;
 const labels = new RegExp(labelPattern, 'giu');
 const sentenceEnd = /[。！？!?…]|[.](?=\s+\p{Lu})/u;
+/** Cheap: a line without any of these can't match a rule below. */
+const mayBeMeta =
+  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор)\s|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
+/** A line begins with its label, or with a date or a short name in front of it. */
+const labelReach = 90;
 const outerBrackets = /^[（(【[［〔「<＜]\s*([^（）()【】［］〔〕「」]*)\s*[）)】\]］〕」>＞]\s*$/u;
 const partSplit = /\s+[|│｜·•‧●–—~-]\s+|\s*[|│｜]\s*/u;
 const edges = /^[\s,，;；、|·•\-–—/]+|[\s,，;；、|·•\-–—/]+$/gu;
@@ -95,6 +100,9 @@ function hasLongClause(value: string): boolean {
 
 /** Splits `label: value label: value` into its parts; null when the text doesn't begin with a label or a date. */
 function labelledParts(text: string): Part[] | null {
+  labels.lastIndex = 0;
+  if (!labels.test(text.slice(0, labelReach))) return null;
+  labels.lastIndex = 0;
   const found = [...text.matchAll(labels)];
   const first = found[0];
   if (!first) return null;
@@ -204,7 +212,7 @@ function dateAmongShortWords(text: string): Part[] | null {
 export function readMetaLine(line: string): MetaLine | null {
   if (line.length > maxChars * 2) return null;
   let text = line.replace(/[\s\u3000\u200b\ufeff]+/gu, ' ').trim();
-  if (text === '' || text.length > maxChars) return null;
+  if (text === '' || text.length > maxChars || !mayBeMeta.test(text)) return null;
   if (endMark.test(text) && !bareEnd.test(text))
     return { rule: 'end-mark', candidates: [], title: null, rest: '' };
   text = outerBrackets.exec(text)?.[1]?.trim() ?? text;
