@@ -51,11 +51,16 @@ export function salvageFrontMatter(block: string, separator: ':' | '='): Salvage
     const indented = line !== line.trimStart();
     const item = /^[-*]\s+(.*)$/.exec(text)?.[1] ?? (text === '-' ? '' : undefined);
     const pair = readKeyLine(line, separator);
-    if (text.startsWith('#') || /^[{}[\]],?$/.test(text)) known += 1;
+    // Indented below a key that has its value, it is a key of its own, only badly aligned.
+    const isKey = pair && (!indented || !open || (isScalar(open.value) && !pair.key.includes(' ')));
+    if (separator === '=' && /^\[.*\]$/.test(text)) {
+      known += 1;
+      close();
+    } else if (text.startsWith('#') || /^[{}[\]],?$/.test(text)) known += 1;
     else if (open && item !== undefined && open.value === '') {
       known += 1;
       open.items.push(readScalar(item));
-    } else if (pair && (!indented || !open)) {
+    } else if (isKey) {
       known += 1;
       close();
       open = { ...pair, items: [], pairs: [], more: [] };
@@ -67,6 +72,11 @@ export function salvageFrontMatter(block: string, separator: ':' | '='): Salvage
   }
   close();
   return { frontMatter: plainRecord(entries), understood: seen === 0 ? 0 : known / seen };
+}
+
+/** Whether a value stands on its key's own line, rather than in a block below it. */
+function isScalar(value: string): boolean {
+  return value !== '' && !/^[|>][-+]?$/.test(value);
 }
 
 /** A key whose value may go on in the lines below it. */
@@ -98,7 +108,10 @@ function readScalar(written: string): FrontMatterValue {
 /** Takes one pair of quotes off; quotes inside stay as they are. */
 function unquote(text: string): string {
   const quote = text[0];
-  if (text.length < 2 || (quote !== '"' && quote !== "'") || !text.endsWith(quote)) return text;
+  if (text.length < 2 || (quote !== '"' && quote !== "'")) return text;
+  // One that never closes goes too.
+  if (!text.includes(quote, 1)) return text.slice(1);
+  if (!text.endsWith(quote)) return text;
   const inner = text.slice(1, -1);
   return quote === '"' ? inner.replaceAll('\\"', '"') : inner.replaceAll("''", "'");
 }

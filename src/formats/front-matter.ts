@@ -95,7 +95,7 @@ function findFences(text: string): Fences | null {
   if (!named) return null;
   const language = named[1]?.toLowerCase() ?? (fence === '+++' ? 'toml' : '');
   const blockStart = lineEnd + 1;
-  const closing = fence === '---' ? /^-{3,}[ \t]*$/gm : /^\+{3,}[ \t]*$/gm;
+  const closing = fence === '---' ? /^(?:-{3,}|\.{3})[ \t]*$/gm : /^\+{3,}[ \t]*$/gm;
   closing.lastIndex = blockStart;
   const closed = blockStart <= text.length ? closing.exec(text) : null;
   if (!closed) return fence === '+++' ? null : { language, block: null, body: text.slice(blockStart) };

@@ -34,6 +34,7 @@ describe('valid front matter', () => {
     '---  \na: b\n--- \nx',
     '---yaml\na: b\n---\nx',
     '--- YML\na: b\n---\nx',
+    '---\na: b\n...\nx',
   ])('is found in %j', (text) => {
     expect(readFrontMatter(text)).toEqual({ found: true, frontMatter: { a: 'b' }, body: 'x', flags: [] });
   });
@@ -75,6 +76,7 @@ describe('broken front matter is salvaged line by line', () => {
     ['title: !important', '!important'],
     ['title: &quot;Rain&quot; is near', '&quot;Rain&quot; is near'],
     ['title:No space', 'No space'],
+    ['title: "Never closed', 'Never closed'],
   ])('%s', (line, title) => {
     const { frontMatter, body, flags } = readFrontMatter(
       `---\n${line}\ntags: \n - one\n - "two"\nauthor:\n  name: Ada\nid: 007\n---\nBody`,
@@ -82,6 +84,26 @@ describe('broken front matter is salvaged line by line', () => {
     expect(frontMatter).toEqual({ title, tags: ['one', 'two'], author: { name: 'Ada' }, id: '007' });
     expect(body).toBe('Body');
     expect(flags).toEqual(['front-matter-salvaged']);
+  });
+
+  test('keys that are badly aligned stay keys', () => {
+    expect(readFrontMatter('---\n\ttitle: One\n\t date: Two\n---\nx').frontMatter).toEqual({
+      title: 'One',
+      date: 'Two',
+    });
+  });
+
+  test('TOML, by its fence or by its name', () => {
+    for (const [open, close] of [
+      ['+++', '+++'],
+      ['---toml', '---'],
+    ]) {
+      const text = `${open}\ntitle = "One: two"\ntags = ["a", "b"]\n[params]\ndraft = false\n${close}\nx`;
+      expect(readFrontMatter(text)).toMatchObject({
+        frontMatter: { title: 'One: two', tags: ['a', 'b'], draft: 'false' },
+        body: 'x',
+      });
+    }
   });
 
   test('an alias bomb costs nothing and is read as it stands', () => {
