@@ -5,6 +5,7 @@ import type { Batcher } from './batcher.ts';
 import type { Bell } from './bell.ts';
 import type { Claimer } from './claim.ts';
 import type { Clock } from './clock.ts';
+import type { FileEvents } from './events.ts';
 import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
@@ -80,6 +81,8 @@ export interface OpenInbox {
   unreadable: Set<string>;
   /** Rings when a scan should come sooner. */
   scanBell: Bell;
+  /** Null where nobody waits for new files. */
+  events: FileEvents | null;
   /** At least one scan has seen the whole folder. */
   scannedOnce: boolean;
   /** Runs `tell` the first time only. */

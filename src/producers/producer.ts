@@ -214,17 +214,15 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     }
   }
 
-  const events = inboxes
-    .filter(() => mode !== 'run')
-    .map(({ folder, scanBell }) => listenForChanges(folder.root, exclude, scanBell.ring, log));
   const scanning = mode === 'run' ? [runLoop()] : inboxes.map(watchLoop);
   const loops = [...scanning, settleLoop()].map((loop) => loop.catch(fail));
 
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
     stopping.abort();
+    for (const { events } of inboxes) events?.stop();
     const finished = (async () => {
-      await Promise.all([...loops, ...context.reading, ...events.map((listener) => listener.stop())]);
+      await Promise.all([...loops, ...context.reading]);
       await context.batcher.idle();
     })();
     // The store may be away, and a call to it then waits without end.
@@ -264,6 +262,7 @@ async function openInbox(
 ): Promise<OpenInbox> {
   const root = Buffer.from(folder.root);
   const claims = options.mode === 'watch';
+  const scanBell = createBell(context.clock);
   const claimer = claims ? await openClaimer(root, randomBytes(6).toString('hex')) : null;
   return {
     context,
@@ -281,7 +280,8 @@ async function openInbox(
     waitingClaims: new Map(),
     strays: new Map(),
     unreadable: new Set(),
-    scanBell: createBell(context.clock),
+    scanBell,
+    events: options.mode === 'run' ? null : listenForChanges(root, scanBell.ring, context.log),
     scannedOnce: false,
     once: createOnce(),
   };

@@ -31,6 +31,7 @@ export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) =
       if (waitMs > 0) nextMs = Math.min(nextMs, waitMs);
     }
     inbox.gate.endOfScan();
+    if (!context.signal.aborted && !context.allowance.spent) inbox.events?.endOfScan();
     if (!context.signal.aborted) inbox.scannedOnce = true;
     return nextMs;
   } finally {
@@ -150,6 +151,7 @@ function scanOptions(inbox: OpenInbox): ScanOptions {
   return {
     exclude: inbox.exclude,
     ignore: true,
+    entered: (folder) => inbox.events?.entered(folder),
     skipped(relativePath, reason, error) {
       if (reason !== 'unreadable') return;
       const path = showPath(joinBytes(inbox.root, relativePath));

@@ -29,6 +29,8 @@ export interface ScanOptions {
   ignore: boolean;
   /** Told of everything passed over; `error` is there for `unreadable`. */
   skipped(relativePath: Buffer, reason: SkipReason, error?: unknown): void;
+  /** Told of each folder just before it is read. */
+  entered?(relativePath: Buffer): void;
 }
 
 /** Folders held open at once on the way down; deeper ones are listed first and entered after. */
@@ -92,6 +94,7 @@ async function openFolder(
   options: ScanOptions,
 ): Promise<OpenFolder | null> {
   const path = joinBytes(root, relativePath);
+  options.entered?.(relativePath);
   try {
     // Node takes 'buffer' here as everywhere else; its types forget to say so.
     const encoding = 'buffer' as BufferEncoding;
