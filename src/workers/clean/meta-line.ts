@@ -242,21 +242,3 @@ export function readMetaLine(line: string): MetaLine | null {
   const labelled = text.search(labels) >= 0;
   return { rule: ruleOf(parts, labelled), candidates, title, rest: '' };
 }
-
-const dateline =
-  /[（(]\s*(?:[^（）()\s]{0,14}?)(?:记者|記者|通讯员|通訊員)\s*([^（）()。]{2,40}?)\s*(?:报道|報道|摄影报道|文\/图|文图|摄)?\s*[）)]/u;
-
-/**
- * Reads the reporters out of a story paragraph's dateline: `某地讯（记者 张三 李四报道）…`.
- * The paragraph itself stays as it is.
- */
-export function readDateline(paragraph: string): Candidate[] {
-  const head = paragraph.slice(0, 80);
-  const names = dateline.exec(head)?.[1]?.trim();
-  if (!names) return [];
-  const pieces = names
-    .split(/(?:\s|、|，|,|通讯员|通訊員|实习生|见习记者|记者)+/u)
-    .filter((piece) => piece !== '');
-  if (pieces.length === 0 || !pieces.every(isHanName)) return [];
-  return [{ field: 'author', value: pieces.join('、'), origin: 'visible' }];
-}

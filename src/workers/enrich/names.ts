@@ -19,7 +19,7 @@ const nobody =
 const hanOrganisation =
   /(?:网|網|报|報|新闻|新聞|财经|財經|频道|頻道|电视台|電視台|电台|广播|在线|資訊|资讯|传媒|傳媒|媒体|杂志|雜誌|周刊|编辑部|編輯部|客户端|公众号|公司|集团|集團|委员会|研究院|研究所|大学|学院|办公室|出版社|通讯社|通訊社|新华社|中新社|博客|论坛|工作室|中心|平台|科技|热线|观察|评论|頭條|头条|日报|晚报|快讯|编译组|网站|官网|部门|政府|协会|学会|新聞社|通信社|編集部|新聞局)$/u;
 const organisation =
-  /(?:^|[\s-])(?:news|times|daily|agency|agencies|press|media|magazine|staff|team|desk|newsroom|redaktion|rédaction|redacción|redazione|redação|redactie|редакция|journal|tribune|herald|gazette|network|online|tv|radio|inc\.?|ltd\.?|llc|gmbh|corp\.?|group|company|institute|university|foundation|association|ministry|department|editorial board|editors|contributors|wire|services?|reports?|report)$/iu;
+  /(?:^|[\s-])(?:news|times|daily|agency|agencies|press|media|magazine|staff|team|desk|newsroom|redaktion|rédaction|redacción|redazione|redação|redactie|редакция|journal|tribune|herald|gazette|network|online|tv|radio|inc\.?|ltd\.?|llc|gmbh|corp\.?|group|company|institute|university|foundation|association|ministry|department|editorial board|editors|contributors|wire|services?|reports?|nachrichten|zeitung|rundfunk|fernsehen|verlag|presse|tagblatt|anzeiger|welle|agentur|agence|télévision|noticias|periódico|diario|notícias|jornal|giornale|notizie|krant|nieuws|nyheter|aftenposten|новости|газета|агентство)$/iu;
 const agency =
   /^(?:reuters|afp|ap|upi|dpa|apa|sda|efe|ansa|tass|тасс|интерфакс|риа новости|xinhua|bloomberg|ians|pti|ani|kyodo|yonhap|bbc|cnn|연합뉴스|共同通信|時事通信)$/iu;
 const domain =
@@ -31,6 +31,11 @@ const joiner =
 const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
 const maxNameChars = 60;
 const maxNames = 20;
+
+/** Whether `name` is a news agency: a credit, never the site itself. */
+export function isAgency(name: string): boolean {
+  return agency.test(name);
+}
 
 /** Whether `name` is an organisation rather than a person. @param known names of sections and sites of this article */
 export function isOrganisation(name: string, known: ReadonlySet<string>): boolean {
@@ -45,13 +50,17 @@ export function bareName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
-/** Reads a byline's value. @param known as for isOrganisation */
-export function readNames(value: string, known: ReadonlySet<string>): Names {
+/**
+ * Reads a byline's value.
+ * @param known as for isOrganisation
+ * @param isJapanese a space between Han characters then stands inside a name, not between two
+ */
+export function readNames(value: string, known: ReadonlySet<string>, isJapanese = false): Names {
   const people: string[] = [];
   const organisations: string[] = [];
   const whole = value.slice(0, 400).replace(/\s+/gu, ' ').replace(workCode, '').trim();
   const isOne = !/[、，,;；]/u.test(whole) && whole.search(hanRoles) < 0 && isOrganisation(whole, known);
-  const pieces = isOne ? [whole] : splitNames(whole);
+  const pieces = isOne ? [whole] : splitNames(whole, isJapanese);
   for (const piece of pieces.slice(0, maxNames)) {
     if (piece === '' || piece.length > maxNameChars || nobody.test(piece) || !/\p{L}/u.test(piece)) continue;
     const into = isOrganisation(piece, known) ? organisations : people;
@@ -60,7 +69,7 @@ export function readNames(value: string, known: ReadonlySet<string>): Names {
   return { people, organisations };
 }
 
-function splitNames(value: string): string[] {
+function splitNames(value: string, isJapanese: boolean): string[] {
   const bare = value
     .replace(/[（(【[][^（）()【】[\]]{0,60}[）)】\]]/gu, ' ')
     .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+/gu, ' ')
@@ -76,7 +85,9 @@ function splitNames(value: string): string[] {
     /^\p{Lu}[\p{Ll}'’-]+$/u.test(last) &&
     /^\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)?$/u.test(first);
   if (isReversed && !agency.test(last) && !agency.test(first)) return [`${first} ${last}`];
-  return pieces.filter((piece) => piece !== '' && !titleAfter.test(piece)).flatMap(splitHan);
+  return pieces
+    .filter((piece) => piece !== '' && !titleAfter.test(piece))
+    .flatMap((piece) => (isJapanese ? [piece] : splitHan(piece)));
 }
 
 function cutRoles(piece: string): string {

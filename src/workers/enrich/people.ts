@@ -2,7 +2,7 @@
 // Must not read the text: candidates only.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { bareName, isOrganisation, readNames } from './names.ts';
+import { bareName, isAgency, isOrganisation, readNames } from './names.ts';
 import { candidatesFor } from './trusted.ts';
 
 export interface People {
@@ -22,8 +22,12 @@ function firstValue(candidates: readonly Candidate[]): string | null {
   return null;
 }
 
-/** Who wrote, edited, published and is credited. @param categories sections of the article: their names are no people */
-export function readPeople(candidates: readonly Candidate[], categories: readonly string[]): People {
+/** Who wrote, edited, published and is credited. @param categories sections of the article: their names are no people @param language of the text */
+export function readPeople(
+  candidates: readonly Candidate[],
+  categories: readonly string[],
+  language: string | null,
+): People {
   const namedSite = firstValue(candidatesFor(candidates, 'siteName'));
   let source = firstValue(candidatesFor(candidates, 'source'));
   const known = new Set(
@@ -32,23 +36,30 @@ export function readPeople(candidates: readonly Candidate[], categories: readonl
   const sections = new Set(categories.map(bareName));
 
   let siteName = namedSite;
-  const authors = namesOf(candidatesFor(candidates, 'author'), known, (organisation, candidate) => {
-    if (candidate.origin === 'visible') source ??= sections.has(bareName(organisation)) ? null : organisation;
-    else siteName ??= organisation;
-  });
-  const editors = namesOf(candidatesFor(candidates, 'editor'), known, () => {});
+  const authors = namesOf(
+    candidatesFor(candidates, 'author'),
+    known,
+    language === 'ja',
+    (organisation, candidate) => {
+      if (candidate.origin === 'visible' || isAgency(organisation))
+        source ??= sections.has(bareName(organisation)) ? null : organisation;
+      else siteName ??= organisation;
+    },
+  );
+  const editors = namesOf(candidatesFor(candidates, 'editor'), known, language === 'ja', () => {});
   return { authors, editors, siteName, source };
 }
 
 function namesOf(
   candidates: readonly Candidate[],
   known: ReadonlySet<string>,
+  isJapanese: boolean,
   onOrganisation: (organisation: string, candidate: Candidate) => void,
 ): string[] {
   let people: string[] = [];
   let origin: string | null = null;
   for (const candidate of candidates) {
-    const read = readNames(candidate.value, known);
+    const read = readNames(candidate.value, known, isJapanese);
     for (const organisation of read.organisations) onOrganisation(organisation, candidate);
     // one origin speaks: the same person is written differently elsewhere
     if (origin !== null && candidate.origin !== origin) continue;

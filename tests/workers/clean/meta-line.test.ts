@@ -1,11 +1,14 @@
 // Shows which lines are read as metadata, what they give, and which sentences stay story.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDateline, readMetaLine } from '../../../src/workers/clean/meta-line.ts';
+import { readMetaLine } from '../../../src/workers/clean/meta-line.ts';
 
 function fields(line: string): string | null {
-  const meta = readMetaLine(line);
-  return meta && meta.candidates.map((c) => `${c.field}=${c.value}`).join(' ; ');
+  return (
+    readMetaLine(line)
+      ?.candidates.map((c) => `${c.field}=${c.value}`)
+      .join(' ; ') ?? null
+  );
 }
 
 describe('lines of metadata', () => {
@@ -73,15 +76,6 @@ describe('sentences that begin like metadata', () => {
   });
 });
 
-describe('datelines', () => {
-  it('gives the reporters named in brackets and leaves the rest to the story', () => {
-    expect(readDateline('石滩云/青湖报讯（记者 余小满报道）新桥昨天通车。')).toEqual([
-      { field: 'author', value: '余小满', origin: 'visible' },
-    ]);
-    expect(readDateline('青湖讯（他说得很快）新桥昨天通车。')).toEqual([]);
-  });
-});
-
 it('never throws, and gives no empty value', () => {
   const piece = fc.constantFrom(
     '作者：',
@@ -100,7 +94,6 @@ it('never throws, and gives no empty value', () => {
       const line = pieces.join('');
       for (const candidate of readMetaLine(line)?.candidates ?? [])
         expect(candidate.value.trim()).not.toBe('');
-      readDateline(line);
     }),
   );
 });

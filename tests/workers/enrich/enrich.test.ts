@@ -56,6 +56,11 @@ describe('fields', () => {
     });
   });
 
+  it('credits an agency that stands for the author', () => {
+    const result = enrichArticle(article([front('author', 'Reuters'), front('siteName', 'The Lakeside')]));
+    expect(result).toMatchObject({ authors: [], source: 'Reuters', siteName: 'The Lakeside' });
+  });
+
   it('keeps the words of a date without a year', () => {
     const result = enrichArticle(article([visible('published', '11-23')]));
     expect(result).toMatchObject({ publishedAt: null, publishedText: '11-23' });

@@ -45,6 +45,10 @@ describe('names', () => {
     expect(readNames(value, new Set())).toEqual({ people: [], organisations: [value] });
   });
 
+  it('keeps a Japanese name with a space in it whole', () => {
+    expect(readNames('例田 花子', new Set(), true).people).toEqual(['例田 花子']);
+  });
+
   it('takes the name of a section or site for an organisation whatever its shape', () => {
     expect(people('青湖', ['青湖'])).toEqual([]);
   });

@@ -3,7 +3,6 @@
 import type { Candidate, Removal } from '../../../schemas/clean.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { type Block, heading, paragraph } from '../block.ts';
-import { readDateline } from '../meta-line.ts';
 import { type ClassifiedLine, classifyLine } from './classify.ts';
 import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
 import { isHeadlinePair } from './headline-lists.ts';
@@ -95,7 +94,6 @@ function cleanScrape(
 
   const title = titleAt === null ? (crumbTitle ?? originalTitle) : (lines[titleAt]?.text ?? null);
   const kept = keepStory(lines, { from, to: span.to, firstProse, title, titleAt }, remove);
-  for (const line of kept.slice(0, 3)) candidates.push(...readDateline(line.text));
   const section = sections.at(-1);
   if (section !== undefined) candidates.push({ field: 'category', value: section, origin: 'visible' });
   return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, sections), flags: [] };

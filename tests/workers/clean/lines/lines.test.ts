@@ -97,15 +97,6 @@ describe('scrapes of a page', () => {
     expect(result.texts).toEqual(story);
     expect(result.fields).toEqual(['author=Nora Quill', 'published=3 May 2031']);
   });
-
-  it('reads the reporters in a dateline and keeps it in the story', () => {
-    const opening = `青湖讯（记者 余小满报道）${first}`;
-    const result = clean(
-      `首页 > 要闻 > 正文\n青湖新桥通车过河只要三分钟\n来源：石滩云\n${opening}\n${second}`,
-    );
-    expect(result.fields).toEqual(['source=石滩云', 'author=余小满', 'category=要闻']);
-    expect(result.texts[0]).toBe(opening);
-  });
 });
 
 describe('plain texts', () => {
