@@ -7,6 +7,8 @@ const marked = new Marked({ gfm: true, async: false });
 /** Beyond these sizes a body is not read as Markdown but as paragraphs: marked's worst cases grow with the square. */
 const maxMarkdownChars = 3_000_000;
 const maxLineChars = 200_000;
+const maxParagraphMarks = 4000;
+const maxTableColumns = 200;
 
 /** @returns HTML; never throws */
 export function markdownToHtml(body: string): string {
@@ -30,7 +32,7 @@ function hasLongLine(body: string): boolean {
 
 /** Shortens runs of markup that no author writes and that cost marked quadratic time or its stack. */
 function tamed(body: string): string {
-  return body
+  const runs = body
     .replace(/^(?:[ \t]*>){12,}/gmu, '> > > ')
     .replace(/^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]){12,}/gmu, '- ')
     .replace(/^[ \t]{60,}/gmu, ' '.repeat(4))
@@ -41,6 +43,20 @@ function tamed(body: string): string {
     .replace(/(?:\]\(){12,}/gu, '](')
     .replace(/<{40,}/gu, '&lt;')
     .replace(/\({40,}/gu, '(');
+  if (runs.length < maxParagraphMarks) return runs;
+  return runs
+    .split(/(\n[ \t]*\n)/u)
+    .map((chunk) => (chunk.length < maxParagraphMarks || chunk.startsWith('<') ? chunk : withoutMarks(chunk)))
+    .join('');
+}
+
+/** A paragraph with thousands of marks is no prose: its marks are read as plain characters. */
+function withoutMarks(paragraph: string): string {
+  const marks = paragraph.match(/[*_~`[|]/gu)?.length ?? 0;
+  const isTable = /^[ \t]*\|?[ \t:]*-{2,}/mu.test(paragraph);
+  const columns = isTable ? Math.max(...paragraph.split('\n', 3).map((line) => line.split('|').length)) : 0;
+  if (marks < maxParagraphMarks || (isTable && columns < maxTableColumns)) return paragraph;
+  return paragraph.replace(/[*_~`[\]|]/gu, '\\$&');
 }
 
 function asParagraphs(body: string): string {

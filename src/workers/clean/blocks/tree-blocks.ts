@@ -2,7 +2,7 @@
 // Must not judge what belongs to the story.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
 import type { Block, BlockKind } from '../block.ts';
-import { attribute, findElement, hintsOf, isBlock, lineText } from '../tree/elements.ts';
+import { attribute, elementsBelow, findElement, hintsOf, isBlock, shortText } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 import { imageOf } from './image.ts';
 import { inline } from './inline.ts';
@@ -16,6 +16,8 @@ interface Place {
   listDepth: number;
 }
 
+/** Larger figures hold more than a picture and its words. */
+const maxFigureElements = 200;
 const captions = new Set(['figcaption', 'caption']);
 
 /** @param baseUrl what relative addresses are relative to; null leaves them as they are */
@@ -91,22 +93,33 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     flush(inner);
   };
 
+  /** A figure around pictures gives those pictures, with its caption. Any other figure reads as ordinary content. */
+  const visitFigure = (figure: Element, place: Place): boolean => {
+    const pictures: Element[] = [];
+    let caption: string | null = null;
+    let looked = 0;
+    for (const inner of elementsBelow(figure)) {
+      if (++looked > maxFigureElements || inner.name === 'figure' || inner.name === 'table') return false;
+      if (inner.name === 'img' || inner.name === 'amp-img') pictures.push(inner);
+      else if (captions.has(inner.name)) caption = shortText(inner, 1000) || caption;
+    }
+    if (pictures.length === 0) return false;
+    flush(place);
+    const hints = `${place.hints} ${hintsOf(figure)}`.trim();
+    for (const [index, picture] of pictures.entries()) {
+      addImage(picture, index === pictures.length - 1 ? caption : null, { ...place, hints });
+    }
+    flush(place);
+    return true;
+  };
+
   const visit = (node: AnyNode, place: Place): void => {
     if (node instanceof Text) return buffer.text(node.data);
     if (!(node instanceof Element)) return;
     const { name } = node;
     if (name === 'br' || name === 'hr') return name === 'br' ? buffer.breakLine() : flush(place);
     if (name === 'img' || name === 'amp-img') return addImage(node, null, place);
-    if (name === 'figure') {
-      const caption = findElement(node, (element) => captions.has(element.name));
-      const image = findElement(node, (element) => element.name === 'img' || element.name === 'amp-img');
-      if (image) {
-        flush(place);
-        const words = caption ? lineText(caption) : '';
-        addImage(image, words || null, { ...place, hints: `${place.hints} ${hintsOf(node)}`.trim() });
-        return flush(place);
-      }
-    }
+    if (name === 'figure' && visitFigure(node, place)) return;
     const heading = /^h([1-6])$/u.exec(name);
     if (heading)
       return visitBlock(node, { ...place, kind: 'heading', level: Number(heading[1]), ordinal: null }, place);

@@ -141,7 +141,8 @@ export function readPageMetadata(root: ParentNode): PageMetadata {
       continue;
     }
     const itemprop = attribute(element, 'itemprop').toLowerCase();
-    if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates) readItemprop(element, itemprop, add, headlines);
+    if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates)
+      readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
     if (name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'))) {
       add('author', shortText(element, 80) ?? '', 'visible');

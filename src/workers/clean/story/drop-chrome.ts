@@ -2,7 +2,15 @@
 // Must not weigh containers against each other; that is find-story's work.
 import { Comment, Element, type ParentNode, ProcessingInstruction } from 'domhandler';
 import { type Report, report } from '../removals.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, keepChildren, lineText, remover } from '../tree/elements.ts';
+import {
+  attribute,
+  elementsBelow,
+  hasAncestor,
+  hintsOf,
+  keepChildren,
+  lineText,
+  remover,
+} from '../tree/elements.ts';
 import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
@@ -39,13 +47,14 @@ function reads(name: string): boolean {
 
 function ruleFor(element: Element, measure: Measure): string | null {
   const isLong = measure.weight > longWeight;
+  const isProse = measure.paragraphWeight > 150 && measure.paragraphWeight > measure.weight * 0.6;
   const { name } = element;
   if (name === 'body' || name === 'html' || name === 'head') return null;
   if (dead.has(name)) return name;
   const role = attribute(element, 'role').toLowerCase();
   if (deadRoles.test(role) && !/banner/u.test(role)) return `role ${role}`;
   if (attribute(element, 'hidden') !== '' || 'hidden' in element.attribs)
-    return isLong ? null : 'hidden';
+    return isLong || isProse ? null : 'hidden';
   if (hiddenStyle.test(attribute(element, 'style'))) return isLong ? null : 'hidden style';
   if (
     attribute(element, 'aria-hidden') === 'true' &&

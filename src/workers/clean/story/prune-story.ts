@@ -9,9 +9,10 @@ import {
   hintsOf,
   isBlock,
   lineText,
-  remover } from '../tree/elements.ts';
+  remover,
+} from '../tree/elements.ts';
 import { linkDensity, measureTree, nothing, weigh } from '../tree/measure.ts';
-import { furniture } from './hints.ts';
+import { furniture, soft } from './hints.ts';
 
 export function pruneStory(story: Element, removed: Report): void {
   const measures = measureTree(story);
@@ -76,7 +77,11 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
     if (findElement(element, (inner) => inner.name === 'img' || inner.name === 'figure')) return null;
     return weight < 900 ? `called ${word}` : null;
   }
+  // Embedded posts are quotes of the story; their wrappers are called social.
+  if (/^(?:social|embed)/u.test(word) && findElement(element, (inner) => inner.name === 'blockquote'))
+    return null;
   if (isParagraph && weight > 300) return null;
+  if (paragraphs >= 1 && soft.test(word.replace(/^-|-$/gu, ''))) return null;
   if (paragraphs >= 4 && weight > 1500) return null;
   return `called ${word}`;
 }
