@@ -21,6 +21,8 @@ const bylineReach = 10;
 /** How much a place below the first byline counts. */
 const bylineFactor = 3;
 
+const pageWords: ReadonlySet<LineKind> = new Set(['menu', 'share', 'section-end']);
+
 function score(line: ClassifiedLine): number {
   // a bare date or counter without a headline above is a comment's or a listing's
   if (line.meta && (line.meta.rule === 'date' || line.meta.rule === 'counter')) return -1.2;
@@ -74,22 +76,23 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
   return best;
 }
 
-/** How much speaks for a scrape of a page rather than a plain text: 2 and more is enough. */
+/**
+ * How much speaks for a scrape of a page rather than a plain text: 2 and more is enough.
+ * A menu word alone between paragraphs may be an essay's heading, and dates further down a diary's.
+ */
 export function scrapeEvidence(lines: ClassifiedLine[]): number {
   let evidence = 0;
   let timed = 0;
+  let dates = 0;
   lines.forEach((line, i) => {
+    const isAlone = lines[i - 1]?.kind === 'prose' && lines[i + 1]?.kind === 'prose';
     if (line.kind === 'breadcrumb') evidence += 2;
     else if (line.kind === 'timed-headline') timed++;
-    else if (line.kind === 'meta') evidence += i < 8 && line.meta?.rule !== 'end-mark' ? 1 : 0;
-    else if (
-      line.kind === 'menu' ||
-      line.kind === 'share' ||
-      line.kind === 'section-end' ||
-      line.kind === 'footer'
-    ) {
-      evidence += 1;
-    } else if (line.kind === 'notice') evidence += 0.5;
+    else if (line.kind === 'notice') evidence += 0.5;
+    else if (line.kind === 'footer') evidence += 1;
+    else if (line.meta?.rule === 'date') dates++;
+    else if (line.meta) evidence += i < 8 && line.meta.rule !== 'end-mark' ? 1 : 0;
+    else if (pageWords.has(line.kind) && !isAlone) evidence += 1;
   });
-  return evidence + (timed >= 2 ? timed : 0);
+  return evidence + Math.min(1, dates) + (timed >= 2 ? timed : 0);
 }

@@ -115,6 +115,21 @@ describe('plain texts', () => {
     expect(result.rules).toEqual({});
   });
 
+  it('keeps headings that menus use too, and the dates of a diary', () => {
+    const body = [
+      'A year at the lake',
+      'Travel',
+      'We came by the new bridge, since the ferry is no more, and nobody misses it.',
+      'Food',
+      'There is a kitchen, a stove and a lake full of fish that nobody has to pay for.',
+      'Health',
+      'We swam each day, and each day we were told that the water is too cold for that.',
+    ].join('\n\n');
+    expect(clean(body)).toMatchObject({ title: 'A year at the lake', rules: {} });
+    const diary = `Lake diary\n\n${[3, 4, 5].map((day) => `${day} May 2031\n\nWe swam across the lake and back, and the water was cold.${' '.repeat(day)}It was day ${day}.`).join('\n\n')}`;
+    expect(clean(diary).texts).toContain('4 May 2031');
+  });
+
   it('keeps every line of a poem, without making a headline of its first', () => {
     const poem = 'The lake is wide\nthe boat is slow\nthe other side\nis where we go';
     expect(clean(poem)).toMatchObject({ title: null, texts: poem.split('\n') });
