@@ -1,5 +1,5 @@
 // White space, invisible characters, and joining of wrapped lines, aware of scripts without spaces.
-// Must not change letters or punctuation unless asked to (NFKC).
+// Must not change letters or punctuation.
 
 /** Zero-width and soft characters that carry nothing. ZWJ and ZWNJ stay: Persian, Indic scripts and emoji need them. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u2060\u2061-\u2064\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -12,20 +12,6 @@ const spaceless =
 /** One line: invisible characters gone, every run of white space (also U+3000) one space, trimmed. */
 export function squeezeSpace(text: string): string {
   return text.replace(invisible, '').replace(/\s+/gu, ' ').replace(control, '').trim();
-}
-
-/** Like squeezeSpace for a text of several lines: each line squeezed, empty lines dropped. */
-export function squeezeLines(text: string): string {
-  return text
-    .split('\n')
-    .map(squeezeSpace)
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-/** NFKC: full-width letters and digits become plain, ligatures come apart. */
-export function nfkc(text: string): string {
-  return text.normalize('NFKC');
 }
 
 function lastChar(text: string): string {

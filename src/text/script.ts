@@ -1,7 +1,7 @@
 // Which scripts a text is written in.
 // Must not guess languages: see workers/enrich/language.ts.
 
-export const scriptNames = [
+const scriptNames = [
   'latin',
   'cyrillic',
   'greek',
@@ -22,7 +22,7 @@ export const scriptNames = [
 export type ScriptName = (typeof scriptNames)[number];
 
 /** Share of each script among the letters (0..1 each), and how many letters were looked at. */
-export type ScriptShares = Record<ScriptName, number> & { letters: number };
+type ScriptShares = Record<ScriptName, number> & { letters: number };
 
 const patterns: [ScriptName, RegExp][] = [
   ['latin', /\p{Script=Latin}/gu],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { articleId } from '../../src/text/article-id.ts';
 import { findDateWords, isDateWords } from '../../src/text/date-words.ts';
 import { exactKey } from '../../src/text/dedupe-key.ts';
-import { joinWrapped, nfkc, squeezeLines, squeezeSpace } from '../../src/text/normalise.ts';
+import { joinWrapped, squeezeSpace } from '../../src/text/normalise.ts';
 import { scriptShares } from '../../src/text/script.ts';
 import { endsLikeSentence, splitSentences } from '../../src/text/sentences.ts';
 import { countWords } from '../../src/text/words.ts';
@@ -13,7 +13,6 @@ import { countWords } from '../../src/text/words.ts';
 describe('white space', () => {
   it('makes one space of every run and drops what can not be seen', () => {
     expect(squeezeSpace('\u3000\u3000新\u200b桥\u00a0 \t通车\ufeff ')).toBe('新桥 通车');
-    expect(squeezeLines(' a \n\n  b\tc ')).toBe('a\nb c');
   });
 
   it('joins wrapped lines with a space only where words need one', () => {
@@ -21,11 +20,6 @@ describe('white space', () => {
     expect(joinWrapped('青湖镇的', '新桥')).toBe('青湖镇的新桥');
     expect(joinWrapped('他说，', 'Nora 来了')).toBe('他说，Nora 来了');
     expect(joinWrapped('새 다리가', '열렸다')).toBe('새 다리가 열렸다');
-  });
-
-  it('folds full-width forms only when asked', () => {
-    expect(squeezeSpace('ＡＢ１')).toBe('ＡＢ１');
-    expect(nfkc('ＡＢ１')).toBe('AB1');
   });
 });
 

@@ -18,7 +18,7 @@ export function isHanName(text: string): boolean {
 }
 
 /** Whether `text` is one name of at least two capitalised words. */
-export function isWesternName(text: string): boolean {
+function isWesternName(text: string): boolean {
   return text.length <= 60 && westernName.test(text) && !notNames.test(text);
 }
 

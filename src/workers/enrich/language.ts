@@ -56,7 +56,7 @@ function baseOf(tag: string | null): string | null {
 }
 
 /** A declared tag as BCP 47, or null when it is none. */
-export function canonicalLanguage(declared: string | null): string | null {
+function canonicalLanguage(declared: string | null): string | null {
   if (declared === null) return null;
   try {
     return (

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnrichedArticle } from '../../../src/schemas/article.ts';
 import { type Candidate, CandidateField, CandidateOrigin } from '../../../src/schemas/clean.ts';
+import type { ItemMeta } from '../../../src/schemas/item.ts';
 import type { UniqueArticle } from '../../../src/schemas/unique.ts';
-import { enrichArticle } from '../../../src/workers/enrich/enrich.ts';
+import { enrich, enrichArticle } from '../../../src/workers/enrich/enrich.ts';
 
 const story =
   '青湖镇的新桥昨天通车，两岸居民说，过河从此只要三分钟。\n新桥全长四百米，由青湖镇和石滩乡共同出资修建。\n渡船停运以后，船工都到新桥管理处上班，新桥管理处设在东岸。';
@@ -87,6 +88,7 @@ describe('fields', () => {
         { field: 'canonicalUrl', value: '/a', origin: 'meta' },
         front('image', 'javascript:alert(1)'),
         { field: 'image', value: 'data:image/png;base64,AAAA', origin: 'opengraph' },
+        { field: 'image', value: 'ftp://files.example.com/a.png', origin: 'json-ld' },
       ]),
     );
     expect(result).toMatchObject({
@@ -128,6 +130,31 @@ describe('fields', () => {
   it('gives the same id for the same title and text', () => {
     expect(enrichArticle(article([visible('author', '甲乙')])).id).toBe(enrichArticle(article([])).id);
   });
+});
+
+it('is a stage that takes the time of receipt for the present', async () => {
+  const meta: ItemMeta = {
+    itemId: 'a'.repeat(64),
+    inboxId: 'inbox',
+    root: '/inbox',
+    path: 'a.md',
+    index: null,
+    sha256: null,
+    bytes: 1,
+    round: 'keep',
+    retryOf: null,
+    receivedAt: '2031-05-08T00:00:00Z',
+    claim: null,
+  };
+  const started: string[] = [];
+  const inputs = ['2031-05-07', '2032-05-07'].map((day) => article([front('published', day)]));
+  const results = await enrich.run(
+    inputs.map((input) => ({ meta, input })),
+    { starting: (itemId) => started.push(itemId), failed: (_, error) => expect(error).toBeUndefined() },
+  );
+  const dates = results.map((result) => (result.kind === 'pass' ? result.output.publishedAt : result.kind));
+  expect(dates).toEqual(['2031-05-07', null]);
+  expect(started).toHaveLength(2);
 });
 
 describe('any input', () => {

@@ -8,7 +8,7 @@ const reach = 30;
 const storyChars = 6_000;
 
 /** Pairs of Han characters and words of three letters and more. */
-export function titleTokens(text: string): Set<string> {
+function titleTokens(text: string): Set<string> {
   const tokens = new Set<string>();
   const lower = text.toLowerCase();
   for (const [run] of lower.matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/gu)) {
