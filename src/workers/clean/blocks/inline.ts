@@ -16,8 +16,7 @@ export interface InlineLine {
 
 const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]/u;
 const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const controls = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/gu;
+const controls = /(?![\t\n\v\f\r\u0085])[\p{Cc}\ufffe\uffff]/gu;
 const endsSentence = /[.!?。！？…:：;；”"」』’)）]$/u;
 
 /** An inline buffer: add text, links and breaks, then `take` the lines. */

@@ -113,49 +113,50 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     return true;
   };
 
+  const visitLink = (link: Element, place: Place): void => {
+    const href = containsBlock(link) ? null : absoluteUrl(attribute(link, 'href'), baseUrl);
+    buffer.enterLink();
+    if (href !== null) buffer.open('[');
+    visitAll(link, place);
+    if (href !== null) buffer.close(`](${markdownUrl(href)})`);
+    buffer.leaveLink();
+  };
+
   const visit = (node: AnyNode, place: Place): void => {
-    if (node instanceof Text) return buffer.text(node.data);
-    if (!(node instanceof Element)) return;
-    const { name } = node;
-    if (name === 'br' || name === 'hr') return name === 'br' ? buffer.breakLine() : flush(place);
-    if (name === 'img' || name === 'amp-img') return addImage(node, null, place);
-    if (name === 'figure' && visitFigure(node, place)) return;
-    const heading = /^h([1-6])$/u.exec(name);
-    if (heading)
-      return visitBlock(node, { ...place, kind: 'heading', level: Number(heading[1]), ordinal: null }, place);
-    if (name === 'pre') {
+    if (node instanceof Text) buffer.text(node.data);
+    else if (node instanceof Element) visitElement(node, place);
+  };
+
+  const visitElement = (element: Element, place: Place): void => {
+    const { name } = element;
+    const heading = /^h([1-6])$/u.exec(name)?.[1];
+    if (heading !== undefined) {
+      visitBlock(element, { ...place, kind: 'heading', level: Number(heading), ordinal: null }, place);
+    } else if (name === 'br') buffer.breakLine();
+    else if (name === 'hr') flush(place);
+    else if (name === 'img' || name === 'amp-img') addImage(element, null, place);
+    else if (name === 'a') visitLink(element, place);
+    else if (name === 'rt' || name === 'rp') return;
+    else if (name === 'figure' && visitFigure(element, place)) return;
+    else if (name === 'table' && visitTable(element, place)) return;
+    else if (name === 'pre') {
       flush(place);
-      const code = codeText(node);
+      const code = codeText(element);
       if (code !== '') blocks.push(codeBlock(code, place.hints));
-      return;
-    }
-    if (name === 'blockquote') {
-      return visitBlock(node, { ...place, kind: 'quote', level: 0, ordinal: null }, place);
-    }
-    if (name === 'ul' || name === 'ol') {
-      return visitBlock(node, { ...place, listDepth: place.listDepth + 1 }, place);
-    }
-    if (name === 'table') {
-      const rows = dataTableRows(node, baseUrl);
-      if (rows) {
-        flush(place);
-        blocks.push(...rows);
-        return;
-      }
-    }
-    if (isBlock(node)) return visitBlock(node, { ...place }, place);
-    if (name === 'a') {
-      const href = absoluteUrl(attribute(node, 'href'), baseUrl);
-      buffer.enterLink();
-      if (href && !containsBlock(node)) {
-        buffer.open('[');
-        visitAll(node, place);
-        buffer.close(`](${markdownUrl(href)})`);
-      } else visitAll(node, place);
-      return buffer.leaveLink();
-    }
-    if (name === 'rt' || name === 'rp') return;
-    return visitAll(node, place);
+    } else if (name === 'blockquote') {
+      visitBlock(element, { ...place, kind: 'quote', level: 0, ordinal: null }, place);
+    } else if (name === 'ul' || name === 'ol') {
+      visitBlock(element, { ...place, listDepth: place.listDepth + 1 }, place);
+    } else if (isBlock(element)) visitBlock(element, { ...place }, place);
+    else visitAll(element, place);
+  };
+
+  const visitTable = (table: Element, place: Place): boolean => {
+    const rows = dataTableRows(table, baseUrl);
+    if (rows === null) return false;
+    flush(place);
+    blocks.push(...rows);
+    return true;
   };
 
   const start: Place = { kind: 'paragraph', level: 0, ordinal: null, hints: '', listDepth: 0 };

@@ -71,12 +71,10 @@ function parseTolerantly(script: string): unknown {
     .replace(/;$/u, '');
   for (const attempt of [
     () => text,
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: raw control characters are what breaks the JSON
-    () => text.replace(/[\u0000-\u001f]+/gu, ' '),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+    () => text.replace(/\p{Cc}+/gu, ' '),
     () =>
       text
-        .replace(/[\u0000-\u001f]+/gu, ' ')
+        .replace(/\p{Cc}+/gu, ' ')
         .replace(/,\s*([}\]])/gu, '$1')
         .replace(/\\(?!["\\/bfnrtu])/gu, '\\\\'),
   ]) {

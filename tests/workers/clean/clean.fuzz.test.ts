@@ -1,0 +1,197 @@
+// What cleaning promises for any input at all: a valid article or `no_content`, in bounded time.
+// Must not look at how well it cleans.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PermanentError } from '../../../src/errors.ts';
+import { CleanArticle } from '../../../src/schemas/clean.ts';
+import type { BodyFormat } from '../../../src/schemas/parsed.ts';
+import { cleanArticle } from '../../../src/workers/clean/clean.ts';
+
+function clean(body: string, bodyFormat: BodyFormat): CleanArticle | null {
+  try {
+    return cleanArticle({
+      schemaVersion: 1,
+      format: bodyFormat,
+      bodyFormat,
+      encoding: 'utf-8',
+      frontMatter: {},
+      body,
+      flags: [],
+    });
+  } catch (error) {
+    if (error instanceof PermanentError && error.code === 'no_content') return null;
+    throw error;
+  }
+}
+
+function expectSound(article: CleanArticle | null): void {
+  if (article === null) return;
+  CleanArticle.parse(article);
+  expect(article.text.trim()).not.toBe('');
+  expect(article.text).not.toMatch(/^\s|\s$|\n\s*\n/u);
+}
+
+const format = fc.constantFrom<BodyFormat>('markdown', 'html-page', 'html-fragment', 'text');
+const tag = fc.constantFrom(
+  ...[
+    'div',
+    'p',
+    'a',
+    'ul',
+    'ol',
+    'li',
+    'table',
+    'tr',
+    'td',
+    'h1',
+    'h2',
+    'blockquote',
+    'pre',
+    'figure',
+    'figcaption',
+  ],
+  ...[
+    'img',
+    'br',
+    'article',
+    'section',
+    'aside',
+    'form',
+    'span',
+    'b',
+    'script',
+    'style',
+    'title',
+    'time',
+    'svg',
+    'main',
+  ],
+);
+const attributes = fc.constantFrom(
+  ...[
+    '',
+    ' class="related"',
+    ' class="article-body"',
+    ' hidden',
+    ' style="display:none"',
+    ' itemprop="author"',
+  ],
+  ...[' href="https://example.com/a(b)"', ' src="x.jpg"', ' class="share', " id='", ' datetime="2024-01-02"'],
+);
+const words = fc.constantFrom(
+  ...[
+    'The ferry left at noon, as planned. ',
+    '渡轮中午离港，',
+    '责任编辑：周小满',
+    '相关阅读',
+    'Read more',
+    '\u3000\u3000',
+    '\u00a0',
+  ],
+  ...[
+    '&amp;',
+    '&#x0;',
+    '<',
+    '"',
+    ']](',
+    '**',
+    '\n\n',
+    '\u200b',
+    '\ud800',
+    '2024-05-06 10:10',
+    'Share',
+    '| a | b |',
+    '# ',
+  ],
+);
+const soup = fc
+  .array(
+    fc.oneof(
+      fc.tuple(tag, attributes).map(([name, rest]) => `<${name}${rest}>`),
+      tag.map((name) => `</${name}>`),
+      words,
+      fc.string({ maxLength: 12 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('cleaning any input', () => {
+  it('gives a valid article or no_content for tag soup', () => {
+    fc.assert(
+      fc.property(soup, format, (body, bodyFormat) => expectSound(clean(body, bodyFormat))),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives a valid article or no_content for any string', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), format, (body, bodyFormat) =>
+        expectSound(clean(body, bodyFormat)),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does the same twice', () => {
+    fc.assert(
+      fc.property(soup, format, (body, bodyFormat) => {
+        expect(clean(body, bodyFormat)).toEqual(clean(body, bodyFormat));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+const many = 100_000;
+const hostile: [string, BodyFormat, string][] = [
+  ['100,000 nested divs', 'html-page', `${'<div>'.repeat(many)}The ferry left at noon.`],
+  [
+    '100,000 nested and closed divs',
+    'html-fragment',
+    `${'<div>'.repeat(many)}The ferry.${'</div>'.repeat(many)}`,
+  ],
+  ['100,000 unclosed bold marks', 'html-page', '<b>ferry '.repeat(many)],
+  ['100,000 nested lists', 'html-fragment', '<ul><li>ferry'.repeat(many)],
+  ['100,000 nested tables', 'html-fragment', '<table><tr><td>ferry'.repeat(many)],
+  [
+    'a giant attribute',
+    'html-page',
+    `<div class="${'share '.repeat(300_000)}">The ferry left at noon.</div>`,
+  ],
+  ['many attributes', 'html-page', `<div ${'a=1 '.repeat(many)}>The ferry left at noon.</div>`],
+  ['a line of 5 MB', 'html-fragment', `<p>${'word '.repeat(1_000_000)}</p>`],
+  ['a line of 5 MB of Markdown', 'markdown', 'word '.repeat(1_000_000)],
+  ['100,000 line breaks', 'html-fragment', `<p>${'ferry<br>'.repeat(many)}</p>`],
+  ['100,000 headings', 'html-fragment', '<h2>Ferry</h2>'.repeat(many)],
+  ['100,000 headlines with times', 'html-page', '<p>Ferry leaves at noon 2024-05-06 10:10</p>'.repeat(many)],
+  ['100,000 meta tags', 'html-page', '<meta name=author content=x>'.repeat(many)],
+  [
+    'deep JSON-LD',
+    'html-page',
+    `<script type="application/ld+json">${'['.repeat(many)}</script><p>The ferry.</p>`,
+  ],
+  ['100,000 quote marks', 'markdown', '>'.repeat(many)],
+  ['100,000 brackets', 'markdown', '[a]('.repeat(many)],
+  ['100,000 underscores', 'markdown', '_a'.repeat(many)],
+  ['a table of 100,000 columns', 'markdown', `${'|a'.repeat(many)}\n${'|-'.repeat(many)}\n`],
+];
+
+describe('cleaning hostile input', () => {
+  it.each(hostile)(
+    'is done in bounded time with %s',
+    (_name, bodyFormat, body) => {
+      const startedMs = performance.now();
+      expectSound(clean(body, bodyFormat));
+      // Quadratic work would take a minute; the limit leaves room for a slow, busy machine.
+      expect(performance.now() - startedMs).toBeLessThan(10_000);
+    },
+    30_000,
+  );
+
+  it('keeps the text below the deepest element it builds', () => {
+    expect(clean(`${'<div>'.repeat(2000)}<p>The ferry left at noon.</p>`, 'html-fragment')?.text).toBe(
+      'The ferry left at noon.',
+    );
+  });
+});
