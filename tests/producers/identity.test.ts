@@ -38,7 +38,9 @@ describe('the id of an item', () => {
       content: 'c0',
       round: 'keep',
     };
-    expect(itemId(identity)).toMatchInlineSnapshot(`"f5b00e92ba31308bc5b3fda2dad59f4e71cc327735ff4816217fbd5b1d5ba844"`);
+    expect(itemId(identity)).toMatchInlineSnapshot(
+      `"f5b00e92ba31308bc5b3fda2dad59f4e71cc327735ff4816217fbd5b1d5ba844"`,
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/producers/clock.ts';
 import { requeueRejected } from '../../src/producers/retry.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
@@ -262,6 +263,49 @@ describe('watching a folder', () => {
     expect(store.accepted).toHaveLength(3);
     const where = (await settled(inbox)).map((path) => path.split('/')[0]);
     expect(where).toEqual(['published', 'published', 'rejected']);
+  });
+
+  it('accepts what its predecessor had claimed again when the store has lost that too', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    const store = createMemoryStore();
+    const first = await produce([inbox], store);
+    await until('accepted', () => store.inFlight().length === 1);
+    const before = store.inFlight();
+    await first.stop();
+    store.wipe();
+    await produce([inbox], store);
+    await until('accepted again', () => store.inFlight().length === 1);
+    expect(store.inFlight()).toEqual(before);
+  });
+
+  it('stops within a bound while the store is away', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    const store = createMemoryStore();
+    let asked = false;
+    const accept = () => {
+      asked = true;
+      return new Promise<never>(() => undefined);
+    };
+    const slept: number[] = [];
+    const sleep = (ms: number, signal?: AbortSignal) => {
+      slept.push(ms);
+      return systemClock.sleep(Math.min(ms, 50), signal);
+    };
+    const producer = await produce([inbox], { ...store, accept }, { clock: { ...systemClock, sleep } });
+    await until('asked', () => asked);
+    await producer.stop();
+    expect(slept).toContain(5000);
+    expect(await settled(inbox)).toEqual([expect.stringMatching(/^claimed\/.*\/a\.txt$/)]);
+  });
+
+  it('ends with the error of a store that can not be reached for good', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    const accept = () => Promise.reject(new Error('gone for good'));
+    const producer = await produce([inbox], { ...createMemoryStore(), accept });
+    await expect(producer.done).rejects.toThrow('gone for good');
   });
 
   it('forgets a settled item whose claimed file somebody has taken away', async () => {
