@@ -1,6 +1,7 @@
 // Finds where in a scrape the story stands: the stretch of lines with the most prose and the least of all else.
 // Must not look at words: the kinds of the lines decide.
 import type { ClassifiedLine, LineKind } from './classify.ts';
+import { findListItems } from './list-runs.ts';
 
 /** What a line of each kind costs a stretch it stands in. */
 const costs: Record<Exclude<LineKind, 'prose'>, number> = {
@@ -21,6 +22,8 @@ const bylineReach = 10;
 /** How much a place below the first byline counts. */
 const bylineFactor = 3;
 
+/** Items of a list cost nothing, and a list that ends a story stays. */
+const listItemScore = 0.2;
 const pageWords: ReadonlySet<LineKind> = new Set(['menu', 'share', 'section-end']);
 
 function score(line: ClassifiedLine): number {
@@ -40,6 +43,7 @@ interface Stretch {
 /** The best stretch between any two places where the sum of scores falls to nothing. */
 function findStretches(lines: ClassifiedLine[]): Stretch[] {
   const stretches: Stretch[] = [];
+  const items = findListItems(lines);
   let current: Stretch | null = null;
   let sum = 0;
   lines.forEach((line, i) => {
@@ -48,7 +52,7 @@ function findStretches(lines: ClassifiedLine[]): Stretch[] {
       current = { from: i, to: i, sum: 0 };
       stretches.push(current);
     }
-    sum += score(line);
+    sum += items.has(i) ? listItemScore : score(line);
     if (sum > current.sum) {
       current.sum = sum;
       current.to = i;

@@ -99,6 +99,31 @@ describe('scrapes of a page', () => {
   });
 });
 
+it('keeps a list that ends a story', () => {
+  const story = [
+    'The last ferry of Lake Cyan goes on tour this summer, and everybody may come aboard for a small fee.',
+    'Its captain, who has no passengers left, will tell its story at each of the landings that are still there.',
+    'The landings:',
+    'June 9 – East landing, Lake Cyan',
+    'June 10 – Stone Beach, below the inn',
+    'June 14 – The old mill',
+    'July 2 – West landing, Lake Cyan',
+  ];
+  const result = clean(
+    [
+      'Home',
+      'News',
+      'Ferry goes on tour of Lake Cyan',
+      'By Nora Quill',
+      ...story,
+      'Most read',
+      'Village shop to close',
+      '© 2031 The Lakeside',
+    ].join('\n'),
+  );
+  expect(result.texts).toEqual(story);
+});
+
 describe('plain texts', () => {
   it.each([
     [

@@ -1,0 +1,32 @@
+// Finds runs of lines that are the items of one list: numbered, bulleted, or each beginning with a date.
+// Must not judge whether a list is the story's: the stretch around it decides.
+import { monthPattern } from '../../../text/month-names.ts';
+import type { ClassifiedLine } from './classify.ts';
+
+const shapes = [
+  /^\d{1,3}\s?[.)、:]\s?\S/u,
+  /^[-–•●▪*·]\s?\S/u,
+  new RegExp(`^(?:${monthPattern})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b.{6}`, 'iu'),
+  new RegExp(`^\\d{1,2}\\.?\\s(?:${monthPattern})\\b.{6}`, 'iu'),
+  /^\d{1,2}[./]\d{1,2}\b.{6}/u,
+];
+/** Fewer lines of one shape are no list. */
+const minItems = 4;
+
+function shapeOf(line: ClassifiedLine): number {
+  return line.kind === 'short' ? shapes.findIndex((shape) => shape.test(line.text)) : -1;
+}
+
+/** Indexes of all lines that stand in a run of at least four items of one shape. */
+export function findListItems(lines: ClassifiedLine[]): Set<number> {
+  const items = new Set<number>();
+  for (let from = 0; from < lines.length; ) {
+    const first = lines[from];
+    const shape = first ? shapeOf(first) : -1;
+    let to = from + 1;
+    for (let next = lines[to]; shape >= 0 && next && shapeOf(next) === shape; next = lines[to]) to++;
+    if (shape >= 0 && to - from >= minItems) for (let i = from; i < to; i++) items.add(i);
+    from = to;
+  }
+  return items;
+}
