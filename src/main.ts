@@ -1,10 +1,11 @@
 // The bin: picks the command, turns signals into an orderly stop and errors into one line and an exit code.
 import { CommanderError, Command as Program } from 'commander';
 import { type Command, exitCode } from './commands/command.ts';
+import { addOptions } from './commands/options.ts';
 import { readSettings } from './config.ts';
 import { SystemError, UsageError } from './errors.ts';
 import { hidePasswords, openLogger } from './logger.ts';
-import { type CommandName, settingsOf } from './settings.ts';
+import type { CommandName } from './settings.ts';
 import { version } from './version.ts';
 
 interface Entry {
@@ -108,10 +109,7 @@ async function main(argv: string[]): Promise<number> {
       .command(`${entry.name} ${entry.args}`.trim())
       .description(entry.description)
       .exitOverride();
-    for (const [, { flag, placeholder, description, defaultText, env }] of settingsOf(entry.name)) {
-      const shape: string = placeholder === null ? flag : `${flag} <${placeholder}>`;
-      command.option(shape, `${description} (default: ${defaultText}; ${env})`);
-    }
+    addOptions(command, entry.name);
     command.action(async () => {
       result = await run(entry, command.args, command.opts());
     });
@@ -133,3 +131,5 @@ try {
   if (line !== '') process.stderr.write(`copydesk: ${hidePasswords(line)}\n`);
   process.exitCode = code;
 }
+// The command has closed what it opened; a library's last timer must not hold the prompt for seconds.
+process.stdout.write('', () => process.exit());

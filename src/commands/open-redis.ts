@@ -1,4 +1,6 @@
 // Finds the Redis a command uses: the one it is given, or the private server of its data folder.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RedisAddress, requireUsableServer } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
 
@@ -10,10 +12,19 @@ export interface OpenRedis {
   release(): Promise<void>;
 }
 
+/**
+ * The data folder whose pipeline a question is about: that of `run` stands inside the output folder.
+ * @param dataDir as the settings have it
+ */
+export function standingDataDir(dataDir: string, out: string): string {
+  const ofRun = join(out, '.copydesk');
+  return !existsSync(join(dataDir, 'redis')) && existsSync(join(ofRun, 'redis')) ? ofRun : dataDir;
+}
+
 /** @throws SystemError one line that says why Redis can't be used */
 export async function openRedis(redisUrl: string | null, dataDir: string): Promise<OpenRedis> {
   if (redisUrl !== null) {
-    const address = { url: redisUrl };
+    const address = redisUrl.startsWith('/') ? { socketPath: redisUrl } : { url: redisUrl };
     await requireUsableServer(address);
     return { address, startedHere: false, release: async () => {} };
   }

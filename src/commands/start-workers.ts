@@ -35,6 +35,8 @@ export interface WorkerSettings {
 export interface Workers {
   /** Stops fetching, waits for the batches at hand within the bound, gives the rest back. */
   stop(): Promise<void>;
+  /** Resolves with the output's identity once this process holds it; never when publish is not among the stages. */
+  ledgerId: Promise<string>;
   /** Rejects when the workers can't go on, for example because Redis belongs to another output. */
   failed: Promise<never>;
 }
@@ -57,6 +59,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
   const active: Partial<Record<StageName, number>> = {};
   const retrying: Partial<Record<StageName, number>> = {};
   const atHand = new Set<Promise<unknown>>();
+  const ledgerId = Promise.withResolvers<string>();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {}); // whoever waits for it sees it; nobody has to
 
@@ -126,6 +129,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
     const output = { ledgerId: opened.ledgerId, shownAs: settings.out, totals: () => opened.totals() };
     const settlement = openSettlement(redis, keys, output);
     await settlement.bind();
+    ledgerId.resolve(opened.ledgerId);
     const context = {
       starting() {},
       failed: (itemId: string, error: unknown) =>
@@ -166,6 +170,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
   void reportNow();
 
   return {
+    ledgerId: ledgerId.promise,
     failed,
     async stop() {
       stopping.abort();

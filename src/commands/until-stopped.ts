@@ -1,17 +1,9 @@
-// Waits for the signal to stop.
+// Waits for the signal to stop. Must not keep the process alive by itself: what it races with may win.
 
-/** Resolves when the signal is aborted; keeps the process alive until then. */
+/** Resolves when the signal is aborted. */
 export function untilStopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const alive = setInterval(() => {}, 60_000);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearInterval(alive);
-        resolve();
-      },
-      { once: true },
-    );
+    signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

@@ -1,0 +1,130 @@
+// copydesk find: where is my file? Each stage it passed, its outcome, and why.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect } from '../redis/connection.ts';
+import { findInFlight, type ItemInFlight } from '../redis/in-flight-search.ts';
+import { keysFor } from '../redis/keys.ts';
+import type { Article } from '../schemas/article.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { readArticle } from '../sinks/folder/read-article.ts';
+import { type Command, exitCode } from './command.ts';
+import { openRedis, standingDataDir } from './open-redis.ts';
+import { formatDuration } from './terminal/duration.ts';
+import { safeText } from './terminal/safe-text.ts';
+
+const mostFound = 20;
+
+/** An item that was found: settled, or still on its way. */
+export type Found =
+  | { state: 'settled'; root: string; outcome: Outcome; article: Article | null; ownerPath: string | null }
+  | { state: 'in flight'; root: string; item: ItemInFlight };
+
+async function findSettled(out: string, query: string): Promise<Found[]> {
+  const ledger = await openLedgerReader(out);
+  if (!ledger) return [];
+  try {
+    const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
+    const rows = byItem
+      ? [byItem]
+      : query.startsWith('sha256-')
+        ? ledger.findByArticleId(query, mostFound)
+        : ledger.findByPath(query, mostFound);
+    const found: Found[] = [];
+    for (const row of rows) {
+      const { duplicateOf } = row.outcome;
+      const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
+      found.push({
+        state: 'settled',
+        root: row.root,
+        outcome: row.outcome,
+        article: await readArticle(ledger, row),
+        ownerPath: owner?.outcome.path ?? null,
+      });
+    }
+    return found;
+  } finally {
+    ledger.close();
+  }
+}
+
+function line(label: string, value: string): string {
+  return `  ${label.padEnd(11)}${safeText(value)}\n`;
+}
+
+function head(path: string, index: number | null): string {
+  return `${safeText(path)}${index === null ? '' : ` (item ${index + 1})`}\n`;
+}
+
+function settledText({ outcome, article, ownerPath, root }: Extract<Found, { state: 'settled' }>): string {
+  const why =
+    outcome.outcome === 'rejected'
+      ? `${outcome.code}: ${outcome.message}`
+      : outcome.outcome === 'duplicate'
+        ? `${outcome.kind} copy of ${ownerPath ?? outcome.duplicateOf}`
+        : (article?.title ?? outcome.articleId ?? '');
+  const stages = article
+    ? Object.entries(article.provenance.stageMs).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`)
+    : [];
+  return [
+    head(outcome.path, outcome.index),
+    line(outcome.outcome, why),
+    line(
+      'when',
+      `${outcome.settledAt}, ${formatDuration(Date.parse(outcome.settledAt) - Date.parse(outcome.receivedAt))} after it was taken`,
+    ),
+    stages.length > 0 ? line('stages', stages.join(' → ')) : '',
+    outcome.articleId === undefined ? '' : line('article', outcome.articleId),
+    line('item', outcome.itemId),
+    outcome.retryOf === undefined ? '' : line('retry of', outcome.retryOf),
+    line('inbox', root),
+  ].join('');
+}
+
+function inFlightText({
+  item: { meta, stage, sinceMs, parkedOn },
+}: Extract<Found, { state: 'in flight' }>): string {
+  const passed = stageNames.slice(0, stageNames.indexOf(stage));
+  const waits =
+    parkedOn === null ? `at ${stage}` : `at ${stage}, waiting for the outcome of item ${parkedOn}`;
+  return [
+    head(meta.path, meta.index),
+    line('in flight', `${waits}, since ${new Date(sinceMs).toISOString()}`),
+    passed.length > 0 ? line('passed', passed.join(' → ')) : '',
+    line('item', meta.itemId),
+    line('inbox', meta.root),
+  ].join('');
+}
+
+export const findCommand: Command = async ({ settings, args }) => {
+  const query = args.join(' ');
+  const dataDir = standingDataDir(settings.data, settings.out);
+  const found: Found[] = await findSettled(settings.out, query);
+  if (settings.redisUrl !== null || existsSync(join(dataDir, 'redis'))) {
+    const server = await openRedis(settings.redisUrl, dataDir);
+    const redis = connect(server.address, 'copydesk-find');
+    try {
+      const wanted = (meta: ItemMeta) => meta.itemId === query || join(meta.root, meta.path).includes(query);
+      for (const item of await findInFlight(redis, keysFor(settings.namespace), wanted, mostFound)) {
+        found.push({ state: 'in flight', root: item.meta.root, item });
+      }
+    } finally {
+      redis.disconnect();
+      await server.release();
+    }
+  }
+  if (settings.json) {
+    for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);
+  } else if (found.length === 0) {
+    process.stderr.write(
+      `Nothing settled in ${settings.out} and nothing in flight matches ${JSON.stringify(query)}.\n`,
+    );
+  } else {
+    process.stdout.write(
+      found.map((item) => (item.state === 'settled' ? settledText(item) : inFlightText(item))).join('\n'),
+    );
+  }
+  return found.length > 0 ? exitCode.done : exitCode.someRejected;
+};

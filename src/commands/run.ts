@@ -1,0 +1,116 @@
+// copydesk run: every file under some paths once through the real pipeline, a summary, the end.
+import { SystemError } from '../errors.ts';
+import { systemClock } from '../producers/clock.ts';
+import { dryRun } from '../producers/dry-run.ts';
+import { type Producer, type ProducerOptions, startProducer } from '../producers/producer.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { type Command, exitCode } from './command.ts';
+import { openIntake } from './open-intake.ts';
+import { openRedis } from './open-redis.ts';
+import { printDryRun } from './print-dry-run.ts';
+import { startWorkers } from './start-workers.ts';
+import { type RunSummary, summaryText } from './summary.ts';
+import { showProgress } from './terminal/progress.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const progressEveryMs = 100;
+// A summary for people names this many rejected items; outcomes.jsonl has them all.
+const namedRejections = 20;
+
+async function rejectionsSince(out: string, startedAt: string): Promise<{ named: Outcome[]; count: number }> {
+  const ledger = await openLedgerReader(out);
+  const named: Outcome[] = [];
+  let count = 0;
+  for (const { outcome } of ledger?.rejected() ?? []) {
+    if (outcome.receivedAt < startedAt) continue;
+    count += 1;
+    if (named.length < namedRejections) named.push(outcome);
+  }
+  ledger?.close();
+  return { named, count };
+}
+
+function showUntilDone(producer: Producer): () => void {
+  const isTerminal = process.stderr.isTTY === true;
+  const bar = showProgress({ stream: process.stderr, isTerminal, nowMs: systemClock.monotonicMs });
+  const timer = setInterval(() => {
+    const { accepted, outcomes, scanning } = producer.progress();
+    bar.update({ total: scanning ? null : accepted, ...outcomes });
+  }, progressEveryMs);
+  return () => {
+    clearInterval(timer);
+    const { accepted, outcomes } = producer.progress();
+    if (accepted === 0) return;
+    bar.update({ total: accepted, ...outcomes });
+    bar.finish();
+  };
+}
+
+export const runCommand: Command = async ({ settings, args, log, signal }) => {
+  const startedAt = new Date().toISOString();
+  const startedMs = systemClock.monotonicMs();
+  const common: Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> & { clock: typeof systemClock } = {
+    mode: 'run',
+    paths: args,
+    clock: systemClock,
+    dataDir: settings.data,
+    exclude: [settings.out, settings.data],
+    settleMs: settings.settleMs,
+    maxBytes: settings.maxBytes,
+    pollMs: settings.pollMs,
+    limit: settings.limit,
+  };
+  if (settings.dryRun) {
+    const ledger = await openLedgerReader(settings.out);
+    const scopeId = ledger?.ledgerId ?? '';
+    ledger?.close();
+    return printDryRun(dryRun({ ...common, scopeId }), settings.json);
+  }
+
+  const redis = await openRedis(settings.redisUrl, settings.data);
+  try {
+    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    const intake = openIntake(redis.address, settings);
+    let summary: RunSummary;
+    try {
+      const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
+      if (scopeId === undefined) return exitCode.interrupted;
+      const producer = await startProducer({ ...common, store: intake.store, log, scopeId });
+      intake.redis.on('ready', producer.resync);
+      const hide = showUntilDone(producer);
+      try {
+        await Promise.race([producer.done, workers.failed, untilStopped(signal)]);
+      } finally {
+        await producer.stop();
+        hide();
+      }
+      const { accepted, alreadyDone, unfinished, outcomes } = producer.progress();
+      const { named, count } = await rejectionsSince(settings.out, startedAt);
+      summary = {
+        ...outcomes,
+        alreadyDone,
+        unfinished:
+          unfinished + Math.max(0, accepted - outcomes.published - outcomes.duplicate - outcomes.rejected),
+        rejections: named,
+        rejectionsNotNamed: Math.max(0, count - named.length),
+        out: settings.out,
+        tookMs: Math.round(systemClock.monotonicMs() - startedMs),
+      };
+    } finally {
+      await workers.stop();
+      await intake.close();
+    }
+    process.stdout.write(settings.json ? `${JSON.stringify(summary)}\n` : summaryText(summary));
+    if (signal.aborted) return exitCode.interrupted;
+    if (summary.unfinished > 0) {
+      throw new SystemError(
+        `${summary.unfinished} files were not finished. Run the same command again to go on.`,
+      );
+    }
+    return summary.rejected > 0 ? exitCode.someRejected : exitCode.done;
+  } finally {
+    await redis.release();
+  }
+};

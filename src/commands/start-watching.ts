@@ -1,0 +1,65 @@
+// Wires the producer of one watched folder to the pipeline.
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { SystemError } from '../errors.ts';
+import { systemClock } from '../producers/clock.ts';
+import { type Producer, type ProducerOptions, startProducer } from '../producers/producer.ts';
+import type { RedisAddress } from '../redis/connection.ts';
+import type { Settings } from '../settings.ts';
+import { openIntake } from './open-intake.ts';
+
+/** The producer's settings for a watched folder, but for what needs Redis. */
+export function watchOptions(
+  settings: Settings,
+  dir: string,
+): Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> {
+  return {
+    mode: settings.after === 'keep' ? 'watch-keep' : 'watch',
+    paths: [dir],
+    clock: systemClock,
+    dataDir: settings.data,
+    exclude: [settings.out, settings.data],
+    settleMs: settings.settleMs,
+    maxBytes: settings.maxBytes,
+    pollMs: settings.pollMs,
+    limit: settings.limit,
+  };
+}
+
+export interface Watching {
+  producer: Producer;
+  stop(): Promise<void>;
+}
+
+/** @throws SystemError when the folder can't be made or claimed in */
+export async function startWatching(
+  address: RedisAddress,
+  settings: Settings,
+  dir: string,
+  log: Logger,
+): Promise<Watching> {
+  try {
+    if (!existsSync(dir)) mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw new SystemError(
+      `The folder ${dir} can't be made: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const intake = openIntake(address, settings);
+  const options = watchOptions(settings, dir);
+  const producer = await startProducer({
+    ...options,
+    store: intake.store,
+    log,
+    scopeId: await intake.scopeId(),
+  });
+  intake.redis.on('ready', producer.resync);
+  log.info({ dir, after: settings.after }, 'watching');
+  return {
+    producer,
+    async stop() {
+      await producer.stop();
+      await intake.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// The summary of a run, as a table for people.
+import { join } from 'node:path';
+import type { Outcome } from '../schemas/outcome.ts';
+import { formatCount } from './terminal/amount.ts';
+import { formatDuration } from './terminal/duration.ts';
+import { formatTable } from './terminal/table.ts';
+
+export interface RunSummary {
+  published: number;
+  duplicate: number;
+  rejected: number;
+  /** Files that an earlier run has done. */
+  alreadyDone: number;
+  /** Files and items that did not get to an outcome. */
+  unfinished: number;
+  /** Some of the rejected items. */
+  rejections: Outcome[];
+  /** How many more there are. */
+  rejectionsNotNamed: number;
+  /** The output folder, absolute. */
+  out: string;
+  tookMs: number;
+}
+
+export function summaryText(summary: RunSummary): string {
+  const { published, duplicate, rejected, alreadyDone, unfinished, out } = summary;
+  const rows = [
+    ['published', formatCount(published), join(out, 'articles.jsonl')],
+    ['duplicate', formatCount(duplicate), 'the text is published already'],
+    ['rejected', formatCount(rejected), rejected > 0 ? 'see below' : ''],
+  ];
+  if (alreadyDone > 0)
+    rows.push(['done before', formatCount(alreadyDone), 'unchanged files, not read again']);
+  if (unfinished > 0) rows.push(['unfinished', formatCount(unfinished), 'run the same command again']);
+  const done = published + duplicate + rejected;
+  const parts = [
+    '\n',
+    formatTable([{ head: 'outcome' }, { head: 'items', align: 'right' }, { head: 'where' }], rows),
+  ];
+  if (summary.rejections.length > 0) {
+    const names = summary.rejections.map(({ path, index, code, message }) => [
+      index === null ? path : `${path} (item ${index + 1})`,
+      code ?? '',
+      message ?? '',
+    ]);
+    parts.push('\n', formatTable([{ head: 'rejected' }, { head: 'code' }, { head: 'why' }], names, 120));
+    if (summary.rejectionsNotNamed > 0) parts.push(`… and ${formatCount(summary.rejectionsNotNamed)} more\n`);
+  }
+  parts.push(
+    `\n${formatCount(done)} items in ${formatDuration(summary.tookMs)}; every outcome is in ${join(out, 'outcomes.jsonl')}\n`,
+  );
+  return parts.join('');
+}

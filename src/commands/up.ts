@@ -1,0 +1,33 @@
+// copydesk up: everything in one process: Redis if none is given, the watcher, the workers.
+import { resolve } from 'node:path';
+import { stageNames } from '../schemas/stage-name.ts';
+import { type Command, exitCode } from './command.ts';
+import { openRedis } from './open-redis.ts';
+import { startWatching } from './start-watching.ts';
+import { startWorkers } from './start-workers.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export const upCommand: Command = async ({ settings, args, log, signal }) => {
+  const dir = resolve(args[0] ?? 'inbox');
+  const redis = await openRedis(settings.redisUrl, settings.data);
+  try {
+    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    try {
+      const watching = await startWatching(redis.address, settings, dir, log);
+      log.info(
+        `drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`,
+      );
+      try {
+        await Promise.race([watching.producer.done, workers.failed, untilStopped(signal)]);
+      } finally {
+        await watching.stop();
+      }
+    } finally {
+      await workers.stop();
+    }
+  } finally {
+    await redis.release();
+  }
+  log.info('stopped');
+  return exitCode.done;
+};

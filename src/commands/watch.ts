@@ -1,0 +1,34 @@
+// copydesk watch: the producer alone.
+import { resolve } from 'node:path';
+import { systemClock } from '../producers/clock.ts';
+import { dryRun } from '../producers/dry-run.ts';
+import { type Command, exitCode } from './command.ts';
+import { openRedis } from './open-redis.ts';
+import { printDryRun } from './print-dry-run.ts';
+import { startWatching, watchOptions } from './start-watching.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export const watchCommand: Command = async ({ settings, args, log, signal }) => {
+  const dir = resolve(args[0] ?? '.');
+  if (settings.dryRun) {
+    const options = {
+      ...watchOptions(settings, dir),
+      clock: systemClock,
+      scopeId: `namespace:${settings.namespace}`,
+    };
+    return printDryRun(dryRun(options), settings.json);
+  }
+  const redis = await openRedis(settings.redisUrl, settings.data);
+  try {
+    const watching = await startWatching(redis.address, settings, dir, log);
+    try {
+      await Promise.race([watching.producer.done, untilStopped(signal)]);
+    } finally {
+      await watching.stop();
+    }
+  } finally {
+    await redis.release();
+  }
+  log.info('stopped');
+  return exitCode.done;
+};

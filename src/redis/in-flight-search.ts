@@ -1,0 +1,50 @@
+// Finds items in flight by their id or path. Looks at all of them, which the intake's limit keeps few enough.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { ItemMeta } from '../schemas/item.ts';
+import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import type { Keys } from './keys.ts';
+
+export interface ItemInFlight {
+  meta: ItemMeta;
+  stage: StageName;
+  /** Milliseconds of Redis's clock: since when it is at this stage. */
+  sinceMs: number;
+  /** Item id of the owner it waits for. */
+  parkedOn: string | null;
+}
+
+const Fields = z.tuple([z.string().nullable(), z.string().nullable()]);
+const chunk = 500;
+
+/** Items in flight that `wanted` accepts, at most `limit` of them. */
+export async function findInFlight(
+  redis: Redis,
+  keys: Keys,
+  wanted: (meta: ItemMeta) => boolean,
+  limit: number,
+): Promise<ItemInFlight[]> {
+  const found: ItemInFlight[] = [];
+  for (const stage of stageNames) {
+    for (let offset = 0; found.length < limit; offset += chunk) {
+      const members = await redis.zrange(
+        keys.stage(stage),
+        String(offset),
+        String(offset + chunk - 1),
+        'WITHSCORES',
+      );
+      const flat = z.array(z.unknown()).parse(members).flat();
+      const pipeline = redis.pipeline();
+      for (let at = 0; at < flat.length; at += 2)
+        pipeline.hmget(keys.item + String(flat[at]), 'meta', 'parkedOn');
+      for (const [at, [, reply]] of ((await pipeline.exec()) ?? []).entries()) {
+        const [text, parkedOn] = Fields.parse(reply);
+        if (text === null) continue;
+        const meta = ItemMeta.parse(JSON.parse(text));
+        if (wanted(meta)) found.push({ meta, stage, sinceMs: Number(flat[2 * at + 1]), parkedOn });
+      }
+      if (flat.length < 2 * chunk) break;
+    }
+  }
+  return found.slice(0, limit);
+}
