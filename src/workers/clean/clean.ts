@@ -1,6 +1,6 @@
 // The clean stage: one article out of one parsed input. Says the order of the steps, each a file of its own.
 // Must not type or choose between metadata candidates; enrich does.
-import { Document } from 'domhandler';
+import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
 import type { Candidate, CleanArticle } from '../../schemas/clean.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
@@ -13,12 +13,14 @@ import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
 import { readPageMetadata } from './metadata/page-metadata.ts';
 import { reporterCredits } from './metadata/reporter-credit.ts';
-import type { Report } from './removals.ts';
+import { metaAround } from './metadata/visible-meta.ts';
+import { type Report, report } from './removals.ts';
 import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
 import { findStory } from './story/find-story.ts';
 import { pruneStory } from './story/prune-story.ts';
 import { chooseTitle } from './title.ts';
+import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
 import { isWebUrl } from './tree/url.ts';
 
@@ -101,17 +103,31 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const baseUrl = page.baseUrl ?? url;
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
   dropChrome(root, removed);
-  return { title, blocks: storyBlocks(root, baseUrl, removed), candidates: page.candidates, flags: [] };
+  const story = findStory(root);
+  if (story === null)
+    return { title, blocks: treeBlocks(root, baseUrl), candidates: page.candidates, flags: [] };
+  const candidates = [...page.candidates, ...metaAround(root, story)];
+  reportOutside(root, story, removed);
+  const blocks = story.flatMap((element) => {
+    candidates.push(...pruneStory(element, removed));
+    return treeBlocks(new Document([element]), baseUrl);
+  });
+  return { title, blocks, candidates, flags: [] };
 }
 
-function storyBlocks(root: Document, baseUrl: string | null, removed: Report): Block[] {
-  const story = findStory(root);
-  if (story === null) return treeBlocks(root, baseUrl);
-  return story.flatMap((element) => {
-    pruneStory(element, removed);
-    const holder = new Document([element]);
-    return treeBlocks(holder, baseUrl);
-  });
+/** Everything beside the story counts as taken out. */
+function reportOutside(root: ParentNode, story: Element[], removed: Report): void {
+  if (!removed) return;
+  const around = new Set<ParentNode>();
+  for (const element of story) for (let at = element.parent; at; at = at.parent) around.add(at);
+  const chosen = new Set<AnyNode>(story);
+  for (const parent of [root, ...elementsBelow(root)]) {
+    if (!around.has(parent)) continue;
+    for (const child of parent.children) {
+      if (chosen.has(child) || (child instanceof Element && around.has(child))) continue;
+      report(removed, 'find-story', 'outside the story', () => lineText(child));
+    }
+  }
 }
 
 function hostnameOf(url: string | null): string | null {

@@ -27,7 +27,7 @@ export const wordingRules: WordingRule[] = [
     where: 'anywhere',
     maxChars: 80,
     pattern:
-      /(?:尽在|盡在|请(?:下载|关注)|下载|下載|打开|安装).{0,20}(?:APP|客户端|用戶端|App|app)[！!。~]?$|海量资讯.{0,12}精准解读/u,
+      /(?:尽在|盡在|请(?:下载|关注)|下载|下載|打开|安装).{0,20}(?:APP|客户端|用戶端|App|app)[！!~]?$|海量资讯.{0,12}精准解读/u,
   },
   {
     rule: 'app advert',
@@ -39,9 +39,9 @@ export const wordingRules: WordingRule[] = [
   {
     rule: 'code to scan',
     where: 'anywhere',
-    maxChars: 70,
+    maxChars: 40,
     pattern:
-      /(?:扫一扫|扫码|扫描(?:上方|下方|上图|下图)?.{0,6}二维码|长按.{0,8}(?:二维码|识别)|微信扫|掃描.{0,6}(?:QR|二維碼)|识别二维码)/u,
+      /^.{0,10}?(?:扫一扫|扫码|扫描|长按|识别(?:图中)?二维码|微信扫|掃描|掃碼|二维码(?:下载|关注)).{0,40}$/u,
   },
   {
     rule: 'follow us',

@@ -15,7 +15,7 @@ import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
   (
-    'script style noscript template iframe object embed applet svg canvas audio video map link meta base input ' +
+    'title script style noscript template iframe object embed applet svg canvas audio video map link meta base input ' +
     'button select option textarea dialog menu nav math frame frameset noframes datalist progress'
   ).split(' '),
 );

@@ -1,6 +1,8 @@
 // Step 3: takes out of the story's container what is no story even there: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
 import type { Element } from 'domhandler';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { metaInside } from '../metadata/visible-meta.ts';
 import { type Report, report } from '../removals.ts';
 import {
   elementsBelow,
@@ -14,7 +16,11 @@ import {
 import { linkDensity, measureTree, nothing, weigh } from '../tree/measure.ts';
 import { furniture, soft } from './hints.ts';
 
-export function pruneStory(story: Element, removed: Report): void {
+const saysMeta = /byline|meta|info|date|source|editor|author|credit/u;
+
+/** @returns what the removed bylines and info lines said */
+export function pruneStory(story: Element, removed: Report): Candidate[] {
+  const candidates: Candidate[] = [];
   const measures = measureTree(story);
   const whole = measures.get(story)?.weight ?? 0;
   const { remove, sweep } = remover();
@@ -23,9 +29,11 @@ export function pruneStory(story: Element, removed: Report): void {
     const rule = ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
     if (rule === null) continue;
     report(removed, 'prune-story', rule, () => lineText(element));
+    if (saysMeta.test(rule)) candidates.push(...metaInside(element));
     remove(element);
   }
   sweep();
+  return candidates;
 }
 
 function ruleFor(

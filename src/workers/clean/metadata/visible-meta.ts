@@ -1,0 +1,56 @@
+// Reads the meta lines a page shows around its story: byline, source, date, editor.
+// Must not read lines from other stories' teasers: only those next to the story count.
+import { Element, type ParentNode } from 'domhandler';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { readMetaLine } from '../meta-line.ts';
+import { elementsBelow, isBlock, shortText } from '../tree/elements.ts';
+
+const linesBefore = 25;
+const linesAfter = 10;
+const maxLineChars = 160;
+
+/** Candidates from the lines before the story (behind its headline, where one stands there) and just after it. */
+export function metaAround(root: ParentNode, story: Element[]): Candidate[] {
+  const inside = new Set<ParentNode>(story);
+  const before: string[] = [];
+  const after: string[] = [];
+  let reached = false;
+  for (const element of elementsBelow(root)) {
+    if (inside.has(element)) {
+      reached = true;
+      continue;
+    }
+    if (element.parent !== null && inside.has(element.parent)) {
+      inside.add(element);
+      continue;
+    }
+    if (reached && after.length >= linesAfter) break;
+    if (!isBlock(element)) continue;
+    if (!reached && element.name === 'h1') before.length = 0;
+    const line = hasBlockChild(element) ? null : shortText(element, maxLineChars);
+    if (line) (reached ? after : before).push(line);
+  }
+  return [...before.slice(-linesBefore), ...after].flatMap(candidatesOf);
+}
+
+/** Candidates from the text of a byline or info box that is taken out of the story. */
+export function metaInside(element: Element): Candidate[] {
+  const whole = shortText(element, maxLineChars);
+  if (whole === null) return [];
+  const direct = candidatesOf(whole);
+  if (direct.length > 0) return direct;
+  const parts: string[] = [];
+  for (const inner of elementsBelow(element)) {
+    const line = hasBlockChild(inner) ? null : shortText(inner, maxLineChars);
+    if (line && parts.length < 20) parts.push(line);
+  }
+  return parts.flatMap(candidatesOf);
+}
+
+function candidatesOf(line: string): Candidate[] {
+  return readMetaLine(line)?.candidates ?? [];
+}
+
+function hasBlockChild(element: Element): boolean {
+  return element.children.some((child) => child instanceof Element && isBlock(child));
+}

@@ -1,0 +1,145 @@
+// Runs cleaning over fixture folders: each holds a source and what must come out of it.
+// To accept a change on purpose: COPYDESK_UPDATE_FIXTURES=1 vitest run tests/workers/clean, then read the diff.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PermanentError } from '../../../src/errors.ts';
+import { CleanArticle, type Removal } from '../../../src/schemas/clean.ts';
+import type { BodyFormat, ParsedArticle } from '../../../src/schemas/parsed.ts';
+import { clean, cleanArticle } from '../../../src/workers/clean/clean.ts';
+
+const fixtures = new URL('./fixtures/', import.meta.url);
+const formats: [string, BodyFormat][] = [
+  ['.page.html', 'html-page'],
+  ['.fragment.html', 'html-fragment'],
+  ['.md', 'markdown'],
+  ['.txt', 'text'],
+];
+
+function parsed(
+  body: string,
+  bodyFormat: BodyFormat,
+  frontMatter: ParsedArticle['frontMatter'] = {},
+): ParsedArticle {
+  return {
+    schemaVersion: 1,
+    format: bodyFormat,
+    bodyFormat,
+    encoding: 'utf-8',
+    frontMatter,
+    body,
+    flags: [],
+  };
+}
+
+function fragment(body: string, frontMatter: ParsedArticle['frontMatter'] = {}): CleanArticle {
+  return cleanArticle(parsed(body, 'html-fragment', frontMatter));
+}
+
+describe('cleaning the fixtures', () => {
+  it.each(readdirSync(fixtures))('%s', (name) => {
+    const folder = new URL(`${name}/`, fixtures);
+    const source = readdirSync(folder).find((file) => file.startsWith('source.')) ?? '';
+    const bodyFormat = formats.find(([ending]) => source.endsWith(ending))?.[1] ?? 'text';
+    const removed: Removal[] = [];
+    const article = cleanArticle(
+      parsed(readFileSync(new URL(source, folder), 'utf8'), bodyFormat),
+      (removal) => removed.push(removal),
+    );
+    CleanArticle.parse(article);
+    const { title, text, markdown, images, flags } = article;
+    const actual = {
+      title,
+      text: text.split('\n'),
+      markdown: markdown.split('\n'),
+      candidates: article.candidates.map(({ field, origin, value }) => `${field} (${origin}): ${value}`),
+      images,
+      flags,
+      removed: removed.map(({ step, rule, text: gone }) => `${step}, ${rule}: ${gone}`),
+    };
+    const expected = new URL('expected.json', folder);
+    if (process.env.COPYDESK_UPDATE_FIXTURES === '1')
+      writeFileSync(expected, `${JSON.stringify(actual, null, 2)}\n`);
+    expect(actual).toEqual(JSON.parse(readFileSync(expected, 'utf8')));
+  });
+});
+
+describe('cleanArticle', () => {
+  it('says no_content when nothing reads as a story', () => {
+    for (const body of [
+      '',
+      '<div><script>track()</script></div>',
+      '<p>\u3000\u200b</p>',
+      '<nav>Home</nav>',
+    ]) {
+      expect(() => fragment(body)).toThrow(
+        expect.objectContaining({ name: 'PermanentError', code: 'no_content' }),
+      );
+    }
+    expect(PermanentError.name).toBe('PermanentError');
+  });
+
+  it('reads front matter into candidates as written, and keeps the rest', () => {
+    const article = fragment('<p>The ferry left at noon.</p>', {
+      title: ' The ferry ',
+      Author: ['Ada Quill', 'Bo Lindt'],
+      publish_time: '2024-05-06 07:08',
+      编辑: '何青',
+      headimg: 'https://example.com/a.jpg',
+      comments: 'false',
+      layout: 'post',
+    });
+    expect(article.title).toBe('The ferry');
+    expect(article.candidates).toEqual([
+      { field: 'author', value: 'Ada Quill', origin: 'front-matter' },
+      { field: 'author', value: 'Bo Lindt', origin: 'front-matter' },
+      { field: 'published', value: '2024-05-06 07:08', origin: 'front-matter' },
+      { field: 'editor', value: '何青', origin: 'front-matter' },
+      { field: 'image', value: 'https://example.com/a.jpg', origin: 'front-matter' },
+    ]);
+    expect(article.extra).toEqual({ comments: 'false', layout: 'post' });
+  });
+
+  it('takes an author that is also a category for the site', () => {
+    const article = fragment('<p>渡轮中午离港。</p>', { author: '青禾网', categories: ['本地', '青禾网'] });
+    expect(article.candidates).toContainEqual({ field: 'siteName', value: '青禾网', origin: 'front-matter' });
+    expect(article.candidates.filter(({ field }) => field === 'author')).toEqual([]);
+  });
+
+  it('keeps a reporter credit in its sentence and reads the name from it', () => {
+    const article = fragment('<p>青禾晚报讯（记者 林小禾）渡轮中午离港。</p>');
+    expect(article.text).toBe('青禾晚报讯（记者 林小禾）渡轮中午离港。');
+    expect(article.candidates).toEqual([{ field: 'author', value: '林小禾', origin: 'visible' }]);
+  });
+
+  it('does not repeat the title in the text', () => {
+    const article = fragment('<h2>渡轮中午离港</h2><p>船上有四十人。</p>', { title: '渡轮，中午离港' });
+    expect(article.text).toBe('船上有四十人。');
+  });
+
+  it('neither invents nor loses spaces between scripts', () => {
+    const article = fragment(
+      '<p>据《青禾报》微信 ，共有<b>40</b>人乘坐\nHeron号\n渡轮 <i>on</i> <b>time</b>.</p>',
+    );
+    expect(article.text).toBe('据《青禾报》微信 ，共有40人乘坐 Heron号渡轮 on time.');
+  });
+
+  it('never lets an address break out of its link', () => {
+    const article = fragment(
+      '<p>See <a href="https://example.com/a b)(c">the [list]</a> <a href="javascript:x()">now</a>.</p>',
+    );
+    expect(article.markdown).toBe('See [the \\[list\\]](https://example.com/a%20b%29%28c) now.');
+  });
+
+  it('rejects in its batch only the item that has no content', async () => {
+    const context = { starting: () => {}, failed: () => {} };
+    const meta = {
+      ...{ itemId: 'a'.repeat(64), inboxId: 'i', root: '/', path: 'a', index: null, sha256: null, bytes: 1 },
+      ...{ round: 'keep', retryOf: null, receivedAt: '2024-01-01T00:00:00Z', claim: null },
+    };
+    const results = await clean.run(
+      ['<p>The ferry left at noon.</p>', ''].map((body) => ({ meta, input: parsed(body, 'html-fragment') })),
+      context,
+    );
+    expect(results.map(({ kind }) => kind)).toEqual(['pass', 'drop']);
+  });
+});
