@@ -19,6 +19,7 @@ import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
 import { findStory } from './story/find-story.ts';
 import { pruneStory } from './story/prune-story.ts';
+import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
@@ -103,21 +104,24 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const baseUrl = page.baseUrl ?? url;
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
   dropChrome(root, removed);
-  const story = findStory(root);
-  if (story === null)
-    return { title, blocks: treeBlocks(root, baseUrl), candidates: page.candidates, flags: [] };
+  const story = findStory(root) ?? [];
   const candidates = [...page.candidates, ...metaAround(root, story)];
   reportOutside(root, story, removed);
   const blocks = story.flatMap((element) => {
     candidates.push(...pruneStory(element, removed));
     return treeBlocks(new Document([element]), baseUrl);
   });
-  return { title, blocks, candidates, flags: [] };
+  const stated = statedBody(page.articleBody, blocks, baseUrl);
+  if (stated === null)
+    return { title, blocks: story.length === 0 ? treeBlocks(root, baseUrl) : blocks, candidates, flags: [] };
+  for (const block of blocks)
+    report(removed, 'stated-body', 'not the story the page states', () => block.text);
+  return { title, blocks: stated, candidates, flags: [] };
 }
 
 /** Everything beside the story counts as taken out. */
 function reportOutside(root: ParentNode, story: Element[], removed: Report): void {
-  if (!removed) return;
+  if (!removed || story.length === 0) return;
   const around = new Set<ParentNode>();
   for (const element of story) for (let at = element.parent; at; at = at.parent) around.add(at);
   const chosen = new Set<AnyNode>(story);

@@ -15,20 +15,28 @@ const minParagraphWeight = 25;
 export function findStory(root: ParentNode): Element[] | null {
   const measures = measureTree(root);
   const of = (node: ParentNode): Measure => measures.get(node) ?? nothing;
-  const scores = scoreContainers(root, of);
+  const prose = new Map<ParentNode, number>();
+  const scores = scoreContainers(root, of, prose);
   const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 8);
   const best = ranked[0];
   if (!best) return null;
   const [top, topScore] = climb(best[0], best[1], ranked, scores, of);
-  return withSiblings(top, topScore, scores, of);
+  const story = withSiblings(top, topScore, scores, of);
+  return widened(story, gathered(root, prose), of);
 }
 
 /** Gives each paragraph's worth to the elements around it, less to those further out. */
-function scoreContainers(root: ParentNode, of: (node: ParentNode) => Measure): Map<Element, number> {
+function scoreContainers(
+  root: ParentNode,
+  of: (node: ParentNode) => Measure,
+  prose: Map<ParentNode, number>,
+): Map<Element, number> {
   const raw = new Map<Element, number>();
   for (const element of elementsBelow(root)) {
     const worth = paragraphWorth(element, of);
     if (worth === 0) continue;
+    if (worth >= 2.5 && element.name === 'p' && of(element).weight > 150)
+      prose.set(element, of(element).weight);
     let level = 0;
     for (let at = element.parent; at instanceof Element && level < 6; at = at.parent, level++) {
       if (at.name === 'html') break;
@@ -193,4 +201,49 @@ function withSiblings(
 function isProse(measure: Measure): boolean {
   const density = linkDensity(measure);
   return measure.weight > 80 ? density < 0.25 : density === 0 && measure.stops > 0;
+}
+
+/** The weight of good paragraphs below each element. */
+function gathered(root: ParentNode, prose: Map<ParentNode, number>): Map<ParentNode, number> {
+  const sums = new Map<ParentNode, number>();
+  const sum = (node: ParentNode): number => {
+    let total = prose.get(node) ?? 0;
+    if (total === 0) for (const child of node.children) if (child instanceof Element) total += sum(child);
+    if (total > 0) sums.set(node, total);
+    return total;
+  };
+  sum(root);
+  return sums;
+}
+
+/** How many times more prose an outer element must hold to replace the story found inside it. */
+const muchMore = 2.5;
+const maxWideLinkDensity = 0.25;
+
+/** A story cut into many containers: when most of the page's prose lies around what was found, the outer element is it. */
+function widened(
+  story: Element[],
+  prose: Map<ParentNode, number>,
+  of: (node: ParentNode) => Measure,
+): Element[] {
+  const parent = story[0]?.parent;
+  // A story that is not in <p> elements counts by its plain text.
+  let held = story.reduce((total, element) => {
+    const { weight, linked } = of(element);
+    return total + Math.max(prose.get(element) ?? 0, (weight - linked) * 0.7);
+  }, 0);
+  let wide: Element | null = null;
+  for (
+    let at: ParentNode | null = parent ?? null;
+    at instanceof Element && at.name !== 'html';
+    at = at.parent
+  ) {
+    const more = prose.get(at) ?? 0;
+    if (more < held * muchMore || linkDensity(of(at)) > maxWideLinkDensity) continue;
+    const hints = hintsOf(at);
+    if (hints !== '' && beside.test(hints) && !holds.test(hints)) break;
+    wide = at;
+    held = more;
+  }
+  return wide === null ? story : [wide];
 }
