@@ -9,10 +9,10 @@ function lettersAndDigits(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** 64 hex digits: SHA-256 of the text's letters and digits (NFKC, lower case); of title and text where the text is a stub. */
+/** 64 hex digits: SHA-256 of the text’s letters, their marks and digits (NFKC, lower case); of title and text where the text is a stub. */
 export function exactKey(title: string | null, text: string): string {
   const body = lettersAndDigits(text);
   const isStub = body.length < stubChars && [...body].length < stubChars;

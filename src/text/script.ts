@@ -25,40 +25,60 @@ export type ScriptName = (typeof scriptNames)[number];
 type ScriptShares = Record<ScriptName, number> & { letters: number };
 
 const patterns: [ScriptName, RegExp][] = [
-  ['latin', /\p{Script=Latin}/gu],
-  ['cyrillic', /\p{Script=Cyrillic}/gu],
-  ['greek', /\p{Script=Greek}/gu],
-  ['han', /\p{Script=Han}/gu],
-  ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['hangul', /\p{Script=Hangul}/gu],
-  ['arabic', /\p{Script=Arabic}/gu],
-  ['hebrew', /\p{Script=Hebrew}/gu],
-  ['devanagari', /\p{Script=Devanagari}/gu],
-  ['bengali', /\p{Script=Bengali}/gu],
-  ['tamil', /\p{Script=Tamil}/gu],
-  ['telugu', /\p{Script=Telugu}/gu],
-  ['thai', /\p{Script=Thai}/gu],
-  ['georgian', /\p{Script=Georgian}/gu],
-  ['armenian', /\p{Script=Armenian}/gu],
+  ['latin', /\p{Script=Latin}/u],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['greek', /\p{Script=Greek}/u],
+  ['han', /\p{Script=Han}/u],
+  ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['hangul', /\p{Script=Hangul}/u],
+  ['arabic', /\p{Script=Arabic}/u],
+  ['hebrew', /\p{Script=Hebrew}/u],
+  ['devanagari', /\p{Script=Devanagari}/u],
+  ['bengali', /\p{Script=Bengali}/u],
+  ['tamil', /\p{Script=Tamil}/u],
+  ['telugu', /\p{Script=Telugu}/u],
+  ['thai', /\p{Script=Thai}/u],
+  ['georgian', /\p{Script=Georgian}/u],
+  ['armenian', /\p{Script=Armenian}/u],
 ];
 
 /** Looks at the first 20,000 characters: more tells nothing new. */
 const maxChars = 20_000;
 
+const noLetter = 0;
+const firstScript = 1;
+/** Which script a character of the basic plane is of, 1 + its index; 255 while nobody has asked. */
+const known = new Uint8Array(0x10000).fill(255);
+
+function scriptIndex(codePoint: number): number {
+  const standing = codePoint < known.length ? known[codePoint] : undefined;
+  if (standing !== undefined && standing !== 255) return standing;
+  const character = String.fromCodePoint(codePoint);
+  let index = noLetter;
+  if (/\p{L}/u.test(character)) {
+    const at = patterns.findIndex(([, pattern]) => pattern.test(character));
+    index = firstScript + (at === -1 ? scriptNames.length - 1 : at);
+  }
+  if (codePoint < known.length) known[codePoint] = index;
+  return index;
+}
+
 /** Counts the scripts of `text`'s letters. All shares are 0 when there are none. */
 export function scriptShares(text: string): ScriptShares {
-  const sample = text.slice(0, maxChars);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const shares = Object.fromEntries(scriptNames.map((name) => [name, 0])) as Record<ScriptName, number>;
-  if (letters > 0) {
-    let known = 0;
-    for (const [name, pattern] of patterns) {
-      const count = sample.match(pattern)?.length ?? 0;
-      shares[name] = Math.min(1, count / letters);
-      known += count;
-    }
-    shares.other = Math.max(0, 1 - known / letters);
+  const counts = new Uint32Array(firstScript + scriptNames.length);
+  const end = Math.min(text.length, maxChars);
+  for (let at = 0; at < end; at += 1) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (codePoint > 0xffff) at += 1;
+    const index = scriptIndex(codePoint);
+    counts[index] = (counts[index] ?? 0) + 1;
   }
+  const letters = counts.reduce((sum, count) => sum + count, 0) - (counts[noLetter] ?? 0);
+  const share = (at: number) => (letters === 0 ? 0 : (counts[firstScript + at] ?? 0) / letters);
+  const shares = Object.fromEntries(scriptNames.map((name, at) => [name, share(at)])) as Record<
+    ScriptName,
+    number
+  >;
   return { ...shares, letters };
 }
 

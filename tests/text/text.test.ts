@@ -110,6 +110,11 @@ describe('exact key', () => {
     );
   });
 
+  it('tells texts apart by their vowel signs, where those are no letters', () => {
+    const repeated = (word: string) => `${word} `.repeat(60);
+    expect(exactKey(null, repeated('कि'))).not.toBe(exactKey(null, repeated('की')));
+  });
+
   it('mixes the title in for stubs, so that they do not collide', () => {
     expect(exactKey('A', 'Subscribers only.')).not.toBe(exactKey('B', 'Subscribers only.'));
     expect(exactKey('A!', 'Subscribers only.')).toBe(exactKey('a', 'subscribers  only'));

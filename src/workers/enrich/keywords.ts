@@ -41,28 +41,42 @@ function pick(scored: Scored[]): string[] {
 }
 
 function hanKeywords(title: string, text: string): Scored[] {
+  const runs = [...text.matchAll(/\p{Script=Han}+/gu)];
   const counts = new Map<string, number>();
-  const left = new Map<string, Set<string>>();
-  const right = new Map<string, Set<string>>();
   let total = 0;
-  for (const match of text.matchAll(/\p{Script=Han}+/gu)) {
-    const run = match[0];
+  for (const [run] of runs) {
     total += run.length;
     for (let i = 0; i < run.length; i++) {
       for (let size = 1; size <= 4 && i + size <= run.length; size++) {
         const gram = run.slice(i, i + size);
         counts.set(gram, (counts.get(gram) ?? 0) + 1);
-        if (size === 1) continue;
+      }
+    }
+  }
+  const least = total > 1_200 ? 3 : 2;
+  const frequent = new Set<string>();
+  for (const [gram, count] of counts) {
+    if (gram.length >= 2 && count >= least && !hanGlue.test(gram) && !hanCommon.test(gram))
+      frequent.add(gram);
+  }
+  // Neighbours only of what is frequent: most grams of a text stand in it once.
+  const left = new Map<string, Set<string>>();
+  const right = new Map<string, Set<string>>();
+  for (const match of runs) {
+    const run = match[0];
+    for (let i = 0; i < run.length; i++) {
+      for (let size = 2; size <= 4 && i + size <= run.length; size++) {
+        const gram = run.slice(i, i + size);
+        if (!frequent.has(gram)) continue;
         // the edge of a run differs from every other neighbour
         note(left, gram, run[i - 1] ?? `<${match.index}`);
         note(right, gram, run[i + size] ?? `>${match.index}`);
       }
     }
   }
-  const least = total > 1_200 ? 3 : 2;
   const scored: Scored[] = [];
-  for (const [gram, count] of counts) {
-    if (gram.length < 2 || count < least || hanGlue.test(gram) || hanCommon.test(gram)) continue;
+  for (const gram of frequent) {
+    const count = counts.get(gram) ?? 0;
     if ((left.get(gram)?.size ?? 0) < 2 || (right.get(gram)?.size ?? 0) < 2) continue;
     let cohesion = Number.POSITIVE_INFINITY;
     for (let i = 1; i < gram.length; i++) {

@@ -23,10 +23,10 @@ const kin: Record<'devanagari' | 'hebrew', string[]> = {
 const sampleChars = 12_000;
 const sampleWords = 1_500;
 
-/** How many languages share a word: a word of many says little. */
-const wordLanguages = new Map<string, number>();
-for (const words of functionWords.values()) {
-  for (const word of words) wordLanguages.set(word, (wordLanguages.get(word) ?? 0) + 1);
+/** The languages that use a word as a function word: a word of many says little of each. */
+const wordLanguages = new Map<string, string[]>();
+for (const [language, words] of functionWords) {
+  for (const word of words) wordLanguages.set(word, [...(wordLanguages.get(word) ?? []), language]);
 }
 
 function scoreLanguages(text: string, isCyrillic: boolean): { language: string; score: number }[] {
@@ -36,17 +36,15 @@ function scoreLanguages(text: string, isCyrillic: boolean): { language: string; 
       .toLowerCase()
       .match(/[\p{L}\p{M}'’]+/gu) ?? []
   ).slice(0, sampleWords);
-  const scores: { language: string; score: number }[] = [];
-  for (const [language, known] of functionWords) {
-    if (cyrillic.has(language) !== isCyrillic) continue;
-    let score = 0;
-    for (const word of words) {
-      const plain = word.replaceAll('’', "'");
-      if (known.has(plain)) score += 1 / Math.sqrt(wordLanguages.get(plain) ?? 1);
+  const scores = new Map<string, number>();
+  for (const word of words) {
+    const languages = wordLanguages.get(word.replaceAll('’', "'")) ?? [];
+    for (const language of languages) {
+      if (cyrillic.has(language) !== isCyrillic) continue;
+      scores.set(language, (scores.get(language) ?? 0) + 1 / Math.sqrt(languages.length) / words.length);
     }
-    scores.push({ language, score: words.length === 0 ? 0 : score / words.length });
   }
-  return scores.sort((a, b) => b.score - a.score);
+  return [...scores].map(([language, score]) => ({ language, score })).sort((a, b) => b.score - a.score);
 }
 
 function baseOf(tag: string | null): string | null {
@@ -100,11 +98,11 @@ export function detectLanguage(text: string, declared: string | null): string | 
     return (sample.match(/[پچژگی]/gu)?.length ?? 0) > sample.length / 100 ? 'fa' : 'ar';
   }
   const isCyrillic = shares.cyrillic > shares.latin;
-  const [first, second] = scoreLanguages(text, isCyrillic);
+  const scores = scoreLanguages(text, isCyrillic);
+  const [first] = scores;
   if (!first || first.score < 0.06) return said;
-  if (saidBase !== null && second) {
-    const saidScore =
-      scoreLanguages(text, isCyrillic).find((entry) => entry.language === saidBase)?.score ?? 0;
+  if (saidBase !== null) {
+    const saidScore = scores.find((entry) => entry.language === saidBase)?.score ?? 0;
     if (saidScore > first.score * 0.85) return saidBase;
   }
   return first.language;
