@@ -174,7 +174,7 @@ describe('the project', () => {
         '\\bDESIGN(?:\\.md)?\\b section',
         '\\bDESIGN\\.md\\b',
         '\\b(?:this|next|previous|last) session\\b',
-        '\\bthe (?:brief|prompt|lead)\\b',
+        '\\bthe brief\\b',
         '\\b[A]I agent',
         '\\b(?:fixes|closes|see) #\\d',
         '\\b[cC]laude\\b|\\bAnthropi[c]\\b',
