@@ -107,14 +107,14 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const story = findStory(root) ?? [];
   const candidates = [...page.candidates, ...metaAround(root, story)];
   reportOutside(root, story, removed);
-  const blocks = story.flatMap((element) => {
+  const parts = story.flatMap((element) => {
     candidates.push(...pruneStory(element, removed));
     return treeBlocks(new Document([element]), baseUrl);
   });
-  const stated = statedBody(page.articleBody, blocks, baseUrl);
-  if (stated === null)
-    return { title, blocks: story.length === 0 ? treeBlocks(root, baseUrl) : blocks, candidates, flags: [] };
-  for (const block of blocks)
+  const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
+  const stated = statedBody(page.articleBody, shown, baseUrl);
+  if (stated === null) return { title, blocks: shown, candidates, flags: [] };
+  for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);
   return { title, blocks: stated, candidates, flags: [] };
 }

@@ -130,6 +130,11 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('See [the \\[list\\]](https://example.com/a%20b%29%28c) now.');
   });
 
+  it('numbers the items of a list, not their paragraphs', () => {
+    const article = fragment('<ol start="3"><li><p>Row.</p><p>Rest.</p></li><li>Sail.</li></ol>');
+    expect(article.markdown).toBe('3. Row.\n- Rest.\n4. Sail.');
+  });
+
   it('rejects in its batch only the item that has no content', async () => {
     const context = { starting: () => {}, failed: () => {} };
     const meta = {

@@ -11,7 +11,8 @@ import { dataTableRows } from './table.ts';
 interface Place {
   kind: BlockKind;
   level: number;
-  ordinal: number | null;
+  /** The list item's number, until its first paragraph has taken it; one object for all parts of the item. */
+  item: { ordinal: number | null };
   hints: string;
   listDepth: number;
 }
@@ -32,13 +33,12 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
         kind: place.kind,
         ...line,
         level: place.level,
-        ordinal: place.ordinal,
+        ordinal: place.kind === 'list-item' ? place.item.ordinal : null,
         opensTable: false,
         image: null,
         hints: place.hints,
       });
-      // Only the first paragraph of a list item carries its number.
-      if (place.kind === 'list-item' && place.ordinal !== null) place.ordinal = null;
+      if (place.kind === 'list-item') place.item.ordinal = null;
     }
     blocks.push(...images);
     images = [];
@@ -75,7 +75,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
           {
             kind: 'list-item',
             level: Math.max(1, place.listDepth),
-            ordinal: ordered ? ordinal++ : null,
+            item: { ordinal: ordered ? ordinal++ : null },
             hints: place.hints,
             listDepth: Math.max(1, place.listDepth),
           },
@@ -131,7 +131,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     const { name } = element;
     const heading = /^h([1-6])$/u.exec(name)?.[1];
     if (heading !== undefined) {
-      visitBlock(element, { ...place, kind: 'heading', level: Number(heading), ordinal: null }, place);
+      visitBlock(element, { ...place, kind: 'heading', level: Number(heading) }, place);
     } else if (name === 'br') buffer.breakLine();
     else if (name === 'hr') flush(place);
     else if (name === 'img' || name === 'amp-img') addImage(element, null, place);
@@ -144,7 +144,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
       const code = codeText(element);
       if (code !== '') blocks.push(codeBlock(code, place.hints));
     } else if (name === 'blockquote') {
-      visitBlock(element, { ...place, kind: 'quote', level: 0, ordinal: null }, place);
+      visitBlock(element, { ...place, kind: 'quote', level: 0 }, place);
     } else if (name === 'ul' || name === 'ol') {
       visitBlock(element, { ...place, listDepth: place.listDepth + 1 }, place);
     } else if (isBlock(element)) visitBlock(element, { ...place }, place);
@@ -159,7 +159,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     return true;
   };
 
-  const start: Place = { kind: 'paragraph', level: 0, ordinal: null, hints: '', listDepth: 0 };
+  const start: Place = { kind: 'paragraph', level: 0, item: { ordinal: null }, hints: '', listDepth: 0 };
   visitAll(root, start);
   flush(start);
   return blocks;
@@ -170,7 +170,7 @@ function containsBlock(element: Element): boolean {
 }
 
 /** An address that can't end a Markdown link early. */
-export function markdownUrl(url: string): string {
+function markdownUrl(url: string): string {
   return url.replace(/[\s()<>[\]]/gu, (character) =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
   );

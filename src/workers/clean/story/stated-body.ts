@@ -8,7 +8,7 @@ import { parseHtml } from '../tree/html-tree.ts';
 import { weigh } from '../tree/measure.ts';
 import { dropChrome } from './drop-chrome.ts';
 
-const minWeight = 300;
+const minWeight = 200;
 const sampleChars = 24;
 const samples = 24;
 /** Below this part of samples found, what was found on the page is something else. */

@@ -54,7 +54,7 @@ function behind(node: AnyNode, root: ParentNode): AnyNode | null {
 }
 
 /** All text below a node, as written. */
-export function rawText(node: AnyNode): string {
+function rawText(node: AnyNode): string {
   if (node instanceof Text) return node.data;
   if (!('children' in node)) return '';
   let text = '';
