@@ -1,4 +1,5 @@
-// How steps report what they take out. Must not decide anything.
+// How steps report what they take out.
+// Must not decide what that is.
 import type { Removal } from '../../schemas/clean.ts';
 
 /** Receives every removal; undefined where nobody reads them. */

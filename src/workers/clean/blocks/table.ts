@@ -1,4 +1,5 @@
-// Reads a data table into one block a row. Must not touch tables that only lay out a page.
+// Reads a data table into one block a row.
+// Must not touch tables that only lay out a page.
 import { Element, type ParentNode } from 'domhandler';
 import type { Block } from '../block.ts';
 import { escapeMarkdown } from '../block.ts';

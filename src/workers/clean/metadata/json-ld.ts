@@ -1,4 +1,5 @@
-// Reads what a page's JSON-LD says of its article. Must survive any JSON, broken or hostile.
+// Reads what a page's JSON-LD says of its article, from any JSON, broken or hostile.
+// Must not choose between what it says and what the page says elsewhere.
 import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
 
 export interface JsonLd {

@@ -1,4 +1,5 @@
-// Makes addresses absolute. Must not let through anything but web addresses.
+// Makes addresses absolute.
+// Must not let through anything but web addresses.
 
 /**
  * The absolute form of an address as written, or null when it is empty, a script, a fragment of the page or invalid.
