@@ -1,4 +1,5 @@
 // The library's extract(): one input through parse, clean and enrich, without Redis, files or a network.
+// Must not touch the world: what goes in is all that counts.
 import { createHash } from 'node:crypto';
 import type { Article } from './schemas/article.ts';
 import type { Removal } from './schemas/clean.ts';

@@ -1,4 +1,5 @@
 // The bin: picks the command, turns signals into an orderly stop and errors into one line and an exit code.
+// Must not do any work of a command, or load one that was not picked.
 import { CommanderError, Command as Program } from 'commander';
 import { type Command, exitCode } from './commands/command.ts';
 import { addOptions } from './commands/options.ts';

@@ -1,4 +1,5 @@
 // The stage table. Adding a stage is one file and one line here (and its name in schemas/stage-name.ts).
+// Must not hold anything else.
 import { clean } from './workers/clean/clean.ts';
 import { dedupe } from './workers/dedupe/dedupe.ts';
 import { enrich } from './workers/enrich/enrich.ts';

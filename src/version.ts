@@ -1,4 +1,5 @@
 // The version of this Copydesk, as its package names it.
+// Must not be written anywhere else.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 

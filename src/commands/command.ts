@@ -1,4 +1,5 @@
 // What every command receives and answers.
+// Must not know any single command.
 import type { Logger } from 'pino';
 import type { Settings } from '../settings.ts';
 

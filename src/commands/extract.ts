@@ -1,4 +1,5 @@
 // copydesk extract: articles of files or of stdin, without Redis.
+// Must not hold more than one input in memory when lines are streamed.
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,5 @@
 // copydesk find: where is my file? Each stage it passed, its outcome, and why.
+// Must not change anything: it reads the ledger, the articles and what is in flight.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../redis/connection.ts';

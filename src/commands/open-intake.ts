@@ -1,4 +1,5 @@
 // Wires a producer's store: one connection, its queues, the intake of the pipeline.
+// Must not know where files come from.
 import type { Redis } from 'ioredis';
 import type { ItemStore } from '../producers/item-store.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';

@@ -1,4 +1,5 @@
 // Finds the Redis a command uses: the one it is given, or the private server of its data folder.
+// Must not keep a connection open itself.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RedisAddress, requireUsableServer } from '../redis/connection.ts';

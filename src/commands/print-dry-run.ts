@@ -1,4 +1,5 @@
 // Prints what a dry run found.
+// Must not decide what would be taken.
 import type { DryRunLine } from '../producers/dry-run.ts';
 import { exitCode } from './command.ts';
 import { safeText } from './terminal/safe-text.ts';

@@ -1,4 +1,5 @@
 // copydesk retry: sends rejected items through again, each as a new round.
+// Must not touch anything that is not rejected, and must not change an outcome that stands.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RejectionCode, SystemError, UsageError } from '../errors.ts';
 import type { ItemStore, NewItem } from '../producers/item-store.ts';

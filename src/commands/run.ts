@@ -1,7 +1,9 @@
 // copydesk run: every file under some paths once through the real pipeline, a summary, the end.
+// Must not move or change the files it is given.
 import { SystemError } from '../errors.ts';
 import { systemClock } from '../producers/clock.ts';
 import { dryRun } from '../producers/dry-run.ts';
+import { resolveInboxes } from '../producers/inbox.ts';
 import { type Producer, type ProducerOptions, startProducer } from '../producers/producer.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
@@ -16,20 +18,12 @@ import { showProgress } from './terminal/progress.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const progressEveryMs = 100;
-// A summary for people names this many rejected items; outcomes.jsonl has them all.
-const namedRejections = 20;
 
-async function rejectionsSince(out: string, startedAt: string): Promise<{ named: Outcome[]; count: number }> {
+async function outcomesOf(out: string, itemIds: string[]): Promise<Outcome[]> {
   const ledger = await openLedgerReader(out);
-  const named: Outcome[] = [];
-  let count = 0;
-  for (const { outcome } of ledger?.rejected() ?? []) {
-    if (outcome.receivedAt < startedAt) continue;
-    count += 1;
-    if (named.length < namedRejections) named.push(outcome);
-  }
+  const outcomes = itemIds.flatMap((itemId) => ledger?.findByItemId(itemId)?.outcome ?? []);
   ledger?.close();
-  return { named, count };
+  return outcomes;
 }
 
 function showUntilDone(producer: Producer): () => void {
@@ -49,7 +43,6 @@ function showUntilDone(producer: Producer): () => void {
 }
 
 export const runCommand: Command = async ({ settings, args, log, signal }) => {
-  const startedAt = new Date().toISOString();
   const startedMs = systemClock.monotonicMs();
   const common: Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> & { clock: typeof systemClock } = {
     mode: 'run',
@@ -69,6 +62,8 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
     return printDryRun(dryRun({ ...common, scopeId }), settings.json);
   }
 
+  // A path that isn't there must be told before anything is made or started.
+  await resolveInboxes(args);
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
@@ -86,15 +81,15 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
         await producer.stop();
         hide();
       }
-      const { accepted, alreadyDone, unfinished, outcomes } = producer.progress();
-      const { named, count } = await rejectionsSince(settings.out, startedAt);
+      const { accepted, alreadyDone, unfinished, outcomes, rejectedIds } = producer.progress();
+      const rejections = await outcomesOf(settings.out, rejectedIds);
       summary = {
         ...outcomes,
         alreadyDone,
         unfinished:
           unfinished + Math.max(0, accepted - outcomes.published - outcomes.duplicate - outcomes.rejected),
-        rejections: named,
-        rejectionsNotNamed: Math.max(0, count - named.length),
+        rejections,
+        rejectionsNotNamed: outcomes.rejected - rejections.length,
         out: settings.out,
         tookMs: Math.round(systemClock.monotonicMs() - startedMs),
       };

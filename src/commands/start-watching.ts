@@ -1,4 +1,5 @@
 // Wires the producer of one watched folder to the pipeline.
+// Must not run any stage: workers do.
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';

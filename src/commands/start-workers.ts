@@ -1,4 +1,5 @@
 // Wires the rooms together for a process that works: queues, children, the sink, the sweeper, the heartbeat.
+// Must not decide about items: the stages, the store and the sink do.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';

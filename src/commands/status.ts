@@ -1,4 +1,5 @@
 // copydesk status: what waits, what runs, what came out.
+// Must not count anything itself: the snapshot does.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Snapshot, takeSnapshot } from '../monitor/snapshot.ts';
 import { connect } from '../redis/connection.ts';

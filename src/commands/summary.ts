@@ -1,4 +1,5 @@
 // The summary of a run, as a table for people.
+// Must not print, and must not read anything.
 import { join } from 'node:path';
 import type { Outcome } from '../schemas/outcome.ts';
 import { formatCount } from './terminal/amount.ts';

@@ -1,4 +1,5 @@
-// Waits for the signal to stop. Must not keep the process alive by itself: what it races with may win.
+// Waits for the signal to stop.
+// Must not keep the process alive by itself: what it races with may win.
 
 /** Resolves when the signal is aborted. */
 export function untilStopped(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 // copydesk up: everything in one process: Redis if none is given, the watcher, the workers.
+// Must not do what watch or work do not do: it only puts them into one process.
 import { resolve } from 'node:path';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';

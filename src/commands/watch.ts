@@ -1,4 +1,5 @@
 // copydesk watch: the producer alone.
+// Must not run any stage.
 import { resolve } from 'node:path';
 import { systemClock } from '../producers/clock.ts';
 import { dryRun } from '../producers/dry-run.ts';

@@ -1,4 +1,5 @@
 // copydesk work: workers alone, for all stages or those named.
+// Must not bring items in.
 import { UsageError } from '../errors.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';

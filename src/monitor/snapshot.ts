@@ -13,7 +13,7 @@ export interface SnapshotKeys {
 
 const Count = z.number().int().nonnegative();
 
-export const StageSnapshot = z.strictObject({
+const StageSnapshot = z.strictObject({
   stage: z.string(),
   /** Items at this stage that no worker is on, parked ones included. */
   waiting: Count,
@@ -26,7 +26,7 @@ export const StageSnapshot = z.strictObject({
   /** Seconds since the oldest item here entered this stage; null when there is none. */
   oldestSeconds: z.number().nonnegative().nullable(),
 });
-export type StageSnapshot = z.infer<typeof StageSnapshot>;
+type StageSnapshot = z.infer<typeof StageSnapshot>;
 
 export const Snapshot = z.strictObject({
   /** Redis time, UTC. */

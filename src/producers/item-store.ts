@@ -1,4 +1,5 @@
 // What a producer needs from the place that holds items in flight. Wired to Redis by the commands.
+// Must not name Redis or queues: any store that keeps these promises will do.
 import type { PermanentError } from '../errors.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';

@@ -1,4 +1,5 @@
 // The exact half of the dedupe index: who owns a text. One call answers a whole batch.
+// Must not know how a key is made, and must not move items: advance and settle do.
 //
 // A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then
 // confirmed (settle does that). It names its owner, so that a retried item does not take itself for a duplicate.

@@ -1,4 +1,5 @@
 // Claims on exact texts, as the dedupe stage asks for them.
+// Must not know how a key is made from a text.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { claim } from './claim-script.ts';

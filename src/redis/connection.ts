@@ -1,4 +1,5 @@
 // Opens connections to Redis and says in one line why a server can't be used.
+// Must not show a password, and must not read settings.
 import { Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
 

@@ -1,4 +1,5 @@
 // What each worker process says of itself, so that status can show who works on what.
+// Must not decide anything: an item is safe whatever stands here.
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ export const WorkerReport = z.strictObject({
 export type WorkerReport = z.infer<typeof WorkerReport>;
 
 /** A report older than this says that its worker is gone. */
-export const reportExpiresMs = 10_000;
+const reportExpiresMs = 10_000;
 
 async function redisNowMs(redis: Redis): Promise<number> {
   const [seconds, micros] = await redis.time();

@@ -1,4 +1,5 @@
 // Finds items in flight by their id or path. Looks at all of them, which the intake's limit keeps few enough.
+// Must not change anything.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ItemMeta } from '../schemas/item.ts';

@@ -1,4 +1,5 @@
 // The producers' side of the items in flight: accepting new ones, and handing back what has settled.
+// Must not read files, and must not know what becomes of an item.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
 // The scripts that change items in flight and, in the same breath, the totals. Nothing else may change them.
+// Must not decide where an item goes: who calls them does.
 //
 // An item in flight is the hash `item:<id>` and one member of its stage's sorted set:
 //   stage, job          where it is, and which BullMQ job carries it

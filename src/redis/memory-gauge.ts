@@ -1,4 +1,5 @@
-// How full Redis is, read at most once a second. Only says; who stops at which share is decided elsewhere.
+// How full Redis is, read at most once a second.
+// Must not decide who stops at which share: those who ask do.
 import type { Redis } from 'ioredis';
 
 export interface MemoryGauge {

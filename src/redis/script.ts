@@ -1,4 +1,5 @@
 // Runs a Lua script by its digest, sending its text only when the server doesn't have it yet.
+// Must not know what any script does.
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 

@@ -1,4 +1,5 @@
 // The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
+// Must not write to the sink: what is settled here has been committed there before.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -34,7 +35,13 @@ export interface Output {
   /** Shown to people: the folder's path. */
   shownAs: string;
   /** Outcomes that stand in its ledger. */
-  totals(): { published: number; duplicate: number; rejected: number };
+  totals(): {
+    published: number;
+    duplicate: number;
+    rejected: number;
+    rejectedByCode: Partial<Record<string, number>>;
+    duplicateByKind: Record<string, number>;
+  };
 }
 
 function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
@@ -45,9 +52,16 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
 export function openSettlement(redis: Redis, keys: Keys, output: Output): Settlement {
   return {
     async bind() {
-      const totals = output.totals();
-      const accepted = totals.published + totals.duplicate + totals.rejected;
-      const counts = Object.entries({ accepted, ...totals }).flat();
+      const { published, duplicate, rejected, rejectedByCode, duplicateByKind } = output.totals();
+      const counts: (string | number)[] = Object.entries({
+        accepted: published + duplicate + rejected,
+        published,
+        duplicate,
+        rejected,
+      }).flat();
+      for (const [code, count = 0] of Object.entries(rejectedByCode)) counts.push(`code:${code}`, count);
+      for (const [kind, count] of Object.entries(duplicateByKind))
+        if (count > 0) counts.push(`kind:${kind}`, count);
       const [ledgerId, shownAs] = z
         .tuple([z.string(), z.string()])
         .parse(

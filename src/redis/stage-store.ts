@@ -1,4 +1,5 @@
 // The workers' side of the items in flight: loading what a stage needs, and moving items on with their results.
+// Must not run stages, and must not decide where an item goes.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { LoadedItem, Move } from '../schemas/in-flight.ts';

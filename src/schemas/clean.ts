@@ -1,4 +1,5 @@
 // The result of the clean stage: the story's text, its Markdown, its title, and raw metadata candidates.
+// Must not type dates, names or languages: enrich does.
 import { z } from 'zod';
 import { Format } from './parsed.ts';
 

@@ -1,4 +1,5 @@
 // An item in flight as it passes between the place that holds it and the worker that runs stages on it.
+// Must not describe how it is stored.
 import type { ItemMeta } from './item.ts';
 import type { Drop } from './outcome.ts';
 import type { StageName } from './stage-name.ts';

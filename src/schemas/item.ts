@@ -1,4 +1,5 @@
 // What is known about an item before any stage has seen it: the boundary between producers and Redis.
+// Must not hold content.
 import { z } from 'zod';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);

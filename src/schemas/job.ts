@@ -1,4 +1,5 @@
 // What a BullMQ job carries: a batch of references, never content. Job ids mean nothing and decide nothing.
+// Must not hold anything that is true of an item.
 import { z } from 'zod';
 import { ItemId } from './item.ts';
 

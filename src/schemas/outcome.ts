@@ -1,4 +1,5 @@
 // How an item ended: exactly one record for each item and round.
+// Must not hold the article itself.
 import { z } from 'zod';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { ItemId } from './item.ts';

@@ -1,4 +1,5 @@
 // The result of the parse stage: decoded text, what form it has, and the front matter. No tree yet.
+// Must not hold anything that needs a tree to be known.
 import { z } from 'zod';
 
 /** What the bytes are. */

@@ -1,4 +1,5 @@
 // An item's raw content as the parse stage receives it.
+// Must not hold anything about the file it came from.
 import { z } from 'zod';
 import { BodyFormat } from './parsed.ts';
 

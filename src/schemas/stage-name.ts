@@ -1,4 +1,5 @@
 // The stages an item travels through, in order. Their names are also queue names, log fields and metric labels.
+// Must not know what a stage does.
 import { z } from 'zod';
 
 export const StageName = z.enum(['parse', 'clean', 'dedupe', 'enrich', 'publish']);

@@ -1,4 +1,5 @@
 // The result of the dedupe stage: a clean article that nobody else owns, and the story it belongs to.
+// Must not say how the owner of a text is found.
 import { z } from 'zod';
 import { CleanArticle } from './clean.ts';
 

@@ -43,7 +43,7 @@ export interface Stage<In, Out, Context extends StageContext = StageContext> {
 }
 
 /** Rejects one item. */
-export function reject<Out>(error: PermanentError): StageResult<Out> {
+function reject<Out>(error: PermanentError): StageResult<Out> {
   return { kind: 'drop', drop: { outcome: 'rejected', code: error.code, message: error.message } };
 }
 

@@ -1,4 +1,5 @@
 // The publish stage: composes the final records and delivers them. The only stage that writes outcomes.
+// Must not know how a sink writes, or Redis.
 import { z } from 'zod';
 import { type Article, EnrichedArticle } from '../../schemas/article.ts';
 import type { ItemMeta } from '../../schemas/item.ts';

@@ -1,6 +1,7 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
-import { Element, type ParentNode } from 'domhandler';
+import { load } from 'cheerio/slim';
+import { type Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
@@ -74,10 +75,14 @@ const itempropFields: Record<string, CandidateField> = {
   inlanguage: 'language',
 };
 
+/** Every element that may say something about the page, found in one walk. */
+const telling =
+  'html, base[href], title, link[rel], script[type], h1, meta[content], time, a[rel], [itemprop]';
+
 const maxValueChars = 2000;
 const maxCandidates = 400;
 
-export function readPageMetadata(root: ParentNode): PageMetadata {
+export function readPageMetadata(root: Document): PageMetadata {
   const candidates: Candidate[] = [];
   const jsonLdScripts: string[] = [];
   const headlines = {
@@ -98,7 +103,7 @@ export function readPageMetadata(root: ParentNode): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  for (const element of elementsBelow(root)) {
+  for (const element of load(root)(telling).get()) {
     const { name } = element;
     if (name === 'html')
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
