@@ -26,9 +26,14 @@ export interface Progress {
   accepted: number;
   /** Items settled, by outcome. */
   outcomes: Record<OutcomeName, number>;
+  /** The first of those that were rejected, `mostRejectedIds` at most. */
+  rejectedIds: string[];
   /** True while there may be files that have not been found yet. */
   scanning: boolean;
 }
+
+/** Bounds what a progress remembers. */
+export const mostRejectedIds = 20;
 
 /** How many more items may be offered. */
 export interface Allowance {

@@ -108,6 +108,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     unfinished: 0,
     accepted: 0,
     outcomes: { published: 0, duplicate: 0, rejected: 0 },
+    rejectedIds: [],
     scanning: true,
   };
   const context: ProducerContext = {
@@ -235,7 +236,11 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
 
   return {
     done: ended.promise,
-    progress: () => ({ ...progress, outcomes: { ...progress.outcomes } }),
+    progress: () => ({
+      ...progress,
+      outcomes: { ...progress.outcomes },
+      rejectedIds: [...progress.rejectedIds],
+    }),
     resync() {
       resyncNow = true;
       runBell.ring();

@@ -7,7 +7,7 @@ import { joinBytes, keyOf } from './byte-path.ts';
 import { claimedFolder } from './claim.ts';
 import type { FileInFlight } from './files-in-flight.ts';
 import type { SettledItem } from './item-store.ts';
-import type { OpenInbox } from './open-inbox.ts';
+import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { versionOf } from './scan-pass.ts';
 import type { SeenFile } from './seen.ts';
@@ -31,7 +31,10 @@ export async function settlePass(inbox: OpenInbox): Promise<boolean> {
     const file = inFlight.ofItem(settled.itemId);
     if (file === undefined) strays.push(settled);
     else if (inFlight.settleItem(file, settled.itemId, settled.outcome)) {
-      context.progress.outcomes[settled.outcome] += 1;
+      const { outcomes, rejectedIds } = context.progress;
+      outcomes[settled.outcome] += 1;
+      if (settled.outcome === 'rejected' && rejectedIds.length < mostRejectedIds)
+        rejectedIds.push(settled.itemId);
     }
   }
   const forget = await finishFiles(inbox);

@@ -29,6 +29,8 @@ export interface SinkTotals {
   published: number;
   duplicate: number;
   rejected: number;
+  rejectedByCode: Partial<Record<string, number>>;
+  duplicateByKind: { exact: number; near: number };
 }
 
 export interface Sink {

@@ -62,7 +62,7 @@ export function openTestPipeline(limits = { maxItems: 1000, maxBytes: 1_000_000 
   const output = {
     ledgerId: 'ledger-1',
     shownAs: '/out',
-    totals: () => ({ published: 0, duplicate: 0, rejected: 0 }),
+    totals: () => ({ published: 0, duplicate: 0, rejected: 0, rejectedByCode: {}, duplicateByKind: {} }),
   };
   return {
     redis,

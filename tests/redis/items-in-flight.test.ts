@@ -150,13 +150,24 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
   const other = openSettlement(pipeline.redis, pipeline.keys, {
     ledgerId: 'ledger-2',
     shownAs: '/other',
-    totals: () => ({ published: 3, duplicate: 2, rejected: 1 }),
+    totals: () => ({
+      published: 3,
+      duplicate: 2,
+      rejected: 1,
+      rejectedByCode: { empty: 1 },
+      duplicateByKind: { exact: 2, near: 0 },
+    }),
   });
   await expect(other.bind()).rejects.toThrow(/already works for the output in \/out/);
   await pipeline.redis.del(pipeline.keys.pipeline, pipeline.keys.totals);
   await other.bind();
   await other.bind();
   expect(await totals()).toEqual({ accepted: 6, published: 3, duplicate: 2, rejected: 1, inFlight: 0 });
+  const { rejectedByCode, duplicateByKind } = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  expect({ rejectedByCode, duplicateByKind }).toEqual({
+    rejectedByCode: { empty: 1 },
+    duplicateByKind: { exact: 2 },
+  });
 });
 
 test('strikes are counted only for items that are still at the stage', async () => {

@@ -103,7 +103,7 @@ export function testSinkContract(subject: SinkUnderTest): void {
       const outcomes = deliveries.map((delivery) => delivery.outcome);
       expect(receipts).toEqual(outcomes.map((outcome) => ({ outcome, alreadyCounted: false })));
       expect(await stored()).toEqual({ articles: [deliveries[0]?.article], outcomes });
-      expect(sink.totals()).toEqual({ published: 1, duplicate: 1, rejected: 1 });
+      expect(sink.totals()).toMatchObject({ published: 1, duplicate: 1, rejected: 1 });
     });
 
     test('a batch that is delivered again replays its outcomes and adds nothing', async () => {
@@ -114,7 +114,7 @@ export function testSinkContract(subject: SinkUnderTest): void {
       const second = await open();
       expect(await second.commit([published(1), rejected(2)])).toEqual(receipts);
       expect((await stored()).outcomes).toHaveLength(2);
-      expect(second.totals()).toEqual({ published: 1, duplicate: 0, rejected: 1 });
+      expect(second.totals()).toMatchObject({ published: 1, duplicate: 0, rejected: 1 });
     });
 
     test('an item accepted anew after it was committed gets its first outcome and is not counted again', async () => {
@@ -157,7 +157,7 @@ export function testSinkContract(subject: SinkUnderTest): void {
     test('an empty batch is no work', async () => {
       const sink = await open();
       expect(await sink.commit([])).toEqual([]);
-      expect(sink.totals()).toEqual({ published: 0, duplicate: 0, rejected: 0 });
+      expect(sink.totals()).toMatchObject({ published: 0, duplicate: 0, rejected: 0 });
     });
 
     test('a batch with a delivery that contradicts itself leaves nothing behind, and the next one counts', async () => {
@@ -184,7 +184,7 @@ export function testSinkContract(subject: SinkUnderTest): void {
       await close(first);
       const second = await open();
       expect(second.ledgerId).toBe(first.ledgerId);
-      expect(second.totals()).toEqual({ published: 1, duplicate: 0, rejected: 1 });
+      expect(second.totals()).toMatchObject({ published: 1, duplicate: 0, rejected: 1 });
     });
 
     for (const place of subject.deathPlaces) {

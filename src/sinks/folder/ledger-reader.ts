@@ -7,15 +7,8 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { RejectionCode } from '../../errors.ts';
 import type { SinkTotals } from '../sink.ts';
-import { hasLedger, type LedgerRow, ledgerFile, readRow, streamFile } from './ledger-schema.ts';
+import { hasLedger, type LedgerRow, ledgerFile, readRow, readTally, streamFile } from './ledger-schema.ts';
 import { sinkFailure } from './sink-failure.ts';
-
-export interface LedgerTotals extends SinkTotals {
-  /** Rejected items by their code. */
-  rejectedByCode: Partial<Record<string, number>>;
-  /** Duplicates by their kind. */
-  duplicateByKind: { exact: number; near: number };
-}
 
 export interface LedgerReader {
   readonly ledgerId: string;
@@ -32,7 +25,7 @@ export interface LedgerReader {
    * An item whose retry has an outcome is left out: that outcome stands for it now.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
-  totals(): LedgerTotals;
+  totals(): SinkTotals;
   /** Path of the file that holds this article's line, null for an item that was not published. */
   articleFile(row: LedgerRow): string | null;
   close(): void;
@@ -144,29 +137,7 @@ function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {
       return [...exact, ...like];
     },
     rejected: (filter = {}) => rejected(filter),
-    totals: () => {
-      const totals: LedgerTotals = {
-        published: 0,
-        duplicate: 0,
-        rejected: 0,
-        rejectedByCode: {},
-        duplicateByKind: { exact: 0, near: 0 },
-      };
-      for (const row of selectTally.all()) {
-        const detail = String(row.detail);
-        const count = Number(row.count);
-        if (row.outcome === 'published') totals.published += count;
-        if (row.outcome === 'rejected') {
-          totals.rejected += count;
-          totals.rejectedByCode[detail] = count;
-        }
-        if (row.outcome === 'duplicate') {
-          totals.duplicate += count;
-          if (detail === 'exact' || detail === 'near') totals.duplicateByKind[detail] = count;
-        }
-      }
-      return totals;
-    },
+    totals: () => readTally(selectTally.all()),
     articleFile: ({ article }) => {
       if (article === null) return null;
       const isCurrent = article.part === selectPart.get()?.part;

@@ -9,6 +9,7 @@ import {
   type LedgerRow,
   outcomeColumns,
   readRow,
+  readTally,
   rowValues,
   type StreamName,
 } from './ledger-schema.ts';
@@ -76,7 +77,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
   const countOutcome = database.prepare(
     'INSERT INTO tally VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
   );
-  const sumOutcomes = database.prepare('SELECT outcome, sum(count) AS count FROM tally GROUP BY outcome');
+  const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const touchMeta = database.prepare(
     "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'touched'",
   );
@@ -112,15 +113,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     touch: () => {
       touchMeta.run();
     },
-    totals: () => {
-      const totals: SinkTotals = { published: 0, duplicate: 0, rejected: 0 };
-      for (const { outcome, count } of sumOutcomes.all()) {
-        if (outcome === 'published' || outcome === 'duplicate' || outcome === 'rejected') {
-          totals[outcome] = Number(count);
-        }
-      }
-      return totals;
-    },
+    totals: () => readTally(selectTally.all()),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -1,0 +1,263 @@
+// Starts, waits for and kills real copydesk commands, each test in a folder of its own.
+// Leaves nothing behind: at the end of a test every process and socket that it began must be gone.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from 'vitest';
+import { z } from 'zod';
+import { Snapshot } from '../../src/monitor/snapshot.ts';
+import { connect } from '../../src/redis/connection.ts';
+import { Article } from '../../src/schemas/article.ts';
+import { Outcome } from '../../src/schemas/outcome.ts';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Running {
+  pid: number;
+  stdout(): string;
+  stderr(): string;
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<Ended>;
+}
+
+interface StartOptions {
+  env?: Record<string, string>;
+  /** What stdin holds; empty when left out. */
+  input?: string | Buffer;
+  /** Run as this user, where the test itself may. */
+  uid?: number;
+}
+
+/** Waits until `look` answers something, asking again and again, at most `withinMs`. */
+export async function waitFor<Value>(
+  what: string,
+  look: () => Value | Promise<Value>,
+  withinMs = 20_000,
+): Promise<NonNullable<Exclude<Value, false>>> {
+  const giveUpAt = performance.now() + withinMs;
+  for (;;) {
+    const value = await look();
+    if (value !== null && value !== undefined && value !== false)
+      return value as NonNullable<Exclude<Value, false>>;
+    if (performance.now() > giveUpAt) throw new Error(`waited ${withinMs} ms for ${what}`);
+    await sleep(25);
+  }
+}
+
+/** Processes whose working folder lies in `folder`, which is inherited by all that they start. Linux only. */
+function processesIn(folder: string): { pid: number; command: string }[] {
+  if (!existsSync('/proc/self/cwd')) return [];
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const cwd = readlinkSync(`/proc/${name}/cwd`);
+      if (cwd !== folder && !cwd.startsWith(`${folder}/`)) return [];
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return [{ pid: Number(name), command }];
+    } catch {
+      return []; // it ended while we looked, or is another user's
+    }
+  });
+}
+
+function linesOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
+  if (text !== '' && !text.endsWith('\n')) throw new Error(`${file} ends in the middle of a line`);
+  return text.split('\n').slice(0, -1);
+}
+
+/** Paths of all files below a folder, relative to it; none when there is no such folder. */
+export function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+export type Desk = ReturnType<typeof openDesk>;
+
+function openDesk() {
+  // Short: sockets live below it.
+  const root = realpathSync(mkdtempSync('/tmp/cd-'));
+  const paths = {
+    root,
+    inbox: join(root, 'inbox'),
+    out: join(root, 'out'),
+    data: join(root, 'data'),
+    tmp: join(root, 'tmp'),
+  };
+  for (const folder of [paths.inbox, paths.tmp]) mkdirSync(folder);
+  // A test may run its commands as another user.
+  for (const folder of [root, paths.inbox, paths.tmp]) chmodSync(folder, 0o777);
+  const children = new Set<ChildProcess>();
+
+  function start(args: string[], { env, input, uid }: StartOptions = {}): Running {
+    const child = spawn(process.execPath, [join(projectRoot, 'bin/copydesk.js'), ...args], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: root, TMPDIR: paths.tmp, ...env },
+      ...(uid === undefined ? {} : { uid, gid: uid }),
+    });
+    children.add(child);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+    });
+    child.stdin.on('error', () => {}); // it may end before it has read everything
+    child.stdin.end(input ?? '');
+    const ended = new Promise<Ended>((resolve) => {
+      child.on('close', (code, signal) => {
+        children.delete(child);
+        resolve({ code, signal, stdout, stderr });
+      });
+    });
+    return {
+      pid: child.pid ?? 0,
+      stdout: () => stdout,
+      stderr: () => stderr,
+      kill: (signal) => child.kill(signal),
+      ended,
+    };
+  }
+
+  const pipeline = ['--data', paths.data];
+  const working = [...pipeline, '--out', paths.out];
+
+  async function status(): Promise<Snapshot> {
+    const { stdout, stderr } = await start(['status', '--json', ...working]).ended;
+    if (stdout === '') throw new Error(`status printed nothing but ${stderr}`);
+    return Snapshot.parse(JSON.parse(stdout));
+  }
+
+  const outcomes = () =>
+    linesOf(join(paths.out, 'outcomes.jsonl')).map((line) => Outcome.parse(JSON.parse(line)));
+
+  return {
+    ...paths,
+    /** `--data`, as every command of the pipeline takes it. */
+    pipeline,
+    /** The same with `--out`. */
+    working,
+    start,
+    run: (args: string[], options?: StartOptions) => start(args, options).ended,
+    status,
+    outcomes,
+    articles: () => linesOf(join(paths.out, 'articles.jsonl')).map((line) => Article.parse(JSON.parse(line))),
+    outcomeOf: (path: string) => outcomes().find((outcome) => outcome.path === path),
+
+    /** Puts a file into the inbox at once, by a rename. */
+    drop(name: string, content: string | Buffer) {
+      const target = join(paths.inbox, name);
+      mkdirSync(dirname(target), { recursive: true });
+      const aside = join(root, `aside-${randomUUID()}`);
+      writeFileSync(aside, content);
+      renameSync(aside, target);
+    },
+
+    /** Files below `<inbox>/.copydesk/<folder>`. */
+    settled: (folder: string) => filesUnder(join(paths.inbox, '.copydesk', folder)),
+
+    /** All keys in the private Redis, without what differs from run to run. */
+    async redisKeys(): Promise<string[]> {
+      const standing = z
+        .object({ socketPath: z.string() })
+        .parse(JSON.parse(readFileSync(join(paths.data, 'redis.json'), 'utf8')));
+      const redis = connect({ socketPath: standing.socketPath }, 'copydesk-test');
+      try {
+        return await redis.keys('*');
+      } finally {
+        redis.disconnect();
+      }
+    },
+
+    /** Names of what commands have made beside the inbox. */
+    filesAtRoot: () => readdirSync(root).filter((name) => !['inbox', 'tmp'].includes(name)),
+
+    /** Every process of this test: commands, their children, the private Redis. */
+    processes: () => processesIn(root),
+
+    async close() {
+      for (const child of children) child.kill('SIGTERM');
+      await waitFor('the commands to end', () => children.size === 0, 15_000);
+      await waitFor('their children to end', () => processesIn(root).length === 0, 5_000).catch(() => {});
+      expect(processesIn(root)).toEqual([]);
+      expect(readdirSync(paths.tmp)).toEqual([]);
+    },
+
+    destroy() {
+      for (const child of children) child.kill('SIGKILL');
+      for (const { pid } of processesIn(root)) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It was quicker.
+        }
+      }
+      rmSync(root, { recursive: true, force: true, maxRetries: 20 });
+    },
+  };
+}
+
+/** A test with a folder of its own; it fails when anything that it started is still there at its end. */
+export const test = base.extend<{ desk: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its first parameter.
+  desk: async ({}, use) => {
+    const desk = openDesk();
+    try {
+      await use(desk);
+      await desk.close();
+    } finally {
+      desk.destroy();
+    }
+  },
+});
+
+/** A state of the totals that must never be seen. */
+export function unaccounted({ totals }: Snapshot): string | null {
+  const { accepted, published, duplicate, rejected, inFlight } = totals;
+  return accepted === published + duplicate + rejected + inFlight ? null : JSON.stringify(totals);
+}
+
+/** Snapshots that a running `status --watch --json` has printed so far. */
+export function snapshotsOf(watching: Running): Snapshot[] {
+  return watching
+    .stdout()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => Snapshot.parse(JSON.parse(line)));
+}
+
+/** A small article of its own. */
+export function pageAbout(subject: string): string {
+  return `<!DOCTYPE html><html lang="en"><head><title>${subject}</title></head><body><article><h1>${subject}</h1>
+<p>The story about ${subject} began on a quiet morning, when the ferry was late and the baker counted the loaves twice.</p>
+<p>By noon the harbour master had written everything about ${subject} into the long green book that nobody else may open.</p>
+<p>In the evening the lamps on the pier were lit, and people agreed that ${subject} would be remembered for many years.</p>
+</article></body></html>`;
+}
