@@ -7,8 +7,19 @@ const time =
 const zone =
   '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
 const month = `(?:${monthPattern})\\b\\.?`;
-const weekday =
-  '(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?|\\p{L}{2,12}\\.?,)\\s+)?';
+/** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
+const weekdayNames = [
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?',
+  'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so',
+  'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo',
+  'luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica',
+  '(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?',
+  'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag',
+  'mandag|tirsdag|onsdag|torsdag|fredag|l[øö]rdag|s[øö]ndag|måndag|tisdag',
+  'poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela',
+  'понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|п[нт]|вт|ср|чт|сб|вс',
+].join('|');
+const weekday = `(?:(?:${weekdayNames})\\.?,?\\s+)?`;
 const glue = '(?:\\s*(?:,|at|um|à|a las|às|alle|kl\\.?|в|\\||-|–|•|·)?\\s*)';
 
 const shapes = [

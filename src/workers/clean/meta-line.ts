@@ -144,6 +144,21 @@ function unmarkedDate(text: string): Part | null {
   }
 }
 
+const dateThenName =
+  /^(?:(?:posted|published|written|veröffentlicht|publié|publicado|pubblicato)\s+)?(?:(?:on|am|le|el|il)\s+)?(.{6,60}?),?\s+(?:by|von|par|por|di)\s+(.{3,80}?)(?:\s+(?:in|en|unter|dans)\s+([^.,;:!?]{2,40}))?$/iu;
+
+/** `Posted on March 3, 2024 by Jane Doe in Neighbourhood`: what weblogs put above a story. */
+function datedByline(text: string): Part[] | null {
+  const [, date = '', names = '', section] = dateThenName.exec(text) ?? [];
+  if (!isDateWords(date) || !isNameList(names)) return null;
+  const parts: Part[] = [
+    { kind: 'published', value: date },
+    { kind: 'author', value: names },
+  ];
+  if (section !== undefined) parts.push({ kind: 'category', value: section });
+  return parts;
+}
+
 /** One part between bars: what it gives, or null when it is nothing known. */
 function readPart(text: string): Part[] | null {
   if (isDateWords(text)) return [{ kind: 'published', value: text }];
@@ -152,6 +167,8 @@ function readPart(text: string): Part[] | null {
   if (parts) return parts.every((part) => fits(part.kind, part.value)) ? parts : null;
   const dated = unmarkedDate(text);
   if (dated) return [dated];
+  const weblog = datedByline(text);
+  if (weblog) return weblog;
   const by = byWords.exec(text)?.[1];
   if (by) {
     const names = by.replace(/,\s+(?:\p{L}+\s){0,3}\p{L}+$/u, '');

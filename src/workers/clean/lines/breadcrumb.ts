@@ -32,8 +32,12 @@ export function readBreadcrumb(line: string): Breadcrumb | null {
   if (!opened && !(crumbs.length >= 2 && front.test(first))) return null;
   if (opened && crumbs.length < 2 && !front.test(first)) return null;
   const inner = front.test(first) ? crumbs.slice(1) : crumbs;
-  const last = inner.at(-1)?.replace(lastWords, '').trim() ?? '';
-  const isHeadline = /\p{Script=Han}/u.test(last) ? last.length > 10 : last.split(/\s+/u).length > 4;
+  const lastCrumb = inner.at(-1) ?? '';
+  const last = lastCrumb.replace(lastWords, '').trim();
+  // What is followed by 正文 is a headline, however short; otherwise a short crumb is one more section.
+  const isNamed = inner.length > 1 && last !== lastCrumb && last.length > 4;
+  const isHeadline =
+    isNamed || (/\p{Script=Han}/u.test(last) ? last.length > 10 : last.split(/\s+/u).length > 4);
   const sections = (isHeadline ? inner.slice(0, -1) : inner)
     .map((crumb) => crumb.replace(lastWords, '').trim())
     .filter((crumb) => crumb !== '' && crumb.length <= 30);

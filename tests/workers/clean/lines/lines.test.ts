@@ -42,6 +42,13 @@ describe('scrapes of a page', () => {
     expect(result.rules['石滩乡今年种了多少棵柳树?2031-02-03 04:01']).toBe('timed-headline');
   });
 
+  it('takes a short last crumb for the headline where the breadcrumb says so', () => {
+    const headed = (crumbs: string) => clean([crumbs, first, second, third].join('\n')).title;
+    expect(headed('您的当前位置:首页 > 园艺 > 青湖新桥 正文')).toBeNull();
+    expect(headed('您的当前位置:首页 > 园艺 > 青湖新桥通车 正文')).toBe('青湖新桥通车');
+    expect(headed('您的当前位置:首页 > 园艺 > 青湖新桥通车')).toBeNull();
+  });
+
   it('leaves the story of a page with date, tags, original headline and neighbours', () => {
     const result = clean(
       [
