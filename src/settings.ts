@@ -2,7 +2,6 @@
 // Must not read anything: src/config.ts does, and options, help, checks and docs/settings.md follow this table.
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from './errors.ts';
-import { maxBatchItems } from './schemas/job.ts';
 import { bytes, count, oneOf, text, time, toggle, type ValueKind } from './setting-values.ts';
 
 export const commandNames = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
@@ -108,14 +107,6 @@ export const settings = {
     defaultText: '10MB',
     commands: ['extract', ...producing],
     description: 'Largest accepted item, after decompression.',
-  }),
-  batchItems: setting(count({ min: 1, max: maxBatchItems }), {
-    flag: '--batch-items',
-    env: 'COPYDESK_BATCH_ITEMS',
-    default: maxBatchItems,
-    defaultText: String(maxBatchItems),
-    commands: producing,
-    description: 'Most items in one batch.',
   }),
   maxInFlightItems: setting(count({ min: 1, max: 10_000_000 }), {
     flag: '--max-in-flight',

@@ -40,7 +40,6 @@ test('without flags and variables every setting has its default', () => {
     pollMs: 2_000,
     maxBytes: 10_485_760,
     deadlineMs: 10_000,
-    batchItems: 128,
     maxInFlightItems: 10_000,
     maxInFlightBytes: 268_435_456,
     after: 'move',
