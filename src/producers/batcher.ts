@@ -75,7 +75,9 @@ export function createBatcher(options: BatcherOptions): Batcher {
   function takeBatch(): Queued[] {
     let count = 0;
     let bytes = 0;
+    const inboxId = queue[0]?.item.meta.inboxId;
     for (const queued of queue) {
+      if (queued.item.meta.inboxId !== inboxId) break;
       if (count === maxBatchItems || (count > 0 && bytes + queued.bytes > maxBatchBytes)) break;
       count += 1;
       bytes += queued.bytes;

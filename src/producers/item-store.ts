@@ -28,7 +28,7 @@ export interface SettledItem {
 
 export interface ItemStore {
   /**
-   * Takes a batch (at most 128 items and about 1 MB, or one item) into flight, in order.
+   * Takes a batch (at most 128 items and about 1 MB, or one item; all of one inbox) into flight, in order.
    * Rejects only when the store can't be reached for good; while it is away the call waits.
    */
   accept(items: NewItem[]): Promise<Acceptance[]>;

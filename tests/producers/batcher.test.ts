@@ -113,4 +113,14 @@ describe('batches', () => {
     await broken.batcher.idle();
     expect(String(broken.failures[0])).toMatch(/gone for good/);
   });
+
+  it('never mixes items of two inboxes in a batch', async () => {
+    const { batcher, batches } = createRecorder((batch) => batch.map(() => 'accepted'));
+    const items = ['a', 'a', 'b', 'b', 'a'].map((inboxId, index): NewItem => {
+      const item = newItem(index, 10);
+      return { ...item, meta: { ...item.meta, inboxId } };
+    });
+    await pushAll(batcher, items);
+    expect(batches.map((batch) => batch.map(({ meta }) => meta.inboxId).join(''))).toEqual(['aa', 'bb', 'a']);
+  });
 });

@@ -66,6 +66,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     unforgotten: () => [...settled.keys()],
     async accept(items) {
       batches.push(items.length);
+      if (new Set(items.map(({ meta }) => meta.inboxId)).size > 1) throw new Error('a batch of two inboxes');
       const answers: Acceptance[] = [];
       for (const item of items) answers.push(answers.at(-1) === 'full' ? 'full' : acceptOne(item));
       return answers;
