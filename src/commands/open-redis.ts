@@ -31,6 +31,11 @@ export async function openRedis(redisUrl: string | null, dataDir: string): Promi
   }
   const server = await useEmbeddedServer(dataDir);
   const address = { socketPath: server.socketPath };
-  await requireUsableServer(address);
+  try {
+    await requireUsableServer(address);
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
   return { address, startedHere: server.startedHere, release: () => server.release() };
 }

@@ -1,7 +1,18 @@
 // The private redis-server of a data folder: append-only file, never evicting, reachable only by a unix socket.
-// Commands that use the same folder share it; the last one out stops it.
+// Commands that use the same folder share it: the last one out stops it, and whoever sees it die starts it again.
+// Must not start a second server on the same files, nor give it another address while somebody may use the first.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +21,15 @@ import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import { acquireFileLock } from '../file-lock.ts';
 
-const Standing = z.strictObject({ pid: z.number().int(), socketPath: z.string() });
+// Kept when the server stops: its next start must be found at the same address by those who still wait for it.
+const Standing = z.strictObject({
+  /** 0 when it was stopped. */
+  pid: z.number().int().nonnegative(),
+  socketPath: z.string(),
+  /** Says whether the file was copied here from another data folder. */
+  dataDir: z.string(),
+});
+type Standing = z.infer<typeof Standing>;
 
 export interface EmbeddedServer {
   socketPath: string;
@@ -22,6 +41,9 @@ export interface EmbeddedServer {
 
 const startTimeoutMs = 30_000;
 const lockWaitMs = 60_000;
+// From its launch to its first listening a server is alive but can't be reached.
+const bootMs = 2_000;
+const reviveEveryMs = 1_000;
 // Every user keeps one connection of this name open for as long as it uses the server.
 const userName = 'copydesk-user';
 
@@ -46,12 +68,17 @@ async function openUser(socketPath: string): Promise<Redis | null> {
   }
 }
 
-function readStanding(file: string) {
+function readStanding(file: string, dataDir: string): Standing | null {
   try {
-    return Standing.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const standing = Standing.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return standing.dataDir === dataDir ? standing : null;
   } catch {
     return null;
   }
+}
+
+function writeStanding(file: string, standing: Standing) {
+  writeFileSync(file, JSON.stringify(standing));
 }
 
 function launch(dataDir: string, socketPath: string): ChildProcess {
@@ -77,12 +104,60 @@ function launch(dataDir: string, socketPath: string): ChildProcess {
   );
 }
 
-async function start(dataDir: string, standingFile: string): Promise<Redis & { at: string }> {
+function isAlive(pid: number): boolean {
+  if (pid === 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function findRunning({ pid, socketPath }: Standing): Promise<Redis | null> {
+  const giveUpAt = performance.now() + bootMs;
+  for (;;) {
+    const user = await openUser(socketPath);
+    if (user || !isAlive(pid) || performance.now() > giveUpAt) return user;
+    await sleep(20);
+  }
+}
+
+/**
+ * The folder of a dead server's socket serves again: others may be waiting for it to come back there.
+ * A folder of that name that somebody else made in the meantime does not.
+ */
+function socketFolder(former: Standing | null): string {
+  if (former) {
+    const folder = dirname(former.socketPath);
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+      return folder;
+    } catch {
+      const there = lstatSync(folder, { throwIfNoEntry: false });
+      if (there?.isDirectory() && there.uid === process.getuid?.()) return folder;
+    }
+  }
   // Socket paths over about 104 bytes fail, so the socket can't live in the data folder.
-  const socketFolder = mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'copydesk-'));
-  chmodSync(socketFolder, 0o700);
-  const socketPath = join(socketFolder, 'redis.sock');
+  return mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'copydesk-'));
+}
+
+function removeSocket(socketPath: string) {
+  rmSync(socketPath, { force: true });
+  try {
+    rmdirSync(dirname(socketPath));
+  } catch {
+    // Gone already, or something else stands in it.
+  }
+}
+
+async function start(dataDir: string, standingFile: string, former: Standing | null): Promise<InUse> {
+  const folder = socketFolder(former);
+  chmodSync(folder, 0o700);
+  const socketPath = join(folder, 'redis.sock');
   const server = launch(dataDir, socketPath);
+  // At once: should this process die now, the next one must find the server instead of starting a second.
+  writeStanding(standingFile, { pid: server.pid ?? 0, socketPath, dataDir });
   let ended: string | null = null;
   server.on('error', (error) => {
     ended = 'code' in error && error.code === 'ENOENT' ? 'redis-server is not installed' : error.message;
@@ -94,25 +169,30 @@ async function start(dataDir: string, standingFile: string): Promise<Redis & { a
   const giveUpAt = performance.now() + startTimeoutMs;
   while (performance.now() < giveUpAt && ended === null) {
     const user = await openUser(socketPath);
-    if (user) {
-      writeFileSync(standingFile, JSON.stringify({ pid: server.pid ?? 0, socketPath }));
-      return Object.assign(user, { at: socketPath });
-    }
+    if (user) return { user, socketPath, startedHere: true };
     await sleep(20);
   }
-  rmSync(socketFolder, { recursive: true, force: true });
+  removeSocket(socketPath);
   const reason = ended ?? `it did not answer within ${startTimeoutMs / 1_000} s`;
   throw new SystemError(
     `A private Redis could not be started: ${reason}. Install redis-server 6.2 or newer (in a clone: npm run setup), or set REDIS_URL.`,
   );
 }
 
+interface InUse {
+  user: Redis;
+  socketPath: string;
+  startedHere: boolean;
+}
+
 /**
- * Uses the private server of a data folder, starting it when nobody has yet.
+ * Uses the private server of a data folder, starting it when nobody has yet. While it is used it is kept
+ * running: when it dies, it is started again at the same address.
  * @throws SystemError when it can't be started
  */
-export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
-  mkdirSync(dataDir, { recursive: true });
+export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedServer> {
+  mkdirSync(dataFolder, { recursive: true });
+  const dataDir = realpathSync(dataFolder);
   const standingFile = join(dataDir, 'redis.json');
   const lockFile = join(dataDir, 'redis.lock');
   const withLock = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -127,29 +207,51 @@ export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer
       lock.release();
     }
   };
+  const findOrStart = () =>
+    withLock(async (): Promise<InUse> => {
+      const standing = readStanding(standingFile, dataDir);
+      const user = standing && (await findRunning(standing));
+      if (standing && user) return { user, socketPath: standing.socketPath, startedHere: false };
+      return start(dataDir, standingFile, standing);
+    });
 
-  const { user, socketPath, startedHere } = await withLock(async () => {
-    const standing = readStanding(standingFile);
-    const shared = standing && (await openUser(standing.socketPath));
-    if (standing && shared) return { user: shared, socketPath: standing.socketPath, startedHere: false };
-    // A server that was killed leaves its socket behind.
-    if (standing) rmSync(dirname(standing.socketPath), { recursive: true, force: true });
-    const started = await start(dataDir, standingFile);
-    return { user: started, socketPath: started.at, startedHere: true };
-  });
+  const { user: firstUser, socketPath, startedHere } = await findOrStart();
+  let user = firstUser;
+  let released = false;
+  let reviving = Promise.resolve();
+
+  function keep() {
+    user.once('end', () => {
+      if (!released) reviving = revive();
+    });
+  }
+  async function revive() {
+    while (!released) {
+      try {
+        ({ user } = await findOrStart());
+        keep();
+        return;
+      } catch {
+        await sleep(reviveEveryMs); // a full disk, for example: those who wait for the server say that it is away
+      }
+    }
+  }
+  keep();
 
   return {
     socketPath,
     startedHere,
     async release() {
+      released = true;
+      await reviving;
       await withLock(async () => {
         try {
           const clients = z.string().parse(await user.client('LIST'));
           const users = clients.split('\n').filter((line) => line.includes(` name=${userName} `)).length;
           if (users > 1) return;
           await user.call('SHUTDOWN').catch(() => {}); // the server closes the connection instead of answering
-          rmSync(standingFile, { force: true });
-          rmSync(dirname(socketPath), { recursive: true, force: true });
+          writeStanding(standingFile, { pid: 0, socketPath, dataDir });
+          removeSocket(socketPath);
         } catch {
           // The server died before us: there is nothing left to stop.
         } finally {

@@ -1,7 +1,11 @@
 // What is said of servers that can't be used.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect, requireUsableServer, showAddress } from '../../src/redis/connection.ts';
+import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { testAddress } from './fixture.ts';
 
 test('a server that never evicts and is new enough is accepted', async () => {
@@ -9,16 +13,17 @@ test('a server that never evicts and is new enough is accepted', async () => {
 });
 
 test('a server that may evict is refused in one line that says what to do', async () => {
-  const redis = connect(testAddress(), 'test');
+  const dataDir = mkdtempSync(join(tmpdir(), 'copydesk-data-'));
+  const server = await useEmbeddedServer(dataDir);
+  const address = { socketPath: server.socketPath };
+  const redis = connect(address, 'test');
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-  try {
-    await expect(requireUsableServer(testAddress())).rejects.toThrow(
-      /may evict keys \(maxmemory-policy allkeys-lru\).*config set maxmemory-policy noeviction$/,
-    );
-  } finally {
-    await redis.config('SET', 'maxmemory-policy', 'noeviction');
-    redis.disconnect();
-  }
+  await expect(requireUsableServer(address)).rejects.toThrow(
+    /may evict keys \(maxmemory-policy allkeys-lru\).*config set maxmemory-policy noeviction$/,
+  );
+  redis.disconnect();
+  await server.release();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 test('an unreachable server is refused in one line that does not show the password', async () => {

@@ -1,8 +1,10 @@
 // The private redis-server of a data folder.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { connect, requireUsableServer } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 
@@ -14,7 +16,12 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const serverPid = () => Number(JSON.parse(readFileSync(join(dataDir, 'redis.json'), 'utf8')).pid);
+const serverModule = new URL('../../src/redis/embedded-server.ts', import.meta.url).href;
+const standing = () =>
+  z
+    .object({ pid: z.number(), socketPath: z.string() })
+    .parse(JSON.parse(readFileSync(join(dataDir, 'redis.json'), 'utf8')));
+const serverPid = () => standing().pid;
 function isAlive(pid: number) {
   try {
     process.kill(pid, 0);
@@ -65,16 +72,80 @@ test('commands that start at the same moment share one server', async () => {
   for (const user of users) await user.release();
 });
 
-test('a server that was killed is replaced, and its socket cleaned away', async () => {
+test('a server that was killed comes back at the same address with what it held, while commands use it', async () => {
   const first = await useEmbeddedServer(dataDir);
+  const second = await useEmbeddedServer(dataDir);
+  const redis = connect({ socketPath: first.socketPath }, 'test');
+  await redis.set('standing', 'here');
   const pid = serverPid();
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
-  const next = await useEmbeddedServer(dataDir);
-  expect(next.startedHere).toBe(true);
-  expect(existsSync(first.socketPath)).toBe(false);
-  await next.release();
+  expect(await redis.get('standing')).toBe('here');
+  expect(serverPid()).not.toBe(pid);
   await first.release();
+  expect(await redis.ping()).toBe('PONG');
+  redis.disconnect();
+  const last = serverPid();
+  await second.release();
+  await expect.poll(() => isAlive(last)).toBe(false);
+});
+
+test('a server that was killed and is used by nobody is replaced at the same address', async () => {
+  const script = `
+    import { useEmbeddedServer } from ${JSON.stringify(serverModule)};
+    await useEmbeddedServer(${JSON.stringify(dataDir)});
+    process.kill(process.pid, 'SIGKILL');
+  `;
+  spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  const { pid, socketPath } = standing();
+  expect(isAlive(pid)).toBe(true);
+  process.kill(pid, 'SIGKILL');
+  const next = await useEmbeddedServer(dataDir);
+  expect(next).toMatchObject({ startedHere: true, socketPath });
+  await next.release();
+  expect(existsSync(dirname(socketPath))).toBe(false);
+});
+
+test('a server whose starter died at once is found, not started a second time', async () => {
+  const starter = spawn(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `import { useEmbeddedServer } from ${JSON.stringify(serverModule)};
+     await useEmbeddedServer(${JSON.stringify(dataDir)});`,
+  ]);
+  await expect.poll(() => existsSync(join(dataDir, 'redis.json')), { interval: 1 }).toBe(true);
+  starter.kill('SIGKILL');
+  const { pid } = standing();
+  const user = await useEmbeddedServer(dataDir);
+  expect(user.startedHere).toBe(false);
+  expect(standing().pid).toBe(pid);
+  await user.release();
+});
+
+test('a copied data folder gets a server of its own', async () => {
+  const first = await useEmbeddedServer(join(dataDir, 'first'));
+  cpSync(join(dataDir, 'first', 'redis.json'), join(dataDir, 'second', 'redis.json'));
+  const second = await useEmbeddedServer(join(dataDir, 'second'));
+  expect(second.socketPath).not.toBe(first.socketPath);
+  await first.release();
+  await second.release();
+});
+
+test('commands that come and go at the same time never lose their server', async () => {
+  const visit = async (n: number) => {
+    for (let round = 0; round < 4; round += 1) {
+      const server = await useEmbeddedServer(dataDir);
+      const redis = connect({ socketPath: server.socketPath }, 'test');
+      await redis.set(`${n}-${round}`, 'here');
+      redis.disconnect();
+      await server.release();
+    }
+  };
+  await Promise.all([0, 1, 2, 3].map(visit));
+  const server = await useEmbeddedServer(dataDir);
+  const redis = connect({ socketPath: server.socketPath }, 'test');
+  expect(await redis.dbsize()).toBe(16);
+  redis.disconnect();
+  await server.release();
 });
 
 test('a very long data folder is no obstacle', async () => {
