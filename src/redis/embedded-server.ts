@@ -246,9 +246,10 @@ export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedSer
       await reviving;
       await withLock(async () => {
         try {
+          // Answered before the lock is free: a closed connection may still be listed when the next one looks.
+          await user.client('SETNAME', 'copydesk-leaving');
           const clients = z.string().parse(await user.client('LIST'));
-          const users = clients.split('\n').filter((line) => line.includes(` name=${userName} `)).length;
-          if (users > 1) return;
+          if (clients.includes(` name=${userName} `)) return;
           await user.call('SHUTDOWN').catch(() => {}); // the server closes the connection instead of answering
           writeStanding(standingFile, { pid: 0, socketPath, dataDir });
           removeSocket(socketPath);

@@ -72,6 +72,15 @@ test('commands that start at the same moment share one server', async () => {
   for (const user of users) await user.release();
 });
 
+test('commands that end at the same moment leave no server behind', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const users = await Promise.all(Array.from({ length: 4 }, () => useEmbeddedServer(dataDir)));
+    const pid = serverPid();
+    await Promise.all(users.map((user) => user.release()));
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  }
+});
+
 test('a server that was killed comes back at the same address with what it held, while commands use it', async () => {
   const first = await useEmbeddedServer(dataDir);
   const second = await useEmbeddedServer(dataDir);
