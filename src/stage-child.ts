@@ -51,9 +51,16 @@ function begin(setup: ChildSetup) {
   const redis = connect(setup.address, 'copydesk-child');
   const keys = keysFor(setup.namespace);
   const store = openStageStore(redis, keys);
-  const claims = openClaims(redis, keys, openMemoryGauge(redis));
+  const claims = openClaims(redis, keys, openMemoryGauge(redis), (isStoring) => {
+    if (isStoring) log.info('the dedupe index grows again');
+    else
+      log.warn(
+        'Redis is nearly full: the dedupe index does not grow; exact copies are still found by the sink',
+      );
+  });
 
   async function work({ stage, itemIds }: ChildOrder): Promise<Batch[]> {
+    mark(onNoItem);
     const context = {
       starting: (itemId: string) => mark(itemIds.indexOf(itemId)),
       failed: (itemId: string, error: unknown) => log.error({ itemId, stage, err: error }, 'stage failed'),

@@ -67,7 +67,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
-    const intake = openIntake(redis.address, settings);
+    const intake = openIntake(redis.address, settings, log);
     let summary: RunSummary;
     try {
       const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);

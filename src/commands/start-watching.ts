@@ -1,6 +1,7 @@
 // Wires the producer of one watched folder to the pipeline.
 // Must not run any stage: workers do.
 import { existsSync, mkdirSync } from 'node:fs';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
 import { systemClock } from '../producers/clock.ts';
@@ -29,6 +30,7 @@ export function watchOptions(
 
 export interface Watching {
   producer: Producer;
+  redis: Redis;
   stop(): Promise<void>;
 }
 
@@ -46,7 +48,7 @@ export async function startWatching(
       `The folder ${dir} can't be made: ${error instanceof Error ? error.message : error}`,
     );
   }
-  const intake = openIntake(address, settings);
+  const intake = openIntake(address, settings, log);
   const options = watchOptions(settings, dir);
   const producer = await startProducer({
     ...options,
@@ -58,6 +60,7 @@ export async function startWatching(
   log.info({ dir, after: settings.after }, 'watching');
   return {
     producer,
+    redis: intake.redis,
     async stop() {
       await producer.stop();
       await intake.close();

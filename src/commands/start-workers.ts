@@ -19,6 +19,7 @@ import { version } from '../version.ts';
 import { openChildPool } from '../workers/child-pool.ts';
 import { publishBatch } from '../workers/publish-batch.ts';
 import { runStage } from '../workers/run-stage.ts';
+import { tellOutages } from './tell-outages.ts';
 
 export interface WorkerSettings {
   address: RedisAddress;
@@ -50,6 +51,7 @@ const publishConcurrency = 1;
 export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
   const { address, namespace, stages } = settings;
   const redis = connect(address, 'copydesk-work');
+  tellOutages(redis, log);
   const keys = keysFor(namespace);
   const queues = openQueues(redis, keys);
   const store = openStageStore(redis, keys);
@@ -91,8 +93,10 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
       add: (batch) => queues.add(batch.stage, batch.itemIds, batch.jobId),
       handBack: handBack.signal,
       onRetry(error, items) {
-        retrying[stage] = items;
         log.warn({ stage, items, reason: error.message }, 'an effect failed, trying again');
+      },
+      onRetrying(change) {
+        retrying[stage] = (retrying[stage] ?? 0) + change;
       },
     });
     const concurrency = stage === 'publish' ? publishConcurrency : settings.concurrency;
@@ -114,7 +118,6 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
           } finally {
             atHand.delete(work);
             active[stage] = (active[stage] ?? 0) - itemIds.length;
-            retrying[stage] = 0;
           }
         },
         onError,
@@ -179,7 +182,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
       clearInterval(reportTimer);
       redis.off('ready', sweepNow);
       const bound = sleep(settings.shutdownMs, undefined, { ref: false });
-      await publishing;
+      await Promise.race([publishing, bound]); // binding waits for a Redis that is away
       await Promise.race([Promise.allSettled(consumers.map((consumer) => consumer.pause())), bound]);
       await Promise.race([Promise.allSettled(atHand), bound]);
       handBack.abort();

@@ -7,6 +7,7 @@ import { type Command, exitCode } from './command.ts';
 import { openRedis } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
 import { startWatching, watchOptions } from './start-watching.ts';
+import { tellOutages } from './tell-outages.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const watchCommand: Command = async ({ settings, args, log, signal }) => {
@@ -22,6 +23,7 @@ export const watchCommand: Command = async ({ settings, args, log, signal }) => 
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
     const watching = await startWatching(redis.address, settings, dir, log);
+    tellOutages(watching.redis, log);
     try {
       await Promise.race([watching.producer.done, untilStopped(signal)]);
     } finally {

@@ -13,12 +13,23 @@ export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string }
 // Above this share articles still flow but their claims are not stored; the sink's ledger catches exact copies.
 const storeBelowMemoryShare = 0.85;
 
-/** Opens the claims of a pipeline. A key is 64 hex digits; one call answers a whole batch, in order. */
-export function openClaims(redis: Redis, keys: Keys, memory: MemoryGauge) {
+/**
+ * Opens the claims of a pipeline. A key is 64 hex digits; one call answers a whole batch, in order.
+ * @param onStoring told when new claims are no longer stored for want of memory, and when they are again
+ */
+export function openClaims(
+  redis: Redis,
+  keys: Keys,
+  memory: MemoryGauge,
+  onStoring: (isStoring: boolean) => void,
+) {
+  let isStoring = true;
   return {
     async claim(asked: { itemId: string; key: string }[]): Promise<ClaimReply[]> {
       if (asked.length === 0) return [];
       const mayStore = (await memory.share()) < storeBelowMemoryShare;
+      if (mayStore !== isStoring) onStoring(mayStore);
+      isStoring = mayStore;
       const args: (string | number | Buffer)[] = [keys.item, keys.parked, keys.exact, mayStore ? 1 : 0];
       for (const { itemId, key } of asked) {
         const field = Buffer.from(key, 'hex').subarray(2, 16);

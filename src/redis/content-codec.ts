@@ -1,7 +1,6 @@
 // How content is kept in Redis: one byte that names the codec, then the bytes.
 // Must not know what the content means.
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { PermanentError } from '../errors.ts';
 
 const plain = 0;
 const zstd = 1;
@@ -16,13 +15,10 @@ export function encodeContent(content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.of(zstd), packed]);
 }
 
-/** @throws PermanentError `internal` when the bytes were not written by a codec this version knows */
+/** @throws Error when the bytes are damaged, or were written by a codec this version doesn't know */
 export function decodeContent(stored: Buffer): Buffer {
   const body = stored.subarray(1);
   if (stored[0] === plain) return body;
   if (stored[0] === zstd) return zstdDecompressSync(body);
-  throw new PermanentError(
-    'internal',
-    `Stored content has an unknown codec (${stored[0]}). Was it written by a newer Copydesk?`,
-  );
+  throw new Error(`unknown codec ${stored[0]}`);
 }

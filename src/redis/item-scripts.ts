@@ -7,7 +7,7 @@
 //   raw, bytes          its content, and the size that counts against the limit
 //   result, drop        the newest stage's output, or why it leaves
 //   ms                  run time of each stage so far, JSON
-//   inbox, strikes, recomputed, parkedOn, claimBucket, claimField
+//   inbox, strikes:<stage>, struck, recomputed, parkedOn, claimBucket, claimField
 import { script } from './script.ts';
 
 const now = `
@@ -60,14 +60,15 @@ return replies
 
 /**
  * Moves items to another stage with their new result. Has no effect on an item that is not (any more) at
- * \`from\`, and never creates a key: a worker that slept past its lock can do no harm.
+ * \`from\`, and never creates a key: a worker that slept past its lock can do no harm. Sent again after a lost
+ * reply it answers the same: an item that holds the job has been moved by this very call.
  * KEYS: the sorted sets of all stages, the rate hash of \`from\`.
  * ARGV: item prefix, stage prefix, from, then for each item: id, to, job, field that receives the value, value, ms.
  * Replies the ids that moved.
  */
 export const advance = script(`${now}
 local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
-local moved = {}
+local moved, count = {}, 0
 for i = 4, #ARGV, 6 do
   local id, to = ARGV[i], ARGV[i + 1]
   local item = prefix .. id
@@ -76,14 +77,17 @@ for i = 4, #ARGV, 6 do
     redis.call('ZREM', stagePrefix .. from, id)
     redis.call('ZADD', stagePrefix .. to, now, id)
     moved[#moved + 1] = id
+    count = count + 1
+  elseif redis.call('HGET', item, 'job') == ARGV[i + 2] then
+    moved[#moved + 1] = id
   end
 end
-if #moved > 0 then
+if count > 0 then
   local slot = math.floor(now / 10000)
   local rate = KEYS[#KEYS]
-  if redis.call('HINCRBY', rate, slot, #moved) == #moved and redis.call('HLEN', rate) > 60 then
+  if redis.call('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
     redis.call('DEL', rate)
-    redis.call('HSET', rate, slot, #moved)
+    redis.call('HSET', rate, slot, count)
   end
 end
 return moved
@@ -163,22 +167,27 @@ return taken
 
 /**
  * Counts one strike against an item whose work killed its child.
- * KEYS: the item. ARGV: stage it was seen at. Replies its strikes; 0 when it is no longer there.
+ * KEYS: the item. ARGV: stage it was seen at, a name for this death, which is counted once however often it is sent.
+ * Replies its strikes at that stage; 0 when it is no longer there.
  */
 export const strike = script(`
 if redis.call('HGET', KEYS[1], 'stage') ~= ARGV[1] then return 0 end
-return redis.call('HINCRBY', KEYS[1], 'strikes', 1)
+local field = 'strikes:' .. ARGV[1]
+if redis.call('HGET', KEYS[1], 'struck') == ARGV[2] then return tonumber(redis.call('HGET', KEYS[1], field)) end
+redis.call('HSET', KEYS[1], 'struck', ARGV[2])
+return redis.call('HINCRBY', KEYS[1], field, 1)
 `);
 
 /**
  * Binds the pipeline to an output, once. A pipeline that knows no output (new, or wiped) takes this one,
  * and its totals then begin with what stands in that output's ledger.
  * KEYS: pipeline, totals. ARGV: ledger id, output shown to people, then pairs of total and count.
- * Replies the ledger id and the output that it is bound to.
+ * Replies the ledger id and the output that it is bound to. Writes nothing when it is bound already: where memory
+ * has run out, publishing must go on, since nothing else frees any.
  */
 export const bind = script(`
-if redis.call('HSETNX', KEYS[1], 'ledgerId', ARGV[1]) == 1 then
-  redis.call('HSET', KEYS[1], 'output', ARGV[2])
+if redis.call('HEXISTS', KEYS[1], 'ledgerId') == 0 then
+  redis.call('HSET', KEYS[1], 'ledgerId', ARGV[1], 'output', ARGV[2])
   for i = 3, #ARGV, 2 do redis.call('HINCRBY', KEYS[2], ARGV[i], ARGV[i + 1]) end
 end
 return redis.call('HMGET', KEYS[1], 'ledgerId', 'output')

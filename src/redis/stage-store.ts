@@ -1,5 +1,6 @@
 // The workers' side of the items in flight: loading what a stage needs, and moving items on with their results.
 // Must not run stages, and must not decide where an item goes.
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { LoadedItem, Move } from '../schemas/in-flight.ts';
@@ -13,6 +14,15 @@ import { runScript } from './script.ts';
 
 const StageMs = z.record(z.string(), z.number());
 const Ids = z.array(z.string());
+
+/** Content that can't be read is missing content: its item is computed anew or rejected, its batch goes on. */
+function readContent(stored: Buffer): Buffer | null {
+  try {
+    return decodeContent(stored);
+  } catch {
+    return null;
+  }
+}
 
 /** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */
 export function openStageStore(redis: Redis, keys: Keys) {
@@ -43,7 +53,7 @@ export function openStageStore(redis: Redis, keys: Keys) {
         items.push({
           meta: ItemMeta.parse(JSON.parse(meta.toString())),
           acceptedAtMs: Number(acceptedAt),
-          content: stored && stored.byteLength > 0 ? decodeContent(stored) : null,
+          content: stored && stored.byteLength > 0 ? readContent(stored) : null,
           drop: drop && drop.byteLength > 0 ? Drop.parse(JSON.parse(drop.toString())) : null,
           recomputed: recomputed !== null,
           stageMs: ms ? StageMs.parse(JSON.parse(ms.toString())) : {},
@@ -69,7 +79,7 @@ export function openStageStore(redis: Redis, keys: Keys) {
 
     /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */
     async strike(stage: StageName, itemId: string): Promise<number> {
-      return z.number().parse(await runScript(redis, strike, [keys.item + itemId], [stage]));
+      return z.number().parse(await runScript(redis, strike, [keys.item + itemId], [stage, randomUUID()]));
     },
   };
 }

@@ -10,12 +10,15 @@ export class ChildDeath extends Error {
   override readonly name = 'ChildDeath';
   /** The item it was on; null when it was loading or storing. */
   readonly itemId: string | null;
+  /** False when it never got as far as the batch: then no item can be to blame. */
+  readonly began: boolean;
   readonly timedOut: boolean;
 
-  constructor(itemId: string | null, timedOut: boolean, how: string) {
+  constructor(how: string, during?: { itemId: string | null; began: boolean; timedOut: boolean }) {
     super(`a stage process ended (${how})`);
-    this.itemId = itemId;
-    this.timedOut = timedOut;
+    this.itemId = during?.itemId ?? null;
+    this.began = during?.began ?? false;
+    this.timedOut = during?.timedOut ?? false;
   }
 }
 
@@ -37,7 +40,7 @@ export interface ChildOrder {
 
 /** File descriptor on which a child writes one byte as it begins an item: its index in the batch. */
 export const progressFd = 4;
-/** The byte that says: on no item now (loading, storing, waiting for an effect). */
+/** The byte that says: on no item now (loading, storing, waiting for an effect). The first of every batch. */
 export const onNoItem = 255;
 
 export interface ChildPoolOptions {
@@ -59,6 +62,7 @@ interface Child {
   process: ChildProcess;
   assignment: Assignment | null;
   at: number;
+  began: boolean;
   timedOut: boolean;
   deadline: NodeJS.Timeout | null;
 }
@@ -86,6 +90,7 @@ export function openChildPool(options: ChildPoolOptions): ChildPool {
     clearDeadline(child);
     child.assignment = null;
     child.at = onNoItem;
+    child.began = false;
     return assignment;
   }
 
@@ -108,12 +113,20 @@ export function openChildPool(options: ChildPoolOptions): ChildPool {
       execArgv: [`--max-old-space-size=${options.memoryMb}`],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
-    const child: Child = { process: forked, assignment: null, at: onNoItem, timedOut: false, deadline: null };
+    const child: Child = {
+      process: forked,
+      assignment: null,
+      at: onNoItem,
+      began: false,
+      timedOut: false,
+      deadline: null,
+    };
     children.add(child);
     forked.send(options.setup);
     forked.stdio[progressFd]?.on('error', () => {});
     forked.stdio[progressFd]?.on('data', (bytes: Buffer) => {
       child.at = bytes.at(-1) ?? onNoItem;
+      child.began = child.assignment !== null;
       armDeadline(child);
     });
     forked.on('message', (message) => {
@@ -127,14 +140,11 @@ export function openChildPool(options: ChildPoolOptions): ChildPool {
     // Not 'exit': what the child wrote about its last item may still be in the pipe then.
     forked.on('close', (code, signal) => {
       children.delete(child);
-      const { at, timedOut } = child;
+      const { at, began, timedOut } = child;
       const assignment = finish(child);
+      const itemId = assignment?.itemIds[at] ?? null;
       assignment?.reject(
-        new ChildDeath(
-          assignment.itemIds[at] ?? null,
-          timedOut,
-          signal ? `signal ${signal}` : `code ${code}`,
-        ),
+        new ChildDeath(signal ? `signal ${signal}` : `code ${code}`, { itemId, began, timedOut }),
       );
       dispatch();
     });
@@ -157,7 +167,7 @@ export function openChildPool(options: ChildPoolOptions): ChildPool {
     run(order) {
       return new Promise((resolve, reject) => {
         if (closed) {
-          reject(new ChildDeath(null, false, 'the pool is closed'));
+          reject(new ChildDeath('the pool is closed'));
           return;
         }
         waiting.push({ ...order, resolve, reject });
@@ -166,10 +176,11 @@ export function openChildPool(options: ChildPoolOptions): ChildPool {
     },
     async close() {
       closed = true;
-      for (const { reject } of waiting.splice(0)) reject(new ChildDeath(null, false, 'the pool is closed'));
+      for (const { reject } of waiting.splice(0)) reject(new ChildDeath('the pool is closed'));
       await Promise.all(
         [...children].map((child) => {
-          const gone = new Promise((resolve) => child.process.once('exit', resolve));
+          // 'exit' may have come already; 'close' takes a child out of the set.
+          const gone = new Promise((resolve) => child.process.once('close', resolve));
           child.process.kill('SIGKILL');
           return gone;
         }),

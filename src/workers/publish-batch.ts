@@ -25,9 +25,10 @@ export async function publishBatch(
   context: PublishContext,
 ): Promise<Batch[]> {
   const moves = collectMoves('publish');
-  const { items } = readInputs(publish, await store.load('publish', itemIds), moves);
-  // Before the sink commits: a wiped Redis takes its totals from the ledger, and these must not be in it yet.
+  // Before the sink commits: a wiped Redis takes its totals from the ledger, and these items must not be in it yet.
+  // Before they are loaded: what a wipe between the two takes away is then not published for its former round.
   await settlement.bind();
+  const { items } = readInputs(publish, await store.load('publish', itemIds), moves);
   const results = await publish.run(items, context);
   const outcomes = items.flatMap(({ meta }, at) => {
     const result = results[at];

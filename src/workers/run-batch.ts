@@ -42,10 +42,18 @@ export function collectMoves(from: StageName) {
   };
 }
 
+function readJson(content: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(content).toString());
+  } catch {
+    return null;
+  }
+}
+
 /** What a stage reads from an item, before its schema has looked at it. */
 function rawInput(stage: StageName, item: LoadedItem): unknown {
   if (stage === 'parse') return { bytes: item.content, format: null, encoding: null };
-  const result = item.content === null ? null : JSON.parse(Buffer.from(item.content).toString());
+  const result = item.content === null ? null : readJson(item.content);
   if (stage !== 'publish') return result;
   const ending = item.drop ? { drop: item.drop } : { article: result };
   return { ending, stageMs: item.stageMs, acceptedAtMs: item.acceptedAtMs };

@@ -2,6 +2,7 @@
 // comes out on the next queues. Decides about strikes and retries. Knows nothing of BullMQ or Redis.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../schemas/in-flight.ts';
+import type { Drop } from '../schemas/outcome.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 import { ChildDeath, type ChildPool } from './child-pool.ts';
 import { type BatchStore, collectMoves } from './run-batch.ts';
@@ -21,8 +22,10 @@ export interface RunStageOptions {
   pool: ChildPool;
   /** Aborted when batches at hand have to be given back. */
   handBack: AbortSignal;
-  /** Told when an effect (Redis, the sink) fails and will be tried again. */
+  /** Told each time an effect (Redis, the sink) fails and will be tried again. */
   onRetry(error: Error, items: number): void;
+  /** Told by how many the items grow or shrink whose effect is being tried again. */
+  onRetrying(change: number): void;
 }
 
 // An innocent item may have shared its child with the culprit; nobody is innocent twice, the second time alone.
@@ -37,56 +40,89 @@ const longestPauseMs = 5_000;
 export function runStage(options: RunStageOptions): (itemIds: string[]) => Promise<'done' | 'handed-back'> {
   const { stage, store, pool, handBack } = options;
 
+  /** Has an effect for some items, however often it takes; only the death of a child at work ends it otherwise. */
+  async function untilDone<T>(items: number, effect: () => Promise<T>): Promise<T> {
+    let pauseMs = firstPauseMs;
+    let retrying = 0;
+    try {
+      for (;;) {
+        try {
+          return await effect();
+        } catch (error) {
+          handBack.throwIfAborted();
+          if (error instanceof ChildDeath && error.began) throw error;
+          options.onRetry(error instanceof Error ? error : new Error(String(error)), items);
+          if (retrying === 0) options.onRetrying(items);
+          retrying = items;
+          await sleep(pauseMs, undefined, { signal: handBack });
+          pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+        }
+      }
+    } finally {
+      if (retrying > 0) options.onRetrying(-retrying);
+    }
+  }
+
+  // Tried again by itself: run again, its items would be found moved on, and have no job until a sweep.
+  async function addAll(batches: Batch[]) {
+    for (const batch of batches) await untilDone(batch.itemIds.length, () => options.add(batch));
+  }
+
   async function rejectItem(itemId: string, timedOut: boolean) {
-    const [item] = await store.load(stage, [itemId]);
-    if (!item) return;
-    const moves = collectMoves(stage);
-    moves.add(
-      item,
-      'publish',
-      {
-        drop: timedOut
-          ? {
-              outcome: 'rejected',
-              code: 'timeout',
-              message: `It did not finish ${stage} within the deadline, twice.`,
-            }
-          : {
-              outcome: 'rejected',
-              code: 'poison',
-              message: `It killed the process that ran ${stage} on it, twice.`,
-            },
-      },
-      null,
-    );
-    for (const batch of await moves.store(store)) await options.add(batch);
+    const drop: Drop = timedOut
+      ? {
+          outcome: 'rejected',
+          code: 'timeout',
+          message: `It did not finish ${stage} within the deadline, twice.`,
+        }
+      : {
+          outcome: 'rejected',
+          code: 'poison',
+          message: `It killed the process that ran ${stage} on it, twice.`,
+        };
+    const batches = await untilDone(1, async () => {
+      const moves = collectMoves(stage);
+      for (const item of await store.load(stage, [itemId])) moves.add(item, 'publish', { drop }, null);
+      return moves.store(store);
+    });
+    await addAll(batches);
+  }
+
+  /** @returns what is to be run at once, and what after everything else */
+  async function afterDeath(
+    { itemId, timedOut }: ChildDeath,
+    itemIds: string[],
+  ): Promise<{ next: string[][]; last: string[][] }> {
+    const suspect = itemId ?? (itemIds.length === 1 ? itemIds[0] : undefined);
+    if (suspect === undefined) {
+      // It died of loading or storing them, which of them nobody knows.
+      const half = Math.ceil(itemIds.length / 2);
+      return { next: [itemIds.slice(0, half), itemIds.slice(half)], last: [] };
+    }
+    const next = [itemIds.filter((other) => other !== suspect)];
+    const strikes = await untilDone(1, () => store.strike(stage, suspect));
+    if (strikes < strikesOut) return { next, last: [[suspect]] };
+    await rejectItem(suspect, timedOut);
+    return { next, last: [] };
   }
 
   /** Runs items together, the suspects among them later and alone. */
   async function runAll(itemIds: string[]): Promise<void> {
     const rounds = [itemIds];
-    let pauseMs = firstPauseMs;
     for (let round = rounds.shift(); round; round = rounds.shift()) {
       if (round.length === 0) continue;
+      const running = round;
       try {
-        const batches =
-          stage === 'publish' ? await options.publish(round) : await pool.run({ stage, itemIds: round });
-        for (const batch of batches) await options.add(batch);
-        pauseMs = firstPauseMs;
+        await addAll(
+          await untilDone(running.length, () =>
+            stage === 'publish' ? options.publish(running) : pool.run({ stage, itemIds: running }),
+          ),
+        );
       } catch (error) {
-        handBack.throwIfAborted();
-        const suspect = error instanceof ChildDeath ? error.itemId : null;
-        if (error instanceof ChildDeath && suspect !== null) {
-          const strikes = await store.strike(stage, suspect);
-          if (strikes >= strikesOut) await rejectItem(suspect, error.timedOut);
-          else rounds.push([suspect]);
-          rounds.unshift(round.filter((itemId) => itemId !== suspect));
-          continue;
-        }
-        options.onRetry(error instanceof Error ? error : new Error(String(error)), round.length);
-        await sleep(pauseMs, undefined, { signal: handBack });
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-        rounds.unshift(round);
+        if (!(error instanceof ChildDeath)) throw error;
+        const { next, last } = await afterDeath(error, running);
+        rounds.unshift(...next);
+        rounds.push(...last);
       }
     }
   }

@@ -89,11 +89,38 @@ test('advance moves only items that stand at its stage, and never creates one', 
   expect(await pipeline.store.advance('parse', [move('a'), move('never-accepted')])).toEqual(
     new Set([itemOf('a').itemId]),
   );
-  expect(await pipeline.store.advance('parse', [move('a')])).toEqual(new Set());
+  expect(await pipeline.store.advance('parse', [{ ...move('a'), jobId: 'late' }])).toEqual(new Set());
   expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('never-accepted').itemId)).toBe(0);
   const [loaded] = await pipeline.store.load('clean', [itemOf('a').itemId]);
   expect(Buffer.from(loaded?.content ?? []).toString()).toBe('{"n":1}');
   expect(loaded?.stageMs).toEqual({ parse: 1.5 });
+});
+
+test('an advance that is sent again after a lost reply answers the same and counts once', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  const { itemId } = itemOf('a');
+  const move = { itemId, to: 'clean' as const, jobId: 'next', carries: { result: '{}' }, stageMs: {} };
+  expect(await pipeline.store.advance('parse', [move])).toEqual(new Set([itemId]));
+  expect(await pipeline.store.advance('parse', [move])).toEqual(new Set([itemId]));
+  expect(Object.values(await pipeline.redis.hgetall(pipeline.keys.rate('parse')))).toEqual(['1']);
+});
+
+test('a result that nobody can read is handed out as missing, and its batch-mates as they are', async () => {
+  await pipeline.intake.accept([fresh('a'), fresh('b')]);
+  const ids = ['a', 'b'].map((name) => itemOf(name).itemId);
+  await pipeline.store.advance(
+    'parse',
+    ids.map((itemId) => ({
+      itemId,
+      to: 'clean' as const,
+      jobId: 'next',
+      carries: { result: '{}' },
+      stageMs: {},
+    })),
+  );
+  await pipeline.redis.hset(pipeline.keys.item + itemOf('a').itemId, 'result', Buffer.of(9, 1, 2));
+  const contents = (await pipeline.store.load('clean', ids)).map(({ content }) => content);
+  expect(contents).toEqual([null, Buffer.from('{}')]);
 });
 
 test('settling counts an item once, deletes its content, and remembers it until its file has moved', async () => {
@@ -200,7 +227,7 @@ async function toPublish(name: string) {
 }
 
 test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
   await atDedupe('a', 'b', 'c');
   const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
   expect(await ask('a', 'b', 'c')).toEqual(['claimed', 'parked', 'parked']);
@@ -218,7 +245,7 @@ test('the first to claim a text owns it, also when it asks again; copies wait un
 });
 
 test('when an owner is rejected, the first of those who wait takes its place', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
   await atDedupe('a', 'b', 'c');
   const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
   await ask('a', 'b', 'c');
@@ -234,7 +261,7 @@ test('when an owner is rejected, the first of those who wait takes its place', a
 });
 
 test('an item that is no longer at dedupe can claim nothing', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
   await atDedupe('a');
   await toPublish('a');
   expect(await claim([{ itemId: itemOf('a').itemId, key }])).toEqual(['gone']);

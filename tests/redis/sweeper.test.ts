@@ -62,7 +62,7 @@ test('a parked item is left alone while its owner is in flight and freed when th
     };
     await pipeline.store.advance('parse', [move]);
   }
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory);
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
   const key = 'cd'.repeat(32);
   await claim(['a', 'b'].map((name) => ({ itemId: itemOf(name).itemId, key })));
   await queues.add('dedupe', [itemId], 'j');

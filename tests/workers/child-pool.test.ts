@@ -27,10 +27,10 @@ test('a batch runs in a child and its answer comes back', async () => {
 test('batches beyond the number of children wait and are all run', async () => {
   pool = open(2);
   const batches = await Promise.all(
-    Array.from({ length: 10 }, (_, n) => pool.run({ stage: 'clean', itemIds: [`${n}`] })),
+    Array.from({ length: 10 }, (_, n) => pool.run({ stage: 'clean', itemIds: [`1${n}`] })),
   );
   expect(new Set(batches.map(([batch]) => batch?.jobId)).size).toBeLessThanOrEqual(2);
-  expect(batches.flatMap(([batch]) => batch?.itemIds)).toEqual(Array.from({ length: 10 }, (_, n) => `${n}`));
+  expect(batches.flatMap(([batch]) => batch?.itemIds)).toEqual(Array.from({ length: 10 }, (_, n) => `1${n}`));
 });
 
 test('a crash is pinned on the item the child was on, and the next batch gets a fresh child', async () => {
@@ -46,6 +46,14 @@ test('an endless loop is ended at the deadline and pinned on its item', async ()
   expect(await death(pool.run({ stage: 'parse', itemIds: ['1', 'e'] }))).toMatchObject({
     itemId: 'e',
     timedOut: true,
+  });
+});
+
+test('a child that takes more memory than it may is ended by itself, and its item is known', async () => {
+  pool = openChildPool({ size: 1, entry, setup: { memoryMb: 300 }, deadlineMs: 20_000, memoryMb: 300 });
+  expect(await death(pool.run({ stage: 'parse', itemIds: ['1', 'f'] }))).toMatchObject({
+    itemId: 'f',
+    timedOut: false,
   });
 });
 

@@ -12,7 +12,13 @@ let pipeline: ReturnType<typeof openTestPipeline>;
 let pool: ChildPool;
 let added: Batch[];
 let handBack: AbortController;
+let retrying: number;
+let mostRetrying: number;
+let addFailures: number;
 beforeEach(() => {
+  retrying = 0;
+  mostRetrying = 0;
+  addFailures = 0;
   pipeline = openTestPipeline();
   pool = openChildPool({ size: 1, entry, setup: {}, deadlineMs: 500, memoryMb: 256 });
   added = [];
@@ -34,13 +40,19 @@ async function run(digits: string) {
     stage: 'parse',
     store: pipeline.store,
     add: async (batch) => {
+      addFailures -= 1;
+      if (addFailures >= 0) throw new Error('no memory');
       added.push(batch);
     },
     publish: () => Promise.reject(new Error('nothing to publish here')),
     pool,
     handBack: handBack.signal,
     onRetry: () => {
-      if (digits.includes('a')) handBack.abort();
+      if (/[a0]/.test(digits)) handBack.abort();
+    },
+    onRetrying: (change) => {
+      retrying += change;
+      mostRetrying = Math.max(mostRetrying, retrying);
     },
   });
   return handle(metas.map(({ itemId }) => itemId));
@@ -74,5 +86,25 @@ test('two bad items in one batch end each with its own code', async () => {
 test('a failing effect is tried again until the batch has to be handed back, and costs no item a strike', async () => {
   expect(await run('1a')).toBe('handed-back');
   expect(await pipeline.store.load('parse', [fated('a').itemId])).toHaveLength(1);
-  expect(await pipeline.redis.hget(pipeline.keys.item + fated('a').itemId, 'strikes')).toBeNull();
+  expect(await pipeline.redis.hget(pipeline.keys.item + fated('a').itemId, 'strikes:parse')).toBeNull();
+  expect([mostRetrying, retrying]).toEqual([2, 0]);
+});
+
+test('an item whose loading kills the child is found among the others and rejected alone', async () => {
+  expect(await run('12c345')).toBe('done');
+  expect(passed().toSorted()).toEqual(['1', '2', '3', '4', '5']);
+  expect(await dropOf('c')).toMatchObject({ code: 'poison' });
+});
+
+test('a child that dies before it has begun anything costs no item a strike', async () => {
+  expect(await run('0')).toBe('handed-back');
+  expect(await pipeline.redis.hget(pipeline.keys.item + fated('0').itemId, 'strikes:parse')).toBeNull();
+  expect(await pipeline.store.load('parse', [fated('0').itemId])).toHaveLength(1);
+});
+
+test('a batch that could not be put on its queue is put there later', async () => {
+  addFailures = 2;
+  expect(await run('12')).toBe('done');
+  expect(passed()).toEqual(['1', '2']);
+  expect([mostRetrying, retrying]).toEqual([2, 0]);
 });

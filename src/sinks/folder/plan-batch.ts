@@ -34,7 +34,9 @@ export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | '
     const articleId = publishedId(delivery);
     const owner = articleId === null ? null : (owners.get(articleId) ?? ledger.owner(articleId));
     const outcome =
-      articleId === null || owner === null ? delivery.outcome : duplicate(delivery.outcome, articleId, owner);
+      articleId !== null && owner !== null
+        ? duplicate(delivery.outcome, articleId, owner)
+        : withOwnersArticle(delivery.outcome, (ownerId) => added.get(ownerId) ?? ledger.row(ownerId));
     const row: LedgerRow = {
       outcome,
       root: delivery.root,
@@ -70,6 +72,12 @@ function publishedId({ outcome, article }: Delivery): string | null {
     throw new Error(`Item ${outcome.itemId} names another article id than its article has.`);
   }
   return article.id;
+}
+
+/** Whoever found the duplicate compared texts; the owner's article may have another id, under another title. */
+function withOwnersArticle(outcome: Outcome, rowOf: (itemId: string) => LedgerRow | null): Outcome {
+  if (outcome.duplicateOf === undefined || outcome.articleId === undefined) return outcome;
+  return { ...outcome, articleId: rowOf(outcome.duplicateOf)?.outcome.articleId ?? outcome.articleId };
 }
 
 function duplicate(published: Outcome, articleId: string, owner: string): Outcome {

@@ -4,7 +4,7 @@ import { CleanArticle } from '../../schemas/clean.ts';
 import type { UniqueArticle } from '../../schemas/unique.ts';
 import { articleId } from '../../text/article-id.ts';
 import { exactKey } from '../../text/dedupe-key.ts';
-import type { Stage, StageContext, StageResult } from '../stage.ts';
+import { eachItem, type Stage, type StageContext, type StageItem, type StageResult } from '../stage.ts';
 
 /** - `claimed`: the text is this item's own - `parked`: its owner has not settled yet - `gone`: the item left this stage */
 export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string };
@@ -14,21 +14,29 @@ export interface DedupeContext extends StageContext {
   claim(asked: { itemId: string; key: string }[]): Promise<ClaimReply[]>;
 }
 
+const nameAll = eachItem(({ meta: { itemId }, input: article }: StageItem<CleanArticle>) => ({
+  itemId,
+  article,
+  key: exactKey(article.title, article.text),
+  id: articleId(article.title, article.text),
+}));
+
 export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
   name: 'dedupe',
   input: CleanArticle,
   async run(items, context) {
-    const asked = items.map(({ meta: { itemId }, input: { title, text } }) => {
-      context.starting(itemId);
-      return { itemId, key: exactKey(title, text) };
-    });
-    const replies = await context.claim(asked);
-    return items.map(({ input }, at): StageResult<UniqueArticle> => {
-      const reply = replies[at];
-      const id = articleId(input.title, input.text);
+    const named = await nameAll(items, context);
+    const asked = named.flatMap((result) =>
+      result.kind === 'pass' ? [{ itemId: result.output.itemId, key: result.output.key }] : [],
+    );
+    const replies = new Map((await context.claim(asked)).map((reply, at) => [asked[at]?.itemId, reply]));
+    return named.map((result): StageResult<UniqueArticle> => {
+      if (result.kind !== 'pass') return result;
+      const { itemId, id, article } = result.output;
+      const reply = replies.get(itemId);
       if (reply === undefined || reply === 'parked' || reply === 'gone') return { kind: 'park' };
       if (reply === 'claimed') {
-        return { kind: 'pass', output: { ...input, story: { id, role: 'original', similarity: 1 } } };
+        return { kind: 'pass', output: { ...article, story: { id, role: 'original', similarity: 1 } } };
       }
       const { duplicateOf } = reply;
       return {

@@ -1,11 +1,13 @@
 // A CPU child for tests: speaks the pool's protocol and does to each item what its id's first digit asks for.
 import { writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { onNoItem, progressFd } from '../../../src/workers/child-pool.ts';
 
 const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
 
-/** First digit of an item id → what happens when the child begins it. */
+/** First digit of an item id → what happens when the child begins it. With a 0 it dies before it begins the batch, with a c as it loads it. */
 const fates: Record<string, () => void> = {
   d: () => process.kill(process.pid, 'SIGSEGV'),
   e: () => {
@@ -24,10 +26,20 @@ const fates: Record<string, () => void> = {
   },
 };
 
-process.once('message', () => {
+const Setup = z.object({ memoryMb: z.number().optional() });
+
+process.once('message', (setup) => {
+  const { memoryMb } = Setup.parse(setup);
+  if (memoryMb !== undefined) {
+    const watch = fileURLToPath(new URL('../../../src/workers/child-watch.ts', import.meta.url));
+    new Worker(watch, { workerData: { parentPid: process.ppid, memoryMb } });
+  }
   process.on('message', (message) => {
     const { stage, itemIds } = Order.parse(message);
     try {
+      if (itemIds.some((itemId) => itemId.startsWith('0'))) process.kill(process.pid, 'SIGSEGV');
+      writeSync(progressFd, Uint8Array.of(onNoItem));
+      if (itemIds.some((itemId) => itemId.startsWith('c'))) process.kill(process.pid, 'SIGSEGV');
       for (const [at, itemId] of itemIds.entries()) {
         writeSync(progressFd, Uint8Array.of(at));
         fates[itemId.charAt(0)]?.();

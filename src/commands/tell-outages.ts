@@ -1,0 +1,17 @@
+// Says when Redis goes away and when it is back. Everything waits meanwhile, which would look like a hang.
+// Must not say anything about a connection that is closed on purpose.
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+
+/** One line for each outage, one for its end. */
+export function tellOutages(redis: Redis, log: Logger): void {
+  let isAway = false;
+  redis.on('reconnecting', () => {
+    if (!isAway) log.warn('Redis is away; waiting for it');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) log.info('Redis is back');
+    isAway = false;
+  });
+}
