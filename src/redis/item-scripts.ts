@@ -110,7 +110,8 @@ for i = 6, #ARGV, 7 do
   if redis.call('ZREM', KEYS[1], id) == 1 then
     local item = prefix .. id
     local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField')
-    redis.call('HINCRBY', KEYS[2], 'bytes', -tonumber(held[1] or '0'))
+    -- Not -tonumber(…): Lua writes minus zero as '-0', which Redis refuses.
+    redis.call('HINCRBY', KEYS[2], 'bytes', 0 - tonumber(held[1] or '0'))
     if ARGV[i + 4] == '1' then
       redis.call('HINCRBY', KEYS[2], 'accepted', -1)
     else

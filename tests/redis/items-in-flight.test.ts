@@ -56,6 +56,15 @@ test('an item that the producer rejects goes straight to publish', async () => {
   expect(pipeline.added).toMatchObject([{ stage: 'publish' }]);
 });
 
+test('an item without content settles like any other', async () => {
+  const { PermanentError } = await import('../../src/errors.ts');
+  const meta = itemOf('a', { sha256: null, bytes: 0 });
+  await pipeline.intake.accept([{ meta, raw: null, rejection: new PermanentError('empty', 'No content.') }]);
+  const { articleId: _, ...outcome } = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
+  await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false }]);
+  expect(await totals()).toMatchObject({ accepted: 1, rejected: 1, inFlight: 0 });
+});
+
 test('the same item offered twice is known and counted once', async () => {
   await pipeline.intake.accept([fresh('a')]);
   expect(await pipeline.intake.accept([fresh('a')])).toEqual(['known']);
