@@ -105,7 +105,7 @@ export const settings = {
     env: 'COPYDESK_MAX_BYTES',
     default: 10 * 2 ** 20,
     defaultText: '10MB',
-    commands: ['extract', ...producing],
+    commands: ['extract', ...producing, 'retry'],
     description: 'Largest accepted item, after decompression.',
   }),
   maxInFlightItems: setting(count({ min: 1, max: 10_000_000 }), {
@@ -162,7 +162,7 @@ export const settings = {
     default: null,
     defaultText: 'all',
     commands: ['run', 'watch'],
-    description: 'Takes at most this many files.',
+    description: 'Takes at most this many items.',
   }),
   dryRun: setting(toggle(), {
     flag: '--dry-run',

@@ -2,10 +2,9 @@
 // Must not decide which files are taken, or touch them but for reading.
 import { showPath } from '../formats/path-bytes.ts';
 import type { FileInFlight, TakenFile } from './files-in-flight.ts';
-import { itemId, unreadContent } from './identity.ts';
-import type { NewItem } from './item-store.ts';
+import { newItem } from './new-item.ts';
 import type { OpenInbox } from './open-inbox.ts';
-import { type Draft, readItems } from './read-file.ts';
+import { readItems } from './read-file.ts';
 
 /**
  * Takes a file into flight and reads it in the background, as soon as there is room for one more.
@@ -81,7 +80,10 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
         break;
       }
       paid = false;
-      const item = newItem(inbox, file, draft);
+      const { taken, state } = file;
+      const entry = state.entry ?? taken.found;
+      const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
+      const item = newItem(source, draft, context.clock.wallMs());
       if (draft.index !== null) file.container = true;
       if ('rejection' in draft && draft.rejection.code === 'unreadable') file.unreadable = true;
       inFlight.addItem(file, item.meta.itemId);
@@ -102,28 +104,4 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   }
   // Gone before it could be read: another producer has it, or its owner took it back.
   if (file.state.entry === null) inFlight.remove(file);
-}
-
-function newItem(inbox: OpenInbox, file: FileInFlight, draft: Draft): NewItem {
-  const { taken, state } = file;
-  const entry = state.entry ?? taken.found;
-  const read = 'bytes' in draft;
-  const content = read ? draft.sha256 : unreadContent(draft.rejection.code, entry.size, entry.mtimeNs);
-  const { inboxId } = inbox;
-  const { relativePath, round } = taken;
-  const meta = {
-    itemId: itemId({ inboxId, relativePath, index: draft.index, content, round }),
-    inboxId,
-    root: inbox.folder.root,
-    path: showPath(relativePath),
-    index: draft.index,
-    sha256: read ? draft.sha256 : null,
-    // Of an item inside a container that was not read, nobody knows the size.
-    bytes: read ? draft.bytes.length : draft.index === null ? entry.size : 0,
-    round,
-    retryOf: taken.retryOf,
-    receivedAt: new Date(inbox.context.clock.wallMs()).toISOString(),
-    claim: taken.claim?.toString('base64') ?? null,
-  };
-  return read ? { meta, raw: draft.bytes, rejection: null } : { meta, raw: null, rejection: draft.rejection };
 }

@@ -1,55 +1,79 @@
-// Reads a rejected item again where its file stands, and makes a new round of it: for files that are kept in
+// Reads rejected items again where their file stands, and makes a new round of each: for files that are kept in
 // place, and for items of containers, which have no file of their own to put back.
-// Must not move anything, or offer the item itself.
-import { randomBytes } from 'node:crypto';
+// Must not move anything, or offer the items itself.
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { joinBytes } from './byte-path.ts';
 import { systemClock } from './clock.ts';
-import { inboxIdOf, itemId, keptInboxIdOf, unreadContent } from './identity.ts';
+import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { NewItem } from './item-store.ts';
-import { type ReadState, readItems } from './read-file.ts';
-import type { RejectedItem } from './retry.ts';
-import { lookAt } from './scan.ts';
+import { newItem } from './new-item.ts';
+import { type Draft, type ReadState, readItems } from './read-file.ts';
+import { isUnreadRound, type RejectedRound } from './retry.ts';
+import { lookAt, type ScanEntry } from './scan.ts';
+import { filesShownAs } from './shown-path.ts';
+
+export interface RejectedItems {
+  /** Of the inbox, absolute. */
+  root: string;
+  /** As in `ItemMeta.path`: all of them came from this path. */
+  path: string;
+  items: (RejectedRound & { index: number | null })[];
+  /** The largest item, in bytes. */
+  maxBytes: number;
+}
+
+/** Did the file of this round stay in its place? */
+export function isKept(round: string): boolean {
+  return round === 'keep' || round.startsWith('keep-');
+}
 
 /**
- * @param item its sha256 is not asked for: a file that was mended since is read as it is now
- * @param kept whether the inbox is one whose files stay in place
- * @returns the item of the new round; null when its file is gone
+ * Yields the new round of each item that is found; the others are gone. The round is named after the rejected one,
+ * so that whoever asks for it twice gets the same item.
+ *
+ * A file that was kept is read as it is now, so that it may have been mended since. A container that was moved is
+ * looked for in `.copydesk/settled`, where others of its name may lie: there each item must be the one that was
+ * rejected.
+ * @param kept whether the files of the inbox stay in place
  */
-export async function readAgain(
-  item: Omit<RejectedItem, 'sha256'> & { index: number | null },
-  kept: boolean,
-): Promise<NewItem | null> {
-  const root = await realpath(item.root);
+export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGenerator<NewItem> {
+  const root = await realpath(file.root);
   const inboxId = kept ? await keptInboxIdOf(root) : await inboxIdOf(root);
-  // A container whose items have all settled stands aside; one that still has some in flight is not retried yet.
-  const folder = kept ? root : join(root, '.copydesk', 'settled');
-  const relativePath = Buffer.from(item.path);
-  const entry = await lookAt(Buffer.from(folder), relativePath);
-  if (entry === null) return null;
-  const state: ReadState = { entry: null, sha256: null };
-  const options = { maxBytes: item.maxBytes, clock: systemClock, failed: () => undefined };
-  for await (const draft of readItems(Buffer.from(join(folder, item.path)), entry, state, options)) {
-    if (draft.index !== item.index) continue;
-    const round = `retry-${randomBytes(6).toString('hex')}`;
-    const sha256 = 'bytes' in draft ? draft.sha256 : null;
-    const content = sha256 ?? unreadContent(entry.kind, entry.size, entry.mtimeNs);
-    const meta = {
-      itemId: itemId({ inboxId, relativePath, index: item.index, content, round }),
-      inboxId,
-      root,
-      path: item.path,
-      index: item.index,
-      sha256,
-      bytes: 'bytes' in draft ? draft.bytes.byteLength : entry.size,
-      round,
-      retryOf: item.itemId,
-      receivedAt: new Date(systemClock.wallMs()).toISOString(),
-      claim: null,
-    };
-    return 'bytes' in draft
-      ? { meta, raw: draft.bytes, rejection: null }
-      : { meta, raw: null, rejection: draft.rejection };
+  const folder = kept ? Buffer.from(root) : joinBytes(Buffer.from(root), '.copydesk/settled');
+  const wanted = new Map<number | null, RejectedItems['items'][number][]>();
+  for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
+
+  for await (const { found, relativePath } of filesShownAs(folder, file.path, !kept)) {
+    const entry = await lookAt(folder, found);
+    if (entry === null) continue;
+    const state: ReadState = { entry: null, sha256: null };
+    const options = { maxBytes: file.maxBytes, clock: systemClock, failed: () => undefined };
+    for await (const draft of readItems(joinBytes(folder, found), entry, state, options)) {
+      const { index } = draft;
+      const items = wanted.get(index) ?? [];
+      const place = { inboxId, relativePath, index };
+      const meant = items.filter((item) => kept || isSame(item, draft, place, entry));
+      if (meant.length === 0) continue;
+      wanted.set(
+        index,
+        items.filter((item) => !meant.includes(item)),
+      );
+      for (const { itemId } of meant) {
+        const round = `${kept ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
+        const source = { inboxId, root, relativePath, round, retryOf: itemId, claim: null, entry };
+        yield newItem(source, draft, systemClock.wallMs());
+      }
+    }
+    if ([...wanted.values()].every((items) => items.length === 0)) return;
   }
-  return null;
+}
+
+function isSame(
+  item: RejectedRound,
+  draft: Draft,
+  place: { inboxId: string; relativePath: Buffer; index: number | null },
+  entry: ScanEntry,
+): boolean {
+  if (item.sha256 === null) return isUnreadRound(item, place, entry);
+  return 'bytes' in draft && draft.sha256 === item.sha256;
 }

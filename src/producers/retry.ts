@@ -2,24 +2,30 @@
 // Must not offer anything itself, or touch a file that is not the rejected one.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, realpath, rename } from 'node:fs/promises';
-import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf, parentOf } from './byte-path.ts';
-import { claimedFolder } from './claim.ts';
+import type { RejectionCode } from '../errors.ts';
+import { joinBytes, parentOf } from './byte-path.ts';
+import { claimedFolder, readClaim } from './claim.ts';
 import { systemClock } from './clock.ts';
+import { inboxIdOf, itemId, unreadContent } from './identity.ts';
 import { readItems } from './read-file.ts';
-import { lookAt } from './scan.ts';
-import { isNumbered } from './settle-file.ts';
+import { lookAt, type ScanEntry } from './scan.ts';
+import { filesShownAs, type ShownFile } from './shown-path.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
-export interface RejectedItem {
+/** What the ledger knows of the round that was rejected. */
+export interface RejectedRound {
+  itemId: string;
+  /** As in `ItemMeta.sha256`: of the item's bytes. */
+  sha256: string | null;
+  code: RejectionCode;
+  round: string;
+}
+
+export interface RejectedFile extends RejectedRound {
   /** Of the inbox, absolute. */
   root: string;
   /** As in `ItemMeta.path`. */
   path: string;
-  /** As in `ItemMeta.sha256`: of the item's bytes; null takes the file by its name alone. */
-  sha256: string | null;
-  /** The round that was rejected. */
-  itemId: string;
   /** The largest item, in bytes. */
   maxBytes: number;
 }
@@ -29,16 +35,17 @@ export interface RejectedItem {
  * Items of a container have no file of their own: for those nothing is found.
  * @returns whether a file was found
  */
-export async function requeueRejected(item: RejectedItem): Promise<boolean> {
+export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   const root = Buffer.from(await realpath(item.root));
   const rejected = joinBytes(root, '.copydesk/rejected');
-  for (const { found, relativePath } of await candidates(rejected, item.path)) {
-    if (item.sha256 !== null && (await hashOf(rejected, found, item.maxBytes)) !== item.sha256) continue;
+  const inboxId = await inboxIdOf(root.toString());
+  for await (const file of filesShownAs(rejected, item.path, true)) {
+    if (!(await isMeant(item, inboxId, rejected, file))) continue;
     const round = `retry-${randomBytes(6).toString('hex')}~${item.itemId}`;
-    const target = joinBytes(claimedFolder(root), joinBytes(Buffer.from(round), relativePath));
+    const target = joinBytes(claimedFolder(root), joinBytes(Buffer.from(round), file.relativePath));
     await mkdir(parentOf(target) ?? target, { recursive: true });
     try {
-      await rename(joinBytes(rejected, found), target);
+      await rename(joinBytes(rejected, file.found), target);
       return true;
     } catch (error) {
       // Another retry was faster.
@@ -48,48 +55,40 @@ export async function requeueRejected(item: RejectedItem): Promise<boolean> {
   return false;
 }
 
-interface Candidate {
-  /** Below `.copydesk/rejected`. */
-  found: Buffer;
-  /** In the inbox: the same without numbers. */
-  relativePath: Buffer;
-}
-
-/** Files that may be meant by a shown path, the unnumbered name first; names are found by listing, not by guessing. */
-async function candidates(rejected: Buffer, path: string): Promise<Candidate[]> {
-  let level: Candidate[] = [{ found: Buffer.alloc(0), relativePath: Buffer.alloc(0) }];
-  for (const part of path.split('/')) {
-    const next: Candidate[] = [];
-    for (const { found, relativePath } of level) {
-      const names = await namesIn(joinBytes(rejected, found));
-      const original = names.find((name) => showPath(name) === part) ?? Buffer.from(part);
-      const numbered = names.filter((name) => isNumbered(name, original));
-      for (const name of [...names.filter((name) => keyOf(name) === keyOf(original)), ...numbered]) {
-        next.push({ found: joinBytes(found, name), relativePath: joinBytes(relativePath, original) });
-      }
-    }
-    level = next;
-  }
-  return level;
-}
-
-async function namesIn(folder: Buffer): Promise<Buffer[]> {
+/** Ids of the items whose files have been put back and have not settled since. */
+export async function retriesUnderway(root: string): Promise<Set<string>> {
+  let rounds: Buffer[];
   try {
-    return await readdir(folder, { encoding: 'buffer' });
+    rounds = await readdir(claimedFolder(Buffer.from(root)), { encoding: 'buffer' });
   } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    if (systemErrorCode(error) === 'ENOENT') return new Set();
     throw error;
   }
+  return new Set(rounds.flatMap((round) => readClaim(round).retryOf ?? []));
 }
 
-async function hashOf(rejected: Buffer, found: Buffer, maxBytes: number): Promise<string | null> {
+async function isMeant(
+  item: RejectedFile,
+  inboxId: string,
+  rejected: Buffer,
+  { found, relativePath }: ShownFile,
+): Promise<boolean> {
   const entry = await lookAt(rejected, found);
-  if (entry === null) return null;
+  if (entry === null) return false;
+  if (item.sha256 === null) return isUnreadRound(item, { inboxId, relativePath, index: null }, entry);
   const state = { entry: null, sha256: null };
-  const options = { maxBytes, clock: systemClock, failed: () => undefined };
+  const options = { maxBytes: item.maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(rejected, found), entry, state, options)) {
-    return 'bytes' in draft && draft.index === null ? draft.sha256 : null;
+    return 'bytes' in draft && draft.index === null && draft.sha256 === item.sha256;
   }
-  return null;
+  return false;
+}
+
+/** Was this round an item of this file, rejected unread? Its id tells: size and time of the file went into it. */
+export function isUnreadRound(
+  { itemId: id, code, round }: RejectedRound,
+  place: { inboxId: string; relativePath: Buffer; index: number | null },
+  { size, mtimeNs }: Pick<ScanEntry, 'size' | 'mtimeNs'>,
+): boolean {
+  return itemId({ ...place, content: unreadContent(code, size, mtimeNs), round }) === id;
 }

@@ -53,15 +53,22 @@ export function numbered(name: Buffer, number: number): Buffer {
   return Buffer.concat([name.subarray(0, end), suffix]);
 }
 
+/** The name without the number that `numbered` may have put behind it; null where there is none. */
+export function withoutNumber(name: Buffer): Buffer | null {
+  const match = / \((?:[0-9]+|[0-9a-f]{12})\)(\.[^.]*)?$/.exec(keyOf(name));
+  if (match === null) return null;
+  return Buffer.from(keyOf(name).slice(0, match.index) + (match[1] ?? ''), 'latin1');
+}
+
 /** Is `name` what `numbered` makes of `original`? */
 export function isNumbered(name: Buffer, original: Buffer): boolean {
-  const match = / \((?:[0-9]+|[0-9a-f]{12})\)(\.[^.]*)?$/.exec(keyOf(name));
-  if (match === null) return false;
-  const ending = match[1] ?? '';
-  const stem = keyOf(name).slice(0, match.index);
-  const whole = keyOf(original);
-  const cut = name.length >= 250;
-  return whole.endsWith(ending) && (cut ? whole.startsWith(stem) : whole === stem + ending);
+  const rest = withoutNumber(name);
+  if (rest === null) return false;
+  if (name.length < 250) return rest.equals(original);
+  // The name was cut before its ending.
+  const dot = rest.lastIndexOf(0x2e);
+  const [stem, ending] = dot < 0 ? [rest, Buffer.alloc(0)] : [rest.subarray(0, dot), rest.subarray(dot)];
+  return keyOf(original).startsWith(keyOf(stem)) && keyOf(original).endsWith(keyOf(ending));
 }
 
 type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';

@@ -4,7 +4,6 @@ import { appendFile, mkdir, readFile, rename, symlink, unlink, utimes, writeFile
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
-import { requeueRejected } from '../../src/producers/retry.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
 
@@ -369,26 +368,6 @@ describe('watching a folder', () => {
     expect(store.accepted).toHaveLength(7);
     const left = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk'));
     expect(left).toHaveLength(43);
-  });
-
-  it('takes a rejected file again as a new round that names the old one', async () => {
-    const inbox = await temporaryFolder();
-    const odd = Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0x61, 0xff])]);
-    await writeOld(odd, 'text');
-    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
-    await produce([inbox], store);
-    await until('rejected', () => allMoved(inbox, store, 1));
-    const old = store.accepted[0]?.meta;
-    if (old === undefined) throw new Error('nothing accepted');
-    const item = { root: inbox, path: old.path, sha256: old.sha256, itemId: old.itemId, maxBytes: 1000 };
-    expect(await requeueRejected({ ...item, sha256: '0'.repeat(64) })).toBe(false);
-    expect(await requeueRejected(item)).toBe(true);
-    await until('accepted again', () => store.accepted.length === 2);
-    const again = store.accepted[1]?.meta;
-    expect(again).toMatchObject({ path: old.path, sha256: old.sha256, retryOf: old.itemId });
-    expect(again?.itemId).not.toBe(old.itemId);
-    await until('moved back', async () => (await settled(inbox))[0] === 'rejected/a\u00ff');
-    expect(await requeueRejected({ ...item, path: 'nothing/here' })).toBe(false);
   });
 });
 

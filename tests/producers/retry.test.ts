@@ -1,0 +1,136 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { NewItem } from '../../src/producers/item-store.ts';
+import { type RejectedFile, requeueRejected, retriesUnderway } from '../../src/producers/retry.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
+
+/** What the ledger would know of an item that was rejected. */
+function rejectedFile({ meta, rejection }: NewItem): RejectedFile {
+  const { itemId, root, path, sha256, round } = meta;
+  const code = rejection?.code ?? 'no_content';
+  return { itemId, root, path, sha256, round, code, maxBytes: 1000 };
+}
+
+async function rejectAll(store: MemoryStore, inbox: string, files: number): Promise<void> {
+  await until('rejected', async () => {
+    const rejected = (await filesBelow(inbox)).filter((path) => path.startsWith('.copydesk/rejected/'));
+    return rejected.length === files && store.unforgotten().length === 0;
+  });
+}
+
+function itemAt(store: MemoryStore, at: number): NewItem {
+  const item = store.accepted[at];
+  if (item === undefined) throw new Error(`nothing accepted at ${at}`);
+  return item;
+}
+
+/** The content of the claimed files, by the item that each of them repeats. */
+async function claimed(inbox: string): Promise<string[]> {
+  return (await filesBelow(join(inbox, '.copydesk/claimed'))).map((path) =>
+    path.replace(/^retry-[^~]+~/, ''),
+  );
+}
+
+describe('putting a rejected file back', () => {
+  it('makes a new round that names the old one', async () => {
+    const inbox = await temporaryFolder();
+    await writeOld(Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0x61, 0xff])]), 'text');
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    await produce([inbox], store);
+    await rejectAll(store, inbox, 1);
+    const old = rejectedFile(itemAt(store, 0));
+    expect(await requeueRejected({ ...old, sha256: '0'.repeat(64) })).toBe(false);
+    expect(await requeueRejected(old)).toBe(true);
+    await until('accepted again', () => store.accepted.length === 2);
+    const again = itemAt(store, 1).meta;
+    expect(again).toMatchObject({ path: old.path, sha256: old.sha256, retryOf: old.itemId });
+    expect(again.itemId).not.toBe(old.itemId);
+    await until('moved back', async () => (await filesBelow(inbox)).includes('.copydesk/rejected/a\u00ff'));
+    expect(await requeueRejected({ ...old, path: 'nothing/here' })).toBe(false);
+  });
+
+  it('takes the very file among several of one name, also where its content was never read', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store, { maxBytes: 10 });
+    const contents = ['read', 'far too large for this', 'not read either, and longer'];
+    for (const [index, content] of contents.entries()) {
+      await mkdir(join(inbox, 'sub'), { recursive: true });
+      await writeOld(join(inbox, 'sub/a.txt'), content);
+      await rejectAll(store, inbox, index + 1);
+    }
+    await producer.stop();
+    const [, second, third] = [0, 1, 2].map((at) => rejectedFile(itemAt(store, at)));
+    if (second === undefined || third === undefined) throw new Error('too few');
+    expect(second.sha256).toBe(null);
+    expect(await requeueRejected(third)).toBe(true);
+    expect(await filesBelow(join(inbox, '.copydesk/rejected'))).toEqual(['sub/a (2).txt', 'sub/a.txt']);
+    expect(await requeueRejected(second)).toBe(true);
+    expect(await filesBelow(join(inbox, '.copydesk/rejected'))).toEqual(['sub/a.txt']);
+    expect((await claimed(inbox)).sort()).toEqual(
+      [`${second.itemId}/sub/a.txt`, `${third.itemId}/sub/a.txt`].sort(),
+    );
+  });
+
+  it('finds a numbered file whose name is not UTF-8 when the first of that name has left', async () => {
+    const inbox = await temporaryFolder();
+    const odd = Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0x61, 0xff]), Buffer.from('.txt')]);
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    await writeOld(odd, 'one');
+    await rejectAll(store, inbox, 1);
+    await writeOld(odd, 'two');
+    await rejectAll(store, inbox, 2);
+    await producer.stop();
+    expect(await requeueRejected(rejectedFile(itemAt(store, 0)))).toBe(true);
+    expect(await requeueRejected(rejectedFile(itemAt(store, 1)))).toBe(true);
+    expect(await claimed(inbox)).toHaveLength(2);
+    expect((await claimed(inbox)).every((path) => path.endsWith('/a\u00ff.txt'))).toBe(true);
+  });
+
+  it('keeps two names apart that are shown alike', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    await writeOld(Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0x61, 0xff])]), 'bytes');
+    await writeOld(join(inbox, 'a\\xff'), 'letters');
+    await rejectAll(store, inbox, 2);
+    await producer.stop();
+    const items = [0, 1].map((at) => itemAt(store, at));
+    expect(new Set(items.map(({ meta }) => meta.path)).size).toBe(1);
+    for (const item of items) expect(await requeueRejected(rejectedFile(item))).toBe(true);
+    const names = (await claimed(inbox)).map((path) => path.split('/')[1]).sort();
+    expect(names).toEqual(['a\\xff', 'a\u00ff'].sort());
+  });
+
+  it('says which retries are underway', async () => {
+    const inbox = await temporaryFolder();
+    expect(await retriesUnderway(inbox)).toEqual(new Set());
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    await rejectAll(store, inbox, 1);
+    await producer.stop();
+    const item = rejectedFile(itemAt(store, 0));
+    expect(await requeueRejected(item)).toBe(true);
+    expect(await requeueRejected(item)).toBe(false);
+    expect(await retriesUnderway(inbox)).toEqual(new Set([item.itemId]));
+  });
+
+  it('finds nothing where the inbox has been emptied, and fails where it is gone', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    await rejectAll(store, inbox, 1);
+    await producer.stop();
+    const item = rejectedFile(itemAt(store, 0));
+    await rm(join(inbox, '.copydesk/rejected'), { recursive: true });
+    expect(await requeueRejected(item)).toBe(false);
+    await rename(inbox, `${inbox}-moved`);
+    await expect(requeueRejected(item)).rejects.toThrow(/ENOENT/);
+    await rename(`${inbox}-moved`, inbox);
+  });
+});
