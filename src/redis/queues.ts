@@ -74,14 +74,15 @@ export function consume(
   handle: (itemIds: string[]) => Promise<BatchEnd>,
   onError: (error: Error) => void,
 ): Consumer {
+  let paused = false;
   const worker = new Worker(
     stage,
     async (job: Job, token?: string) => {
       const { itemIds } = BatchJob.parse(job.data);
-      if ((await handle(itemIds)) === 'handed-back') {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
+      // A paused worker that was waiting for a job still takes the next one.
+      if (!paused && (await handle(itemIds)) === 'done') return;
+      await job.moveToWait(token);
+      throw new WaitingError();
     },
     {
       connection: redis,
@@ -97,7 +98,10 @@ export function consume(
   worker.on('error', onError);
   worker.on('failed', (_job, error) => onError(error));
   return {
-    pause: () => worker.pause(true),
+    pause: () => {
+      paused = true;
+      return worker.pause(true);
+    },
     close: () => worker.close(),
   };
 }

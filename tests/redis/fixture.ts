@@ -1,7 +1,7 @@
 // A pipeline of its own in the real test Redis, and items to put into it.
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { connect } from '../../src/redis/connection.ts';
+import { connect, type RedisAddress } from '../../src/redis/connection.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
@@ -51,8 +51,11 @@ export function outcomeOf(meta: ItemMeta, over: Partial<Outcome> = {}): Outcome 
 }
 
 /** Opens every store of a fresh pipeline; `added` records the jobs that were put on queues. */
-export function openTestPipeline(limits = { maxItems: 1000, maxBytes: 1_000_000 }) {
-  const redis = connect(testAddress(), 'copydesk-test');
+export function openTestPipeline(
+  limits = { maxItems: 1000, maxBytes: 1_000_000 },
+  address: RedisAddress = testAddress(),
+) {
+  const redis = connect(address, 'copydesk-test');
   const keys = keysFor(testNamespace());
   const memory = openMemoryGauge(redis);
   const added: { stage: string; itemIds: string[]; jobId: string }[] = [];

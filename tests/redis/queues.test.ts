@@ -1,0 +1,157 @@
+// The queues with real workers: what becomes of a batch that is handed back, fails, or is delivered twice.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connect } from '../../src/redis/connection.ts';
+import { type BatchEnd, type Consumer, consume, openQueues, type Queues } from '../../src/redis/queues.ts';
+import { itemOf, openTestPipeline, testAddress } from './fixture.ts';
+
+let pipeline: ReturnType<typeof openTestPipeline>;
+let queues: Queues;
+let open: { consumer: Consumer; redis: ReturnType<typeof connect> }[];
+let errors: string[];
+beforeEach(() => {
+  pipeline = openTestPipeline();
+  queues = openQueues(pipeline.redis, pipeline.keys);
+  open = [];
+  errors = [];
+});
+afterEach(async () => {
+  for (const { consumer, redis } of open) {
+    await consumer.close();
+    redis.disconnect();
+  }
+  await queues.close();
+  await pipeline.close();
+});
+
+function work(handle: (itemIds: string[]) => Promise<BatchEnd>, concurrency = 1): Consumer {
+  const redis = connect(testAddress(), 'copydesk-test');
+  const consumer = consume(redis, pipeline.keys, 'parse', concurrency, handle, (error) =>
+    errors.push(error.message),
+  );
+  open.push({ consumer, redis });
+  return consumer;
+}
+const [a, b, c] = ['a', 'b', 'c'].map((name) => itemOf(name).itemId) as [string, string, string];
+const exists = (jobId: string) => queues.has('parse', jobId);
+
+test('a batch that is done is gone from its queue', async () => {
+  const seen: string[][] = [];
+  work(async (itemIds) => {
+    seen.push(itemIds);
+    return 'done';
+  });
+  await queues.add('parse', [a, b], 'job-1');
+  await expect.poll(() => seen).toEqual([[a, b]]);
+  await expect.poll(() => exists('job-1')).toBe(false);
+  expect(await pipeline.redis.keys(`${pipeline.keys.bull}:parse:job-*`)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('a handler that throws is called again with the same batch', async () => {
+  let calls = 0;
+  work(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error('not now');
+    return 'done';
+  });
+  await queues.add('parse', [a], 'job-1');
+  await expect.poll(() => calls, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => exists('job-1')).toBe(false);
+});
+
+test('a batch handed back is before all others again, and another worker takes it at once', async () => {
+  const handBack = new AbortController();
+  const leaving = work(
+    () =>
+      new Promise((resolve) => {
+        handBack.signal.addEventListener('abort', () => resolve('handed-back'));
+      }),
+  );
+  await queues.add('parse', [a], 'job-1');
+  await expect
+    .poll(async () => (await pipeline.redis.llen(`${pipeline.keys.bull}:parse:active`)) > 0)
+    .toBe(true);
+  await queues.add('parse', [b], 'job-2');
+  await leaving.pause();
+  handBack.abort();
+  await leaving.close();
+  const startedAt = performance.now();
+  const seen: string[] = [];
+  work(async ([itemId = '']) => {
+    seen.push(itemId);
+    return 'done';
+  });
+  await expect.poll(() => seen, { interval: 5 }).toEqual([a, b]);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(errors).toEqual([]);
+});
+
+test('an idle worker takes over at once what a leaving one hands back', async () => {
+  const handBack = new AbortController();
+  const leaving = work(
+    () =>
+      new Promise((resolve) => {
+        handBack.signal.addEventListener('abort', () => resolve('handed-back'));
+      }),
+  );
+  await queues.add('parse', [a], 'job-1');
+  await expect
+    .poll(async () => (await pipeline.redis.llen(`${pipeline.keys.bull}:parse:active`)) > 0)
+    .toBe(true);
+  let takenAt = 0;
+  work(async () => {
+    takenAt = performance.now();
+    return 'done';
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await leaving.pause();
+  const handedBackAt = performance.now();
+  handBack.abort();
+  await expect.poll(() => takenAt, { interval: 5, timeout: 8_000 }).toBeGreaterThan(0);
+  expect(takenAt - handedBackAt).toBeLessThan(1_000);
+});
+
+test('a paused worker that was waiting takes nothing more', async () => {
+  let calls = 0;
+  const paused = work(async () => {
+    calls += 1;
+    return 'done';
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await paused.pause();
+  await queues.add('parse', [a], 'job-1');
+  await queues.add('parse', [b], 'job-2');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(calls).toBe(0);
+  const seen: string[] = [];
+  work(async ([itemId = '']) => {
+    seen.push(itemId);
+    return 'done';
+  });
+  await expect.poll(() => seen, { timeout: 1_000 }).toEqual([a, b]);
+});
+
+test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper does no harm when it wakes', async () => {
+  const sleeper = Promise.withResolvers<void>();
+  let calls = 0;
+  const handle = async (): Promise<BatchEnd> => {
+    calls += 1;
+    if (calls === 1) await sleeper.promise;
+    return 'done';
+  };
+  work(handle, 2);
+  await queues.add('parse', [c], 'job-1');
+  await expect.poll(() => calls).toBe(1);
+  // As if the process had been stopped for longer than the lock lasts.
+  const forget = setInterval(() => void pipeline.redis.del(`${pipeline.keys.bull}:parse:job-1:lock`), 20);
+  await expect.poll(() => calls, { timeout: 15_000 }).toBe(2);
+  clearInterval(forget);
+  await expect.poll(() => exists('job-1')).toBe(false);
+  sleeper.resolve();
+  await queues.add('parse', [a], 'job-2');
+  await expect.poll(() => calls).toBe(3);
+  await expect.poll(() => exists('job-2')).toBe(false);
+  expect(await exists('job-1')).toBe(false);
+  expect(await pipeline.redis.keys(`${pipeline.keys.bull}:parse:job-*`)).toEqual([]);
+  expect(errors.length).toBeLessThan(10);
+});
