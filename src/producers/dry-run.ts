@@ -57,7 +57,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
       for await (const entry of entries) {
         yield* passedOver.splice(0);
         const path = absolute(entry.relativePath);
-        if (seen?.has({ inboxId, ...entry })) {
+        if (seen?.has({ inboxId, ...entry }, options.maxBytes)) {
           yield { path, takes: false, reason: 'it is done already' };
         } else if (entry.kind === 'file' && isUnready(entry)) {
           yield { path, takes: false, reason: 'it was changed a moment ago: not stable yet' };

@@ -31,6 +31,8 @@ export interface FileInFlight {
   container: boolean;
   /** It could not be read, which may change without the file changing. */
   unreadable: boolean;
+  /** Something in it is larger than the largest item. */
+  tooLarge: boolean;
   /** Its items have been counted as accepted once already. */
   counted: boolean;
   /** Items offered whose answer has not come. */
@@ -84,6 +86,7 @@ export function createFilesInFlight(): FilesInFlight {
         cutShort: false,
         container: false,
         unreadable: false,
+        tooLarge: false,
         counted: false,
         unanswered: 0,
         pending: 0,
@@ -108,6 +111,7 @@ export function createFilesInFlight(): FilesInFlight {
       file.reading = true;
       file.cutShort = false;
       file.unreadable = false;
+      file.tooLarge = false;
       file.counted = true;
       file.pending = 0;
     },

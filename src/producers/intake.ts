@@ -86,6 +86,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       const item = newItem(source, draft, context.clock.wallMs());
       if (draft.index !== null) file.container = true;
       if ('rejection' in draft && draft.rejection.code === 'unreadable') file.unreadable = true;
+      if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
       inFlight.addItem(file, item.meta.itemId);
       file.unanswered += 1;
       const queued = await batcher.push(item, () => {

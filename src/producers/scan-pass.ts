@@ -45,7 +45,7 @@ export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<n
   const before = inFlight.atPath(entry.relativePath);
   // What stays in place and is in flight is looked at again when it settles.
   if (before !== undefined && inbox.claimer === null) return 0;
-  if (context.seen?.has({ inboxId, ...entry })) {
+  if (context.seen?.has({ inboxId, ...entry }, context.maxBytes)) {
     if (!inbox.scannedOnce) context.progress.alreadyDone += 1;
     return 0;
   }

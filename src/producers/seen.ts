@@ -12,11 +12,17 @@ export interface SeenFile {
   mtimeNs: bigint;
 }
 
+/** How a file was done. */
+export interface DoneFile extends SeenFile {
+  /** The largest item allowed then, in bytes, if it held something larger; null when nothing was. */
+  tooLargeFor: number | null;
+}
+
 export interface SeenFiles {
-  /** Is this file done, and unchanged since? */
-  has(file: SeenFile): boolean;
+  /** Is this file done, and unchanged since? What was too large is not done where more is allowed now. */
+  has(file: SeenFile, maxBytes: number): boolean;
   /** All or none; replaces what was known of the same paths. */
-  add(files: readonly SeenFile[]): void;
+  add(files: readonly DoneFile[]): void;
   close(): void;
 }
 
@@ -30,27 +36,30 @@ export function openSeenFiles(dataDir: string, scopeId: string): SeenFiles {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS seen_v1 (
+    CREATE TABLE IF NOT EXISTS seen_v2 (
       scope_id TEXT NOT NULL,
       inbox_id TEXT NOT NULL,
       path BLOB NOT NULL,
       size INTEGER NOT NULL,
       mtime_ns INTEGER NOT NULL,
+      too_large_for INTEGER,
       PRIMARY KEY (scope_id, inbox_id, path)
     ) WITHOUT ROWID;
   `);
   const find = database.prepare(
-    'SELECT 1 FROM seen_v1 WHERE scope_id = ? AND inbox_id = ? AND path = ? AND size = ? AND mtime_ns = ?',
+    `SELECT 1 FROM seen_v2 WHERE scope_id = ? AND inbox_id = ? AND path = ? AND size = ? AND mtime_ns = ?
+     AND (too_large_for IS NULL OR too_large_for >= ?)`,
   );
-  const put = database.prepare('INSERT OR REPLACE INTO seen_v1 VALUES (?, ?, ?, ?, ?)');
+  const put = database.prepare('INSERT OR REPLACE INTO seen_v2 VALUES (?, ?, ?, ?, ?, ?)');
   return {
-    has: ({ inboxId, relativePath, size, mtimeNs }) =>
-      find.get(scopeId, inboxId, relativePath, size, mtimeNs) !== undefined,
+    has: ({ inboxId, relativePath, size, mtimeNs }, maxBytes) =>
+      find.get(scopeId, inboxId, relativePath, size, mtimeNs, maxBytes) !== undefined,
     add(files) {
       if (files.length === 0) return;
       database.exec('BEGIN IMMEDIATE');
       try {
-        for (const file of files) put.run(scopeId, file.inboxId, file.relativePath, file.size, file.mtimeNs);
+        for (const { inboxId, relativePath, size, mtimeNs, tooLargeFor } of files)
+          put.run(scopeId, inboxId, relativePath, size, mtimeNs, tooLargeFor);
         database.exec('COMMIT');
       } catch (error) {
         database.exec('ROLLBACK');

@@ -10,7 +10,7 @@ import type { SettledItem } from './item-store.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { versionOf } from './scan-pass.ts';
-import type { SeenFile } from './seen.ts';
+import type { DoneFile } from './seen.ts';
 import { type SettledFolder, settleFile } from './settle-file.ts';
 
 const pageSize = 1000;
@@ -62,7 +62,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
     if (hasSettled(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
   }
   const forget: string[] = [];
-  const done: SeenFile[] = [];
+  const done: DoneFile[] = [];
   const finished: FileInFlight[] = [];
   for (let at = 0; at < ready.length; at += filesTogether) {
     await Promise.all(
@@ -70,7 +70,8 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
         try {
           if (claimer === null) {
             const seen = await seenUnchanged(inbox, file);
-            if (seen !== null) done.push({ inboxId, ...seen });
+            if (seen !== null)
+              done.push({ inboxId, ...seen, tooLargeFor: file.tooLarge ? context.maxBytes : null });
           } else {
             await moveSettled(inbox, file);
           }

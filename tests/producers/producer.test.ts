@@ -404,6 +404,21 @@ describe('running over paths', () => {
     expect(store.accepted).toHaveLength(7);
   });
 
+  it('takes what was too large when more is allowed', async () => {
+    const input = await temporaryFolder();
+    const dataDir = await temporaryFolder();
+    await writeOld(join(input, 'large.txt'), 'more than ten bytes');
+    await writeOld(join(input, 'small.txt'), 'small');
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    for (const maxBytes of [10, 10, 100, 100, 10]) {
+      const producer = await produce([input], store, { mode: 'run', dataDir, maxBytes });
+      await producer.done;
+      await producer.stop();
+    }
+    const offered = store.accepted.map(({ meta, rejection }) => `${meta.path} ${rejection?.code ?? 'read'}`);
+    expect(offered.sort()).toEqual(['large.txt read', 'large.txt too_large', 'small.txt read']);
+  });
+
   it('takes single files, also when the ignore list names them, and never its own output', async () => {
     const input = await temporaryFolder();
     for (const name of ['a.txt', 'b.txt', '.c.txt']) await writeOld(join(input, name), name);
