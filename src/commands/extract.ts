@@ -2,11 +2,12 @@
 // Must not hold more than one input in memory when lines are streamed.
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
 import { type ExtractOptions, extract } from '../extract.ts';
+import { isEmpty } from '../formats/binary.ts';
 import { openContainer } from '../formats/containers.ts';
+import { splitLines } from '../formats/lines.ts';
 import type { Removal } from '../schemas/clean.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
 import { type Command, exitCode } from './command.ts';
@@ -38,12 +39,17 @@ function rejected(error: unknown): Rejected {
   };
 }
 
-function extractLine(line: string): { id: string | number | null; record: Record<string, unknown> } {
+/** @param line null when it is longer than any line with acceptable content */
+function extractLine(
+  line: Uint8Array | null,
+  maxBytes: number,
+): { id: string | number | null; record: Record<string, unknown> } {
   let id: string | number | null = null;
   try {
+    if (line === null) throw tooLarge(maxBytes);
     let json: unknown;
     try {
-      json = JSON.parse(line);
+      json = JSON.parse(Buffer.from(line).toString());
     } catch {
       throw new PermanentError('bad_json', 'The line is not valid JSON.');
     }
@@ -60,6 +66,7 @@ function extractLine(line: string): { id: string | number | null; record: Record
     const source = contentBase64 === undefined ? content : Buffer.from(contentBase64, 'base64');
     if (source === undefined)
       throw new PermanentError('bad_json', 'The line has neither content nor contentBase64.');
+    if (Buffer.byteLength(source) > maxBytes) throw tooLarge(maxBytes);
     const options: ExtractOptions = { ...(format && { format }), ...(url !== undefined && { url }) };
     return { id, record: { article: extract(source, options) } };
   } catch (error) {
@@ -67,12 +74,19 @@ function extractLine(line: string): { id: string | number | null; record: Record
   }
 }
 
-async function extractLines(signal: AbortSignal): Promise<boolean> {
+function tooLarge(maxBytes: number): PermanentError {
+  return new PermanentError('too_large', `The content is larger than ${maxBytes} bytes.`);
+}
+
+async function extractLines(maxBytes: number, signal: AbortSignal): Promise<boolean> {
   let allWell = true;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  // JSON writes a byte with six characters at most.
+  const maxLineBytes = 6 * maxBytes + 65_536;
+  // Not readline: for it a line also ends at U+2028, which JSON allows inside a text.
+  for await (const line of splitLines(process.stdin, maxLineBytes)) {
     if (signal.aborted) break;
-    if (line.trim() === '') continue;
-    const { id, record } = extractLine(line);
+    if (line !== 'too_long' && isEmpty(line)) continue;
+    const { id, record } = extractLine(line === 'too_long' ? null : line, maxBytes);
     if ('rejected' in record) allWell = false;
     await print({ id, ...record });
   }
@@ -93,29 +107,37 @@ function explain(name: string, removals: Removal[]) {
 export const extractCommand: Command = async ({ settings, args, signal }) => {
   if (settings.jsonl) {
     if (args.length > 0) throw new UsageError('extract --jsonl reads stdin; it takes no files.');
-    return (await extractLines(signal)) ? exitCode.done : exitCode.someRejected;
+    return (await extractLines(settings.maxBytes, signal)) ? exitCode.done : exitCode.someRejected;
   }
   if (args.length === 0 && process.stdin.isTTY) {
     throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
   }
-  let code: number = exitCode.done;
+  let allWell = true;
+  function fail(name: string, index: number | null, error: unknown) {
+    allWell = false;
+    const { message, code } = rejected(error).rejected;
+    const readable = error instanceof Error && 'syscall' in error ? error.message : `${message} (${code})`;
+    const item = index === null ? name : `${name} (item ${index + 1})`;
+    process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(readable)}\n`);
+  }
   for (const name of args.length > 0 ? args : ['-']) {
     const stream = name === '-' ? process.stdin : createReadStream(name);
     try {
       for await (const entry of openContainer(stream, { maxBytes: settings.maxBytes })) {
-        if ('rejection' in entry) throw entry.rejection;
+        if (signal.aborted) return exitCode.interrupted;
         const removals: Removal[] = [];
         const onRemoved = (removal: Removal) => removals.push(removal);
-        await print(extract(entry.bytes, { onRemoved, ...(name !== '-' && { path: name }) }));
-        if (settings.explain) explain(name, removals);
+        try {
+          if ('rejection' in entry) throw entry.rejection;
+          await print(extract(entry.bytes, { onRemoved, ...(name !== '-' && { path: name }) }));
+          if (settings.explain) explain(name, removals);
+        } catch (error) {
+          fail(name, entry.index, error);
+        }
       }
     } catch (error) {
-      const { message, code: reason } = rejected(error).rejected;
-      const readable =
-        error instanceof Error && 'syscall' in error ? `${error.message}` : `${message} (${reason})`;
-      process.stderr.write(`copydesk extract: ${safeText(name)}: ${safeText(readable)}\n`);
-      code = exitCode.someRejected;
+      fail(name, null, error);
     }
   }
-  return code;
+  return allWell ? exitCode.done : exitCode.someRejected;
 };

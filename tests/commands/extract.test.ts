@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const main = new URL('../../src/main.ts', import.meta.url).pathname;
+const story = (town: string) =>
+  `The bridge of ${town} was closed for three days, because the river had risen above its arches.\n\n` +
+  `On Sunday the mayor of ${town} opened it again, and the first to cross it was a baker with his cart.\n`;
+
+function extract(args: string[], input = '') {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [main, 'extract', ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  // Only a line feed ends a line: U+2028 may stand in a text.
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return { records: lines.map((line) => JSON.parse(line)), stderr, status };
+}
+
+test('a line may hold every character but a line feed', () => {
+  const lines = ['one', 'two'].map((id) => JSON.stringify({ id, content: `${story(id)}\u2028\u0085\u2029` }));
+  const { records, status } = extract(['--jsonl'], `${lines.join('\n')}\n`);
+  expect(records.map(({ id }) => id)).toEqual(['one', 'two']);
+  expect(records.every(({ article }) => article?.text.includes('baker'))).toBe(true);
+  expect(status).toBe(0);
+});
+
+test('each line has its own answer, in order, whatever the others are', () => {
+  const large = JSON.stringify({ id: 'large', content: story('Ford').repeat(20) });
+  const huge = JSON.stringify({ id: 'huge', content: 'x'.repeat(100_000) });
+  const good = JSON.stringify({ id: 7, content: story('Weir') });
+  const input = ['{"id":', '', large, huge, '{"id":"none"}', good].join('\n');
+  const { records, status } = extract(['--jsonl', '--max-bytes', '1000'], input);
+  expect(records.map(({ id, rejected }) => [id, rejected?.code])).toEqual([
+    [null, 'bad_json'],
+    ['large', 'too_large'],
+    [null, 'too_large'],
+    ['none', 'bad_json'],
+    [7, undefined],
+  ]);
+  expect(status).toBe(1);
+});
+
+test('one bad item of a file harms only itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'copydesk-extract-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'feed.jsonl');
+  const lines = [{ content: story('Ford') }, { nothing: true }, { content: story('Weir') }];
+  await writeFile(path, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{broken\n`);
+  const { records, stderr, status } = extract([path, join(folder, 'gone.txt')]);
+  expect(records.map(({ text }) => /of (\w+) was/.exec(text)?.[1])).toEqual(['Ford', 'Weir']);
+  expect(stderr).toMatch(/feed\.jsonl \(item 2\): .*\(bad_json\)/);
+  expect(stderr).toMatch(/feed\.jsonl \(item 4\): .*\(bad_json\)/);
+  expect(stderr).toMatch(/gone\.txt: .*ENOENT/);
+  expect(status).toBe(1);
+});
