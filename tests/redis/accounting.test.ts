@@ -1,0 +1,203 @@
+// Whatever happens in whatever order, the totals add up and every item ends once: with a real Redis and a real sink.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { takeSnapshot } from '../../src/monitor/snapshot.ts';
+import { openClaims } from '../../src/redis/claims.ts';
+import { openSettlement } from '../../src/redis/settlement.ts';
+import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
+import { publishBatch } from '../../src/workers/publish-batch.ts';
+import { hash, published } from '../sinks/deliveries.ts';
+import { itemOf, openTestPipeline } from './fixture.ts';
+
+const itemCount = 5;
+// Items 0 to 2 tell one story, 3 and 4 another.
+const storyOf = (n: number) => (n < 3 ? 'The ferry sails again.' : 'The mill has a new wheel.');
+const metaOf = (n: number) => itemOf(`item ${n}`);
+const all = Array.from({ length: itemCount }, (_, n) => n);
+
+const Step = fc.oneof(
+  fc.record({ kind: fc.constant('offer' as const), item: fc.nat(itemCount - 1) }),
+  fc.record({ kind: fc.constant('work' as const), item: fc.nat(itemCount - 1) }),
+  fc.record({ kind: fc.constant('reject' as const), item: fc.nat(itemCount - 1) }),
+  fc.record({
+    kind: fc.constant('publish' as const),
+    trouble: fc.constantFrom(
+      'none',
+      'none',
+      'wiped before loading',
+      'wiped after loading',
+      'wiped before committing',
+      'wiped after committing',
+      'died after committing',
+    ),
+  }),
+  fc.record({ kind: fc.constant('put away' as const) }),
+  fc.record({ kind: fc.constant('wipe' as const) }),
+);
+type Step = typeof Step extends fc.Arbitrary<infer T> ? T : never;
+
+async function openWorld() {
+  const pipeline = openTestPipeline();
+  const { redis, keys, intake, store } = pipeline;
+  const out = mkdtempSync(join(tmpdir(), 'copydesk-out-'));
+  const sink = await openFolderSink(out);
+  const settlement = openSettlement(redis, keys, {
+    ledgerId: sink.ledgerId,
+    shownAs: out,
+    totals: () => sink.totals(),
+  });
+  const { claim } = openClaims(redis, keys, pipeline.memory, () => {});
+  /** Items whose file is in the inbox. */
+  const offered = new Set<number>();
+
+  async function wipe() {
+    const standing = await redis.keys(`${keys.prefix}*`);
+    if (standing.length > 0) await redis.del(...standing);
+  }
+  const move = (n: number, from: 'parse' | 'dedupe', to: 'dedupe' | 'publish', carries: object) =>
+    store.advance(from, [
+      {
+        itemId: metaOf(n).itemId,
+        to,
+        jobId: `job-${Math.random()}`,
+        carries: 'drop' in carries ? (carries as never) : { result: JSON.stringify(carries) },
+        stageMs: {},
+      },
+    ]);
+  function enriched(n: number) {
+    const { provenance: _, ...article } = published(n, { story: storyOf(n) }).article ?? {};
+    return { ...article, format: 'html', encoding: 'utf-8' };
+  }
+
+  const world = {
+    async run(step: Step): Promise<void> {
+      if (step.kind === 'offer') {
+        offered.add(step.item);
+        const meta = metaOf(step.item);
+        await intake.accept([{ meta, raw: Buffer.from(`raw ${step.item}`), rejection: null }]);
+      }
+      if (step.kind === 'work') {
+        await move(step.item, 'parse', 'dedupe', {});
+        const { itemId } = metaOf(step.item);
+        const [reply] = await claim([{ itemId, key: hash(storyOf(step.item)) }]);
+        if (reply === 'claimed') await move(step.item, 'dedupe', 'publish', enriched(step.item));
+        if (typeof reply === 'object') {
+          const drop = {
+            outcome: 'duplicate',
+            ...reply,
+            kind: 'exact',
+            similarity: 1,
+            articleId: `sha256-${hash(storyOf(step.item))}`,
+          };
+          await move(step.item, 'dedupe', 'publish', { drop });
+        }
+      }
+      if (step.kind === 'reject') {
+        const drop = { outcome: 'rejected', code: 'poison', message: 'It killed its process, twice.' };
+        await move(step.item, 'dedupe', 'publish', { drop });
+      }
+      if (step.kind === 'publish') await world.publish(step.trouble);
+      if (step.kind === 'put away') {
+        const settled = await intake.settled('inbox-1', 100);
+        for (const n of all) if (settled.some(({ itemId }) => itemId === metaOf(n).itemId)) offered.delete(n);
+        await intake.forget(
+          'inbox-1',
+          settled.map(({ itemId }) => itemId),
+        );
+      }
+      if (step.kind === 'wipe') await wipe();
+    },
+
+    async publish(trouble: string) {
+      const context = {
+        starting() {},
+        failed() {},
+        now: () => new Date('2026-01-01T00:00:00Z'),
+        version: '0.0.0',
+        async deliver(deliveries: Parameters<typeof sink.commit>[0]) {
+          if (trouble === 'wiped before committing') await wipe();
+          const receipts = await sink.commit(deliveries);
+          if (trouble === 'wiped after committing') await wipe();
+          if (trouble === 'died after committing') throw new Error('died');
+          return receipts;
+        },
+      };
+      const watched = {
+        advance: store.advance,
+        async load(...asked: Parameters<typeof store.load>) {
+          if (trouble === 'wiped before loading') await wipe();
+          const loaded = await store.load(...asked);
+          if (trouble === 'wiped after loading') await wipe();
+          return loaded;
+        },
+      };
+      const ids = all.map((n) => metaOf(n).itemId);
+      await publishBatch(ids, watched, settlement, context).catch((error: Error) => {
+        if (error.message !== 'died') throw error;
+      });
+    },
+
+    /** Does what producers and workers do until nothing is left to do. */
+    async finish() {
+      await settlement.bind();
+      for (let round = 0; offered.size > 0; round += 1) {
+        expect(round).toBeLessThan(10);
+        for (const item of [...offered]) await world.run({ kind: 'offer', item });
+        for (const item of all) await world.run({ kind: 'work', item });
+        await world.run({ kind: 'publish', trouble: 'none' });
+        await world.run({ kind: 'put away' });
+      }
+    },
+
+    snapshot: () => takeSnapshot(redis, keys, []),
+    sinkTotals: () => sink.totals(),
+    leftovers: async () => [
+      ...(await redis.keys(`${keys.item}*`)),
+      ...(await redis.keys(`${keys.parked}*`)),
+      ...(await redis.keys(`${keys.settled}*`)),
+    ],
+    lines: (name: string) =>
+      readFileSync(join(out, `${name}.jsonl`), 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+    async close() {
+      await sink.close();
+      await pipeline.close();
+      rmSync(out, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+test('accepted = published + duplicate + rejected + in flight at every moment, and in the end each item has one outcome', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(Step, { maxLength: 40 }), async (steps) => {
+      const world = await openWorld();
+      try {
+        const everOffered = new Set<number>();
+        for (const step of steps) {
+          await world.run(step);
+          if (step.kind === 'offer') everOffered.add(step.item);
+          const { accepted, published, duplicate, rejected, inFlight } = (await world.snapshot()).totals;
+          expect(accepted).toBe(published + duplicate + rejected + inFlight);
+        }
+        await world.finish();
+        const { totals, bytesInFlight } = await world.snapshot();
+        const { published, duplicate, rejected } = world.sinkTotals();
+        expect(published + duplicate + rejected).toBe(everOffered.size);
+        expect(totals).toEqual({ accepted: everOffered.size, published, duplicate, rejected, inFlight: 0 });
+        expect(bytesInFlight).toBe(0);
+        expect(await world.leftovers()).toEqual([]);
+        const lines = everOffered.size === 0 ? [] : world.lines('outcomes');
+        expect(new Set(lines.map((line) => JSON.parse(line).itemId)).size).toBe(everOffered.size);
+        expect(lines).toHaveLength(everOffered.size);
+      } finally {
+        await world.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
