@@ -146,14 +146,18 @@ function isProse(block: Block): boolean {
   return weigh(block.text) >= 120 && !isLinked(block) && /[。！？.!?…"”」』]$/u.test(block.text);
 }
 
-const endsWithTime =
-  /\S.{3,}?[\s(（[]*(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}|\d{1,2}\s*(?:小时|分钟|天|hours?|minutes?|days?|mins?|hrs?)\s*(?:前|ago))[)）\]\s]*$/iu;
+const timeAtEnd =
+  /(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}|\d{1,2}\s*(?:小时|分钟|天|hours?|minutes?|days?|mins?|hrs?)\s*(?:前|ago))[)）\]\s]*$/iu;
+
+const leastHeadlineChars = 4;
 
 /** Three or more headlines in a row, each followed by its time, are a list of other stories. */
 function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
   const runs: number[] = [];
   for (const [index, block] of blocks.entries()) {
-    const isTimed = block.kind !== 'table-row' && block.text.length <= 120 && endsWithTime.test(block.text);
+    const text = block.text.trimStart();
+    const isTimed =
+      block.kind !== 'table-row' && text.length <= 120 && text.search(timeAtEnd) >= leastHeadlineChars;
     runs.push(isTimed ? (runs[index - 1] ?? 0) + 1 : 0);
   }
   for (let index = runs.length - 2; index >= 0; index--) {
