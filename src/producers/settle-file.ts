@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { link, lstat, mkdir, rename, unlink } from 'node:fs/promises';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from './byte-path.ts';
-import { claimedFolder, readClaim, removeEmptyClaimFolders } from './claim.ts';
+import { claimedFolder, readClaim } from './claim.ts';
+import type { EntryKind } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 /** Outcomes of single files; `settled` takes containers, whose items ended in different ways. */
@@ -15,27 +16,30 @@ const maxCounted = 50;
 
 /**
  * @param root real path of the inbox
+ * The folder it leaves may be empty then: `removeEmptyClaimFolders` once for all its files is cheaper than here.
  * @param claim as in `Claimer.claim`
+ * @param kind what the scan found it to be
  * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
  */
-export async function settleFile(root: Buffer, claim: Buffer, folder: SettledFolder): Promise<Buffer | null> {
+export async function settleFile(
+  root: Buffer,
+  claim: Buffer,
+  folder: SettledFolder,
+  kind: EntryKind,
+): Promise<Buffer | null> {
   const source = joinBytes(claimedFolder(root), claim);
   const base = joinBytes(root, joinBytes(Buffer.from('.copydesk'), folder));
   const { relativePath } = readClaim(claim);
-  const stats = await statOrNull(source);
-  if (stats === null) return null;
-
   let parent = parentOf(relativePath) ?? Buffer.alloc(0);
   const name = nameOf(relativePath);
   for (let number = 1; ; ) {
     const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
-    const moved = await move(source, joinBytes(base, target), stats);
+    const moved = await move(source, joinBytes(base, target), kind);
     if (moved === 'exists') {
       number += 1;
     } else if (moved === 'no-parent') {
       parent = await makeFolder(base, parent);
     } else {
-      await removeEmptyClaimFolders(root, claim);
       return moved === 'gone' ? null : joinBytes(Buffer.from(`.copydesk/${folder}`), target);
     }
   }
@@ -73,15 +77,15 @@ export function isNumbered(name: Buffer, original: Buffer): boolean {
 
 type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';
 
-async function move(source: Buffer, target: Buffer, stats: BigIntStats): Promise<Moved> {
+async function move(source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
   // A hard link is the one move that refuses to overwrite; some systems follow links when making one.
-  if (stats.isFile()) {
+  if (kind === 'file') {
     try {
       await link(source, target);
       return await unlinkMoved(source);
     } catch (error) {
       const code = systemErrorCode(error);
-      if (code === 'EEXIST') return afterCollision(source, target, stats);
+      if (code === 'EEXIST') return afterCollision(source, target);
       if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(source);
       // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
     }
@@ -99,7 +103,9 @@ async function move(source: Buffer, target: Buffer, stats: BigIntStats): Promise
 }
 
 /** The name is taken: by this very file, when another producer or a crash stood between its link and its unlink. */
-async function afterCollision(source: Buffer, target: Buffer, stats: BigIntStats): Promise<Moved> {
+async function afterCollision(source: Buffer, target: Buffer): Promise<Moved> {
+  const stats = await statOrNull(source);
+  if (stats === null) return 'gone';
   const there = await statOrNull(target);
   if (there === null || there.ino !== stats.ino || there.dev !== stats.dev) return 'exists';
   return unlinkMoved(source);

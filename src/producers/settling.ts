@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf } from './byte-path.ts';
-import { claimedFolder } from './claim.ts';
+import { joinBytes, keyOf, parentOf } from './byte-path.ts';
+import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
 import type { FileInFlight } from './files-in-flight.ts';
 import type { SettledItem } from './item-store.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
@@ -87,11 +87,19 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
     );
   }
   context.seen?.add(done);
+  const left = new Map(
+    finished.flatMap(({ taken: { claim } }) => (claim ? [[folderKey(claim), claim]] : [])),
+  );
+  for (const claim of left.values()) await removeEmptyClaimFolders(inbox.root, claim);
   for (const file of finished) {
     forget.push(...file.items.keys());
     inFlight.remove(file);
   }
   return forget;
+}
+
+function folderKey(claim: Buffer): string {
+  return keyOf(parentOf(claim) ?? claim);
 }
 
 /** The file that stayed in its place, if it is still what was read and was read whole. */
@@ -123,7 +131,7 @@ async function moveSettled(inbox: OpenInbox, file: FileInFlight): Promise<void> 
     return;
   }
   const folder: SettledFolder = file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
-  await settleFile(inbox.root, claim, folder);
+  await settleFile(inbox.root, claim, folder, now.kind);
   await releaseHeld(inbox, file, folder);
 }
 
@@ -132,8 +140,10 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   if (file.held === null || inbox.claimer === null) return;
   const claim = await inbox.claimer.claim(file.taken.relativePath);
   if (claim === null) return;
-  if (await isSameAgain(inbox, file, claim)) await settleFile(inbox.root, claim, folder);
-  else waitAgain(inbox, claim, true);
+  if (await isSameAgain(inbox, file, claim)) {
+    await settleFile(inbox.root, claim, folder, 'file');
+    await removeEmptyClaimFolders(inbox.root, claim);
+  } else waitAgain(inbox, claim, true);
 }
 
 async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer): Promise<boolean> {

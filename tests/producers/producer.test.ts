@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile, rename, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  symlink,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
@@ -87,6 +97,17 @@ describe('watching a folder', () => {
     ]);
     expect(await settled(inbox)).toEqual(['rejected/link.txt', 'rejected/pipe.txt']);
     expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe('secret');
+  });
+
+  it('leaves no empty claim folders', async () => {
+    const inbox = await temporaryFolder();
+    await mkdir(join(inbox, 'sub/deep'), { recursive: true });
+    for (const name of ['a.txt', 'sub/b.txt', 'sub/deep/c.txt', 'sub/deep/d.txt'])
+      await writeOld(join(inbox, name), name);
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    await produce([inbox], store);
+    await until('moved', () => allMoved(inbox, store, 4));
+    await until('removed', async () => (await readdir(join(inbox, '.copydesk/claimed'))).length === 0);
   });
 
   it('opens a container into items and moves it once all of them have settled', async () => {
