@@ -197,6 +197,6 @@ test('accepted = published + duplicate + rejected + in flight at every moment, a
         await world.close();
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
