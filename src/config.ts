@@ -2,7 +2,6 @@
 // Must not hold any setting itself (src/settings.ts does), and must not touch files.
 import { resolve } from 'node:path';
 import { UsageError } from './errors.ts';
-import { hidePasswords } from './logger.ts';
 import {
   type CommandName,
   type SettingName,
@@ -62,8 +61,10 @@ function parse(name: SettingName, origin: string, value: string): unknown {
   const { schema, accepts } = settings[name];
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  // What is refused may be a URL gone wrong, with a password in it where no pattern looks for one.
+  const shown = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@');
   // Quoted as JSON, so that a line break in the value doesn't break the line.
-  throw new UsageError(`${origin} is ${JSON.stringify(hidePasswords(value))}, but must be ${accepts}.`);
+  throw new UsageError(`${origin} is ${JSON.stringify(shown)}, but must be ${accepts}.`);
 }
 
 function unknownVariables(env: Record<string, string | undefined>): string[] {

@@ -143,6 +143,17 @@ describe('a bad setting is named in one line with its value and what is accepted
   ])('%s with %j and %j', (command, flags, env, message) => {
     expect(failure(command, flags, env)).toBe(message);
   });
+
+  test.each([
+    'redis:/app:s3cr3t@cache',
+    'app:s3cr3t@cache:6379',
+    'redis://app:s3 cr3t@cache',
+    'REDIS:app:s3cr3t@c',
+  ])('a password is not shown, however wrong %s is', (url) => {
+    const message = failure('up', {}, { REDIS_URL: url });
+    expect(message).not.toMatch(/s3|cr3t/);
+    expect(message).toContain('***@c');
+  });
 });
 
 test('a variable of a setting that the command does not take is not looked at', () => {
