@@ -3,17 +3,26 @@
 import { open } from 'node:fs/promises';
 import { Article } from '../../schemas/article.ts';
 import type { LedgerReader } from './ledger-reader.ts';
-import type { LedgerRow } from './ledger-schema.ts';
+import type { LedgerRow, LinePosition } from './ledger-schema.ts';
 
 /** The article of a published item; null for any other, or when its file has been moved away. */
 export async function readArticle(ledger: LedgerReader, row: LedgerRow): Promise<Article | null> {
-  const path = ledger.articleFile(row);
-  if (path === null || row.article === null) return null;
+  // The file may get its number between being named and being opened, and another one its name: once more, then.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const path = ledger.articleFile(row);
+    if (path === null || row.article === null) return null;
+    const article = await readLine(path, row.article);
+    if (article?.provenance.itemId === row.outcome.itemId) return article;
+  }
+  return null;
+}
+
+async function readLine(path: string, { offsetBytes, lengthBytes }: LinePosition): Promise<Article | null> {
   try {
     const file = await open(path);
     try {
-      const bytes = Buffer.alloc(row.article.lengthBytes);
-      await file.read(bytes, 0, bytes.length, row.article.offsetBytes);
+      const bytes = Buffer.alloc(lengthBytes);
+      await file.read(bytes, 0, bytes.length, offsetBytes);
       return Article.parse(JSON.parse(bytes.toString()));
     } finally {
       await file.close();
