@@ -157,7 +157,14 @@ async function start(dataDir: string, standingFile: string, former: Standing | n
   const socketPath = join(folder, 'redis.sock');
   const server = launch(dataDir, socketPath);
   // At once: should this process die now, the next one must find the server instead of starting a second.
-  writeStanding(standingFile, { pid: server.pid ?? 0, socketPath, dataDir });
+  try {
+    writeStanding(standingFile, { pid: server.pid ?? 0, socketPath, dataDir });
+  } catch (error) {
+    server.on('error', () => {}); // it may not have started at all
+    server.kill();
+    removeSocket(socketPath);
+    throw error;
+  }
   let ended: string | null = null;
   server.on('error', (error) => {
     ended = 'code' in error && error.code === 'ENOENT' ? 'redis-server is not installed' : error.message;
@@ -179,6 +186,22 @@ async function start(dataDir: string, standingFile: string, former: Standing | n
   );
 }
 
+function cannotUse(folder: string, error: unknown): SystemError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SystemError(
+    `The data folder ${folder} can't be used (${reason}). Name one that this user may write to with --data.`,
+  );
+}
+
+function openDataFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return realpathSync(folder);
+  } catch (error) {
+    throw cannotUse(folder, error);
+  }
+}
+
 interface InUse {
   user: Redis;
   socketPath: string;
@@ -191,8 +214,7 @@ interface InUse {
  * @throws SystemError when it can't be started
  */
 export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedServer> {
-  mkdirSync(dataFolder, { recursive: true });
-  const dataDir = realpathSync(dataFolder);
+  const dataDir = openDataFolder(dataFolder);
   const standingFile = join(dataDir, 'redis.json');
   const lockFile = join(dataDir, 'redis.lock');
   const withLock = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -213,6 +235,8 @@ export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedSer
       const user = standing && (await findRunning(standing));
       if (standing && user) return { user, socketPath: standing.socketPath, startedHere: false };
       return start(dataDir, standingFile, standing);
+    }).catch((error: unknown) => {
+      throw error instanceof SystemError ? error : cannotUse(dataDir, error);
     });
 
   const { user: firstUser, socketPath, startedHere } = await findOrStart();
