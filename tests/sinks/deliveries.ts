@@ -2,8 +2,8 @@
 // Must not use time or chance, so that another process can build the same ones.
 import { createHash } from 'node:crypto';
 import { Article } from '../../src/schemas/article.ts';
+import type { Delivery } from '../../src/schemas/delivery.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
-import type { Delivery } from '../../src/sinks/sink.ts';
 
 const receivedAt = '2024-03-01T08:00:00Z';
 const settledAt = '2024-03-01T08:00:01Z';

@@ -3,7 +3,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFileLock, type FileLock } from '../../file-lock.ts';
-import type { Delivery, Receipt, Sink } from '../sink.ts';
+import type { Delivery, Receipt } from '../../schemas/delivery.ts';
+import type { Sink } from '../sink.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { ledgerFile, streamNames } from './ledger-schema.ts';
 import { appendLines, refuseForeignLines, restoreStream, rotate } from './line-file.ts';

@@ -1,7 +1,8 @@
 // Decides what a batch adds to the folder: who publishes, who is a duplicate, who is known already.
 // Must not write anything: a plan that fails half-way has no effect.
+
+import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
-import type { Delivery, Receipt } from '../sink.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerRow, StreamName } from './ledger-schema.ts';
 

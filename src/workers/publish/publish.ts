@@ -2,6 +2,7 @@
 // Must not know how a sink writes, or Redis.
 import { z } from 'zod';
 import { type Article, EnrichedArticle } from '../../schemas/article.ts';
+import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import { Drop, type Outcome } from '../../schemas/outcome.ts';
 import type { Stage, StageContext, StageItem } from '../stage.ts';
@@ -14,21 +15,6 @@ export const PublishInput = z.strictObject({
   acceptedAtMs: z.number(),
 });
 export type PublishInput = z.infer<typeof PublishInput>;
-
-/** What publish hands to a sink; the sink's own interface has the same shape. */
-export interface Delivery {
-  outcome: Outcome;
-  article: Article | null;
-  root: string;
-  round: string;
-  acceptedAtMs: number;
-}
-
-/** What the sink made of a delivery. */
-export interface Receipt {
-  outcome: Outcome;
-  alreadyCounted: boolean;
-}
 
 export interface PublishContext extends StageContext {
   /** Writes a batch, all or nothing, each outcome exactly once; answers in order. */

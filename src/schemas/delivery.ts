@@ -1,0 +1,26 @@
+// What publish hands to a sink, and what the sink answers.
+// Must not say how a sink writes, or who calls it.
+import type { Article } from './article.ts';
+import type { Outcome } from './outcome.ts';
+
+/** One item on its way into a sink. `outcome.outcome` is `published` exactly when an article is there. */
+export interface Delivery {
+  outcome: Outcome;
+  article: Article | null;
+  /** Absolute path of the inbox on the producer's host, kept so that `retry` finds the file again. */
+  root: string;
+  /** Round and claim as in ItemMeta. */
+  round: string;
+  /** When the item was accepted into flight, in milliseconds of the store's clock. */
+  acceptedAtMs: number;
+}
+
+export interface Receipt {
+  /** The outcome that stands in the sink: the delivered one, an earlier one for the same item, or a duplicate. */
+  outcome: Outcome;
+  /**
+   * True when the item had been committed before this acceptance began,
+   * so that it has been counted already (a file offered again after it was done).
+   */
+  alreadyCounted: boolean;
+}
