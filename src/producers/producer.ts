@@ -26,6 +26,7 @@ import { scanPass, takeIfReady } from './scan-pass.ts';
 import { openSeenFiles } from './seen.ts';
 import { hasSettled, settlePass } from './settling.ts';
 import { createStabilityGate } from './stability.ts';
+import { systemErrorCode } from './system-error-code.ts';
 
 /**
  * - `run`: every file under the paths once; files stay where they are
@@ -141,12 +142,31 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     resyncAtMs = clock.monotonicMs() + resyncEveryMs;
   }
 
+  /** What the file system refuses now it may allow later: a watcher goes on, a run says so and ends. */
+  async function patiently<Result>(inbox: OpenInbox, work: () => Promise<Result>, otherwise: Result) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (mode === 'run' || code === null || !(error instanceof Error && 'syscall' in error)) throw error;
+      const { root } = inbox.folder;
+      inbox.once(`${code} ${error.syscall}`, () =>
+        log.error({ err: error }, `${root} can't be used (${code}); trying on.`),
+      );
+      return otherwise;
+    }
+  }
+
+  async function watchOnce(inbox: OpenInbox): Promise<number> {
+    await resyncIfDue();
+    if (inbox.claimer !== null) await adoptRetries(inbox);
+    return scanPass(inbox);
+  }
+
   async function watchLoop(inbox: OpenInbox): Promise<void> {
     while (!signal.aborted) {
-      await resyncIfDue();
-      if (inbox.claimer !== null) await adoptRetries(inbox);
       const startedMs = clock.monotonicMs();
-      const nextMs = await scanPass(inbox);
+      const nextMs = await patiently(inbox, () => watchOnce(inbox), Number.POSITIVE_INFINITY);
       const tookMs = clock.monotonicMs() - startedMs;
       scanned = context.allowance.spent;
       progress.scanning = false;
@@ -202,7 +222,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
       let more = false;
       for (const inbox of inboxes) {
         if (mode === 'run' && inbox.inFlight.size === 0) continue;
-        if (await settlePass(inbox)) more = true;
+        if (await patiently(inbox, () => settlePass(inbox), false)) more = true;
       }
       if (scanned && context.reading.size === 0 && inboxes.every(isQuiet)) {
         ended.resolve();

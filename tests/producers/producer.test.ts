@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   symlink,
   unlink,
   utimes,
@@ -97,6 +98,37 @@ describe('watching a folder', () => {
     ]);
     expect(await settled(inbox)).toEqual(['rejected/link.txt', 'rejected/pipe.txt']);
     expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe('secret');
+  });
+
+  it('goes on when the inbox was away, or its claim folder could not be read', async () => {
+    const parent = await temporaryFolder();
+    const inbox = join(parent, 'inbox');
+    await mkdir(inbox);
+    await writeOld(join(inbox, 'a.txt'), 'one');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const producer = await produce([inbox], store, { pollMs: 20 });
+    let failure: unknown = null;
+    producer.done.catch((error: unknown) => {
+      failure = error;
+    });
+    await until('first', () => allMoved(inbox, store, 1));
+
+    const claimed = join(inbox, '.copydesk/claimed');
+    await rename(claimed, `${claimed}-away`);
+    await symlink('claimed', claimed);
+    await systemClock.sleep(200);
+    await unlink(claimed);
+    await rename(`${claimed}-away`, claimed);
+    await writeOld(join(inbox, 'b.txt'), 'two');
+    await until('second', () => allMoved(inbox, store, 2));
+
+    await rm(inbox, { recursive: true });
+    await systemClock.sleep(200);
+    await mkdir(inbox);
+    await writeOld(join(inbox, 'c.txt'), 'three');
+    await until('third', () => store.accepted.length === 3 && store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['published/c.txt']);
+    expect(failure).toBe(null);
   });
 
   it('leaves no empty claim folders', async () => {
