@@ -1,4 +1,5 @@
 // The pool of CPU children, with real processes.
+import { execFileSync, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { ChildDeath, type ChildPool, openChildPool } from '../../src/workers/child-pool.ts';
@@ -55,6 +56,30 @@ test('a child that takes more memory than it may is ended by itself, and its ite
     itemId: 'f',
     timedOut: false,
   });
+});
+
+/** Processes whose command line holds the text; those that are dead and wait for their parent don't count. */
+const alive = (text: string) =>
+  execFileSync('ps', ['-A', '-o', 'stat=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(text) && !line.startsWith('Z') && !line.includes('ps -A')).length;
+
+test('a child that loops is gone within a second after its parent was killed', async () => {
+  // The memory limit is in the child's command line: an odd one tells it from all others.
+  const mark = '--max-old-space-size=317';
+  const parent = spawn(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `import { openChildPool } from ${JSON.stringify(new URL('../../src/workers/child-pool.ts', import.meta.url).href)};
+     const pool = openChildPool({ size: 2, entry: ${JSON.stringify(entry)}, setup: { memoryMb: 317 }, deadlineMs: 60_000, memoryMb: 317 });
+     pool.run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
+     await pool.run({ stage: 'parse', itemIds: ['1'] });
+     console.log('working');`,
+  ]);
+  await new Promise((resolve) => parent.stdout.once('data', resolve));
+  expect(alive(mark)).toBe(2);
+  parent.kill('SIGKILL');
+  await expect.poll(() => alive(mark), { timeout: 1_000, interval: 20 }).toBe(0);
 });
 
 test('the deadline is that of an item, not of a batch', async () => {
