@@ -1,0 +1,132 @@
+// The commands people use beside a pipeline that runs: up, status, find and retry.
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import { type Desk, pageAbout, test, unaccounted, waitFor } from './copydesk.ts';
+
+const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+const scriptedFront = (subject: string) =>
+  `---js\n{ title: '${subject}' }\n---\n\n${subject} is told here.\n`;
+
+async function find(desk: Desk, query: string) {
+  const { code, stdout } = await desk.run(['find', query, ...desk.working]);
+  return { code, stdout };
+}
+
+describe.concurrent('up', () => {
+  test('turns a dropped file into an article, and leaves nothing running when it is interrupted', async ({
+    desk,
+  }) => {
+    const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1']);
+    await waitFor('the watcher', () => up.stderr().includes('drop files into'));
+    desk.drop('kite.html', pageAbout('a red kite'));
+    const published = join(desk.inbox, '.copydesk/published/kite.html');
+    await waitFor('its article', () => existsSync(published));
+    expect(desk.articles()).toHaveLength(1);
+    const askedAt = performance.now();
+    up.kill('SIGINT');
+    const { code, stderr } = await up.ended;
+    expect(code).toBe(0);
+    expect(stderr).toContain('stopped');
+    expect(performance.now() - askedAt).toBeLessThan(12_000);
+    await waitFor('every process to end', () => desk.processes().length === 0, 3_000);
+  });
+
+  test('ends as soon when it is interrupted while it starts', async ({ desk }) => {
+    const up = desk.start(['up', desk.inbox, ...desk.working]);
+    await waitFor('Redis', () => existsSync(join(desk.data, 'redis.json')));
+    up.kill('SIGINT');
+    expect((await up.ended).code).toBe(0);
+    await waitFor('every process to end', () => desk.processes().length === 0, 3_000);
+  });
+});
+
+describe.concurrent('find and status', () => {
+  test('tell where a file is, before and after it has settled', async ({ desk }) => {
+    desk.drop('deep/kite.html', pageAbout('a red kite'));
+    desk.drop('deep/copy.html', pageAbout('a red kite'));
+    desk.start(['watch', desk.inbox, ...desk.pipeline]);
+    const waiting = await waitFor('two items in flight', async () => {
+      const snapshot = existsSync(join(desk.data, 'redis.json')) ? await desk.status() : null;
+      return snapshot?.totals.inFlight === 2 && snapshot;
+    });
+    expect(unaccounted(waiting)).toBeNull();
+    const before = await find(desk, 'kite.html');
+    expect(before.code).toBe(0);
+    expect(before.stdout).toMatch(/^deep\/kite\.html\n {2}in flight +at parse, since /);
+    const itemId = z.string().parse(/item +([0-9a-f]{64})/.exec(before.stdout)?.[1]);
+    expect((await find(desk, itemId)).stdout).toBe(before.stdout);
+    expect(await find(desk, 'nothing like it')).toMatchObject({ code: 1, stdout: '' });
+
+    desk.start(['work', ...desk.working, '--concurrency', '1']);
+    await waitFor(
+      'both to be put away',
+      () => desk.settled('published').length + desk.settled('duplicate').length === 2,
+    );
+    const published = desk.outcomes().find(({ outcome }) => outcome === 'published');
+    const byId = await find(desk, z.string().parse(published?.itemId));
+    expect(byId.stdout).toMatch(/\n {2}published +a red kite\n/);
+    expect(byId.stdout).toMatch(/\n {2}stages +parse .* → clean .* → dedupe .* → enrich /);
+    const byArticle = await find(desk, z.string().parse(published?.articleId));
+    expect(byArticle.stdout).toMatch(/^deep\/\w+\.html\n {2}published /);
+    expect(byArticle.stdout).toMatch(/\n {2}duplicate +exact copy of deep\/\w+\.html\n/);
+    expect((await find(desk, join(desk.inbox, 'deep/kite.html'))).stdout).toContain('deep/kite.html\n');
+
+    const status = await desk.run(['status', ...desk.working]);
+    expect(status.stdout).toMatch(/^accepted 2 = published 1 \+ duplicate 1 \+ rejected 0 \+ in flight 0$/m);
+    expect(status.stdout.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+  });
+});
+
+describe.concurrent('retry', () => {
+  test('sends a rejected file through the watcher again, as a new round of it', async ({ desk }) => {
+    desk.drop('closed.html', pageAbout('a closed book'));
+    chmodSync(join(desk.inbox, 'closed.html'), 0);
+    const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1'], user);
+    const name = '.copydesk/rejected/closed.html';
+    await waitFor('the rejection', () => existsSync(join(desk.inbox, name)));
+    expect(desk.outcomes()).toMatchObject([{ outcome: 'rejected', code: 'unreadable' }]);
+    chmodSync(join(desk.inbox, name), 0o644);
+    const { code, stdout } = await desk.run(
+      ['retry', '--code', 'unreadable', '--json', ...desk.working],
+      user,
+    );
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      expect.objectContaining({ rejected: 1, putBack: 1, gone: 0 }),
+    ]);
+    await waitFor('its article', () => existsSync(join(desk.inbox, '.copydesk/published/closed.html')));
+    const [first, second] = desk.outcomes();
+    expect(second).toMatchObject({ outcome: 'published', path: 'closed.html', retryOf: first?.itemId });
+    expect(desk.outcomes()).toHaveLength(2);
+    const status = await desk.status();
+    expect(status.totals).toEqual({ accepted: 2, published: 1, duplicate: 0, rejected: 1, inFlight: 0 });
+    expect((await desk.run(['retry', ...desk.working], user)).stdout).toMatch(/^0 rejected items/);
+    up.kill('SIGTERM');
+    expect((await up.ended).code).toBe(0);
+  });
+
+  test('reads a file again that a run has left where it is, mended or not', async ({ desk }) => {
+    desk.drop('mended.md', scriptedFront('A mended roof'));
+    desk.drop('still-bad.md', scriptedFront('A leaking roof'));
+    expect((await desk.run(['run', desk.inbox, ...desk.working])).code).toBe(1);
+    const rejected = desk.outcomes();
+    expect(rejected.map(({ code }) => code)).toEqual(['bad_front_matter', 'bad_front_matter']);
+    writeFileSync(join(desk.inbox, 'mended.md'), pageAbout('a mended roof'));
+    const { code, stdout } = await desk.run(['retry', ...desk.working]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/published 1, duplicate 0, rejected again 1/);
+    const again = desk.outcomes().slice(2);
+    expect(again).toHaveLength(2);
+    for (const outcome of again)
+      expect(outcome.retryOf).toBe(rejected.find(({ path }) => path === outcome.path)?.itemId);
+    expect(again.find(({ path }) => path === 'mended.md')?.outcome).toBe('published');
+    expect(unaccounted(await desk.status())).toBeNull();
+    const later = await desk.run(['run', desk.inbox, ...desk.working]);
+    expect(desk.articles()).toHaveLength(1);
+    expect(unaccounted(await desk.status())).toBeNull();
+    expect(later.stderr).not.toContain('unexpectedly');
+  });
+});

@@ -1,0 +1,120 @@
+// What commands say and answer when they can't do what they are asked: one line, the right exit code, nothing made.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { describe, expect, inject } from 'vitest';
+import { type Desk, type Ended, pageAbout, test, waitFor } from './copydesk.ts';
+
+const isRoot = process.getuid?.() === 0;
+const user = isRoot ? { uid: 65_534 } : {};
+
+function expectOneLine({ code, stdout, stderr }: Ended, expectedCode: number, text: RegExp) {
+  expect(stderr).toMatch(text);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stdout).toBe('');
+  expect(code).toBe(expectedCode);
+}
+
+function newNamespace() {
+  return `test-${Math.random().toString(36).slice(2)}`;
+}
+
+async function forgetNamespace(namespace: string) {
+  const redis = new Redis({ path: inject('redisSocket') });
+  const keys = await redis.keys(`{${namespace}}*`);
+  if (keys.length > 0) await redis.del(...keys);
+  redis.disconnect();
+}
+
+describe.concurrent('a wrong call', () => {
+  test.for([
+    [['run', '--nope', 'x'], /unknown option '--nope'/],
+    [['publish'], /unknown command 'publish'/],
+    [['run'], /missing required argument 'path'/],
+    [['run', 'nowhere'], /nowhere does not exist/],
+    [['run', '.', '--concurrency', 'many'], /--concurrency is "many", but must be/],
+    [['work', 'nosuchstage'], /There is no stage "nosuchstage"; the stages are parse/],
+    [['extract', '--jsonl', 'file'], /takes no files/],
+    [['retry', '--code', 'nope'], /--code is "nope", but must be/],
+  ] as const)('%j is told in one line, exits 2 and makes nothing', async ([args, text], { desk }) => {
+    expectOneLine(await desk.run([...args]), 2, text);
+    expect(desk.filesAtRoot()).toEqual([]);
+  });
+
+  test('names the variable that holds a bad setting', async ({ desk }) => {
+    const ended = await desk.run(['watch', 'inbox'], { env: { COPYDESK_SETTLE: 'soon' } });
+    expectOneLine(ended, 2, /COPYDESK_SETTLE is "soon", but must be a time/);
+  });
+});
+
+describe.concurrent('a system that does not work', () => {
+  const run = (desk: Desk, ...more: string[]) => desk.run(['run', desk.inbox, ...more], user);
+
+  test('a Redis that is not there exits 3 with one line', async ({ desk }) => {
+    const ended = await run(desk, '--redis', join(desk.root, 'none.sock'), '--out', desk.out);
+    expectOneLine(ended, 3, /Redis at .*none\.sock can't be reached/);
+    expect(desk.filesAtRoot()).toEqual([]);
+  });
+
+  test('a Redis that may evict keys exits 3 with one line that says what to do', async ({ desk }) => {
+    const socket = join(desk.root, 'evicting.sock');
+    const options = ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '777', '--save', ''];
+    const server = spawn('redis-server', [...options, '--maxmemory-policy', 'allkeys-lru'], {
+      cwd: desk.root,
+      stdio: 'ignore',
+    });
+    try {
+      const ended = await waitFor('an answer about the policy', async () => {
+        const answer = await run(desk, '--redis', socket, '--out', desk.out);
+        return answer.stderr.includes("can't be reached") ? null : answer;
+      });
+      expectOneLine(
+        ended,
+        3,
+        /may evict keys \(maxmemory-policy allkeys-lru\).*config set maxmemory-policy noeviction/,
+      );
+    } finally {
+      server.kill();
+    }
+  });
+
+  test('an output folder that may not be written exits 3 with one line', async ({ desk }) => {
+    mkdirSync(desk.out);
+    chmodSync(desk.out, 0o555);
+    desk.drop('page.html', pageAbout('a closed door'));
+    expectOneLine(await run(desk, ...desk.working), 3, /out.*can't be used/);
+    chmodSync(desk.out, 0o755);
+  });
+
+  test('a data folder that may not be written exits 3 with one line', async ({ desk }) => {
+    const closed = join(desk.root, 'closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0o555);
+    const ended = await run(desk, '--data', join(closed, 'data'), '--out', desk.out);
+    expectOneLine(ended, 3, /The data folder .*closed\/data can't be used/);
+  });
+
+  test('a namespace that belongs to another output exits 3 and says to which', async ({ desk }) => {
+    const namespace = newNamespace();
+    const redis = ['--redis', inject('redisSocket'), '--namespace', namespace];
+    desk.drop('page.html', pageAbout('an open door'));
+    try {
+      const first = await desk.run(['run', desk.inbox, '--out', desk.out, ...redis]);
+      expect(first.code).toBe(0);
+      const second = await desk.run(['run', desk.inbox, '--out', join(desk.root, 'other'), ...redis]);
+      expectOneLine(second, 3, /already works for the output in .*\/out\. Use that folder as --out/);
+      const work = await desk.run([
+        'work',
+        '--log-level',
+        'warn',
+        '--out',
+        join(desk.root, 'other'),
+        ...redis,
+      ]);
+      expectOneLine(work, 3, /already works for the output in .*\/out\. Use that folder as --out/);
+    } finally {
+      await forgetNamespace(namespace);
+    }
+  });
+});
