@@ -1,6 +1,7 @@
 // Splits a stream that is a JSON array into the bytes of its elements.
 // Must not parse: it follows strings and brackets only, so that depth and size cost nothing.
 import type { ByteSource } from './byte-source.ts';
+import { createPartCollector } from './part-collector.ts';
 
 /** An element's bytes, `too_long` for one longer than the limit, `broken` when the array isn't all of the stream. */
 export type Element = Uint8Array | 'too_long' | 'broken';
@@ -18,18 +19,10 @@ export async function* splitElements(source: ByteSource, maxBytes: number): Asyn
   let inString = false;
   let isEscaped = false;
   let isClosed = false;
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const take = (part: Uint8Array) => {
-    length += part.length;
-    if (length <= maxBytes) parts.push(part);
-    else parts = [];
-  };
+  const element = createPartCollector(maxBytes);
   const finish = (): Element => {
-    const element = length > maxBytes ? 'too_long' : trimSpace(Buffer.concat(parts));
-    parts = [];
-    length = 0;
-    return element;
+    const bytes = element.finish();
+    return bytes === 'too_long' ? bytes : trimSpace(bytes);
   };
 
   for await (const chunk of source) {
@@ -52,17 +45,17 @@ export async function* splitElements(source: ByteSource, maxBytes: number): Asyn
       } else if (byte === 0x5d || byte === 0x7d) {
         depth -= 1;
         if (depth > 0) continue;
-        take(chunk.subarray(start, at));
+        element.take(chunk.subarray(start, at));
         const last = finish();
         if (last === 'too_long' || last.length > 0) yield last;
         isClosed = true;
       } else if (byte === comma && depth === 1) {
-        take(chunk.subarray(start, at));
+        element.take(chunk.subarray(start, at));
         yield finish();
         start = at + 1;
       }
     }
-    if (depth > 0) take(chunk.subarray(start));
+    if (depth > 0) element.take(chunk.subarray(start));
   }
   if (!isClosed) yield 'broken';
 }

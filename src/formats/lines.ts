@@ -1,6 +1,7 @@
 // Splits a stream of bytes into lines, each of limited length.
 // Must not decode: a line's bytes are passed on as they are.
 import type { ByteSource } from './byte-source.ts';
+import { createPartCollector } from './part-collector.ts';
 
 const lineFeed = 0x0a;
 
@@ -9,28 +10,15 @@ export async function* splitLines(
   source: ByteSource,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array | 'too_long'> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const take = (part: Uint8Array) => {
-    length += part.length;
-    if (length <= maxBytes) parts.push(part);
-    else parts = [];
-  };
-  const finish = () => {
-    const line = length > maxBytes ? 'too_long' : Buffer.concat(parts);
-    parts = [];
-    length = 0;
-    return line;
-  };
-
+  const line = createPartCollector(maxBytes);
   for await (const chunk of source) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-      take(chunk.subarray(start, end));
-      yield finish();
+      line.take(chunk.subarray(start, end));
+      yield line.finish();
       start = end + 1;
     }
-    if (start < chunk.length) take(chunk.subarray(start));
+    if (start < chunk.length) line.take(chunk.subarray(start));
   }
-  if (length > 0) yield finish();
+  if (line.length > 0) yield line.finish();
 }
