@@ -11,6 +11,10 @@ const oldestVersion = [6, 2] as const;
 // Waiting longer than this between attempts would make a short outage a long one.
 const maxReconnectMs = 2_000;
 
+// A connection that a router has dropped silently looks open for a quarter of an hour. Longer than any blocking
+// command, of which BullMQ's are the longest (10 s).
+const silentMs = 30_000;
+
 /**
  * Opens a connection that waits through outages: commands are held and sent again once the server is back.
  * @param name shown by CLIENT LIST
@@ -20,6 +24,7 @@ export function connect(address: RedisAddress, name: string): Redis {
     connectionName: name,
     // BullMQ demands it of workers; everything else here wants to wait through an outage as well.
     maxRetriesPerRequest: null,
+    socketTimeout: silentMs,
     retryStrategy: (attempt: number) => Math.min(50 * attempt, maxReconnectMs),
   };
   const redis =

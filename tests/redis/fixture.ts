@@ -14,7 +14,7 @@ export function testAddress() {
   return { socketPath: inject('redisSocket') };
 }
 
-export function testNamespace() {
+function testNamespace() {
   return `test-${randomUUID()}`;
 }
 
