@@ -101,12 +101,12 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
  */
 export async function refuseForeignLines(dir: string): Promise<void> {
   const ledger = join(dir, ledgerFile);
-  if (await exists(ledger)) return;
+  if (await hasContent(ledger)) return;
   for (const name of streamNames) {
     const path = currentFile(dir, name);
-    if (!(await exists(path)) || (await stat(path)).size === 0) continue;
+    if (!(await hasContent(path))) continue;
     throw new SystemError(
-      `${path} has content, but ${ledger}, which says what was committed to it, is missing. ` +
+      `${path} has content, but ${ledger}, which says what was committed to it, is missing or empty. ` +
         'Put the ledger back, move the file away, or choose another folder with --out.',
     );
   }
@@ -166,6 +166,10 @@ async function exists(path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
+}
+
+async function hasContent(path: string): Promise<boolean> {
+  return (await exists(path)) && (await stat(path)).size > 0;
 }
 
 function isMissing(error: unknown): boolean {

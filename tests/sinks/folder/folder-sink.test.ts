@@ -139,6 +139,13 @@ test('lines without their ledger are refused, never cut off', async () => {
   expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{"old":true}\n');
 });
 
+test('lines beside an empty ledger are refused, never cut off', async () => {
+  await writeFile(join(dir, 'articles.jsonl'), '{}\n');
+  await writeFile(join(dir, 'ledger.sqlite'), '');
+  await expect(open()).rejects.toThrow(/ledger\.sqlite.* is missing or empty/);
+  expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{}\n');
+});
+
 test('a ledger of another version is refused, and so is a file that is no ledger', async () => {
   const sink = await open();
   await sink.close();

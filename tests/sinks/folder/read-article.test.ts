@@ -4,11 +4,12 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Delivery } from '../../../src/schemas/delivery.ts';
 import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { type LedgerReader, openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
 import { readArticle } from '../../../src/sinks/folder/read-article.ts';
-import type { Delivery, Sink } from '../../../src/sinks/sink.ts';
+import type { Sink } from '../../../src/sinks/sink.ts';
 import { published, rejected } from '../deliveries.ts';
 
 let dir = '';
