@@ -6,6 +6,7 @@ import { type RejectionCode, SystemError, UsageError } from '../errors.ts';
 import type { ItemStore } from '../producers/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/offer-again.ts';
 import { requeueRejected, retriesUnderway } from '../producers/retry.ts';
+import { ItemId } from '../schemas/item.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { Settings } from '../settings.ts';
@@ -188,6 +189,12 @@ async function offerItems(
 }
 
 export const retryCommand: Command = async ({ settings, args, log, signal }) => {
+  const noId = args.find((arg) => !ItemId.safeParse(arg).success);
+  if (noId !== undefined) {
+    throw new UsageError(
+      `${JSON.stringify(noId)} is no item id. Find the ids of a file with: copydesk find <path>`,
+    );
+  }
   const rows = await readRejected(settings.out, {
     ...(settings.code === null ? {} : { code: settings.code }),
     ...(args.length === 0 ? {} : { itemIds: args }),
