@@ -77,8 +77,16 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
           }
           finished.push(file);
         } catch (error) {
-          file.notBeforeMs = nowMs + failurePauseMs;
           const path = showPath(file.taken.relativePath);
+          if (claimer === null) {
+            finished.push(file);
+            context.log.warn(
+              { err: error, path },
+              `${path} can't be looked at any more; it is not remembered.`,
+            );
+            return;
+          }
+          file.notBeforeMs = nowMs + failurePauseMs;
           inbox.once(`settle:${path}`, () =>
             context.log.error({ err: error, path }, `${path} has settled but can't be moved; trying on.`),
           );

@@ -472,6 +472,21 @@ describe('running over paths', () => {
     expect(offered.sort()).toEqual(['large.txt read', 'large.txt too_large', 'small.txt read']);
   });
 
+  it('ends although a file can not be looked at any more', async () => {
+    const input = await temporaryFolder();
+    await mkdir(join(input, 'sub'));
+    await writeOld(join(input, 'sub/a.txt'), 'text');
+    const store = createMemoryStore();
+    const producer = await produce([input], store, { mode: 'run' });
+    await until('accepted', () => store.accepted.length === 1);
+    await rm(join(input, 'sub'), { recursive: true });
+    await symlink('sub', join(input, 'sub'));
+    store.settleAll('published');
+    await producer.done;
+    expect(producer.progress().outcomes.published).toBe(1);
+    expect(store.unforgotten()).toEqual([]);
+  });
+
   it('takes single files, also when the ignore list names them, and never its own output', async () => {
     const input = await temporaryFolder();
     for (const name of ['a.txt', 'b.txt', '.c.txt']) await writeOld(join(input, name), name);
