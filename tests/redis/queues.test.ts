@@ -34,6 +34,19 @@ function work(handle: (itemIds: string[]) => Promise<BatchEnd>, concurrency = 1)
 const [a, b, c] = ['a', 'b', 'c'].map((name) => itemOf(name).itemId) as [string, string, string];
 const exists = (jobId: string) => queues.has('parse', jobId);
 
+/** A worker in the middle of the first batch, which it gives back when it is told to. */
+async function workerOnJob1() {
+  const told = Promise.withResolvers<BatchEnd>();
+  let began = false;
+  const leaving = work(() => {
+    began = true;
+    return told.promise;
+  });
+  await queues.add('parse', [a], 'job-1');
+  await expect.poll(() => began).toBe(true);
+  return { leaving, handBack: () => told.resolve('handed-back') };
+}
+
 test('a batch that is done is gone from its queue', async () => {
   const seen: string[][] = [];
   work(async (itemIds) => {
@@ -60,20 +73,10 @@ test('a handler that throws is called again with the same batch', async () => {
 });
 
 test('a batch handed back is before all others again, and another worker takes it at once', async () => {
-  const handBack = new AbortController();
-  const leaving = work(
-    () =>
-      new Promise((resolve) => {
-        handBack.signal.addEventListener('abort', () => resolve('handed-back'));
-      }),
-  );
-  await queues.add('parse', [a], 'job-1');
-  await expect
-    .poll(async () => (await pipeline.redis.llen(`${pipeline.keys.bull}:parse:active`)) > 0)
-    .toBe(true);
+  const { leaving, handBack } = await workerOnJob1();
   await queues.add('parse', [b], 'job-2');
   await leaving.pause();
-  handBack.abort();
+  handBack();
   await leaving.close();
   const startedAt = performance.now();
   const seen: string[] = [];
@@ -87,17 +90,7 @@ test('a batch handed back is before all others again, and another worker takes i
 });
 
 test('an idle worker takes over at once what a leaving one hands back', async () => {
-  const handBack = new AbortController();
-  const leaving = work(
-    () =>
-      new Promise((resolve) => {
-        handBack.signal.addEventListener('abort', () => resolve('handed-back'));
-      }),
-  );
-  await queues.add('parse', [a], 'job-1');
-  await expect
-    .poll(async () => (await pipeline.redis.llen(`${pipeline.keys.bull}:parse:active`)) > 0)
-    .toBe(true);
+  const { leaving, handBack } = await workerOnJob1();
   let takenAt = 0;
   work(async () => {
     takenAt = performance.now();
@@ -106,7 +99,7 @@ test('an idle worker takes over at once what a leaving one hands back', async ()
   await new Promise((resolve) => setTimeout(resolve, 200));
   await leaving.pause();
   const handedBackAt = performance.now();
-  handBack.abort();
+  handBack();
   await expect.poll(() => takenAt, { interval: 5, timeout: 8_000 }).toBeGreaterThan(0);
   expect(takenAt - handedBackAt).toBeLessThan(1_000);
 });
