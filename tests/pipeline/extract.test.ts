@@ -72,7 +72,7 @@ describe('extract', () => {
   test.skipIf(process.platform !== 'linux')(
     'streams ten thousand lines in order and in constant memory',
     {
-      timeout: 60_000,
+      timeout: 120_000,
     },
     async ({ desk }) => {
       // Mostly a script, which costs little to clean: what counts is that 200 MB pass through.

@@ -9,8 +9,8 @@ import { type Desk, projectRoot, test, unaccounted } from './copydesk.ts';
 const samples = join(projectRoot, 'samples');
 
 describe('run over generated files with copies among them', () => {
-  const count = 300;
-  const copies = 30;
+  const count = 200;
+  const copies = 20;
 
   async function expectAllOnce(desk: Desk) {
     const outcomes = desk.outcomes();
@@ -43,7 +43,7 @@ describe('run over generated files with copies among them', () => {
 
     const again = await run();
     expect(again.code).toBe(0);
-    expect(again.stdout).toMatch(/done before\s+300/);
+    expect(again.stdout).toMatch(/done before\s+200/);
     await expectAllOnce(desk);
 
     for (const suffix of ['', '-wal', '-shm'])
@@ -58,7 +58,7 @@ describe('run over generated files with copies among them', () => {
     rmSync(desk.data, { recursive: true });
     expect((await run()).code).toBe(0);
     await expectAllOnce(desk);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('run over the samples', () => {

@@ -1,0 +1,67 @@
+// A watcher or everything killed and started again in the middle of a stream of files, and workers that are asked to stop.
+// Kills only what the test itself has started.
+import { describe, expect } from 'vitest';
+import { test, waitFor } from './copydesk.ts';
+import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, fast, startWorkers } from './stream.ts';
+
+describe('kill -9', () => {
+  test('of the watcher in mid-stream loses nothing once it is started again', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const files = drops(200);
+    desk.start(['work', ...desk.working, ...fast]);
+    const watcher = desk.start(['watch', desk.inbox, ...desk.pipeline]);
+    const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
+    const dropping = dropAll(desk, files);
+    await waitFor('the first outcomes', () => desk.outcomes().length >= 20);
+    watcher.kill('SIGKILL');
+    await dropping;
+    desk.start(['watch', desk.inbox, ...desk.pipeline]);
+    await expectAllSettled(desk, files);
+    expectAlwaysAccounted(watching);
+  });
+
+  test('of everything, Redis too, loses nothing once it is started again', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const files = drops(200);
+    const start = () => {
+      desk.start(['work', ...desk.working, ...fast]);
+      desk.start(['watch', desk.inbox, ...desk.pipeline]);
+    };
+    start();
+    const dropping = dropAll(desk, files);
+    await waitFor('the first outcomes', () => desk.outcomes().length >= 20);
+    for (const { pid } of desk.processes()) process.kill(pid, 'SIGKILL');
+    await dropping;
+    start();
+    const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
+    await expectAllSettled(desk, files);
+    expectAlwaysAccounted(watching);
+  });
+});
+
+describe('SIGTERM', () => {
+  test.for([
+    ['the worker that writes the output', 'holder'],
+    ['the worker that stands by', 'other'],
+  ] as const)(
+    'lets %s end its batch in time, and the other goes on',
+    { timeout: 120_000 },
+    async ([, name], { desk }) => {
+      const files = drops(200);
+      const workers = await startWorkers(desk);
+      desk.start(['watch', desk.inbox, ...desk.pipeline]);
+      const dropping = dropAll(desk, files);
+      await waitFor('the first outcomes', () => desk.outcomes().length >= 20);
+      const askedAt = performance.now();
+      workers[name].kill('SIGTERM');
+      const { code, stderr } = await workers[name].ended;
+      expect(performance.now() - askedAt).toBeLessThan(12_000);
+      expect(code).toBe(0);
+      expect(stderr).not.toMatch(/"level":(50|60)|failed unexpectedly/);
+      await dropping;
+      await expectAllSettled(desk, files, 30_000);
+    },
+  );
+});
