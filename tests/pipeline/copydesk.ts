@@ -90,7 +90,7 @@ function linesOf(file: string): string[] {
 }
 
 /** Paths of all files below a folder, relative to it; none when there is no such folder. */
-export function filesUnder(folder: string): string[] {
+function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
