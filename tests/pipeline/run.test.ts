@@ -80,10 +80,12 @@ describe('run over the samples', () => {
     expect(stdout).toMatch(/^duplicate +1 /m);
     expect(stdout).toMatch(/^rejected +1 /m);
     expect(stdout).toMatch(/^broken-front-matter\.md +bad_front_matter +The front matter is code/m);
-    expect(desk.outcomeOf('copies/tea-growers-again.md')).toMatchObject({
-      outcome: 'duplicate',
-      kind: 'exact',
-    });
+    // Either of the two may have been first.
+    const teas = desk.outcomes().filter(({ path }) => /tea-growers(-again)?\.md$/.test(path));
+    expect(teas.map(({ outcome, kind }) => `${outcome} ${kind}`).sort()).toEqual([
+      'duplicate exact',
+      'published undefined',
+    ]);
     expect(desk.outcomeOf('reposts/mountain-library-repost.txt')?.outcome).toBe('published');
     expect(desk.outcomes()).toHaveLength(22);
 
