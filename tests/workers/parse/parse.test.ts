@@ -144,11 +144,9 @@ test.each([
   '雨',
   '\0',
   'a\0',
-])('ten megabytes of %j end in good time', (unit) => {
+])('ten megabytes of %j end before the test times out', (unit) => {
   const bytes = Buffer.alloc(10_000_000, unit);
-  const startedAt = performance.now();
   outcomeOf(raw(bytes));
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 test('any input gives a ParsedArticle or a PermanentError', () => {

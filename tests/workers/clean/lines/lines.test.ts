@@ -226,10 +226,8 @@ describe('any input', () => {
     ['200,000 lines', 'Home\nA bridge is a promise, and it says so to all who come.\n'.repeat(100_000)],
     ['200,000 wrapped lines', `${'The bridge at Lake Cyan opened on Monday, and\n'.repeat(200_000)}`],
     ['200,000 different lines', Array.from({ length: 200_000 }, (_, i) => `来源：${i} 新桥`).join('\n')],
-  ])('takes time in proportion: %s', (_, body) => {
-    const started = performance.now();
+  ])('ends before the test times out: %s', (_, body) => {
     cleanLines(body);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
