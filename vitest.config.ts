@@ -3,12 +3,43 @@
 import { defineConfig } from 'vitest/config';
 import { totalsReporter } from './scripts/totals-reporter.ts';
 
+// These start whole pipelines of several processes, or build and install the package: beside each other, or
+// beside all the others, they would measure the machine.
+const heavy = [
+  'tests/pipeline/**/*.test.ts',
+  'tests/commands/start-workers.test.ts',
+  'tests/package.test.ts',
+];
+
+const common = {
+  globalSetup: ['tests/redis-server.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/redis-server.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
     reporters: ['default', totalsReporter],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'parts',
+          include: ['tests/**/*.test.ts'],
+          exclude: heavy,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'whole',
+          include: heavy,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -2,6 +2,7 @@
 // Must not change anything: it reads the ledger, the articles and what is in flight.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SystemError } from '../errors.ts';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, type ItemInFlight } from '../redis/in-flight-search.ts';
 import { keysFor } from '../redis/keys.ts';
@@ -9,6 +10,7 @@ import type { Article } from '../schemas/article.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
+import type { Settings } from '../settings.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { type Command, exitCode } from './command.ts';
@@ -99,22 +101,30 @@ function inFlightText({
   ].join('');
 }
 
-export const findCommand: Command = async ({ settings, args }) => {
-  const query = args.join(' ');
+async function findMoving(settings: Settings, query: string): Promise<Found[]> {
   const dataDir = standingDataDir(settings.data, settings.out);
+  if (settings.redisUrl === null && !existsSync(join(dataDir, 'redis'))) return [];
+  const server = await openRedis(settings.redisUrl, dataDir);
+  const redis = connect(server.address, 'copydesk-find');
+  try {
+    const wanted = (meta: ItemMeta) => meta.itemId === query || join(meta.root, meta.path).includes(query);
+    const items = await findInFlight(redis, keysFor(settings.namespace), wanted, mostFound);
+    return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
+  } finally {
+    redis.disconnect();
+    await server.release();
+  }
+}
+
+export const findCommand: Command = async ({ settings, args, log }) => {
+  const query = args.join(' ');
   const found: Found[] = await findSettled(settings.out, query);
-  if (settings.redisUrl !== null || existsSync(join(dataDir, 'redis'))) {
-    const server = await openRedis(settings.redisUrl, dataDir);
-    const redis = connect(server.address, 'copydesk-find');
-    try {
-      const wanted = (meta: ItemMeta) => meta.itemId === query || join(meta.root, meta.path).includes(query);
-      for (const item of await findInFlight(redis, keysFor(settings.namespace), wanted, mostFound)) {
-        found.push({ state: 'in flight', root: item.meta.root, item });
-      }
-    } finally {
-      redis.disconnect();
-      await server.release();
-    }
+  try {
+    found.push(...(await findMoving(settings, query)));
+  } catch (error) {
+    // What has settled stands in the ledger, whatever is wrong with Redis.
+    if (!(error instanceof SystemError) || found.length === 0) throw error;
+    log.warn(`Only settled items were looked at. ${error.message}`);
   }
   if (settings.json) {
     for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);

@@ -120,7 +120,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
             active[stage] = (active[stage] ?? 0) - itemIds.length;
           }
         },
-        onError,
+        // A worker that was killed may have moved items on without adding their next job.
+        { error: onError, stalled: sweepNow },
       ),
     );
   }

@@ -15,12 +15,23 @@ export function findUtf16(bytes: Uint8Array): Utf16 | null {
   // Every text has ASCII or a CJK full stop (U+3002): bytes that other encodings don't use.
   const sample = bytes.subarray(0, sampleBytes);
   if (!sample.includes(0x00) && !sample.includes(0x02)) return null;
+  // ASCII with a few stray NULs pairs up to hanzi; in real text fewer than half of the pairs look like that.
+  if (asciiPairShare(sample) > 0.7) return null;
   const little = survey(bytes, 'utf-16le');
   const big = survey(bytes, 'utf-16be');
   // Wrongly paired ASCII looks like hanzi, so the share of text alone can't tell the byte order; the marks can.
   const [name, best] =
     little.markShare >= big.markShare ? (['utf-16le', little] as const) : (['utf-16be', big] as const);
   return best.textShare >= 0.97 && best.markShare >= 0.02 ? name : null;
+}
+
+/** Share of the byte pairs that are two printable ASCII characters. */
+function asciiPairShare(bytes: Uint8Array): number {
+  let pairs = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    if (isAsciiText(bytes[at] ?? 0) && isAsciiText(bytes[at + 1] ?? 0)) pairs += 1;
+  }
+  return bytes.length < 2 ? 0 : pairs / Math.floor(bytes.length / 2);
 }
 
 /** Shares of the code units that are characters of some script, and that are ASCII or CJK commas and full stops. */

@@ -65,14 +65,17 @@ export interface Consumer {
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
 
-/** Consumes a stage's queue. A handler that throws is called again a second later, here or elsewhere. */
+/**
+ * Consumes a stage's queue. A handler that throws is called again a second later, here or elsewhere.
+ * `told.stalled` is called when a batch came back because the worker that had it is gone.
+ */
 export function consume(
   redis: Redis,
   keys: Keys,
   stage: StageName,
   concurrency: number,
   handle: (itemIds: string[]) => Promise<BatchEnd>,
-  onError: (error: Error) => void,
+  told: { error(error: Error): void; stalled(): void },
 ): Consumer {
   let paused = false;
   const worker = new Worker(
@@ -95,8 +98,9 @@ export function consume(
       runRetryDelay: 1_000,
     },
   );
-  worker.on('error', onError);
-  worker.on('failed', (_job, error) => onError(error));
+  worker.on('error', told.error);
+  worker.on('failed', (_job, error) => told.error(error));
+  worker.on('stalled', told.stalled);
   return {
     pause: () => {
       paused = true;

@@ -93,6 +93,12 @@ test('stray bytes in ASCII are damage, accented letters are windows-1252', () =>
   });
 });
 
+test('ASCII with stray NULs is not taken for UTF-16', () => {
+  const text = 'A line with stray bytes in it, as broken exports leave them.\n'.repeat(20);
+  expect(decode(Buffer.from(`\0${text}\0\0${text}`), null)).toMatchObject({ encoding: 'utf-8' });
+  expect(decode(Buffer.from(text.replaceAll(' with', '\0with')), null).text).toContain('in it, as broken');
+});
+
 test('a BOM and NULs go, line ends become one kind', () => {
   expect(decode(Buffer.from('\ufeffone\r\ntwo\rthr\0ee\n'), null).text).toBe('one\ntwo\nthree\n');
 });

@@ -8,11 +8,13 @@ let pipeline: ReturnType<typeof openTestPipeline>;
 let queues: Queues;
 let open: { consumer: Consumer; redis: ReturnType<typeof connect> }[];
 let errors: string[];
+let stalled: number;
 beforeEach(() => {
   pipeline = openTestPipeline();
   queues = openQueues(pipeline.redis, pipeline.keys);
   open = [];
   errors = [];
+  stalled = 0;
 });
 afterEach(async () => {
   for (const { consumer, redis } of open) {
@@ -25,9 +27,12 @@ afterEach(async () => {
 
 function work(handle: (itemIds: string[]) => Promise<BatchEnd>, concurrency = 1): Consumer {
   const redis = connect(testAddress(), 'copydesk-test');
-  const consumer = consume(redis, pipeline.keys, 'parse', concurrency, handle, (error) =>
-    errors.push(error.message),
-  );
+  const consumer = consume(redis, pipeline.keys, 'parse', concurrency, handle, {
+    error: (error) => errors.push(error.message),
+    stalled: () => {
+      stalled += 1;
+    },
+  });
   open.push({ consumer, redis });
   return consumer;
 }
@@ -140,6 +145,7 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
   // As if the process had been stopped for longer than the lock lasts.
   const forget = setInterval(() => void pipeline.redis.del(`${pipeline.keys.bull}:parse:job-1:lock`), 20);
   await expect.poll(() => calls, { timeout: 15_000 }).toBe(2);
+  expect(stalled).toBe(1);
   clearInterval(forget);
   await expect.poll(() => exists('job-1')).toBe(false);
   sleeper.resolve();
