@@ -42,10 +42,7 @@ export function heading(text: string, level: number): Block {
   return { ...plain, kind: 'heading', text, markdown: escapeMarkdown(text), level };
 }
 
-/** Escapes what Markdown would read as markup inside a line of plain text. */
+/** Escapes what Markdown would read as markup anywhere in a line of plain text. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<]/gu, '\\$&')
-    .replace(/^(#{1,6}|[-+>])(?=\s)/u, '\\$1')
-    .replace(/^(\d{1,9})([.)])(?=\s)/u, '$1\\$2');
+  return text.replace(/[\\`*_[\]<~]|&(?=#?[\p{L}\d]{1,32};)/gu, '\\$&');
 }

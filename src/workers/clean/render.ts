@@ -36,13 +36,22 @@ function markdownOf(block: Block): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${block.markdown}`;
     case 'list-item':
-      return `${'   '.repeat(block.level - 1)}${block.ordinal === null ? '-' : `${block.ordinal}.`} ${block.markdown}`;
+      return `${'   '.repeat(block.level - 1)}${block.ordinal === null ? '-' : `${block.ordinal}.`} ${escapeOpening(block.markdown)}`;
     case 'quote':
-      return `> ${block.markdown}`;
+      return `> ${escapeOpening(block.markdown)}`;
+    case 'paragraph':
+      return escapeOpening(block.markdown);
     case 'table-row':
       // A row whose table's head was taken out still has to read as a table.
       return block.markdown;
     default:
       return block.markdown;
   }
+}
+
+/** Escapes what Markdown would read as a heading, list, quote or rule because a line begins with it. */
+function escapeOpening(markdown: string): string {
+  return markdown
+    .replace(/^(?:(?:#{1,6}|[-+])(?=\s|$)|>|-(?:\s*-){2,}\s*$)/u, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2');
 }

@@ -120,7 +120,7 @@ function write(pieces: Piece[]): InlineLine {
             text += ' ';
             markdown += ' ';
           }
-        }
+        } else if (last === '!' && waiting.includes('[')) markdown = `${markdown.slice(0, -1)}\\!`; // else an image
         space = '';
         markdown += waiting.join('');
         waiting = [];

@@ -1,7 +1,7 @@
 // Flattens a cleaned tree into blocks: paragraphs, headings, list items, quotes, code, table rows, images.
 // Must not judge what belongs to the story.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
-import type { Block, BlockKind } from '../block.ts';
+import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
 import { attribute, elementsBelow, findElement, hintsOf, isBlock, shortText } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 import { imageOf } from './image.ts';
@@ -49,7 +49,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     if (!image) return;
     const known = images.at(-1) ?? blocks.at(-1);
     if (known?.image?.src === image.src) return;
-    const alt = (image.caption ?? image.alt ?? '').replace(/[[\]\n]/gu, ' ').trim();
+    const alt = escapeMarkdown((image.caption ?? image.alt ?? '').replace(/\s+/gu, ' ').trim());
     images.push({
       kind: 'image',
       text: '',
@@ -171,7 +171,7 @@ function containsBlock(element: Element): boolean {
 
 /** An address that can't end a Markdown link early. */
 function markdownUrl(url: string): string {
-  return url.replace(/[\s()<>[\]]/gu, (character) =>
+  return url.replace(/[\s()<>[\]\\]/gu, (character) =>
     encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
   );
 }
@@ -187,18 +187,17 @@ function codeText(element: Element): string {
   };
   collect(element);
   const lines = text.split('\n').map((line) => line.trimEnd());
-  return lines
-    .join('\n')
-    .replace(/\n{2,}/gu, '\n')
-    .replace(/^\n+|\n+$/gu, '');
+  return lines.join('\n').replace(/^\n+|\n+$/gu, '');
 }
 
-function codeBlock(text: string, hints: string): Block {
-  const fence = text.includes('```') ? '~~~~' : '```';
+function codeBlock(code: string, hints: string): Block {
+  // A fence ends at the first one that is as long.
+  const longest = Math.max(2, ...(code.match(/`{3,}/gu) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
   return {
     kind: 'code',
-    text,
-    markdown: `${fence}\n${text}\n${fence}`,
+    text: code.replace(/\n{2,}/gu, '\n'),
+    markdown: `${fence}\n${code}\n${fence}`,
     level: 0,
     ordinal: null,
     opensTable: false,
