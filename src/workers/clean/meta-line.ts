@@ -35,7 +35,7 @@ const bareEnd = /^(?:the end|ends?|fin|fine|ende|完|終|了|끝|конец)$/iu
 const counterOnly =
   /^(?:\d[\d,.]*\s*[kKwW万]?\+?\s*(?:views?|comments?|shares?|likes?|reads?|min(?:ute)?s?(?:\s+|-)read|次(?:阅读|浏览|点击)|阅读|浏览|评论|人参与|条评论|跟贴|赞|kommentare|commentaires?|comentarios|comentários|commenti|просмотров|комментари\p{L}+)\s*)+$/iu;
 const hanReporter =
-  /^(?:(?:\p{Script=Han}{2,12}(?:[/／]\p{Script=Han}{2,12})?)?(?:讯|讯员|社|网|报)?\s*)(?:本报|本網|本网|本刊|特派|特约|见习|实习|首席|全媒体|融媒体|新华社|新華社)*(?:(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*|(?:编辑|編輯)(?:\s*[:：]\s*|\s+))(\p{Script=Han}[\p{Script=Han}·•\s、，,]{1,40}?)\s*(?:联合|综合|现场)?(?:报道|報道|摄影报道|摄影|整理|编辑|撰文|文\/图|文并摄|摄|文|攝|電|电)?\s*$/u;
+  /^(?:(?:\p{Script=Han}{2,12}(?:[/／]\p{Script=Han}{2,12})?)?(?:讯|讯员|社|网|报)?\s*)(?:本报|本網|本网|本刊|特派|特约|见习|实习|首席|全媒体|融媒体|新华社|新華社)*(?:(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*|(?:编辑|編輯)(?:\s*[:：]\s*|\s+))(\p{Script=Han}[\p{Script=Han}·•\s、，,]{1,40}?)\s*(?:联合|综合|现场)?(?:报道|報道|摄影报道|摄影|整理|编辑|撰文|文\/图|文并摄|摄|文|攝|電|电)?\s*(?:[/／]\s*\p{Script=Han}{2,8}(?:報導|报道|報道|電|电|讯|訊))?\s*$/u;
 const koreanReporter =
   /^([가-힣]{2,4})\s?(?:선임|수습|전문|인턴)?\s?(?:기자|특파원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?$/u;
 const byWords =
@@ -68,6 +68,7 @@ const isShort = (text: string, han: number, other: number) => text.length <= (is
 /** Whether a value has the shape its label promises; a sentence never has. */
 function fits(kind: LabelKind, value: string): boolean {
   if (value === '') return true;
+  if (kind !== 'title' && isLowerCaseSentence(value)) return false;
   switch (kind) {
     case 'title':
       return value.length <= 160;
@@ -89,6 +90,13 @@ function fits(kind: LabelKind, value: string): boolean {
     case 'counter':
       return isShort(value, 30, 40) && !sentenceEnd.test(value);
   }
+}
+
+/** Mostly lower-case words up to a full stop: prose, also where a comma or capital doesn't show it. */
+function isLowerCaseSentence(value: string): boolean {
+  if (!/[.]["”’)]?$/u.test(value)) return false;
+  const words = value.split(/\s+/u);
+  return words.length >= 5 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2;
 }
 
 /** Clauses between commas that are too long for a name say that this is prose. */

@@ -7,7 +7,8 @@ const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const western = `${word}(?:\\s+${particle}){0,2}(?:\\s+${word}(?:\\s+${particle})?){1,3}`;
 const hanName = new RegExp(`^(?:${han})$`, 'u');
 const westernName = new RegExp(`^${western}$`, 'u');
-const joiner = /\s*(?:[,，、;；/&＆]|\s(?:and|und|et|y|e|og|och|en|i|и)\s)\s*/u;
+const joiner =
+  /\s*(?:[,，、;；/&＆](?:\s*(?:and|und|et|y|e|og|och|en|i|и)(?=\s))?|\s(?:and|und|et|y|e|og|och|en|i|и)\s)\s*/u;
 /** Words that open headings in title case, and never a name. */
 const notNames =
   /(?:^|\s)(?:The|A|An|Any|All|My|Our|Your|His|Her|Its|This|That|These|Those|No|Not|For|From|With|By|How|Why|What|When|Where|Who|If|In|On|At|To|As|Is|Are|Was|Means|More|Most|Land|Sea|Der|Die|Das|Ein|Eine|Les|Des|Une|Los|Las|Una)(?=\s|$)/u;

@@ -25,6 +25,12 @@ describe('lines of metadata', () => {
     ['作者：余小满 向北', 'author=余小满 向北'],
     ['文/余小满', 'author=余小满'],
     ['记者 余小满', 'author=余小满'],
+    ['記者余小滿／青湖報導', 'author=余小滿'],
+    ['3. Februar 2031, 10:00 Uhr', 'published=3. Februar 2031, 10:00 Uhr'],
+    [
+      'By Nora Quill, Science Editor, and Tom Ash | The Lake Times',
+      'author=Nora Quill, Science Editor, and Tom Ash',
+    ],
     ['（记者 余小满 向北 报道）', 'author=余小满 向北'],
     ['（责编：余小满、向北）', 'editor=余小满、向北'],
     ['摄影：余小满', ''],
@@ -80,6 +86,8 @@ describe('sentences that begin like metadata', () => {
     'Von hier aus ging es weiter nach Norden.',
     'Date with Destiny',
     'The source: a dispute over water that had lasted for generations and would last for more',
+    'Source: the spring above the village, which has never run dry in a hundred years.',
+    'Editor: that was her first job, and she kept it for thirty years.',
   ])('leaves %j alone', (line) => {
     expect(readMetaLine(line)).toBeNull();
   });
