@@ -31,11 +31,17 @@ export function chooseTitle(sources: TitleSources): string | null {
     const title = withoutSite(headline, sources, false);
     if (!isSite(title, sources)) return title;
   }
+  const h1 = sources.h1s.find((words) => !isSite(words, sources));
   if (sources.documentTitle !== null) {
     const title = withoutSite(sources.documentTitle, sources, true);
-    if (!isSite(title, sources)) return title;
+    // A title that names the whole site, and the headline is the page's only h1. One of several parts says more.
+    const saysLess =
+      h1 !== undefined &&
+      sources.h1s.length === 1 &&
+      split(tidy(sources.documentTitle)).length === 1 &&
+      squash(h1).length > squash(title).length * 2;
+    if (!isSite(title, sources) && !saysLess) return title;
   }
-  const h1 = sources.h1s.find((words) => !isSite(words, sources));
   return h1 === undefined ? null : tidy(h1);
 }
 
