@@ -25,6 +25,9 @@ type Remove = (rule: string, line: ClassifiedLine) => void;
 const creditReach = 8;
 /** How far above the story its breadcrumb, headline and byline may stand, in lines. */
 const headReach = 6;
+/** How many short sentences may follow the last of a story's long ones, and how long they have to be at least. */
+const closingReach = 2;
+const leastClosingWeight = 18;
 /** Evidence of a page around the story that is enough to look for its edges. */
 const enoughEvidence = 2;
 
@@ -93,10 +96,23 @@ function cleanScrape(
   });
 
   const title = titleAt === null ? (crumbTitle ?? originalTitle) : (lines[titleAt]?.text ?? null);
-  const kept = keepStory(lines, { from, to: span.to, firstProse, title, titleAt }, remove);
+  const to = endOfStory(lines, span.to);
+  const kept = keepStory(lines, { from, to, firstProse, title, titleAt }, remove);
   const section = sections.at(-1);
   if (section !== undefined) candidates.push({ field: 'category', value: section, origin: 'visible' });
   return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, sections), flags: [] };
+}
+
+/** A story may end in sentences too short to tell by themselves. */
+function endOfStory(lines: ClassifiedLine[], to: number): number {
+  let end = to;
+  for (let i = to + 1; i <= to + closingReach; i++) {
+    const line = lines[i];
+    if (line?.kind !== 'short' || !/[.。！？!?]["'”’」』»）)]*$/u.test(line.text)) break;
+    if (line.weight < leastClosingWeight) break;
+    end = i;
+  }
+  return end;
 }
 
 interface StoryBounds {

@@ -42,6 +42,24 @@ describe('scrapes of a page', () => {
     expect(result.rules['石滩乡今年种了多少棵柳树?2031-02-03 04:01']).toBe('timed-headline');
   });
 
+  it('keeps the short sentences a story ends with', () => {
+    const last = '“以后不用等船了。”船工说。';
+    const result = clean(
+      [
+        '首页 新闻 体育',
+        '登录 注册',
+        '青湖新桥昨天通车',
+        first,
+        second,
+        last,
+        '（责任编辑：余小满）',
+        '相关阅读：',
+        '旧桥的故事',
+      ].join('\n'),
+    );
+    expect(result.texts).toEqual([first, second, last]);
+  });
+
   it('takes a short last crumb for the headline where the breadcrumb says so', () => {
     const headed = (crumbs: string) => clean([crumbs, first, second, third].join('\n')).title;
     expect(headed('您的当前位置:首页 > 园艺 > 青湖新桥 正文')).toBeNull();
