@@ -130,6 +130,36 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('See [the \\[list\\]](https://example.com/a%20b%29%28c) now.');
   });
 
+  it('takes out a line that leads to another story, and keeps sentences that begin like one', () => {
+    const stories = [
+      'The mill has stood at the river for two hundred years, and nobody knows who built it.',
+      'Related: three families, who have lived here since the mill was built.',
+      'Read more books, her teacher told her, and she did.',
+    ];
+    const away = [
+      'Read more: <a href="https://example.org/wheel">The wheel turns again.</a>',
+      'Читайте также: Новый мост откроют весной',
+      '相关阅读：旧粮仓的故事',
+      '저작권자 © 호수일보 무단전재 및 재배포 금지',
+    ];
+    const { text } = fragment([...stories, ...away].map((line) => `<p>${line}</p>`).join(''));
+    expect(text.split('\n')).toEqual(stories);
+  });
+
+  it('takes the headline for the title where the page only names the site', () => {
+    const story =
+      '<p>The mill has stood at the river for two hundred years, and nobody knows who built it.</p>';
+    const titled = (title: string, h1: string) =>
+      cleanArticle(parsed(`<title>${title}</title><article><h1>${h1}</h1>${story}</article>`, 'html-page'))
+        .title;
+    expect(titled('Lake News', 'The old mill turns its wheel again')).toBe(
+      'The old mill turns its wheel again',
+    );
+    expect(
+      titled('Morning ferry late | Lake News', 'The lake and river news of Sandwick and its harbour'),
+    ).toBe('Morning ferry late');
+  });
+
   it('numbers the items of a list, not their paragraphs', () => {
     const article = fragment('<ol start="3"><li><p>Row.</p><p>Rest.</p></li><li>Sail.</li></ol>');
     expect(article.markdown).toBe('3. Row.\n- Rest.\n4. Sail.');

@@ -14,6 +14,16 @@ export interface WordingRule {
 export const leadsAway =
   /^(?:[▲▼◆■●★☆►▶>»\s【[*_-]*)(?:相关(?:阅读|新闻|文章|报道|推荐|链接|资讯|内容|专题|稿件)|延伸阅读|推荐阅读|精彩推荐|热门推荐|猜你喜欢|为您推荐|为你推荐|更多(?:新闻|精彩|阅读|推荐|内容|文章|资讯|报道)|热点(?:新闻|推荐|排行)|热门(?:文章|新闻|评论)|最新(?:文章|新闻|评论|资讯)|往期(?:回顾|推荐|精选|精彩)|阅读排行|点击排行|新闻排行|大家都在看|您可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|你可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|看过本文的人还看过|評論|網友評論|网友评论|全部评论|發表評論|发表评论|相關(?:新聞|文章|報導|閱讀)|延伸閱讀|推薦閱讀|更多新聞|関連記事|関連リンク|あわせて読みたい|おすすめ記事|人気記事|관련\s?기사|많이 본 (?:뉴스|기사)|related(?:\s+(?:stories|articles?|posts?|content|news|links?|coverage|topics|reading|videos?))?|more\s+(?:stories|news|articles|from|on|in|like this|coverage|to read|top stories).{0,40}|read\s+(?:more|next|also|this next).{0,20}|recommended(?:\s+(?:stories|for you|reading|articles|videos))?|(?:you\s+)?(?:may|might)\s+(?:also\s+)?(?:like|be interested in).{0,12}|you might also like|also\s+(?:read|on|see|in the news).{0,20}|see also|don'?t miss|most\s+(?:read|popular|viewed|shared|commented)(?:\s+\w+){0,3}|popular(?:\s+(?:stories|posts|articles|now|news))?|trending(?:\s+(?:now|stories|news))?|latest(?:\s+(?:news|stories|posts|articles|videos|headlines))|top\s+stories|editor'?s?'?\s+picks?|what to read next|up next|further reading|comments?(?:\s*\(\d+\))?|\d+\s+comments?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|(?:show|view|read)\s+(?:all\s+)?(?:\d+\s+)?comments?|share this(?:\s+\w+){0,3}|around the web|from (?:around )?the web|sponsored(?:\s+(?:content|stories|links))?|promoted(?:\s+(?:content|stories))?|paid content|mehr (?:zum thema|lesen|nachrichten|artikel|aus).{0,20}|das könnte sie auch interessieren.{0,10}|lesen sie auch.{0,10}|auch interessant|weitere (?:artikel|nachrichten|themen|meldungen)|meistgelesen.{0,12}|zum thema|kommentare|à lire aussi|lire aussi|a lire aussi|sur le même (?:sujet|thème)|articles? (?:similaires|liés|connexes|recommandés)|les plus lus|voir aussi|commentaires|lee también|te puede interesar|también te puede interesar|más (?:noticias|información|leídas|sobre).{0,20}|noticias relacionadas|artículos relacionados|lo más (?:leído|visto)|comentarios|leia (?:também|mais)|veja também|notícias relacionadas|mais lidas|leggi anche|potrebbe interessarti.{0,10}|articoli correlati|i più letti|lees ook|lees meer|meest gelezen|læs også|les også|läs också|lue myös|czytaj (?:także|też|więcej)|zobacz (?:także|też)|polecamy|читайте также|по теме|популярное|похожие (?:новости|материалы|статьи)|комментарии|ще по темі|читайте також|baca juga|artikel terkait|berita terkait|xem thêm|tin liên quan|bài liên quan|ilgili haberler|اقرأ أيضا|مواضيع ذات صلة|इसे भी पढ़ें|यह भी पढ़ें)\s*[:：….]*(?:[】\]*_»>\s]*)$/iu;
 
+/** The same with one headline behind it on the line. */
+const leadsAwayHere =
+  /^[【[（(>»▶►\s]*(?:相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多阅读|相關(?:新聞|報導|閱讀)|延伸閱讀|関連記事|あわせて読みたい|관련\s?기사|related(?: (?:stories|story|articles?|news|reading|coverage|video))?|read (?:more|also|next)|also read|see also|lesen sie auch|mehr zum thema|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|læs også|läs också|les også|czytaj (?:także|też|również|więcej)|zobacz (?:także|też)|читайте также|читайте також|baca juga|اقرأ أيض(?:ا|ًا|اً))\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$/iu;
+
+/** Whether a block is such a line: its headline is a link or an address, or at least no sentence. */
+export function leadsAwayInline(text: string, linkedChars: number): boolean {
+  if (text.length > 170 || !leadsAwayHere.test(text)) return false;
+  return linkedChars >= text.length * 0.4 || !/[.。！!；;]["”’」』]?$/u.test(text);
+}
+
 export const wordingRules: WordingRule[] = [
   {
     rule: 'breadcrumbs',
@@ -111,7 +121,7 @@ export const wordingRules: WordingRule[] = [
     where: 'ends',
     maxChars: 500,
     pattern:
-      /^(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved|this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)|the views? (?:and opinions )?expressed|opinions expressed|disclaimer\b|reprinted with permission|terms (?:of|and) (?:use|service|conditions)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены)/iu,
+      /^(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved|this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)|the views? (?:and opinions )?expressed|opinions expressed|disclaimer\b|reprinted with permission|terms (?:of|and) (?:use|service|conditions)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|저작권자|ⓒ|무단\s?전재|無断(?:転載|複製)|本(?:記事|サイト)の無断)/iu,
   },
   {
     rule: 'report errors',

@@ -6,7 +6,7 @@ import { readMetaLine } from '../meta-line.ts';
 import { type Report, report } from '../removals.ts';
 import { squash } from '../squash.ts';
 import { weigh } from '../tree/measure.ts';
-import { leadsAway, wordingRules } from './boilerplate-wording.ts';
+import { leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
 
 const step = 'drop-boilerplate';
 /** So many blocks at the beginning and at the end are where furniture stands. */
@@ -88,6 +88,10 @@ function dropWording(blocks: Block[], removed: Report): Block[] {
       return false;
     }
     if (block.kind === 'code' || block.kind === 'table-row') return true;
+    if (leadsAwayInline(block.text, block.linkedChars)) {
+      report(removed, step, 'leads away', () => block.text);
+      return false;
+    }
     const place = at[index] ?? 0;
     const atEnds = place < headBlocks || place >= count - tailBlocks;
     for (const { rule, pattern, maxChars, where } of wordingRules) {
