@@ -146,6 +146,25 @@ describe('cleanArticle', () => {
     expect(text.split('\n')).toEqual(stories);
   });
 
+  it('keeps sentences that begin like a notice', () => {
+    const stories = [
+      'Copyright was the word that the judge repeated most often during the long afternoon.',
+      'Disclaimer or not, the soup was cold and the guests said so.',
+      'Tags: the children played it until dark.',
+      '扫码付款的时候，老人总要问一句是不是真的付了。',
+      '未经允许，孩子们不能进后院，因为那里堆着竹子和刀具，很危险。',
+    ];
+    const notices = [
+      'Copyright 2031 The Lake Times. All rights reserved.',
+      'Disclaimer: this is no advice.',
+      'Tags: bridge, ferry',
+      '扫码关注我们。',
+      '未经授权，不得转载。',
+    ];
+    const { text } = fragment([...stories, ...notices].map((line) => `<p>${line}</p>`).join(''));
+    expect(text.split('\n')).toEqual(stories);
+  });
+
   it('takes the headline for the title where the page only names the site', () => {
     const story =
       '<p>The mill has stood at the river for two hundred years, and nobody knows who built it.</p>';

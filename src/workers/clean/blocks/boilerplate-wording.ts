@@ -51,7 +51,7 @@ export const wordingRules: WordingRule[] = [
     where: 'anywhere',
     maxChars: 40,
     pattern:
-      /^.{0,10}?(?:扫一扫|扫码|扫描|长按|识别(?:图中)?二维码|微信扫|掃描|掃碼|二维码(?:下载|关注)).{0,40}$/u,
+      /^(?=[^。]*$|.*(?:二维码|关注|下载|app|微信|公众号|查看|加群)).{0,10}?(?:扫一扫|扫码|扫描|长按|识别(?:图中)?二维码|微信扫|掃描|掃碼|二维码(?:下载|关注)).{0,40}$/iu,
   },
   {
     rule: 'follow us',
@@ -114,14 +114,14 @@ export const wordingRules: WordingRule[] = [
     where: 'ends',
     maxChars: 600,
     pattern:
-      /^[（(【[*＊※\s]*(?:免责声明|特别声明|版权声明|版權聲明|郑重声明|重要声明|风险提示[:：]|声明[:：]|本文(?:仅代表|来源(?:于|自)?|系|转[载自]|为.{0,12}原创|由.{0,20}(?:原创|授权|发布)|版权|不代表|不构成)|(?:以上|此文|该文|文章)(?:内容|观点|信息)?(?:仅代表|仅供|不代表|不构成|来自|系|纯属)|凡本(?:网|站|报)|未经.{0,12}(?:授权|许可|允许|同意)|转载请?(?:注明|联系|务必)|如(?:有|需|涉及|发现).{0,20}(?:侵权|转载|版权|问题)|如(?:对|因)(?:作品|本).{0,12}|本(?:站|网|平台|报).{0,12}(?:仅提供|不承担|所有|声明|转载|刊载)|市场有风险|投资有风险|(?:图片|图|文章|内容|素材)(?:来源|来自|均来自|均来源)(?:于|自)?(?:网络|互联网)|著作权)/u,
+      /^[（(【[*＊※\s]*(?:免责声明|特别声明|版权声明|版權聲明|郑重声明|重要声明|风险提示[:：]|声明[:：]|本文(?:仅代表|来源(?:于|自)?|系|转[载自]|为.{0,12}原创|由.{0,20}(?:原创|授权|发布)|版权|不代表|不构成)|(?:以上|此文|该文|文章)(?:内容|观点|信息)?(?:仅代表|仅供|不代表|不构成|来自|系|纯属)|凡本(?:网|站|报)|未经.{0,12}(?:授权|许可|允许|同意).{0,30}(?:转载|复制|摘编|摘录|引用|使用|刊登|发布|传播|商用|盗用)|转载请?(?:注明|联系|务必)|如(?:有|需|涉及|发现).{0,20}(?:侵权|转载|版权|问题)|如(?:对|因)(?:作品|本).{0,12}|本(?:站|网|平台|报).{0,12}(?:仅提供|不承担|所有|声明|转载|刊载)|市场有风险|投资有风险|(?:图片|图|文章|内容|素材)(?:来源|来自|均来自|均来源)(?:于|自)?(?:网络|互联网)|著作权)/u,
   },
   {
     rule: 'disclaimer',
     where: 'ends',
     maxChars: 500,
     pattern:
-      /^(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved|this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)|the views? (?:and opinions )?expressed|opinions expressed|disclaimer\b|reprinted with permission|terms (?:of|and) (?:use|service|conditions)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|저작권자|ⓒ|무단\s?전재|無断(?:転載|複製)|本(?:記事|サイト)の無断)/iu,
+      /^(?:copyright(?:.{0,50}$|\s*[:©(]|\s+(?:\d|by\b|notice)|(?=.*(?:rights reserved|permission|(?:19|20)\d\d)))|©|\(c\) ?\d{4}|all rights reserved|this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)|the views? (?:and opinions )?expressed|opinions expressed|disclaimer\s*(?:[:：.–—-]|$)|reprinted with permission|terms (?:of|and) (?:use|service|conditions)|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|저작권자|ⓒ|무단\s?전재|無断(?:転載|複製)|本(?:記事|サイト)の無断)/iu,
   },
   {
     rule: 'report errors',
@@ -142,7 +142,7 @@ export const wordingRules: WordingRule[] = [
     where: 'ends',
     maxChars: 200,
     pattern:
-      /^(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|posted in|标签|關鍵字|关键词|关键字|标签云|分类|tagi|étiquettes|etiquetas|schlagwörter|themen|теги|метки|タグ)\s*[:：].{0,180}$/iu,
+      /^(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|posted in|标签|關鍵字|关键词|关键字|标签云|分类|tagi|étiquettes|etiquetas|schlagwörter|themen|теги|метки|タグ)\s*[:：](?!.*[.。]["”’]?$).{0,180}$/iu,
   },
   { rule: 'tag line', where: 'ends', maxChars: 120, pattern: /^(?:#[\p{L}\p{N}_]{2,30}#?[\s,，、]*){2,}$/u },
   {
