@@ -28,6 +28,9 @@ export function watchOptions(
   };
 }
 
+/** Often enough to see that it works, seldom enough for a log. */
+const tellEveryMs = 2_000;
+
 export interface Watching {
   producer: Producer;
   redis: Redis;
@@ -58,11 +61,22 @@ export async function startWatching(
   });
   intake.redis.on('ready', producer.resync);
   log.info({ dir, after: settings.after }, 'watching');
+  let told = 0;
+  const tell = () => {
+    const { published, duplicate, rejected } = producer.progress().outcomes;
+    const settled = published + duplicate + rejected;
+    if (settled > told)
+      log.info(`${published} published, ${duplicate} duplicate, ${rejected} rejected so far`);
+    told = settled;
+  };
+  const telling = setInterval(tell, tellEveryMs);
   return {
     producer,
     redis: intake.redis,
     async stop() {
+      clearInterval(telling);
       await producer.stop();
+      tell();
       await intake.close();
     },
   };

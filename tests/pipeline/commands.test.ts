@@ -25,6 +25,9 @@ describe.concurrent('up', () => {
     const published = join(desk.inbox, '.copydesk/published/kite.html');
     await waitFor('its article', () => existsSync(published));
     expect(desk.articles()).toHaveLength(1);
+    await waitFor('the count of it', () =>
+      up.stderr().includes('1 published, 0 duplicate, 0 rejected so far'),
+    );
     const askedAt = performance.now();
     up.kill('SIGINT');
     const { code, stderr } = await up.ended;
