@@ -4,7 +4,7 @@ import { SystemError } from '../errors.ts';
 import { systemClock } from '../producers/clock.ts';
 import { dryRun } from '../producers/dry-run.ts';
 import { resolveInboxes } from '../producers/inbox.ts';
-import { type Producer, type ProducerOptions, startProducer } from '../producers/producer.ts';
+import { type Producer, startProducer } from '../producers/producer.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
@@ -12,6 +12,7 @@ import { type Command, exitCode } from './command.ts';
 import { openIntake } from './open-intake.ts';
 import { openRedis } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
+import { producerOptions } from './producer-options.ts';
 import { startWorkers } from './start-workers.ts';
 import { type RunSummary, summaryText } from './summary.ts';
 import { showProgress } from './terminal/progress.ts';
@@ -44,22 +45,12 @@ function showUntilDone(producer: Producer): () => void {
 
 export const runCommand: Command = async ({ settings, args, log, signal }) => {
   const startedMs = systemClock.monotonicMs();
-  const common: Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> & { clock: typeof systemClock } = {
-    mode: 'run',
-    paths: args,
-    clock: systemClock,
-    dataDir: settings.data,
-    exclude: [settings.out, settings.data],
-    settleMs: settings.settleMs,
-    maxBytes: settings.maxBytes,
-    pollMs: settings.pollMs,
-    limit: settings.limit,
-  };
+  const options = producerOptions(settings, 'run', args);
   if (settings.dryRun) {
     const ledger = await openLedgerReader(settings.out);
     const scopeId = ledger?.ledgerId ?? '';
     ledger?.close();
-    return printDryRun(dryRun({ ...common, scopeId }), settings.json);
+    return printDryRun(dryRun({ ...options, scopeId }), settings.json);
   }
 
   // A path that isn't there must be told before anything is made or started.
@@ -72,7 +63,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
     try {
       const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
       if (scopeId === undefined) return exitCode.interrupted;
-      const producer = await startProducer({ ...common, store: intake.store, log, scopeId });
+      const producer = await startProducer({ ...options, store: intake.store, log, scopeId });
       intake.redis.on('ready', producer.resync);
       const hide = showUntilDone(producer);
       try {

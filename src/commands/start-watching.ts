@@ -4,28 +4,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
-import { systemClock } from '../producers/clock.ts';
-import { type Producer, type ProducerOptions, startProducer } from '../producers/producer.ts';
+import { type Producer, startProducer } from '../producers/producer.ts';
 import type { RedisAddress } from '../redis/connection.ts';
 import type { Settings } from '../settings.ts';
 import { openIntake } from './open-intake.ts';
+import { producerOptions } from './producer-options.ts';
 
-/** The producer's settings for a watched folder, but for what needs Redis. */
-export function watchOptions(
-  settings: Settings,
-  dir: string,
-): Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> {
-  return {
-    mode: settings.after === 'keep' ? 'watch-keep' : 'watch',
-    paths: [dir],
-    clock: systemClock,
-    dataDir: settings.data,
-    exclude: [settings.out, settings.data],
-    settleMs: settings.settleMs,
-    maxBytes: settings.maxBytes,
-    pollMs: settings.pollMs,
-    limit: settings.limit,
-  };
+/** The options of a producer that watches a folder, but for what needs Redis. */
+export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
+  return producerOptions(settings, settings.after === 'keep' ? 'watch-keep' : 'watch', [dir]);
 }
 
 /** Often enough to see that it works, seldom enough for a log. */

@@ -1,7 +1,6 @@
 // copydesk watch: the producer alone.
 // Must not run any stage.
 import { resolve } from 'node:path';
-import { systemClock } from '../producers/clock.ts';
 import { dryRun } from '../producers/dry-run.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis } from './open-redis.ts';
@@ -13,11 +12,7 @@ import { untilStopped } from './until-stopped.ts';
 export const watchCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? '.');
   if (settings.dryRun) {
-    const options = {
-      ...watchOptions(settings, dir),
-      clock: systemClock,
-      scopeId: `namespace:${settings.namespace}`,
-    };
+    const options = { ...watchOptions(settings, dir), scopeId: `namespace:${settings.namespace}` };
     return printDryRun(dryRun(options), settings.json);
   }
   const redis = await openRedis(settings.redisUrl, settings.data);

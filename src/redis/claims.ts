@@ -1,14 +1,13 @@
 // Claims on exact texts, as the dedupe stage asks for them.
 // Must not know how a key is made from a text.
+
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { ClaimReply } from '../schemas/in-flight.ts';
 import { claim } from './claim-script.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
 import { runScript } from './script.ts';
-
-/** - `claimed`: the text is this item's own - `parked`: its owner has not settled yet - `gone`: no longer in flight here */
-export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string };
 
 // Above this share articles still flow but their claims are not stored; the sink's ledger catches exact copies.
 const storeBelowMemoryShare = 0.85;

@@ -15,6 +15,18 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
+/** Adds to the items a stage has finished, in slots of ten seconds. Forgets all slots when there are many: old ones say nothing. */
+const countFinished = `
+local function countFinished(rate, count)
+  if count == 0 then return end
+  local slot = math.floor(now / 10000)
+  if redis.call('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
+    redis.call('DEL', rate)
+    redis.call('HSET', rate, slot, count)
+  end
+end
+`;
+
 /**
  * Takes items into flight, unless they are known already or the limits are reached.
  * KEYS: totals, settled hash of the inbox, then the stages' sorted sets (parse first, publish last).
@@ -66,7 +78,7 @@ return replies
  * ARGV: item prefix, stage prefix, from, then for each item: id, to, job, field that receives the value, value, ms.
  * Replies the ids that moved.
  */
-export const advance = script(`${now}
+export const advance = script(`${now}${countFinished}
 local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
 local moved, count = {}, 0
 for i = 4, #ARGV, 6 do
@@ -82,14 +94,7 @@ for i = 4, #ARGV, 6 do
     moved[#moved + 1] = id
   end
 end
-if count > 0 then
-  local slot = math.floor(now / 10000)
-  local rate = KEYS[#KEYS]
-  if redis.call('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
-    redis.call('DEL', rate)
-    redis.call('HSET', rate, slot, count)
-  end
-end
+countFinished(KEYS[#KEYS], count)
 return moved
 `);
 
@@ -102,7 +107,7 @@ return moved
  *       claim value: what the item's claim becomes, '' frees it.
  * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
  */
-export const settle = script(`${now}
+export const settle = script(`${now}${countFinished}
 local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, count = {}, 0
 for i = 6, #ARGV, 7 do
@@ -137,13 +142,7 @@ for i = 6, #ARGV, 7 do
     count = count + 1
   end
 end
-if count > 0 then
-  local slot = math.floor(now / 10000)
-  if redis.call('HINCRBY', KEYS[3], slot, count) == count and redis.call('HLEN', KEYS[3]) > 60 then
-    redis.call('DEL', KEYS[3])
-    redis.call('HSET', KEYS[3], slot, count)
-  end
-end
+countFinished(KEYS[3], count)
 return woken
 `);
 

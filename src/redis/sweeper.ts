@@ -19,13 +19,26 @@ const settledHandOffMs = 5_000;
 // How many items one look takes from a stage: bounds memory and the time Redis is held.
 const chunk = 1_000;
 
+/** Many items share a job or an owner: each is asked for once. */
+function remember(ask: (id: string) => Promise<boolean>): (id: string) => Promise<boolean> {
+  const answers = new Map<string, boolean>();
+  return async (id) => {
+    const known = answers.get(id);
+    if (known !== undefined) return known;
+    const answer = await ask(id);
+    answers.set(id, answer);
+    return answer;
+  };
+}
+
 /** @returns how many items got a new job */
 export async function sweep(redis: Redis, keys: Keys, queues: Queues): Promise<number> {
   let rescued = 0;
+  const ownerExists = remember(async (owner: string) => (await redis.exists(keys.item + owner)) === 1);
   for (const stage of stageNames) {
     const [seconds] = await redis.time();
     const olderThanMs = Number(seconds) * 1_000 - settledHandOffMs;
-    const exists = new Map<string, boolean>();
+    const jobExists = remember((job: string) => queues.has(stage, job));
     for (let offset = 0; ; offset += chunk) {
       const ids = await redis.zrangebyscore(keys.stage(stage), '-inf', olderThanMs, 'LIMIT', offset, chunk);
       const orphans: { itemId: string; job: string }[] = [];
@@ -35,17 +48,9 @@ export async function sweep(redis: Redis, keys: Keys, queues: Queues): Promise<n
       for (const [at, itemId] of ids.entries()) {
         const [job, parkedOn] = Held.parse(held[at]?.[1]);
         if (job === null) continue;
-        if (parkedOn !== null) {
-          // Its owner wakes it; only an owner that is gone can't.
-          if ((await redis.exists(keys.item + parkedOn)) === 0) orphans.push({ itemId, job });
-          continue;
-        }
-        let alive = exists.get(job);
-        if (alive === undefined) {
-          alive = await queues.has(stage, job);
-          exists.set(job, alive);
-        }
-        if (!alive) orphans.push({ itemId, job });
+        // A parked item is woken by its owner; only an owner that is gone can't.
+        const carried = parkedOn === null ? await jobExists(job) : await ownerExists(parkedOn);
+        if (!carried) orphans.push({ itemId, job });
       }
       for (let from = 0; from < orphans.length; from += maxBatchItems) {
         const jobId = `b-${randomUUID()}`;

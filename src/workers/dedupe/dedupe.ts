@@ -1,13 +1,12 @@
 // The dedupe stage: asks who owns each text, and lets only owners pass.
 // Must not know how claims are kept.
+
 import { CleanArticle } from '../../schemas/clean.ts';
+import type { ClaimReply } from '../../schemas/in-flight.ts';
 import type { UniqueArticle } from '../../schemas/unique.ts';
 import { articleId } from '../../text/article-id.ts';
 import { exactKey } from '../../text/dedupe-key.ts';
 import { eachItem, type Stage, type StageContext, type StageItem, type StageResult } from '../stage.ts';
-
-/** - `claimed`: the text is this item's own - `parked`: its owner has not settled yet - `gone`: the item left this stage */
-export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string };
 
 export interface DedupeContext extends StageContext {
   /** Claims texts for items, all or none of a batch at a time; answers in order. Keys are 64 hex digits. */

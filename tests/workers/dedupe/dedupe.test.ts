@@ -1,7 +1,8 @@
 // The dedupe stage: who passes, who is a duplicate, who waits.
 import { expect, test } from 'vitest';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
-import { type ClaimReply, dedupe } from '../../../src/workers/dedupe/dedupe.ts';
+import type { ClaimReply } from '../../../src/schemas/in-flight.ts';
+import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
 import { itemOf } from '../../redis/fixture.ts';
 
 const article = (text: string): CleanArticle => ({
