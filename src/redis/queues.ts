@@ -61,7 +61,8 @@ export interface Consumer {
   close(): Promise<void>;
 }
 
-// A killed worker's batch is back after at most lock + check.
+// A killed worker's batch is back after its lock and two checks. A check that comes a moment before the mark of
+// the last one has expired does nothing, so it may take another.
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
 
