@@ -30,6 +30,11 @@ export function readClaim(claim: Buffer): { round: string; relativePath: Buffer;
   return { round, relativePath: rest, retryOf };
 }
 
+/** The producer that claimed the files of a round; null for a round that `retry` has made. */
+export function claimantOf(round: string): string | null {
+  return /^([0-9a-f]+)-[0-9]+$/.exec(round)?.[1] ?? null;
+}
+
 /** Removes the folders of a claim that are empty now. */
 export async function removeEmptyClaimFolders(root: Buffer, claim: Buffer): Promise<void> {
   const top = claimedFolder(root);

@@ -9,6 +9,7 @@ import type { FileEvents } from './events.ts';
 import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
+import type { Presence } from './presence.ts';
 import type { ProducerLog } from './producer-log.ts';
 import type { ReadingSlots } from './reading-slots.ts';
 import type { SeenFiles } from './seen.ts';
@@ -76,6 +77,8 @@ export interface OpenInbox {
   inboxId: string;
   /** Null where files stay where they are. */
   claimer: Claimer | null;
+  /** Who else works on this inbox; null where files stay where they are. */
+  presence: Presence | null;
   exclude: Buffer[];
   gate: StabilityGate;
   inFlight: FilesInFlight;

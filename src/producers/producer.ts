@@ -18,6 +18,7 @@ import {
   type ProducerContext,
   type Progress,
 } from './open-inbox.ts';
+import { openPresence } from './presence.ts';
 import type { ProducerLog } from './producer-log.ts';
 import { createReadingSlots } from './reading-slots.ts';
 import { adoptRetries, resync } from './resync.ts';
@@ -251,6 +252,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     await Promise.race([finished, clock.sleep(stopWithinMs, bound.signal)]);
     bound.abort();
     context.seen?.close();
+    for (const { presence } of inboxes) await presence?.leave();
     ended.resolve();
   }
 
@@ -288,13 +290,15 @@ async function openInbox(
   const root = Buffer.from(folder.root);
   const claims = options.mode === 'watch';
   const scanBell = createBell(context.clock);
-  const claimer = claims ? await openClaimer(root, randomBytes(6).toString('hex')) : null;
+  const producerId = randomBytes(6).toString('hex');
+  const claimer = claims ? await openClaimer(root, producerId) : null;
   return {
     context,
     folder,
     root,
     inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
     claimer,
+    presence: claims ? await openPresence(folder.root, producerId) : null,
     exclude: exclude.map((path) => Buffer.from(path)),
     gate: createStabilityGate({
       settleMs: options.settleMs,

@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf } from './byte-path.ts';
-import { claimedFolder } from './claim.ts';
+import { claimantOf, claimedFolder } from './claim.ts';
 import type { FileInFlight } from './files-in-flight.ts';
 import { takeAgain, takeFile } from './intake.ts';
 import type { OpenInbox } from './open-inbox.ts';
@@ -11,22 +11,37 @@ import { type ScanOptions, scan } from './scan.ts';
 import { claimedFile } from './scan-pass.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
-/** Offers every file in flight here that the store does not know, and every claimed file that is not in flight here. */
+/**
+ * Offers every file in flight here that the store does not know, and every claimed file that is not in flight here
+ * unless the producer that claimed it is at work.
+ */
 export async function resync(inbox: OpenInbox): Promise<void> {
   for (const file of await unknownFiles(inbox)) await takeAgain(inbox, file);
-  if (inbox.claimer !== null) await adoptClaims(inbox, Buffer.alloc(0));
+  const atWork = new Map<string, boolean>();
+  for (const round of await claimedRounds(inbox)) {
+    const claimant = claimantOf(keyOf(round));
+    if (claimant !== null && !atWork.has(claimant))
+      atWork.set(claimant, (await inbox.presence?.isAtWork(claimant)) ?? false);
+    if (claimant === null || atWork.get(claimant) === false) await adoptClaims(inbox, round);
+  }
 }
 
 /** Takes the files that `retry` has put into claim folders of their own. */
 export async function adoptRetries(inbox: OpenInbox): Promise<void> {
-  let rounds: Buffer[];
+  for (const round of await claimedRounds(inbox))
+    if (keyOf(round).startsWith('retry-')) await adoptClaims(inbox, round);
+}
+
+/** The claim folders there are. A file among them has no round: nobody's claim. */
+async function claimedRounds(inbox: OpenInbox): Promise<Buffer[]> {
+  if (inbox.claimer === null) return [];
   try {
-    rounds = await readdir(claimedFolder(inbox.root), { encoding: 'buffer' });
+    const entries = await readdir(claimedFolder(inbox.root), { encoding: 'buffer', withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return;
+    if (systemErrorCode(error) === 'ENOENT') return [];
     throw error;
   }
-  for (const round of rounds) if (keyOf(round).startsWith('retry-')) await adoptClaims(inbox, round);
 }
 
 async function adoptClaims(inbox: OpenInbox, folder: Buffer): Promise<void> {
@@ -45,9 +60,7 @@ async function adoptClaims(inbox: OpenInbox, folder: Buffer): Promise<void> {
   for await (const entry of scan(joinBytes(claimedFolder(inbox.root), folder), options)) {
     if (context.allowance.spent) return;
     const claim = joinBytes(folder, entry.relativePath);
-    // A file directly in the claim folder has no round: nobody's claim.
-    if (claim.indexOf('/') < 0 || inFlight.at(claim) !== undefined || waitingClaims.has(keyOf(claim)))
-      continue;
+    if (inFlight.at(claim) !== undefined || waitingClaims.has(keyOf(claim))) continue;
     if (!(await takeFile(inbox, claimedFile(inbox, claim, entry)))) return;
   }
 }

@@ -21,7 +21,7 @@ import { filesBelow, produce, temporaryFolder, until, writeOld } from './produce
 const paths = (store: ReturnType<typeof createMemoryStore>) =>
   store.accepted.map(({ meta }) => meta.path).sort();
 const settled = async (inbox: string) =>
-  (await filesBelow(join(inbox, '.copydesk'))).filter((path) => path !== 'inbox.json');
+  (await filesBelow(join(inbox, '.copydesk'))).filter((path) => !/^(inbox\.json|producers\/.*)$/.test(path));
 
 /** So many files are settled, none is claimed, and the store need not remember any. */
 async function allMoved(inbox: string, store: ReturnType<typeof createMemoryStore>, count: number) {
@@ -51,7 +51,8 @@ describe('watching a folder', () => {
       store.settle(meta.itemId, outcomes[meta.path as keyof typeof outcomes]);
     }
     await until('everything forgotten', () => store.unforgotten().length === 0);
-    expect(await filesBelow(inbox)).toEqual([
+    const files = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk/producers/'));
+    expect(files).toEqual([
       '.copydesk/duplicate/news/c.txt',
       '.copydesk/inbox.json',
       '.copydesk/published/a.txt',
@@ -267,6 +268,37 @@ describe('watching a folder', () => {
     expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(300);
     expect(new Set(store.accepted.map(({ meta }) => meta.inboxId)).size).toBe(1);
     expect((await settled(inbox)).every((path) => /^published\/f\d+\.txt$/.test(path))).toBe(true);
+  });
+
+  it('leaves what another producer has claimed alone while that is at work, and takes it over when it has ended', async () => {
+    const inbox = await temporaryFolder();
+    for (const name of ['a.txt', 'b.txt']) await writeOld(join(inbox, name), name);
+    const store = createMemoryStore();
+    const first = await produce([inbox], store);
+    await until('accepted', () => store.inFlight().length === 2);
+    let scans = 0;
+    const clock = {
+      ...systemClock,
+      sleep: (...asked: Parameters<typeof systemClock.sleep>) => {
+        scans += 1;
+        return systemClock.sleep(...asked);
+      },
+    };
+    const second = await produce([inbox], store, { clock });
+    await until('the second one has looked for claims', () => scans > 1);
+    expect(second.progress().files).toBe(0);
+    expect(store.batches).toEqual([2]);
+
+    await first.stop();
+    second.resync();
+    await until('taken over', () => second.progress().files === 2);
+    store.settleAll('published');
+    await until('moved', () => store.unforgotten().length === 0);
+    expect(await settled(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
+    const locks = (await readdir(join(inbox, '.copydesk/producers'))).filter((name) =>
+      name.endsWith('.lock'),
+    );
+    expect(locks).toHaveLength(1);
   });
 
   it('accepts claimed files again, with the same ids, when the store has lost everything', async () => {

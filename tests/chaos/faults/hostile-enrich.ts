@@ -1,0 +1,33 @@
+// Preloaded into a worker (`--import`): enrich kills its process on a file whose name says `dies`, never returns from
+// one that says `hangs`, and throws on one that says `throws`. It does so after dedupe has given the item its text.
+// Must not change what enrich does to any other item.
+import { registerHooks } from 'node:module';
+
+const wrapper = `
+  import { enrich as genuine } from './enrich.ts?genuine';
+  export * from './enrich.ts?genuine';
+  export const enrich = {
+    ...genuine,
+    async run(items, context) {
+      const results = [];
+      for (const item of items) {
+        const { itemId, path } = item.meta;
+        context.starting(itemId);
+        if (/dies/.test(path)) process.kill(process.pid, 'SIGKILL');
+        while (/hangs/.test(path));
+        if (/throws/.test(path)) {
+          const drop = { outcome: 'rejected', code: 'internal', message: 'Thrown for a test.' };
+          results.push({ kind: 'drop', drop });
+        } else results.push(...(await genuine.run([item], context)));
+      }
+      return results;
+    },
+  };
+`;
+
+registerHooks({
+  load(url, context, nextLoad) {
+    if (!url.endsWith('/src/workers/enrich/enrich.ts')) return nextLoad(url, context);
+    return { format: 'module', source: wrapper, shortCircuit: true };
+  },
+});
