@@ -7,6 +7,7 @@ import { totalsReporter } from './scripts/totals-reporter.ts';
 // beside all the others, they would measure the machine.
 const heavy = [
   'tests/pipeline/**/*.test.ts',
+  'tests/chaos/**/*.test.ts',
   'tests/commands/start-workers.test.ts',
   'tests/package.test.ts',
 ];

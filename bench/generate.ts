@@ -206,7 +206,7 @@ function pick<Value>(random: Random, values: Value[]): Value {
 }
 
 /** Mulberry32: small, fast, and the same on every machine. */
-function seeded(seed: number): Random {
+export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -5,7 +5,8 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, unlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
-import { type Desk, pageAbout, snapshotsOf, test, unaccounted, waitFor } from './copydesk.ts';
+import { type Desk, pageAbout, snapshotsOf, unaccounted, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { type Desk, pageAbout, test, unaccounted, waitFor } from './copydesk.ts';
+import { type Desk, pageAbout, unaccounted, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
 
 const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 const scriptedFront = (subject: string) =>

@@ -1,5 +1,5 @@
-// Starts, waits for and kills real copydesk commands, each test in a folder of its own.
-// Leaves nothing behind: at the end of a test every process and socket that it began must be gone.
+// Starts, waits for and kills real copydesk commands, each desk in a folder of its own.
+// Leaves nothing behind: when a desk is closed, every process and socket that it began must be gone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
@@ -18,7 +18,6 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from 'vitest';
 import { z } from 'zod';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
@@ -26,6 +25,9 @@ import { Article } from '../../src/schemas/article.ts';
 import { Outcome } from '../../src/schemas/outcome.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Flags of workers that share a machine with others, and of all commands whose log is read. */
+export const fast = ['--concurrency', '1', '--log-format', 'json'];
 
 export interface Ended {
   code: number | null;
@@ -55,6 +57,7 @@ export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
   withinMs = 20_000,
+  everyMs = 25,
 ): Promise<NonNullable<Exclude<Value, false>>> {
   const giveUpAt = performance.now() + withinMs;
   for (;;) {
@@ -62,7 +65,7 @@ export async function waitFor<Value>(
     if (value !== null && value !== undefined && value !== false)
       return value as NonNullable<Exclude<Value, false>>;
     if (performance.now() > giveUpAt) throw new Error(`waited ${withinMs} ms for ${what}`);
-    await sleep(25);
+    await sleep(everyMs);
   }
 }
 
@@ -89,18 +92,37 @@ function linesOf(file: string): string[] {
   return text.split('\n').slice(0, -1);
 }
 
-/** Paths of all files below a folder, relative to it; none when there is no such folder. */
+/** The processes that a process has started and that still run. Linux only. */
+export function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+}
+
+/** Paths of all files below a folder, relative to it; none when there is no such folder. Folders may go meanwhile. */
 function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory()
+        ? filesUnder(join(folder, entry.name)).map((below) => join(entry.name, below))
+        : [entry.name],
+    );
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 export type Desk = ReturnType<typeof openDesk>;
 
-function openDesk() {
+export interface DeskOptions {
+  /** The commands use the server at this socket, relative to the desk's folder, and not a private one. */
+  redisSocket?: string;
+}
+
+export function openDesk({ redisSocket }: DeskOptions = {}) {
   // Short: sockets live below it.
   const root = realpathSync(mkdtempSync('/tmp/cd-'));
   const paths = {
@@ -146,7 +168,8 @@ function openDesk() {
     };
   }
 
-  const pipeline = ['--data', paths.data];
+  const ownSocket = redisSocket === undefined ? null : join(root, redisSocket);
+  const pipeline = ['--data', paths.data, ...(ownSocket === null ? [] : ['--redis', ownSocket])];
   const working = [...pipeline, '--out', paths.out];
 
   async function status(): Promise<Snapshot> {
@@ -158,9 +181,20 @@ function openDesk() {
   const outcomes = () =>
     linesOf(join(paths.out, 'outcomes.jsonl')).map((line) => Outcome.parse(JSON.parse(line)));
 
+  function privateSocket(): string {
+    const standing: unknown = JSON.parse(readFileSync(join(paths.data, 'redis.json'), 'utf8'));
+    return z.object({ socketPath: z.string() }).parse(standing).socketPath;
+  }
+
+  /** Asks every command that still runs to stop, and waits for it. */
+  async function stop() {
+    for (const child of children) child.kill('SIGTERM');
+    await waitFor('the commands to end', () => children.size === 0, 15_000);
+  }
+
   return {
     ...paths,
-    /** `--data`, as every command of the pipeline takes it. */
+    /** `--data`, and where Redis is, as every command of the pipeline takes it. */
     pipeline,
     /** The same with `--out`. */
     working,
@@ -181,14 +215,14 @@ function openDesk() {
     },
 
     /** Files below `<inbox>/.copydesk/<folder>`. */
-    settled: (folder: string) => filesUnder(join(paths.inbox, '.copydesk', folder)),
+    settled: (folder: string) => filesUnder(join(paths.inbox, '.copydesk', folder)).sort(),
 
-    /** All keys in the private Redis, without what differs from run to run. */
+    /** Files in the inbox that nobody has claimed yet. */
+    unclaimed: () => filesUnder(paths.inbox).filter((name) => !name.startsWith('.copydesk/')),
+
+    /** All keys in the Redis of this desk. */
     async redisKeys(): Promise<string[]> {
-      const standing = z
-        .object({ socketPath: z.string() })
-        .parse(JSON.parse(readFileSync(join(paths.data, 'redis.json'), 'utf8')));
-      const redis = connect({ socketPath: standing.socketPath }, 'copydesk-test');
+      const redis = connect({ socketPath: ownSocket ?? privateSocket() }, 'copydesk-test');
       try {
         return await redis.keys('*');
       } finally {
@@ -202,12 +236,17 @@ function openDesk() {
     /** Every process of this test: commands, their children, the private Redis. */
     processes: () => processesIn(root),
 
+    stop,
+
+    /** Stops what still runs. Throws when anything is left: a process, a socket. */
     async close() {
-      for (const child of children) child.kill('SIGTERM');
-      await waitFor('the commands to end', () => children.size === 0, 15_000);
+      await stop();
       await waitFor('their children to end', () => processesIn(root).length === 0, 5_000).catch(() => {});
-      expect(processesIn(root)).toEqual([]);
-      expect(readdirSync(paths.tmp)).toEqual([]);
+      const left = [
+        ...processesIn(root).map(({ pid, command }) => `process ${pid}: ${command}`),
+        ...readdirSync(paths.tmp),
+      ];
+      if (left.length > 0) throw new Error(`The commands have left behind ${left.join(', ')}`);
     },
 
     destroy() {
@@ -223,20 +262,6 @@ function openDesk() {
     },
   };
 }
-
-/** A test with a folder of its own; it fails when anything that it started is still there at its end. */
-export const test = base.extend<{ desk: Desk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its first parameter.
-  desk: async ({}, use) => {
-    const desk = openDesk();
-    try {
-      await use(desk);
-      await desk.close();
-    } finally {
-      desk.destroy();
-    }
-  },
-});
 
 /** A state of the totals that must never be seen. */
 export function unaccounted({ totals }: Snapshot): string | null {

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, inject } from 'vitest';
-import { type Desk, type Ended, pageAbout, test, waitFor } from './copydesk.ts';
+import { type Desk, type Ended, pageAbout, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
 
 const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: 65_534 } : {};

@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { Article } from '../../src/schemas/article.ts';
-import { pageAbout, projectRoot, test } from './copydesk.ts';
+import { pageAbout, projectRoot } from './copydesk.ts';
+import { test } from './desk-test.ts';
 
 const bin = join(projectRoot, 'bin/copydesk.js');
 const Line = z.union([

@@ -1,15 +1,9 @@
 // Workers that are killed in the middle of a stream of files: the rest goes on, and nothing has to be started again.
 // What a dead worker held comes back within the lock's time, or with the next sweep.
 import { describe, expect } from 'vitest';
-import { test, waitFor } from './copydesk.ts';
-import {
-  childrenOf,
-  dropAll,
-  drops,
-  expectAllSettled,
-  expectAlwaysAccounted,
-  startWorkers,
-} from './stream.ts';
+import { childrenOf, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
+import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, startWorkers } from './stream.ts';
 
 describe.concurrent('kill -9', () => {
   test.for([

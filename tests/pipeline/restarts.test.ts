@@ -1,8 +1,9 @@
 // A watcher or everything killed and started again in the middle of a stream of files, and workers that are asked to stop.
 // Kills only what the test itself has started.
 import { describe, expect } from 'vitest';
-import { test, waitFor } from './copydesk.ts';
-import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, fast, startWorkers } from './stream.ts';
+import { fast, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
+import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, startWorkers } from './stream.ts';
 
 describe('kill -9', () => {
   test('of the watcher in mid-stream loses nothing once it is started again', { timeout: 120_000 }, async ({

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { writeArticles } from '../../bench/generate.ts';
-import { type Desk, projectRoot, test, unaccounted } from './copydesk.ts';
+import { type Desk, projectRoot, unaccounted } from './copydesk.ts';
+import { test } from './desk-test.ts';
 
 const samples = join(projectRoot, 'samples');
 

@@ -1,0 +1,76 @@
+// A redis-server that belongs to a chaos run, so that it can be killed, stopped, wiped and squeezed.
+// Must not outlive the run: the desk's folder is its working folder, and the desk looks for what is left there.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { connect, requireUsableServer } from '../../src/redis/connection.ts';
+import { waitFor } from '../pipeline/copydesk.ts';
+
+export const ownSocket = 'redis.sock';
+
+export type OwnServer = ReturnType<typeof openOwnServer>;
+
+/** @param settings by their names in redis.conf, beside those a pipeline needs */
+export function openOwnServer(root: string, settings: Record<string, string>) {
+  const socketPath = join(root, ownSocket);
+  const folder = join(root, 'redis');
+  let running: { pid: number; gone: Promise<unknown> } | null = null;
+
+  function pid(): number {
+    if (running === null) throw new Error('the server is not running');
+    return running.pid;
+  }
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM') {
+    if (running === null) return;
+    const { gone } = running;
+    process.kill(running.pid, signal);
+    running = null;
+    await gone;
+  }
+
+  return {
+    /** Starts it with what its files hold. Resolves when it answers. */
+    async start() {
+      mkdirSync(folder, { recursive: true });
+      const given = {
+        port: '0',
+        unixsocket: socketPath,
+        dir: folder,
+        appendonly: 'yes',
+        'maxmemory-policy': 'noeviction',
+        save: '',
+        ...settings,
+      };
+      const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+      const child = spawn('redis-server', args, { cwd: root, stdio: 'ignore' });
+      running = { pid: child.pid ?? 0, gone: once(child, 'exit') };
+      const answers = () =>
+        requireUsableServer({ socketPath }).then(
+          () => true,
+          () => false,
+        );
+      await waitFor('the server to answer', answers);
+    },
+
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    pause: () => process.kill(pid(), 'SIGSTOP'),
+    resume: () => process.kill(pid(), 'SIGCONT'),
+
+    /** Removes all it has stored, while it is not running. */
+    removeFiles: () => rmSync(folder, { recursive: true, force: true }),
+
+    /** Talks to it over a connection of its own. */
+    async ask<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+      const redis = connect({ socketPath }, 'copydesk-chaos');
+      try {
+        return await question(redis);
+      } finally {
+        redis.disconnect();
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// Plays one scenario from one seed and judges how it ended. The same seed, scenario and number of files repeat it.
+// Must not know any scenario, and must not throw for what a pipeline did wrong: that stands in the verdict.
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type DroppedFile,
+  type Expected,
+  type Findings,
+  nothingWrong,
+  untilSettled,
+  whatIsWrong,
+} from '../pipeline/all-settled.ts';
+import { type ChaosDesk, openChaosDesk } from './chaos-desk.ts';
+import { makeCorpus } from './corpus.ts';
+import { openRandom, type Random } from './random.ts';
+
+export interface Scenario {
+  /** Lower case, with dashes. */
+  name: string;
+  /** Whether it is among those that every test run plays. */
+  short: boolean;
+  /** Settings of a Redis server of its own; left out, the commands keep their private one. */
+  server?: Record<string, string>;
+  /** What this machine lacks to play it; null when nothing. */
+  missing?(): string | null;
+  /**
+   * Starts commands, drops the files, disturbs, and stops disturbing. What must run to the end it leaves running.
+   * @returns what it has dropped: `{ dropped: files }` where it dropped all files and changed none
+   */
+  play(desk: ChaosDesk, random: Random, files: readonly DroppedFile[]): Promise<Expected>;
+}
+
+export interface Play {
+  seed: number;
+  files: number;
+}
+
+export interface Verdict extends Play {
+  scenario: string;
+  seconds: number;
+  findings: Findings;
+  /** What was missing, so that it was not played at all. */
+  skipped: string | null;
+  /** Where the logs and the output of a failed play lie. */
+  evidence: string | null;
+}
+
+// A lock that runs out, two stalled checks and a sweep, some times over; and the work itself on a slow machine.
+const patienceMs = (files: number) => 120_000 + 30 * files;
+
+export function failed({ findings }: Verdict): boolean {
+  return Object.values(findings).some((lines) => lines.length > 0);
+}
+
+/** The command that plays it again. */
+export function repeatWith({ scenario, seed, files }: Verdict): string {
+  return `node tests/chaos/soak.ts --scenario ${scenario} --seed ${seed} --files ${files} --rounds 1`;
+}
+
+/** @param only how many findings of a kind are shown */
+export function describeFailure(verdict: Verdict, only = 10): string {
+  const lines = Object.entries(verdict.findings).flatMap(([kind, found]: [string, string[]]) => [
+    ...found.slice(0, only).map((line) => `  ${kind}: ${line}`),
+    ...(found.length > only ? [`  ${kind}: and ${found.length - only} more`] : []),
+  ]);
+  return [
+    `${verdict.scenario} failed with seed ${verdict.seed} on ${verdict.files} files; again: ${repeatWith(verdict)}`,
+    ...lines,
+    `  logs and output: ${verdict.evidence}`,
+  ].join('\n');
+}
+
+export async function play(scenario: Scenario, { seed, files: count }: Play): Promise<Verdict> {
+  const startedAt = performance.now();
+  const verdict = (findings: Findings, skipped: string | null, evidence: string | null): Verdict => ({
+    scenario: scenario.name,
+    seed,
+    files: count,
+    seconds: (performance.now() - startedAt) / 1_000,
+    findings,
+    skipped,
+    evidence,
+  });
+  const missing = scenario.missing?.() ?? null;
+  if (missing !== null) return verdict(nothingWrong, missing, null);
+
+  const random = openRandom(seed);
+  const files = makeCorpus(random, count);
+  const desk = openChaosDesk(scenario.server ?? null);
+  try {
+    const findings = structuredClone(nothingWrong);
+    try {
+      await desk.begin();
+      const expected = await scenario.play(desk, random, files);
+      findings.wrong.push(...(await untilSettled(desk, patienceMs(count))));
+      const found = await whatIsWrong(desk, expected);
+      findings.wrong.push(...found.wrong);
+      Object.assign(findings, { lost: found.lost, doubled: found.doubled, leaked: found.leaked });
+    } catch (error) {
+      findings.wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    findings.wrong.push(...(await desk.end()));
+    const judged = verdict(findings, null, null);
+    return failed(judged) ? { ...judged, evidence: keepEvidence(desk) } : judged;
+  } finally {
+    desk.destroy();
+  }
+}
+
+function keepEvidence(desk: ChaosDesk): string {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
+  desk.writeLogs(folder);
+  if (existsSync(desk.out)) cpSync(desk.out, join(folder, 'out'), { recursive: true });
+  return folder;
+}

@@ -1,0 +1,68 @@
+// Commands that are killed again and again, and at once started anew, as a supervisor would.
+// Must leave two workers and one watcher running.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childrenOf, type Running } from '../../pipeline/copydesk.ts';
+import type { ChaosDesk } from '../chaos-desk.ts';
+import type { Scenario } from '../play.ts';
+
+// After this share of the files the rest is left in peace.
+const disturbedShare = 0.7;
+
+/** Does something about once a second, until most files have their outcome. Answers how often it was done. */
+export async function everySecond(
+  desk: ChaosDesk,
+  files: readonly unknown[],
+  disturb: (turn: number) => Promise<unknown> | undefined,
+  mostTurns = 30,
+): Promise<number> {
+  let turn = 0;
+  for (; turn < mostTurns && desk.settledCount() < disturbedShare * files.length; turn += 1) {
+    await sleep(1_000);
+    await disturb(turn);
+  }
+  return turn;
+}
+
+const killedWorkers: Scenario = {
+  name: 'killed-workers',
+  short: true,
+  async play(desk, random, files) {
+    const workers = [desk.startWorker(), desk.startWorker()];
+    desk.startWatcher();
+    const dropping = desk.dropAll(files);
+    await desk.untilOutcomes(1);
+    const kills = await everySecond(desk, files, (turn) => {
+      const at = random.int(0, workers.length);
+      const { pid } = workers[at] ?? random.pick(workers);
+      const doomed = turn % 2 === 0 ? [pid, ...childrenOf(pid)] : [pid];
+      for (const one of doomed) process.kill(one, 'SIGKILL');
+      workers[at] = desk.startWorker();
+      return undefined;
+    });
+    if (kills === 0) throw new Error('everything was done before anybody was killed');
+    await dropping;
+    return { dropped: files };
+  },
+};
+
+const killedWatcher: Scenario = {
+  name: 'killed-watcher',
+  short: true,
+  async play(desk, random, files) {
+    desk.startWorker();
+    desk.startWorker();
+    let watcher: Running = desk.startWatcher();
+    const dropping = desk.dropAll(files, 3_000 + files.length);
+    await desk.untilOutcomes(1);
+    for (let kills = 0; kills < 4; kills += 1) {
+      await sleep(random.int(300, 1_500));
+      watcher.kill('SIGKILL');
+      await sleep(random.int(0, 300));
+      watcher = desk.startWatcher();
+    }
+    await dropping;
+    return { dropped: files };
+  },
+};
+
+export const scenarios: Scenario[] = [killedWorkers, killedWatcher];

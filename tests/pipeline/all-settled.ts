@@ -1,0 +1,165 @@
+// What must be true when a pipeline has come to rest: each file one outcome, each text one article, nothing left over.
+// Must not fail a test itself: it answers what is wrong, and who asked decides.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Outcome } from '../../src/schemas/outcome.ts';
+import { type Desk, waitFor } from './copydesk.ts';
+
+/** A file as it is dropped, and how it may end: as an article (its own or that of a copy) or rejected. */
+export interface DroppedFile {
+  /** Path in the inbox. */
+  name: string;
+  content: string | Buffer;
+  ends: 'article' | 'rejected';
+}
+
+export interface Expected {
+  /** What was dropped: each entry is one item, and ends with one outcome. A name may stand here more than once. */
+  dropped: readonly DroppedFile[];
+  /** What may have been gone before a producer saw it: each entry ends with one outcome or with none. */
+  unsure?: readonly DroppedFile[];
+  /** Names of files that were taken away after their claim: they lie in no folder, or in one. */
+  gone?: ReadonlySet<string>;
+}
+
+/** One line for each thing that is wrong, by what it means to a user. */
+export interface Findings {
+  /** Items without an outcome, texts without an article. */
+  lost: string[];
+  /** Items with more than one outcome, texts with more than one article. */
+  doubled: string[];
+  /** Keys in Redis that stand for nothing any more. */
+  leaked: string[];
+  wrong: string[];
+}
+
+export const nothingWrong: Findings = { lost: [], doubled: [], leaked: [], wrong: [] };
+
+const settledFolders = ['published', 'duplicate', 'rejected'] as const;
+
+const lastingKeys = [
+  /^\{copydesk\}:v1:(exact:\w{4}|totals|pipeline|workers|rate:\w+)$/,
+  /^\{copydesk\}:v1:bull:\w+:(meta|events|stalled-check|id|marker)$/,
+];
+
+/** Waits until no file is on its way any longer. Answers what still is when the time is up. */
+export async function untilSettled(desk: Desk, withinMs: number): Promise<string[]> {
+  const left = () => ({ unclaimed: desk.unclaimed().length, claimed: desk.settled('claimed').length });
+  try {
+    await waitFor(
+      'all files to be put away',
+      () => left().unclaimed === 0 && left().claimed === 0,
+      withinMs,
+      100,
+    );
+    return [];
+  } catch {
+    const { unclaimed, claimed } = left();
+    return [`after ${withinMs} ms ${unclaimed} files still lie in the inbox and ${claimed} are claimed`];
+  }
+}
+
+async function keysLeft(desk: Desk): Promise<string[]> {
+  let left: string[] = [];
+  const gone = async () => {
+    left = (await desk.redisKeys()).filter((key) => !lastingKeys.some((lasting) => lasting.test(key)));
+    return left.length === 0;
+  };
+  await waitFor('Redis to forget the files', gone, 20_000, 250).catch(() => {});
+  return left.sort();
+}
+
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+
+function countBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + 1);
+  return counts;
+}
+
+/** Each item one outcome, of the kind that its content has. */
+function compareOutcomes(outcomes: Outcome[], { dropped, unsure = [] }: Expected): Findings {
+  const found: Findings = structuredClone(nothingWrong);
+  const keyOfFile = ({ name, content }: DroppedFile) => `${name} ${sha256(content)}`;
+  const [sure, possible] = [countBy(dropped, keyOfFile), countBy(unsure, keyOfFile)];
+  const ends = new Map([...dropped, ...unsure].map((file) => [keyOfFile(file), file.ends]));
+  const seen = countBy(outcomes, ({ path, sha256: of }) => `${path} ${of}`);
+  for (const [key, count] of sure) {
+    const missing = count - (seen.get(key) ?? 0);
+    if (missing > 0) found.lost.push(`${key}: ${missing} of ${count} outcomes`);
+  }
+  for (const [key, count] of seen) {
+    const most = (sure.get(key) ?? 0) + (possible.get(key) ?? 0);
+    if (most === 0) found.wrong.push(`${key}: an outcome of what was never dropped`);
+    else if (count > most) found.doubled.push(`${key}: ${count} outcomes for ${most}`);
+  }
+  for (const [itemId, count] of countBy(outcomes, (outcome) => outcome.itemId))
+    if (count > 1) found.doubled.push(`item ${itemId}: ${count} outcomes`);
+  for (const { path, sha256: of, outcome, code } of outcomes) {
+    const isRejected = outcome === 'rejected';
+    const shouldBe = ends.get(`${path} ${of}`);
+    if (shouldBe !== undefined && isRejected !== (shouldBe === 'rejected'))
+      found.wrong.push(`${path}: ${outcome} ${code ?? ''}`);
+  }
+  return found;
+}
+
+/** Each text one article, and each article one text. */
+function compareArticles(desk: Desk, outcomes: Outcome[], { dropped }: Expected): Findings {
+  const found: Findings = structuredClone(nothingWrong);
+  const articles = countBy(desk.articles(), ({ id }) => id);
+  const published = outcomes.filter(({ outcome }) => outcome === 'published');
+  const publishedTexts = countBy(published, (outcome) => String(outcome.sha256));
+  for (const text of new Set(
+    dropped.filter(({ ends }) => ends === 'article').map(({ content }) => sha256(content)),
+  ))
+    if (!publishedTexts.has(text)) found.lost.push(`text ${text}: no article`);
+  for (const [text, count] of publishedTexts)
+    if (count > 1) found.doubled.push(`text ${text}: ${count} times published`);
+  for (const [id, count] of articles) if (count > 1) found.doubled.push(`article ${id}: ${count} times`);
+  if (articles.size !== published.length)
+    found.wrong.push(`${articles.size} articles, but ${published.length} published`);
+  for (const { path, outcome, articleId = '' } of outcomes)
+    if (outcome !== 'rejected' && !articles.has(articleId))
+      found.lost.push(`${path}: ${outcome}, but its article ${articleId} does not stand in the sink`);
+  return found;
+}
+
+function compareFolders(desk: Desk, outcomes: Outcome[], gone: ReadonlySet<string>): string[] {
+  const wrong: string[] = [];
+  for (const folder of settledFolders) {
+    const names = outcomes.filter(({ outcome }) => outcome === folder).map(({ path }) => path);
+    const files = desk.settled(folder);
+    const sure = names.filter((name) => !gone.has(name));
+    if (files.length < sure.length || files.length > names.length)
+      wrong.push(`${files.length} files under ${folder} for ${names.length} outcomes`);
+    const there = new Set(files);
+    const missing = sure.filter((name) => !there.has(name));
+    if (missing.length > 0) wrong.push(`not under ${folder}: ${missing.slice(0, 5).join(', ')}`);
+  }
+  return wrong;
+}
+
+/** Compares everything that can be seen from outside with what was dropped. Asks only once all files are put away. */
+export async function whatIsWrong(desk: Desk, expected: Expected): Promise<Findings> {
+  if (!existsSync(desk.out)) return { ...nothingWrong, lost: ['there is no output'] };
+  const leaked = await keysLeft(desk);
+  const outcomes = desk.outcomes();
+  const ofOutcomes = compareOutcomes(outcomes, expected);
+  const ofArticles = compareArticles(desk, outcomes, expected);
+  const wrong = [...ofOutcomes.wrong, ...ofArticles.wrong];
+  wrong.push(...compareFolders(desk, outcomes, expected.gone ?? new Set()));
+  const { totals, bytesInFlight } = await desk.status();
+  const counted = Object.fromEntries(
+    settledFolders.map((name) => [name, outcomes.filter(({ outcome }) => outcome === name).length]),
+  );
+  const standing = JSON.stringify({ ...totals, bytesInFlight });
+  const should = JSON.stringify({ accepted: outcomes.length, ...counted, inFlight: 0, bytesInFlight: 0 });
+  if (standing !== should) wrong.push(`status counts ${standing}, but the sink holds ${should}`);
+  return {
+    lost: [...ofOutcomes.lost, ...ofArticles.lost],
+    doubled: [...ofOutcomes.doubled, ...ofArticles.doubled],
+    leaked,
+    wrong,
+  };
+}
