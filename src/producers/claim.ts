@@ -1,8 +1,8 @@
 // Takes files out of an inbox by renaming them into `.copydesk/claimed/<round>/`, which only one producer can win.
 // Must never rename onto an existing name, follow a link, or open a file.
-import { lstat, mkdir, rename, rmdir } from 'node:fs/promises';
 import { SystemError } from '../errors.ts';
 import { joinBytes, keyOf, parentOf, splitFirst } from './byte-path.ts';
+import type { Disk } from './disk.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 export interface Claimer {
@@ -36,11 +36,11 @@ export function claimantOf(round: string): string | null {
 }
 
 /** Removes the folders of a claim that are empty now. */
-export async function removeEmptyClaimFolders(root: Buffer, claim: Buffer): Promise<void> {
+export async function removeEmptyClaimFolders(disk: Disk, root: Buffer, claim: Buffer): Promise<void> {
   const top = claimedFolder(root);
   for (let folder = parentOf(claim); folder !== null; folder = parentOf(folder)) {
     try {
-      await rmdir(joinBytes(top, folder));
+      await disk.removeFolder(joinBytes(top, folder));
     } catch {
       // Not empty, or gone already: both end the way up.
       return;
@@ -53,7 +53,7 @@ export async function removeEmptyClaimFolders(root: Buffer, claim: Buffer): Prom
  * @param producerId unique for each process start; with a running number it names the claim folders
  * @throws SystemError when nothing can be claimed here at all
  */
-export async function openClaimer(root: Buffer, producerId: string): Promise<Claimer> {
+export async function openClaimer(disk: Disk, root: Buffer, producerId: string): Promise<Claimer> {
   const top = claimedFolder(root);
   let count = 0;
   let used = false;
@@ -62,8 +62,8 @@ export async function openClaimer(root: Buffer, producerId: string): Promise<Cla
   let turn: Promise<unknown> = Promise.resolve();
 
   try {
-    await mkdir(top, { recursive: true });
-    await proveRename(root, top, producerId);
+    await disk.makeFolders(top);
+    await proveRename(disk, root, top, producerId);
   } catch (error) {
     throw cannotClaim(root, error);
   }
@@ -82,11 +82,11 @@ export async function openClaimer(root: Buffer, producerId: string): Promise<Cla
       used = true;
       try {
         await makeParent(claim);
-        if (await exists(target)) {
+        if ((await disk.lstat(target)) !== null) {
           nextRound();
           continue;
         }
-        await rename(source, target);
+        await disk.rename(source, target);
         return claim;
       } catch (error) {
         const code = systemErrorCode(error);
@@ -108,7 +108,7 @@ export async function openClaimer(root: Buffer, producerId: string): Promise<Cla
   async function makeParent(claim: Buffer): Promise<void> {
     const parent = parentOf(claim);
     if (parent === null || keyOf(parent) === lastParent) return;
-    await mkdir(joinBytes(top, parent), { recursive: true });
+    await disk.makeFolders(joinBytes(top, parent));
     lastParent = keyOf(parent);
   }
 
@@ -130,27 +130,17 @@ export async function openClaimer(root: Buffer, producerId: string): Promise<Cla
 }
 
 /** Renames an empty folder from the inbox into the claim folder: read-only places and other devices show here. */
-async function proveRename(root: Buffer, top: Buffer, producerId: string): Promise<void> {
+async function proveRename(disk: Disk, root: Buffer, top: Buffer, producerId: string): Promise<void> {
   const probe = joinBytes(root, `.copydesk-probe-${producerId}`);
   const target = joinBytes(top, `probe-${producerId}`);
-  await mkdir(probe);
+  await disk.makeFolder(probe);
   try {
-    await rename(probe, target);
+    await disk.rename(probe, target);
   } catch (error) {
-    await rmdir(probe).catch(() => undefined);
+    await disk.removeFolder(probe).catch(() => undefined);
     throw error;
   }
-  await rmdir(target);
-}
-
-async function exists(path: Buffer): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return false;
-    throw error;
-  }
+  await disk.removeFolder(target);
 }
 
 function cannotClaim(root: Buffer, error: unknown): SystemError {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes } from './byte-path.ts';
 import type { Clock } from './clock.ts';
+import { pooledDisk } from './disk.ts';
 import { keptInboxIdOf } from './identity.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from './inbox.ts';
 import type { ProducerOptions } from './producer.ts';
@@ -50,6 +51,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
       const passedOver: DryRunLine[] = [];
       const absolute = (path: Buffer) => showPath(joinBytes(root, path));
       const entries = entriesOf(folder, {
+        disk: pooledDisk,
         exclude,
         ignore: true,
         skipped: (path, why) => passedOver.push({ path: absolute(path), takes: false, reason: skipped[why] }),

@@ -69,6 +69,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   let paid = prepaid;
   try {
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
+      disk: inbox.disk,
       maxBytes: context.maxBytes,
       clock: context.clock,
       failed: (error) =>

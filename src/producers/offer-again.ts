@@ -4,6 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from './byte-path.ts';
 import { systemClock } from './clock.ts';
+import { pooledDisk } from './disk.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { NewItem } from './item-store.ts';
 import { newItem } from './new-item.ts';
@@ -44,10 +45,11 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
   for await (const { found, relativePath } of filesShownAs(folder, file.path, !kept)) {
-    const entry = await lookAt(folder, found);
+    const entry = await lookAt(pooledDisk, folder, found);
     if (entry === null) continue;
     const state: ReadState = { entry: null, sha256: null };
-    const options = { maxBytes: file.maxBytes, clock: systemClock, failed: () => undefined };
+    const { maxBytes } = file;
+    const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
     for await (const draft of readItems(joinBytes(folder, found), entry, state, options)) {
       const { index } = draft;
       const items = wanted.get(index) ?? [];

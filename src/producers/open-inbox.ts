@@ -5,6 +5,7 @@ import type { Batcher } from './batcher.ts';
 import type { Bell } from './bell.ts';
 import type { Claimer } from './claim.ts';
 import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
 import type { FileEvents } from './events.ts';
 import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
@@ -74,6 +75,7 @@ export interface OpenInbox {
   context: ProducerContext;
   folder: InboxFolder;
   root: Buffer;
+  disk: Disk;
   inboxId: string;
   /** Null where files stay where they are. */
   claimer: Claimer | null;

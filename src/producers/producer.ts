@@ -6,6 +6,7 @@ import { createBatcher } from './batcher.ts';
 import { type Bell, createBell } from './bell.ts';
 import { openClaimer } from './claim.ts';
 import type { Clock } from './clock.ts';
+import { diskFor } from './disk.ts';
 import { listenForChanges } from './events.ts';
 import { createFilesInFlight } from './files-in-flight.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
@@ -204,7 +205,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
       await clock.sleep(Math.max(1, options.settleMs / 10), signal);
       const still: typeof left = [];
       for (const file of left) {
-        const entry = await lookAt(file.inbox.root, file.entry.relativePath);
+        const entry = await lookAt(file.inbox.disk, file.inbox.root, file.entry.relativePath);
         if (entry !== null && (await takeIfReady(file.inbox, entry)) > 0) still.push(file);
       }
       left = still;
@@ -288,14 +289,16 @@ async function openInbox(
   options: ProducerOptions,
 ): Promise<OpenInbox> {
   const root = Buffer.from(folder.root);
+  const disk = await diskFor(folder.root, context.clock);
   const claims = options.mode === 'watch';
   const scanBell = createBell(context.clock);
   const producerId = randomBytes(6).toString('hex');
-  const claimer = claims ? await openClaimer(root, producerId) : null;
+  const claimer = claims ? await openClaimer(disk, root, producerId) : null;
   return {
     context,
     folder,
     root,
+    disk,
     inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
     claimer,
     presence: claims ? await openPresence(folder.root, producerId) : null,

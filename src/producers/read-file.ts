@@ -2,10 +2,10 @@
 // Must not follow links, open anything but regular files, or let one bad file throw.
 import { createHash, hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { PermanentError } from '../errors.ts';
 import { openContainer } from '../formats/containers.ts';
 import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
 import type { EntryKind, ScanEntry } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -23,6 +23,7 @@ export interface ReadState {
 }
 
 export interface ReadOptions {
+  disk: Disk;
   /** The largest item, in bytes. */
   maxBytes: number;
   clock: Clock;
@@ -48,9 +49,10 @@ export async function* readItems(
     yield { index: null, rejection: notAFile(found.kind) };
     return;
   }
-  let handle: FileHandle;
+  const { disk } = options;
+  let file: number;
   try {
-    handle = await openPatiently(path, options.clock);
+    file = await openPatiently(path, options);
   } catch (error) {
     const rejection = cannotOpen(error);
     if (rejection === null) state.entry = null;
@@ -58,43 +60,43 @@ export async function* readItems(
     return;
   }
   try {
-    const stats = await handle.stat({ bigint: true });
+    const stats = await disk.stat(file);
     const entry = { kind: found.kind, size: Number(stats.size), mtimeNs: stats.mtimeNs };
     state.entry = entry;
     if (!stats.isFile()) {
       yield { index: null, rejection: notAFile('other') };
       return;
     }
-    yield* openItems(handle, entry.size, state, options);
+    yield* openItems(file, entry.size, state, options);
   } catch (error) {
     yield { index: null, rejection: unreadable(error) };
   } finally {
-    await handle.close().catch(() => undefined);
+    await disk.close(file).catch(() => undefined);
   }
 }
 
 async function* openItems(
-  handle: FileHandle,
+  file: number,
   size: number,
   state: ReadState,
   options: ReadOptions,
 ): AsyncGenerator<Draft> {
-  const disk: { error: unknown } = { error: null };
+  const reading: { error: unknown } = { error: null };
   let count = 0;
   try {
-    for await (const part of openContainer(chunks(handle, size, state, disk), {
+    for await (const part of openContainer(chunks(options.disk, file, size, state, reading), {
       maxBytes: options.maxBytes,
     })) {
       count += 1;
       if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
       // What looks like a damaged archive is a disk that could not be read, when that is what happened.
-      else if (disk.error === null) yield part;
-      else yield { index: part.index, rejection: unreadable(disk.error) };
+      else if (reading.error === null) yield part;
+      else yield { index: part.index, rejection: unreadable(reading.error) };
     }
   } catch (error) {
     count += 1;
-    if (disk.error !== null) {
-      yield { index: null, rejection: unreadable(disk.error) };
+    if (reading.error !== null) {
+      yield { index: null, rejection: unreadable(reading.error) };
     } else {
       options.failed(error);
       const reason = error instanceof Error ? error.message : String(error);
@@ -107,10 +109,11 @@ async function* openItems(
 
 /** The file's bytes; hashes them on the way. Stops reading as soon as nobody asks for more. */
 async function* chunks(
-  handle: FileHandle,
+  disk: Disk,
+  file: number,
   size: number,
   state: ReadState,
-  disk: { error: unknown },
+  reading: { error: unknown },
 ): AsyncGenerator<Uint8Array> {
   const whole = createHash('sha256');
   let position = 0;
@@ -120,9 +123,9 @@ async function* chunks(
     const buffer = Buffer.allocUnsafeSlow(wanted);
     let bytesRead: number;
     try {
-      ({ bytesRead } = await handle.read(buffer, 0, wanted, position));
+      bytesRead = await disk.read(file, buffer, position);
     } catch (error) {
-      disk.error = error;
+      reading.error = error;
       throw error;
     }
     const chunk = buffer.subarray(0, bytesRead);
@@ -137,10 +140,10 @@ async function* chunks(
 }
 
 /** Waits while the process or the system has no file descriptor left: that is no fault of the file. */
-async function openPatiently(path: Buffer, clock: Clock): Promise<FileHandle> {
+async function openPatiently(path: Buffer, { disk, clock }: ReadOptions): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await open(path, flags);
+      return await disk.open(path, flags);
     } catch (error) {
       const code = systemErrorCode(error);
       if ((code !== 'EMFILE' && code !== 'ENFILE') || attempt === 100) throw error;

@@ -47,6 +47,7 @@ async function claimedRounds(inbox: OpenInbox): Promise<Buffer[]> {
 async function adoptClaims(inbox: OpenInbox, folder: Buffer): Promise<void> {
   const { context, inFlight, waitingClaims } = inbox;
   const options: ScanOptions = {
+    disk: inbox.disk,
     exclude: [],
     ignore: false,
     skipped(relativePath, _reason, error) {

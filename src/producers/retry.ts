@@ -6,6 +6,7 @@ import type { RejectionCode } from '../errors.ts';
 import { joinBytes, parentOf } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import { systemClock } from './clock.ts';
+import { pooledDisk } from './disk.ts';
 import { inboxIdOf, itemId, unreadContent } from './identity.ts';
 import { readItems } from './read-file.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -73,11 +74,12 @@ async function isMeant(
   rejected: Buffer,
   { found, relativePath }: ShownFile,
 ): Promise<boolean> {
-  const entry = await lookAt(rejected, found);
+  const entry = await lookAt(pooledDisk, rejected, found);
   if (entry === null) return false;
   if (item.sha256 === null) return isUnreadRound(item, { inboxId, relativePath, index: null }, entry);
   const state = { entry: null, sha256: null };
-  const options = { maxBytes: item.maxBytes, clock: systemClock, failed: () => undefined };
+  const { maxBytes } = item;
+  const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(rejected, found), entry, state, options)) {
     return 'bytes' in draft && draft.index === null && draft.sha256 === item.sha256;
   }

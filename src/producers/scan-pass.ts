@@ -70,14 +70,14 @@ export function versionOf(entry: ScanEntry): string {
 }
 
 async function take(inbox: OpenInbox, entry: ScanEntry): Promise<void> {
-  const { context, root } = inbox;
+  const { context } = inbox;
   const { slots, clock, allowance } = context;
   const askedMs = clock.monotonicMs();
   const slot = await slots.acquire(slotBytes(inbox, entry.size));
   if (slot === null) return;
   let taken: TakenFile | null = null;
   try {
-    const fresh = clock.monotonicMs() - askedMs < freshMs || (await isUnchanged(root, entry));
+    const fresh = clock.monotonicMs() - askedMs < freshMs || (await isUnchanged(inbox, entry));
     if (fresh && allowance.take()) {
       taken = await claimEntry(inbox, entry);
       if (taken === null) allowance.giveBack();
@@ -88,8 +88,8 @@ async function take(inbox: OpenInbox, entry: ScanEntry): Promise<void> {
   if (taken !== null) readInBackground(inbox, inbox.inFlight.add(taken), slot, true);
 }
 
-async function isUnchanged(root: Buffer, entry: ScanEntry): Promise<boolean> {
-  const now = await lookAt(root, entry.relativePath);
+async function isUnchanged({ disk, root }: OpenInbox, entry: ScanEntry): Promise<boolean> {
+  const now = await lookAt(disk, root, entry.relativePath);
   return now?.kind === entry.kind && now.size === entry.size && now.mtimeNs === entry.mtimeNs;
 }
 
@@ -129,7 +129,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
   let nextMs = Number.POSITIVE_INFINITY;
   for (const [key, { claim, gated }] of waitingClaims) {
     if (context.signal.aborted || context.allowance.spent) break;
-    const entry = await lookAt(claimedFolder(inbox.root), claim);
+    const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
     if (entry !== null && gated && entry.kind === 'file') {
       const { monotonicMs, wallMs } = context.clock;
       const waitMs = inbox.gate.observe(`claimed:${key}`, entry, monotonicMs(), wallMs());
@@ -149,6 +149,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
 function scanOptions(inbox: OpenInbox): ScanOptions {
   const { log } = inbox.context;
   return {
+    disk: inbox.disk,
     exclude: inbox.exclude,
     ignore: true,
     entered: (folder) => inbox.events?.entered(folder),

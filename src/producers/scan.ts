@@ -1,8 +1,8 @@
 // Walks a folder and reports what lies in it, in bounded memory, however many files there are.
 // Must not change anything, follow links, or judge whether a file is ready.
 import type { BigIntStats, Dir } from 'node:fs';
-import { lstat, opendir } from 'node:fs/promises';
 import { isWithin, joinBytes, keyOf } from './byte-path.ts';
+import type { Disk } from './disk.ts';
 import { isIgnoredName } from './ignore-list.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -23,6 +23,7 @@ export interface ScanEntry {
 export type SkipReason = 'ignored' | 'excluded' | 'unreadable';
 
 export interface ScanOptions {
+  disk: Disk;
   /** Absolute folders never entered. */
   exclude: readonly Buffer[];
   /** False inside `.copydesk/claimed`, where every name has passed the ignore list once. */
@@ -63,24 +64,18 @@ export async function* scan(root: Buffer, options: ScanOptions): AsyncGenerator<
       waiting.push(...folders);
       if (ended) {
         open.pop();
-        await folder.dir.close();
+        await options.disk.closeFolder(folder.dir);
       }
     }
   } finally {
-    for (const folder of open) await folder.dir.close().catch(() => undefined);
+    for (const folder of open) await options.disk.closeFolder(folder.dir).catch(() => undefined);
   }
 }
 
 /** What a path is now, or null when nothing is there. */
-export async function lookAt(root: Buffer, relativePath: Buffer): Promise<ScanEntry | null> {
-  try {
-    const stats = await lstat(joinBytes(root, relativePath), { bigint: true });
-    return stats.isDirectory() ? null : entryOf(relativePath, stats);
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
+export async function lookAt(disk: Disk, root: Buffer, relativePath: Buffer): Promise<ScanEntry | null> {
+  const stats = await disk.lstat(joinBytes(root, relativePath));
+  return stats === null || stats.isDirectory() ? null : entryOf(relativePath, stats);
 }
 
 interface OpenFolder {
@@ -96,10 +91,7 @@ async function openFolder(
   const path = joinBytes(root, relativePath);
   options.entered?.(relativePath);
   try {
-    // Node takes 'buffer' here as everywhere else; its types forget to say so.
-    const encoding = 'buffer' as BufferEncoding;
-    const dir = await opendir(path, { encoding, bufferSize: chunkSize });
-    return { dir, relativePath };
+    return { dir: await options.disk.openFolder(path), relativePath };
   } catch (error) {
     // A sub-folder that went away is no news; a root that did is.
     if (relativePath.length === 0 || systemErrorCode(error) !== 'ENOENT') {
@@ -144,11 +136,7 @@ async function readChunk(root: Buffer, folder: OpenFolder, options: ScanOptions)
 
 async function readName(folder: OpenFolder, options: ScanOptions): Promise<Buffer | null> {
   try {
-    const entry = await folder.dir.read();
-    if (entry === null) return null;
-    // The types promise a string; with encoding 'buffer' it is bytes.
-    const name: unknown = entry.name;
-    return Buffer.isBuffer(name) ? name : Buffer.from(String(name));
+    return await options.disk.nextName(folder.dir);
   } catch (error) {
     options.skipped(folder.relativePath, 'unreadable', error);
     return null;
@@ -157,9 +145,9 @@ async function readName(folder: OpenFolder, options: ScanOptions): Promise<Buffe
 
 async function statEntry(root: Buffer, relativePath: Buffer, options: ScanOptions) {
   try {
-    return await lstat(joinBytes(root, relativePath), { bigint: true });
+    return await options.disk.lstat(joinBytes(root, relativePath));
   } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') options.skipped(relativePath, 'unreadable', error);
+    options.skipped(relativePath, 'unreadable', error);
     return null;
   }
 }

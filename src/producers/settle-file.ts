@@ -1,10 +1,9 @@
 // Moves a claimed file to where its outcome belongs: `.copydesk/published`, `duplicate`, `rejected` or `settled`.
 // Must never overwrite: an existing name gets a number behind it, whatever else runs at the same time.
 import { randomBytes } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
-import { link, lstat, mkdir, rename, unlink } from 'node:fs/promises';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
+import type { Disk } from './disk.ts';
 import type { EntryKind } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -22,6 +21,7 @@ const maxCounted = 50;
  * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
  */
 export async function settleFile(
+  disk: Disk,
   root: Buffer,
   claim: Buffer,
   folder: SettledFolder,
@@ -34,11 +34,11 @@ export async function settleFile(
   const name = nameOf(relativePath);
   for (let number = 1; ; ) {
     const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
-    const moved = await move(source, joinBytes(base, target), kind);
+    const moved = await move(disk, source, joinBytes(base, target), kind);
     if (moved === 'exists') {
       number += 1;
     } else if (moved === 'no-parent') {
-      parent = await makeFolder(base, parent);
+      parent = await makeFolder(disk, base, parent);
     } else {
       return moved === 'gone' ? null : joinBytes(Buffer.from(`.copydesk/${folder}`), target);
     }
@@ -77,43 +77,43 @@ export function isNumbered(name: Buffer, original: Buffer): boolean {
 
 type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';
 
-async function move(source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
+async function move(disk: Disk, source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
   // A hard link is the one move that refuses to overwrite; some systems follow links when making one.
   if (kind === 'file') {
     try {
-      await link(source, target);
-      return await unlinkMoved(source);
+      await disk.link(source, target);
+      return await unlinkMoved(disk, source);
     } catch (error) {
       const code = systemErrorCode(error);
-      if (code === 'EEXIST') return afterCollision(source, target);
-      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(source);
+      if (code === 'EEXIST') return afterCollision(disk, source, target);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
       // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
     }
   }
-  if ((await statOrNull(target)) !== null) return 'exists';
+  if ((await disk.lstat(target)) !== null) return 'exists';
   try {
-    await rename(source, target);
+    await disk.rename(source, target);
     return 'moved';
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'EEXIST' || code === 'EISDIR' || code === 'ENOTEMPTY') return 'exists';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(source);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
     throw error;
   }
 }
 
 /** The name is taken: by this very file, when another producer or a crash stood between its link and its unlink. */
-async function afterCollision(source: Buffer, target: Buffer): Promise<Moved> {
-  const stats = await statOrNull(source);
+async function afterCollision(disk: Disk, source: Buffer, target: Buffer): Promise<Moved> {
+  const stats = await disk.lstat(source);
   if (stats === null) return 'gone';
-  const there = await statOrNull(target);
+  const there = await disk.lstat(target);
   if (there === null || there.ino !== stats.ino || there.dev !== stats.dev) return 'exists';
-  return unlinkMoved(source);
+  return unlinkMoved(disk, source);
 }
 
-async function unlinkMoved(source: Buffer): Promise<Moved> {
+async function unlinkMoved(disk: Disk, source: Buffer): Promise<Moved> {
   try {
-    await unlink(source);
+    await disk.unlink(source);
     return 'moved';
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return 'gone';
@@ -121,13 +121,13 @@ async function unlinkMoved(source: Buffer): Promise<Moved> {
   }
 }
 
-async function whatIsMissing(source: Buffer): Promise<Moved> {
-  return (await statOrNull(source)) === null ? 'gone' : 'no-parent';
+async function whatIsMissing(disk: Disk, source: Buffer): Promise<Moved> {
+  return (await disk.lstat(source)) === null ? 'gone' : 'no-parent';
 }
 
 /** Makes a folder and those above it; where a file has one of the names, the folder gets a number. */
-async function makeFolder(base: Buffer, relativePath: Buffer): Promise<Buffer> {
-  await mkdir(base, { recursive: true });
+async function makeFolder(disk: Disk, base: Buffer, relativePath: Buffer): Promise<Buffer> {
+  await disk.makeFolders(base);
   let made: Buffer = Buffer.alloc(0);
   let left = relativePath;
   while (left.length > 0) {
@@ -135,10 +135,10 @@ async function makeFolder(base: Buffer, relativePath: Buffer): Promise<Buffer> {
     for (let number = 1; ; number++) {
       const next = joinBytes(made, number === 1 ? first : numbered(first, number));
       try {
-        await mkdir(joinBytes(base, next));
+        await disk.makeFolder(joinBytes(base, next));
       } catch (error) {
         if (systemErrorCode(error) !== 'EEXIST') throw error;
-        if (!(await statOrNull(joinBytes(base, next)))?.isDirectory()) continue;
+        if (!(await disk.lstat(joinBytes(base, next)))?.isDirectory()) continue;
       }
       made = next;
       break;
@@ -146,14 +146,4 @@ async function makeFolder(base: Buffer, relativePath: Buffer): Promise<Buffer> {
     left = rest;
   }
   return made;
-}
-
-async function statOrNull(path: Buffer): Promise<BigIntStats | null> {
-  try {
-    return await lstat(path, { bigint: true });
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
 }

@@ -98,7 +98,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   const left = new Map(
     finished.flatMap(({ taken: { claim } }) => (claim ? [[folderKey(claim), claim]] : [])),
   );
-  for (const claim of left.values()) await removeEmptyClaimFolders(inbox.root, claim);
+  for (const claim of left.values()) await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
   for (const file of finished) {
     forget.push(...file.items.keys());
     inFlight.remove(file);
@@ -113,7 +113,7 @@ function folderKey(claim: Buffer): string {
 /** The file that stayed in its place, if it is still what was read and was read whole. */
 async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<ScanEntry | null> {
   if (file.cutShort) return null;
-  const now = await lookAt(inbox.root, file.taken.relativePath);
+  const now = await lookAt(inbox.disk, inbox.root, file.taken.relativePath);
   if (now !== null && isAsRead(now, file)) {
     if (!file.unreadable) return now;
     if (inbox.unreadable.size < 10_000) inbox.unreadable.add(versionOf(now));
@@ -130,7 +130,7 @@ async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<Scan
 async function moveSettled(inbox: OpenInbox, file: FileInFlight): Promise<void> {
   const { claim, relativePath } = file.taken;
   if (claim === null || inbox.claimer === null) return;
-  const now = await lookAt(claimedFolder(inbox.root), claim);
+  const now = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
   if (now === null) return;
   if (!isAsRead(now, file)) {
     const path = showPath(relativePath);
@@ -139,7 +139,7 @@ async function moveSettled(inbox: OpenInbox, file: FileInFlight): Promise<void> 
     return;
   }
   const folder: SettledFolder = file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
-  await settleFile(inbox.root, claim, folder, now.kind);
+  await settleFile(inbox.disk, inbox.root, claim, folder, now.kind);
   await releaseHeld(inbox, file, folder);
 }
 
@@ -149,8 +149,8 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   const claim = await inbox.claimer.claim(file.taken.relativePath);
   if (claim === null) return;
   if (await isSameAgain(inbox, file, claim)) {
-    await settleFile(inbox.root, claim, folder, 'file');
-    await removeEmptyClaimFolders(inbox.root, claim);
+    await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
+    await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
   } else waitAgain(inbox, claim, true);
 }
 
@@ -159,12 +159,16 @@ async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer):
   const top = claimedFolder(inbox.root);
   const isHeld = (now: ScanEntry | null) =>
     now?.kind === 'file' && now.size === held?.size && now.mtimeNs === held.mtimeNs;
-  if (state.sha256 === null || held?.size !== state.entry?.size || !isHeld(await lookAt(top, claim)))
+  if (
+    state.sha256 === null ||
+    held?.size !== state.entry?.size ||
+    !isHeld(await lookAt(inbox.disk, top, claim))
+  )
     return false;
   try {
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(joinBytes(top, claim))) hash.update(chunk);
-    return hash.digest('hex') === state.sha256 && isHeld(await lookAt(top, claim));
+    return hash.digest('hex') === state.sha256 && isHeld(await lookAt(inbox.disk, top, claim));
   } catch {
     // Unreadable: as an item of its own it will be told so.
     return false;
@@ -214,7 +218,7 @@ async function handleStrays(inbox: OpenInbox, strays: SettledItem[]): Promise<st
       continue;
     }
     const place = Buffer.from(claim, 'base64');
-    const there = inbox.claimer === null ? null : await lookAt(claimedFolder(inbox.root), place);
+    const there = inbox.claimer === null ? null : await lookAt(inbox.disk, claimedFolder(inbox.root), place);
     if (there === null) forget.push(itemId);
     else {
       const file = inbox.inFlight.at(place);

@@ -1,6 +1,7 @@
 // A folder to drop files in, and producers on it that end with the test.
 // Must not hide what a test is about: it only starts, waits and cleans up.
-import { mkdtemp, readdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, realpath, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -47,11 +48,13 @@ export async function produce(
   return producer;
 }
 
-/** Writes a file whose time says that it was finished a minute ago. */
+/** Drops a file whose time says that it was finished a minute ago, by a rename: nobody sees it half done. */
 export async function writeOld(path: string | Buffer, content: string | Uint8Array): Promise<void> {
-  await writeFile(path, content);
+  const aside = join(tmpdir(), `copydesk-aside-${randomUUID()}`);
+  await writeFile(aside, content);
   const then = Date.now() / 1000 - 60;
-  await utimes(path, then, then);
+  await utimes(aside, then, then);
+  await rename(aside, path);
 }
 
 /** Waits until a condition holds; fails after ten seconds with what it was about. */

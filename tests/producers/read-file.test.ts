@@ -3,6 +3,7 @@ import { chmod, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
+import { openQuickDisk } from '../../src/producers/disk.ts';
 import { type Draft, type ReadState, readItems } from '../../src/producers/read-file.ts';
 import { temporaryFolder } from './producer-kit.ts';
 
@@ -11,7 +12,8 @@ const asFile = { kind: 'file', size: 4, mtimeNs: 1n } as const;
 async function read(path: string, maxBytes = 1000) {
   const state: ReadState = { entry: null, sha256: null };
   const drafts: Draft[] = [];
-  const options = { maxBytes, clock: systemClock, failed: (error: unknown) => expect.fail(String(error)) };
+  const failed = (error: unknown) => expect.fail(String(error));
+  const options = { disk: openQuickDisk(systemClock), maxBytes, clock: systemClock, failed };
   for await (const draft of readItems(Buffer.from(path), asFile, state, options)) drafts.push(draft);
   const seen = drafts.map((draft) =>
     'bytes' in draft ? Buffer.from(draft.bytes).toString() : draft.rejection.code,
@@ -72,12 +74,13 @@ describe('reading a file', () => {
     }
     // The super-user may read everything: a child without its rights looks instead.
     await chmod(folder, 0o755);
-    const modulePath = join(import.meta.dirname, '../../src/producers/read-file.ts');
+    const modulePath = (name: string) => join(import.meta.dirname, `../../src/producers/${name}.ts`);
     const program = `
-      const { readItems } = await import(${JSON.stringify(modulePath)});
+      const { readItems } = await import(${JSON.stringify(modulePath('read-file'))});
+      const { pooledDisk: disk } = await import(${JSON.stringify(modulePath('disk'))});
       process.setgid(65534); process.setuid(65534);
       const found = { kind: 'file', size: 4, mtimeNs: 1n };
-      const options = { maxBytes: 1000, clock: null, failed() {} };
+      const options = { disk, maxBytes: 1000, clock: null, failed() {} };
       const path = Buffer.from(${JSON.stringify(join(folder, 'closed'))});
       for await (const { rejection } of readItems(path, found, {}, options)) console.log(rejection?.code);`;
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
