@@ -45,6 +45,11 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
     }
   }
 
+  const startWorker = (args: string[] = [], env: Record<string, string> = {}): Running =>
+    startCommand(['work', ...args, ...desk.working, ...fast], env);
+  const startWatcher = (args: string[] = [], folder: string = desk.inbox): Running =>
+    startCommand(['watch', folder, ...args, ...desk.pipeline, '--log-format', 'json']);
+
   return {
     ...desk,
 
@@ -56,11 +61,13 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
 
     startCommand,
     /** `work` with one child; more flags or stages may be given. */
-    startWorker: (args: string[] = [], env: Record<string, string> = {}): Running =>
-      startCommand(['work', ...args, ...desk.working, ...fast], env),
+    startWorker,
     /** `watch` on a folder, by itself the inbox. */
-    startWatcher: (args: string[] = [], folder: string = desk.inbox): Running =>
-      startCommand(['watch', folder, ...args, ...desk.pipeline, '--log-format', 'json']),
+    startWatcher,
+    /** A watcher and some workers, as most scenarios need them. */
+    startPipeline(workers = 2): { workers: Running[]; watcher: Running } {
+      return { workers: Array.from({ length: workers }, () => startWorker()), watcher: startWatcher() };
+    },
 
     /** Renames files into the inbox one after the other, spread evenly over some time. */
     async dropAll(files: readonly DroppedFile[], overMs = 1_000 + files.length) {

@@ -2,5 +2,13 @@
 // Must not play any.
 import type { Scenario } from './play.ts';
 import { scenarios as processKills } from './scenarios/process-kills.ts';
+import { scenarios as processStops } from './scenarios/process-stops.ts';
+import { scenarios as redisMemory } from './scenarios/redis-memory.ts';
+import { scenarios as redisOutages } from './scenarios/redis-outages.ts';
 
-export const scenarios: readonly Scenario[] = [...processKills];
+export const scenarios: readonly Scenario[] = [
+  ...processKills,
+  ...processStops,
+  ...redisOutages,
+  ...redisMemory,
+];

@@ -181,9 +181,10 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
   const outcomes = () =>
     linesOf(join(paths.out, 'outcomes.jsonl')).map((line) => Outcome.parse(JSON.parse(line)));
 
-  function privateSocket(): string {
+  /** The private Redis, as the commands of this desk have noted it. */
+  function privateServer() {
     const standing: unknown = JSON.parse(readFileSync(join(paths.data, 'redis.json'), 'utf8'));
-    return z.object({ socketPath: z.string() }).parse(standing).socketPath;
+    return z.object({ pid: z.number(), socketPath: z.string() }).parse(standing);
   }
 
   /** Asks every command that still runs to stop, and waits for it. */
@@ -222,7 +223,7 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
 
     /** All keys in the Redis of this desk. */
     async redisKeys(): Promise<string[]> {
-      const redis = connect({ socketPath: ownSocket ?? privateSocket() }, 'copydesk-test');
+      const redis = connect({ socketPath: ownSocket ?? privateServer().socketPath }, 'copydesk-test');
       try {
         return await redis.keys('*');
       } finally {
@@ -237,6 +238,7 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
     processes: () => processesIn(root),
 
     stop,
+    privateServer,
 
     /** Stops what still runs. Throws when anything is left: a process, a socket. */
     async close() {

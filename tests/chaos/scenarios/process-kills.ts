@@ -1,7 +1,7 @@
 // Commands that are killed again and again, and at once started anew, as a supervisor would.
 // Must leave two workers and one watcher running.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf, type Running } from '../../pipeline/copydesk.ts';
+import { childrenOf } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import type { Scenario } from '../play.ts';
 
@@ -27,8 +27,7 @@ const killedWorkers: Scenario = {
   name: 'killed-workers',
   short: true,
   async play(desk, random, files) {
-    const workers = [desk.startWorker(), desk.startWorker()];
-    desk.startWatcher();
+    const { workers } = desk.startPipeline();
     const dropping = desk.dropAll(files);
     await desk.untilOutcomes(1);
     const kills = await everySecond(desk, files, (turn) => {
@@ -49,9 +48,7 @@ const killedWatcher: Scenario = {
   name: 'killed-watcher',
   short: true,
   async play(desk, random, files) {
-    desk.startWorker();
-    desk.startWorker();
-    let watcher: Running = desk.startWatcher();
+    let { watcher } = desk.startPipeline();
     const dropping = desk.dropAll(files, 3_000 + files.length);
     await desk.untilOutcomes(1);
     for (let kills = 0; kills < 4; kills += 1) {
