@@ -7,16 +7,17 @@ import type { Logger } from 'pino';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { report, retire } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
-import { type Consumer, consume, openQueues } from '../redis/queues.ts';
+import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
+import { openQueues } from '../redis/queues.ts';
 import { openSettlement } from '../redis/settlement.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { StageName } from '../schemas/stage-name.ts';
+import type { ChildSetup } from '../serve-stages.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
-import type { ChildSetup } from '../stage-child.ts';
 import { version } from '../version.ts';
-import { openChildPool } from '../workers/child-pool.ts';
+import { type Child, openChild } from '../workers/child.ts';
 import { publishBatch } from '../workers/publish-batch.ts';
 import { runStage } from '../workers/run-stage.ts';
 import { tellOutages } from './tell-outages.ts';
@@ -45,10 +46,11 @@ export interface Workers {
 
 const sweepEveryMs = 30_000;
 const reportEveryMs = 2_000;
-// One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough.
-const publishConcurrency = 1;
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const stageChild = new URL(`../stage-child.${extension}`, import.meta.url);
 
-export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
+/** @param childEntry the module of the CPU children, which says what stages there are */
+export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: URL = stageChild): Workers {
   const { address, namespace, stages } = settings;
   const redis = connect(address, 'copydesk-work');
   tellOutages(redis, log);
@@ -57,7 +59,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
   const store = openStageStore(redis, keys);
   const handBack = new AbortController();
   const stopping = new AbortController();
-  const consumers: Consumer[] = [];
+  const lanes: Lanes[] = [];
   const id = randomUUID();
   const active: Partial<Record<StageName, number>> = {};
   const retrying: Partial<Record<StageName, number>> = {};
@@ -66,31 +68,50 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {}); // whoever waits for it sees it; nobody has to
 
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const cpuStages = stages.filter((stage) => stage !== 'publish');
   const setup: ChildSetup = {
     address,
     namespace,
+    stages: cpuStages,
     memoryMb: settings.childMemoryMb,
     logLevel: settings.logLevel,
     logFormat: settings.logFormat,
   };
-  const pool = openChildPool({
-    size: settings.concurrency,
-    entry: fileURLToPath(new URL(`../stage-child.${extension}`, import.meta.url)),
-    setup,
-    deadlineMs: settings.deadlineMs,
-    memoryMb: settings.childMemoryMb,
-  });
+  const children: Child[] = [];
+  const openOwnChild = () => {
+    const { deadlineMs, childMemoryMb: memoryMb } = settings;
+    const child = openChild({ entry: fileURLToPath(childEntry), setup, deadlineMs, memoryMb });
+    children.push(child);
+    return child;
+  };
 
   let sink: Sink | null = null;
 
-  function start(stage: StageName, publish: (itemIds: string[]) => ReturnType<typeof publishBatch>) {
-    const handle = runStage({
+  type Run = (stage: StageName, itemIds: string[]) => ReturnType<typeof publishBatch>;
+
+  /** Handles the batches of a lane, which takes what it adds to the queues of its own stages itself. */
+  function handler(own: readonly StageName[], run: Run): Handle {
+    const handles = new Map(own.map((stage) => [stage, handlerOf(own, stage, run)]));
+    return async (stage, itemIds) => {
+      const work = handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`nobody runs ${stage} here`));
+      active[stage] = (active[stage] ?? 0) + itemIds.length;
+      atHand.add(work);
+      try {
+        return await work;
+      } finally {
+        atHand.delete(work);
+        active[stage] = (active[stage] ?? 0) - itemIds.length;
+      }
+    };
+  }
+
+  function handlerOf(own: readonly StageName[], stage: StageName, run: Run) {
+    return runStage({
       stage,
       store,
-      pool,
-      publish,
-      add: (batch) => queues.add(batch.stage, batch.itemIds, batch.jobId),
+      run: (itemIds) => run(stage, itemIds),
+      add: ({ stage: next, itemIds, jobId }) =>
+        queues.add(next, itemIds, jobId, own.includes(next) ? 'silently' : undefined),
       handBack: handBack.signal,
       onRetry(error, items) {
         log.warn({ stage, items, reason: error.message }, 'an effect failed, trying again');
@@ -99,31 +120,15 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
         retrying[stage] = (retrying[stage] ?? 0) + change;
       },
     });
-    const concurrency = stage === 'publish' ? publishConcurrency : settings.concurrency;
-    const onError = (error: Error) => {
-      if (!stopping.signal.aborted) log.debug({ stage, reason: error.message }, 'queue error');
+  }
+
+  function start(own: readonly StageName[], runs: Run[]) {
+    const handlers = runs.map((run) => handler(own, run));
+    const error = (reason: Error) => {
+      if (!stopping.signal.aborted) log.debug({ stages: own, reason: reason.message }, 'queue error');
     };
-    consumers.push(
-      consume(
-        redis,
-        keys,
-        stage,
-        concurrency,
-        async (itemIds) => {
-          active[stage] = (active[stage] ?? 0) + itemIds.length;
-          const work = handle(itemIds);
-          atHand.add(work);
-          try {
-            return await work;
-          } finally {
-            atHand.delete(work);
-            active[stage] = (active[stage] ?? 0) - itemIds.length;
-          }
-        },
-        // A worker that was killed may have moved items on without adding their next job.
-        { error: onError, stalled: sweepNow },
-      ),
-    );
+    // A worker that was killed may have moved items on without adding their next job.
+    lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow }));
   }
 
   async function startPublish() {
@@ -144,11 +149,16 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
       version,
     };
     if (!stopping.signal.aborted)
-      start('publish', (itemIds) => publishBatch(itemIds, store, settlement, context));
+      // One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough.
+      start(['publish'], [(_stage, itemIds) => publishBatch(itemIds, store, settlement, context)]);
   }
 
-  for (const stage of stages) {
-    if (stage !== 'publish') start(stage, () => Promise.reject(new Error(`${stage} does not publish`)));
+  if (cpuStages.length > 0) {
+    const runs = Array.from({ length: settings.concurrency }, (): Run => {
+      const child = openOwnChild();
+      return (stage, itemIds) => child.run({ stage, itemIds });
+    });
+    start(cpuStages, runs);
   }
   const publishing = stages.includes('publish')
     ? startPublish().catch((error: unknown) => {
@@ -184,12 +194,12 @@ export function startWorkers(settings: WorkerSettings, log: Logger): Workers {
       redis.off('ready', sweepNow);
       const bound = sleep(settings.shutdownMs, undefined, { ref: false });
       await Promise.race([publishing, bound]); // binding waits for a Redis that is away
-      await Promise.race([Promise.allSettled(consumers.map((consumer) => consumer.pause())), bound]);
+      for (const { pause } of lanes) pause();
       await Promise.race([Promise.allSettled(atHand), bound]);
       handBack.abort();
-      await pool.close();
+      await Promise.all(children.map((child) => child.close()));
       const lastBound = sleep(2_000, undefined, { ref: false });
-      await Promise.race([Promise.allSettled(consumers.map((consumer) => consumer.close())), lastBound]);
+      await Promise.race([Promise.allSettled(lanes.map((lane) => lane.close())), lastBound]);
       await Promise.race([
         Promise.allSettled([sweeping, retire(redis, keys, id), queues.close()]),
         lastBound,

@@ -71,31 +71,63 @@ return replies
 `);
 
 /**
- * Moves items to another stage with their new result. Has no effect on an item that is not (any more) at
- * \`from\`, and never creates a key: a worker that slept past its lock can do no harm. Sent again after a lost
- * reply it answers the same: an item that holds the job has been moved by this very call.
+ * What a stage needs of the items of a batch, each as the array of its fields, in order.
+ * ARGV: item prefix, the field that holds the content, then the ids.
+ */
+export const load = script(`
+local loaded = {}
+for i = 3, #ARGV do
+  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms')
+end
+return loaded
+`);
+
+/**
+ * Moves items to another stage. Has no effect on an item that is not (any more) at \`from\`, and never creates a
+ * key: a worker that slept past its lock can do no harm. Sent again after a lost reply it answers the same: an item
+ * that holds the job has been moved by this very call.
  * KEYS: the sorted sets of all stages, the rate hash of \`from\`.
- * ARGV: item prefix, stage prefix, from, then for each item: id, to, job, field that receives the value, value, ms.
- * Replies the ids that moved.
+ * ARGV: item prefix, stage prefix, from, then groups: to, job, field that receives what is carried ('' for nothing),
+ *       count, then for each item its id, and when something is carried the value and the run times.
+ * Replies the ids that did not move.
  */
 export const advance = script(`${now}${countFinished}
 local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
-local moved, count = {}, 0
-for i = 4, #ARGV, 6 do
-  local id, to = ARGV[i], ARGV[i + 1]
-  local item = prefix .. id
-  if redis.call('HGET', item, 'stage') == from then
-    redis.call('HSET', item, 'stage', to, 'job', ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], 'ms', ARGV[i + 5])
-    redis.call('ZREM', stagePrefix .. from, id)
-    redis.call('ZADD', stagePrefix .. to, now, id)
-    moved[#moved + 1] = id
-    count = count + 1
-  elseif redis.call('HGET', item, 'job') == ARGV[i + 2] then
-    moved[#moved + 1] = id
+local left, count, i = {}, 0, 4
+while i <= #ARGV do
+  local to, job, field, members = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
+  i = i + 4
+  for _ = 1, members do
+    local id = ARGV[i]
+    local item = prefix .. id
+    if redis.call('HGET', item, 'stage') == from then
+      if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
+      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[i + 1], 'ms', ARGV[i + 2]) end
+      if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
+      redis.call('ZREM', stagePrefix .. from, id)
+      redis.call('ZADD', stagePrefix .. to, now, id)
+      count = count + 1
+    elseif redis.call('HGET', item, 'job') ~= job then
+      left[#left + 1] = id
+    end
+    if field == '' then i = i + 1 else i = i + 3 end
   end
 end
 countFinished(KEYS[#KEYS], count)
-return moved
+return left
+`);
+
+/**
+ * Stores what items that stay at their stage have brought to it, unless they have left it.
+ * ARGV: item prefix, stage, then for each item: id, content, run times.
+ */
+export const keep = script(`
+for i = 3, #ARGV, 3 do
+  local item = ARGV[1] .. ARGV[i]
+  if redis.call('HGET', item, 'stage') == ARGV[2] then
+    redis.call('HSET', item, 'result', ARGV[i + 1], 'ms', ARGV[i + 2])
+  end
+end
 `);
 
 /**

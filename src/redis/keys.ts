@@ -21,6 +21,8 @@ export interface Keys {
   parked: string;
   /** What each worker process is doing. */
   workers: string;
+  /** A channel, not a key: which stages' queues have got something. */
+  doorbell: string;
   /** Items of a stage, by the time they entered it: a sorted set. */
   stage(name: StageName): string;
   /** Items finished by a stage in slots of ten seconds: a hash. */
@@ -39,6 +41,7 @@ export function keysFor(namespace: string): Keys {
     exact: `${prefix}exact:`,
     parked: `${prefix}parked:`,
     workers: `${prefix}workers`,
+    doorbell: `${prefix}doorbell`,
     stage: (name) => `${prefix}stage:${name}`,
     rate: (name) => `${prefix}rate:${name}`,
   };

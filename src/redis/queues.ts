@@ -1,14 +1,18 @@
-// The five BullMQ queues: adding batches, and consuming them. Jobs carry references and decide nothing:
+// The five BullMQ queues: adding batches, and finding them again. Jobs carry references and decide nothing:
 // what is true of an item stands in its own hash.
-import { type Job, Queue, WaitingError, Worker } from 'bullmq';
+import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { BatchJob } from '../schemas/job.ts';
+import type { BatchJob } from '../schemas/job.ts';
 import type { StageName } from '../schemas/stage-name.ts';
+import { ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
 
 export interface Queues {
-  /** Puts a batch on a stage's queue. The job id must be new; it holds no `:`. */
-  add(stage: StageName, itemIds: string[], jobId: string): Promise<void>;
+  /**
+   * Puts a batch on a stage's queue and tells the workers that wait for one. The job id must be new; it holds
+   * no `:`. Added silently it is for who adds it to take, or for whoever happens to look.
+   */
+  add(stage: StageName, itemIds: string[], jobId: string, silently?: 'silently'): Promise<void>;
   /** Does this job still exist (waiting, delayed or active)? */
   has(stage: StageName, jobId: string): Promise<boolean>;
   close(): Promise<void>;
@@ -31,7 +35,7 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
     return queue;
   };
   return {
-    async add(stage, itemIds, jobId) {
+    async add(stage, itemIds, jobId, silently) {
       const data: BatchJob = { schemaVersion: 1, itemIds };
       await queueOf(stage).add('batch', data, {
         jobId,
@@ -41,6 +45,7 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
         attempts: Number.MAX_SAFE_INTEGER,
         backoff: { type: 'fixed', delay: 1_000 },
       });
+      if (!silently) ring(redis, keys, stage);
     },
     async has(stage, jobId) {
       return (await queueOf(stage).getJobState(jobId)) !== 'unknown';
@@ -48,65 +53,5 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
     async close() {
       for (const queue of queues.values()) await queue.close();
     },
-  };
-}
-
-/** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
-export type BatchEnd = 'done' | 'handed-back';
-
-export interface Consumer {
-  /** Fetches nothing more. */
-  pause(): Promise<void>;
-  /** Waits for batches at hand, then ends. */
-  close(): Promise<void>;
-}
-
-// A killed worker's batch is back after its lock and two checks. A check that comes a moment before the mark of
-// the last one has expired does nothing, so it may take another.
-const lockMs = 10_000;
-const stalledCheckMs = 5_000;
-
-/**
- * Consumes a stage's queue. A handler that throws is called again a second later, here or elsewhere.
- * `told.stalled` is called when a batch came back because the worker that had it is gone.
- */
-export function consume(
-  redis: Redis,
-  keys: Keys,
-  stage: StageName,
-  concurrency: number,
-  handle: (itemIds: string[]) => Promise<BatchEnd>,
-  told: { error(error: Error): void; stalled(): void },
-): Consumer {
-  let paused = false;
-  const worker = new Worker(
-    stage,
-    async (job: Job, token?: string) => {
-      const { itemIds } = BatchJob.parse(job.data);
-      // A paused worker that was waiting for a job still takes the next one.
-      if (!paused && (await handle(itemIds)) === 'done') return;
-      await job.moveToWait(token);
-      throw new WaitingError();
-    },
-    {
-      connection: redis,
-      prefix: keys.bull,
-      concurrency,
-      lockDuration: lockMs,
-      stalledInterval: stalledCheckMs,
-      // A lost reply makes an innocent batch look stalled: the count decides nothing.
-      maxStalledCount: Number.MAX_SAFE_INTEGER,
-      runRetryDelay: 1_000,
-    },
-  );
-  worker.on('error', told.error);
-  worker.on('failed', (_job, error) => told.error(error));
-  worker.on('stalled', told.stalled);
-  return {
-    pause: () => {
-      paused = true;
-      return worker.pause(true);
-    },
-    close: () => worker.close(),
   };
 }

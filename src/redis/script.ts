@@ -12,17 +12,27 @@ export function script(lua: string): Script {
   return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
 }
 
-/** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
-export async function runScript(
-  redis: Redis,
-  { lua, sha1 }: Script,
-  keys: string[],
-  args: (string | number | Buffer)[],
-): Promise<unknown> {
+type Arguments = (string | number | Buffer)[];
+
+async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await redis.evalsha(sha1, keys.length, ...keys, ...args);
+    return await byDigest;
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-    return await redis.eval(lua, keys.length, ...keys, ...args);
+    return await inFull();
   }
+}
+
+/** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
+export function runScript(redis: Redis, { lua, sha1 }: Script, keys: string[], args: Arguments) {
+  return unlessUnknown(redis.evalsha(sha1, keys.length, ...keys, ...args), () =>
+    redis.eval(lua, keys.length, ...keys, ...args),
+  );
+}
+
+/** The same with a reply whose strings come as bytes. */
+export function runScriptForBytes(redis: Redis, { lua, sha1 }: Script, keys: string[], args: Arguments) {
+  return unlessUnknown(redis.callBuffer('EVALSHA', sha1, keys.length, ...keys, ...args), () =>
+    redis.callBuffer('EVAL', lua, keys.length, ...keys, ...args),
+  );
 }

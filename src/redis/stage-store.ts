@@ -3,17 +3,30 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { LoadedItem, Move } from '../schemas/in-flight.ts';
+import type { Carried, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { Drop } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import { decodeContent, encodeContent } from './content-codec.ts';
-import { advance, strike } from './item-scripts.ts';
+import { advance, keep, load, strike } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
-import { runScript } from './script.ts';
+import { runScript, runScriptForBytes } from './script.ts';
 
 const StageMs = z.record(z.string(), z.number());
 const Ids = z.array(z.string());
+const Loaded = z.array(z.array(z.instanceof(Buffer).nullable()));
+
+/** The field of the item's hash that receives what it carries. */
+function storedField(carries: Carried): string {
+  if (carries === 'held') return '';
+  if (carries === 'recompute') return 'recomputed';
+  return 'drop' in carries ? 'drop' : 'result';
+}
+
+function storedValue(carries: Exclude<Carried, 'held'>): string | Buffer {
+  if (carries === 'recompute') return '1';
+  return 'drop' in carries ? JSON.stringify(carries.drop) : encodeContent(Buffer.from(carries.result));
+}
 
 /** Content that can't be read is missing content: its item is computed anew or rejected, its batch goes on. */
 function readContent(stored: Buffer): Buffer | null {
@@ -30,32 +43,16 @@ export function openStageStore(redis: Redis, keys: Keys) {
     /** The items of a batch that are at this stage, in the batch's order. */
     async load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]> {
       const content = stage === 'parse' ? 'raw' : 'result';
-      const pipeline = redis.pipeline();
-      for (const itemId of itemIds) {
-        pipeline.hmgetBuffer(
-          keys.item + itemId,
-          'stage',
-          'meta',
-          'acceptedAt',
-          content,
-          'drop',
-          'recomputed',
-          'ms',
-        );
-      }
+      const reply = Loaded.parse(await runScriptForBytes(redis, load, [], [keys.item, content, ...itemIds]));
       const items: LoadedItem[] = [];
-      for (const [error, reply] of (await pipeline.exec()) ?? []) {
-        if (error) throw error;
-        const [at, meta, acceptedAt, stored, drop, recomputed, ms] = z
-          .array(z.instanceof(Buffer).nullable())
-          .parse(reply);
+      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms] of reply) {
         if (at?.toString() !== stage || !meta) continue;
         items.push({
           meta: ItemMeta.parse(JSON.parse(meta.toString())),
           acceptedAtMs: Number(acceptedAt),
           content: stored && stored.byteLength > 0 ? readContent(stored) : null,
           drop: drop && drop.byteLength > 0 ? Drop.parse(JSON.parse(drop.toString())) : null,
-          recomputed: recomputed !== null,
+          recomputed: Boolean(recomputed),
           stageMs: ms ? StageMs.parse(JSON.parse(ms.toString())) : {},
         });
       }
@@ -65,16 +62,29 @@ export function openStageStore(redis: Redis, keys: Keys) {
     /** Moves items on; answers the ids that really moved. */
     async advance(from: StageName, moves: Move[]): Promise<Set<string>> {
       if (moves.length === 0) return new Set();
-      const args: (string | Buffer)[] = [keys.item, keys.stage(from).slice(0, -from.length), from];
-      for (const { itemId, to, jobId, carries, stageMs } of moves) {
-        args.push(itemId, to, jobId);
-        if (carries === 'recompute') args.push('recomputed', '1');
-        else if ('drop' in carries) args.push('drop', JSON.stringify(carries.drop));
-        else args.push('result', encodeContent(Buffer.from(carries.result)));
-        args.push(JSON.stringify(stageMs));
+      const args: (string | number | Buffer)[] = [keys.item, keys.stage(from).slice(0, -from.length), from];
+      const groups = Map.groupBy(moves, ({ to, jobId, carries }) => `${to} ${jobId} ${storedField(carries)}`);
+      for (const group of groups.values()) {
+        const [{ to, jobId, carries } = {}] = group;
+        if (to === undefined || jobId === undefined || carries === undefined) continue;
+        args.push(to, jobId, storedField(carries), group.length);
+        for (const move of group) {
+          args.push(move.itemId);
+          if (move.carries !== 'held') args.push(storedValue(move.carries), JSON.stringify(move.stageMs));
+        }
       }
       const stages = stageNames.map(keys.stage);
-      return new Set(Ids.parse(await runScript(redis, advance, [...stages, keys.rate(from)], args)));
+      const left = new Set(Ids.parse(await runScript(redis, advance, [...stages, keys.rate(from)], args)));
+      return new Set(moves.map(({ itemId }) => itemId).filter((itemId) => !left.has(itemId)));
+    },
+
+    /** Stores what items that wait at a stage have brought to it. */
+    async keep(stage: StageName, items: Kept[]): Promise<void> {
+      if (items.length === 0) return;
+      const args: (string | Buffer)[] = [keys.item, stage];
+      for (const { itemId, result, stageMs } of items)
+        args.push(itemId, encodeContent(Buffer.from(result)), JSON.stringify(stageMs));
+      await runScript(redis, keep, [], args);
     },
 
     /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */

@@ -18,13 +18,27 @@ export interface LoadedItem {
   stageMs: Record<string, number>;
 }
 
+/**
+ * What an item takes along: the stage's result, why it leaves, nothing because everything is computed anew, or
+ * nothing because the process that moves it keeps the result for its own next stage (`held`).
+ */
+export type Carried = { result: string } | { drop: Drop } | 'recompute' | 'held';
+
 /** Where an item goes next, and what it takes along. */
 export interface Move {
   itemId: string;
   to: StageName;
   /** The job that will carry it there. */
   jobId: string;
-  carries: { result: string } | { drop: Drop } | 'recompute';
+  carries: Carried;
+  stageMs: Record<string, number>;
+}
+
+/** What an item that waits at a stage has brought to it. */
+export interface Kept {
+  itemId: string;
+  /** The result of the stage before. */
+  result: string;
   stageMs: Record<string, number>;
 }
 

@@ -4,7 +4,7 @@ import type { Batch } from '../schemas/in-flight.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { type PublishContext, publish } from './publish/publish.ts';
-import { type BatchStore, collectMoves, readInputs } from './run-batch.ts';
+import { type BatchStore, collectMoves, loadInputs } from './run-batch.ts';
 
 /** What ends items in the place that holds them. */
 export interface BatchSettlement {
@@ -20,7 +20,7 @@ export interface BatchSettlement {
  */
 export async function publishBatch(
   itemIds: string[],
-  store: BatchStore,
+  store: Pick<BatchStore, 'load' | 'advance'>,
   settlement: BatchSettlement,
   context: PublishContext,
 ): Promise<Batch[]> {
@@ -28,7 +28,7 @@ export async function publishBatch(
   // Before the sink commits: a wiped Redis takes its totals from the ledger, and these items must not be in it yet.
   // Before they are loaded: what a wipe between the two takes away is then not published for its former round.
   await settlement.bind();
-  const { items } = readInputs(publish, await store.load('publish', itemIds), moves);
+  const { items } = await loadInputs(publish, itemIds, store, moves);
   const results = await publish.run(items, context);
   const outcomes = items.flatMap(({ meta }, at) => {
     const result = results[at];

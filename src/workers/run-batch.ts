@@ -1,9 +1,10 @@
 // Runs one stage on one batch: load, run, move on. The same for every stage, in a child or in the worker itself.
 // Knows nothing of Redis or BullMQ; decides only where each item goes next.
 import { randomUUID } from 'node:crypto';
-import type { Batch, LoadedItem, Move } from '../schemas/in-flight.ts';
+import type { Batch, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import type { Drop } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import type { HeldItem, HeldResults } from './held-results.ts';
 import type { Stage, StageContext, StageItem, StageResult } from './stage.ts';
 
 /** What running a batch needs from the place that holds items in flight. */
@@ -12,6 +13,8 @@ export interface BatchStore {
   load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]>;
   /** Moves items on; answers the ids that really moved. */
   advance(from: StageName, moves: Move[]): Promise<Set<string>>;
+  /** Stores what items that wait at a stage have brought to it. */
+  keep(stage: StageName, items: Kept[]): Promise<void>;
 }
 
 /** Collects where the items of a batch go: one new job for each stage they go to. */
@@ -19,15 +22,13 @@ export function collectMoves(from: StageName) {
   const jobs = new Map<StageName, string>();
   const moves: Move[] = [];
   return {
-    add(item: LoadedItem, to: StageName, carries: Move['carries'], ms: number | null) {
+    add(itemId: string, to: StageName, carries: Move['carries'], stageMs: LoadedItem['stageMs']) {
       const jobId = jobs.get(to) ?? `b-${randomUUID()}`;
       jobs.set(to, jobId);
-      const stageMs =
-        ms === null ? item.stageMs : { ...item.stageMs, [from]: Math.round(ms * 1_000) / 1_000 };
-      moves.push({ itemId: item.meta.itemId, to, jobId, carries, stageMs });
+      moves.push({ itemId, to, jobId, carries, stageMs });
     },
     /** Carries the moves out; answers the batches to be put on their queues. */
-    async store(store: BatchStore): Promise<Batch[]> {
+    async store(store: Pick<BatchStore, 'advance'>): Promise<Batch[]> {
       const moved = await store.advance(from, moves);
       return [...jobs]
         .map(([stage, jobId]) => ({
@@ -50,7 +51,7 @@ function readJson(content: Uint8Array): unknown {
   }
 }
 
-/** What a stage reads from an item, before its schema has looked at it. */
+/** What a stage reads from a stored item, before its schema has looked at it. */
 function rawInput(stage: StageName, item: LoadedItem): unknown {
   if (stage === 'parse') return { bytes: item.content, format: null, encoding: null };
   const result = item.content === null ? null : readJson(item.content);
@@ -60,30 +61,48 @@ function rawInput(stage: StageName, item: LoadedItem): unknown {
 }
 
 /**
- * Sorts loaded items into those whose input the stage can read, and the rest, which is moved:
- * a result that another version wrote is computed anew from the raw content, once.
+ * Sorts items into those whose input the stage can read, and the rest, which is moved: a result that another
+ * version wrote, or that was lost with the process that held it, is computed anew from the raw content, once.
  */
-export function readInputs<In>(
+function readInputs<In>(
   stage: { name: StageName; input: Stage<In, unknown>['input'] },
-  loaded: LoadedItem[],
+  standing: HeldItem[],
   moves: ReturnType<typeof collectMoves>,
-): { items: StageItem<In>[]; running: LoadedItem[] } {
+): { items: StageItem<In>[]; running: HeldItem[] } {
   const items: StageItem<In>[] = [];
-  const running: LoadedItem[] = [];
-  for (const item of loaded) {
-    const input = stage.input.safeParse(rawInput(stage.name, item));
+  const running: HeldItem[] = [];
+  for (const held of standing) {
+    const { item } = held;
+    const { itemId } = item.meta;
+    const input = stage.input.safeParse(held.result);
     if (input.success) {
       items.push({ meta: item.meta, input: input.data });
-      running.push(item);
+      running.push(held);
     } else if (item.recomputed || stage.name === 'parse') {
       const message = `What Redis holds for this item can't be read by ${stage.name}. Please report it.`;
       const drop: Drop = { outcome: 'rejected', code: 'internal', message };
-      moves.add(item, 'publish', { drop }, null);
+      moves.add(itemId, 'publish', { drop }, item.stageMs);
     } else {
-      moves.add(item, 'parse', 'recompute', null);
+      moves.add(itemId, 'parse', 'recompute', item.stageMs);
     }
   }
   return { items, running };
+}
+
+/** Loads items from the store and sorts them as `readInputs` does. */
+export async function loadInputs<In>(
+  stage: { name: StageName; input: Stage<In, unknown>['input'] },
+  itemIds: string[],
+  store: Pick<BatchStore, 'load'>,
+  moves: ReturnType<typeof collectMoves>,
+  held?: HeldResults,
+): Promise<{ items: StageItem<In>[]; running: HeldItem[] }> {
+  const atHand = itemIds.flatMap((itemId) => held?.at(stage.name, itemId) ?? []);
+  const here = new Set(atHand.map(({ item }) => item.meta.itemId));
+  const missing = itemIds.filter((itemId) => !here.has(itemId));
+  const loaded = missing.length === 0 ? [] : await store.load(stage.name, missing);
+  const standing = loaded.map((item) => ({ item, result: rawInput(stage.name, item) }));
+  return readInputs(stage, [...atHand, ...standing], moves);
 }
 
 /**
@@ -96,19 +115,38 @@ export async function runBatch<In, Out, Context extends StageContext>(
   itemIds: string[],
   store: BatchStore,
   context: Context,
+  held: HeldResults,
 ): Promise<Batch[]> {
   const moves = collectMoves(stage.name);
-  const { items, running } = readInputs(stage, await store.load(stage.name, itemIds), moves);
+  const { items, running } = await loadInputs(stage, itemIds, store, moves, held);
   const { results, ms } = await timed(stage, items, context);
   const onward = stageNames[stageNames.indexOf(stage.name) + 1];
-  for (const [at, item] of running.entries()) {
+  const holding: { stage: StageName; held: HeldItem }[] = [];
+  const parked: Kept[] = [];
+  for (const [at, { item, result: input }] of running.entries()) {
     const result = results[at];
     if (!result || !onward)
       throw new Error(`Stage ${stage.name} gave ${results.length} results for ${items.length} items.`);
-    if (result.kind === 'pass') moves.add(item, onward, { result: JSON.stringify(result.output) }, ms(at));
-    if (result.kind === 'drop') moves.add(item, 'publish', { drop: result.drop }, ms(at));
+    const { itemId } = item.meta;
+    const stageMs = { ...item.stageMs, [stage.name]: Math.round(ms(at) * 1_000) / 1_000 };
+    if (result.kind === 'drop') moves.add(itemId, 'publish', { drop: result.drop }, stageMs);
+    else if (result.kind === 'park') {
+      // Whoever wakes it may be another process.
+      if (held.at(stage.name, itemId))
+        parked.push({ itemId, result: JSON.stringify(input), stageMs: item.stageMs });
+    } else if (held.mayHold(item, onward)) {
+      moves.add(itemId, onward, 'held', stageMs);
+      holding.push({
+        stage: onward,
+        held: { item: { ...item, content: null, stageMs }, result: result.output },
+      });
+    } else moves.add(itemId, onward, { result: JSON.stringify(result.output) }, stageMs);
   }
-  return moves.store(store);
+  await store.keep(stage.name, parked);
+  const batches = await moves.store(store);
+  // Not before: when storing fails the batch is run again, from what is held.
+  held.replace(holding);
+  return batches;
 }
 
 /** Runs the stage; an item's time is from its own start to the next one's. */

@@ -1,10 +1,10 @@
-// The one worker for all stages: takes a stage's batches, has them run in a child (publish: here), puts what
-// comes out on the next queues. Decides about strikes and retries. Knows nothing of BullMQ or Redis.
+// The one worker for all stages: has a stage's batches run, puts what comes out on the next queues.
+// Decides about strikes and retries. Knows nothing of BullMQ or Redis.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../schemas/in-flight.ts';
 import type { Drop } from '../schemas/outcome.ts';
 import type { StageName } from '../schemas/stage-name.ts';
-import { ChildDeath, type ChildPool } from './child-pool.ts';
+import { ChildDeath } from './child.ts';
 import { type BatchStore, collectMoves } from './run-batch.ts';
 
 export interface StrikeStore extends BatchStore {
@@ -17,9 +17,8 @@ export interface RunStageOptions {
   store: StrikeStore;
   /** Puts a batch on its queue. */
   add(batch: Batch): Promise<void>;
-  /** Runs publish on a batch, in this process. */
-  publish(itemIds: string[]): Promise<Batch[]>;
-  pool: ChildPool;
+  /** Runs the stage on a batch: in a child, or here. */
+  run(itemIds: string[]): Promise<Batch[]>;
   /** Aborted when batches at hand have to be given back. */
   handBack: AbortSignal;
   /** Told each time an effect (Redis, the sink) fails and will be tried again. */
@@ -38,7 +37,7 @@ const longestPauseMs = 5_000;
  * is rejected alone, as `timeout` or `poison`.
  */
 export function runStage(options: RunStageOptions): (itemIds: string[]) => Promise<'done' | 'handed-back'> {
-  const { stage, store, pool, handBack } = options;
+  const { stage, store, run, handBack } = options;
 
   /** Has an effect for some items, however often it takes; only the death of a child at work ends it otherwise. */
   async function untilDone<T>(items: number, effect: () => Promise<T>): Promise<T> {
@@ -82,7 +81,8 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
         };
     const batches = await untilDone(1, async () => {
       const moves = collectMoves(stage);
-      for (const item of await store.load(stage, [itemId])) moves.add(item, 'publish', { drop }, null);
+      for (const { meta, stageMs } of await store.load(stage, [itemId]))
+        moves.add(meta.itemId, 'publish', { drop }, stageMs);
       return moves.store(store);
     });
     await addAll(batches);
@@ -113,11 +113,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
       if (round.length === 0) continue;
       const running = round;
       try {
-        await addAll(
-          await untilDone(running.length, () =>
-            stage === 'publish' ? options.publish(running) : pool.run({ stage, itemIds: running }),
-          ),
-        );
+        await addAll(await untilDone(running.length, () => run(running)));
       } catch (error) {
         if (!(error instanceof ChildDeath)) throw error;
         const { next, last } = await afterDeath(error, running);

@@ -206,6 +206,38 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
   });
 });
 
+test('a held item moves on with nothing stored, also beside others that carry something', async () => {
+  await pipeline.intake.accept([fresh('a'), fresh('b')]);
+  const move = (name: string, carries: 'held' | { result: string }) => ({
+    itemId: itemOf(name).itemId,
+    to: 'clean' as const,
+    jobId: 'next',
+    carries,
+    stageMs: { parse: 1 },
+  });
+  const moved = await pipeline.store.advance('parse', [move('a', 'held'), move('b', { result: '{"n":1}' })]);
+  expect(moved).toEqual(new Set(['a', 'b'].map((name) => itemOf(name).itemId)));
+  const ids = ['a', 'b'].map((name) => itemOf(name).itemId);
+  const loaded = await pipeline.store.load('clean', ids);
+  expect(loaded.map(({ content }) => content)).toEqual([null, Buffer.from('{"n":1}')]);
+  expect(await pipeline.redis.hget(pipeline.keys.item + ids[0], 'result')).toBeNull();
+});
+
+test('what a waiting item has brought along is kept only while it waits there', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  const { itemId } = itemOf('a');
+  await pipeline.store.keep('clean', [{ itemId, result: '{"early":1}', stageMs: {} }]);
+  await pipeline.store.keep('parse', [{ itemId: itemOf('never').itemId, result: '{}', stageMs: {} }]);
+  expect(await pipeline.redis.hget(pipeline.keys.item + itemId, 'result')).toBeNull();
+  expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('never').itemId)).toBe(0);
+  await pipeline.store.keep('parse', [{ itemId, result: '{"n":1}', stageMs: { parse: 2 } }]);
+  expect(await pipeline.redis.hmget(pipeline.keys.item + itemId, 'stage', 'ms')).toEqual([
+    'parse',
+    '{"parse":2}',
+  ]);
+  expect(await pipeline.redis.hstrlen(pipeline.keys.item + itemId, 'result')).toBeGreaterThan(0);
+});
+
 test('strikes are counted only for items that are still at the stage', async () => {
   await pipeline.intake.accept([fresh('a')]);
   const { itemId } = itemOf('a');

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PermanentError } from '../../src/errors.ts';
-import type { LoadedItem, Move } from '../../src/schemas/in-flight.ts';
+import type { Kept, LoadedItem, Move } from '../../src/schemas/in-flight.ts';
+import { type HeldResults, holdResults } from '../../src/workers/held-results.ts';
 import { runBatch } from '../../src/workers/run-batch.ts';
 import { eachItem, type Stage, type StageContext } from '../../src/workers/stage.ts';
 import { itemOf } from '../redis/fixture.ts';
@@ -29,9 +30,14 @@ const shout: Stage<string, string> = {
 async function run(
   stage: Stage<string, string>,
   items: LoadedItem[],
-  moved = (itemIds: string[]) => itemIds,
+  {
+    moved = (itemIds: string[]) => itemIds,
+    held = holdResults([]),
+  }: { moved?: (itemIds: string[]) => string[]; held?: HeldResults } = {},
 ) {
   const moves: Move[] = [];
+  const kept: Kept[] = [];
+  const loaded: string[] = [];
   const started: string[] = [];
   const failed: unknown[] = [];
   const context: StageContext = {
@@ -42,16 +48,21 @@ async function run(
     stage,
     items.map(({ meta }) => meta.itemId),
     {
-      load: async () => items,
+      async load(_stage, itemIds) {
+        loaded.push(...itemIds);
+        return items.filter(({ meta }) => itemIds.includes(meta.itemId));
+      },
+      keep: async (_stage, asked) => void kept.push(...asked),
       async advance(_from, asked) {
         moves.push(...asked);
         return new Set(moved(asked.map(({ itemId }) => itemId)));
       },
     },
     context,
+    held,
   );
   const move = (name: string) => moves.find(({ itemId }) => itemId === itemOf(name).itemId);
-  return { batches, move, started, failed };
+  return { batches, move, kept, loaded, started, failed };
 }
 const id = (name: string) => itemOf(name).itemId;
 
@@ -93,9 +104,9 @@ test('a result of another version, a broken one and a missing one are computed a
 });
 
 test('an item that another worker has moved meanwhile is in no batch', async () => {
-  const { batches } = await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], (itemIds) =>
-    itemIds.slice(1),
-  );
+  const { batches } = await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], {
+    moved: (itemIds) => itemIds.slice(1),
+  });
   expect(batches).toMatchObject([{ stage: 'dedupe', itemIds: [id('b')] }]);
 });
 
@@ -104,4 +115,58 @@ test('a parked item stays where it is', async () => {
   const { batches, move } = await run(wait, [standing('a', '"good"')]);
   expect(batches).toEqual([]);
   expect(move('a')).toBeUndefined();
+});
+
+const whisper: Stage<string, string> = {
+  ...shout,
+  name: 'dedupe',
+  run: eachItem(({ input }) => input.toLowerCase()),
+};
+
+test('a result whose next stage runs in the same process is held there, and neither stored nor loaded', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  const first = await run(shout, [standing('a', '"good"')], { held });
+  expect(first.move('a')).toMatchObject({ to: 'dedupe', carries: 'held' });
+  const second = await run(whisper, [standing('a', null)], { held });
+  expect(second.loaded).toEqual([]);
+  expect(second.move('a')).toMatchObject({ to: 'enrich', carries: { result: '"good"' } });
+  expect(Object.keys(second.move('a')?.stageMs ?? {})).toEqual(['parse', 'clean', 'dedupe']);
+});
+
+test('a held result is used once: what comes again to the stage is computed anew', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  await run(whisper, [standing('a', null)], { held });
+  const again = await run(whisper, [standing('a', null)], { held });
+  expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+});
+
+test('a result that was lost once with its process is stored the second time', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  const { move } = await run(shout, [standing('a', '"good"', { recomputed: true })], { held });
+  expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
+});
+
+test('a batch whose moves could not be stored runs again from what is held', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  const away = () => {
+    throw new Error('Redis is away');
+  };
+  await expect(run(whisper, [standing('a', null)], { held, moved: away })).rejects.toThrow('away');
+  const { loaded, move } = await run(whisper, [standing('a', null)], { held });
+  expect(loaded).toEqual([]);
+  expect(move('a')).toMatchObject({ to: 'enrich' });
+});
+
+test('an item that has to wait leaves its held result in the store, for whoever wakes it', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  const wait: Stage<string, string> = {
+    ...whisper,
+    run: async (items) => items.map(() => ({ kind: 'park' })),
+  };
+  const { kept, batches } = await run(wait, [standing('a', null)], { held });
+  expect(kept).toMatchObject([{ itemId: id('a'), result: '"GOOD"' }]);
+  expect(batches).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Batch } from '../../src/schemas/in-flight.ts';
-import { type ChildPool, openChildPool } from '../../src/workers/child-pool.ts';
+import { type Child, openChild } from '../../src/workers/child.ts';
 import { runStage } from '../../src/workers/run-stage.ts';
 import { itemOf, openTestPipeline } from '../redis/fixture.ts';
 
 const entry = fileURLToPath(new URL('./children/obedient-child.ts', import.meta.url));
 let pipeline: ReturnType<typeof openTestPipeline>;
-let pool: ChildPool;
+let child: Child;
 let added: Batch[];
 let handBack: AbortController;
 let retrying: number;
@@ -20,12 +20,12 @@ beforeEach(() => {
   mostRetrying = 0;
   addFailures = 0;
   pipeline = openTestPipeline();
-  pool = openChildPool({ size: 1, entry, setup: {}, deadlineMs: 500, memoryMb: 256 });
+  child = openChild({ entry, setup: {}, deadlineMs: 500, memoryMb: 256 });
   added = [];
   handBack = new AbortController();
 });
 afterEach(async () => {
-  await pool.close();
+  await child.close();
   await pipeline.close();
 });
 
@@ -44,8 +44,7 @@ async function run(digits: string) {
       if (addFailures >= 0) throw new Error('no memory');
       added.push(batch);
     },
-    publish: () => Promise.reject(new Error('nothing to publish here')),
-    pool,
+    run: (itemIds) => child.run({ stage: 'parse', itemIds }),
     handBack: handBack.signal,
     onRetry: () => {
       if (/[a0]/.test(digits)) handBack.abort();

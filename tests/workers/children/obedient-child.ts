@@ -1,9 +1,9 @@
-// A CPU child for tests: speaks the pool's protocol and does to each item what its id's first digit asks for.
-import { writeSync } from 'node:fs';
+// A CPU child for tests: speaks the protocol of children and does to each item what its id's first digit asks for.
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { onNoItem, progressFd } from '../../../src/workers/child-pool.ts';
+import { onNoItem, openProgress } from '../../../src/workers/progress.ts';
 
 const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
 
@@ -26,25 +26,26 @@ const fates: Record<string, () => void> = {
   },
 };
 
+const mark = openProgress();
 const Setup = z.object({ memoryMb: z.number().optional() });
 
-process.once('message', (setup) => {
+process.once('message', async (setup) => {
   const { memoryMb } = Setup.parse(setup);
   if (memoryMb !== undefined) {
     const watch = fileURLToPath(new URL('../../../src/workers/child-watch.ts', import.meta.url));
-    new Worker(watch, { workerData: { parentPid: process.ppid, memoryMb } });
+    await once(new Worker(watch, { workerData: { parentPid: process.ppid, memoryMb } }), 'online');
   }
   process.on('message', (message) => {
     const { stage, itemIds } = Order.parse(message);
     try {
       if (itemIds.some((itemId) => itemId.startsWith('0'))) process.kill(process.pid, 'SIGSEGV');
-      writeSync(progressFd, Uint8Array.of(onNoItem));
+      mark(onNoItem);
       if (itemIds.some((itemId) => itemId.startsWith('c'))) process.kill(process.pid, 'SIGSEGV');
       for (const [at, itemId] of itemIds.entries()) {
-        writeSync(progressFd, Uint8Array.of(at));
+        mark(at);
         fates[itemId.charAt(0)]?.();
       }
-      writeSync(progressFd, Uint8Array.of(onNoItem));
+      mark(onNoItem);
       process.send?.({ kind: 'done', batches: [{ stage, itemIds, jobId: String(process.pid) }] });
     } catch (error) {
       process.send?.({ kind: 'failed', message: error instanceof Error ? error.message : '' });

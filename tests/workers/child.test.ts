@@ -1,58 +1,52 @@
-// The pool of CPU children, with real processes.
+// A CPU child, with real processes.
 import { execFileSync, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { ChildDeath, type ChildPool, openChildPool } from '../../src/workers/child-pool.ts';
+import { type Child, ChildDeath, openChild } from '../../src/workers/child.ts';
 
 const entry = fileURLToPath(new URL('./children/obedient-child.ts', import.meta.url));
-let pool: ChildPool;
+const opened: Child[] = [];
 afterEach(async () => {
-  await pool.close();
+  for (const child of opened.splice(0)) await child.close();
 });
 
-const open = (size = 1, deadlineMs = 20_000) =>
-  openChildPool({ size, entry, setup: {}, deadlineMs, memoryMb: 256 });
+function open({ deadlineMs = 20_000, memoryMb = 256, setup = {} } = {}): Child {
+  const child = openChild({ entry, setup, deadlineMs, memoryMb });
+  opened.push(child);
+  return child;
+}
 const death = (run: Promise<unknown>) =>
   run.then(
     () => null,
     (error: unknown) => error,
   );
 
-test('a batch runs in a child and its answer comes back', async () => {
-  pool = open();
-  const [batch] = await pool.run({ stage: 'parse', itemIds: ['1', '2'] });
+test('a batch runs in another process and its answer comes back', async () => {
+  const child = open();
+  const [batch] = await child.run({ stage: 'parse', itemIds: ['1', '2'] });
   expect(batch).toMatchObject({ stage: 'parse', itemIds: ['1', '2'] });
   expect(batch?.jobId).not.toBe(String(process.pid));
 });
 
-test('batches beyond the number of children wait and are all run', async () => {
-  pool = open(2);
-  const batches = await Promise.all(
-    Array.from({ length: 10 }, (_, n) => pool.run({ stage: 'clean', itemIds: [`1${n}`] })),
-  );
-  expect(new Set(batches.map(([batch]) => batch?.jobId)).size).toBeLessThanOrEqual(2);
-  expect(batches.flatMap(([batch]) => batch?.itemIds)).toEqual(Array.from({ length: 10 }, (_, n) => `1${n}`));
-});
-
 test('a crash is pinned on the item the child was on, and the next batch gets a fresh child', async () => {
-  pool = open();
-  const error = await death(pool.run({ stage: 'parse', itemIds: ['1', 'd', '2'] }));
+  const child = open();
+  const error = await death(child.run({ stage: 'parse', itemIds: ['1', 'd', '2'] }));
   expect(error).toBeInstanceOf(ChildDeath);
   expect(error).toMatchObject({ itemId: 'd', timedOut: false });
-  await expect(pool.run({ stage: 'parse', itemIds: ['1'] })).resolves.toHaveLength(1);
+  await expect(child.run({ stage: 'parse', itemIds: ['1'] })).resolves.toHaveLength(1);
 });
 
 test('an endless loop is ended at the deadline and pinned on its item', async () => {
-  pool = open(1, 300);
-  expect(await death(pool.run({ stage: 'parse', itemIds: ['1', 'e'] }))).toMatchObject({
+  const child = open({ deadlineMs: 300 });
+  expect(await death(child.run({ stage: 'parse', itemIds: ['1', 'e'] }))).toMatchObject({
     itemId: 'e',
     timedOut: true,
   });
 });
 
 test('a child that takes more memory than it may is ended by itself, and its item is known', async () => {
-  pool = openChildPool({ size: 1, entry, setup: { memoryMb: 300 }, deadlineMs: 20_000, memoryMb: 300 });
-  expect(await death(pool.run({ stage: 'parse', itemIds: ['1', 'f'] }))).toMatchObject({
+  const child = open({ setup: { memoryMb: 300 }, memoryMb: 300 });
+  expect(await death(child.run({ stage: 'parse', itemIds: ['1', 'f'] }))).toMatchObject({
     itemId: 'f',
     timedOut: false,
   });
@@ -70,10 +64,10 @@ test('a child that loops does not outlive its killed parent', async () => {
   const parent = spawn(process.execPath, [
     '--input-type=module',
     '-e',
-    `import { openChildPool } from ${JSON.stringify(new URL('../../src/workers/child-pool.ts', import.meta.url).href)};
-     const pool = openChildPool({ size: 2, entry: ${JSON.stringify(entry)}, setup: { memoryMb: 317 }, deadlineMs: 60_000, memoryMb: 317 });
-     pool.run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
-     await pool.run({ stage: 'parse', itemIds: ['1'] });
+    `import { openChild } from ${JSON.stringify(new URL('../../src/workers/child.ts', import.meta.url).href)};
+     const options = { entry: ${JSON.stringify(entry)}, setup: { memoryMb: 317 }, deadlineMs: 60_000, memoryMb: 317 };
+     openChild(options).run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
+     await openChild(options).run({ stage: 'parse', itemIds: ['1'] });
      console.log('working');`,
   ]);
   await new Promise((resolve) => parent.stdout.once('data', resolve));
@@ -83,21 +77,21 @@ test('a child that loops does not outlive its killed parent', async () => {
 });
 
 test('the deadline is that of an item, not of a batch', async () => {
-  pool = open(1, 700);
+  const child = open({ deadlineMs: 700 });
   const slowItems = Array.from({ length: 10 }, (_, n) => `b${n}`);
-  await expect(pool.run({ stage: 'parse', itemIds: slowItems })).resolves.toHaveLength(1);
+  await expect(child.run({ stage: 'parse', itemIds: slowItems })).resolves.toHaveLength(1);
 });
 
 test('a failed effect is no death: the error comes back and the child goes on', async () => {
-  pool = open();
-  const error = await death(pool.run({ stage: 'parse', itemIds: ['a'] }));
+  const child = open();
+  const error = await death(child.run({ stage: 'parse', itemIds: ['a'] }));
   expect(error).not.toBeInstanceOf(ChildDeath);
   expect(error).toMatchObject({ message: 'the effect failed' });
 });
 
 test('closing ends a looping child and rejects its batch', async () => {
-  pool = open();
-  const run = death(pool.run({ stage: 'parse', itemIds: ['e'] }));
-  await pool.close();
+  const child = open();
+  const run = death(child.run({ stage: 'parse', itemIds: ['e'] }));
+  await child.close();
   expect(await run).toBeInstanceOf(ChildDeath);
 });

@@ -1,12 +1,14 @@
-// The queues with real workers: what becomes of a batch that is handed back, fails, or is delivered twice.
+// Lanes on real queues: which batch comes next, and what becomes of one that is handed back, fails, or comes twice.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/redis/connection.ts';
-import { type BatchEnd, type Consumer, consume, openQueues, type Queues } from '../../src/redis/queues.ts';
+import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/lanes.ts';
+import { openQueues, type Queues } from '../../src/redis/queues.ts';
+import type { StageName } from '../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, testAddress } from './fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 let queues: Queues;
-let open: { consumer: Consumer; redis: ReturnType<typeof connect> }[];
+let open: { lanes: Lanes; redis: ReturnType<typeof connect> }[];
 let errors: string[];
 let stalled: number;
 beforeEach(() => {
@@ -17,24 +19,31 @@ beforeEach(() => {
   stalled = 0;
 });
 afterEach(async () => {
-  for (const { consumer, redis } of open) {
-    await consumer.close();
+  for (const { lanes, redis } of open) {
+    await lanes.close();
     redis.disconnect();
   }
   await queues.close();
   await pipeline.close();
 });
 
-function work(handle: (itemIds: string[]) => Promise<BatchEnd>, concurrency = 1): Consumer {
+function work(
+  handle: (itemIds: string[], stage: StageName) => Promise<BatchEnd>,
+  { width = 1, stages = ['parse'] as StageName[] } = {},
+): Lanes {
   const redis = connect(testAddress(), 'copydesk-test');
-  const consumer = consume(redis, pipeline.keys, 'parse', concurrency, handle, {
+  const handlers = Array.from(
+    { length: width },
+    () => (stage: StageName, itemIds: string[]) => handle(itemIds, stage),
+  );
+  const lanes = openLanes(redis, pipeline.keys, stages, handlers, {
     error: (error) => errors.push(error.message),
     stalled: () => {
       stalled += 1;
     },
   });
-  open.push({ consumer, redis });
-  return consumer;
+  open.push({ lanes, redis });
+  return lanes;
 }
 const [a, b, c] = ['a', 'b', 'c'].map((name) => itemOf(name).itemId) as [string, string, string];
 const exists = (jobId: string) => queues.has('parse', jobId);
@@ -80,7 +89,7 @@ test('a handler that throws is called again with the same batch', async () => {
 test('a batch handed back is before all others again, and another worker takes it at once', async () => {
   const { leaving, handBack } = await workerOnJob1();
   await queues.add('parse', [b], 'job-2');
-  await leaving.pause();
+  leaving.pause();
   handBack();
   await leaving.close();
   const startedAt = performance.now();
@@ -103,7 +112,7 @@ test('an idle worker takes over at once what a leaving one hands back', async ()
     return 'done';
   });
   await new Promise((resolve) => setTimeout(resolve, 200));
-  await leaving.pause();
+  leaving.pause();
   const handedBackAt = performance.now();
   handBack();
   await expect.poll(() => takenAt, { interval: 5, timeout: 8_000 }).toBeGreaterThan(0);
@@ -118,7 +127,7 @@ test('a paused worker that was waiting takes nothing more', async () => {
     return 'done';
   });
   await new Promise((resolve) => setTimeout(resolve, 200));
-  await paused.pause();
+  paused.pause();
   await queues.add('parse', [a], 'job-1');
   await queues.add('parse', [b], 'job-2');
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -139,7 +148,7 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
     if (calls === 1) await sleeper.promise;
     return 'done';
   };
-  work(handle, 2);
+  work(handle, { width: 2 });
   await queues.add('parse', [c], 'job-1');
   await expect.poll(() => calls).toBe(1);
   // As if the process had been stopped for longer than the lock lasts.
@@ -157,3 +166,62 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
   expect(await pipeline.redis.keys(`${pipeline.keys.bull}:parse:job-*`)).toEqual([]);
   expect(errors.length).toBeLessThan(10);
 }, 60_000);
+
+test('a lane carries its batch to the last stage before it takes a new one', async () => {
+  const seen: string[] = [];
+  await queues.add('parse', [a], 'job-a');
+  await queues.add('parse', [b], 'job-b');
+  const names = new Map([
+    [a, 'a'],
+    [b, 'b'],
+  ]);
+  work(
+    async (itemIds, stage) => {
+      const [itemId = ''] = itemIds;
+      seen.push(`${stage} ${names.get(itemId)}`);
+      const next = { parse: 'clean', clean: 'dedupe' }[stage as string];
+      if (next) await queues.add(next as StageName, itemIds, `${next}-${names.get(itemId)}`, 'silently');
+      return 'done';
+    },
+    { stages: ['parse', 'clean', 'dedupe'] },
+  );
+  await expect.poll(() => seen.length, { interval: 5 }).toBe(6);
+  expect(seen).toEqual(['parse a', 'clean a', 'dedupe a', 'parse b', 'clean b', 'dedupe b']);
+});
+
+test('a lane holds no batch that it does not work on', async () => {
+  const busy = Promise.withResolvers<BatchEnd>();
+  let began = false;
+  work(
+    () => {
+      began = true;
+      return busy.promise;
+    },
+    { stages: ['parse', 'clean'] },
+  );
+  await queues.add('parse', [a], 'job-1');
+  await expect.poll(() => began).toBe(true);
+  await queues.add('parse', [b], 'job-2');
+  await queues.add('clean', [c], 'job-3');
+  const seen: string[] = [];
+  work(
+    async ([itemId = '']) => {
+      seen.push(itemId);
+      return 'done';
+    },
+    { stages: ['parse', 'clean'] },
+  );
+  await expect.poll(() => seen, { timeout: 5_000 }).toEqual([c, b]);
+  busy.resolve('done');
+});
+
+test('a batch that was added silently is found without a ring', async () => {
+  const seen: string[] = [];
+  work(async ([itemId = '']) => {
+    seen.push(itemId);
+    return 'done';
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await queues.add('parse', [a], 'job-1', 'silently');
+  await expect.poll(() => seen, { timeout: 5_000 }).toEqual([a]);
+});

@@ -1,0 +1,161 @@
+// Takes batches from stages' queues and has them worked on, as many at a time as there are lanes.
+// A lane holds one batch and carries it down stage by stage before it takes a new one: what is in flight gets
+// finished, nothing is held that nobody works on, and a child finds its own results again.
+// Must not know what a batch holds: what is true of an item stands in its own hash.
+import { randomUUID } from 'node:crypto';
+import { type Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { BatchJob } from '../schemas/job.ts';
+import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { openDoorbell, ring } from './doorbell.ts';
+import type { Keys } from './keys.ts';
+
+/** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
+export type BatchEnd = 'done' | 'handed-back';
+
+/** Works on one batch of a stage. One that throws is called again with it a second later, here or elsewhere. */
+export type Handle = (stage: StageName, itemIds: string[]) => Promise<BatchEnd>;
+
+export interface Lanes {
+  /** Takes nothing more. */
+  pause(): void;
+  /** Waits for the batches at hand, then ends. */
+  close(): Promise<void>;
+}
+
+// A killed worker's batch is back after its lock and two checks. A check that comes a moment before the mark of
+// the last one has expired does nothing, so it may take another.
+const lockMs = 10_000;
+const stalledCheckMs = 5_000;
+// Without a ring: what became due again after an error, and what was added while no ring could be heard.
+const lookEveryMs = 1_000;
+const pauseAfterErrorMs = 1_000;
+
+interface Taken {
+  stage: StageName;
+  job: Job;
+  token: string;
+}
+
+/**
+ * Opens one lane for each handler. `told.stalled` is called when a batch came back because the worker that had it
+ * is gone.
+ */
+export function openLanes(
+  redis: Redis,
+  keys: Keys,
+  stages: readonly StageName[],
+  handlers: readonly Handle[],
+  told: { error(error: Error): void; stalled(): void },
+): Lanes {
+  const furthestFirst = stageNames.filter((stage) => stages.includes(stage)).reverse();
+  const doorbell = openDoorbell(redis, keys, stages);
+  const workers = new Map<StageName, Worker>();
+  const atHand = new Set<Taken>();
+  let paused = false;
+
+  for (const stage of furthestFirst) {
+    const worker = new Worker(stage, null, {
+      connection: redis,
+      prefix: keys.bull,
+      autorun: false,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      // A lost reply makes an innocent batch look stalled: the count decides nothing.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      runRetryDelay: pauseAfterErrorMs,
+    });
+    worker.on('error', told.error);
+    worker.on('stalled', () => {
+      told.stalled();
+      doorbell.ring();
+    });
+    worker.startStalledCheckTimer().catch(told.error);
+    workers.set(stage, worker);
+  }
+
+  const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
+  async function extendLocks() {
+    for (const [stage, worker] of workers) {
+      const taken = [...atHand].filter((one) => one.stage === stage);
+      if (taken.length === 0) continue;
+      const ids = taken.map(({ job }) => job.id ?? '');
+      const lost = await worker.extendJobLocks(
+        ids,
+        taken.map(({ token }) => token),
+        lockMs,
+      );
+      if (lost.length > 0) told.error(new Error(`lost the lock of ${lost.join(', ')}`));
+    }
+  }
+  const lockTimer = setInterval(() => extendLocks().catch((error) => told.error(asError(error))), lockMs / 3);
+
+  /** The batch that a lane takes next: the one it has just moved on, if that is still there. */
+  async function take(last: StageName | null): Promise<Taken | null> {
+    const following = last === null ? undefined : stageNames[stageNames.indexOf(last) + 1];
+    const order = furthestFirst.filter((stage) => stage !== following);
+    if (following !== undefined && workers.has(following)) order.unshift(following);
+    for (const stage of order) {
+      const token = randomUUID();
+      const job = await workers.get(stage)?.getNextJob(token, { block: false });
+      if (job) return { stage, job, token };
+      if (paused) return null;
+    }
+    return null;
+  }
+
+  async function work({ stage, job, token }: Taken, handle: Handle) {
+    let end: BatchEnd = 'handed-back';
+    try {
+      const { itemIds } = BatchJob.parse(job.data);
+      // It may have been taken while this was being paused.
+      if (!paused) end = await handle(stage, itemIds);
+    } catch (error) {
+      told.error(asError(error));
+      await job.moveToFailed(asError(error), token, false);
+      return;
+    }
+    if (end === 'done') await job.moveToCompleted(null, token, false);
+    else {
+      await job.moveToWait(token);
+      ring(redis, keys, stage);
+    }
+  }
+
+  async function runLane(handle: Handle) {
+    let last: StageName | null = null;
+    while (!paused) {
+      const heard = doorbell.heard();
+      try {
+        const taken = await take(last);
+        last = taken?.stage ?? null;
+        if (taken === null) {
+          if (!paused) await doorbell.wait(heard, lookEveryMs);
+          continue;
+        }
+        atHand.add(taken);
+        await work(taken, handle).finally(() => atHand.delete(taken));
+      } catch (error) {
+        told.error(asError(error));
+        if (!paused) await doorbell.wait(doorbell.heard(), pauseAfterErrorMs);
+      }
+    }
+  }
+  const running = handlers.map(runLane);
+
+  return {
+    pause() {
+      paused = true;
+      doorbell.ring();
+    },
+    async close() {
+      paused = true;
+      doorbell.ring();
+      await Promise.all(running);
+      clearInterval(lockTimer);
+      doorbell.close();
+      await Promise.all([...workers.values()].map((worker) => worker.close()));
+    },
+  };
+}
