@@ -41,6 +41,15 @@ export async function* openContainer(
   }
 }
 
+/**
+ * The entry of a file that is one item, from all of its bytes; null where it may be a container, which
+ * `openContainer` finds out. Costs a tenth of that, and copies nothing.
+ */
+export function wholeFile(bytes: Uint8Array, options: { maxBytes: number }): Entry | null {
+  if (findCompression(bytes) !== null || jsonStart(bytes) !== null) return null;
+  return wholeEntry(bytes, options.maxBytes);
+}
+
 async function openCompression(source: ByteSource, maxBytes: number): Promise<PeekedSource> {
   for (let nesting = 0, bytes = source; ; nesting += 1) {
     const peeked = await peek(bytes, (_chunk, bytesRead) => bytesRead >= magicBytes);
@@ -55,13 +64,20 @@ async function openCompression(source: ByteSource, maxBytes: number): Promise<Pe
 
 async function* openItems(peeked: PeekedSource, maxBytes: number): AsyncGenerator<Entry> {
   const { head, bytes } = peeked;
-  const start = /^(?:\xef\xbb\xbf)?\s*(\[?)\s*\{\s*["}]/.exec(head.toString('latin1', 0, 2 * magicBytes));
-  if (start?.[1]) yield* arrayEntries(bytes, maxBytes);
-  else if (start) yield* objectEntries(bytes, maxBytes);
-  else yield await wholeEntry(bytes, maxBytes);
+  const start = jsonStart(head);
+  if (start === 'array') yield* arrayEntries(bytes, maxBytes);
+  else if (start === 'object') yield* objectEntries(bytes, maxBytes);
+  else yield await collectEntry(bytes, maxBytes);
 }
 
-async function wholeEntry(source: ByteSource, maxBytes: number): Promise<Entry> {
+function jsonStart(head: Uint8Array): 'array' | 'object' | null {
+  const shown = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 2 * magicBytes));
+  const start = /^(?:\xef\xbb\xbf)?\s*(\[?)\s*\{\s*["}]/.exec(shown.toString('latin1'));
+  if (start === null) return null;
+  return start[1] === '[' ? 'array' : 'object';
+}
+
+async function collectEntry(source: ByteSource, maxBytes: number): Promise<Entry> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
@@ -69,7 +85,11 @@ async function wholeEntry(source: ByteSource, maxBytes: number): Promise<Entry> 
     if (length > maxBytes) return { index: null, rejection: tooLarge(maxBytes) };
     chunks.push(chunk);
   }
-  const bytes = Buffer.concat(chunks);
+  return wholeEntry(Buffer.concat(chunks), maxBytes);
+}
+
+function wholeEntry(bytes: Uint8Array, maxBytes: number): Entry {
+  if (bytes.length > maxBytes) return { index: null, rejection: tooLarge(maxBytes) };
   if (!isEmpty(bytes)) return { index: null, bytes };
   return { index: null, rejection: new PermanentError('empty', 'The file has no content.') };
 }
@@ -91,7 +111,7 @@ async function* objectEntries(source: ByteSource, maxBytes: number): AsyncGenera
   const breakAt = ahead.head.indexOf(0x0a);
   if (!ahead.isWhole && breakAt === -1) yield* entriesAfterLongLine(lineEntries(ahead.bytes, maxBytes));
   else if (await areJsonLines(ahead, maxBytes)) yield* lineEntries(ahead.bytes, maxBytes);
-  else yield await wholeEntry(ahead.bytes, maxBytes);
+  else yield await collectEntry(ahead.bytes, maxBytes);
 }
 
 async function* lineEntries(source: ByteSource, maxBytes: number): AsyncGenerator<Entry> {

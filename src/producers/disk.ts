@@ -100,7 +100,14 @@ export function openQuickDisk(clock: Pick<Clock, 'monotonicMs'>): Disk {
   }
 
   return {
-    lstat: atOnce((path) => fs.lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null),
+    lstat: atOnce((path) => {
+      try {
+        return fs.lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
+      } catch (error) {
+        if (systemErrorCode(error) === 'ENOTDIR') return null;
+        throw error;
+      }
+    }),
     rename: atOnce(fs.renameSync),
     link: atOnce(fs.linkSync),
     unlink: atOnce(fs.unlinkSync),

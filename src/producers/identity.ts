@@ -1,6 +1,6 @@
 // Who an item is, and who an inbox is.
 // Must give the same answer for the same bytes at the same place in every process and after every crash.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, realpath, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -22,14 +22,14 @@ export interface ItemIdentity {
 /** SHA-256 in hex over the fields, each preceded by its length so that no two different lists run into one. */
 export function itemId(identity: ItemIdentity): string {
   const { inboxId, relativePath, index, content, round } = identity;
-  const hash = createHash('sha256');
+  const parts: Uint8Array[] = [];
   for (const field of [inboxId, relativePath, index === null ? '' : String(index), content, round]) {
     const bytes = typeof field === 'string' ? Buffer.from(field) : field;
-    const length = Buffer.alloc(4);
+    const length = Buffer.allocUnsafe(4);
     length.writeUInt32BE(bytes.length);
-    hash.update(length).update(bytes);
+    parts.push(length, bytes);
   }
-  return hash.digest('hex');
+  return hash('sha256', Buffer.concat(parts), 'hex');
 }
 
 /** Stands for the content hash of an item whose bytes were not read. */

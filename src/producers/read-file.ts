@@ -3,7 +3,7 @@
 import { createHash, hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { PermanentError } from '../errors.ts';
-import { openContainer } from '../formats/containers.ts';
+import { openContainer, wholeFile } from '../formats/containers.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { EntryKind, ScanEntry } from './scan.ts';
@@ -67,7 +67,17 @@ export async function* readItems(
       yield { index: null, rejection: notAFile('other') };
       return;
     }
-    yield* openItems(file, entry.size, state, options);
+    const bytes = await readAtOnce(disk, file, entry.size);
+    const reading: Reading = { error: null };
+    if (bytes === null) {
+      yield* openItems(chunks(disk, file, entry.size, state, reading), reading, options);
+      return;
+    }
+    const sha256 = hash('sha256', bytes, 'hex');
+    state.sha256 = sha256;
+    const whole = wholeFile(bytes, options);
+    if (whole === null) yield* openItems(inOneChunk(bytes), reading, options);
+    else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
   } catch (error) {
     yield { index: null, rejection: unreadable(error) };
   } finally {
@@ -75,18 +85,32 @@ export async function* readItems(
   }
 }
 
+interface Reading {
+  /** Why the disk could not be read, if so. */
+  error: unknown;
+}
+
+/** A small file in one piece; null when it is not small, or no longer of this size. */
+async function readAtOnce(disk: Disk, file: number, size: number): Promise<Buffer | null> {
+  if (size >= chunkBytes) return null;
+  // One byte more than there should be shows whether it has grown.
+  const buffer = Buffer.allocUnsafe(size + 1);
+  const bytesRead = await disk.read(file, buffer, 0);
+  return bytesRead === size ? buffer.subarray(0, size) : null;
+}
+
+async function* inOneChunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 async function* openItems(
-  file: number,
-  size: number,
-  state: ReadState,
+  source: AsyncGenerator<Uint8Array>,
+  reading: Reading,
   options: ReadOptions,
 ): AsyncGenerator<Draft> {
-  const reading: { error: unknown } = { error: null };
   let count = 0;
   try {
-    for await (const part of openContainer(chunks(options.disk, file, size, state, reading), {
-      maxBytes: options.maxBytes,
-    })) {
+    for await (const part of openContainer(source, { maxBytes: options.maxBytes })) {
       count += 1;
       if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
       // What looks like a damaged archive is a disk that could not be read, when that is what happened.
@@ -113,7 +137,7 @@ async function* chunks(
   file: number,
   size: number,
   state: ReadState,
-  reading: { error: unknown },
+  reading: Reading,
 ): AsyncGenerator<Uint8Array> {
   const whole = createHash('sha256');
   let position = 0;
