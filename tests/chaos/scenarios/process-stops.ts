@@ -8,6 +8,15 @@ import type { Random } from '../random.ts';
 /** More than a worker's lock of 10 s, and the check that finds it run out. */
 const stoppedMs = [12_000, 18_000] as const;
 
+/** A child that holds an item past its deadline is killed by its worker meanwhile. */
+function goOn(pid: number) {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 function stopping(
   name: string,
   short: boolean,
@@ -25,7 +34,7 @@ function stopping(
         const stopped = whom(pid, random);
         for (const one of stopped) process.kill(one, 'SIGSTOP');
         await sleep(random.int(...stoppedMs));
-        for (const one of stopped) process.kill(one, 'SIGCONT');
+        stopped.forEach(goOn);
       }
       await dropping;
       return { dropped: files };
