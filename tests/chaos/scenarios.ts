@@ -5,10 +5,12 @@ import { scenarios as processKills } from './scenarios/process-kills.ts';
 import { scenarios as processStops } from './scenarios/process-stops.ts';
 import { scenarios as redisMemory } from './scenarios/redis-memory.ts';
 import { scenarios as redisOutages } from './scenarios/redis-outages.ts';
+import { scenarios as sinkFailures } from './scenarios/sink-failures.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...processKills,
   ...processStops,
   ...redisOutages,
   ...redisMemory,
+  ...sinkFailures,
 ];

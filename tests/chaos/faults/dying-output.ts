@@ -2,7 +2,7 @@
 // is the output folder, CHAOS_SEED decides when, CHAOS_TOLD receives one line for each death.
 // Must not fail anything: what is not followed by death succeeds.
 import { appendFileSync } from 'node:fs';
-import { dice } from './dice.ts';
+import { openRandom } from '../random.ts';
 import { hookOutput, type Step } from './output-hooks.ts';
 
 const { CHAOS_OUT: folder, CHAOS_SEED: seed, CHAOS_TOLD: told } = process.env;
@@ -20,7 +20,7 @@ const probability: Partial<Record<Step, number>> = {
 const laterProbability = 0.08;
 const latestMs = 6;
 
-const { chance, next } = dice(seed);
+const { chance, int } = openRandom(Number(seed));
 
 function die(when: string) {
   appendFileSync(told ?? '', `${when}\n`);
@@ -31,6 +31,6 @@ hookOutput(folder, {
   after(step) {
     if (chance(probability[step] ?? 0)) die(`after ${step}`);
     if (step === 'commit' && chance(laterProbability))
-      setTimeout(() => die('a moment after commit'), next() * latestMs);
+      setTimeout(() => die('a moment after commit'), int(0, latestMs));
   },
 });

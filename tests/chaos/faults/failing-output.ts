@@ -2,7 +2,7 @@
 // or SQLite fails. CHAOS_OUT is the folder, CHAOS_SEED decides when, CHAOS_TOLD receives one line for each failure.
 // Must not end the process: a sink that fails is tried again.
 import { appendFileSync } from 'node:fs';
-import { dice } from './dice.ts';
+import { openRandom } from '../random.ts';
 import { hookOutput, type Step, sqliteError, systemError } from './output-hooks.ts';
 
 const { CHAOS_OUT: folder, CHAOS_SEED: seed, CHAOS_TOLD: told } = process.env;
@@ -22,7 +22,7 @@ const before: Record<Step, number> = {
 /** Done, and failed all the same: what a lost acknowledgement looks like. */
 const after: Partial<Record<Step, number>> = { sync: 0.01, commit: 0.05, note: 0.03 };
 
-const { chance } = dice(seed);
+const { chance } = openRandom(Number(seed));
 
 function failure(step: Step, when: string): Error {
   const full = chance(0.5);
@@ -32,13 +32,18 @@ function failure(step: Step, when: string): Error {
   return systemError(full ? 'ENOSPC' : 'EIO', step);
 }
 
+/** Opening the folder is not what is tested: a worker that can't is at its end. */
+let opened = false;
+
 hookOutput(folder, {
   before(step) {
-    if (!chance(before[step])) return undefined;
+    if (!opened || !chance(before[step])) return undefined;
     if (step === 'write' && chance(0.5)) return { half: true, instead: failure(step, 'half-way through') };
     throw failure(step, 'before');
   },
   after(step) {
-    if (chance(after[step] ?? 0)) throw failure(step, 'after');
+    const isOpening = !opened;
+    opened ||= step === 'commit';
+    if (!isOpening && chance(after[step] ?? 0)) throw failure(step, 'after');
   },
 });
