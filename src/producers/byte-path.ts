@@ -8,8 +8,12 @@ export function joinBytes(parent: Uint8Array, child: Uint8Array | string): Buffe
   const tail = typeof child === 'string' ? Buffer.from(child) : child;
   if (parent.length === 0) return Buffer.from(tail);
   if (tail.length === 0) return Buffer.from(parent);
-  const head = parent.at(-1) === slash ? parent.subarray(0, -1) : parent;
-  return Buffer.concat([head, Buffer.of(slash), tail]);
+  const head = parent[parent.length - 1] === slash ? parent.length - 1 : parent.length;
+  const joined = Buffer.allocUnsafe(head + 1 + tail.length);
+  joined.set(parent, 0);
+  joined[head] = slash;
+  joined.set(tail, head + 1);
+  return joined;
 }
 
 /** A string that is equal exactly when the paths are: for maps and sets, never to be shown. */
@@ -20,19 +24,24 @@ export function keyOf(path: Uint8Array): string {
 /** The path above, or null where there is none left. */
 export function parentOf(path: Uint8Array): Buffer | null {
   const at = path.lastIndexOf(slash);
-  return at < 0 ? null : Buffer.from(path.subarray(0, at));
+  return at < 0 ? null : viewOf(path, 0, at);
 }
 
 /** The last part of a path. */
 export function nameOf(path: Uint8Array): Buffer {
-  return Buffer.from(path.subarray(path.lastIndexOf(slash) + 1));
+  return viewOf(path, path.lastIndexOf(slash) + 1, path.length);
 }
 
 /** The first part of a path and what follows it. */
 export function splitFirst(path: Uint8Array): { first: Buffer; rest: Buffer } {
   const at = path.indexOf(slash);
-  if (at < 0) return { first: Buffer.from(path), rest: Buffer.alloc(0) };
-  return { first: Buffer.from(path.subarray(0, at)), rest: Buffer.from(path.subarray(at + 1)) };
+  const end = at < 0 ? path.length : at;
+  return { first: viewOf(path, 0, end), rest: viewOf(path, Math.min(end + 1, path.length), path.length) };
+}
+
+/** No copy: nobody writes into a path. */
+function viewOf(path: Uint8Array, start: number, end: number): Buffer {
+  return Buffer.from(path.buffer, path.byteOffset + start, end - start);
 }
 
 /** Is `path` the folder itself or below it? Both absolute, or both relative to the same place. */

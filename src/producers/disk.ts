@@ -33,7 +33,7 @@ export interface Disk {
 // Node takes 'buffer' here as everywhere else; its types forget to say so.
 const folderOptions = { encoding: 'buffer' as BufferEncoding, bufferSize: 64 };
 /** How long calls may follow each other before everything else gets a turn. */
-const sliceMs = 10;
+const sliceMs = 4;
 
 /** Every call in a thread of its own: 20 to 40 µs of processor time each, but one that hangs holds up nothing else. */
 export const pooledDisk: Disk = {

@@ -1,7 +1,7 @@
 // The files whose items this process has on their way: what was read of each, and which items are still out.
 // Holds facts only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
-import { keyOf } from './byte-path.ts';
+import { keyOf, parentOf } from './byte-path.ts';
 import type { ReadState } from './read-file.ts';
 import type { ScanEntry } from './scan.ts';
 import type { Observation } from './stability.ts';
@@ -63,14 +63,30 @@ export interface FilesInFlight {
   /** The file last taken from this path of the inbox. */
   atPath(relativePath: Buffer): FileInFlight | undefined;
   all(): Iterable<FileInFlight>;
+  /** Is a claimed file of this folder among them? */
+  anyIn(claimFolder: string): boolean;
   readonly size: number;
+}
+
+/** Names the folder that a claimed file is in, as `keyOf` does. */
+export function folderOf(claim: Buffer): string {
+  return keyOf(parentOf(claim) ?? claim);
 }
 
 export function createFilesInFlight(): FilesInFlight {
   const byPlace = new Map<string, FileInFlight>();
   const byPath = new Map<string, FileInFlight>();
   const byItem = new Map<string, FileInFlight>();
+  const perFolder = new Map<string, number>();
   const placeOf = ({ taken }: FileInFlight) => keyOf(taken.claim ?? taken.relativePath);
+
+  function countIn({ taken: { claim } }: FileInFlight, change: number) {
+    if (claim === null) return;
+    const folder = folderOf(claim);
+    const count = (perFolder.get(folder) ?? 0) + change;
+    if (count === 0) perFolder.delete(folder);
+    else perFolder.set(folder, count);
+  }
 
   function clearItems(file: FileInFlight) {
     for (const itemId of file.items.keys()) byItem.delete(itemId);
@@ -95,13 +111,15 @@ export function createFilesInFlight(): FilesInFlight {
         held: null,
         notBeforeMs: 0,
       };
-      byPlace.set(placeOf(file), file);
+      const place = placeOf(file);
+      if (!byPlace.has(place)) countIn(file, 1);
+      byPlace.set(place, file);
       byPath.set(keyOf(taken.relativePath), file);
       return file;
     },
     remove(file) {
       clearItems(file);
-      byPlace.delete(placeOf(file));
+      if (byPlace.delete(placeOf(file))) countIn(file, -1);
       const path = keyOf(file.taken.relativePath);
       if (byPath.get(path) === file) byPath.delete(path);
     },
@@ -135,6 +153,7 @@ export function createFilesInFlight(): FilesInFlight {
     at: (place) => byPlace.get(keyOf(place)),
     atPath: (relativePath) => byPath.get(keyOf(relativePath)),
     all: () => byPlace.values(),
+    anyIn: (claimFolder) => perFolder.has(claimFolder),
     get size() {
       return byPlace.size;
     },

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf, parentOf } from './byte-path.ts';
+import { joinBytes, keyOf } from './byte-path.ts';
 import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
-import type { FileInFlight } from './files-in-flight.ts';
+import { type FileInFlight, folderOf } from './files-in-flight.ts';
 import type { SettledItem } from './item-store.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -95,19 +95,16 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
     );
   }
   context.seen?.add(done);
-  const left = new Map(
-    finished.flatMap(({ taken: { claim } }) => (claim ? [[folderKey(claim), claim]] : [])),
-  );
-  for (const claim of left.values()) await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
+  const left = new Map<string, Buffer>();
   for (const file of finished) {
+    const { claim } = file.taken;
+    if (claim !== null) left.set(folderOf(claim), claim);
     forget.push(...file.items.keys());
     inFlight.remove(file);
   }
+  for (const [folder, claim] of left)
+    if (!inFlight.anyIn(folder)) await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
   return forget;
-}
-
-function folderKey(claim: Buffer): string {
-  return keyOf(parentOf(claim) ?? claim);
 }
 
 /** The file that stayed in its place, if it is still what was read and was read whole. */
