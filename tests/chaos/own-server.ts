@@ -10,8 +10,6 @@ import { waitFor } from '../pipeline/copydesk.ts';
 
 export const ownSocket = 'redis.sock';
 
-export type OwnServer = ReturnType<typeof openOwnServer>;
-
 /** @param settings by their names in redis.conf, beside those a pipeline needs */
 export function openOwnServer(root: string, settings: Record<string, string>) {
   const socketPath = join(root, ownSocket);

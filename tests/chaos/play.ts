@@ -54,7 +54,7 @@ export function failed({ findings }: Verdict): boolean {
 }
 
 /** The command that plays it again. */
-export function repeatWith({ scenario, seed, files }: Verdict): string {
+function repeatWith({ scenario, seed, files }: Verdict): string {
   return `node tests/chaos/soak.ts --scenario ${scenario} --seed ${seed} --files ${files} --rounds 1`;
 }
 

@@ -9,7 +9,7 @@ import type { Scenario } from '../play.ts';
 const disturbedShare = 0.7;
 
 /** Does something about once a second, until most files have their outcome. Answers how often it was done. */
-export async function everySecond(
+async function everySecond(
   desk: ChaosDesk,
   files: readonly unknown[],
   disturb: (turn: number) => Promise<unknown> | undefined,

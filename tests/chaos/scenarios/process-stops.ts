@@ -28,14 +28,12 @@ function stopping(
     async play(desk, random, files) {
       const { workers } = desk.startPipeline();
       const dropping = desk.dropAll(files);
-      // One after the other: each of them may be the one that holds the output.
-      for (const [at, { pid }] of workers.entries()) {
-        await desk.untilOutcomes(Math.ceil((files.length * (1 + 4 * at)) / 10));
-        const stopped = whom(pid, random);
-        for (const one of stopped) process.kill(one, 'SIGSTOP');
-        await sleep(random.int(...stoppedMs));
-        stopped.forEach(goOn);
-      }
+      await desk.untilOutcomes(Math.ceil((files.length * random.int(1, 6)) / 10));
+      // Chance decides whether it is the one that holds the output.
+      const stopped = whom(random.pick(workers).pid, random);
+      for (const one of stopped) process.kill(one, 'SIGSTOP');
+      await sleep(random.int(...stoppedMs));
+      stopped.forEach(goOn);
       await dropping;
       return { dropped: files };
     },

@@ -7,7 +7,7 @@ const usedBytes = (info: string) => Number(/^used_memory:(\d+)/m.exec(info)?.[1]
 
 const filled: Scenario = {
   name: 'redis-filled',
-  short: true,
+  short: false,
   server: {},
   async play(desk, random, files) {
     desk.startPipeline();

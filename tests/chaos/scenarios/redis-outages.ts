@@ -60,14 +60,14 @@ const outages: Outage[] = [
   },
   {
     name: 'redis-wiped',
-    short: true,
+    short: false,
     server: everySecond,
     times: 2,
     happen: (desk) => desk.server.ask((redis) => redis.flushall()),
   },
   {
     name: 'redis-files-deleted',
-    short: false,
+    short: true,
     server: everySecond,
     times: 2,
     async happen(desk, random) {
