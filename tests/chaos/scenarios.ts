@@ -1,6 +1,7 @@
 // All scenarios, from all files of scenarios/.
 // Must not play any.
 import type { Scenario } from './play.ts';
+import { scenarios as fileChanges } from './scenarios/file-changes.ts';
 import { scenarios as processKills } from './scenarios/process-kills.ts';
 import { scenarios as processStops } from './scenarios/process-stops.ts';
 import { scenarios as redisMemory } from './scenarios/redis-memory.ts';
@@ -13,4 +14,5 @@ export const scenarios: readonly Scenario[] = [
   ...redisOutages,
   ...redisMemory,
   ...sinkFailures,
+  ...fileChanges,
 ];

@@ -1,0 +1,74 @@
+// Files that change while they are claimed, and folders with two watchers.
+// Must not hold what is done to a file, or what may come of that: file-deeds.ts does.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { untilSettled } from '../../pipeline/all-settled.ts';
+import type { Running } from '../../pipeline/copydesk.ts';
+import type { ChaosDesk } from '../chaos-desk.ts';
+import type { Scenario } from '../play.ts';
+import type { Random } from '../random.ts';
+import { type Account, compareFiles, disturbFiles } from './file-deeds.ts';
+
+async function judge(desk: ChaosDesk, account: Account) {
+  const unsettled = await untilSettled(desk, 120_000 + 30 * account.lies.length);
+  const wrong = [...unsettled, ...compareFiles(desk, account)];
+  if (wrong.length > 0) throw new Error(wrong.slice(0, 10).join('\n'));
+  return account;
+}
+
+const changedFiles: Scenario = {
+  name: 'changed-files',
+  short: true,
+  async play(desk, random, files) {
+    desk.startWorker();
+    desk.startWorker();
+    desk.startWatcher();
+    return judge(desk, await disturbFiles(desk, random, files));
+  },
+};
+
+/** Kills a watcher of some at random and starts it again, until it is told to stop. */
+function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
+  let killing = true;
+  const done = (async () => {
+    while (killing) {
+      await sleep(random.int(500, 3_000));
+      if (!killing) return;
+      const at = random.int(0, watchers.length);
+      watchers[at]?.kill('SIGKILL');
+      await sleep(random.int(0, 500));
+      watchers[at] = desk.startWatcher();
+    }
+  })();
+  return async () => {
+    killing = false;
+    await done;
+  };
+}
+
+const changedFilesKilledWatcher: Scenario = {
+  name: 'changed-files-killed-watcher',
+  short: false,
+  async play(desk, random, files) {
+    desk.startWorker();
+    desk.startWorker();
+    const stopKilling = killWatchers(desk, random, [desk.startWatcher()]);
+    const account = await disturbFiles(desk, random, files);
+    await stopKilling();
+    return judge(desk, account);
+  },
+};
+
+const twoWatchers: Scenario = {
+  name: 'two-watchers',
+  short: true,
+  async play(desk, random, files) {
+    desk.startWorker();
+    desk.startWorker();
+    const stopKilling = killWatchers(desk, random, [desk.startWatcher(), desk.startWatcher()]);
+    await desk.dropAll(files, 5_000 + 2 * files.length);
+    await stopKilling();
+    return { dropped: files };
+  },
+};
+
+export const scenarios: Scenario[] = [changedFiles, changedFilesKilledWatcher, twoWatchers];
