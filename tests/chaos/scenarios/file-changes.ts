@@ -2,7 +2,7 @@
 // Must not hold what is done to a file, or what may come of that: file-deeds.ts does.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { untilSettled } from '../../pipeline/all-settled.ts';
-import type { Running } from '../../pipeline/copydesk.ts';
+import { type Running, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import type { Scenario } from '../play.ts';
 import type { Random } from '../random.ts';
@@ -31,9 +31,11 @@ function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
   let killing = true;
   const done = (async () => {
     while (killing) {
-      await sleep(random.int(500, 3_000));
-      if (!killing) return;
       const at = random.int(0, watchers.length);
+      // On a busy machine it takes seconds to start: killed sooner, it would never get to anything.
+      await waitFor('the watcher to be at work', () => watchers[at]?.stderr().includes('watching'));
+      await sleep(random.int(200, 3_000));
+      if (!killing) return;
       watchers[at]?.kill('SIGKILL');
       await sleep(random.int(0, 500));
       watchers[at] = desk.startWatcher();
@@ -42,6 +44,10 @@ function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
   return async () => {
     killing = false;
     await done;
+    // One that is stopped while it starts has no time to say goodbye.
+    await waitFor('all watchers to be at work', () =>
+      watchers.every((one) => one.stderr().includes('watching')),
+    );
   };
 }
 
