@@ -57,7 +57,6 @@ async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions)
 }
 
 function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: number): Sink {
-  let totals = ledger.totals();
   let damage: 'none' | 'lines' | 'ledger' = 'none';
   let closed = false;
   let lastCommit: Promise<unknown> = Promise.resolve();
@@ -104,7 +103,6 @@ function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: nu
     try {
       const plan = planBatch(deliveries, ledger);
       if (plan.rows.length > 0) await write(plan);
-      totals = ledger.totals();
       return plan.receipts;
     } catch (error) {
       // Frees the space of a half-written batch at once. When it can't, the next commit tries again.
@@ -121,7 +119,8 @@ function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: nu
       lastCommit = result.catch(() => undefined);
       return result;
     },
-    totals: () => ({ ...totals }),
+    // Asked each time: a commit that has failed may stand all the same.
+    totals: () => ledger.totals(),
     close: async () => {
       closed = true;
       await lastCommit;
