@@ -1,25 +1,13 @@
 // Brings items in: scans inboxes, takes what is ready, offers it, and puts files away when their items have settled.
 // Must not know Redis, stages or sinks: the store is all it sees of them.
-import { randomBytes } from 'node:crypto';
 import { UsageError } from '../errors.ts';
 import { createBatcher } from './batcher.ts';
 import { type Bell, createBell } from './bell.ts';
-import { openClaimer } from './claim.ts';
 import type { Clock } from './clock.ts';
-import { diskFor } from './disk.ts';
-import { listenForChanges } from './events.ts';
-import { createFilesInFlight } from './files-in-flight.ts';
-import { inboxIdOf, keptInboxIdOf } from './identity.ts';
-import { type InboxFolder, resolveExcluded, resolveInboxes } from './inbox.ts';
+import { resolveExcluded, resolveInboxes } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
-import {
-  createAllowance,
-  createOnce,
-  type OpenInbox,
-  type ProducerContext,
-  type Progress,
-} from './open-inbox.ts';
-import { openPresence } from './presence.ts';
+import { createAllowance, type OpenInbox, type ProducerContext, type Progress } from './open-inbox.ts';
+import { openInbox } from './prepare-inbox.ts';
 import type { ProducerLog } from './producer-log.ts';
 import { createReadingSlots } from './reading-slots.ts';
 import { adoptRetries, resync } from './resync.ts';
@@ -27,7 +15,6 @@ import { lookAt, type ScanEntry } from './scan.ts';
 import { scanPass, takeIfReady } from './scan-pass.ts';
 import { openSeenFiles } from './seen.ts';
 import { hasSettled, settlePass } from './settling.ts';
-import { createStabilityGate } from './stability.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 /**
@@ -74,7 +61,6 @@ export interface Producer {
 }
 
 const resyncEveryMs = 30_000;
-const emptySettleMs = 10_000;
 const busySettlePollMs = 100;
 const idleSettlePollMs = 2000;
 const stopWithinMs = 5000;
@@ -280,41 +266,4 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
 function isQuiet({ inFlight, waitingClaims }: OpenInbox): boolean {
   for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
   return waitingClaims.size === 0;
-}
-
-async function openInbox(
-  context: ProducerContext,
-  folder: InboxFolder,
-  exclude: readonly string[],
-  options: ProducerOptions,
-): Promise<OpenInbox> {
-  const root = Buffer.from(folder.root);
-  const disk = await diskFor(folder.root, context.clock);
-  const claims = options.mode === 'watch';
-  const scanBell = createBell(context.clock);
-  const producerId = randomBytes(6).toString('hex');
-  const claimer = claims ? await openClaimer(disk, root, producerId) : null;
-  return {
-    context,
-    folder,
-    root,
-    disk,
-    inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
-    claimer,
-    presence: claims ? await openPresence(folder.root, producerId) : null,
-    exclude: exclude.map((path) => Buffer.from(path)),
-    gate: createStabilityGate({
-      settleMs: options.settleMs,
-      // Who calls `run` says that the files are there: an empty one is not about to be filled.
-      emptySettleMs: options.mode === 'run' ? options.settleMs : emptySettleMs,
-    }),
-    inFlight: createFilesInFlight(),
-    waitingClaims: new Map(),
-    strays: new Map(),
-    unreadable: new Set(),
-    scanBell,
-    events: options.mode === 'run' ? null : listenForChanges(root, scanBell.ring, context.log),
-    scannedOnce: false,
-    once: createOnce(),
-  };
 }

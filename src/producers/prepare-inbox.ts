@@ -1,0 +1,54 @@
+// Gets an inbox ready to be worked on: its identity, who claims in it, and whoever tells of changes.
+// Must not scan it, or take anything.
+import { randomBytes } from 'node:crypto';
+import { createBell } from './bell.ts';
+import { openClaimer } from './claim.ts';
+import { diskFor } from './disk.ts';
+import { listenForChanges } from './events.ts';
+import { createFilesInFlight } from './files-in-flight.ts';
+import { inboxIdOf, keptInboxIdOf } from './identity.ts';
+import type { InboxFolder } from './inbox.ts';
+import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
+import { openPresence } from './presence.ts';
+import type { ProducerOptions } from './producer.ts';
+import { createStabilityGate } from './stability.ts';
+
+const emptySettleMs = 10_000;
+
+/** @throws SystemError when files are to be claimed and can't be */
+export async function openInbox(
+  context: ProducerContext,
+  folder: InboxFolder,
+  exclude: readonly string[],
+  options: Pick<ProducerOptions, 'mode' | 'settleMs'>,
+): Promise<OpenInbox> {
+  const root = Buffer.from(folder.root);
+  const disk = await diskFor(folder.root, context.clock);
+  const claims = options.mode === 'watch';
+  const scanBell = createBell(context.clock);
+  const producerId = randomBytes(6).toString('hex');
+  const claimer = claims ? await openClaimer(disk, root, producerId) : null;
+  return {
+    context,
+    folder,
+    root,
+    disk,
+    inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
+    claimer,
+    presence: claims ? await openPresence(folder.root, producerId) : null,
+    exclude: exclude.map((path) => Buffer.from(path)),
+    gate: createStabilityGate({
+      settleMs: options.settleMs,
+      // Who calls `run` says that the files are there: an empty one is not about to be filled.
+      emptySettleMs: options.mode === 'run' ? options.settleMs : emptySettleMs,
+    }),
+    inFlight: createFilesInFlight(),
+    waitingClaims: new Map(),
+    strays: new Map(),
+    unreadable: new Set(),
+    scanBell,
+    events: options.mode === 'run' ? null : listenForChanges(root, scanBell.ring, context.log),
+    scannedOnce: false,
+    once: createOnce(),
+  };
+}
