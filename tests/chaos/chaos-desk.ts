@@ -87,7 +87,7 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
 
     settledCount,
     /** Waits until so many outcomes stand in the sink. */
-    untilOutcomes: (count: number, withinMs = 60_000) =>
+    untilOutcomes: (count: number, withinMs = 180_000) =>
       waitFor(`${count} outcomes`, () => settledCount() >= count, withinMs),
 
     /** Starts what the run begins with: the server, and who watches the totals. */
@@ -101,7 +101,10 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
       stopping = true;
       const wrong: string[] = [];
       const note = (error: unknown) => wrong.push(error instanceof Error ? error.message : String(error));
-      await desk.stop().catch(note);
+      await desk.stop().catch((error: unknown) => {
+        note(error);
+        desk.killAll(); // what is stopped can't be asked to end
+      });
       await watching;
       await server?.stop();
       await desk.close().catch(note);

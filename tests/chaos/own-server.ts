@@ -1,6 +1,6 @@
 // A redis-server that belongs to a chaos run, so that it can be killed, stopped, wiped and squeezed.
 // Must not outlive the run: the desk's folder is its working folder, and the desk looks for what is left there.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,22 +14,25 @@ export const ownSocket = 'redis.sock';
 export function openOwnServer(root: string, settings: Record<string, string>) {
   const socketPath = join(root, ownSocket);
   const folder = join(root, 'redis');
-  let running: { pid: number; gone: Promise<unknown> } | null = null;
+  let running: { child: ChildProcess; gone: Promise<unknown> } | null = null;
 
-  function pid(): number {
+  function signal(name: NodeJS.Signals) {
     if (running === null) throw new Error('the server is not running');
-    return running.pid;
+    running.child.kill(name);
   }
 
-  async function end(signal: 'SIGKILL' | 'SIGTERM') {
+  async function end(name: 'SIGKILL' | 'SIGTERM') {
     if (running === null) return;
-    const { gone } = running;
-    process.kill(running.pid, signal);
+    signal(name);
+    signal('SIGCONT'); // a scenario that failed may have left it paused
+    await running.gone;
     running = null;
-    await gone;
   }
 
   return {
+    /** Where its data lies. */
+    folder,
+
     /** Starts it with what its files hold. Resolves when it answers. */
     async start() {
       mkdirSync(folder, { recursive: true });
@@ -40,11 +43,12 @@ export function openOwnServer(root: string, settings: Record<string, string>) {
         appendonly: 'yes',
         'maxmemory-policy': 'noeviction',
         save: '',
+        logfile: join(root, 'redis.log'),
         ...settings,
       };
       const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
       const child = spawn('redis-server', args, { cwd: root, stdio: 'ignore' });
-      running = { pid: child.pid ?? 0, gone: once(child, 'exit') };
+      running = { child, gone: once(child, 'exit') };
       const answers = () =>
         requireUsableServer({ socketPath }).then(
           () => true,
@@ -55,8 +59,8 @@ export function openOwnServer(root: string, settings: Record<string, string>) {
 
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
-    pause: () => process.kill(pid(), 'SIGSTOP'),
-    resume: () => process.kill(pid(), 'SIGCONT'),
+    pause: () => signal('SIGSTOP'),
+    resume: () => signal('SIGCONT'),
 
     /** Removes all it has stored, while it is not running. */
     removeFiles: () => rmSync(folder, { recursive: true, force: true }),

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DroppedFile,
   type Expected,
@@ -90,13 +91,16 @@ export async function play(scenario: Scenario, { seed, files: count }: Play): Pr
   const desk = openChaosDesk(scenario.server ?? null);
   try {
     const findings = structuredClone(nothingWrong);
-    try {
+    const playing = async () => {
       await desk.begin();
       const expected = await scenario.play(desk, random, files);
       findings.wrong.push(...(await untilSettled(desk, patienceMs(count))));
       const found = await whatIsWrong(desk, expected);
       findings.wrong.push(...found.wrong);
       Object.assign(findings, { lost: found.lost, doubled: found.doubled, leaked: found.leaked });
+    };
+    try {
+      await withinLimit(playing(), 3 * patienceMs(count));
     } catch (error) {
       findings.wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -108,9 +112,26 @@ export async function play(scenario: Scenario, { seed, files: count }: Play): Pr
   }
 }
 
+/** Whoever asks a Redis that never comes back waits without end. */
+async function withinLimit(work: Promise<void>, limitMs: number): Promise<void> {
+  const over = new AbortController();
+  const overdue = sleep(limitMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`it did not come to an end within ${limitMs} ms`);
+  });
+  try {
+    await Promise.race([work, overdue]);
+  } finally {
+    over.abort();
+    for (const late of [work, overdue]) late.catch(() => {});
+  }
+}
+
 function keepEvidence(desk: ChaosDesk): string {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
   desk.writeLogs(folder);
-  if (existsSync(desk.out)) cpSync(desk.out, join(folder, 'out'), { recursive: true });
+  for (const name of ['out', 'redis.log']) {
+    const path = join(desk.root, name);
+    if (existsSync(path)) cpSync(path, join(folder, name), { recursive: true });
+  }
   return folder;
 }

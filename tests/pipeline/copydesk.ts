@@ -193,6 +193,18 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
     await waitFor('the commands to end', () => children.size === 0, 15_000);
   }
 
+  /** Ends everything that was started here, at once. */
+  function killAll() {
+    for (const child of children) child.kill('SIGKILL');
+    for (const { pid } of processesIn(root)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It was quicker.
+      }
+    }
+  }
+
   return {
     ...paths,
     /** `--data`, and where Redis is, as every command of the pipeline takes it. */
@@ -251,15 +263,10 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
       if (left.length > 0) throw new Error(`The commands have left behind ${left.join(', ')}`);
     },
 
+    killAll,
+
     destroy() {
-      for (const child of children) child.kill('SIGKILL');
-      for (const { pid } of processesIn(root)) {
-        try {
-          process.kill(pid, 'SIGKILL');
-        } catch {
-          // It was quicker.
-        }
-      }
+      killAll();
       rmSync(root, { recursive: true, force: true, maxRetries: 20 });
     },
   };

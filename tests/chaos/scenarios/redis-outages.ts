@@ -1,6 +1,8 @@
 // A Redis that dies, with or without what it has stored, that stops answering, or that forgets everything.
 // Must leave a Redis that answers.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from '../../pipeline/copydesk.ts';
+import { appendOnlyLog, endLogAt, logBytes, possibleEnds } from '../append-only-log.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import type { Scenario } from '../play.ts';
 import type { Random } from '../random.ts';
@@ -24,8 +26,28 @@ async function killAndRestart(desk: ChaosDesk, random: Random) {
   await desk.server.start();
 }
 
+/** What a power failure does to a server that syncs its log once a second: the last of its writes are gone. */
+async function forgetLastSecond(desk: ChaosDesk, random: Random) {
+  const syncedBytes = logBytes(appendOnlyLog(desk.server.folder));
+  await sleep(random.int(200, 1_000));
+  await desk.server.kill();
+  const log = appendOnlyLog(desk.server.folder);
+  endLogAt(log, random.pick(possibleEnds(log, syncedBytes)));
+  await desk.server.start();
+}
+
+/** The private server's process, as the commands have noted it; null while they are noting it. */
+function privatePid(desk: ChaosDesk): number | null {
+  try {
+    return desk.privateServer().pid;
+  } catch {
+    return null;
+  }
+}
+
 const outages: Outage[] = [
   { name: 'redis-killed', short: true, server: everySecond, times: 3, happen: killAndRestart },
+  { name: 'redis-rolled-back', short: true, server: everySecond, times: 3, happen: forgetLastSecond },
   { name: 'redis-killed-synced', short: false, server: always, times: 3, happen: killAndRestart },
   {
     name: 'private-redis-killed',
@@ -35,6 +57,7 @@ const outages: Outage[] = [
     async happen(desk) {
       const { pid } = desk.privateServer();
       process.kill(pid, 'SIGKILL');
+      await waitFor('a command to start it again', () => ![pid, null].includes(privatePid(desk)));
     },
   },
   {
@@ -89,7 +112,7 @@ export const scenarios: Scenario[] = outages.map(({ name, short, server, times, 
     for (let time = 0; time < times; time += 1) {
       // Somewhere in this outage's part of the files.
       const share = (time + random.int(2, 9) / 10) / (times + 0.5);
-      await desk.untilOutcomes(Math.ceil(share * files.length), 120_000);
+      await desk.untilOutcomes(Math.ceil(share * files.length));
       await happen(desk, random);
     }
     await dropping;
