@@ -68,7 +68,7 @@ function canMount(): boolean {
 
 const fullDisk: Scenario = {
   name: 'full-disk',
-  short: true,
+  short: false,
   missing: () => (canMount() ? null : 'needs the right to mount a tmpfs (root on Linux)'),
   async play(desk, random, files) {
     mkdirSync(desk.out);
