@@ -1,4 +1,4 @@
-// What every face of the monitor shows: one picture of the pipeline, read in one transaction.
+// What every face of the monitor shows: one picture of the pipeline, read at one moment.
 // Costs a fixed number of commands: never a scan of keys or jobs.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -68,26 +68,40 @@ interface WorkerState {
 const slotSeconds = 10;
 const rateSlots = 6;
 
+/**
+ * Reads everything at one moment. Not in a transaction: Redis refuses those when its memory is full, which is when
+ * people look. KEYS: totals, then for each stage its sorted set and its rate hash.
+ */
+const look = `
+local seen = { redis.call('TIME'), redis.call('HGETALL', KEYS[1]), redis.call('INFO') }
+for k = 2, #KEYS, 2 do
+  seen[#seen + 1] = redis.call('ZCARD', KEYS[k])
+  seen[#seen + 1] = redis.call('ZRANGE', KEYS[k], 0, 0, 'WITHSCORES')
+  seen[#seen + 1] = redis.call('HGETALL', KEYS[k + 1])
+end
+return seen
+`;
+
+/** A hash as a script answers it: names and values in turn. */
+function countsOf(hash: unknown): Record<string, number> {
+  const flat = z.array(z.coerce.string()).parse(hash);
+  const counts: Record<string, number> = {};
+  for (let at = 0; at + 1 < flat.length; at += 2) counts[flat[at] ?? ''] = Number(flat[at + 1]);
+  return counts;
+}
+
 /** @param aliveWorkers the workers' own reports */
 export async function takeSnapshot(
   redis: Redis,
   keys: SnapshotKeys,
   aliveWorkers: WorkerState[],
 ): Promise<Snapshot> {
-  const transaction = redis.multi().time().hgetall(keys.totals).info();
-  for (const stage of stageNames) {
-    transaction
-      .zcard(keys.stage(stage))
-      .zrange(keys.stage(stage), '0', '0', 'WITHSCORES')
-      .hgetall(keys.rate(stage));
-  }
-  const replies = ((await transaction.exec()) ?? []).map(([error, reply]) => {
-    if (error) throw error;
-    return reply;
-  });
+  const stageKeys = stageNames.flatMap((stage) => [keys.stage(stage), keys.rate(stage)]);
+  const read = await redis.eval(look, 1 + stageKeys.length, keys.totals, ...stageKeys);
+  const replies = z.array(z.unknown()).parse(read);
   const [seconds, micros] = z.tuple([z.coerce.number(), z.coerce.number()]).parse(replies[0]);
   const nowMs = seconds * 1_000 + micros / 1_000;
-  const counters = z.record(z.string(), z.coerce.number()).parse(replies[1]);
+  const counters = countsOf(replies[1]);
   const info = z.string().parse(replies[2]);
   const infoField = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? '';
 
@@ -101,9 +115,7 @@ export async function takeSnapshot(
       aliveWorkers.reduce((sum, worker) => sum + (worker[of][stage] ?? 0), 0);
     const active = Math.min(total('active'), standing);
     const thisSlot = Math.floor(seconds / slotSeconds);
-    const recent = Object.entries(z.record(z.string(), z.coerce.number()).parse(slots)).filter(
-      ([slot]) => Number(slot) > thisSlot - rateSlots,
-    );
+    const recent = Object.entries(countsOf(slots)).filter(([slot]) => Number(slot) > thisSlot - rateSlots);
     return {
       stage,
       waiting: standing - active,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { openClaims } from '../../src/redis/claims.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
@@ -83,6 +84,14 @@ test('with no memory left what stands at publish can still be bound and settled'
   await pipeline.settlement.settle([{ meta, outcome: outcomeOf(meta), alreadyCounted: false }]);
   expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
+});
+
+test('with no memory left the totals are still told', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  await fillTo(1.2);
+  const { totals, redis } = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  expect(totals).toMatchObject({ accepted: 1, inFlight: 1 });
+  expect(redis.usedBytes).toBeGreaterThan(redis.maxBytes ?? Number.POSITIVE_INFINITY);
 });
 
 test('with no memory left nothing is half accepted or half moved', async () => {
