@@ -93,8 +93,9 @@ interface Reading {
 /** A small file in one piece; null when it is not small, or no longer of this size. */
 async function readAtOnce(disk: Disk, file: number, size: number): Promise<Buffer | null> {
   if (size >= chunkBytes) return null;
-  // One byte more than there should be shows whether it has grown.
-  const buffer = Buffer.allocUnsafe(size + 1);
+  // One byte more than there should be shows whether it has grown. Memory of its own: out of Node's pool it would
+  // live as long as any path of a file in flight that lies beside it there.
+  const buffer = Buffer.allocUnsafeSlow(size + 1);
   const bytesRead = await disk.read(file, buffer, 0);
   return bytesRead === size ? buffer.subarray(0, size) : null;
 }
