@@ -1,0 +1,19 @@
+// Loaded into a process from outside (`node --import`): writes down how large its heap is after a full collection,
+// one JSON line every few seconds, into the folder that BENCH_PROBES names.
+// Must not keep the process alive, or change anything in it.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const everyMs = 3_000;
+const folder = process.env.BENCH_PROBES;
+
+if (folder !== undefined && globalThis.gc !== undefined) {
+  const collect = globalThis.gc;
+  const timer = setInterval(() => {
+    collect();
+    const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+    const line = { atMs: Date.now(), heapBytes: heapUsed, bufferBytes: arrayBuffers, rssBytes: rss };
+    appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(line)}\n`);
+  }, everyMs);
+  timer.unref();
+}
