@@ -6,7 +6,7 @@
 import { script } from './script.ts';
 
 /**
- * KEYS: none; all names share one hash tag and are computed.
+ * KEYS: the sorted set of dedupe; all other names share its hash tag and are computed.
  * ARGV: item prefix, parked prefix, exact prefix, whether new claims may be stored (0 or 1),
  *       then for each item: id, id as bytes, bucket, field.
  * Replies for each item: claimed, gone, parked, or duplicate:<owner id in hex>.
@@ -18,13 +18,15 @@ local prefix, parkedPrefix, exactPrefix, mayStore = ARGV[1], ARGV[2], ARGV[3], A
 local function hex(bytes)
   return (string.gsub(bytes, '.', function(c) return string.format('%02x', string.byte(c)) end))
 end
-local replies = {}
+local replies, ids = {}, {}
+for i = 5, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
+local here = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 for i = 5, #ARGV, 4 do
   local id, own, bucket, field = ARGV[i], ARGV[i + 1], exactPrefix .. ARGV[i + 2], ARGV[i + 3]
   local item = prefix .. id
   local reply = 'claimed'
   local take = false
-  if redis.call('HGET', item, 'stage') ~= 'dedupe' then
+  if not here[#replies + 1] then
     reply = 'gone'
   else
     local standing = redis.call('HGET', bucket, field)
@@ -39,6 +41,7 @@ for i = 5, #ARGV, 4 do
           reply = 'parked'
           redis.call('ZADD', parkedPrefix .. hex(owner), 'NX', now, id)
           redis.call('HSET', item, 'parkedOn', hex(owner))
+          redis.call('HSET', prefix .. hex(owner), 'awaited', '1')
         else
           take = true
         end

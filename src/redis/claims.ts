@@ -34,7 +34,7 @@ export function openClaims(
         const field = Buffer.from(key, 'hex').subarray(2, 16);
         args.push(itemId, Buffer.from(itemId, 'hex'), key.slice(0, 4), field);
       }
-      const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.exact], args));
+      const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.stage('dedupe')], args));
       return replies.map((reply) => {
         if (reply === 'claimed' || reply === 'parked' || reply === 'gone') return reply;
         return { duplicateOf: reply.slice('duplicate:'.length) };

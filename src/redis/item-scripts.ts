@@ -7,7 +7,7 @@
 //   raw, bytes          its content, and the size that counts against the limit
 //   result, drop        the newest stage's output, or why it leaves
 //   ms                  run time of each stage so far, JSON
-//   inbox, strikes:<stage>, struck, recomputed, parkedOn, claimBucket, claimField
+//   inbox, strikes:<stage>, struck, recomputed, parkedOn, awaited (somebody is parked on it), claimBucket, claimField
 import { script } from './script.ts';
 
 const now = `
@@ -39,33 +39,47 @@ local prefix, maxItems, maxBytes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local inFlight = 0
 for k = 3, #KEYS do inFlight = inFlight + redis.call('ZCARD', KEYS[k]) end
 local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0')
-local replies, full = {}, false
-for i = 7, #ARGV, 5 do
-  local id, bytes, drop = ARGV[i], tonumber(ARGV[i + 3]), ARGV[i + 4]
+local ids = {}
+for i = 7, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
+local settled = redis.call('HMGET', KEYS[2], unpack(ids))
+local replies, full, taken, bytesTaken = {}, false, 0, 0
+local entering = { [KEYS[3]] = {}, [KEYS[#KEYS]] = {} }
+for n, id in ipairs(ids) do
+  local i = 2 + n * 5
+  local bytes, drop = tonumber(ARGV[i + 3]), ARGV[i + 4]
   local item = prefix .. id
   local job = drop == '' and ARGV[4] or ARGV[5]
   local standing = redis.call('HGET', item, 'job')
   if standing == job then
-    replies[#replies + 1] = 'accepted'
+    replies[n] = 'accepted'
   elseif standing then
-    replies[#replies + 1] = 'known'
-  elseif redis.call('HEXISTS', KEYS[2], id) == 1 then
-    replies[#replies + 1] = 'settled'
+    replies[n] = 'known'
+  elseif settled[n] then
+    replies[n] = 'settled'
   elseif full or (inFlight > 0 and (inFlight >= maxItems or bytesInFlight + bytes > maxBytes)) then
     full = true
-    replies[#replies + 1] = 'full'
+    replies[n] = 'full'
   else
     local stageKey, stage = KEYS[3], 'parse'
     if drop ~= '' then stageKey, stage = KEYS[#KEYS], 'publish' end
     redis.call('HSET', item, 'stage', stage, 'job', job, 'meta', ARGV[i + 1], 'acceptedAt', now,
       'raw', ARGV[i + 2], 'bytes', bytes, 'drop', drop, 'inbox', ARGV[6])
-    redis.call('ZADD', stageKey, now, id)
-    redis.call('HINCRBY', KEYS[1], 'accepted', 1)
-    redis.call('HINCRBY', KEYS[1], 'bytes', bytes)
+    local members = entering[stageKey]
+    members[#members + 1] = now
+    members[#members + 1] = id
+    taken = taken + 1
+    bytesTaken = bytesTaken + bytes
     inFlight = inFlight + 1
     bytesInFlight = bytesInFlight + bytes
-    replies[#replies + 1] = 'accepted'
+    replies[n] = 'accepted'
   end
+end
+for stageKey, members in pairs(entering) do
+  if #members > 0 then redis.call('ZADD', stageKey, unpack(members)) end
+end
+if taken > 0 then
+  redis.call('HINCRBY', KEYS[1], 'accepted', taken)
+  redis.call('HINCRBY', KEYS[1], 'bytes', bytesTaken)
 end
 return replies
 `);
@@ -96,22 +110,31 @@ local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
 local left, count, i = {}, 0, 4
 while i <= #ARGV do
   local to, job, field, members = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
-  i = i + 4
-  for _ = 1, members do
-    local id = ARGV[i]
+  local step = field == '' and 1 or 3
+  local first = i + 4
+  local ids, going, coming = {}, {}, {}
+  for n = 1, members do ids[n] = ARGV[first + (n - 1) * step] end
+  local standing = redis.call('ZMSCORE', stagePrefix .. from, unpack(ids))
+  for n, id in ipairs(ids) do
     local item = prefix .. id
-    if redis.call('HGET', item, 'stage') == from then
+    if standing[n] then
+      local at = first + (n - 1) * step
       if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
-      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[i + 1], 'ms', ARGV[i + 2]) end
+      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2]) end
       if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
-      redis.call('ZREM', stagePrefix .. from, id)
-      redis.call('ZADD', stagePrefix .. to, now, id)
-      count = count + 1
+      going[#going + 1] = id
+      coming[#coming + 1] = now
+      coming[#coming + 1] = id
     elseif redis.call('HGET', item, 'job') ~= job then
       left[#left + 1] = id
     end
-    if field == '' then i = i + 1 else i = i + 3 end
   end
+  if #going > 0 then
+    redis.call('ZREM', stagePrefix .. from, unpack(going))
+    redis.call('ZADD', stagePrefix .. to, unpack(coming))
+    count = count + #going
+  end
+  i = first + members * step
 end
 countFinished(KEYS[#KEYS], count)
 return left
@@ -141,40 +164,61 @@ end
  */
 export const settle = script(`${now}${countFinished}
 local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
-local woken, count = {}, 0
-for i = 6, #ARGV, 7 do
-  local id, outcome = ARGV[i], ARGV[i + 1]
-  if redis.call('ZREM', KEYS[1], id) == 1 then
+local woken, ended, gone, changes, records = {}, {}, {}, {}, {}
+local function change(field, by) changes[field] = (changes[field] or 0) + by end
+local ids = {}
+for i = 6, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
+local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
+for n, id in ipairs(ids) do
+  -- An id that is named twice ends once.
+  if standing[n] and not ended[id] then
+    local i = n * 7 - 1
     local item = prefix .. id
-    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField')
-    -- Not -tonumber(…): Lua writes minus zero as '-0', which Redis refuses.
-    redis.call('HINCRBY', KEYS[2], 'bytes', 0 - tonumber(held[1] or '0'))
+    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField', 'awaited')
+    ended[id] = true
+    ended[#ended + 1] = id
+    gone[#gone + 1] = item
+    change('bytes', 0 - tonumber(held[1] or '0'))
     if ARGV[i + 4] == '1' then
-      redis.call('HINCRBY', KEYS[2], 'accepted', -1)
+      change('accepted', -1)
     else
-      redis.call('HINCRBY', KEYS[2], outcome, 1)
-      if ARGV[i + 2] ~= '' then redis.call('HINCRBY', KEYS[2], 'code:' .. ARGV[i + 2], 1) end
-      if ARGV[i + 3] ~= '' then redis.call('HINCRBY', KEYS[2], 'kind:' .. ARGV[i + 3], 1) end
+      change(ARGV[i + 1], 1)
+      if ARGV[i + 2] ~= '' then change('code:' .. ARGV[i + 2], 1) end
+      if ARGV[i + 3] ~= '' then change('kind:' .. ARGV[i + 3], 1) end
     end
     if held[3] then
       if ARGV[i + 5] == '' then redis.call('HDEL', held[3], held[4])
       else redis.call('HSET', held[3], held[4], ARGV[i + 5]) end
     end
-    local parked = parkedPrefix .. id
-    for _, waiting in ipairs(redis.call('ZRANGE', parked, 0, -1)) do
-      local standing = prefix .. waiting
-      if redis.call('HGET', standing, 'stage') == 'dedupe' then
-        redis.call('HDEL', standing, 'parkedOn')
-        redis.call('HSET', standing, 'job', ARGV[4] .. math.floor(#woken / tonumber(ARGV[5])))
-        woken[#woken + 1] = waiting
+    if held[5] then
+      local parked = parkedPrefix .. id
+      for _, waiting in ipairs(redis.call('ZRANGE', parked, 0, -1)) do
+        local standing = prefix .. waiting
+        if redis.call('HGET', standing, 'stage') == 'dedupe' then
+          redis.call('HDEL', standing, 'parkedOn')
+          redis.call('HSET', standing, 'job', ARGV[4] .. math.floor(#woken / tonumber(ARGV[5])))
+          woken[#woken + 1] = waiting
+        end
       end
+      gone[#gone + 1] = parked
     end
-    redis.call('DEL', parked, item)
-    redis.call('HSET', settledPrefix .. held[2], id, ARGV[i + 6])
-    count = count + 1
+    local inbox = settledPrefix .. held[2]
+    local entries = records[inbox] or {}
+    entries[#entries + 1] = id
+    entries[#entries + 1] = ARGV[i + 6]
+    records[inbox] = entries
   end
 end
-countFinished(KEYS[3], count)
+if #ended > 0 then
+  redis.call('ZREM', KEYS[1], unpack(ended))
+  redis.call('DEL', unpack(gone))
+  for inbox, entries in pairs(records) do redis.call('HSET', inbox, unpack(entries)) end
+  for field, by in pairs(changes) do
+    -- Lua writes minus zero as '-0', which Redis refuses.
+    if by ~= 0 then redis.call('HINCRBY', KEYS[2], field, by) end
+  end
+end
+countFinished(KEYS[3], #ended)
 return woken
 `);
 
