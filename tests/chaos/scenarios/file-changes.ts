@@ -26,6 +26,9 @@ const changedFiles: Scenario = {
   },
 };
 
+/** On a machine where much else runs. */
+const startsWithinMs = 120_000;
+
 /** Kills a watcher of some at random and starts it again, until it is told to stop. */
 function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
   let killing = true;
@@ -33,7 +36,11 @@ function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
     while (killing) {
       const at = random.int(0, watchers.length);
       // On a busy machine it takes seconds to start: killed sooner, it would never get to anything.
-      await waitFor('the watcher to be at work', () => watchers[at]?.stderr().includes('watching'));
+      await waitFor(
+        'the watcher to be at work',
+        () => watchers[at]?.stderr().includes('watching'),
+        startsWithinMs,
+      );
       await sleep(random.int(200, 3_000));
       if (!killing) return;
       watchers[at]?.kill('SIGKILL');
@@ -45,9 +52,8 @@ function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
     killing = false;
     await done;
     // One that is stopped while it starts has no time to say goodbye.
-    await waitFor('all watchers to be at work', () =>
-      watchers.every((one) => one.stderr().includes('watching')),
-    );
+    const areAtWork = () => watchers.every((one) => one.stderr().includes('watching'));
+    await waitFor('all watchers to be at work', areAtWork, startsWithinMs);
   };
 }
 

@@ -11,6 +11,9 @@ import type { ChaosDesk } from '../chaos-desk.ts';
 import type { Scenario } from '../play.ts';
 import type { Random } from '../random.ts';
 
+/** For what takes a moment, on a machine where much else runs. */
+const patienceMs = 120_000;
+
 /** The environment of a worker that is preloaded with a module of faults/, which tells its deeds in a file. */
 export function preloaded(desk: ChaosDesk, random: Random, fault: string) {
   const told = join(desk.root, 'told');
@@ -30,7 +33,7 @@ export function preloaded(desk: ChaosDesk, random: Random, fault: string) {
 /** A worker that can be asked to stop. */
 async function startedWorker(desk: ChaosDesk) {
   const worker = desk.startWorker();
-  await waitFor('the worker to be at work', () => worker.stderr().includes('working'));
+  await waitFor('the worker to be at work', () => worker.stderr().includes('working'), patienceMs);
 }
 
 const failingOutput: Scenario = {
@@ -81,14 +84,18 @@ const fullDisk: Scenario = {
     };
     /** Leaves no more than `bytes` free; more is written meanwhile, and what is used can't be taken away. */
     const squeeze = (bytes: number) =>
-      waitFor('the disk to be made smaller', () => {
-        try {
-          resize(usedBytes() + bytes);
-          return true;
-        } catch {
-          return false;
-        }
-      });
+      waitFor(
+        'the disk to be made smaller',
+        () => {
+          try {
+            resize(usedBytes() + bytes);
+            return true;
+          } catch {
+            return false;
+          }
+        },
+        patienceMs,
+      );
     const committedCount = async () => {
       const ledger = await openLedgerReader(desk.out);
       if (ledger === null) throw new Error('there is no ledger');
@@ -110,7 +117,7 @@ const fullDisk: Scenario = {
         await desk.untilOutcomes(share * files.length);
         // From no room at all to room for the lines of a batch, or for those and a part of the ledger's log.
         await squeeze(block * random.int(0, 40));
-        await waitFor('status to say that publishing is tried again', retrying, 30_000);
+        await waitFor('status to say that publishing is tried again', retrying, patienceMs);
         const before = await committedCount();
         await sleep(random.int(500, 3_000));
         const { totals } = await desk.status();
@@ -200,10 +207,11 @@ const rejectedOwners: Scenario = {
     desk.startWorker(['--deadline', '2s'], env());
     desk.startWatcher();
     await desk.dropAll(owners, 0);
-    await waitFor('the owners to have claimed their texts', async () => {
+    const haveClaimed = async () => {
       const claims = await desk.server.ask((redis) => redis.keys('*:exact:*'));
       return claims.length + desk.settledCount() >= owners.length;
-    });
+    };
+    await waitFor('the owners to have claimed their texts', haveClaimed, patienceMs);
     await desk.dropAll([...copies, ...files]);
     return { dropped: [...owners, ...copies, ...files] };
   },
