@@ -9,12 +9,12 @@ import { z } from 'zod';
 
 export const GenerateOptions = z.strictObject({
   count: z.coerce.number().int().min(0).default(1_000),
-  /** About how many bytes of text an article has. */
+  /** About how many bytes of text an article has; a `page` has a fifth of that, and markup around it. */
   bytes: z.coerce.number().int().min(100).default(4_000),
   /** Share of the files that are exact copies of an earlier one, 0 to 1. */
   copies: z.coerce.number().min(0).max(1).default(0),
   formats: z
-    .array(z.enum(['markdown', 'html', 'text', 'json']))
+    .array(z.enum(['markdown', 'html', 'text', 'json', 'feed', 'page']))
     .min(1)
     .default(['markdown', 'html', 'text', 'json']),
   seed: z.coerce.number().int().default(1),
@@ -83,7 +83,32 @@ const chinese = {
   authors: ['林木森', '何晓帆', '宋以南', '白若溪'],
 };
 
-const endings: Record<Format, string> = { markdown: 'md', html: 'html', text: 'txt', json: 'json' };
+const syllables = (
+  'ba bel bor bran car cor dal den dor el fal fen gar gil hal har hol im jor kel kir lan lin lor mar mel mor ' +
+  'nar nel nor os par pel quin ral ren ros sal sel sten tal tor ul val ven vor wen wick yar zel'
+).split(' ');
+const characters = [
+  ...'安柏长晨城川春东风福广贵海河红湖华淮吉江金静康兰岚乐莲林岭柳龙鹿露梅明木南宁平青清泉瑞山松穗桃田万文溪霞仙新兴秀雪岩阳银永玉远云泽竹',
+];
+const surnames = [
+  ...'白蔡曹陈程邓丁董杜范方冯高郭韩何贺胡黄江蒋金孔雷李梁廖林刘卢陆吕罗马孟潘彭钱秦邱任沈施石宋苏孙',
+];
+
+/** A name that hardly any other article has: real texts are full of them, and compress as badly. */
+function nameOf(random: Random, language: 'en' | 'zh'): string {
+  if (language === 'zh') return pick(random, surnames) + pick(random, characters) + pick(random, characters);
+  const word = Array.from({ length: 2 + Math.floor(random() * 2) }, () => pick(random, syllables)).join('');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+const endings: Record<Format, string> = {
+  markdown: 'md',
+  html: 'html',
+  text: 'txt',
+  json: 'json',
+  feed: 'md',
+  page: 'html',
+};
 
 /** Yields the files one after the other; only copies need earlier ones, which are made again from their number. */
 export function* generateArticles(given: Partial<GenerateOptions> = {}): Generator<GeneratedFile> {
@@ -128,7 +153,9 @@ function pathOf(index: number, format: Format): string {
   return `${folder}/article-${String(index).padStart(7, '0')}.${endings[format]}`;
 }
 
-function storyOf(number: number, { bytes, seed }: GenerateOptions): Story {
+function storyOf(number: number, options: GenerateOptions): Story {
+  const { seed } = options;
+  const bytes = formatOf(number, options) === 'page' ? options.bytes / 5 : options.bytes;
   const random = seeded(seed * 7_919 + number * 31 + 17);
   const language = random() < 0.5 ? 'zh' : 'en';
   const words = language === 'zh' ? chinese : english;
@@ -165,9 +192,10 @@ function sentence(random: Random, language: 'en' | 'zh'): string {
     (list) => pick(random, list),
   );
   const number = 2 + Math.floor(random() * 97);
+  const [name, place, other] = [1, 2, 3].map(() => nameOf(random, language));
   return language === 'zh'
-    ? `${when}，${who}${where}${did}${what}，前后花了${number}个小时。`
-    : `${who} ${did} ${what} ${where} ${when}, which took ${number} hours.`;
+    ? `${when}，${who}${name}${where}${did}${what}，前后花了${number}个小时，${place}镇的${other}说值得。`
+    : `${who} and ${name} of ${place} ${did} ${what} ${where} ${when}, which took ${number} hours, as ${other} says.`;
 }
 
 function render(story: Story, format: Format): string {
@@ -176,7 +204,9 @@ function render(story: Story, format: Format): string {
   if (format === 'json')
     return `${JSON.stringify({ title, author, date, url, content: paragraphs.join('\n\n') })}\n`;
   if (format === 'text') return `${title}\n\n${author} ${date}\n\n${paragraphs.join('\n\n')}\n`;
-  if (format === 'markdown') {
+  if (format === 'markdown' || format === 'feed') {
+    const body =
+      format === 'feed' ? paragraphs.map((paragraph) => `<p>${paragraph}</p>`) : [paragraphs.join('\n\n')];
     const head = [
       '---',
       `title: ${JSON.stringify(title)}`,
@@ -185,8 +215,9 @@ function render(story: Story, format: Format): string {
       `url: ${url}`,
       '---',
     ];
-    return `${head.join('\n')}\n\n${paragraphs.join('\n\n')}\n`;
+    return `${head.join('\n')}\n\n${body.join('\n')}\n`;
   }
+  if (format === 'page') return renderPage(story, url);
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${title}</title><link rel="canonical" href="${url}">
@@ -196,6 +227,26 @@ function render(story: Story, format: Format): string {
 ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n')}
 </article></main><footer>Town Paper, 1 Example Square</footer></body>
 </html>
+`;
+}
+
+/** A whole page as sites send it: a fifth of it is the story. */
+function renderPage({ number, language, title, author, date, paragraphs }: Story, url: string): string {
+  const random = seeded(number);
+  const filler = Math.round(paragraphs.join('').length / (language === 'zh' ? 1.2 : 3.2) / 21);
+  const lines = (line: (n: number) => string) => Array.from({ length: filler }, (_, n) => line(n)).join('\n');
+  const name = () => nameOf(random, language);
+  return `<!DOCTYPE html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${title} - Town Paper</title>
+<link rel="canonical" href="${url}"><meta name="author" content="${author}">
+<meta property="article:published_time" content="${date}">
+<style>${lines((n) => `.c-${n} .${name()}{margin:${n}px;color:#${(n * 4_099).toString(16)}}`)}</style>
+<script>window.state={${lines((n) => `"k${n}":{"id":${Math.floor(random() * 1e9)},"label":"${name()}"},`)}"end":0}</script></head>
+<body class="page"><header><nav class="menu"><ul>${lines((n) => `<li class="menu-item"><a href="/section/${n}">${name()}</a></li>`)}</ul></nav></header>
+<main class="layout"><article class="story"><h1>${title}</h1><p class="byline">${author} · <time datetime="${date}">${date}</time></p>
+${paragraphs.map((paragraph) => `<p class="text">${paragraph}</p>`).join('\n')}
+</article><aside class="related"><ul>${lines((n) => `<li><a href="/${language}/${n}"><span class="teaser">${name()} ${name()}</span></a></li>`)}</ul></aside></main>
+<footer class="footer"><ul>${lines((n) => `<li><a href="/about/${n}" rel="nofollow">${name()}</a></li>`)}</ul>Town Paper, 1 Example Square</footer></body></html>
 `;
 }
 

@@ -1,0 +1,24 @@
+// A worker process of the bench: what `copydesk work` starts, with real stages or with trivial ones.
+//   node bench/pipeline/worker.ts SOCKET OUT real|trivial
+import { pino } from 'pino';
+import { startWorkers } from '../../src/commands/start-workers.ts';
+import { stageNames } from '../../src/schemas/stage-name.ts';
+
+const [socketPath = '', out = '', kind = 'real'] = process.argv.slice(2);
+const workers = startWorkers(
+  {
+    address: { socketPath },
+    namespace: 'copydesk',
+    out,
+    stages: [...stageNames],
+    concurrency: 1,
+    deadlineMs: 10_000,
+    childMemoryMb: 1_024,
+    shutdownMs: 5_000,
+    logLevel: 'warn',
+    logFormat: 'json',
+  },
+  pino({ level: 'warn' }, pino.destination(2)),
+  ...(kind === 'trivial' ? [new URL('./trivial-child.ts', import.meta.url)] : []),
+);
+process.once('SIGTERM', () => workers.stop());
