@@ -217,6 +217,18 @@ describe('compressed files', () => {
   });
 });
 
+test.each([
+  ['text', Buffer.from('A story'), true],
+  ['nothing', Buffer.from(' \n'), true],
+  ['too much', Buffer.alloc(maxBytes + 1, 'a'), true],
+  ['JSON', Buffer.from('{"a": 1}'), false],
+  ['something compressed', gzipSync('A story'), false],
+])('a whole file of %s is known for one item from its bytes: %#', async (_what, bytes, known) => {
+  const alone = wholeFile(bytes, { maxBytes });
+  expect(alone !== null).toBe(known);
+  if (alone !== null) expect([shown(alone)]).toEqual(await entriesOf(bytes));
+});
+
 test('any bytes, in any chunks, give the same entries, and at least one', async () => {
   const piece = fc.constantFrom(
     '{"a":1}',
@@ -242,6 +254,8 @@ test('any bytes, in any chunks, give the same entries, and at least one', async 
         const whole = await entriesOf(bytes);
         expect(whole.length).toBeGreaterThan(0);
         expect(await entriesOf(bytes, size)).toEqual(whole);
+        const alone = wholeFile(bytes, { maxBytes });
+        if (alone !== null) expect([shown(alone)]).toEqual(whole);
       },
     ),
     { numRuns: 500 },
@@ -255,9 +269,13 @@ async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Ar
 async function collect(source: AsyncIterable<Uint8Array>): Promise<[number | null, string][]> {
   const seen: [number | null, string][] = [];
   for await (const entry of openContainer(source, { maxBytes })) {
-    seen.push([entry.index, 'bytes' in entry ? Buffer.from(entry.bytes).toString() : entry.rejection.code]);
+    seen.push(shown(entry));
   }
   return seen;
+}
+
+function shown(entry: Entry): [number | null, string] {
+  return [entry.index, 'bytes' in entry ? Buffer.from(entry.bytes).toString() : entry.rejection.code];
 }
 
 function entriesOf(bytes: Uint8Array, size = 65_536): Promise<[number | null, string][]> {
