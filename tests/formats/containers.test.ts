@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Entry, openContainer } from '../../src/formats/containers.ts';
+import { type Entry, openContainer, wholeFile } from '../../src/formats/containers.ts';
 
 const maxBytes = 1_000;
 
