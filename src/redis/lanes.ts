@@ -105,7 +105,8 @@ export function openLanes(
     return null;
   }
 
-  async function work({ stage, job, token }: Taken, handle: Handle) {
+  /** Has a batch worked on; answers how its job then leaves the hands of this lane. */
+  async function work({ stage, job, token }: Taken, handle: Handle): Promise<() => Promise<unknown>> {
     let end: BatchEnd = 'handed-back';
     try {
       const { itemIds } = BatchJob.parse(job.data);
@@ -113,34 +114,41 @@ export function openLanes(
       if (!paused) end = await handle(stage, itemIds);
     } catch (error) {
       told.error(asError(error));
-      await job.moveToFailed(asError(error), token, false);
-      return;
+      return () => job.moveToFailed(asError(error), token, false);
     }
-    if (end === 'done') await job.moveToCompleted(null, token, false);
-    else {
+    if (end === 'done') return () => job.moveToCompleted(null, token, false);
+    return async () => {
       await job.moveToWait(token);
       ring(redis, keys, stage);
-    }
+    };
   }
 
   async function runLane(handle: Handle) {
     let last: StageName | null = null;
+    let leaving: Promise<unknown> = Promise.resolve();
     while (!paused) {
       const heard = doorbell.heard();
       try {
         const taken = await take(last);
         last = taken?.stage ?? null;
         if (taken === null) {
+          await leaving;
           if (!paused) await doorbell.wait(heard, lookEveryMs);
           continue;
         }
         atHand.add(taken);
-        await work(taken, handle).finally(() => atHand.delete(taken));
+        const leave = await work(taken, handle);
+        await leaving;
+        // Not waited for: the batch that was just moved on must be fetched before another lane finds it.
+        leaving = leave()
+          .catch((error) => told.error(asError(error)))
+          .finally(() => atHand.delete(taken));
       } catch (error) {
         told.error(asError(error));
         if (!paused) await doorbell.wait(doorbell.heard(), pauseAfterErrorMs);
       }
     }
+    await leaving;
   }
   const running = handlers.map(runLane);
 
