@@ -110,7 +110,9 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
       await desk.close().catch(note);
       for (const { words, running } of started) {
         const { code, signal } = await running.ended;
-        if (signal !== 'SIGKILL' && code !== 0)
+        // One that had just been started did not yet hear that it was to stop.
+        const isAsked = signal === 'SIGKILL' || signal === 'SIGTERM';
+        if (!isAsked && code !== 0)
           wrong.push(`${words} ended with ${signal ?? code}: ${running.stderr().slice(-400)}`);
       }
       const seen = watchers.flatMap(snapshotsOf);

@@ -1,7 +1,7 @@
 // Commands that are killed again and again, and at once started anew, as a supervisor would.
 // Must leave two workers and one watcher running.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf } from '../../pipeline/copydesk.ts';
+import { childrenOf, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import type { Scenario } from '../play.ts';
 
@@ -52,7 +52,10 @@ const killedWatcher: Scenario = {
     const dropping = desk.dropAll(files, 3_000 + files.length);
     await desk.untilOutcomes(1);
     for (let kills = 0; kills < 4; kills += 1) {
-      await sleep(random.int(300, 1_500));
+      // Most times in its work, some times while it starts.
+      const isAtWork = () => watcher.stderr().includes('watching');
+      if (random.chance(0.75)) await waitFor('the watcher to be at work', isAtWork);
+      await sleep(random.int(100, 800));
       watcher.kill('SIGKILL');
       await sleep(random.int(0, 300));
       watcher = desk.startWatcher();
