@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RedisAddress, requireUsableServer } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
+import { requireFolder } from './require-folder.ts';
 
 export interface OpenRedis {
   address: RedisAddress;
@@ -29,6 +30,7 @@ export async function openRedis(redisUrl: string | null, dataDir: string): Promi
     await requireUsableServer(address);
     return { address, startedHere: false, release: async () => {} };
   }
+  requireFolder('--data', dataDir);
   const server = await useEmbeddedServer(dataDir);
   const address = { socketPath: server.socketPath };
   try {

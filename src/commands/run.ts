@@ -13,6 +13,7 @@ import { openIntake } from './open-intake.ts';
 import { openRedis } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
 import { producerOptions } from './producer-options.ts';
+import { requireFolder } from './require-folder.ts';
 import { startWorkers } from './start-workers.ts';
 import { type RunSummary, summaryText } from './summary.ts';
 import { showProgress } from './terminal/progress.ts';
@@ -57,6 +58,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
   await resolveInboxes(args);
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
+    requireFolder('--out', settings.out);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     const intake = openIntake(redis.address, settings, log);
     let summary: RunSummary;

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis } from './open-redis.ts';
+import { requireFolder } from './require-folder.ts';
 import { startWatching } from './start-watching.ts';
 import { startWorkers } from './start-workers.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -12,6 +13,7 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? 'inbox');
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
+    requireFolder('--out', settings.out);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     try {
       const watching = await startWatching(redis.address, settings, dir, log);

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis } from './open-redis.ts';
+import { requireFolder } from './require-folder.ts';
 import { startWorkers } from './start-workers.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -18,6 +19,7 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   });
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
+    requireFolder('--out', settings.out);
     const workers = startWorkers(
       { ...settings, address: redis.address, stages: stages.length > 0 ? stages : [...stageNames] },
       log,

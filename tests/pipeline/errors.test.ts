@@ -36,6 +36,8 @@ describe.concurrent('a wrong call', () => {
     [['run', 'nowhere'], /nowhere does not exist/],
     [['run', '.', '--concurrency', 'many'], /--concurrency is "many", but must be/],
     [['work', 'nosuchstage'], /There is no stage "nosuchstage"; the stages are parse/],
+    [['run', '.', '--out', '/proc/none/out'], /\/proc\/none\/out\S*, but no folder can be made in \/proc\./],
+    [['watch', 'x', '--data', '/proc/none'], /--data is \/proc\/none, but no folder can be made in/],
     [['extract', '--jsonl', 'file'], /takes no files/],
     [['retry', '--code', 'nope'], /--code is "nope", but must be/],
   ] as const)('%j is told in one line, exits 2 and makes nothing', async ([args, text], { desk }) => {
