@@ -8,7 +8,7 @@ import { totalsReporter } from './scripts/totals-reporter.ts';
 const heavy = [
   'tests/pipeline/**/*.test.ts',
   'tests/chaos/**/*.test.ts',
-  'tests/commands/start-workers.test.ts',
+  'tests/commands/{start-workers,killing-items}.test.ts',
   'tests/package.test.ts',
 ];
 
