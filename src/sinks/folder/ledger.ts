@@ -75,7 +75,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
      VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
   );
   const countOutcome = database.prepare(
-    'INSERT INTO tally VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
+    'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
   );
   const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const touchMeta = database.prepare(
@@ -102,10 +102,11 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     },
     commit: (rows, bytes) => {
       transaction(database, () => {
-        for (const row of rows) {
-          insertRow.run(...rowValues(row));
-          countOutcome.run(row.outcome.outcome, row.outcome.code ?? row.outcome.kind ?? '');
-        }
+        for (const row of rows) insertRow.run(...rowValues(row));
+        const details = Map.groupBy(rows, ({ outcome }) => outcome.code ?? outcome.kind ?? '');
+        for (const [detail, of] of details)
+          for (const [outcome, alike] of Map.groupBy(of, (row) => row.outcome.outcome))
+            countOutcome.run(outcome, detail, alike.length);
         updateBytes.run(bytes.articles, 'articles');
         updateBytes.run(bytes.outcomes, 'outcomes');
       });
