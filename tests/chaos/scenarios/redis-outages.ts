@@ -46,7 +46,7 @@ function privatePid(desk: ChaosDesk): number | null {
 }
 
 const outages: Outage[] = [
-  { name: 'redis-killed', short: true, server: everySecond, times: 3, happen: killAndRestart },
+  { name: 'redis-killed', short: false, server: everySecond, times: 3, happen: killAndRestart },
   { name: 'redis-rolled-back', short: true, server: everySecond, times: 3, happen: forgetLastSecond },
   { name: 'redis-killed-synced', short: false, server: always, times: 3, happen: killAndRestart },
   {
