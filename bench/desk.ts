@@ -68,6 +68,11 @@ export async function openDesk(
   const producerPid = start(copydesk, 'watch', inbox, ...common, ...watchOptions);
   let workerPid: number | null = null;
 
+  // Whatever ends the bench, its processes must end too.
+  const endAll = () => {
+    for (const one of processes) one.kill('SIGTERM');
+  };
+  process.once('exit', endAll);
   const closeAndExit = () => void close().then(() => process.exit(1));
   process.once('SIGINT', closeAndExit).once('SIGTERM', closeAndExit);
 
@@ -76,7 +81,7 @@ export async function openDesk(
   let redis: Redis | null = null;
   async function close() {
     closing = true;
-    process.off('SIGINT', closeAndExit).off('SIGTERM', closeAndExit);
+    process.off('SIGINT', closeAndExit).off('SIGTERM', closeAndExit).off('exit', endAll);
     redis?.disconnect();
     const running = processes.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
     for (const one of running) one.kill('SIGTERM');

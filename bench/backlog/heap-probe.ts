@@ -10,9 +10,18 @@ const folder = process.env.BENCH_PROBES;
 if (folder !== undefined && globalThis.gc !== undefined) {
   const collect = globalThis.gc;
   const timer = setInterval(() => {
+    const before = process.cpuUsage();
     collect();
+    const { user, system } = process.cpuUsage(before);
     const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
-    const line = { atMs: Date.now(), heapBytes: heapUsed, bufferBytes: arrayBuffers, rssBytes: rss };
+    const collectMs = (user + system) / 1_000;
+    const line = {
+      atMs: Date.now(),
+      collectMs,
+      heapBytes: heapUsed,
+      bufferBytes: arrayBuffers,
+      rssBytes: rss,
+    };
     appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(line)}\n`);
   }, everyMs);
   timer.unref();
