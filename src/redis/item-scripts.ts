@@ -5,7 +5,9 @@
 //   stage, job          where it is, and which BullMQ job carries it
 //   meta, acceptedAt    what the producer knew; milliseconds of Redis's clock
 //   raw, bytes          its content, and the size that counts against the limit
-//   result, drop        the newest stage's output, or why it leaves
+//   result, drop        a stage's output, or why it leaves
+//   resultFor           the stage that the result is for; at any other it is out of date, and the newest is held
+//                       in the memory of the process that made it
 //   ms                  run time of each stage so far, JSON
 //   inbox, strikes:<stage>, struck, recomputed, parkedOn, awaited (somebody is parked on it), claimBucket, claimField
 import { script } from './script.ts';
@@ -91,7 +93,7 @@ return replies
 export const load = script(`
 local loaded = {}
 for i = 3, #ARGV do
-  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms')
+  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms', 'resultFor')
 end
 return loaded
 `);
@@ -120,7 +122,7 @@ while i <= #ARGV do
     if standing[n] then
       local at = first + (n - 1) * step
       if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
-      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2]) end
+      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2], 'resultFor', to) end
       if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
       going[#going + 1] = id
       coming[#coming + 1] = now
@@ -148,7 +150,7 @@ export const keep = script(`
 for i = 3, #ARGV, 3 do
   local item = ARGV[1] .. ARGV[i]
   if redis.call('HGET', item, 'stage') == ARGV[2] then
-    redis.call('HSET', item, 'result', ARGV[i + 1], 'ms', ARGV[i + 2])
+    redis.call('HSET', item, 'result', ARGV[i + 1], 'ms', ARGV[i + 2], 'resultFor', ARGV[2])
   end
 end
 `);

@@ -45,12 +45,14 @@ export function openStageStore(redis: Redis, keys: Keys) {
       const content = stage === 'parse' ? 'raw' : 'result';
       const reply = Loaded.parse(await runScriptForBytes(redis, load, [], [keys.item, content, ...itemIds]));
       const items: LoadedItem[] = [];
-      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms] of reply) {
+      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor] of reply) {
         if (at?.toString() !== stage || !meta) continue;
+        const lost = stage !== 'parse' && !drop?.byteLength && resultFor?.toString() !== stage;
         items.push({
           meta: ItemMeta.parse(JSON.parse(meta.toString())),
           acceptedAtMs: Number(acceptedAt),
-          content: stored && stored.byteLength > 0 ? readContent(stored) : null,
+          content: stored && stored.byteLength > 0 && !lost ? readContent(stored) : null,
+          lost,
           drop: drop && drop.byteLength > 0 ? Drop.parse(JSON.parse(drop.toString())) : null,
           recomputed: Boolean(recomputed),
           stageMs: ms ? StageMs.parse(JSON.parse(ms.toString())) : {},

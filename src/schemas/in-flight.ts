@@ -11,6 +11,8 @@ export interface LoadedItem {
   acceptedAtMs: number;
   /** The raw content for parse, the newest result otherwise; null where the item carries none. */
   content: Uint8Array | null;
+  /** The newest result was held by a process that is gone, or by another one than asks. */
+  lost: boolean;
   drop: Drop | null;
   /** It was sent back to parse once, because a result couldn't be read. */
   recomputed: boolean;

@@ -61,8 +61,8 @@ function rawInput(stage: StageName, item: LoadedItem): unknown {
 }
 
 /**
- * Sorts items into those whose input the stage can read, and the rest, which is moved: a result that another
- * version wrote, or that was lost with the process that held it, is computed anew from the raw content, once.
+ * Sorts items into those whose input the stage can read, and the rest, which is moved: a result that was lost with
+ * the process that held it is computed anew from the raw content; so is one that another version wrote, once.
  */
 function readInputs<In>(
   stage: { name: StageName; input: Stage<In, unknown>['input'] },
@@ -74,6 +74,10 @@ function readInputs<In>(
   for (const held of standing) {
     const { item } = held;
     const { itemId } = item.meta;
+    if (item.lost) {
+      moves.add(itemId, 'parse', 'recompute', item.stageMs);
+      continue;
+    }
     const input = stage.input.safeParse(held.result);
     if (input.success) {
       items.push({ meta: item.meta, input: input.data });

@@ -219,8 +219,27 @@ test('a held item moves on with nothing stored, also beside others that carry so
   expect(moved).toEqual(new Set(['a', 'b'].map((name) => itemOf(name).itemId)));
   const ids = ['a', 'b'].map((name) => itemOf(name).itemId);
   const loaded = await pipeline.store.load('clean', ids);
-  expect(loaded.map(({ content }) => content)).toEqual([null, Buffer.from('{"n":1}')]);
+  expect(loaded.map(({ content, lost }) => ({ content, lost }))).toEqual([
+    { content: null, lost: true },
+    { content: Buffer.from('{"n":1}'), lost: false },
+  ]);
   expect(await pipeline.redis.hget(pipeline.keys.item + ids[0], 'result')).toBeNull();
+});
+
+test('a result that was stored for one stage is none for a later one, to which the item came held', async () => {
+  await pipeline.intake.accept([fresh('a')]);
+  const { itemId } = itemOf('a');
+  const move = (to: 'clean' | 'dedupe', carries: 'held' | { result: string }) => ({
+    itemId,
+    to,
+    jobId: to,
+    carries,
+    stageMs: {},
+  });
+  await pipeline.store.advance('parse', [move('clean', { result: '{"body":"for clean"}' })]);
+  // A worker that slept while others computed it anew moves on what it holds itself.
+  await pipeline.store.advance('clean', [move('dedupe', 'held')]);
+  expect(await pipeline.store.load('dedupe', [itemId])).toMatchObject([{ content: null, lost: true }]);
 });
 
 test('what a waiting item has brought along is kept only while it waits there', async () => {

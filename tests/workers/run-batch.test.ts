@@ -12,6 +12,7 @@ const standing = (name: string, content: string | null, over: Partial<LoadedItem
   meta: itemOf(name),
   acceptedAtMs: 1,
   content: content === null ? null : Buffer.from(content),
+  lost: false,
   drop: null,
   recomputed: false,
   stageMs: { parse: 1 },
@@ -137,8 +138,14 @@ test('a held result is used once: what comes again to the stage is computed anew
   const held = holdResults(['clean', 'dedupe']);
   await run(shout, [standing('a', '"good"')], { held });
   await run(whisper, [standing('a', null)], { held });
-  const again = await run(whisper, [standing('a', null)], { held });
+  const again = await run(whisper, [standing('a', null, { lost: true })], { held });
   expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+});
+
+test('a lost result is computed anew however often it is lost', async () => {
+  const { move, started } = await run(shout, [standing('a', null, { lost: true, recomputed: true })]);
+  expect(move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+  expect(started).toEqual([]);
 });
 
 test('a result that was lost once with its process is stored the second time', async () => {
