@@ -99,6 +99,11 @@ export function createBatcher(options: BatcherOptions): Batcher {
     letIn();
     if (taken > 0) pauseMs = firstPauseMs;
     if (taken === batch.length) return;
+    if (taken > 0) {
+      // What is offered again is packed and sent again: wait until about a whole batch has found room.
+      await clock.sleep(Math.min(longestPauseMs, (firstPauseMs * batch.length) / taken), signal);
+      return;
+    }
     await clock.sleep(pauseMs, signal);
     pauseMs = Math.min(longestPauseMs, pauseMs * 2);
   }
