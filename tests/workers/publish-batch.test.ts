@@ -11,6 +11,7 @@ const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => (
   acceptedAtMs: 1,
   content: null,
   drop: { outcome: 'rejected', code: 'empty', message: 'Nothing in it.' },
+  lost: false,
   recomputed: false,
   stageMs: { parse: 2 },
   ...over,
