@@ -53,6 +53,14 @@ export function openIntakeStore(
     ...stageNames.map(keys.stage),
   ];
 
+  // An item that finds no room is offered again and again: it is packed once.
+  const packedContents = new WeakMap<Uint8Array, Buffer>();
+  function packed(raw: Uint8Array): Buffer {
+    const known = packedContents.get(raw) ?? encodeContent(raw);
+    packedContents.set(raw, known);
+    return known;
+  }
+
   return {
     async accept(items: IncomingItem[]) {
       const inboxId = items[0]?.meta.inboxId;
@@ -69,7 +77,7 @@ export function openIntakeStore(
         inboxId,
       ];
       for (const { meta, raw, rejection } of items) {
-        const stored = raw === null ? Buffer.alloc(0) : encodeContent(raw);
+        const stored = raw === null ? Buffer.alloc(0) : packed(raw);
         const drop = rejection
           ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
           : '';
