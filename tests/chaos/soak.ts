@@ -1,4 +1,5 @@
-// Plays all scenarios one after the other, round after round, each round with a seed of its own.
+// Plays all scenarios one after the other, round after round, each round with a seed of its own, which also says
+// where in their order it stands: several of these at once, each from another seed, play different rounds.
 // Prints one line a round and a last one with the sums; exits 1 when anything failed.
 //
 //   node tests/chaos/soak.ts --rounds 50 --files 5000 --seed 1 --scenario killed-workers
@@ -34,7 +35,7 @@ const ending = (verdict: Verdict) =>
 
 const verdicts: Verdict[] = [];
 for (let round = 0; round < options.rounds; round += 1) {
-  const scenario = chosen[round % chosen.length];
+  const scenario = chosen[(options.seed + round) % chosen.length];
   if (!scenario) break;
   const verdict = await play(scenario, { seed: options.seed + round, files: options.files });
   verdicts.push(verdict);
