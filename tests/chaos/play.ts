@@ -72,7 +72,12 @@ export function describeFailure(verdict: Verdict, only = 10): string {
   ].join('\n');
 }
 
-export async function play(scenario: Scenario, { seed, files: count }: Play): Promise<Verdict> {
+/** @param stopped ends the play early; everything that it has started ends with it */
+export async function play(
+  scenario: Scenario,
+  { seed, files: count }: Play,
+  stopped?: AbortSignal,
+): Promise<Verdict> {
   const startedAt = performance.now();
   const verdict = (findings: Findings, skipped: string | null, evidence: string | null): Verdict => ({
     scenario: scenario.name,
@@ -100,7 +105,7 @@ export async function play(scenario: Scenario, { seed, files: count }: Play): Pr
       Object.assign(findings, { lost: found.lost, doubled: found.doubled, leaked: found.leaked });
     };
     try {
-      await withinLimit(playing(), 3 * patienceMs(count));
+      await withinLimit(playing(), 10 * patienceMs(count), stopped);
     } catch (error) {
       findings.wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -113,9 +118,10 @@ export async function play(scenario: Scenario, { seed, files: count }: Play): Pr
 }
 
 /** Whoever asks a Redis that never comes back waits without end. */
-async function withinLimit(work: Promise<void>, limitMs: number): Promise<void> {
+async function withinLimit(work: Promise<void>, limitMs: number, stopped: AbortSignal | undefined) {
   const over = new AbortController();
-  const overdue = sleep(limitMs, undefined, { signal: over.signal }).then(() => {
+  const signal = stopped === undefined ? over.signal : AbortSignal.any([over.signal, stopped]);
+  const overdue = sleep(limitMs, undefined, { signal }).then(() => {
     throw new Error(`it did not come to an end within ${limitMs} ms`);
   });
   try {

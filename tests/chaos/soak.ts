@@ -33,11 +33,14 @@ const counts = ({ findings }: Verdict) =>
 const ending = (verdict: Verdict) =>
   verdict.skipped !== null ? `SKIPPED: ${verdict.skipped}` : failed(verdict) ? 'FAILED' : 'ok';
 
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
 const verdicts: Verdict[] = [];
 for (let round = 0; round < options.rounds; round += 1) {
   const scenario = chosen[(options.seed + round) % chosen.length];
-  if (!scenario) break;
-  const verdict = await play(scenario, { seed: options.seed + round, files: options.files });
+  if (!scenario || stopping.signal.aborted) break;
+  const verdict = await play(scenario, { seed: options.seed + round, files: options.files }, stopping.signal);
   verdicts.push(verdict);
   process.stdout.write(
     `${String(round + 1).padStart(3)} ${scenario.name} seed ${verdict.seed} ${verdict.seconds.toFixed(1)} s: ${counts(verdict)}: ${ending(verdict)}\n`,
