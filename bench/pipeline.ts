@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { requireUsableServer } from '../src/redis/connection.ts';
-import { codecMs } from './pipeline/codec.ts';
 import { contentsOf, copyOf, writeCorpus } from './pipeline/corpus.ts';
 import { realPipeline } from './pipeline/real.ts';
 
@@ -31,7 +30,7 @@ const { stages, corpus, count, workers } = z
     workers: z.string().transform((text) => text.split(',').map(Number)),
   })
   .parse(values);
-const Measured = z.object({ wallMs: z.number(), cpuMs: z.number() });
+const Measured = z.object({ wallMs: z.number(), cpuMs: z.number(), codecMs: z.number().optional() });
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
 const [dir, warmUp] = [join(folder, 'corpus'), join(folder, 'warm-up')];
 
@@ -81,7 +80,6 @@ try {
   await writeCorpus(warmUp, corpus, Math.min(count, stages === 'real' ? 400 : 3_000), 500);
   const inputs = contentsOf(dir);
   const bytes = inputs.reduce((sum, { length }) => sum + length, 0) / count;
-  const codec = codecMs(inputs, stages);
   say(`${count} articles of ${bytes.toFixed(0)} bytes (${corpus}), ${stages} stages`);
 
   const a = alone('bare', 'loop');
@@ -93,6 +91,13 @@ try {
   const c = await withRedis((socketPath) => alone('naive', socketPath));
   say(
     `(c) one job an article, by hand       ${rate(c.wallMs)} articles/s  ${each(c.cpuMs)} Node CPU an article`,
+  );
+
+  const q = await withRedis((socketPath) => alone('queue-alone', socketPath));
+  const codec = q.codecMs ?? 0;
+  say(
+    `    the queue alone, all hops         ${rate(q.wallMs)} articles/s  ${each(q.cpuMs)} Node CPU an article, ` +
+      `of it the codec ${each(codec)}: ${each(q.cpuMs - codec)} without it`,
   );
 
   let single: number | null = null;
@@ -112,9 +117,7 @@ try {
     say(
       `      Node: producer ${each(b.producerMs)}, workers ${each(b.parentsMs)}, children ${each(b.childrenMs)}; Redis ${each(b.redisMs)}`,
     );
-    say(
-      `      of it the codec ${codec.toFixed(3)} ms; queue without codec ${(nodeMs / count - whole.cpuMs / count - codec).toFixed(3)} ms`,
-    );
+    say(`      beyond files, stages, sink and codec: ${each(nodeMs - whole.cpuMs - codec)}`);
     say(
       `      network ${(b.networkBytes / count / 1_000).toFixed(1)} kB an article; Redis peak ${(peak.bytes / 2 ** 20).toFixed(0)} MiB at ${peak.items} items, ` +
         `${(peak.bytes / peak.items).toFixed(0)} bytes an item, ${(peak.bytes / peak.compressedBytes).toFixed(2)} × the compressed bytes in flight`,

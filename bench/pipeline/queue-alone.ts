@@ -1,0 +1,152 @@
+// The queue alone: everything an article costs in Node between its acceptance and its settling, in one process without
+// stages, children, files or a sink. Batches pass all five queues; what passes is as large as real content.
+//   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
+import { hash, randomUUID } from 'node:crypto';
+import { openClaims } from '../../src/redis/claims.ts';
+import { connect } from '../../src/redis/connection.ts';
+import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
+import { openIntakeStore } from '../../src/redis/intake-store.ts';
+import { keysFor } from '../../src/redis/keys.ts';
+import { openLanes } from '../../src/redis/lanes.ts';
+import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
+import { openQueues } from '../../src/redis/queues.ts';
+import { openSettlement } from '../../src/redis/settlement.ts';
+import { openStageStore } from '../../src/redis/stage-store.ts';
+import type { Carried } from '../../src/schemas/in-flight.ts';
+import type { ItemMeta } from '../../src/schemas/item.ts';
+import { maxBatchItems } from '../../src/schemas/job.ts';
+import { type StageName, stageNames } from '../../src/schemas/stage-name.ts';
+import { contentsOf } from './corpus.ts';
+import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
+
+const [corpus = '', warmUp = '', kind = 'real', socketPath = ''] = process.argv.slice(2);
+const { parse, clean, enrich } = stageFunctions[kind as StageKind];
+const redis = connect({ socketPath }, 'bench');
+const keys = keysFor('alone');
+const memory = openMemoryGauge(redis);
+const queues = openQueues(redis, keys);
+const limits = { maxItems: 10_000, maxBytes: 1e9 };
+const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
+const store = openStageStore(redis, keys);
+const claims = openClaims(redis, keys, memory, () => {});
+const settlement = openSettlement(redis, keys, {
+  ledgerId: 'bench',
+  shownAs: 'bench',
+  totals: () => ({ published: 0, duplicate: 0, rejected: 0, rejectedByCode: {}, duplicateByKind: {} }),
+});
+
+interface Article {
+  meta: ItemMeta;
+  raw: Buffer;
+  /** What enrich would store; already a string, since making it is the stage's work. */
+  result: string;
+}
+
+function articleOf(raw: Buffer, at: number): Article {
+  const sha256 = hash('sha256', raw);
+  const meta: ItemMeta = {
+    itemId: hash('sha256', `${at} ${sha256}`),
+    inboxId: 'bench',
+    root: '/home/somebody/inbox',
+    path: `000/article-${at}.html`,
+    index: null,
+    sha256,
+    bytes: raw.length,
+    round: 'abcdef012345-1',
+    retryOf: null,
+    receivedAt: new Date().toISOString(),
+    claim: Buffer.from(`abcdef012345-1/000/article-${at}.html`).toString('base64'),
+  };
+  return { meta, raw, result: JSON.stringify(enrich({ ...clean(parse(rawOf(raw))), story: null })) };
+}
+
+async function passAll(articles: Article[]) {
+  const byId = new Map(articles.map((article) => [article.meta.itemId, article]));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let left = articles.length;
+
+  async function advance(stage: StageName, itemIds: string[], carries: (itemId: string) => Carried) {
+    const to = stageNames[stageNames.indexOf(stage) + 1] ?? 'publish';
+    const jobId = `b-${randomUUID()}`;
+    const stageMs = { parse: 0.123, clean: 1.234, dedupe: 0.123, enrich: 1.234 };
+    await store.advance(
+      stage,
+      itemIds.map((itemId) => ({ itemId, to, jobId, carries: carries(itemId), stageMs })),
+    );
+    await queues.add(to, itemIds, jobId, 'silently');
+  }
+
+  const lanes = openLanes(
+    redis,
+    keys,
+    stageNames,
+    [
+      async (stage, itemIds) => {
+        if (stage === 'parse') await store.load(stage, itemIds);
+        if (stage === 'dedupe')
+          await claims.claim(itemIds.map((itemId) => ({ itemId, key: byId.get(itemId)?.meta.sha256 ?? '' })));
+        if (stage === 'enrich')
+          await advance(stage, itemIds, (itemId) => ({ result: byId.get(itemId)?.result ?? '' }));
+        else if (stage !== 'publish') await advance(stage, itemIds, () => 'held');
+        if (stage === 'publish') {
+          const loaded = await store.load(stage, itemIds);
+          await settlement.settle(
+            loaded.map(({ meta }) => ({
+              meta,
+              outcome: {
+                itemId: meta.itemId,
+                path: meta.path,
+                index: null,
+                sha256: meta.sha256,
+                outcome: 'published' as const,
+                articleId: `sha256-${meta.sha256}`,
+                receivedAt: meta.receivedAt,
+                settledAt: meta.receivedAt,
+              },
+              alreadyCounted: false,
+            })),
+          );
+          left -= loaded.length;
+          if (left === 0) resolve();
+        }
+        return 'done';
+      },
+    ],
+    { error: (error) => process.stderr.write(`${error.message}\n`), stalled() {} },
+  );
+  for (let from = 0; from < articles.length; from += maxBatchItems)
+    await intake.accept(
+      articles.slice(from, from + maxBatchItems).map(({ meta, raw }) => ({ meta, raw, rejection: null })),
+    );
+  await promise;
+  for (let records = await intake.settled('bench', 256); records.length > 0; ) {
+    await intake.forget(
+      'bench',
+      records.map(({ itemId }) => itemId),
+    );
+    records = await intake.settled('bench', 256);
+  }
+  await lanes.close();
+}
+
+/** The packing and opening that passing them took. */
+function packAll(articles: Article[]) {
+  for (const { raw, result } of articles)
+    for (const content of [raw, Buffer.from(result)]) decodeContent(encodeContent(content));
+}
+
+async function measured(work: () => Promise<void> | void) {
+  const [startedMs, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs: performance.now() - startedMs, cpuMs: (user + system) / 1_000 };
+}
+
+const [warm, articles] = [warmUp, corpus].map((dir) => contentsOf(dir).map(articleOf));
+await passAll(warm ?? []);
+packAll(warm ?? []);
+const passed = await measured(() => passAll(articles ?? []));
+const packed = await measured(() => packAll(articles ?? []));
+await queues.close();
+redis.disconnect();
+process.stdout.write(JSON.stringify({ ...passed, codecMs: packed.cpuMs }));
