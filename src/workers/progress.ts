@@ -3,7 +3,7 @@
 import { readSync, writeSync } from 'node:fs';
 
 /** The file descriptor of the shared file, in the child. */
-export const progressFd = 4;
+const progressFd = 4;
 /** Says: on no item now (loading, storing, waiting for an effect). */
 export const onNoItem = -1;
 

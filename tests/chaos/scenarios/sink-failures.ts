@@ -15,7 +15,7 @@ import type { Random } from '../random.ts';
 const patienceMs = 120_000;
 
 /** The environment of a worker that is preloaded with a module of faults/, which tells its deeds in a file. */
-export function preloaded(desk: ChaosDesk, random: Random, fault: string) {
+function preloaded(desk: ChaosDesk, random: Random, fault: string) {
   const told = join(desk.root, 'told');
   if (!existsSync(told)) writeFileSync(told, '');
   return {
