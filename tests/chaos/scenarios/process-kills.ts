@@ -46,7 +46,7 @@ const killedWorkers: Scenario = {
 
 const killedWatcher: Scenario = {
   name: 'killed-watcher',
-  short: true,
+  short: false,
   async play(desk, random, files) {
     let { watcher } = desk.startPipeline();
     const dropping = desk.dropAll(files, 3_000 + files.length);
