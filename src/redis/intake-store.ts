@@ -38,6 +38,8 @@ const Replies = z.array(z.enum(['accepted', 'known', 'settled', 'full']));
 
 // Intake stops here so that the results of what is in flight still fit.
 const fullAtMemoryShare = 0.7;
+// What an item comes to need beside its content: its own keys, the newest result, its place in jobs and the index.
+const growth = 4;
 
 /** Opens the intake of a pipeline. `addBatch` puts a job on a stage's queue under the given id. */
 export function openIntakeStore(
@@ -61,6 +63,14 @@ export function openIntakeStore(
     return known;
   }
 
+  /** Bytes of content that may be in flight so that everything that becomes of it fits. Not more than the limit. */
+  async function affordableBytes(): Promise<number> {
+    const room = await memory.roomBelow(fullAtMemoryShare);
+    if (room === Number.POSITIVE_INFINITY) return limits.maxBytes;
+    const inFlight = Number((await redis.hget(keys.totals, 'bytes')) ?? 0);
+    return Math.min(limits.maxBytes, Math.floor((room + inFlight) / (1 + growth)));
+  }
+
   return {
     async accept(items: IncomingItem[]) {
       const inboxId = items[0]?.meta.inboxId;
@@ -71,7 +81,7 @@ export function openIntakeStore(
         keys.item,
         // With no room left one item alone may still enter: it might be the one that frees the memory.
         roomLeft ? limits.maxItems : 1,
-        limits.maxBytes,
+        await affordableBytes(),
         parseJob,
         publishJob,
         inboxId,

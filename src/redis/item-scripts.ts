@@ -118,23 +118,28 @@ while i <= #ARGV do
   for n = 1, members do ids[n] = ARGV[first + (n - 1) * step] end
   local standing = redis.call('ZMSCORE', stagePrefix .. from, unpack(ids))
   for n, id in ipairs(ids) do
-    local item = prefix .. id
     if standing[n] then
-      local at = first + (n - 1) * step
-      if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
-      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2], 'resultFor', to) end
-      if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
       going[#going + 1] = id
       coming[#coming + 1] = now
       coming[#coming + 1] = id
-    elseif redis.call('HGET', item, 'job') ~= job then
+    elseif redis.call('HGET', prefix .. id, 'job') ~= job then
       left[#left + 1] = id
     end
   end
   if #going > 0 then
+    -- First of all writes, as in settle: what is in flight must get out where memory is full.
     redis.call('ZREM', stagePrefix .. from, unpack(going))
     redis.call('ZADD', stagePrefix .. to, unpack(coming))
     count = count + #going
+  end
+  for n, id in ipairs(ids) do
+    if standing[n] then
+      local item = prefix .. id
+      local at = first + (n - 1) * step
+      if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
+      else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2], 'resultFor', to) end
+      if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
+    end
   end
   i = first + members * step
 end
@@ -174,11 +179,18 @@ local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then
+    ended[id] = n
+    ended[#ended + 1] = id
+  end
+end
+-- First of all writes: Redis lets a script that has begun to write go on where memory is full, and it only begins
+-- with what frees some.
+if #ended > 0 then redis.call('ZREM', KEYS[1], unpack(ended)) end
+for n, id in ipairs(ids) do
+  if ended[id] == n then
     local i = n * 7 - 1
     local item = prefix .. id
     local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField', 'awaited')
-    ended[id] = true
-    ended[#ended + 1] = id
     gone[#gone + 1] = item
     change('bytes', 0 - tonumber(held[1] or '0'))
     if ARGV[i + 4] == '1' then
@@ -212,7 +224,6 @@ for n, id in ipairs(ids) do
   end
 end
 if #ended > 0 then
-  redis.call('ZREM', KEYS[1], unpack(ended))
   redis.call('DEL', unpack(gone))
   for inbox, entries in pairs(records) do redis.call('HSET', inbox, unpack(entries)) end
   for field, by in pairs(changes) do

@@ -5,6 +5,8 @@ import type { Redis } from 'ioredis';
 export interface MemoryGauge {
   /** Used share of `maxmemory`, 0..1; 0 where there is no limit. */
   share(): Promise<number>;
+  /** Bytes that may still be used until a share of `maxmemory` is; infinite where there is no limit. */
+  roomBelow(share: number): Promise<number>;
 }
 
 const freshMs = 1_000;
@@ -14,18 +16,25 @@ export function openMemoryGauge(
   monotonicMs: () => number = () => performance.now(),
 ): MemoryGauge {
   let readAtMs = Number.NEGATIVE_INFINITY;
-  let share: Promise<number> = Promise.resolve(0);
+  let reading: Promise<{ used: number; limit: number }> = Promise.resolve({ used: 0, limit: 0 });
+  function read() {
+    if (monotonicMs() - readAtMs >= freshMs) {
+      readAtMs = monotonicMs();
+      reading = redis.info('memory').then((text) => {
+        const value = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+        return { used: value('used_memory'), limit: value('maxmemory') };
+      });
+    }
+    return reading;
+  }
   return {
-    share() {
-      if (monotonicMs() - readAtMs >= freshMs) {
-        readAtMs = monotonicMs();
-        share = redis.info('memory').then((text) => {
-          const value = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(text)?.[1] ?? 0);
-          const limit = value('maxmemory');
-          return limit === 0 ? 0 : value('used_memory') / limit;
-        });
-      }
-      return share;
+    async share() {
+      const { used, limit } = await read();
+      return limit === 0 ? 0 : used / limit;
+    },
+    async roomBelow(share) {
+      const { used, limit } = await read();
+      return limit === 0 ? Number.POSITIVE_INFINITY : Math.max(0, share * limit - used);
     },
   };
 }

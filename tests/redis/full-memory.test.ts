@@ -1,4 +1,5 @@
 // What still works when Redis has little or no memory left. Has a server of its own, to give it a limit.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +87,35 @@ test('with no memory left what stands at publish can still be bound and settled'
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
 });
 
+test('with no memory left an item that owns a text can still be moved on and settled', async () => {
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
+  await pipeline.intake.accept([fresh('a')]);
+  await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
+  await claim([{ itemId: itemOf('a').itemId, key: 'ab'.repeat(32) }]);
+  await fillTo(1.2);
+  expect(await pipeline.store.advance('dedupe', [moveTo('publish', 'a')])).toEqual(
+    new Set([itemOf('a').itemId]),
+  );
+  const meta = itemOf('a');
+  await pipeline.settlement.settle([{ meta, outcome: outcomeOf(meta), alreadyCounted: false }]);
+  expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);
+  expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
+});
+
+test('intake leaves room for what its items will become', async () => {
+  const large = (n: number) => {
+    const raw = randomBytes(20_000);
+    return { meta: itemOf(`large ${n}`, { bytes: raw.length }), raw, rejection: null };
+  };
+  const used = Number(/^used_memory:(\d+)/m.exec(await admin.info('memory'))?.[1]);
+  // A megabyte is left below 70%: ten times 20,000 bytes with all that comes with them, not fifty times.
+  await admin.config('SET', 'maxmemory', String(Math.ceil((used + 1_000_000) / 0.7)));
+  const replies = await pipeline.intake.accept(Array.from({ length: 50 }, (_, n) => large(n)));
+  const accepted = replies.filter((reply) => reply === 'accepted').length;
+  expect(accepted).toBeGreaterThanOrEqual(8);
+  expect(accepted).toBeLessThanOrEqual(11);
+});
+
 test('with no memory left the totals are still told', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await fillTo(1.2);
@@ -94,11 +124,15 @@ test('with no memory left the totals are still told', async () => {
   expect(redis.usedBytes).toBeGreaterThan(redis.maxBytes ?? Number.POSITIVE_INFINITY);
 });
 
-test('with no memory left nothing is half accepted or half moved', async () => {
+test('with no memory left nothing new is accepted, not even by half, and what is in flight moves on as a whole', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await fillTo(1.2);
-  await expect(pipeline.store.advance('parse', [moveTo('publish', 'a')])).rejects.toThrow(/OOM/);
-  expect(await pipeline.store.load('parse', [itemOf('a').itemId])).toHaveLength(1);
-  expect(await pipeline.redis.zcard(pipeline.keys.stage('parse'))).toBe(1);
-  expect(await pipeline.redis.zcard(pipeline.keys.stage('publish'))).toBe(0);
+  await expect(pipeline.intake.accept([fresh('b')])).rejects.toThrow(/OOM/);
+  expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('b').itemId)).toBe(0);
+  expect((await takeSnapshot(pipeline.redis, pipeline.keys, [])).totals).toMatchObject({ accepted: 1 });
+  await pipeline.store.advance('parse', [moveTo('publish', 'a')]);
+  const [moved] = await pipeline.store.load('publish', [itemOf('a').itemId]);
+  expect(moved?.content).toEqual(Buffer.from('{}'));
+  expect(await pipeline.redis.zcard(pipeline.keys.stage('parse'))).toBe(0);
+  expect(await pipeline.redis.zcard(pipeline.keys.stage('publish'))).toBe(1);
 });
