@@ -68,7 +68,10 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
   const { load, advance, keep } = openStageStore(redis, keys);
   const store: BatchStore = {
     load,
-    keep,
+    keep(stage, items) {
+      mark(onNoItem);
+      return keep(stage, items);
+    },
     advance(from, moves) {
       mark(onNoItem);
       return advance(from, moves);

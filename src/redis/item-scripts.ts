@@ -9,7 +9,8 @@
 //   resultFor           the stage that the result is for; at any other it is out of date, and the newest is held
 //                       in the memory of the process that made it
 //   ms                  run time of each stage so far, JSON
-//   inbox, strikes:<stage>, struck, recomputed, parkedOn, awaited (somebody is parked on it), claimBucket, claimField
+//   recomputed, lost    whether a result couldn't be read once, or was lost with the process that held it
+//   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it), claimBucket, claimField
 import { script } from './script.ts';
 
 const now = `
@@ -93,7 +94,7 @@ return replies
 export const load = script(`
 local loaded = {}
 for i = 3, #ARGV do
-  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms', 'resultFor')
+  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms', 'resultFor', 'lost')
 end
 return loaded
 `);
@@ -118,6 +119,8 @@ while i <= #ARGV do
   for n = 1, members do ids[n] = ARGV[first + (n - 1) * step] end
   local standing = redis.call('ZMSCORE', stagePrefix .. from, unpack(ids))
   for n, id in ipairs(ids) do
+    -- Everything is looked at before the first write: an error between two of them would leave half a move.
+    standing[n] = standing[n] and redis.call('HGET', prefix .. id, 'stage') == from
     if standing[n] then
       going[#going + 1] = id
       coming[#coming + 1] = now
@@ -138,7 +141,7 @@ while i <= #ARGV do
       local at = first + (n - 1) * step
       if field == '' then redis.call('HSET', item, 'stage', to, 'job', job)
       else redis.call('HSET', item, 'stage', to, 'job', job, field, ARGV[at + 1], 'ms', ARGV[at + 2], 'resultFor', to) end
-      if field == 'recomputed' then redis.call('HDEL', item, 'parkedOn') end
+      if to == 'parse' then redis.call('HDEL', item, 'parkedOn') end
     end
   end
   i = first + members * step
@@ -176,23 +179,18 @@ local function change(field, by) changes[field] = (changes[field] or 0) + by end
 local ids = {}
 for i = 6, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
+local claims, owners = {}, {}
+-- Everything is looked at before the first write: an error between two of them would end items by half.
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then
-    ended[id] = n
-    ended[#ended + 1] = id
-  end
-end
--- First of all writes: Redis lets a script that has begun to write go on where memory is full, and it only begins
--- with what frees some.
-if #ended > 0 then redis.call('ZREM', KEYS[1], unpack(ended)) end
-for n, id in ipairs(ids) do
-  if ended[id] == n then
     local i = n * 7 - 1
     local item = prefix .. id
     local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField', 'awaited')
+    ended[id] = true
+    ended[#ended + 1] = id
     gone[#gone + 1] = item
-    change('bytes', 0 - tonumber(held[1] or '0'))
+    change('bytes', 0 - (tonumber(held[1]) or 0))
     if ARGV[i + 4] == '1' then
       change('accepted', -1)
     else
@@ -200,35 +198,41 @@ for n, id in ipairs(ids) do
       if ARGV[i + 2] ~= '' then change('code:' .. ARGV[i + 2], 1) end
       if ARGV[i + 3] ~= '' then change('kind:' .. ARGV[i + 3], 1) end
     end
-    if held[3] then
-      if ARGV[i + 5] == '' then redis.call('HDEL', held[3], held[4])
-      else redis.call('HSET', held[3], held[4], ARGV[i + 5]) end
-    end
+    if held[3] and held[4] then claims[#claims + 1] = { held[3], held[4], ARGV[i + 5] } end
     if held[5] then
-      local parked = parkedPrefix .. id
-      for _, waiting in ipairs(redis.call('ZRANGE', parked, 0, -1)) do
-        local standing = prefix .. waiting
-        if redis.call('HGET', standing, 'stage') == 'dedupe' then
-          redis.call('HDEL', standing, 'parkedOn')
-          redis.call('HSET', standing, 'job', ARGV[4] .. math.floor(#woken / tonumber(ARGV[5])))
-          woken[#woken + 1] = waiting
-        end
-      end
-      gone[#gone + 1] = parked
+      owners[#owners + 1] = redis.call('ZRANGE', parkedPrefix .. id, 0, -1)
+      gone[#gone + 1] = parkedPrefix .. id
     end
-    local inbox = settledPrefix .. held[2]
-    local entries = records[inbox] or {}
-    entries[#entries + 1] = id
-    entries[#entries + 1] = ARGV[i + 6]
-    records[inbox] = entries
+    if held[2] then
+      local inbox = settledPrefix .. held[2]
+      local entries = records[inbox] or {}
+      entries[#entries + 1] = id
+      entries[#entries + 1] = ARGV[i + 6]
+      records[inbox] = entries
+    end
+  end
+end
+for _, parked in ipairs(owners) do
+  for _, waiting in ipairs(parked) do
+    if redis.call('HGET', prefix .. waiting, 'stage') == 'dedupe' then woken[#woken + 1] = waiting end
   end
 end
 if #ended > 0 then
+  -- Redis lets a script that has begun to write go on where memory is full, and it only begins with what frees some.
+  redis.call('ZREM', KEYS[1], unpack(ended))
   redis.call('DEL', unpack(gone))
-  for inbox, entries in pairs(records) do redis.call('HSET', inbox, unpack(entries)) end
   for field, by in pairs(changes) do
     -- Lua writes minus zero as '-0', which Redis refuses.
-    if by ~= 0 then redis.call('HINCRBY', KEYS[2], field, by) end
+    if by ~= 0 then redis.pcall('HINCRBY', KEYS[2], field, by) end
+  end
+  for _, claim in ipairs(claims) do
+    if claim[3] == '' then redis.pcall('HDEL', claim[1], claim[2])
+    else redis.pcall('HSET', unpack(claim)) end
+  end
+  for inbox, entries in pairs(records) do redis.pcall('HSET', inbox, unpack(entries)) end
+  for n, waiting in ipairs(woken) do
+    redis.call('HDEL', prefix .. waiting, 'parkedOn')
+    redis.call('HSET', prefix .. waiting, 'job', ARGV[4] .. math.floor((n - 1) / tonumber(ARGV[5])))
   end
 end
 countFinished(KEYS[3], #ended)

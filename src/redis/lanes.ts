@@ -107,9 +107,14 @@ export function openLanes(
 
   /** Has a batch worked on; answers how its job then leaves the hands of this lane. */
   async function work({ stage, job, token }: Taken, handle: Handle): Promise<() => Promise<unknown>> {
+    const batch = BatchJob.safeParse(job.data);
+    if (!batch.success) {
+      told.error(new Error(`a job of ${stage} can't be read; its items get another one`));
+      return () => job.moveToCompleted(null, token, false);
+    }
+    const { itemIds } = batch.data;
     let end: BatchEnd = 'handed-back';
     try {
-      const { itemIds } = BatchJob.parse(job.data);
       // It may have been taken while this was being paused.
       if (!paused) end = await handle(stage, itemIds);
     } catch (error) {

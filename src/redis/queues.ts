@@ -44,6 +44,7 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
         // A batch is never given up: what is wrong with an item is decided about the item.
         attempts: Number.MAX_SAFE_INTEGER,
         backoff: { type: 'fixed', delay: 1_000 },
+        stackTraceLimit: 1,
       });
       if (!silently) ring(redis, keys, stage);
     },

@@ -20,11 +20,12 @@ const Loaded = z.array(z.array(z.instanceof(Buffer).nullable()));
 function storedField(carries: Carried): string {
   if (carries === 'held') return '';
   if (carries === 'recompute') return 'recomputed';
+  if (carries === 'lost') return 'lost';
   return 'drop' in carries ? 'drop' : 'result';
 }
 
 function storedValue(carries: Exclude<Carried, 'held'>): string | Buffer {
-  if (carries === 'recompute') return '1';
+  if (carries === 'recompute' || carries === 'lost') return '1';
   return 'drop' in carries ? JSON.stringify(carries.drop) : encodeContent(Buffer.from(carries.result));
 }
 
@@ -37,6 +38,21 @@ function readContent(stored: Buffer): Buffer | null {
   }
 }
 
+function readJson(stored: Buffer): unknown {
+  try {
+    return JSON.parse(stored.toString());
+  } catch {
+    return null;
+  }
+}
+
+function readDrop(stored: Buffer): Drop {
+  const drop = Drop.safeParse(readJson(stored));
+  if (drop.success) return drop.data;
+  const message = "Why it left the pipeline can't be read any more. Please report it.";
+  return { outcome: 'rejected', code: 'internal', message };
+}
+
 /** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */
 export function openStageStore(redis: Redis, keys: Keys) {
   return {
@@ -45,17 +61,22 @@ export function openStageStore(redis: Redis, keys: Keys) {
       const content = stage === 'parse' ? 'raw' : 'result';
       const reply = Loaded.parse(await runScriptForBytes(redis, load, [], [keys.item, content, ...itemIds]));
       const items: LoadedItem[] = [];
-      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor] of reply) {
-        if (at?.toString() !== stage || !meta) continue;
-        const lost = stage !== 'parse' && !drop?.byteLength && resultFor?.toString() !== stage;
+      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor, lostBefore] of reply) {
+        const known = meta ? ItemMeta.safeParse(readJson(meta)) : null;
+        // Nobody can say what became of an item without these; the rest of its batch goes on.
+        if (at?.toString() !== stage || !known?.success) continue;
+        const leaving = drop && drop.byteLength > 0 ? readDrop(drop) : null;
+        const lost = stage !== 'parse' && leaving === null && resultFor?.toString() !== stage;
+        const times = ms ? StageMs.safeParse(readJson(ms)) : null;
         items.push({
-          meta: ItemMeta.parse(JSON.parse(meta.toString())),
+          meta: known.data,
           acceptedAtMs: Number(acceptedAt),
           content: stored && stored.byteLength > 0 && !lost ? readContent(stored) : null,
           lost,
-          drop: drop && drop.byteLength > 0 ? Drop.parse(JSON.parse(drop.toString())) : null,
+          drop: leaving,
           recomputed: Boolean(recomputed),
-          stageMs: ms ? StageMs.parse(JSON.parse(ms.toString())) : {},
+          lostBefore: Boolean(lostBefore),
+          stageMs: times?.success ? times.data : {},
         });
       }
       return items;

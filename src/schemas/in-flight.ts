@@ -16,15 +16,17 @@ export interface LoadedItem {
   drop: Drop | null;
   /** It was sent back to parse once, because a result couldn't be read. */
   recomputed: boolean;
+  /** It was sent back to parse, because its result was lost; what becomes of it now is stored. */
+  lostBefore: boolean;
   /** Run time of the stages so far, in milliseconds. */
   stageMs: Record<string, number>;
 }
 
 /**
- * What an item takes along: the stage's result, why it leaves, nothing because everything is computed anew, or
- * nothing because the process that moves it keeps the result for its own next stage (`held`).
+ * What an item takes along: the stage's result, why it leaves, nothing because everything is computed anew (its
+ * result can't be read, or is `lost`), or nothing because the process that moves it keeps the result for its own next stage (`held`).
  */
-export type Carried = { result: string } | { drop: Drop } | 'recompute' | 'held';
+export type Carried = { result: string } | { drop: Drop } | 'recompute' | 'lost' | 'held';
 
 /** Where an item goes next, and what it takes along. */
 export interface Move {

@@ -77,9 +77,14 @@ interface Assignment extends ChildOrder {
 function openProgressFile(): number {
   const path = join(tmpdir(), `copydesk-progress-${randomUUID()}`);
   const fd = openSync(path, 'wx+', 0o600);
-  unlinkSync(path);
-  clearProgress(fd);
-  return fd;
+  try {
+    unlinkSync(path);
+    clearProgress(fd);
+    return fd;
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
 }
 
 /** Opens a child; it is forked when it is first needed, and again when it has died. */
@@ -117,18 +122,23 @@ export function openChild(options: ChildOptions): Child {
 
   function start(): ChildProcess {
     const progress = openProgressFile();
-    const started = fork(options.entry, [], {
-      execArgv: [`--max-old-space-size=${options.memoryMb}`],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc', progress],
-    });
-    started.send(options.setup);
+    let started: ChildProcess;
+    try {
+      started = fork(options.entry, [], {
+        execArgv: [`--max-old-space-size=${options.memoryMb}`],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc', progress],
+      });
+    } catch (error) {
+      closeSync(progress);
+      throw error;
+    }
+    started.on('error', () => {}); // 'close' follows
     started.on('message', (message) => {
       const reply = Reply.parse(message);
       const finished = finish();
       if (reply.kind === 'done') finished?.resolve(reply.batches);
       else finished?.reject(new Error(reply.message));
     });
-    started.on('error', () => {}); // 'close' follows
     started.on('close', (code, signal) => {
       const { marks, at } = readProgress(progress);
       closeSync(progress);
@@ -143,6 +153,12 @@ export function openChild(options: ChildOptions): Child {
         }),
       );
     });
+    // With too many open files there is no process, no channel to one, and no 'close' either.
+    if (!started.connected) {
+      closeSync(progress);
+      throw new Error('no stage process could be started');
+    }
+    started.send(options.setup);
     forked = started;
     progressFile = progress;
     return started;

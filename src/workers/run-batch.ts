@@ -75,7 +75,7 @@ function readInputs<In>(
     const { item } = held;
     const { itemId } = item.meta;
     if (item.lost) {
-      moves.add(itemId, 'parse', 'recompute', item.stageMs);
+      moves.add(itemId, 'parse', 'lost', item.stageMs);
       continue;
     }
     const input = stage.input.safeParse(held.result);
@@ -149,7 +149,7 @@ export async function runBatch<In, Out, Context extends StageContext>(
   await store.keep(stage.name, parked);
   const batches = await moves.store(store);
   // Not before: when storing fails the batch is run again, from what is held.
-  held.replace(holding);
+  held.replace(stage.name, itemIds, holding);
   return batches;
 }
 

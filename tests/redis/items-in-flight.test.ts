@@ -257,6 +257,46 @@ test('what a waiting item has brought along is kept only while it waits there', 
   expect(await pipeline.redis.hstrlen(pipeline.keys.item + itemId, 'result')).toBeGreaterThan(0);
 });
 
+test('an item whose hash has been damaged ends beside its batch-mates, and they as if nothing were', async () => {
+  await pipeline.intake.accept([fresh('a'), fresh('b')]);
+  for (const name of ['a', 'b']) await advanceToPublish(itemOf(name).itemId);
+  await pipeline.redis.hdel(pipeline.keys.item + itemOf('a').itemId, 'inbox', 'bytes');
+  await pipeline.settlement.settle(
+    ['a', 'b'].map((name) => ({
+      meta: itemOf(name),
+      outcome: outcomeOf(itemOf(name)),
+      alreadyCounted: false,
+    })),
+  );
+  expect(await totals()).toMatchObject({ accepted: 2, published: 2, inFlight: 0 });
+  expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
+  expect((await pipeline.intake.settled('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([
+    itemOf('b').itemId,
+  ]);
+});
+
+test('small fields that nobody can read harm no batch', async () => {
+  await pipeline.intake.accept(['a', 'b', 'c', 'd'].map((name) => fresh(name)));
+  const ids = ['a', 'b', 'c', 'd'].map((name) => itemOf(name).itemId);
+  const damage = (name: string, field: string) =>
+    pipeline.redis.hset(pipeline.keys.item + itemOf(name).itemId, field, '{"cut');
+  await damage('a', 'ms');
+  await damage('b', 'drop');
+  await damage('c', 'meta');
+  const loaded = await pipeline.store.load('parse', ids);
+  expect(loaded.map(({ meta }) => meta.path)).toEqual(['a.html', 'b.html', 'd.html']);
+  expect(loaded[0]?.stageMs).toEqual({});
+  expect(loaded[1]?.drop).toMatchObject({ outcome: 'rejected', code: 'internal' });
+});
+
+test('an item that is a member of a stage without having a hash is not made one', async () => {
+  const { itemId } = itemOf('ghost');
+  await pipeline.redis.zadd(pipeline.keys.stage('parse'), 1, itemId);
+  const move = { itemId, to: 'clean' as const, jobId: 'j', carries: 'held' as const, stageMs: {} };
+  expect(await pipeline.store.advance('parse', [move])).toEqual(new Set());
+  expect(await pipeline.redis.exists(pipeline.keys.item + itemId)).toBe(0);
+});
+
 test('strikes are counted only for items that are still at the stage', async () => {
   await pipeline.intake.accept([fresh('a')]);
   const { itemId } = itemOf('a');

@@ -13,6 +13,7 @@ const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => (
   drop: { outcome: 'rejected', code: 'empty', message: 'Nothing in it.' },
   lost: false,
   recomputed: false,
+  lostBefore: false,
   stageMs: { parse: 2 },
   ...over,
 });

@@ -15,6 +15,7 @@ const standing = (name: string, content: string | null, over: Partial<LoadedItem
   lost: false,
   drop: null,
   recomputed: false,
+  lostBefore: false,
   stageMs: { parse: 1 },
   ...over,
 });
@@ -139,18 +140,18 @@ test('a held result is used once: what comes again to the stage is computed anew
   await run(shout, [standing('a', '"good"')], { held });
   await run(whisper, [standing('a', null)], { held });
   const again = await run(whisper, [standing('a', null, { lost: true })], { held });
-  expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+  expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'lost' });
 });
 
 test('a lost result is computed anew however often it is lost', async () => {
-  const { move, started } = await run(shout, [standing('a', null, { lost: true, recomputed: true })]);
-  expect(move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+  const { move, started } = await run(shout, [standing('a', null, { lost: true, lostBefore: true })]);
+  expect(move('a')).toMatchObject({ to: 'parse', carries: 'lost' });
   expect(started).toEqual([]);
 });
 
 test('a result that was lost once with its process is stored the second time', async () => {
   const held = holdResults(['clean', 'dedupe']);
-  const { move } = await run(shout, [standing('a', '"good"', { recomputed: true })], { held });
+  const { move } = await run(shout, [standing('a', '"good"', { lostBefore: true })], { held });
   expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
 });
 
@@ -176,4 +177,24 @@ test('an item that has to wait leaves its held result in the store, for whoever 
   const { kept, batches } = await run(wait, [standing('a', null)], { held });
   expect(kept).toMatchObject([{ itemId: id('a'), result: '"GOOD"' }]);
   expect(batches).toEqual([]);
+});
+
+test('an item whose result was lost once may still find one that it can not read, and is computed anew for that', async () => {
+  const { move } = await run(shout, [standing('a', '{"schemaVersion":99}', { lostBefore: true })]);
+  expect(move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+});
+
+test('a batch that comes between costs another one nothing of what is held of it', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  await run(shout, [standing('b', '"fine"')], { held });
+  expect((await run(whisper, [standing('a', null)], { held })).loaded).toEqual([]);
+  expect((await run(whisper, [standing('b', null)], { held })).loaded).toEqual([]);
+});
+
+test('what is held of batches that never come back is forgotten in time', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  for (let n = 0; n < 300; n += 1) await run(shout, [standing(`item ${n}`, '"good"')], { held });
+  expect(held.at('dedupe', id('item 299'))).toBeDefined();
+  expect(held.at('dedupe', id('item 0'))).toBeUndefined();
 });
