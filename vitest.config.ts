@@ -16,6 +16,8 @@ const common = {
   globalSetup: ['tests/redis-server.ts'],
   testTimeout: 30_000,
   hookTimeout: 30_000,
+  // A slow machine must not decide: what never comes still fails.
+  expect: { poll: { timeout: 10_000 } },
 };
 
 export default defineConfig({
