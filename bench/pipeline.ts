@@ -77,7 +77,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   await writeCorpus(dir, corpus, count, 1);
-  await writeCorpus(warmUp, corpus, Math.min(count, stages === 'real' ? 400 : 3_000), 500);
+  const warmUpCount = Math.min(count, stages === 'real' ? 1_000 : 3_000);
+  await writeCorpus(warmUp, corpus, warmUpCount, 500);
   const inputs = contentsOf(dir);
   const bytes = inputs.reduce((sum, { length }) => sum + length, 0) / count;
   say(`${count} articles of ${bytes.toFixed(0)} bytes (${corpus}), ${stages} stages`);
@@ -102,8 +103,11 @@ try {
 
   let single: number | null = null;
   for (const workerCount of workers) {
+    // Each child becomes as warm as the bare loop.
+    const warmUps = join(folder, `warm-ups-${workerCount}`);
+    await writeCorpus(warmUps, corpus, warmUpCount * workerCount, 900);
     const b = await withRedis((socketPath) =>
-      realPipeline({ corpus: dir, warmUp, kind: stages, workerCount, socketPath }),
+      realPipeline({ corpus: dir, warmUp: warmUps, kind: stages, workerCount, socketPath }),
     );
     const nodeMs = b.producerMs + b.parentsMs + b.childrenMs;
     const { peak } = b;
