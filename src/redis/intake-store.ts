@@ -63,28 +63,22 @@ export function openIntakeStore(
     return known;
   }
 
-  /** Bytes of content that may be in flight so that everything that becomes of it fits. Not more than the limit. */
-  async function affordableBytes(): Promise<number> {
-    const room = await memory.roomBelow(fullAtMemoryShare);
-    if (room === Number.POSITIVE_INFINITY) return limits.maxBytes;
-    const inFlight = Number((await redis.hget(keys.totals, 'bytes')) ?? 0);
-    return Math.min(limits.maxBytes, Math.floor((room + inFlight) / (1 + growth)));
-  }
-
   return {
     async accept(items: IncomingItem[]) {
       const inboxId = items[0]?.meta.inboxId;
       if (inboxId === undefined) return [];
       const [parseJob, publishJob] = [`b-${randomUUID()}`, `b-${randomUUID()}`];
-      const roomLeft = (await memory.share()) < fullAtMemoryShare;
+      const room = await memory.roomBelow(fullAtMemoryShare);
       const args: (string | number | Buffer)[] = [
         keys.item,
         // With no room left one item alone may still enter: it might be the one that frees the memory.
-        roomLeft ? limits.maxItems : 1,
-        await affordableBytes(),
+        room > 0 ? limits.maxItems : 1,
+        limits.maxBytes,
         parseJob,
         publishJob,
         inboxId,
+        Number.isFinite(room) ? room : '',
+        1 + growth,
       ];
       for (const { meta, raw, rejection } of items) {
         const stored = raw === null ? Buffer.alloc(0) : packed(raw);

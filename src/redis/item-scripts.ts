@@ -33,7 +33,8 @@ end
 /**
  * Takes items into flight, unless they are known already or the limits are reached.
  * KEYS: totals, settled hash of the inbox, then the stages' sorted sets (parse first, publish last).
- * ARGV: item prefix, most items, most bytes, job for parse, job for publish, inbox id,
+ * ARGV: item prefix, most items, most bytes, job for parse, job for publish, inbox id, bytes of memory that are left
+ *       ('' for no limit), how many bytes of it one byte of content comes to need,
  *       then for each item: id, meta, content, bytes, drop.
  * Replies one word for each item.
  */
@@ -42,13 +43,15 @@ local prefix, maxItems, maxBytes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local inFlight = 0
 for k = 3, #KEYS do inFlight = inFlight + redis.call('ZCARD', KEYS[k]) end
 local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0')
+local room = tonumber(ARGV[7])
+if room then maxBytes = math.min(maxBytes, math.floor((room + bytesInFlight) / tonumber(ARGV[8]))) end
 local ids = {}
-for i = 7, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
+for i = 9, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
 local settled = redis.call('HMGET', KEYS[2], unpack(ids))
 local replies, full, taken, bytesTaken = {}, false, 0, 0
 local entering = { [KEYS[3]] = {}, [KEYS[#KEYS]] = {} }
 for n, id in ipairs(ids) do
-  local i = 2 + n * 5
+  local i = 4 + n * 5
   local bytes, drop = tonumber(ARGV[i + 3]), ARGV[i + 4]
   local item = prefix .. id
   local job = drop == '' and ARGV[4] or ARGV[5]

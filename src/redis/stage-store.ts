@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readStoredJson } from '../formats/stored-json.ts';
 import type { Carried, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { Drop } from '../schemas/outcome.ts';
@@ -38,16 +39,8 @@ function readContent(stored: Buffer): Buffer | null {
   }
 }
 
-function readJson(stored: Buffer): unknown {
-  try {
-    return JSON.parse(stored.toString());
-  } catch {
-    return null;
-  }
-}
-
 function readDrop(stored: Buffer): Drop {
-  const drop = Drop.safeParse(readJson(stored));
+  const drop = Drop.safeParse(readStoredJson(stored));
   if (drop.success) return drop.data;
   const message = "Why it left the pipeline can't be read any more. Please report it.";
   return { outcome: 'rejected', code: 'internal', message };
@@ -62,12 +55,12 @@ export function openStageStore(redis: Redis, keys: Keys) {
       const reply = Loaded.parse(await runScriptForBytes(redis, load, [], [keys.item, content, ...itemIds]));
       const items: LoadedItem[] = [];
       for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor, lostBefore] of reply) {
-        const known = meta ? ItemMeta.safeParse(readJson(meta)) : null;
+        const known = meta ? ItemMeta.safeParse(readStoredJson(meta)) : null;
         // Nobody can say what became of an item without these; the rest of its batch goes on.
         if (at?.toString() !== stage || !known?.success) continue;
         const leaving = drop && drop.byteLength > 0 ? readDrop(drop) : null;
         const lost = stage !== 'parse' && leaving === null && resultFor?.toString() !== stage;
-        const times = ms ? StageMs.safeParse(readJson(ms)) : null;
+        const times = ms ? StageMs.safeParse(readStoredJson(ms)) : null;
         items.push({
           meta: known.data,
           acceptedAtMs: Number(acceptedAt),

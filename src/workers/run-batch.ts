@@ -1,6 +1,7 @@
 // Runs one stage on one batch: load, run, move on. The same for every stage, in a child or in the worker itself.
 // Knows nothing of Redis or BullMQ; decides only where each item goes next.
 import { randomUUID } from 'node:crypto';
+import { readStoredJson } from '../formats/stored-json.ts';
 import type { Batch, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import type { Drop } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
@@ -43,18 +44,10 @@ export function collectMoves(from: StageName) {
   };
 }
 
-function readJson(content: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(content).toString());
-  } catch {
-    return null;
-  }
-}
-
 /** What a stage reads from a stored item, before its schema has looked at it. */
 function rawInput(stage: StageName, item: LoadedItem): unknown {
   if (stage === 'parse') return { bytes: item.content, format: null, encoding: null };
-  const result = item.content === null ? null : readJson(item.content);
+  const result = item.content === null ? null : readStoredJson(item.content);
   if (stage !== 'publish') return result;
   const ending = item.drop ? { drop: item.drop } : { article: result };
   return { ending, stageMs: item.stageMs, acceptedAtMs: item.acceptedAtMs };
