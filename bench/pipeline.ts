@@ -3,14 +3,13 @@
 //
 //   node bench/pipeline.ts --stages trivial --corpus 8k --count 10000
 //   node bench/pipeline.ts --stages real --corpus 8k --count 2000 --workers 1,2,4
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { requireUsableServer } from '../src/redis/connection.ts';
+import { useEmbeddedServer } from '../src/redis/embedded-server.ts';
 import { contentsOf, copyOf, writeCorpus } from './pipeline/corpus.ts';
 import { realPipeline } from './pipeline/real.ts';
 
@@ -46,28 +45,13 @@ function alone(program: string, ...words: string[]): z.infer<typeof Measured> {
   return Measured.parse(JSON.parse(printed));
 }
 
-/** Every way gets a Redis of its own, as the embedded one is set up. */
+/** Every way gets a Redis of its own, as the commands would start it. */
 async function withRedis<Result>(use: (socketPath: string) => Result | Promise<Result>): Promise<Result> {
-  const data = mkdtempSync(join(folder, 'redis-'));
-  const socketPath = join(data, 'redis.sock');
-  const server = spawn(
-    'redis-server',
-    ['--port', '0', '--unixsocket', socketPath, '--dir', data, '--appendonly', 'yes', '--save', ''],
-    { stdio: 'ignore' },
-  );
+  const server = await useEmbeddedServer(mkdtempSync(join(folder, 'redis-')));
   try {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      try {
-        await requireUsableServer({ socketPath });
-        break;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
-    return await use(socketPath);
+    return await use(server.socketPath);
   } finally {
-    server.kill();
-    await once(server, 'exit');
+    await server.release();
   }
 }
 

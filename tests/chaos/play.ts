@@ -48,7 +48,7 @@ export interface Verdict extends Play {
 }
 
 // A lock that runs out, two stalled checks and a sweep, some times over; and the work itself on a slow machine.
-const patienceMs = (files: number) => 120_000 + 30 * files;
+export const patienceMs = (files: number) => 120_000 + 30 * files;
 
 export function failed({ findings }: Verdict): boolean {
   return Object.values(findings).some((lines) => lines.length > 0);

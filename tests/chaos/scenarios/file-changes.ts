@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { untilSettled } from '../../pipeline/all-settled.ts';
 import { type Running, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
-import type { Scenario } from '../play.ts';
+import { patienceMs, type Scenario } from '../play.ts';
 import type { Random } from '../random.ts';
 import { type Account, compareFiles, disturbFiles } from './file-deeds.ts';
 
 async function judge(desk: ChaosDesk, account: Account) {
-  const unsettled = await untilSettled(desk, 120_000 + 30 * account.lies.length);
+  const unsettled = await untilSettled(desk, patienceMs(account.lies.length));
   const wrong = [...unsettled, ...compareFiles(desk, account)];
   if (wrong.length > 0) throw new Error(wrong.slice(0, 10).join('\n'));
   return account;
@@ -19,9 +19,7 @@ const changedFiles: Scenario = {
   name: 'changed-files',
   short: true,
   async play(desk, random, files) {
-    desk.startWorker();
-    desk.startWorker();
-    desk.startWatcher();
+    desk.startPipeline();
     return judge(desk, await disturbFiles(desk, random, files));
   },
 };
@@ -61,9 +59,7 @@ const changedFilesKilledWatcher: Scenario = {
   name: 'changed-files-killed-watcher',
   short: false,
   async play(desk, random, files) {
-    desk.startWorker();
-    desk.startWorker();
-    const stopKilling = killWatchers(desk, random, [desk.startWatcher()]);
+    const stopKilling = killWatchers(desk, random, [desk.startPipeline().watcher]);
     const account = await disturbFiles(desk, random, files);
     await stopKilling();
     return judge(desk, account);
@@ -74,9 +70,7 @@ const twoWatchers: Scenario = {
   name: 'two-watchers',
   short: true,
   async play(desk, random, files) {
-    desk.startWorker();
-    desk.startWorker();
-    const stopKilling = killWatchers(desk, random, [desk.startWatcher(), desk.startWatcher()]);
+    const stopKilling = killWatchers(desk, random, [desk.startPipeline().watcher, desk.startWatcher()]);
     await desk.dropAll(files, 5_000 + 2 * files.length);
     await stopKilling();
     return { dropped: files };

@@ -8,11 +8,11 @@ import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import { untilSettled } from '../../pipeline/all-settled.ts';
 import { type Running, unaccounted, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
-import type { Scenario } from '../play.ts';
+import { patienceMs, type Scenario } from '../play.ts';
 import type { Random } from '../random.ts';
 
 /** For what takes a moment, on a machine where much else runs. */
-const patienceMs = 120_000;
+const momentMs = 120_000;
 
 /** The environment of a worker that is preloaded with a module of faults/, which tells its deeds in a file. */
 function preloaded(desk: ChaosDesk, random: Random, fault: string) {
@@ -33,7 +33,7 @@ function preloaded(desk: ChaosDesk, random: Random, fault: string) {
 /** A worker that can be asked to stop. */
 async function startedWorker(desk: ChaosDesk) {
   const worker = desk.startWorker();
-  await waitFor('the worker to be at work', () => worker.stderr().includes('working'), patienceMs);
+  await waitFor('the worker to be at work', () => worker.stderr().includes('working'), momentMs);
 }
 
 const failingOutput: Scenario = {
@@ -94,7 +94,7 @@ const fullDisk: Scenario = {
             return false;
           }
         },
-        patienceMs,
+        momentMs,
       );
     const committedCount = async () => {
       const ledger = await openLedgerReader(desk.out);
@@ -117,7 +117,7 @@ const fullDisk: Scenario = {
         await desk.untilOutcomes(share * files.length);
         // From no room at all to room for the lines of a batch, or for those and a part of the ledger's log.
         await squeeze(block * random.int(0, 40));
-        await waitFor('status to say that publishing is tried again', retrying, patienceMs);
+        await waitFor('status to say that publishing is tried again', retrying, momentMs);
         const before = await committedCount();
         await sleep(random.int(500, 3_000));
         const { totals } = await desk.status();
@@ -128,7 +128,7 @@ const fullDisk: Scenario = {
         resize(roomy);
       }
       await dropping;
-      const unsettled = await untilSettled(desk, 120_000 + 30 * files.length);
+      const unsettled = await untilSettled(desk, patienceMs(files.length));
       if (unsettled.length > 0) throw new Error(unsettled.join());
       for (const worker of workers) worker.kill('SIGTERM');
       await Promise.all(workers.map(({ ended }) => ended));
@@ -211,7 +211,7 @@ const rejectedOwners: Scenario = {
       const claims = await desk.server.ask((redis) => redis.keys('*:exact:*'));
       return claims.length + desk.settledCount() >= owners.length;
     };
-    await waitFor('the owners to have claimed their texts', haveClaimed, patienceMs);
+    await waitFor('the owners to have claimed their texts', haveClaimed, momentMs);
     await desk.dropAll([...copies, ...files]);
     return { dropped: [...owners, ...copies, ...files] };
   },
