@@ -103,7 +103,11 @@ function tellMemory(samples: Sample[], desk: Desk) {
   const from = count / 10;
   for (const [pid, lines] of probed(desk.probes)) {
     const role =
-      pid === desk.producerPid ? 'producer' : pid === desk.workerPid ? 'worker' : 'CPU child of the worker';
+      pid === desk.producerPid
+        ? 'producer'
+        : desk.workerPids.includes(pid)
+          ? 'worker'
+          : 'CPU child of the worker';
     const points = lines.map((line) => ({ ...line, files: valueAt(settledAt, line.atMs) }));
     // While the backlog lasts, as much is in flight at any time: what grows then grows with the files gone by.
     const steady = points.filter(({ files, atMs }) => files >= from && atMs <= allTakenMs);

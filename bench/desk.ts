@@ -1,5 +1,5 @@
 // A pipeline of real processes in a folder of its own, for benches that watch one at work: `copydesk watch` and,
-// where wanted, a worker process with one CPU child. Must not leave a process or a file behind once it is closed.
+// where wanted, worker processes with one CPU child each. Must not leave a process or a file behind once it is closed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,8 +23,7 @@ export interface Desk {
   outcomesFile: string;
   redis: Redis;
   producerPid: number;
-  /** Null where nobody works. */
-  workerPid: number | null;
+  workerPids: number[];
   /** Rejects when one of the processes ends by itself. */
   failed: Promise<never>;
   snapshot(): ReturnType<typeof takeSnapshot>;
@@ -41,6 +40,7 @@ export async function openDesk(
   work: WorkKind,
   watchOptions: string[] = [],
   preload: URL | null = null,
+  workerCount = 1,
 ): Promise<Desk> {
   const root = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
   const [inbox, out, data] = [join(root, 'inbox'), join(root, 'out'), join(root, 'data')];
@@ -66,7 +66,7 @@ export async function openDesk(
   const common = ['--data', data, '--log-level', 'warn'];
   const copydesk = path('../bin/copydesk.js');
   const producerPid = start(copydesk, 'watch', inbox, ...common, ...watchOptions);
-  let workerPid: number | null = null;
+  const workerPids: number[] = [];
 
   // Whatever ends the bench, its processes must end too.
   const endAll = () => {
@@ -91,8 +91,13 @@ export async function openDesk(
   try {
     const socketPath = await Promise.race([failed, socketOf(data)]);
     redis = new Redis({ path: socketPath, maxRetriesPerRequest: null });
-    if (work === 'trivial') workerPid = start(path('./pipeline/worker.ts'), socketPath, out, 'trivial');
-    if (work === 'real') workerPid = start(copydesk, 'work', ...common, '--out', out, '--concurrency', '1');
+    const worker: Record<WorkKind, string[]> = {
+      none: [],
+      trivial: [path('./pipeline/worker.ts'), socketPath, out],
+      real: [copydesk, 'work', ...common, '--out', out, '--concurrency', '1'],
+    };
+    if (work !== 'none')
+      for (let number = 0; number < workerCount; number += 1) workerPids.push(start(...worker[work]));
     const stands = () =>
       existsSync(join(inbox, '.copydesk/inbox.json')) && (work === 'none' || existsSync(outcomesFile));
     while (!stands()) await Promise.race([failed, sleep(20)]);
@@ -109,7 +114,7 @@ export async function openDesk(
     outcomesFile,
     redis: connected,
     producerPid,
-    workerPid,
+    workerPids,
     failed,
     snapshot: () => Promise.race([failed, takeSnapshot(connected, keys, [])]),
     close,

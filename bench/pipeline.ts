@@ -90,9 +90,7 @@ try {
     // Each child becomes as warm as the bare loop.
     const warmUps = join(folder, `warm-ups-${workerCount}`);
     await writeCorpus(warmUps, corpus, warmUpCount * workerCount, 900);
-    const b = await withRedis((socketPath) =>
-      realPipeline({ corpus: dir, warmUp: warmUps, kind: stages, workerCount, socketPath }),
-    );
+    const b = await realPipeline({ corpus: dir, warmUp: warmUps, kind: stages, workerCount });
     const nodeMs = b.producerMs + b.parentsMs + b.childrenMs;
     const { peak } = b;
     if (workerCount === 1) single = b.wallMs;

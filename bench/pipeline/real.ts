@@ -1,14 +1,12 @@
 // (b) The real pipeline: `copydesk watch` and worker processes with one CPU child each, on one Redis. Files
 // are dropped into a pipeline that stands idle and warm; measured until the last of them is in the sink.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { keysFor } from '../../src/redis/keys.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
+import { type Desk, openDesk } from '../desk.ts';
 import { copyOf, filesOf } from './corpus.ts';
 import { processorTime } from './processor-time.ts';
 import type { StageKind } from './stage-functions.ts';
@@ -25,14 +23,9 @@ export interface RealMeasured {
 }
 
 const keys = keysFor('copydesk');
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-async function waitFor<Value>(look: () => Promise<Value | null> | Value | null): Promise<Value> {
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    await sleep(20);
-  }
+async function until(desk: Desk, isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await Promise.race([desk.failed, isSo()]))) await sleep(20);
 }
 
 const infoNumber = (info: string, name: string) => Number(new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]);
@@ -42,11 +35,11 @@ async function settledCount(redis: Redis): Promise<number> {
   return counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
 }
 
-async function usage(redis: Redis, watch: ChildProcess, workers: ChildProcess[]) {
+async function usage({ redis, producerPid, workerPids }: Desk) {
   const info = await redis.info();
-  const spent = workers.map(({ pid }) => processorTime(pid ?? 0));
+  const spent = workerPids.map(processorTime);
   return {
-    producerMs: processorTime(watch.pid ?? 0).ownMs,
+    producerMs: processorTime(producerPid).ownMs,
     parentsMs: spent.reduce((sum, { ownMs }) => sum + ownMs, 0),
     childrenMs: spent.reduce((sum, { belowMs }) => sum + belowMs, 0),
     redisMs: 1_000 * (infoNumber(info, 'used_cpu_user') + infoNumber(info, 'used_cpu_sys')),
@@ -59,29 +52,15 @@ export async function realPipeline(given: {
   warmUp: string;
   kind: StageKind;
   workerCount: number;
-  socketPath: string;
 }): Promise<RealMeasured> {
-  const { corpus, warmUp, kind, workerCount, socketPath } = given;
-  const root = mkdtempSync(join(dirname(corpus), 'real-'));
-  const [inbox, out] = [join(root, 'inbox'), join(root, 'out')];
-  mkdirSync(inbox);
-  for (const [from, name] of [
-    [corpus, 'corpus'],
-    [warmUp, 'warm-up'],
-  ] as const)
-    copyOf(from, join(root, name));
-  const start = (args: string[]) => spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  const at = ['--redis', socketPath, '--data', join(root, 'data')];
-  const watch = start([path('../../bin/copydesk.js'), 'watch', inbox, ...at, '--log-level', 'warn']);
-  const workers = Array.from({ length: workerCount }, () =>
-    start([path('./worker.ts'), socketPath, out, kind]),
-  );
-  const redis = new Redis({ path: socketPath, maxRetriesPerRequest: null });
-  const settles = async (wanted: number) =>
-    waitFor(async () => ((await settledCount(redis)) >= wanted ? true : null));
-  const putAway = async () =>
-    waitFor(async () => ((await redis.keys(`${keys.settled}*`)).length === 0 ? true : null));
+  const { corpus, warmUp, kind, workerCount } = given;
+  const desk = await openDesk(kind, [], null, workerCount);
+  const { root, inbox, redis } = desk;
+  const settles = (wanted: number) => until(desk, async () => (await settledCount(redis)) >= wanted);
+  const putAway = () => until(desk, async () => (await redis.keys(`${keys.settled}*`)).length === 0);
   try {
+    copyOf(corpus, join(root, 'corpus'));
+    copyOf(warmUp, join(root, 'warm-up'));
     const warm = filesOf(join(root, 'warm-up')).length;
     renameSync(join(root, 'warm-up'), join(inbox, 'warm-up'));
     await settles(warm);
@@ -105,14 +84,14 @@ export async function realPipeline(given: {
       });
     }, 50);
     const count = filesOf(join(root, 'corpus')).length;
-    const before = await usage(redis, watch, workers);
+    const before = await usage(desk);
     const startedMs = performance.now();
     renameSync(join(root, 'corpus'), join(inbox, 'corpus'));
     await settles(warm + count);
     const wallMs = performance.now() - startedMs;
     await putAway();
     clearInterval(sampling);
-    const after = await usage(redis, watch, workers);
+    const after = await usage(desk);
     return {
       wallMs,
       producerMs: after.producerMs - before.producerMs,
@@ -123,10 +102,6 @@ export async function realPipeline(given: {
       peak,
     };
   } finally {
-    redis.disconnect();
-    const running = [watch, ...workers].filter(({ exitCode }) => exitCode === null);
-    for (const process of running) process.kill('SIGTERM');
-    await Promise.all(running.map((process) => once(process, 'exit')));
-    rmSync(root, { recursive: true, force: true, maxRetries: 10 });
+    await desk.close();
   }
 }

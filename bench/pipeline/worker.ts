@@ -1,10 +1,10 @@
-// A worker process of the bench: what `copydesk work` starts, with real stages or with trivial ones.
-//   node bench/pipeline/worker.ts SOCKET OUT real|trivial
+// A worker process of the bench: what `copydesk work` starts, with stages that do next to nothing.
+//   node bench/pipeline/worker.ts SOCKET OUT
 import { pino } from 'pino';
 import { startWorkers } from '../../src/commands/start-workers.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 
-const [socketPath = '', out = '', kind = 'real'] = process.argv.slice(2);
+const [socketPath = '', out = ''] = process.argv.slice(2);
 const workers = startWorkers(
   {
     address: { socketPath },
@@ -19,6 +19,6 @@ const workers = startWorkers(
     logFormat: 'json',
   },
   pino({ level: 'warn' }, pino.destination(2)),
-  ...(kind === 'trivial' ? [new URL('./trivial-child.ts', import.meta.url)] : []),
+  new URL('./trivial-child.ts', import.meta.url),
 );
 process.once('SIGTERM', () => workers.stop());
