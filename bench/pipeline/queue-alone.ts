@@ -60,7 +60,8 @@ function articleOf({ raw, result }: { raw: Buffer; result: string }, at: number)
     receivedAt: new Date().toISOString(),
     claim: Buffer.from(`abcdef012345-1/000/article-${at}.html`).toString('base64'),
   };
-  return { meta, raw, result };
+  // Each its own copy: what was packed before is remembered by its buffer.
+  return { meta, raw: Buffer.from(raw), result };
 }
 
 function articlesOf(dir: string): Article[] {
@@ -132,7 +133,7 @@ async function passAll(articles: Article[]) {
     await intake.accept(
       articles.slice(from, from + maxBatchItems).map(({ meta, raw }) => ({
         meta,
-        raw: Buffer.from(raw), // what was packed before is remembered by its buffer
+        raw,
         rejection: null,
       })),
     );

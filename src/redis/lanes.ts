@@ -145,9 +145,8 @@ export function openLanes(
         const leave = await work(taken, handle);
         await leaving;
         // Not waited for: the batch that was just moved on must be fetched before another lane finds it.
-        leaving = leave()
-          .catch((error) => told.error(asError(error)))
-          .finally(() => atHand.delete(taken));
+        atHand.delete(taken); // its lock goes with its job
+        leaving = leave().catch((error) => told.error(asError(error)));
       } catch (error) {
         told.error(asError(error));
         if (!paused) await doorbell.wait(doorbell.heard(), pauseAfterErrorMs);
