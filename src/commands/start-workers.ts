@@ -12,7 +12,7 @@ import { openQueues } from '../redis/queues.ts';
 import { openSettlement } from '../redis/settlement.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
-import type { StageName } from '../schemas/stage-name.ts';
+import { type StageName, stageAfter } from '../schemas/stage-name.ts';
 import type { ChildSetup } from '../serve-stages.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
@@ -89,7 +89,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
 
   type Run = (stage: StageName, itemIds: string[]) => ReturnType<typeof publishBatch>;
 
-  /** Handles the batches of a lane, which takes what it adds to the queues of its own stages itself. */
+  /** Handles the batches of a lane, which itself takes what goes on to the next stage, if that is its own. */
   function handler(own: readonly StageName[], run: Run): Handle {
     const handles = new Map(own.map((stage) => [stage, handlerOf(own, stage, run)]));
     return async (stage, itemIds) => {
@@ -110,8 +110,10 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
       stage,
       store,
       run: (itemIds) => run(stage, itemIds),
-      add: ({ stage: next, itemIds, jobId }) =>
-        queues.add(next, itemIds, jobId, own.includes(next) ? 'silently' : undefined),
+      add({ stage: next, itemIds, jobId }) {
+        const isNextHere = next === stageAfter(stage) && own.includes(next);
+        return queues.add(next, itemIds, jobId, isNextHere ? 'silently' : undefined);
+      },
       handBack: handBack.signal,
       onRetry(error, items) {
         log.warn({ stage, items, reason: error.message }, 'an effect failed, trying again');

@@ -10,11 +10,14 @@ export function ring(redis: Redis, keys: Keys, stage: StageName): void {
 }
 
 export interface Doorbell {
-  /** How often it has rung for these stages: asked before looking, so that a ring while looking is not missed. */
-  heard(): number;
+  /**
+   * How often it has rung, for this stage or for any of them: asked before looking, so that a ring while looking is
+   * not missed.
+   */
+  heard(stage?: StageName): number;
   /** Resolves when it has rung since `heard()` answered that number, or after so many milliseconds. */
   wait(heard: number, atMostMs: number): Promise<void>;
-  /** Rings here alone. */
+  /** Rings here alone, for all stages. */
   ring(): void;
   close(): void;
 }
@@ -23,21 +26,23 @@ export interface Doorbell {
 export function openDoorbell(redis: Redis, keys: Keys, stages: readonly StageName[]): Doorbell {
   const listener = redis.duplicate({ connectionName: 'copydesk-doorbell' });
   let rings = 0;
+  const ringsFor = new Map(stages.map((stage) => [stage, 0]));
   let waiting: (() => void)[] = [];
-  function ringHere() {
+  function ringHere(rung: readonly StageName[]) {
     rings += 1;
+    for (const stage of rung) ringsFor.set(stage, (ringsFor.get(stage) ?? 0) + 1);
     for (const wake of waiting.splice(0)) wake();
   }
   listener.on('error', () => {}); // the main connection reports outages
   // Also after a reconnect: what rang meanwhile was not heard.
-  listener.on('ready', ringHere);
+  listener.on('ready', () => ringHere(stages));
   listener.on('message', (_channel, stage) => {
     const name = StageName.safeParse(stage);
-    if (name.success && stages.includes(name.data)) ringHere();
+    if (name.success && stages.includes(name.data)) ringHere([name.data]);
   });
   listener.subscribe(keys.doorbell).catch(() => {}); // ioredis subscribes again with every connection
   return {
-    heard: () => rings,
+    heard: (stage) => (stage === undefined ? rings : (ringsFor.get(stage) ?? 0)),
     wait(heard, atMostMs) {
       if (rings !== heard) return Promise.resolve();
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -50,7 +55,7 @@ export function openDoorbell(redis: Redis, keys: Keys, stages: readonly StageNam
       waiting.push(wake);
       return promise;
     },
-    ring: ringHere,
+    ring: () => ringHere(stages),
     close: () => listener.disconnect(),
   };
 }

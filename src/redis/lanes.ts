@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { BatchJob } from '../schemas/job.ts';
-import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { type StageName, stageAfter, stageNames } from '../schemas/stage-name.ts';
 import { openDoorbell, ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
 
@@ -29,7 +29,15 @@ const lockMs = 10_000;
 const stalledCheckMs = 5_000;
 // Without a ring: what became due again after an error, and what was added while no ring could be heard.
 const lookEveryMs = 1_000;
+const lookEverywhereMs = 900;
 const pauseAfterErrorMs = 1_000;
+
+/** Where a lane has looked for batches. */
+interface Looked {
+  everywhereAtMs: number;
+  /** How often it had rung for a stage when there was nothing. */
+  inVainAt: Map<StageName, number>;
+}
 
 interface Taken {
   stage: StageName;
@@ -91,15 +99,24 @@ export function openLanes(
   }
   const lockTimer = setInterval(() => extendLocks().catch((error) => told.error(asError(error))), lockMs / 3);
 
-  /** The batch that a lane takes next: the one it has just moved on, if that is still there. */
-  async function take(last: StageName | null): Promise<Taken | null> {
-    const following = last === null ? undefined : stageNames[stageNames.indexOf(last) + 1];
+  /**
+   * The batch that a lane takes next: the one it has just moved on, if that is still there. Where it found nothing it
+   * looks again when it has rung there, and everywhere once in a while: a batch that nobody rang for is another
+   * lane's, on its way from stage to stage, unless that lane has died.
+   */
+  async function take(last: StageName | null, looked: Looked): Promise<Taken | null> {
+    const following = last === null ? undefined : stageAfter(last);
     const order = furthestFirst.filter((stage) => stage !== following);
     if (following !== undefined && workers.has(following)) order.unshift(following);
+    const isEverywhere = performance.now() - looked.everywhereAtMs >= lookEverywhereMs;
+    if (isEverywhere) looked.everywhereAtMs = performance.now();
     for (const stage of order) {
+      const heard = doorbell.heard(stage);
+      if (!isEverywhere && stage !== following && looked.inVainAt.get(stage) === heard) continue;
       const token = randomUUID();
       const job = await workers.get(stage)?.getNextJob(token, { block: false });
       if (job) return { stage, job, token };
+      looked.inVainAt.set(stage, heard);
       if (paused) return null;
     }
     return null;
@@ -130,11 +147,12 @@ export function openLanes(
 
   async function runLane(handle: Handle) {
     let last: StageName | null = null;
+    const looked: Looked = { everywhereAtMs: Number.NEGATIVE_INFINITY, inVainAt: new Map() };
     let leaving: Promise<unknown> = Promise.resolve();
     while (!paused) {
       const heard = doorbell.heard();
       try {
-        const taken = await take(last);
+        const taken = await take(last, looked);
         last = taken?.stage ?? null;
         if (taken === null) {
           await leaving;

@@ -7,3 +7,8 @@ export type StageName = z.infer<typeof StageName>;
 
 /** All stages in the order of travel. */
 export const stageNames = StageName.options;
+
+/** Where an item goes that passes a stage; undefined behind the last one. */
+export function stageAfter(stage: StageName): StageName | undefined {
+  return stageNames[stageNames.indexOf(stage) + 1];
+}

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readStoredJson } from '../formats/stored-json.ts';
 import type { Batch, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import type { Drop } from '../schemas/outcome.ts';
-import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { type StageName, stageAfter } from '../schemas/stage-name.ts';
 import type { HeldItem, HeldResults } from './held-results.ts';
 import type { Stage, StageContext, StageItem, StageResult } from './stage.ts';
 
@@ -117,7 +117,7 @@ export async function runBatch<In, Out, Context extends StageContext>(
   const moves = collectMoves(stage.name);
   const { items, running } = await loadInputs(stage, itemIds, store, moves, held);
   const { results, ms } = await timed(stage, items, context);
-  const onward = stageNames[stageNames.indexOf(stage.name) + 1];
+  const onward = stageAfter(stage.name);
   const holding: { stage: StageName; held: HeldItem }[] = [];
   const parked: Kept[] = [];
   for (const [at, { item, result: input }] of running.entries()) {

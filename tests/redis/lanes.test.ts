@@ -228,3 +228,22 @@ test('a batch that was added silently is found without a ring', async () => {
   await queues.add('parse', [a], 'job-1', 'silently');
   await expect.poll(() => seen, { timeout: 10_000 }).toEqual([a]);
 });
+
+test('a lane leaves a batch alone that another one has just moved on', async () => {
+  const seen: string[] = [];
+  work(
+    async (_, stage) => {
+      seen.push(stage);
+      return 'done';
+    },
+    { stages: ['parse', 'clean', 'dedupe'] },
+  );
+  // Found by looking everywhere, which a lane then does not do again for a while.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await queues.add('dedupe', [a], 'job-1', 'silently');
+  await expect.poll(() => seen, { interval: 5 }).toEqual(['dedupe']);
+  await queues.add('dedupe', [b], 'job-2', 'silently');
+  await queues.add('parse', [c], 'job-3');
+  await expect.poll(() => seen.length, { interval: 5 }).toBe(3);
+  expect(seen).toEqual(['dedupe', 'parse', 'dedupe']);
+});
