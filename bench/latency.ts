@@ -29,8 +29,8 @@ const { count, bytes, work } = z
 const warmUps = 10;
 /** Long enough for everything to be idle again, and not the same for each file: nothing should fall into step. */
 const restMs = () => 150 + Math.random() * 200;
-/** Should no event tell that something was written. */
-const lookEveryMs = 100;
+/** The last event of a commit can come before what it wrote can be read. */
+const lookEveryMs = 4;
 /** By default a file must not have changed for so long. */
 const settleMs = 500;
 
