@@ -12,6 +12,7 @@ export type LineKind =
   | 'meta'
   | 'breadcrumb'
   | 'timed-headline'
+  | 'teaser'
   | 'menu'
   | 'share'
   | 'section-end'

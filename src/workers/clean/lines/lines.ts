@@ -6,9 +6,12 @@ import { type Block, heading, paragraph } from '../block.ts';
 import { type ClassifiedLine, classifyLine } from './classify.ts';
 import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
 import { isHeadlinePair } from './headline-lists.ts';
+import { joinPieces } from './join-pieces.ts';
 import { readLines } from './line.ts';
 import { findStorySpan, scrapeEvidence } from './story-span.ts';
+import { findTableCells } from './table-runs.ts';
 import { isTagLine } from './tag-line.ts';
+import { findGluedTeasers } from './teasers.ts';
 import { unwrap } from './unwrap.ts';
 
 /** What a plain-text input gives. No blocks: nothing that reads as a story was left. */
@@ -36,11 +39,21 @@ const enoughEvidence = 2;
  * @param removed receives each line that goes, with the rule that took it
  */
 export function cleanLines(body: string, removed?: (removal: Removal) => void): CleanedLines {
-  const lines = unwrap(readLines(body)).map(classifyLine);
+  const lines = withTables(joinPieces(unwrap(readLines(body))).map(classifyLine));
   const remove: Remove = (rule, line) => removed?.({ step: 'lines', rule, text: line.text });
   const isScrape = scrapeEvidence(lines) >= enoughEvidence;
   const span = isScrape ? findStorySpan(lines) : null;
   return span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
+}
+
+/** Figures alone on a line look like a menu's; those of a table belong to it. Glued teasers belong to no story. */
+function withTables(lines: ClassifiedLine[]): ClassifiedLine[] {
+  const cells = findTableCells(lines);
+  const teasers = findGluedTeasers(lines);
+  return lines.map((line, at): ClassifiedLine => {
+    if (teasers.has(at)) return { ...line, kind: 'teaser' };
+    return cells.has(at) && line.kind === 'menu' ? { ...line, kind: 'short' } : line;
+  });
 }
 
 /** A text without a page around it: only its headline and what is certainly metadata leave the body. */

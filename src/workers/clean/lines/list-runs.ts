@@ -9,12 +9,18 @@ const shapes = [
   new RegExp(`^(?:${monthPattern})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b.{6}`, 'iu'),
   new RegExp(`^\\d{1,2}\\.?\\s(?:${monthPattern})\\b.{6}`, 'iu'),
   /^\d{1,2}[./]\d{1,2}\b.{6}/u,
+  // lines of code
+  /^(?:import|from|def|class|return|if|for|while|try|except|else|elif|const|let|var|function|public|private|static|print|echo|select)\b.{0,80}[;:({)}\]]?$|^[\w.]{1,40}(?:\[[^\]]{0,30}\])?\s?[+-]?=\s?\S|^[\w.]{2,60}\(.{0,120}\)[;:]?$|^[)}\]]+[;,]?$/u,
 ];
+/** An item's link, on a line of its own. */
+const address = /^https?:\/\/\S{4,300}$/u;
 /** Fewer lines of one shape are no list. */
 const minItems = 4;
 
 function shapeOf(line: ClassifiedLine): number {
-  return line.kind === 'short' ? shapes.findIndex((shape) => shape.test(line.text)) : -1;
+  return line.kind === 'short' || line.kind === 'prose'
+    ? shapes.findIndex((shape) => shape.test(line.text))
+    : -1;
 }
 
 /** Indexes of all lines that stand in a run of at least four items of one shape. */
@@ -24,8 +30,13 @@ export function findListItems(lines: ClassifiedLine[]): Set<number> {
     const first = lines[from];
     const shape = first ? shapeOf(first) : -1;
     let to = from + 1;
-    for (let next = lines[to]; shape >= 0 && next && shapeOf(next) === shape; next = lines[to]) to++;
-    if (shape >= 0 && to - from >= minItems) for (let i = from; i < to; i++) items.add(i);
+    let count = 1;
+    for (let next = lines[to]; shape >= 0 && next; next = lines[to]) {
+      if (shapeOf(next) === shape) count++;
+      else if (!address.test(next.text)) break;
+      to++;
+    }
+    if (shape >= 0 && count >= minItems) for (let i = from; i < to; i++) items.add(i);
     from = to;
   }
   return items;

@@ -2,6 +2,8 @@
 // Must not look at words: the kinds of the lines decide.
 import type { ClassifiedLine, LineKind } from './classify.ts';
 import { findListItems } from './list-runs.ts';
+import { findTableCells } from './table-runs.ts';
+import { findRepeatedProse } from './teasers.ts';
 
 /** What a line of each kind costs a stretch it stands in. */
 const costs: Record<Exclude<LineKind, 'prose'>, number> = {
@@ -9,6 +11,7 @@ const costs: Record<Exclude<LineKind, 'prose'>, number> = {
   meta: 0.3,
   breadcrumb: 3,
   'timed-headline': 2,
+  teaser: 1.5,
   menu: 1,
   share: 0.6,
   'section-end': 4,
@@ -22,6 +25,8 @@ const bylineReach = 10;
 /** How much a place below the first byline counts. */
 const bylineFactor = 3;
 
+/** Prose that stands elsewhere on the page too teases another story. */
+const repeatedCost = 1;
 /** Items of a list cost nothing, and a list that ends a story stays. */
 const listItemScore = 0.2;
 const pageWords: ReadonlySet<LineKind> = new Set(['menu', 'share', 'section-end']);
@@ -43,7 +48,8 @@ interface Stretch {
 /** The best stretch between any two places where the sum of scores falls to nothing. */
 function findStretches(lines: ClassifiedLine[]): Stretch[] {
   const stretches: Stretch[] = [];
-  const items = findListItems(lines);
+  const items = new Set([...findListItems(lines), ...findTableCells(lines)]);
+  const repeated = findRepeatedProse(lines);
   let current: Stretch | null = null;
   let sum = 0;
   lines.forEach((line, i) => {
@@ -52,7 +58,11 @@ function findStretches(lines: ClassifiedLine[]): Stretch[] {
       current = { from: i, to: i, sum: 0 };
       stretches.push(current);
     }
-    sum += items.has(i) ? listItemScore : score(line);
+    sum += repeated.has(i)
+      ? -repeatedCost
+      : items.has(i) && line.kind !== 'prose'
+        ? listItemScore
+        : score(line);
     if (sum > current.sum) {
       current.sum = sum;
       current.to = i;
@@ -68,7 +78,8 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
   );
   let best: Stretch | null = null;
   let bestValue = 0;
-  for (const stretch of findStretches(lines)) {
+  const stretches = findStretches(lines);
+  for (const stretch of stretches) {
     // the first byline or date of a page stands above its story
     const isBelowByline = byline >= 0 && stretch.from <= byline + bylineReach && stretch.to > byline;
     const value = stretch.sum * (isBelowByline ? bylineFactor : 1);
@@ -77,7 +88,35 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
       best = stretch;
     }
   }
-  return best;
+  return best === null ? null : { from: best.from, to: afterInterruptions(lines, stretches, best) };
+}
+
+/** Lines that may stand between two parts of a story: a list of other stories. */
+const interruptionReach = 25;
+/** Lines of prose side by side that show that a story goes on. */
+const leastContinuation = 3;
+const opensComments =
+  /comment|repl(?:y|ies)|comentario|comentários|kommentar|commentaire|评论|評論|コメント|댓글/iu;
+const ends: ReadonlySet<LineKind> = new Set(['footer', 'meta', 'breadcrumb', 'timed-headline', 'teaser']);
+
+/** The story's last line when it goes on behind a list of other stories that interrupts it. */
+function afterInterruptions(lines: ClassifiedLine[], stretches: Stretch[], best: Stretch): number {
+  let { to } = best;
+  for (const stretch of stretches) {
+    if (stretch.from <= to) continue;
+    const between = lines.slice(to + 1, stretch.from);
+    const opening = lines.slice(stretch.from, stretch.from + leastContinuation);
+    const goesOn =
+      between.length <= interruptionReach &&
+      between.slice(0, 4).some((line) => line.kind === 'section-end' && !opensComments.test(line.text)) &&
+      !between.some((line) => ends.has(line.kind)) &&
+      opening.length === leastContinuation &&
+      opening.filter((line) => line.kind === 'prose' && line.isClosed).length >= leastContinuation - 1 &&
+      opening[0]?.kind === 'prose';
+    if (!goesOn) break;
+    to = stretch.to;
+  }
+  return to;
 }
 
 /**

@@ -1,0 +1,47 @@
+// Joins lines that are pieces of one sentence: scrapes put each link and each mark of a note on a line of its own.
+// Must not join lines that can stand alone: items of a list, verses, headings.
+import { type Line, makeLine } from './line.ts';
+
+const opensBracket = /[([{（［【「『“]$/u;
+const goesOn = /^[)\]}）］】」』”,.;:!?%，。、；：！？]/u;
+/** A piece in brackets is a note's mark: a number, a letter, a word. */
+const maxMarkChars = 12;
+/** A line that breaks off and goes on in lower case is one sentence if it has more words than a label. */
+const leastWords = 5;
+
+function belongs(before: Line, line: Line, isJoined: boolean): boolean {
+  if (line.afterGap) return false;
+  if (opensBracket.test(before.text)) return line.text.length <= maxMarkChars || goesOn.test(line.text);
+  if (goesOn.test(line.text)) return isJoined || /[\p{L}\p{N})\]”"’]$/u.test(before.text);
+  if (before.isClosed || !/[\p{L}\p{N},]$/u.test(before.text)) return false;
+  return (
+    /^\p{Ll}(?![\w+.-]{1,10}:\/\/)/u.test(line.text) &&
+    (isJoined || before.text.split(' ').length >= leastWords)
+  );
+}
+
+/** The same lines, those joined that read as one. */
+export function joinPieces(lines: Line[]): Line[] {
+  const joined: Line[] = [];
+  let pieces: string[] = [];
+  let last: Line | null = null;
+  const flush = () => {
+    const opening = last;
+    if (opening === null) return;
+    joined.push(pieces.length === 1 ? opening : makeLine(pieces.join(''), afterGap));
+    pieces = [];
+  };
+  let afterGap = false;
+  for (const line of lines) {
+    if (last !== null && belongs(last, line, pieces.length > 1)) {
+      if (!goesOn.test(line.text) && !opensBracket.test(last.text)) pieces.push(' ');
+    } else {
+      flush();
+      ({ afterGap } = line);
+    }
+    pieces.push(line.text);
+    last = line;
+  }
+  flush();
+  return joined;
+}

@@ -1,0 +1,56 @@
+// Finds lines that tease other stories: a headline with its first sentence glued on, or words that stand twice on the page.
+// Must not look at single lines alone: a name written in camel case is glued too.
+import type { ClassifiedLine } from './classify.ts';
+
+/** A word's end with a sentence's beginning glued to it, not before the 20th character. */
+const glued = /^.{20,160}?(?:\p{Ll}{3}|\d{2}|\p{Ll}[’'”"])(?:\p{Lu}\p{Ll}+\s|A\s)/u;
+/** Fewer of them side by side may be names. */
+const minRun = 3;
+const minRepeatedRun = 2;
+/** When more of the prose than this stands twice, the story itself does. */
+const maxTwiceShare = 0.5;
+
+/** Indexes of runs of lines that are headlines with teasers glued on. */
+export function findGluedTeasers(lines: ClassifiedLine[]): Set<number> {
+  const teasers = new Set<number>();
+  let run: number[] = [];
+  let gaps = 0;
+  const end = () => {
+    if (run.length >= minRun) for (const at of run) teasers.add(at);
+    run = [];
+    gaps = 0;
+  };
+  for (const [at, line] of lines.entries()) {
+    if (glued.test(line.text.slice(0, 240))) {
+      run.push(at);
+      gaps = 0;
+    } else if (run.length > 0 && ++gaps > 1) end();
+  }
+  end();
+  return teasers;
+}
+
+/**
+ * Indexes of lines of prose whose very words stand elsewhere on the page too, several side by side: one alone may be a
+ * question that is put to each of several people.
+ */
+export function findRepeatedProse(lines: ClassifiedLine[]): Set<number> {
+  const places = new Map<string, number[]>();
+  let whole = 0;
+  for (const [at, line] of lines.entries()) {
+    if (line.kind !== 'prose') continue;
+    whole += line.weight;
+    const key = line.text.slice(0, 300);
+    places.set(key, [...(places.get(key) ?? []), at]);
+  }
+  const twice = new Set([...places.values()].filter((at) => at.length > 1).flat());
+  const repeated: number[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    let to = at;
+    while (twice.has(to)) to++;
+    if (to - at >= minRepeatedRun) for (let one = at; one < to; one++) repeated.push(one);
+    at = Math.max(at, to);
+  }
+  const weight = repeated.reduce((sum, at) => sum + (lines[at]?.weight ?? 0), 0);
+  return new Set(weight > whole * maxTwiceShare ? [] : repeated);
+}
