@@ -48,6 +48,7 @@ function detectEncoding(bytes: Uint8Array): string {
   if (hasUtf8Mark(bytes)) return 'utf-8';
   const utf16 = findUtf16(bytes);
   if (utf16) return utf16;
+  if (hasJapaneseEscapes(bytes)) return 'iso-2022-jp';
   if (isUtf8(bytes) || isMostlyUtf8(bytes)) return 'utf-8';
   const guess = guessEncoding(bytes);
   if (guess?.isSure) return guess.encoding;
@@ -55,6 +56,12 @@ function detectEncoding(bytes: Uint8Array): string {
   if (known) return known;
   // A few stray bytes in ASCII that are no letters are damage, not another encoding.
   return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';
+}
+
+/** ISO-2022-JP is all ASCII, but for the escapes that begin and end what is Japanese. */
+function hasJapaneseEscapes(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('\u001b$');
+  return begin >= 0 && (bytes[begin + 2] === 0x42 || bytes[begin + 2] === 0x40);
 }
 
 function hasUtf8Mark(bytes: Uint8Array): boolean {

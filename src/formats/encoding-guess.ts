@@ -1,5 +1,13 @@
 // Guesses the encoding of bytes that are not UTF-8 from how plausible the text is that each decoder makes of them.
 // Must not look at what a document claims. A further encoding is one more entry in `detectors`.
+import {
+  alphabets,
+  commonHangul,
+  commonJapanese,
+  commonSimplified,
+  commonTraditional,
+  markedLatin,
+} from './common-characters.ts';
 
 /** How well bytes read in one encoding. */
 interface Detector {
@@ -8,16 +16,27 @@ interface Detector {
   score(text: string): number;
 }
 
+const surveyedBytes = 200_000;
 const surveyedChars = 50_000;
 const sureScore = 0.25;
 
-// The characters that make up about two thirds of any modern Chinese text; wrongly decoded bytes hit them rarely.
-const commonHanzi = new Set(
-  '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运' +
-    '國個們來為時說這對過發後從將還見話會現開無與長樣動學經點，。、：；“”‘’《》（）！？—…　',
-);
+const han = /[\u4e00-\u9fff]/u;
+const hanOrHangul = /[\u4e00-\u9fff\uac00-\ud7a3]/u;
 
-const detectors: Detector[] = [{ encoding: 'gb18030', score: scoreChinese }];
+const detectors: Detector[] = [
+  { encoding: 'gb18030', score: (text) => scoreWide(text, commonSimplified, han) },
+  { encoding: 'big5', score: (text) => scoreWide(text, commonTraditional, han) },
+  { encoding: 'shift_jis', score: (text) => scoreWide(text, commonJapanese, han) },
+  { encoding: 'euc-jp', score: (text) => scoreWide(text, commonJapanese, han) },
+  { encoding: 'euc-kr', score: (text) => scoreWide(text, commonHangul, hanOrHangul) },
+  { encoding: 'windows-1251', score: (text) => scoreAlphabet(text, alphabets.cyrillic) },
+  { encoding: 'koi8-r', score: (text) => scoreAlphabet(text, alphabets.cyrillic) },
+  { encoding: 'iso-8859-5', score: (text) => scoreAlphabet(text, alphabets.cyrillic) },
+  { encoding: 'windows-1253', score: (text) => scoreAlphabet(text, alphabets.greek) },
+  { encoding: 'windows-1255', score: (text) => scoreAlphabet(text, alphabets.hebrew) },
+  { encoding: 'windows-1256', score: (text) => scoreAlphabet(text, alphabets.arabic) },
+  { encoding: 'windows-874', score: (text) => scoreAlphabet(text, alphabets.thai) },
+];
 
 /** What the bytes suggest; sure enough to overrule what the document claims, or only better than nothing. */
 export interface EncodingGuess {
@@ -27,20 +46,22 @@ export interface EncodingGuess {
 
 /** The encoding in which these bytes read best, or null when none of the known ones fits. */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess | null {
+  const surveyed = bytes.subarray(0, surveyedBytes);
   let best: EncodingGuess | null = null;
   let bestScore = 0;
   for (const { encoding, score } of detectors) {
-    const reached = score(new TextDecoder(encoding).decode(bytes));
+    const reached = score(new TextDecoder(encoding).decode(surveyed));
     if (reached <= bestScore) continue;
     best = { encoding, isSure: reached >= sureScore };
     bestScore = reached;
   }
-  return best;
+  return best ?? guessLatin(surveyed);
 }
 
-function scoreChinese(text: string): number {
+/** Scripts of many characters: the part of them that is common, less what is broken. */
+function scoreWide(text: string, commonOnes: ReadonlySet<string>, scripts: RegExp): number {
   let common = 0;
-  let hanzi = 0;
+  let others = 0;
   let broken = 0;
   let seen = 0;
   for (let at = 0; at < text.length && seen < surveyedChars; at += 1) {
@@ -49,14 +70,65 @@ function scoreChinese(text: string): number {
     seen += 1;
     // GB18030 maps its unassigned pairs to the private use area.
     if (code === 0xfffd || (code >= 0xe000 && code < 0xf900)) broken += 1;
-    else if (commonHanzi.has(text.charAt(at))) common += 1;
-    else if (code >= 0x4e00 && code < 0xa000) hanzi += 1;
+    else if (commonOnes.has(text.charAt(at))) common += 1;
+    else if (scripts.test(text.charAt(at))) others += 1;
   }
   if (common < 2 && seen > 20) return 0;
   // A headline may hold few common characters, but then everything in it is one.
-  const isAllHanzi = seen >= 3 && common >= 1 && common + hanzi === seen;
+  const isAllScript = seen >= 3 && common >= 1 && common + others === seen;
   const share = (common - 3 * broken) / Math.max(seen, 1);
-  return share >= sureScore ? share : isAllHanzi ? sureScore / 2 : 0;
+  return share >= sureScore ? share : isAllScript ? sureScore / 2 : 0;
+}
+
+/** In other alphabets' encodings the same bytes are letters too, but the wrong ones, or capitals within words. */
+function scoreAlphabet(text: string, { common, letters }: { common: string; letters: RegExp }): number {
+  let frequent = 0;
+  let inside = 0;
+  let besideLatin = 0;
+  let wrongCase = 0;
+  let others = 0;
+  let seen = 0;
+  let before = '';
+  for (let at = 0; at < text.length && seen < surveyedChars; at += 1) {
+    const character = text.charAt(at);
+    if (character > '\u007f') {
+      seen += 1;
+      if (letters.test(character)) {
+        inside += 1;
+        if (common.includes(character)) frequent += 1;
+        if (/[a-z]/iu.test(before + text.charAt(at + 1))) besideLatin += 1;
+        const isCapital = character !== character.toLowerCase();
+        if (isCapital && letters.test(before) && before !== before.toUpperCase()) wrongCase += 1;
+      } else if (/\p{L}|\ufffd|\p{Cc}/u.test(character)) others += 1;
+    }
+    before = character;
+  }
+  // Latin words with marked letters are letters of both.
+  if (inside < 8 || besideLatin > inside * 0.2) return 0;
+  // At random the frequent letters would be about half as many.
+  return ((frequent - 3 * wrongCase) / inside) * Math.max(0, 1 - (3 * others) / seen) * 0.9 - 0.2;
+}
+
+const leastMarked = 0.85;
+
+/** Latin letters with marks: the encoding in which nearly all of them are letters that some language uses. */
+function guessLatin(bytes: Uint8Array): EncodingGuess | null {
+  let best: EncodingGuess | null = null;
+  let bestShare = leastMarked;
+  for (const [encoding, marked] of Object.entries(markedLatin)) {
+    const high = new TextDecoder(encoding).decode(bytes).match(/\P{ASCII}/gu) ?? [];
+    const signs = high.filter((character) => !/[\u00a0-\u00bf\u2010-\u203a\u20ac\u2122]/u.test(character));
+    if (signs.length < 4) return null;
+    const share = signs.filter((character) => marked.includes(character)).length / signs.length;
+    const lost = high.length - signs.length;
+    // Signs within words are letters of another encoding.
+    const worth = share - lost / (high.length * 10);
+    if (worth > bestShare + 0.02) {
+      best = { encoding, isSure: false };
+      bestShare = worth;
+    }
+  }
+  return best;
 }
 
 /**
