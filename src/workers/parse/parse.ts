@@ -2,10 +2,11 @@
 // Must not build a tree nor interpret any field: clean does that.
 import { PermanentError } from '../../errors.ts';
 import { findBinary, isEmpty } from '../../formats/binary.ts';
-import { type DecodedText, decode } from '../../formats/decode.ts';
+import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
 import { formOf } from '../../formats/form.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
 import { findContent, type JsonArticle, looksLikeJson, readJsonArticle } from '../../formats/json-article.ts';
+import { repairMojibake } from '../../formats/mojibake.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
 import { eachItem, type Stage } from '../stage.ts';
@@ -48,7 +49,10 @@ function decodeText(bytes: Uint8Array, encoding: string | null): DecodedText {
   if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
   const decoded = decode(bytes, encoding);
   if (decoded.text.trim() === '') throw new PermanentError('empty', 'The content is only white space.');
-  return decoded;
+  const repaired = repairMojibake(decoded.text);
+  return repaired === null
+    ? decoded
+    : { ...decoded, text: tidyText(repaired), flags: [...decoded.flags, 'encoding-repaired'] };
 }
 
 type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body' | 'flags'>;

@@ -1,0 +1,83 @@
+// Repairs text whose UTF-8 bytes somebody read as windows-1252 or GBK and stored again.
+// Must not touch text that merely looks odd: whole runs of characters have to be UTF-8 when they are bytes again.
+import { isUtf8 } from 'node:buffer';
+import { commonSimplified, commonTraditional } from './common-characters.ts';
+
+const windows1252 = new TextDecoder('windows-1252');
+/** The byte of each character above ASCII that windows-1252 has, and of the C1 controls that Latin-1 has. */
+const byteOf = new Map<string, number>(
+  Array.from({ length: 0x80 }, (_, at): [string, number] => [
+    windows1252.decode(Uint8Array.of(0x80 + at)),
+    0x80 + at,
+  ]),
+);
+for (let byte = 0x80; byte < 0xa0; byte++) byteOf.set(String.fromCharCode(byte), byte);
+const latinRun = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/gu;
+/** What repaired runs consist of: not the phonetic letters that an accented capital and a closing quote would make. */
+const plausible =
+  /^[\u00a0-\u017f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u203f\u20ac\u2122\u2190-\u21ff\u2200-\u22ff\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\u{1f300}-\u{1faff}]+$/u;
+/** So many of the runs have to be UTF-8. */
+const leastShare = 0.8;
+
+/** Characters that GBK makes of the bytes of common Chinese characters and marks in UTF-8, and that are rare otherwise. */
+const gbkTraces = /[锛銆鐨鍦涓浜鏄鍜鎴鏈鍚鍙鍥鏃鏂杩瀛璇闂绗鈥]/gu;
+const han = /[\u4e00-\u9fff]/gu;
+const leastTraceShare = 0.12;
+const surveyedChars = 20_000;
+
+let gbkBytes: Map<string, number> | null = null;
+
+/** Made when it is first needed: few texts ever do. */
+function gbkTable(): Map<string, number> {
+  if (gbkBytes) return gbkBytes;
+  gbkBytes = new Map();
+  const decoder = new TextDecoder('gbk');
+  for (let lead = 0x81; lead < 0xff; lead++) {
+    for (let trail = 0x40; trail < 0xff; trail++) {
+      const character = decoder.decode(Uint8Array.of(lead, trail));
+      if (character.length === 1 && character !== '\ufffd') gbkBytes.set(character, lead * 256 + trail);
+    }
+  }
+  return gbkBytes;
+}
+
+/** The text as it was meant, or null when it is not the one kind of damage or the other. */
+export function repairMojibake(text: string): string | null {
+  return fromWindows1252(text) ?? fromGbk(text);
+}
+
+function fromWindows1252(text: string): string | null {
+  let runs = 0;
+  let repaired = 0;
+  let isTelling = false;
+  const mended = text.replace(latinRun, (run) => {
+    runs++;
+    const bytes = Buffer.from(Array.from(run, (character) => byteOf.get(character) ?? 0));
+    const meant = isUtf8(bytes) ? bytes.toString() : '';
+    if (!plausible.test(meant)) return run;
+    repaired++;
+    // Two characters that make one may be chance; letters, and runs of three and more, are not.
+    if (bytes.length > 2 || /\p{L}/u.test(meant)) isTelling = true;
+    return meant;
+  });
+  return isTelling && repaired >= runs * leastShare ? mended : null;
+}
+
+function fromGbk(text: string): string | null {
+  const sample = text.slice(0, surveyedChars);
+  const traces = sample.match(gbkTraces)?.length ?? 0;
+  if (traces < 3 || traces < (sample.match(han)?.length ?? 0) * leastTraceShare) return null;
+  const table = gbkTable();
+  const bytes: number[] = [];
+  for (const character of text) {
+    const pair = table.get(character);
+    if (pair !== undefined) bytes.push(pair >> 8, pair & 0xff);
+    else bytes.push(...Buffer.from(character));
+  }
+  const meant = Buffer.from(bytes).toString();
+  const read = meant.slice(0, surveyedChars);
+  const letters = read.match(/\P{ASCII}/gu) ?? [];
+  const common = letters.filter((one) => commonSimplified.has(one) || commonTraditional.has(one)).length;
+  const lost = letters.filter((one) => one === '\ufffd').length;
+  return common >= letters.length * 0.4 && lost <= letters.length * 0.1 ? meant : null;
+}
