@@ -6,7 +6,7 @@ const time =
   '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?m\\b\\.?)(?:\\s?[ap]\\.?m\\b\\.?|\\s?Uhr(?!\\p{L}))?';
 const zone =
   '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
-const month = `(?:${monthPattern})\\b\\.?`;
+const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])\\.?`;
 /** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
 const weekdayNames = [
   '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?',
@@ -28,9 +28,13 @@ const shapes = [
   // 2024年5月3日 10:20, 令和6年5月3日, 2024년 5월 3일
   `(?:(?:19|20)\\d{2}|(?:令和|平成|昭和)(?:\\d{1,2}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s*${time}${zone})?`,
   // 8 June 2022 12:10, Wed, 08 Jun 2022 12:10:44 GMT, 8. Juni 2022, 8 de junio de 2022
-  `${weekday}(?:le |el |il |den )?\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?[\\s-]+(?:de |of )?${month},?[\\s-]+(?:de |del )?(?:19|20)\\d{2}(?:\\s?г\\.?)?(?:${glue}${time}${zone})?`,
+  `${weekday}(?:le |el |il |den )?\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?[\\s/-]+(?:de |of )?${month},?[\\s/-]+(?:de |del )?(?:19|20)\\d{2}(?:\\s?г\\.?)?(?:${glue}${time}${zone})?`,
   // June 8, 2022 12:10 pm
   `${weekday}${month}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}(?:${glue}${time}${zone})?`,
+  // 2022 Jun 8, 2022. június 8.
+  `(?:19|20)\\d{2}\\.?,?\\s${month}\\s\\d{1,2}(?!\\d)\\.?(?:${glue}${time}${zone})?`,
+  // 8 tháng 6, 2022
+  `\\d{1,2}\\s?tháng\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}(?:${glue}${time}${zone})?`,
   // 8.6.2022, 08/06/2022
   `\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?(?:19|20)\\d{2}(?:${glue}${time}${zone})?`,
   // no year: 12-06 10:20, 5月3日 10:20

@@ -13,6 +13,7 @@ import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
 import { readPageMetadata } from './metadata/page-metadata.ts';
 import { reporterCredits } from './metadata/reporter-credit.ts';
+import { shownDates } from './metadata/shown-dates.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { type Report, report } from './removals.ts';
 import { render } from './render.ts';
@@ -103,9 +104,13 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
+  const dates = shownDates(root, title);
   dropChrome(root, removed);
   const story = findStory(root) ?? [];
-  const candidates = [...page.candidates, ...metaAround(root, story)];
+  const around = [...page.candidates, ...metaAround(root, story)];
+  const candidates = dates.isSure
+    ? [...dates.candidates, ...around.filter(isNotShownDate)]
+    : [...around, ...dates.candidates];
   reportOutside(root, story, removed);
   const parts = story.flatMap((element) => {
     candidates.push(...pruneStory(element, removed));
@@ -117,6 +122,10 @@ function readPage(html: string, given: string | null, url: string | null, remove
   for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);
   return { title, blocks: stated, candidates, flags: [] };
+}
+
+function isNotShownDate({ field, origin }: Candidate): boolean {
+  return origin !== 'visible' || (field !== 'published' && field !== 'modified');
 }
 
 /** Everything beside the story counts as taken out. */

@@ -2,6 +2,9 @@
 // Must not invent: no zone, time or year that isn't written, and no guess between day and month.
 import { monthNumbers, monthPattern } from '../../text/month-names.ts';
 
+/** How a page writes days and months of which both are below 13: `5/6/2031`. */
+export type DayOrder = 'day-first' | 'month-first';
+
 interface Day {
   year: number;
   month: number;
@@ -41,14 +44,21 @@ const zones: Record<string, string> = {
 
 const ymd = /(?<!\d)((?:1[89]|20)\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d{3})/u;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s)/u;
+const compactTime = /^T(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
+/** `2023 Jan 7`, `2031. május 7.` */
+const yearMonthDay = new RegExp(
+  `(?<!\\d)((?:1[89]|20)\\d{2})\\.?,?\\s(${monthPattern})(?![\\p{L}\\p{M}])\\.?\\s(\\d{1,2})(?!\\d)`,
+  'iu',
+);
+const vietnamese = /(?<!\d)(\d{1,2})\s?tháng\s(\d{1,2}),?\s(?:năm\s)?(20\d{2})(?!\d)/iu;
 const eastern =
   /(?<!\d)((?:1[89]|20)\d{2}|(令和|平成|昭和)(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?/u;
 const dayMonth = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?[\\s-]*(?:de |of )?(${monthPattern})(?![\\p{L}])\\.?,?[\\s-]+(?:de |del )?((?:1[89]|20)\\d{2})`,
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?[\\s/-]*(?:de |of )?(${monthPattern})(?![\\p{L}\\p{M}])\\.?,?[\\s/-]+(?:de |del )?((?:1[89]|20)\\d{2})`,
   'iu',
 );
 const monthDay = new RegExp(
-  `(?<!\\p{L})(${monthPattern})(?![\\p{L}])\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[89]|20)\\d{2})`,
+  `(?<!\\p{L})(${monthPattern})(?![\\p{L}\\p{M}])\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[89]|20)\\d{2})`,
   'iu',
 );
 const dmy = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)/u;
@@ -70,7 +80,7 @@ function at(match: RegExpExecArray, year: number, month: number, day: number | n
   return { year, month, day, from: match.index, to: match.index + match[0].length };
 }
 
-function findDay(text: string): Day | null {
+function findDay(text: string, order: DayOrder | null): Day | null {
   let match = ymd.exec(text);
   if (match) return at(match, Number(match[1]), Number(match[3]), Number(match[4]));
   match = compact.exec(text);
@@ -85,11 +95,16 @@ function findDay(text: string): Day | null {
   if (match) return at(match, Number(match[3]), monthOf(match[2] ?? ''), Number(match[1]));
   match = monthDay.exec(text);
   if (match) return at(match, Number(match[3]), monthOf(match[1] ?? ''), Number(match[2]));
+  match = yearMonthDay.exec(text);
+  if (match) return at(match, Number(match[1]), monthOf(match[2] ?? ''), Number(match[3]));
+  match = vietnamese.exec(text);
+  if (match) return at(match, Number(match[3]), Number(match[2]), Number(match[1]));
   match = dmy.exec(text);
   if (match) {
     const [a, b] = [Number(match[1]), Number(match[3])];
-    if (match[2] === '.' || a > 12 || a === b) return at(match, Number(match[4]), b, a);
-    return b > 12 ? at(match, Number(match[4]), a, b) : null;
+    const isDayFirst = match[2] === '.' || a > 12 || a === b || (b <= 12 && order === 'day-first');
+    if (isDayFirst) return at(match, Number(match[4]), b, a);
+    return b > 12 || order === 'month-first' ? at(match, Number(match[4]), a, b) : null;
   }
   match = yearMonth.exec(text);
   if (match?.[2] !== undefined) return at(match, Number(match[1]), Number(match[2]), null);
@@ -101,6 +116,9 @@ const two = (n: number) => String(n).padStart(2, '0');
 /** The time of day next to the day's words, with its zone where one is written: `T10:20+08:00`, or ''. */
 function findTime(text: string, day: Day): string {
   const after = text.slice(day.to, day.to + 60);
+  const packed = compactTime.exec(after);
+  if (packed && Number(packed[1]) < 24 && Number(packed[2]) < 60 && Number(packed[3]) < 60)
+    return `T${packed[1]}:${packed[2]}:${packed[3]}${findZone(after.slice(packed[0].length))}`;
   const before = text.slice(0, day.from);
   for (const side of [after, before]) {
     const match = clock.exec(side);
@@ -151,19 +169,20 @@ function fromEpoch(text: string): string | null {
 /**
  * Reads the first date in `words`.
  * @param now when the item was received; later dates are rejected. null: any date goes
+ * @param order how day and month stand where the words don't tell them apart
  * @returns ISO 8601 with what is known (`2022-06`, `2022-06-08`, `2022-06-08T12:10`, `…Z`, `…+08:00`); null without a year, where day
  * and month can't be told apart, and for nonsense
  */
-export function parseDate(words: string, now: Date | null): string | null {
+export function parseDate(words: string, now: Date | null, order: DayOrder | null = null): string | null {
   const text = words.slice(0, maxChars).normalize('NFKC').replace(/\s+/gu, ' ').trim();
-  const iso = fromEpoch(text) ?? fromWords(text);
+  const iso = fromEpoch(text) ?? fromWords(text, order);
   if (iso === null) return null;
   if (now !== null && Date.parse(iso.slice(0, 10)) > now.getTime() + futureToleranceMs) return null;
   return iso;
 }
 
-function fromWords(text: string): string | null {
-  const day = findDay(text);
+function fromWords(text: string, order: DayOrder | null): string | null {
+  const day = findDay(text, order);
   if (!day || !isRealDay(day)) return null;
   const month = `${day.year}-${two(day.month)}`;
   return day.day === null ? month : `${month}-${two(day.day)}${findTime(text, day)}`;

@@ -64,9 +64,9 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   const base = canonicalUrl ?? url;
   const categories = labels(candidatesFor(candidates, 'category'));
   const tags = labels(fromBestOrigin(candidatesFor(candidates, 'tag'), (value) => value.trim() !== ''));
-  const publishing = readPublishing(candidates, now);
   const declared = candidatesFor(candidates, 'language')[0]?.value ?? null;
   const language = detectLanguage(`${title ?? ''}\n${text}`, declared);
+  const publishing = readPublishing(candidates, now, language);
   const people = readPeople(candidates, categories, language);
   const wordCount = countWords(text);
   const firstImage = unique.images.map((image) => webAddress(image.src, base)).find((src) => src !== null);

@@ -68,6 +68,8 @@ const itempropFields: Record<string, CandidateField> = {
   datepublished: 'published',
   datecreated: 'published',
   datemodified: 'modified',
+  dateupdate: 'modified',
+  dateupdated: 'modified',
   author: 'author',
   editor: 'editor',
   articlesection: 'category',
@@ -126,6 +128,8 @@ export function readPageMetadata(root: Document): PageMetadata {
         attribute(element, 'itemprop') ||
         attribute(element, 'http-equiv')
       ).toLowerCase();
+      // Some frameworks write their scripts into the head as meta tags.
+      if (key.endsWith('ld+json')) jsonLdScripts.push(content);
       if (key === 'og:title') headlines.opengraph ??= content;
       else if (key === 'twitter:title') headlines.twitter ??= content;
       else if (key === 'headline' || key === 'articletitle' || key === 'dc.title' || key === 'title')
@@ -230,7 +234,9 @@ function readTime(element: Element, add: Add): void {
   )
     return;
   const around = hintsOf(element) + (element.parent instanceof Element ? ` ${hintsOf(element.parent)}` : '');
-  add(/updat|modif|edited/u.test(around) ? 'modified' : 'published', value, 'visible');
+  // Systems name the time of a story that was never changed with both words.
+  const isChange = /updat|modif|edited/u.test(around) && !/publish/u.test(hintsOf(element));
+  add(isChange ? 'modified' : 'published', value, 'visible');
 }
 
 function scriptText(element: Element): string {

@@ -1,0 +1,193 @@
+// Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
+// Must not change the tree, and must not read meanings.
+import { Element, type ParentNode, Text } from 'domhandler';
+import { squash } from '../squash.ts';
+import { attribute, elementsBelow, hintsOf, isBlock, shortText } from '../tree/elements.ts';
+
+/** A moment that an attribute states for machines. */
+export interface StatedMoment {
+  value: string;
+  /** Class words of the element that carries it. */
+  hints: string;
+}
+
+export interface PageLine {
+  /** Empty where a moment is stated without words. Longer lines are cut. */
+  text: string;
+  isCut: boolean;
+  /** Letters of text on the page before this line, and where the headline ends. */
+  at: number;
+  /** Class words of the line's inline elements and of the block around it. */
+  hints: string;
+  /** In a part for other things than the story: comments, related stories, navigation. */
+  isBeside: boolean;
+  /** In a list, a card or a link. */
+  isListed: boolean;
+  moments: StatedMoment[];
+}
+
+export interface PageLines {
+  lines: PageLine[];
+  /** Where the headline begins and ends, in letters; null where no headline was found. */
+  headline: { from: number; to: number } | null;
+}
+
+const skipped = new Set(
+  'head script style noscript template iframe object svg canvas select option textarea form dialog math'.split(
+    ' ',
+  ),
+);
+const besideNames = new Set(['nav', 'aside', 'footer', 'blockquote', 'figcaption', 'figure', 'article']);
+const besideHints =
+  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u;
+const listedHints = /(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u;
+const titleHints = /title|headline|heading|biaoti/u;
+const momentAttributes = [
+  'datetime',
+  'data-datetime',
+  'data-date',
+  'data-time',
+  'data-timestamp',
+  'data-utime',
+  'data-published',
+  'data-publish-date',
+  'data-pubdate',
+];
+/** A date for machines, not a text or a counter. */
+const moment = /^(?:(?:19|20)\d{2}-?\d{2}-?\d{2}(?:$|[T\s])|1\d{9}(?:\d{3})?$)/u;
+const maxLineChars = 240;
+/** What stands further behind the headline belongs to no story. */
+const maxReach = 120_000;
+
+/** The element that shows the title. */
+export function findHeadline(root: ParentNode, title: string | null): Element | null {
+  const words = title === null ? '' : squash(title);
+  let only: Element | null = null;
+  let h1s = 0;
+  const byName: Element[] = [];
+  for (const element of elementsBelow(root)) {
+    const isHeading = /^h[1-4]$/u.test(element.name);
+    if (!isHeading && (words === '' || element.children.length > 8 || !titleHints.test(hintsOf(element))))
+      continue;
+    const line = squash(shortText(element, 400) ?? '');
+    if (line === '') continue;
+    if (element.name === 'h1') {
+      h1s++;
+      only = element;
+    }
+    if (words !== '' && matches(line, words)) {
+      if (element.name === 'h1') return element;
+      byName.push(element);
+    }
+  }
+  return byName.find(({ name }) => /^h[1-4]$/u.test(name)) ?? byName[0] ?? (h1s === 1 ? only : null);
+}
+
+function matches(line: string, title: string): boolean {
+  if (line === title) return true;
+  const [short, long] = line.length < title.length ? [line, title] : [title, line];
+  return (
+    short.length >= 10 && short.length * 2 > long.length && (long.startsWith(short) || long.endsWith(short))
+  );
+}
+
+/** Lines that hold a number or a stated moment, each behind the line before it. */
+export function pageLines(root: ParentNode, headline: Element | null, title: string | null): PageLines {
+  const sought = headline === null && title !== null && title.length <= maxLineChars ? squash(title) : '';
+  const spine = new Set<ParentNode>();
+  let inArticle = false;
+  for (let at: ParentNode | null = headline; at; at = at.parent) {
+    spine.add(at);
+    inArticle ||= at instanceof Element && at.name === 'article';
+  }
+  const lines: PageLine[] = [];
+  let line: PageLine | null = null;
+  let before: PageLine | null = null;
+  let letters = 0;
+  let place: { from: number; to: number } | null = null;
+
+  const end = (): void => {
+    if (line !== null) {
+      line.text = line.text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+      if (line.text !== '' || line.moments.length > 0) {
+        if (/\d/u.test(line.text) || line.moments.length > 0) {
+          if (before !== null && lines.at(-1) !== before) lines.push(before);
+          lines.push(line);
+        }
+        before = line;
+        // A page without headings shows its title in a line like any other.
+        if (sought !== '' && place === null && !line.isBeside && line.text.length <= sought.length * 2) {
+          if (squash(line.text) === sought) place = { from: line.at, to: letters };
+        }
+      }
+    }
+    line = null;
+  };
+  const open = (state: State): PageLine => {
+    line ??= { text: '', isCut: false, at: letters, hints: state.hints, ...pick(state), moments: [] };
+    return line;
+  };
+  const visit = (parent: ParentNode, state: State): void => {
+    for (const child of parent.children) {
+      if (place !== null && letters - place.to > maxReach) return;
+      if (child instanceof Text) {
+        if (line === null && child.data.trim() === '') continue;
+        const open_ = open(state);
+        letters += child.data.length;
+        if (open_.text.length < maxLineChars) open_.text += child.data.slice(0, maxLineChars);
+        else open_.isCut = true;
+        continue;
+      }
+      if (!(child instanceof Element) || skipped.has(child.name)) continue;
+      visitElement(child, state);
+    }
+  };
+  const visitElement = (element: Element, state: State): void => {
+    const block = isBlock(element) || element.name === 'br';
+    if (block) end();
+    const hints = hintsOf(element);
+    const onSpine = spine.has(element) || element.name === 'body' || element.name === 'main';
+    const inner: State = {
+      hints: (block && hints !== '' ? hints : `${state.hints} ${hints}`).slice(-300),
+      isBeside:
+        state.isBeside ||
+        (!onSpine &&
+          (besideHints.test(hints) ||
+            (besideNames.has(element.name) && (element.name !== 'article' || inArticle)))),
+      isListed: state.isListed || (!onSpine && (element.name === 'li' || listedHints.test(hints))),
+    };
+    if (element === headline) place = { from: letters, to: letters };
+    const value = statedIn(element);
+    if (value !== null) {
+      const at = open(inner);
+      at.hints += ` ${hints}`;
+      at.moments.push({ value, hints });
+    } else if (!block && hints !== '' && line !== null) (line as PageLine).hints += ` ${hints}`;
+    visit(element, inner);
+    if (element === headline && place !== null) place.to = letters;
+    if (block) end();
+  };
+  visit(root, { hints: '', isBeside: false, isListed: false });
+  end();
+  return { lines, headline: place };
+}
+
+interface State {
+  hints: string;
+  isBeside: boolean;
+  isListed: boolean;
+}
+
+function pick({ isBeside, isListed }: State): { isBeside: boolean; isListed: boolean } {
+  return { isBeside, isListed };
+}
+
+function statedIn(element: Element): string | null {
+  for (const name of momentAttributes) {
+    const value = attribute(element, name);
+    if (value !== '' && value.length <= 40 && moment.test(value)) return value;
+  }
+  if (element.name !== 'abbr' && !/dt-published|dt-updated/u.test(element.attribs.class ?? '')) return null;
+  const title = attribute(element, 'title');
+  return moment.test(title) && title.length <= 40 ? title : null;
+}

@@ -1,0 +1,139 @@
+// Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
+// Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
+import type { Document } from 'domhandler';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { findDateWords } from '../../../text/date-words.ts';
+import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
+
+interface Sighting {
+  field: 'published' | 'modified';
+  value: string;
+  /** The lower, the likelier this is the story's own date. */
+  rank: number;
+}
+
+const modifiedWords =
+  /updat|modif|edited|revis|changed|reviewed|aktuali[sz]|geändert|(?:^|[^\p{L}])stand(?=[\s:]|$)|mis à jour|mise à jour|maj\s*:|actuali[zs]|atualiz|aggiorn|обновл|оновл|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|ändrad|päivit|güncel|ενημ|diperbarui|cập nhật|更新|修改|수정|업데이트|最終/iu;
+const publishedWords =
+  /publi|posted|post(?:ed)? on|written|wrote|released|release date|issued|created|first|veröff|erschien|erstellt|eingestellt|verfasst|geschrieben|vom|datum|date|fecha|(?:^|[^\p{L}])data|escrito|pubbl|inserit|gepubl|geplaatst|julkais|udgivet|lagt ut|skrevet|yayın|tarih|опубл|дата|додано|дат[аы]|objav|zveřej|megjelen|δημοσ|ngày|diterbit|发布|發布|發佈|发表|發表|发稿|时间|時間|日期|公開|掲載|配信|投稿|입력|등록|작성|게시|승인/iu;
+const otherWords =
+  /©|\(c\)|copyright|access|retriev|abgeruf|consult|born|geboren|expir|valid|gültig|deadline|closing|until|bis |through|since|seit|joined|member|mitglied|registr|receiv|accept|captur|event|termin|beginn|start|founded|next|tomorrow|today(?! in)|heute ist|version|photo|foto|image|download|due |sale|available|comment|kommentar|antwort|repl(?:y|ied)|archiv|est\.|week of|截止|截至|版权/iu;
+const dateHints =
+  /(?:^|[^a-z])(?:\w*-?date(?:time|line)?|pub-?\w*|publish\w*|posted\w*|time\w*|\w*meta\w*|byline\w*|datum|fecha|data|stand|article-?info|info|rq|riqi|shijian)(?=$|[^a-z])/u;
+const modifiedHints = /updat|modif|edited|changed|lastmod|last-mod/u;
+const publishedHints = /publi|posted|create|pubdate|pub-date|entry-date|post-date/u;
+
+/** Letters between a headline and what is still its byline, measured on pages with long leads and share bars. */
+const nearAfter = 700;
+const farAfter = 3_000;
+const nearBefore = 400;
+/** A line of metadata is shorter than this; a longer one is read only where it opens with a date. */
+const maxMetaLine = 140;
+const openingReach = 60;
+const maxAround = 50;
+const sentence = /[。！？]|[!?]$|\p{Ll}{3}\.$|[，；]/u;
+const maxSightings = 3;
+const sureRank = 3;
+const notShown = 10;
+
+export interface ShownDates {
+  candidates: Candidate[];
+  /** Whether one stands where the story's own date stands: then dates from elsewhere on the page say nothing. */
+  isSure: boolean;
+}
+
+/** @param title the story's, where it is known */
+export function shownDates(root: Document, title: string | null): ShownDates {
+  const page = pageLines(root, findHeadline(root, title), title);
+  const sightings: Sighting[] = [];
+  let before: PageLine | null = null;
+  for (const line of page.lines) {
+    sightings.push(...readLine(line, before, page));
+    before = line;
+  }
+  sightings.sort((a, b) => a.rank - b.rank);
+  const isSure = (sightings[0]?.rank ?? notShown) < sureRank;
+  const chosen = (field: Sighting['field']) =>
+    sightings.filter((one) => one.field === field && (!isSure || one.rank < sureRank)).slice(0, maxSightings);
+  const likely = [...chosen('published'), ...chosen('modified')];
+  return {
+    candidates: likely.map(({ field, value }) => ({ field, value, origin: 'visible' })),
+    isSure,
+  };
+}
+
+function readLine(line: PageLine, before: PageLine | null, page: PageLines): Sighting[] {
+  if (line.isBeside) return [];
+  const zone = zoneOf(line, page);
+  if (zone >= notShown) return [];
+  const found: Sighting[] = [];
+  const labelBefore = before !== null && !before.isBeside && before.text.length <= 40 ? before.text : '';
+  for (const moment of line.moments) {
+    const own = `${moment.hints}`;
+    const field = fieldOf(`${labelBefore}`, line.text, own);
+    if (field !== null) found.push({ field, value: moment.value, rank: zone - 0.6 });
+  }
+  if (found.length > 0) return found;
+  if (line.isCut || line.text.length > maxMetaLine) return opening(line, zone);
+  let at = 0;
+  for (let round = 0; round < 4; round++) {
+    const date = findDateWords(line.text.slice(at));
+    if (date === null) break;
+    const lead = line.text.slice(at, at + date.index).slice(-40);
+    const label = lead.trim() === '' && at === 0 && !/\d/u.test(labelBefore) ? labelBefore : lead;
+    at += date.index + date.words.length;
+    if (!/\d{4}|[年년]/u.test(date.words) || date.words.length < 6) continue;
+    const rest = line.text.length - date.words.length;
+    const field = fieldOf(label, lead, line.hints);
+    if (field === null) continue;
+    const isLabelled = publishedWords.test(label) || modifiedWords.test(label);
+    const isHinted = dateHints.test(line.hints);
+    let rank = zone;
+    if (isLabelled) rank -= 0.5;
+    if (isHinted) rank -= 0.4;
+    if (rest < 30) rank -= 0.3;
+    // Many words that are no label: a sentence.
+    if (!isLabelled && (rest > maxAround || sentence.test(line.text))) {
+      if (!isHinted) continue;
+      rank += 1.5;
+    }
+    if (zone >= 3 && !isLabelled && !isHinted) continue;
+    if (zone >= 5 && !isLabelled) continue;
+    found.push({ field, value: date.words, rank });
+  }
+  return found;
+}
+
+/** `29.11.2031 – The river …`, `Press release of 29 November 2031 | Sandwick – …`. */
+function opening(line: PageLine, zone: number): Sighting[] {
+  if (zone > 1.2) return [];
+  const date = findDateWords(line.text.slice(0, openingReach));
+  if (date === null || !/\d{4}/u.test(date.words)) return [];
+  const lead = line.text.slice(0, date.index);
+  const behind = line.text.slice(date.index + date.words.length, date.index + date.words.length + 8);
+  const isDateline =
+    /^\s*(?:Uhr\s*)?[-–—|:,/·(]/u.test(behind) && (lead.trim() === '' || publishedWords.test(lead));
+  if (!isDateline || otherWords.test(lead)) return [];
+  return [{ field: 'published', value: date.words, rank: 2.5 }];
+}
+
+/** How far from the place of the story's own date: 0 just behind the headline. */
+function zoneOf(line: PageLine, { headline }: PageLines): number {
+  const listed = line.isListed ? 1 : 0;
+  if (headline === null) return 3 + listed;
+  const after = line.at - headline.to;
+  if (after >= -5 && after <= nearAfter) return listed * 0.5 + (Math.max(after, 0) / nearAfter) * 0.9;
+  if (after < 0) return headline.from - line.at <= nearBefore ? 1 + listed : notShown;
+  return after <= farAfter ? 3 + listed : 5 + listed * 2;
+}
+
+function fieldOf(label: string, lead: string, hints: string): Sighting['field'] | null {
+  const words = `${label} ${lead}`;
+  const isModified = modifiedWords.test(words);
+  const isPublished = publishedWords.test(words);
+  if (otherWords.test(words) && !isModified && !/publi|posted|veröff|erstellt|发布/iu.test(words))
+    return null;
+  if (isModified) return 'modified';
+  if (isPublished) return 'published';
+  return modifiedHints.test(hints) && !publishedHints.test(hints) ? 'modified' : 'published';
+}

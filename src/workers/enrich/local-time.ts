@@ -1,0 +1,35 @@
+// Says an instant in the zone of the place that published it, where the page also gives the clock there.
+// Must not change the instant, and must not guess a zone from a day alone.
+
+const instant = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?Z$/u;
+const clockOnly = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/u;
+const minuteMs = 60_000;
+/** The zones there are lie between these, an hour apart but for a few (in minutes). */
+const eastmost = 14 * 60;
+const westmost = -12 * 60;
+const oddZones = new Set([-570, -210, -150, 210, 270, 330, 345, 390, 570, 630, 765, 825]);
+
+/** `iso` (in UTC) as one of `others` says the same moment, with its offset; else `iso` as it is. */
+export function asPublishedThere(iso: string, others: string[]): string {
+  const match = instant.exec(iso);
+  if (match === null) return iso;
+  const stated = others.find(
+    (other) => /[+-]\d{2}:\d{2}$/u.test(other) && Math.abs(Date.parse(other) - Date.parse(iso)) < minuteMs,
+  );
+  if (stated !== undefined) return stated;
+  for (const other of others) {
+    if (!clockOnly.test(other)) continue;
+    const there = other.slice(0, 16);
+    const minutes = (Date.parse(`${there}Z`) - Date.parse(`${match[1]}Z`)) / minuteMs;
+    if (minutes === 0 || minutes < westmost || minutes > eastmost) continue;
+    if (minutes % 60 !== 0 && !oddZones.has(minutes)) continue;
+    return `${there}${match[2] ?? ''}${offset(minutes)}`;
+  }
+  return iso;
+}
+
+function offset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
