@@ -3,19 +3,22 @@
 import { load } from 'cheerio/slim';
 import { type Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
+import type { StatedTitles } from '../title.ts';
+import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
+import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
 
 export interface PageMetadata {
   candidates: Candidate[];
   /** What relative addresses on the page are relative to. */
   baseUrl: string | null;
-  /** Headlines the page gives, best first. */
-  headlines: string[];
+  /** Headlines the page's metadata states, by origin. */
+  stated: StatedTitles;
   /** The content of `<title>`. */
   documentTitle: string | null;
-  h1s: string[];
+  headings: Heading[];
   siteName: string | null;
   articleBody: string | null;
 }
@@ -79,10 +82,11 @@ const itempropFields: Record<string, CandidateField> = {
 
 /** Every element that may say something about the page, found in one walk. */
 const telling =
-  'html, base[href], title, link[rel], script[type], h1, meta[content], time, a[rel], [itemprop]';
+  'html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop]';
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
+const maxHeadings = 60;
 
 export function readPageMetadata(root: Document): PageMetadata {
   const candidates: Candidate[] = [];
@@ -98,7 +102,7 @@ export function readPageMetadata(root: Document): PageMetadata {
   let canonical: string | null = null;
   let ogUrl: string | null = null;
   let siteName: string | null = null;
-  const h1s: string[] = [];
+  const headings: Heading[] = [];
   const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
     const words = value.replace(/\s+/gu, ' ').trim();
     if (words !== '' && words.length <= maxValueChars && candidates.length < maxCandidates)
@@ -116,9 +120,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       canonical ??= attribute(element, 'href') || null;
     } else if (name === 'script' && /^application\/ld\+json/iu.test(attribute(element, 'type'))) {
       jsonLdScripts.push(scriptText(element));
-    } else if (name === 'h1' && h1s.length < 10) {
-      const words = shortText(element, 500);
-      if (words) h1s.push(words);
+    } else if (/^h[123]$/u.test(name) && headings.length < maxHeadings) {
+      const heading = readHeading(element);
+      if (heading !== null) headings.push(heading);
     } else if (name === 'meta') {
       const content = attribute(element, 'content');
       if (content === '') continue;
@@ -175,16 +179,23 @@ export function readPageMetadata(root: Document): PageMetadata {
   return {
     candidates: all,
     baseUrl,
-    headlines: [jsonLd.headline, headlines.opengraph, headlines.microdata, headlines.twitter, metaTitle]
-      .filter((headline) => headline !== null)
-      .map((headline) => headline.replace(/\s+/gu, ' ').trim())
-      .filter((headline) => headline !== ''),
+    stated: {
+      jsonLd: plain(jsonLd.headline),
+      opengraph: plain(headlines.opengraph),
+      microdata: plain(headlines.microdata),
+      twitter: plain(headlines.twitter),
+      meta: plain(metaTitle),
+    },
     documentTitle,
-    h1s,
+    headings,
     siteName:
       siteName ?? jsonLd.candidates.find((candidate) => candidate.field === 'siteName')?.value ?? null,
     articleBody: jsonLd.articleBody,
   };
+}
+
+function plain(title: string | null): string | null {
+  return title === null ? null : decoded(title).replace(/\s+/gu, ' ').trim() || null;
 }
 
 type Add = (field: CandidateField, value: string, origin: CandidateOrigin) => void;

@@ -1,0 +1,54 @@
+// Reads a page's headings as candidates for its headline: their words, a kicker marked off inside, logos told apart.
+// Must not choose between them; title.ts does.
+import { Element } from 'domhandler';
+import { attribute, elementsBelow, hintsOf, shortText } from '../tree/elements.ts';
+
+export interface Heading {
+  level: number;
+  text: string;
+  /** The headline alone, where a kicker stands marked off inside the same heading. */
+  main: string | null;
+  /** It holds the site's name or logo rather than a headline. */
+  isLogo: boolean;
+}
+
+const maxChars = 500;
+const logo =
+  /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u;
+/** How content systems call the line above or in front of a headline, and the headline beside it. */
+const kicker =
+  /(?:^|[^a-z])(?:kicker|over-?line|dachzeile|spitzmarke|topline|eyebrow|strapline|sub-?title|subline|roofline|pre-?title|title-?header|super-?title|vorspann|tagline|rubrik|category|section|label|flag)(?=$|[^a-z])/u;
+const headline = /(?:^|[^a-z])(?:headline|title-?text|heading-?text|main-?title)(?=$|[^a-z])/u;
+
+/** Null for a heading without words, or with too many for one. */
+export function readHeading(element: Element): Heading | null {
+  const text = shortText(element, maxChars);
+  if (text === null || text === '') return null;
+  return {
+    level: Number(element.name.slice(1)),
+    text,
+    main: element.name === 'h1' ? withoutKicker(element, text) : null,
+    isLogo: element.name === 'h1' && isLogo(element),
+  };
+}
+
+function isLogo(element: Element): boolean {
+  const parent = element.parent instanceof Element ? hintsOf(element.parent) : '';
+  if (logo.test(hintsOf(element)) || logo.test(parent)) return true;
+  for (const inner of elementsBelow(element)) {
+    if (inner.name === 'a' && /^(?:https?:\/\/[^/]+)?\/?$/iu.test(attribute(inner, 'href'))) return true;
+  }
+  return false;
+}
+
+function withoutKicker(element: Element, text: string): string | null {
+  const parts = element.children.filter((child) => child instanceof Element);
+  const [first] = parts;
+  if (first === undefined) return null;
+  const marked = parts.find((part) => headline.test(hintsOf(part)));
+  if (marked !== undefined && marked !== first) return shortText(marked, maxChars) || null;
+  if (!kicker.test(hintsOf(first))) return null;
+  const words = shortText(first, maxChars);
+  if (!words || !text.startsWith(words)) return null;
+  return text.slice(words.length).replace(/^[\s:|/–—-]+/u, '') || null;
+}
