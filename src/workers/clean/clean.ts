@@ -17,12 +17,14 @@ import { metaAround } from './metadata/visible-meta.ts';
 import { type Report, report } from './removals.ts';
 import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
+import { findLead } from './story/find-lead.ts';
 import { findStory } from './story/find-story.ts';
 import { pruneStory } from './story/prune-story.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
+import { measureTree } from './tree/measure.ts';
 import { isWebUrl } from './tree/url.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
@@ -104,11 +106,15 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const baseUrl = page.baseUrl ?? url;
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
   dropChrome(root, removed);
-  const story = findStory(root) ?? [];
-  const candidates = [...page.candidates, ...metaAround(root, story)];
+  const measures = measureTree(root);
+  const main = findStory(root, measures) ?? [];
+  const candidates = [...page.candidates, ...metaAround(root, main)];
+  const described = page.candidates.filter(({ field }) => field === 'description').map(({ value }) => value);
+  const story = [...findLead(root, main, described, measures), ...main];
   reportOutside(root, story, removed);
+  const whole = story.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
   const parts = story.flatMap((element) => {
-    candidates.push(...pruneStory(element, removed));
+    candidates.push(...pruneStory(element, whole, measures, removed));
     return treeBlocks(new Document([element]), baseUrl);
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
