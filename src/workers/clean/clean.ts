@@ -15,15 +15,18 @@ import { readPageMetadata } from './metadata/page-metadata.ts';
 import { reporterCredits } from './metadata/reporter-credit.ts';
 import { shownDates } from './metadata/shown-dates.ts';
 import { metaAround } from './metadata/visible-meta.ts';
+import { pageFlags } from './page-flags.ts';
 import { type Report, report } from './removals.ts';
 import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
+import { findLead } from './story/find-lead.ts';
 import { findStory } from './story/find-story.ts';
 import { pruneStory } from './story/prune-story.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
+import { measureTree } from './tree/measure.ts';
 import { isWebUrl } from './tree/url.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
@@ -106,22 +109,28 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
   const dates = shownDates(root, title);
   dropChrome(root, removed);
-  const story = findStory(root) ?? [];
-  const around = [...page.candidates, ...metaAround(root, story)];
+  const measures = measureTree(root);
+  const main = findStory(root, measures) ?? [];
+  const around = [...page.candidates, ...metaAround(root, main)];
   const candidates = dates.isSure
     ? [...dates.candidates, ...around.filter(isNotShownDate)]
     : [...around, ...dates.candidates];
+  const described = page.candidates.filter(({ field }) => field === 'description').map(({ value }) => value);
+  const story = [...findLead(root, main, described, measures), ...main];
   reportOutside(root, story, removed);
+  const whole = story.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
   const parts = story.flatMap((element) => {
-    candidates.push(...pruneStory(element, removed));
+    candidates.push(...pruneStory(element, whole, measures, removed));
     return treeBlocks(new Document([element]), baseUrl);
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
+  const flags = pageFlags({ ...page.evidence, baseUrl }, shown);
+  if (story.length === 0) flags.push('no-article');
   const stated = statedBody(page.articleBody, shown, baseUrl);
-  if (stated === null) return { title, blocks: shown, candidates, flags: [] };
+  if (stated === null) return { title, blocks: shown, candidates, flags };
   for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);
-  return { title, blocks: stated, candidates, flags: [] };
+  return { title, blocks: stated, candidates, flags };
 }
 
 function isNotShownDate({ field, origin }: Candidate): boolean {

@@ -6,12 +6,14 @@ import { readMetaLine } from '../meta-line.ts';
 import { type Report, report } from '../removals.ts';
 import { squash } from '../squash.ts';
 import { weigh } from '../tree/measure.ts';
-import { leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
+import { aboutAuthor, leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
 
 const step = 'drop-boilerplate';
 /** So many blocks at the beginning and at the end are where furniture stands. */
 const headBlocks = 8;
 const tailBlocks = 14;
+const maxAuthorBlocks = 12;
+const maxAuthorChars = 2500;
 const maxMetaChars = 160;
 
 export interface CleanBlocks {
@@ -26,6 +28,7 @@ export function dropBoilerplate(all: Block[], title: string | null, removed: Rep
   blocks = dropMetaLines(blocks, candidates, removed);
   blocks = dropWording(blocks, removed);
   blocks = dropListsAway(blocks, removed);
+  blocks = dropAboutAuthor(blocks, removed);
   blocks = dropTimedHeadlines(blocks, removed);
   blocks = dropLinkRuns(blocks, removed);
   blocks = dropEmptyHeadings(blocks, removed);
@@ -135,6 +138,16 @@ function dropListsAway(blocks: Block[], removed: Report): Block[] {
   return kept;
 }
 
+/** A line over a few words on the author ends the story. */
+function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
+  const from = Math.max(2, blocks.length - maxAuthorBlocks);
+  const at = blocks.findIndex((block, index) => index >= from && aboutAuthor.test(block.text));
+  if (at < 0 || blocks.slice(at).reduce((sum, { text }) => sum + text.length, 0) > maxAuthorChars)
+    return blocks;
+  for (const { text } of blocks.slice(at)) report(removed, step, 'about the author', () => text);
+  return blocks.slice(0, at);
+}
+
 function isLinked(block: Block): boolean {
   return block.text !== '' && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
 }
@@ -174,19 +187,37 @@ function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
   });
 }
 
+/** Weighted letters: see `weigh`. */
+const leastLinkedHeadline = 20;
+
+/** A paragraph that is nothing but a link, as long as a headline and no sentence, leads to another story. */
+function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
+  return (
+    kind === 'paragraph' &&
+    weigh(text) >= leastLinkedHeadline &&
+    linkedChars >= text.replace(/\s/gu, '').length &&
+    !/[.!。！)）™®]["”’」』]?$|:\/\//u.test(text) &&
+    !/^(?:source|quelle|fuente|fonte|pictured|photo|image|example|via)\b/iu.test(text)
+  );
+}
+
 /** Links to elsewhere at the story's end (and two or more in a row inside it) are no paragraphs of it. */
 function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
   const isLinkLine = blocks.map(
-    (block) => isLinked(block) && block.kind !== 'table-row' && block.text.length <= 200,
+    (block) => isLinked(block) && block.kind !== 'table-row' && block.text.length <= 320,
   );
   let tail = blocks.length;
   while (tail > 0 && (isLinkLine[tail - 1] || blocks[tail - 1]?.text === '')) tail--;
   const proseLeft = blocks.some((block, index) => index < tail && isProse(block));
   if (!proseLeft) return blocks;
+  const headlines = blocks.map((block) => isLinkedHeadline(block));
+  // Where many paragraphs are links, the links are what the story tells of.
+  const fewHeadlines = headlines.filter(Boolean).length <= Math.max(4, blocks.length * 0.2);
   return blocks.filter((block, index) => {
     if (!isLinkLine[index]) return true;
     const inRun = isLinkLine[index - 1] || isLinkLine[index + 1];
-    if (index < tail && !(inRun && block.kind !== 'list-item')) return true;
+    const isHeadline = fewHeadlines && headlines[index];
+    if (index < tail && !((inRun || isHeadline) && block.kind !== 'list-item')) return true;
     report(removed, step, index >= tail ? 'link after the story' : 'run of links', () => block.text);
     return false;
   });

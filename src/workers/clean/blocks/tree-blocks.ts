@@ -103,7 +103,8 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
       if (inner.name === 'img' || inner.name === 'amp-img') pictures.push(inner);
       else if (captions.has(inner.name)) caption = shortText(inner, 1000) || caption;
     }
-    if (pictures.length === 0) return false;
+    // A caption alone belongs to a picture, film or map that only scripts show.
+    if (pictures.length === 0) return caption !== null && shortText(figure, 1000) === caption;
     flush(place);
     const hints = `${place.hints} ${hintsOf(figure)}`.trim();
     for (const [index, picture] of pictures.entries()) {

@@ -6,6 +6,10 @@ export interface JsonLd {
   headline: string | null;
   /** The story's text, where the page carries it there. */
   articleBody: string | null;
+  /** Types of its article, of what stands for the page, and of what both consist of. */
+  types: string[];
+  /** Whether the article may be read for nothing; null where that is not said. */
+  isFree: boolean | null;
   candidates: Candidate[];
 }
 
@@ -15,6 +19,7 @@ interface Node {
 
 const articleType = /(?:article|posting|report|review|story|recipe|^webpage$)$/iu;
 const maxNodes = 2000;
+const maxTypes = 50;
 
 /** @param scripts contents of the page's `application/ld+json` scripts */
 export function readJsonLd(scripts: string[]): JsonLd {
@@ -29,7 +34,8 @@ export function readJsonLd(scripts: string[]): JsonLd {
   // A news article says more of itself than the web page around it.
   articles.sort((a, b) => rank(a) - rank(b));
   const article = articles[0];
-  const result: JsonLd = { headline: null, articleBody: null, candidates: [] };
+  const types = [...new Set(nodes.flatMap(typesOf))].slice(0, maxTypes);
+  const result: JsonLd = { headline: null, articleBody: null, types, isFree: null, candidates: [] };
   const add = (field: CandidateField, values: string[]): void => {
     for (const value of values) {
       const words = decode(value);
@@ -41,6 +47,8 @@ export function readJsonLd(scripts: string[]): JsonLd {
     result.headline =
       first(texts(article.headline, byId)) ?? (rank(article) < 2 ? first(texts(article.name, byId)) : null);
     result.articleBody = first(texts(article.articleBody, byId));
+    if (/^(?:true|false)$/iu.test(String(article.isAccessibleForFree)))
+      result.isFree = /^true$/iu.test(String(article.isAccessibleForFree));
     add('author', names(article.author ?? article.creator, byId));
     add('editor', names(article.editor, byId));
     add('siteName', names(article.publisher, byId).slice(0, 1));

@@ -21,6 +21,17 @@ export interface PageMetadata {
   headings: Heading[];
   siteName: string | null;
   articleBody: string | null;
+  evidence: PageEvidence;
+}
+
+/** What a page says of what it is. */
+export interface PageEvidence {
+  /** Types of the things its JSON-LD describes, and its `og:type`. */
+  types: readonly string[];
+  /** False where it says that its story costs something. */
+  isFree: boolean | null;
+  /** The address that it names as the next one. */
+  nextUrl: string | null;
 }
 
 const metaFields: [RegExp, CandidateField, CandidateOrigin][] = [
@@ -101,6 +112,9 @@ export function readPageMetadata(root: Document): PageMetadata {
   let base: string | null = null;
   let canonical: string | null = null;
   let ogUrl: string | null = null;
+  let ogType: string | null = null;
+  let nextUrl: string | null = null;
+  let isLocked = false;
   let siteName: string | null = null;
   const headings: Heading[] = [];
   const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
@@ -118,6 +132,8 @@ export function readPageMetadata(root: Document): PageMetadata {
       documentTitle = lineText(element) || null;
     } else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribute(element, 'rel'))) {
       canonical ??= attribute(element, 'href') || null;
+    } else if (name === 'link' && /(?:^|\s)next(?:\s|$)/iu.test(attribute(element, 'rel'))) {
+      nextUrl ??= attribute(element, 'href') || null;
     } else if (name === 'script' && /^application\/ld\+json/iu.test(attribute(element, 'type'))) {
       jsonLdScripts.push(scriptText(element));
     } else if (/^h[123]$/u.test(name) && headings.length < maxHeadings) {
@@ -139,6 +155,8 @@ export function readPageMetadata(root: Document): PageMetadata {
       else if (key === 'headline' || key === 'articletitle' || key === 'dc.title' || key === 'title')
         metaTitle ??= content;
       if (key === 'og:url') ogUrl ??= content;
+      if (key === 'og:type') ogType ??= content;
+      if (key === 'article:content_tier' && /^(?:locked|metered)$/iu.test(content)) isLocked = true;
       if (key === 'og:site_name') siteName ??= content;
       if (attribute(element, 'itemprop') && !attribute(element, 'property') && !attribute(element, 'name')) {
         const field = itempropFields[key];
@@ -191,6 +209,11 @@ export function readPageMetadata(root: Document): PageMetadata {
     siteName:
       siteName ?? jsonLd.candidates.find((candidate) => candidate.field === 'siteName')?.value ?? null,
     articleBody: jsonLd.articleBody,
+    evidence: {
+      types: ogType === null ? jsonLd.types : [...jsonLd.types, ogType],
+      isFree: isLocked ? false : jsonLd.isFree,
+      nextUrl,
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
 import { attribute, elementsBelow, hintsOf, isBlock } from '../tree/elements.ts';
-import { linkDensity, type Measure, measureTree, nothing, weigh } from '../tree/measure.ts';
+import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
 import { beside, holds, storyBody } from './hints.ts';
 
 /** A paragraph lighter than this says nothing about where the story is. */
@@ -12,8 +12,7 @@ const minParagraphWeight = 25;
  * The story's elements: usually one container, or several siblings that each hold a part.
  * Null when no element holds any prose.
  */
-export function findStory(root: ParentNode): Element[] | null {
-  const measures = measureTree(root);
+export function findStory(root: ParentNode, measures: Map<ParentNode, Measure>): Element[] | null {
   const of = (node: ParentNode): Measure => measures.get(node) ?? nothing;
   const prose = new Map<ParentNode, number>();
   const scores = scoreContainers(root, of, prose);
@@ -37,6 +36,7 @@ function scoreContainers(
     if (worth === 0) continue;
     if (worth >= 2.5 && element.name === 'p' && of(element).weight > 150)
       prose.set(element, of(element).weight);
+    if (holdsLines(element)) raw.set(element, (raw.get(element) ?? initialScore(element)) + worth);
     let level = 0;
     for (let at = element.parent; at instanceof Element && level < 6; at = at.parent, level++) {
       if (at.name === 'html') break;
@@ -91,6 +91,17 @@ function readsAsParagraph(element: Element): boolean {
     default:
       return false;
   }
+}
+
+/** Text broken into lines, or beside other blocks, has its own element for a container. */
+function holdsLines(element: Element): boolean {
+  if (element.name !== 'div' && element.name !== 'section' && element.name !== 'article') return false;
+  let breaks = 0;
+  for (const child of element.children) {
+    if (!(child instanceof Element)) continue;
+    if (isBlock(child) || (child.name === 'br' && ++breaks > 1)) return true;
+  }
+  return false;
 }
 
 /** The weight of the text that stands in the element itself or in its inline children. */
@@ -192,10 +203,16 @@ function withSiblings(
     const hints = hintsOf(sibling);
     const score = scores.get(sibling);
     if (score !== undefined && score + bonus >= threshold) {
-      if (!(hints !== '' && beside.test(hints) && !storyBody.test(hints))) story.push(sibling);
+      if (!standsBeside(hints, score < topScore / 2)) story.push(sibling);
     } else if (sibling.name === 'p' && isProse(measure)) story.push(sibling);
   }
   return story;
+}
+
+/** @param strict whether the name of a part counts more than that of the story's body it is a part of (`body__newsletter`) */
+function standsBeside(hints: string, strict: boolean): boolean {
+  if (hints === '' || !beside.test(hints)) return false;
+  return !storyBody.test(hints) || (strict && beside.test(hints.replace(/\S{0,200}__/gu, '')));
 }
 
 function isProse(measure: Measure): boolean {
@@ -218,6 +235,8 @@ function gathered(root: ParentNode, prose: Map<ParentNode, number>): Map<ParentN
 
 /** How many times more prose an outer element must hold to replace the story found inside it. */
 const muchMore = 2.5;
+/** The same for one that is called the body of a story. */
+const somewhatMore = 1.25;
 const maxWideLinkDensity = 0.25;
 
 /** A story cut into many containers: when most of the page's prose lies around what was found, the outer element is it. */
@@ -239,7 +258,8 @@ function widened(
     at = at.parent
   ) {
     const more = prose.get(at) ?? 0;
-    if (more < held * muchMore || linkDensity(of(at)) > maxWideLinkDensity) continue;
+    const factor = storyBody.test(hintsOf(at)) ? somewhatMore : muchMore;
+    if (more < held * factor || linkDensity(of(at)) > maxWideLinkDensity) continue;
     const hints = hintsOf(at);
     if (hints !== '' && beside.test(hints) && !holds.test(hints)) break;
     wide = at;

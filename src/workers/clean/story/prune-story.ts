@@ -1,10 +1,11 @@
 // Step 3: takes out of the story's container what is no story even there: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
-import type { Element } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import { type Report, report } from '../removals.ts';
 import {
+  attribute,
   elementsBelow,
   findElement,
   hasAncestor,
@@ -13,16 +14,32 @@ import {
   lineText,
   remover,
 } from '../tree/elements.ts';
-import { linkDensity, measureTree, nothing, weigh } from '../tree/measure.ts';
-import { furniture, soft } from './hints.ts';
+import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
+import { comments, furniture, soft, storyBody, teaser } from './hints.ts';
 
+/** The part of its words that a box linking to another story has in that link, at least. */
+const minTeaserLinks = 0.2;
+const maxTeaserWeight = 600;
+/** So much story must be left when a thread of comments goes. */
+const leastStory = 400;
+const maxDatumWeight = 300;
+const datum =
+  /^(?:publisher|keywords|datepublished|datemodified|datecreated|image|logo|mainentityofpage|dateline|interactioncount)$/iu;
+const boxes = new Set(['div', 'section', 'li', 'article', 'aside']);
 const saysMeta = /byline|meta|info|date|source|editor|author|credit/u;
 
-/** @returns what the removed bylines and info lines said */
-export function pruneStory(story: Element, removed: Report): Candidate[] {
+/**
+ * @param story one of the story's elements
+ * @param whole the weight of all of them
+ * @returns what the removed bylines and info lines said
+ */
+export function pruneStory(
+  story: Element,
+  whole: number,
+  measures: Map<ParentNode, Measure>,
+  removed: Report,
+): Candidate[] {
   const candidates: Candidate[] = [];
-  const measures = measureTree(story);
-  const whole = measures.get(story)?.weight ?? 0;
   const { remove, sweep } = remover();
   for (const element of elementsBelow(story)) {
     const measure = measures.get(element) ?? nothing;
@@ -44,6 +61,7 @@ function ruleFor(
   paragraphs: number,
 ): string | null {
   const { name } = element;
+  if (whole - weight > leastStory && isComments(element)) return 'comments';
   // What holds most of the story is the story, whatever it is called.
   if (weight > whole * 0.5) return null;
   if (name === 'figure' || name === 'img' || name === 'p' || /^h[1-6]$/u.test(name)) {
@@ -53,10 +71,14 @@ function ruleFor(
   if (
     name === 'article' &&
     paragraphs < 4 &&
-    hasAncestor(element, (ancestor) => ancestor.name === 'article')
+    (hasAncestor(element, (ancestor) => ancestor.name === 'article') ||
+      (weight < whole * 0.15 && density >= minTeaserLinks))
   ) {
     return 'nested article';
   }
+  if (density >= minTeaserLinks && isTeaser(element, weight, whole)) return 'leads to another story';
+  if (paragraphs === 0 && weight < maxDatumWeight && datum.test(attribute(element, 'itemprop')))
+    return 'metadata';
   const hinted = hintRule(element, weight, paragraphs, false);
   if (hinted) return hinted;
   if (
@@ -90,8 +112,22 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
     return null;
   if (isParagraph && weight > 300) return null;
   if (paragraphs >= 1 && soft.test(word.replace(/^-|-$/gu, ''))) return null;
-  if (paragraphs >= 4 && weight > 1500) return null;
+  if (paragraphs >= 4 && weight > 1500 && !/^-?sign-?in/u.test(word)) return null;
   return `called ${word}`;
+}
+
+/** A thread of comments is none of the story however long it is, where enough is left without it. */
+function isComments(element: Element): boolean {
+  if (element.name === 'p' || !isBlock(element)) return false;
+  const hints = hintsOf(element);
+  return hints !== '' && comments.test(hints) && !storyBody.test(hints);
+}
+
+/** A box called teaser or card, or whose headline is a link, with little more than that link in it. */
+function isTeaser(element: Element, weight: number, whole: number): boolean {
+  const isBox = boxes.has(element.name) || (element.name === 'a' && findElement(element, isBlock) !== null);
+  if (!isBox || weight === 0 || weight > maxTeaserWeight || weight > whole * 0.25) return false;
+  return teaser.test(hintsOf(element));
 }
 
 function linkCount(element: Element): number {

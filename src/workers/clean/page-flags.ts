@@ -1,0 +1,78 @@
+// Says what a reader should know of a page's story: that it is a list, a gallery, a live blog, one page of several,
+// or behind a paywall. Must not change what is kept.
+import type { Block } from './block.ts';
+import type { PageEvidence } from './metadata/page-metadata.ts';
+import { weigh } from './tree/measure.ts';
+
+const listTypes = /^(?:collectionpage|searchresultspage|itemlist|profilepage)$/iu;
+const storyTypes = /(?:article|posting|report|review|story|recipe)$/iu;
+const galleryTypes = /^(?:imagegallery|mediagallery|gallery)$/iu;
+const liveTypes = /^liveblogposting$/iu;
+
+// The figures below were measured on some nine hundred pages of articles, of which few deserve a flag.
+/** So many entries that begin with a time of day make a live blog. */
+const leastEntries = 6;
+/** So many pictures, with less text than this for each, make a gallery. Weight as in measure.ts. */
+const leastPictures = 8;
+const mostWeightAPicture = 220;
+/** A story of so many linked lines, with most of its letters in links, is a list. */
+const leastLinkedLines = 10;
+const leastLinkedShare = 0.6;
+
+const timeOfDay = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}))?(?:$|[\s:–—-])/iu;
+const paywall =
+  /(?:subscribe|sign in|log in|register|subscription)\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)|this (?:article|story|content) is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)|(?:already a|become a) subscriber|(?:jetzt|weiterlesen).{0,30}(?:abo|abonnieren|abonnement)\b|nur für abonnenten|réservé aux abonnés|il vous reste .{1,20} à lire|(?:contenido|artículo) exclusivo para suscriptores|riservato agli abbonati|exclusivo para assinantes|この記事は(?:有料)?会員限定|残り\s?[\d,]+\s?文字|(?:本文|全文).{0,10}(?:付费|会员)(?:后|阅读|可读)|订阅后(?:阅读|继续)|только для подписчиков/iu;
+const paywallChars = 400;
+const paywallReach = 4;
+
+/**
+ * The flags of a page.
+ * @param evidence what the page says of itself, and its address
+ * @param blocks the story as found, before boilerplate is taken out of it
+ */
+export function pageFlags(
+  { types, isFree, baseUrl, nextUrl }: PageEvidence & { baseUrl: string | null },
+  blocks: readonly Block[],
+): string[] {
+  const told = blocks.filter(({ text }) => text !== '');
+  const flags: string[] = [];
+  const isStory = types.some((type) => storyTypes.test(type));
+  if (types.some((type) => liveTypes.test(type)) || isLive(told)) flags.push('live-blog');
+  if (types.some((type) => galleryTypes.test(type)) || isGallery(blocks)) flags.push('gallery');
+  if (isList(told) || (!isStory && types.some((type) => listTypes.test(type)))) flags.push('list-page');
+  if (nextUrl !== null && baseUrl !== null && goesOn(baseUrl, nextUrl)) flags.push('multi-page');
+  if (isFree === false || told.slice(-paywallReach).some(asksForMoney)) flags.push('paywalled');
+  return flags;
+}
+
+function isLive(told: readonly Block[]): boolean {
+  return told.filter(({ kind, text }) => kind !== 'table-row' && timeOfDay.test(text)).length >= leastEntries;
+}
+
+function isGallery(blocks: readonly Block[]): boolean {
+  const pictures = blocks.filter(({ image }) => image !== null).length;
+  if (pictures < leastPictures) return false;
+  return blocks.reduce((sum, { text }) => sum + weigh(text), 0) < pictures * mostWeightAPicture;
+}
+
+function isList(told: readonly Block[]): boolean {
+  const linked = told.filter(({ text, linkedChars }) => linkedChars >= text.length * 0.8);
+  if (linked.length < leastLinkedLines) return false;
+  const letters = told.reduce((sum, { text }) => sum + text.length, 0);
+  return linked.reduce((sum, { linkedChars }) => sum + linkedChars, 0) >= letters * leastLinkedShare;
+}
+
+function asksForMoney({ text }: Block): boolean {
+  return text.length <= paywallChars && paywall.test(text);
+}
+
+/** Whether the next page has this one's address, but for a page number: the next article has another one. */
+function goesOn(baseUrl: string, nextUrl: string): boolean {
+  if (!URL.canParse(baseUrl) || !URL.canParse(nextUrl, baseUrl)) return false;
+  const bare = (address: URL) =>
+    `${address.host}${address.pathname}`
+      .replace(/(?:[/_-](?:page[/_-]?|p)?\d{1,3})?(?:\.s?html?|\.php|\.aspx?)?\/?$/iu, '')
+      .toLowerCase();
+  const [here, next] = [new URL(baseUrl), new URL(nextUrl, baseUrl)];
+  return here.href !== next.href && here.pathname !== '/' && bare(here) === bare(next);
+}

@@ -1,0 +1,101 @@
+// Step 2b: finds the lead of the story (standfirst, summary, excerpt), which many pages set apart from the body,
+// between the headline and it. Must not take teasers of other stories, nor what the story says anyway.
+import { Element, type ParentNode } from 'domhandler';
+import { squash } from '../squash.ts';
+import {
+  attribute,
+  elementsBelow,
+  findElement,
+  hintsOf,
+  isBlock,
+  lineText,
+  shortText,
+} from '../tree/elements.ts';
+import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
+import { beside, leadWords, storyBody } from './hints.ts';
+
+/** Lighter ones are kickers, labels and second headlines rather than paragraphs, heavier ones are stories. */
+const minWeight = 135;
+const maxWeight = 1500;
+const maxChars = 1500;
+const maxLinkDensity = 0.3;
+/** So many letters and digits of a lead and the page's description must agree. */
+const sampleChars = 32;
+const maxLeads = 2;
+const apart = new Set(['ul', 'ol', 'table', 'figure', 'figcaption']);
+/** How far outside the story its lead may stand. */
+const maxLevels = 6;
+
+/**
+ * The elements of the lead in document order, all outside `story`; [] when the page has none, or has it in the story.
+ * @param descriptions what the page's metadata says the story is about
+ */
+export function findLead(
+  root: ParentNode,
+  story: Element[],
+  descriptions: string[],
+  measures: Map<ParentNode, Measure>,
+): Element[] {
+  const first = story[0];
+  if (first === undefined) return [];
+  const around = new Set<ParentNode>();
+  let outer: ParentNode = root;
+  for (let at = first.parent, level = 0; at !== null; at = at.parent, level++) {
+    around.add(at);
+    if (level < maxLevels) outer = at;
+  }
+  const opening = squash(lineText(first).slice(0, maxChars * 2));
+  const summaries = descriptions.map((text) => squash(text)).filter((text) => text.length >= sampleChars);
+  let found: Element[] = [];
+  let skipped: Element | null = null;
+  for (const element of elementsBelow(outer)) {
+    if (element === first) break;
+    if (skipped !== null && isBelow(element, skipped)) continue;
+    skipped = null;
+    if (around.has(element)) continue;
+    if (element.name === 'h1') {
+      found = [];
+      continue;
+    }
+    const hints = hintsOf(element);
+    if (standsBeside(element, hints)) {
+      skipped = element;
+      continue;
+    }
+    if (!isBlock(element)) continue;
+    const measure = measures.get(element) ?? nothing;
+    if (measure.weight < minWeight || measure.weight > maxWeight) continue;
+    if (linkDensity(measure) > maxLinkDensity) continue;
+    if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
+    if (findElement(element, (inner) => inner.name === 'h1')) continue;
+    const words = squash(shortText(element, maxChars) ?? '');
+    if (words.length < sampleChars || opening.includes(words.slice(0, sampleChars))) continue;
+    skipped = element;
+    if (found.every((other) => !squash(lineText(other)).includes(words.slice(0, sampleChars))))
+      found.push(element);
+  }
+  return found.length > maxLeads ? [] : found;
+}
+
+function isBelow(element: Element, outer: Element): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+function standsBeside(element: Element, hints: string): boolean {
+  if (apart.has(element.name)) return true;
+  return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
+}
+
+function isCalledLead(element: Element, hints: string): boolean {
+  return (
+    (hints !== '' && leadWords.test(hints)) || /(?:^|\s)description$/u.test(attribute(element, 'itemprop'))
+  );
+}
+
+/** Does the page's own description begin like this block, which holds no other block? */
+function isSummary(element: Element, summaries: string[]): boolean {
+  if (element.children.some((child) => child instanceof Element && isBlock(child))) return false;
+  const words = squash(shortText(element, maxChars) ?? '').slice(0, sampleChars);
+  return words.length === sampleChars && summaries.some((summary) => summary.startsWith(words));
+}
