@@ -22,6 +22,7 @@ import { dropChrome } from './story/drop-chrome.ts';
 import { findLead } from './story/find-lead.ts';
 import { findStory } from './story/find-story.ts';
 import { pruneStory } from './story/prune-story.ts';
+import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
@@ -125,8 +126,9 @@ function readPage(html: string, given: string | null, url: string | null, remove
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
   const flags = pageFlags({ ...page.evidence, baseUrl }, shown);
-  if (story.length === 0) flags.push('no-article');
-  const stated = statedBody(page.articleBody, shown, baseUrl);
+  const scripted = page.articleBody === null && story.length === 0 ? scriptedBody(html) : null;
+  const stated = statedBody(page.articleBody ?? scripted, shown, baseUrl);
+  if (stated === null && story.length === 0) flags.push('no-article');
   if (stated === null) return { title, blocks: shown, candidates, flags };
   for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);

@@ -35,6 +35,12 @@ export function leadsAwayInline(text: string, linkedChars: number): boolean {
 
 export const wordingRules: WordingRule[] = [
   {
+    rule: 'placeholder',
+    where: 'anywhere',
+    maxChars: 60,
+    pattern: /^(?:\$\$|\{\{|\[\[|%%)[\w\s.:-]{1,40}(?:\$\$|\}\}|\]\]|%%)$/u,
+  },
+  {
     rule: 'breadcrumbs',
     where: 'anywhere',
     maxChars: 120,

@@ -1,0 +1,73 @@
+// The story of a page that shows none because a script would write it: found among the strings in its scripts.
+// Must not run anything, and must not be asked where a page shows its story.
+
+const leastChars = 400;
+const leastParagraphs = 2;
+/** A story stands in a string, that in the JSON of another one, and that in a program. */
+const maxDepth = 3;
+const maxStrings = 2_000;
+/** Frameworks cut one long string into many and push them one by one. */
+const pushed = /\.push\(\[\d+,\s*"/gu;
+
+/** The HTML (or text with paragraphs) of the longest story in the page's scripts, or null when there is none. */
+export function scriptedBody(html: string): string | null {
+  const streamed = [...html.matchAll(pushed)]
+    .slice(0, maxStrings)
+    .map((match) => unescaped(literalAt(html, match.index + match[0].length - 1)) ?? '')
+    .join('');
+  let best: string | null = null;
+  for (const scripts of [streamed, ...scriptsOf(html)]) {
+    const found = longestStory(scripts, 0);
+    if (found !== null && found.length > (best?.length ?? 0)) best = found;
+  }
+  return best;
+}
+
+function* scriptsOf(html: string): Generator<string> {
+  for (let at = html.indexOf('<script'); at >= 0; ) {
+    const end = html.indexOf('</script', at);
+    if (end < 0) return;
+    yield html.slice(at, end);
+    at = html.indexOf('<script', end);
+  }
+}
+
+/** The inside of the string literal whose opening quote stands at `quote`, still escaped. */
+function literalAt(text: string, quote: number): string {
+  let at = quote + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return text.slice(quote + 1, at);
+}
+
+function unescaped(literal: string): string | null {
+  try {
+    const value: unknown = JSON.parse(`"${literal}"`);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function longestStory(text: string, depth: number): string | null {
+  let best: string | null = null;
+  let strings = 0;
+  for (let quote = text.indexOf('"'); quote >= 0 && strings < maxStrings; ) {
+    const literal = literalAt(text, quote);
+    quote = text.indexOf('"', quote + literal.length + 2);
+    if (literal.length < leastChars) continue;
+    strings++;
+    const value = unescaped(literal);
+    if (value === null) continue;
+    const inner = depth < maxDepth && value.includes('"') ? longestStory(value, depth + 1) : null;
+    const found = inner ?? (isStory(value) ? value : null);
+    if (found !== null && found.length > (best?.length ?? 0)) best = found;
+  }
+  return best;
+}
+
+function isStory(value: string): boolean {
+  if (value.length < leastChars || /^\s*[[{]/u.test(value)) return false;
+  const opened = value.match(/<p[\s>]/giu)?.length ?? 0;
+  const closed = value.match(/<\/p>/giu)?.length ?? 0;
+  return Math.min(opened, closed) >= leastParagraphs;
+}
