@@ -55,7 +55,11 @@ export const Article = z.strictObject({
   keywords: z.array(nonEmpty).describe('Words that stand out in the text, most telling first.'),
   wordCount: z.number().int().nonnegative().describe('Words; each CJK character counts as one.'),
   readingMinutes: z.number().int().nonnegative().describe('Whole minutes, at least 1.'),
-  flags: z.array(nonEmpty).describe('What a reader should know, e.g. truncated, invalid-bytes.'),
+  flags: z
+    .array(nonEmpty)
+    .describe(
+      'What a reader should know: truncated, paywalled, list-page, gallery, live-blog, multi-page, no-article, encoding-repaired, invalid-bytes, front-matter-salvaged.',
+    ),
   quality: z.number().min(0).max(1).describe('0 (unlikely an article) to 1.'),
   qualitySignals: z.record(z.string(), z.number()).describe('What quality is computed from.'),
   story: Story.nullable().describe('The group of an article and its near-duplicates; null for extract().'),
