@@ -121,7 +121,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
   reportOutside(root, story, removed);
   const whole = story.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
   const parts = story.flatMap((element) => {
-    candidates.push(...pruneStory(element, whole, measures, removed));
+    for (const candidate of pruneStory(element, whole, measures, removed)) candidates.push(candidate);
     return treeBlocks(new Document([element]), baseUrl);
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;

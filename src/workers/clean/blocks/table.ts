@@ -26,7 +26,7 @@ export function dataTableRows(table: Element, baseUrl: string | null): Block[] |
   const rows: Element[] = [];
   collectRows(table, rows);
   const cells = rows.map((row) => row.children.filter(isCell));
-  const columns = Math.max(0, ...cells.map((row) => row.length));
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   if (columns < 2 || rows.length < 2) return null;
   if (findElement(table, (element) => layoutContent.has(element.name))) return null;
   const texts = cells.map((row) => row.map((cell) => lineText(cell)));

@@ -40,7 +40,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
       });
       if (place.kind === 'list-item') place.item.ordinal = null;
     }
-    blocks.push(...images);
+    for (const image of images) blocks.push(image);
     images = [];
   };
 
@@ -156,7 +156,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     const rows = dataTableRows(table, baseUrl);
     if (rows === null) return false;
     flush(place);
-    blocks.push(...rows);
+    for (const row of rows) blocks.push(row);
     return true;
   };
 
