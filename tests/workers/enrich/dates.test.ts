@@ -35,6 +35,16 @@ describe('dates', () => {
     ['7 de março de 2031', '2031-03-07'],
     ['7 maggio 2031', '2031-05-07'],
     ['7 мая 2031 г., 12:10', '2031-05-07T12:10'],
+    ['2031 May 7', '2031-05-07'],
+    ['2031. május 7.', '2031-05-07'],
+    ['7. května 2031', '2031-05-07'],
+    ['7 травня 2031', '2031-05-07'],
+    ['7 Μαΐου 2031', '2031-05-07'],
+    ['7 مايو 2031', '2031-05-07'],
+    ['07/May/2031', '2031-05-07'],
+    ['ngày 7 tháng 5 năm 2031', '2031-05-07'],
+    ['07 | 05 | 2031', null],
+    ['13 | 05 | 2031', '2031-05-13'],
     ['13/05/2031', '2031-05-13'],
     ['05/13/2031', '2031-05-13'],
     ['05/05/2031', '2031-05-05'],
@@ -55,6 +65,13 @@ describe('dates', () => {
     '31 Foo 2031',
   ])('does not guess at %j', (words) => {
     expect(parseDate(words, null)).toBeNull();
+  });
+
+  it('reads days and months in the order it is told, and short years then only', () => {
+    expect(parseDate('05/06/2031', null, 'day-first')).toBe('2031-06-05');
+    expect(parseDate('05/06/2031', null, 'month-first')).toBe('2031-05-06');
+    expect(parseDate('7.5.31', null, 'day-first')).toBe('2031-05-07');
+    expect(parseDate('7.5.31', null)).toBeNull();
   });
 
   it('keeps a zone that could mean two things out', () => {
