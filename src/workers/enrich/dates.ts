@@ -43,8 +43,8 @@ const zones: Record<string, string> = {
 };
 
 const ymd = /(?<!\d)((?:1[89]|20)\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d{3})/u;
-const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s)/u;
-const compactTime = /^T(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
+const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$)/u;
+const compactTime = /^T?(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
 /** `2023 Jan 7`, `2031. május 7.` */
 const yearMonthDay = new RegExp(
   `(?<!\\d)((?:1[89]|20)\\d{2})\\.?,?\\s(${monthPattern})(?![\\p{L}\\p{M}])\\.?\\s(\\d{1,2})(?!\\d)`,
