@@ -13,7 +13,14 @@ import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
 import { readPageMetadata } from './metadata/page-metadata.ts';
 import { reporterCredits } from './metadata/reporter-credit.ts';
-import { shownDates } from './metadata/shown-dates.ts';
+import { scriptDates } from './metadata/script-dates.ts';
+import {
+  noDates,
+  onlyOwnDates,
+  type ShownDates,
+  shownDates,
+  withShownDates,
+} from './metadata/shown-dates.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { pageFlags } from './page-flags.ts';
 import { type Report, report } from './removals.ts';
@@ -42,6 +49,7 @@ interface Body {
   blocks: Block[];
   candidates: Candidate[];
   flags: string[];
+  dates: ShownDates;
 }
 
 /**
@@ -67,12 +75,12 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
     title: body.title,
     text,
     markdown,
-    candidates: distinct([
-      ...front.candidates,
-      ...body.candidates,
-      ...candidates,
-      ...reporterCredits(blocks),
-    ]),
+    candidates: distinct(
+      withShownDates(
+        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks)],
+        body.dates,
+      ),
+    ),
     images,
     flags: [...new Set([...parsed.flags, ...body.flags])],
     extra: front.extra,
@@ -83,7 +91,7 @@ function readBody(parsed: ParsedArticle, title: string | null, url: string | nul
   switch (parsed.bodyFormat) {
     case 'text': {
       const lines = cleanLines(parsed.body, removed);
-      return { ...lines, title: title ?? lines.title };
+      return { ...lines, title: title ?? lines.title, dates: noDates };
     }
     case 'markdown':
       return readFragment(parseHtml(markdownToHtml(parsed.body)), title, url, removed);
@@ -100,7 +108,7 @@ function readFragment(root: Document, given: string | null, url: string | null, 
   const blocks = treeBlocks(root, url);
   const opening = blocks.find((block) => block.text !== '');
   const title = given ?? (opening?.kind === 'heading' && opening.level <= 2 ? opening.text : null);
-  return { title, blocks, candidates: [], flags: [] };
+  return { title, blocks, candidates: [], flags: [], dates: noDates };
 }
 
 function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
@@ -109,13 +117,11 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const baseUrl = page.baseUrl ?? url;
   const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
   const dates = shownDates(root, title);
+  if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
   dropChrome(root, removed);
   const measures = measureTree(root);
   const main = findStory(root, measures) ?? [];
-  const around = [...page.candidates, ...metaAround(root, main)];
-  const candidates = dates.isSure
-    ? [...dates.candidates, ...around.filter(isNotShownDate)]
-    : [...around, ...dates.candidates];
+  const candidates = onlyOwnDates([...page.candidates, ...metaAround(root, main)], dates);
   const described = page.candidates.filter(({ field }) => field === 'description').map(({ value }) => value);
   const story = [...findLead(root, main, described, measures), ...main];
   reportOutside(root, story, removed);
@@ -129,14 +135,14 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const scripted = page.articleBody === null && story.length === 0 ? scriptedBody(html) : null;
   const stated = statedBody(page.articleBody ?? scripted, shown, baseUrl);
   if (stated === null && story.length === 0) flags.push('no-article');
-  if (stated === null) return { title, blocks: shown, candidates, flags };
+  if (stated === null) return { title, blocks: shown, candidates, flags, dates };
   for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);
-  return { title, blocks: stated, candidates, flags };
+  return { title, blocks: stated, candidates, flags, dates };
 }
 
-function isNotShownDate({ field, origin }: Candidate): boolean {
-  return origin !== 'visible' || (field !== 'published' && field !== 'modified');
+function isDate({ field }: Candidate): boolean {
+  return field === 'published' || field === 'modified';
 }
 
 /** Everything beside the story counts as taken out. */

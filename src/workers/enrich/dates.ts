@@ -43,8 +43,8 @@ const zones: Record<string, string> = {
 };
 
 const ymd = /(?<!\d)((?:1[89]|20)\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d{3})/u;
-const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s)/u;
-const compactTime = /^T(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
+const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$)/u;
+const compactTime = /^T?(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
 /** `2023 Jan 7`, `2031. május 7.` */
 const yearMonthDay = new RegExp(
   `(?<!\\d)((?:1[89]|20)\\d{2})\\.?,?\\s(${monthPattern})(?![\\p{L}\\p{M}])\\.?\\s(\\d{1,2})(?!\\d)`,
@@ -61,7 +61,9 @@ const monthDay = new RegExp(
   `(?<!\\p{L})(${monthPattern})(?![\\p{L}\\p{M}])\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[89]|20)\\d{2})`,
   'iu',
 );
-const dmy = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)/u;
+const dmy = /(?<!\d)(\d{1,2})\s?([-/.|·])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)/u;
+/** Read only where the order is known: the year may stand in front too. */
+const shortYear = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./-])/u;
 const yearMonth = /^((?:19|20)\d{2})(?:[-/.](\d{2}))?$/u;
 const clock =
   /(上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\s*(?<!\d)(\d{1,2})(?:\s?[:：h]\s?(\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?|[时点時시]\s?(?:(\d{1,2})[分분]?(?:\s?(\d{1,2})[秒초])?)?|(?=\s?[ap]\.?m\b))(?:\s?([ap])\.?m\b\.?)?/iu;
@@ -105,6 +107,11 @@ function findDay(text: string, order: DayOrder | null): Day | null {
     const isDayFirst = match[2] === '.' || a > 12 || a === b || (b <= 12 && order === 'day-first');
     if (isDayFirst) return at(match, Number(match[4]), b, a);
     return b > 12 || order === 'month-first' ? at(match, Number(match[4]), a, b) : null;
+  }
+  match = order === null ? null : shortYear.exec(text);
+  if (match) {
+    const [a, b, year] = [Number(match[1]), Number(match[3]), 2000 + Number(match[4])];
+    return order === 'day-first' ? at(match, year, b, a) : at(match, year, a, b);
   }
   match = yearMonth.exec(text);
   if (match?.[2] !== undefined) return at(match, Number(match[1]), Number(match[2]), null);

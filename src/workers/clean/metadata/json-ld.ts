@@ -18,6 +18,7 @@ interface Node {
 }
 
 const articleType = /(?:article|posting|report|review|story|recipe|^webpage$)$/iu;
+const pageType = /(?:page|article|posting|videoobject|creativework|episode|scholarlywork)$/iu;
 const maxNodes = 2000;
 const maxTypes = 50;
 
@@ -52,7 +53,10 @@ export function readJsonLd(scripts: string[]): JsonLd {
     add('author', names(article.author ?? article.creator, byId));
     add('editor', names(article.editor, byId));
     add('siteName', names(article.publisher, byId).slice(0, 1));
-    add('published', texts(article.datePublished ?? article.dateCreated, byId).slice(0, 1));
+    add(
+      'published',
+      texts(article.datePublished ?? article.dateCreated ?? article.uploadDate, byId).slice(0, 1),
+    );
     add('modified', texts(article.dateModified, byId).slice(0, 1));
     add('url', texts(article.url, byId).slice(0, 1));
     add('canonicalUrl', urls(article.mainEntityOfPage, byId).slice(0, 1));
@@ -61,6 +65,13 @@ export function readJsonLd(scripts: string[]): JsonLd {
     add('category', texts(article.articleSection, byId).slice(0, 10));
     add('tag', texts(article.keywords, byId).slice(0, 50));
     add('description', texts(article.description, byId).slice(0, 1));
+  }
+  // Where the story's node gives no date, the page around it, or what it shows, may.
+  if (!result.candidates.some(({ field }) => field === 'published')) {
+    const around = nodes.find(
+      (node) => (node.datePublished ?? node.uploadDate) && typesOf(node).some((type) => pageType.test(type)),
+    );
+    add('published', texts(around?.datePublished ?? around?.uploadDate, byId).slice(0, 1));
   }
   return result;
 }
@@ -73,7 +84,7 @@ function rank(node: Node): number {
 
 /** Reads JSON as it stands on pages: in comments or CDATA, with raw line ends, trailing commas or semicolons. */
 function parseTolerantly(script: string): unknown {
-  const text = script
+  const text = unescaped(script)
     .replace(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)/u, '')
     .replace(/(?:-->|(?:\/\/)?\s*\]\]>)\s*$/u, '')
     .trim()
@@ -94,6 +105,11 @@ function parseTolerantly(script: string): unknown {
     }
   }
   return null;
+}
+
+/** Some systems escape the script as if it were text. */
+function unescaped(script: string): string {
+  return /^\s{0,20}[[{]\s{0,20}&(?:quot|#34);/u.test(script) ? decode(script) : script;
 }
 
 /** All objects of a document, outermost first; iterative, so that depth costs nothing. */

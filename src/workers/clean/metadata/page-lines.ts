@@ -56,6 +56,10 @@ const momentAttributes = [
 /** A date for machines, not a text or a counter. */
 const moment = /^(?:(?:19|20)\d{2}-?\d{2}-?\d{2}(?:$|[T\s])|1\d{9}(?:\d{3})?$)/u;
 const maxLineChars = 240;
+const maxHintChars = 600;
+const maxMoments = 8;
+/** More lines with numbers than a page with a story has. */
+const maxLines = 3_000;
 /** What stands further behind the headline belongs to no story. */
 const maxReach = 120_000;
 
@@ -129,7 +133,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   };
   const visit = (parent: ParentNode, state: State): void => {
     for (const child of parent.children) {
-      if (place !== null && letters - place.to > maxReach) return;
+      if (lines.length >= maxLines || (place !== null && letters - place.to > maxReach)) return;
       if (child instanceof Text) {
         if (line === null && child.data.trim() === '') continue;
         const open_ = open(state);
@@ -160,9 +164,9 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     const value = statedIn(element);
     if (value !== null) {
       const at = open(inner);
-      at.hints += ` ${hints}`;
-      at.moments.push({ value, hints });
-    } else if (!block && hints !== '' && line !== null) (line as PageLine).hints += ` ${hints}`;
+      addHints(at, hints);
+      if (at.moments.length < maxMoments) at.moments.push({ value, hints });
+    } else if (!block && hints !== '' && line !== null) addHints(line, hints);
     visit(element, inner);
     if (element === headline && place !== null) place.to = letters;
     if (block) end();
@@ -170,6 +174,10 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   visit(root, { hints: '', isBeside: false, isListed: false });
   end();
   return { lines, headline: place };
+}
+
+function addHints(line: PageLine, hints: string): void {
+  if (line.hints.length < maxHintChars) line.hints += ` ${hints}`;
 }
 
 interface State {

@@ -48,7 +48,11 @@ const metaFields: [RegExp, CandidateField, CandidateOrigin][] = [
   [/^twitter:image(?::src)?$/u, 'image', 'twitter'],
   [/^twitter:description$/u, 'description', 'twitter'],
   [/^(?:dc|dcterms)\.(?:creator|contributor)$/u, 'author', 'dublin-core'],
-  [/^(?:dc|dcterms)\.(?:date|date\.issued|issued|created|date\.created)$/u, 'published', 'dublin-core'],
+  [
+    /^(?:dc|dcterms)[.:](?:date|date\.issued|date\.publication|issued|created|date\.created)$/u,
+    'published',
+    'dublin-core',
+  ],
   [/^(?:dc|dcterms)\.(?:modified|date\.modified)$/u, 'modified', 'dublin-core'],
   [/^(?:dc|dcterms)\.(?:language)$/u, 'language', 'dublin-core'],
   [/^(?:dc|dcterms)\.(?:publisher)$/u, 'siteName', 'dublin-core'],
@@ -67,6 +71,17 @@ const metaFields: [RegExp, CandidateField, CandidateOrigin][] = [
   ],
   [
     /^(?:lastmod|last-modified|modified|moddate|updated|article\.updated|revised|lastupdate|weibo: ?article:update_at|datemodified|bt:moddate)$/u,
+    'modified',
+    'meta',
+  ],
+  [
+    /(?:^|[a-z._:-])(?:publish|published|publishing|publication|pub|issue|issued|release|released|post|posted)[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$/u,
+    'published',
+    'meta',
+  ],
+  [/^(?:articledate|article[._-]date|eprints\.date|citation_online_date|ga-pubdate)$/u, 'published', 'meta'],
+  [
+    /(?:^|[a-z._:-])(?:modif(?:y|ied|ication)|updated?|lastmod|revised|revision)[._:-]?(?:date|time|datetime|at|on)$/u,
     'modified',
     'meta',
   ],
@@ -163,6 +178,8 @@ export function readPageMetadata(root: Document): PageMetadata {
         if (field) add(field, content, 'microdata');
         continue;
       }
+      // What a server says of its answer is no date of the story.
+      if (key === 'date' && attribute(element, 'http-equiv') !== '') continue;
       for (const [pattern, field, origin] of metaFields) {
         if (!pattern.test(key)) continue;
         const isAddress = field === 'author' && isWebUrl(content);

@@ -10,6 +10,8 @@ interface Sighting {
   value: string;
   /** The lower, the likelier this is the story's own date. */
   rank: number;
+  /** Some way above the headline, without a label: maybe another story's. */
+  isAhead: boolean;
 }
 
 const modifiedWords =
@@ -17,7 +19,7 @@ const modifiedWords =
 const publishedWords =
   /publi|posted|post(?:ed)? on|written|wrote|released|release date|issued|created|first|veröff|erschien|erstellt|eingestellt|verfasst|geschrieben|vom|datum|date|fecha|(?:^|[^\p{L}])data|escrito|pubbl|inserit|gepubl|geplaatst|julkais|udgivet|lagt ut|skrevet|yayın|tarih|опубл|дата|додано|дат[аы]|objav|zveřej|megjelen|δημοσ|ngày|diterbit|发布|發布|發佈|发表|發表|发稿|时间|時間|日期|公開|掲載|配信|投稿|입력|등록|작성|게시|승인/iu;
 const otherWords =
-  /©|\(c\)|copyright|access|retriev|abgeruf|consult|born|geboren|expir|valid|gültig|deadline|closing|until|bis |through|since|seit|joined|member|mitglied|registr|receiv|accept|captur|event|termin|beginn|start|founded|next|tomorrow|today(?! in)|heute ist|version|photo|foto|image|download|due |sale|available|comment|kommentar|antwort|repl(?:y|ied)|archiv|est\.|week of|截止|截至|版权/iu;
+  /©|\(c\)|copyright|access|retriev|abgeruf|consult|born|geboren|expir|valid|gültig|deadline|closing|until|bis |through|since|seit|joined|member|mitglied|registr|receiv|accept|captur|event|termin|beginn|start|founded|next|tomorrow|today(?:[’']s|\s+is|\s?[:,])|heute ist|version|photo|foto|image|download|due |sale|available|comment|kommentar|antwort|repl(?:y|ied)|archiv|est\.|week of|截止|截至|版权/iu;
 const dateHints =
   /(?:^|[^a-z])(?:\w*-?date(?:time|line)?|pub-?\w*|publish\w*|posted\w*|time\w*|\w*meta\w*|byline\w*|datum|fecha|data|stand|article-?info|info|rq|riqi|shijian)(?=$|[^a-z])/u;
 const modifiedHints = /updat|modif|edited|changed|lastmod|last-mod/u;
@@ -27,9 +29,13 @@ const publishedHints = /publi|posted|create|pubdate|pub-date|entry-date|post-dat
 const nearAfter = 700;
 const farAfter = 3_000;
 const nearBefore = 400;
+const closeBefore = 100;
 /** A line of metadata is shorter than this; a longer one is read only where it opens with a date. */
 const maxMetaLine = 140;
 const openingReach = 60;
+/** `7.5.31`, `5/7/31 3:20 PM`. */
+const shortYear = /(?<![\d./-])\d{1,2}([./])\d{1,2}\1\d{2}(?![\d./-])/u;
+const maxShortYearLine = 40;
 const maxAround = 50;
 const sentence = /[。！？]|[!?]$|\p{Ll}{3}\.$|[，；]/u;
 const maxSightings = 3;
@@ -38,8 +44,28 @@ const notShown = 10;
 
 export interface ShownDates {
   candidates: Candidate[];
-  /** Whether one stands where the story's own date stands: then dates from elsewhere on the page say nothing. */
+  /** Whether one stands where the story's own date stands. */
   isSure: boolean;
+}
+
+export const noDates: ShownDates = { candidates: [], isSure: false };
+
+/** `candidates` from beside the story, without other dates where the page shows the story's own. */
+export function onlyOwnDates(candidates: Candidate[], { isSure }: ShownDates): Candidate[] {
+  if (!isSure) return candidates;
+  return candidates.filter(
+    ({ field, origin }) => origin !== 'visible' || (field !== 'published' && field !== 'modified'),
+  );
+}
+
+/** `candidates` with the dates shown: before what other lines say where they are sure, else behind it. */
+export function withShownDates(candidates: Candidate[], dates: ShownDates): Candidate[] {
+  if (!dates.isSure) return [...candidates, ...dates.candidates];
+  if (dates.candidates.some(({ field }) => field === 'published'))
+    return [...dates.candidates, ...candidates];
+  // The page shows when its story was changed and not when it was published: other dates on it are not the story's.
+  const others = candidates.filter(({ field, origin }) => field !== 'published' || origin !== 'visible');
+  return [...dates.candidates, ...others];
 }
 
 /** @param title the story's, where it is known */
@@ -52,9 +78,12 @@ export function shownDates(root: Document, title: string | null): ShownDates {
     before = line;
   }
   sightings.sort((a, b) => a.rank - b.rank);
+  const isBelow = sightings.some((one) => !one.isAhead && one.rank < sureRank);
   const isSure = (sightings[0]?.rank ?? notShown) < sureRank;
   const chosen = (field: Sighting['field']) =>
-    sightings.filter((one) => one.field === field && (!isSure || one.rank < sureRank)).slice(0, maxSightings);
+    sightings
+      .filter((one) => one.field === field && (!isSure || one.rank < sureRank) && !(isBelow && one.isAhead))
+      .slice(0, maxSightings);
   const likely = [...chosen('published'), ...chosen('modified')];
   return {
     candidates: likely.map(({ field, value }) => ({ field, value, origin: 'visible' })),
@@ -69,12 +98,19 @@ function readLine(line: PageLine, before: PageLine | null, page: PageLines): Sig
   const found: Sighting[] = [];
   const labelBefore = before !== null && !before.isBeside && before.text.length <= 40 ? before.text : '';
   for (const moment of line.moments) {
-    const own = `${moment.hints}`;
-    const field = fieldOf(`${labelBefore}`, line.text, own);
-    if (field !== null) found.push({ field, value: moment.value, rank: zone - 0.6 });
+    const field = fieldOf(labelBefore, line.text, moment.hints);
+    if (field !== null)
+      found.push({ field, value: moment.value, rank: zone - 0.6, isAhead: isFarAhead(line, page) });
   }
   if (found.length > 0) return found;
   if (line.isCut || line.text.length > maxMetaLine) return opening(line, zone);
+  const short = zone < 1.5 && line.text.length <= maxShortYearLine ? shortYear.exec(line.text) : null;
+  if (short) {
+    const field = fieldOf(line.text.slice(0, short.index) || labelBefore, '', line.hints);
+    const isSure =
+      line.text.length - short[0].length < 8 || dateHints.test(line.hints) || field === 'modified';
+    return field === null || !isSure ? [] : [{ field, value: line.text, rank: zone + 0.5, isAhead: false }];
+  }
   let at = 0;
   for (let round = 0; round < 4; round++) {
     const date = findDateWords(line.text.slice(at));
@@ -99,9 +135,9 @@ function readLine(line: PageLine, before: PageLine | null, page: PageLines): Sig
     }
     if (zone >= 3 && !isLabelled && !isHinted) continue;
     if (zone >= 5 && !isLabelled) continue;
-    found.push({ field, value: date.words, rank });
+    found.push({ field, value: date.words, rank, isAhead: isFarAhead(line, page) && !isLabelled });
   }
-  return found;
+  return found.length === 0 ? opening(line, zone) : found;
 }
 
 /** `29.11.2031 – The river …`, `Press release of 29 November 2031 | Sandwick – …`. */
@@ -114,7 +150,11 @@ function opening(line: PageLine, zone: number): Sighting[] {
   const isDateline =
     /^\s*(?:Uhr\s*)?[-–—|:,/·(]/u.test(behind) && (lead.trim() === '' || publishedWords.test(lead));
   if (!isDateline || otherWords.test(lead)) return [];
-  return [{ field: 'published', value: date.words, rank: 2.5 }];
+  return [{ field: 'published', value: date.words, rank: 2.5, isAhead: false }];
+}
+
+function isFarAhead(line: PageLine, { headline }: PageLines): boolean {
+  return headline !== null && line.at < headline.from - closeBefore;
 }
 
 /** How far from the place of the story's own date: 0 just behind the headline. */

@@ -1,0 +1,45 @@
+// Reads the publishing date out of a page's own scripts, for pages that show and state none.
+// Must not run scripts or parse them whole, and must not choose between dates of several stories.
+import type { Document } from 'domhandler';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { elementsBelow } from '../tree/elements.ts';
+
+const keys = [
+  'datePublished',
+  'publishedAt',
+  'published_at',
+  'publishedDate',
+  'publishDate',
+  'publish_date',
+  'publishTime',
+  'publish_time',
+  'publicationDate',
+  'firstPublished',
+  'pubDate',
+];
+/** Behind a key: `": "2031-05-07…`, also where the JSON stands in a string itself. */
+const value =
+  /^\\{0,3}["']?\s{0,4}:\s{0,4}\\{0,3}["']?((?:19|20)\d{2}-\d{2}-\d{2}(?:[T ][\d:.]{5,18}(?:Z|[+-]\d{2}:?\d{2})?)?|1\d{9}(?:\d{3})?)(?!\d)/u;
+const maxLooks = 50;
+
+/** A candidate where all scripts together give one day, and none otherwise. */
+export function scriptDates(root: Document): Candidate[] {
+  const found = new Map<string, string>();
+  let looks = 0;
+  for (const element of elementsBelow(root)) {
+    if (element.name !== 'script') continue;
+    for (const child of element.children) {
+      if (!('data' in child)) continue;
+      for (const key of keys) {
+        for (let at = child.data.indexOf(key); at >= 0; at = child.data.indexOf(key, at + key.length)) {
+          if (++looks > maxLooks) return [];
+          const words = value.exec(child.data.slice(at + key.length, at + key.length + 60))?.[1];
+          if (words !== undefined) found.set(words.slice(0, 10), found.get(words.slice(0, 10)) ?? words);
+        }
+      }
+    }
+  }
+  return found.size === 1
+    ? [...found.values()].map((words) => ({ field: 'published', value: words, origin: 'visible' }))
+    : [];
+}

@@ -1,0 +1,88 @@
+// Which of the dates that a page gives is the one its story was published on.
+// Must not read notations, and must not make up a date that nothing gave.
+
+/** A date that was read, and who gave it. */
+export interface Dated {
+  iso: string;
+  words: string;
+  origin: string;
+}
+
+/** Clocks of two zones differ by less. */
+const farthestZonesMs = 14 * 3_600_000;
+
+/** The publishing date among those that are stated, most trusted first. */
+export function choose(dated: Dated[], modified: Dated[], address: Dated | null): Dated | null {
+  const ordered = distrustLists(dated);
+  const first = best(ordered);
+  if (first === null || first.origin === 'front-matter') return first;
+  const others = ordered.filter((other) => other.origin !== first.origin);
+  // What most of the page says of the day beats one statement that stands alone.
+  const alone = !others.some((other) => isSameDay(other, first));
+  const change = best(modified);
+  if (alone) {
+    const agreeing = others.find((other) => {
+      const origins = new Set(
+        others.filter((third) => dayOf(third) === dayOf(other)).map(({ origin }) => origin),
+      );
+      // The day of the last change is none, however often it is said, unless the page shows it without calling it so.
+      const isChange = modified.some((one) => dayOf(one) === dayOf(other));
+      // A paper bears the date of the morning after its stories went online.
+      const needed = isNear(dayOf(other), dayOf(first)) ? 3 : 2;
+      return origins.size >= needed && (!isChange || origins.has('visible'));
+    });
+    if (agreeing) return best(others.filter((other) => dayOf(other) === dayOf(agreeing)));
+    // A system that writes the last change into both fields, or a publishing date after it, doesn't know:
+    // what the page shows comes first then.
+    const own = modified.find((change) => change.origin === first.origin);
+    const earlier = others.filter((other) => dayOf(other) < dayOf(first));
+    if (own !== undefined && earlier[0] && (own.iso === first.iso || dayOf(own) < dayOf(first)))
+      return best(earlier.filter(({ origin }) => origin === 'visible')) ?? best(earlier);
+    // A day in the address decides between the dates that a page shows.
+    if (first.origin === 'visible' && address?.iso.length === 10 && !isNear(address.iso, dayOf(first)))
+      return best(ordered.filter((other) => isNear(dayOf(other), address.iso))) ?? address;
+  }
+  // What had been changed by then was there before.
+  const isBefore = change !== null && Date.parse(first.iso) - Date.parse(change.iso) > farthestZonesMs;
+  return isBefore && first.origin === 'meta' && change.origin === 'visible' ? change : first;
+}
+
+/** An origin that gives many days speaks of other stories too: its dates count after all others. */
+function distrustLists(dated: Dated[]): Dated[] {
+  const days = new Map<string, Set<string>>();
+  for (const { origin, iso } of dated)
+    days.set(origin, (days.get(origin) ?? new Set()).add(iso.slice(0, 10)));
+  const isList = ({ origin }: Dated) =>
+    origin !== 'visible' && origin !== 'front-matter' && (days.get(origin)?.size ?? 0) > 2;
+  return [...dated.filter((one) => !isList(one)), ...dated.filter(isList)];
+}
+
+/** The first date, or a more precise one that means the same day. */
+export function best(dated: Dated[]): Dated | null {
+  const [first] = dated;
+  if (!first) return null;
+  if (first.iso.includes('T')) return first;
+  const closer = dated.filter(({ iso }) => iso.startsWith(first.iso) && iso.length > first.iso.length);
+  return closer.find(({ iso }) => iso.includes('T')) ?? closer[0] ?? first;
+}
+
+/** Where nothing says when it was published: the day in its address, its last change, the month in its address. */
+export function fallback(modified: Dated[], address: Dated | null): Dated | null {
+  return address?.iso.length === 10 ? address : (best(modified) ?? address);
+}
+
+/** Its day or month, without the time. */
+export function dayOf(dated: Dated | null): string {
+  return dated?.iso.slice(0, 10) ?? '';
+}
+
+/** Whether two dates can mean one day: exactly, or across zones where one is given in UTC. */
+function isSameDay(a: Dated, b: Dated): boolean {
+  if (dayOf(a) === dayOf(b)) return true;
+  return (a.iso.endsWith('Z') || b.iso.endsWith('Z')) && isNear(dayOf(a), dayOf(b));
+}
+
+/** Zones alone can move a date by a day. */
+export function isNear(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a) - Date.parse(b)) <= 86_400_000;
+}
