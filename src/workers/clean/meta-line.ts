@@ -22,7 +22,7 @@ const labels = new RegExp(labelPattern, 'giu');
 const sentenceEnd = /[。！？!?…]|[.](?=\s+\p{Lu})/u;
 /** Cheap: a line without any of these can't match a rule below. */
 const mayBeMeta =
-  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор)\s|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
+  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор|autor(?:in|en|a|e|es)?|authors?|auteur|contributors?|yazar|submitted|veröffentlicht|verfasst|geschrieben|publicado|publié|escrito)[\s/]|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
 /** A line begins with its label, or with a date or a short name in front of it. */
 const labelReach = 90;
 const outerBrackets = /^[（(【[［〔「<＜]\s*([^（）()【】［］〔〕「」]*)\s*[）)】\]］〕」>＞]\s*$/u;
@@ -40,6 +40,12 @@ const koreanReporter =
   /^([가-힣]{2,4})\s?(?:선임|수습|전문|인턴)?\s?(?:기자|특파원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?$/u;
 const byWords =
   /^(?:(?:written|reported|words|text|story|reporting|posted|published|article)\s+)?(?:by|von|par|por|di|door|av|af|przez|автор)[\s:：]+(.{3,120})$/iu;
+/** A single name needs a verb in front of it: "by Sedge" alone may be a place or a means. */
+const byOneName =
+  /^(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted|[Vv]eröffentlicht|[Vv]erfasst|[Gg]eschrieben|[Pp]ublicado|[Pp]ublié|[Ee]scrito)\s+(?:by|von|por|par|da)\s*:?\s+([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})(?:\s*(?:[@|,]|on\s|in\s|at\s|am\s|unter\s).{0,60})?$/u;
+/** `Autor Nora Quill`, as in lists of facts: a label without its colon. */
+const labelThenNames =
+  /^(?:autorin\/autor|autor(?:in|en|a|e|es)?|auteur|authors?|contributors?|автор|yazar)\s+(.{4,80})$/iu;
 const datePreposition = /^(?:on|at|am|le|el|em|il|den|op|:|：)\s+/iu;
 
 const fieldOf: Partial<Record<LabelKind, CandidateField>> = {
@@ -177,7 +183,7 @@ function readPart(text: string): Part[] | null {
   if (dated) return [dated];
   const weblog = datedByline(text);
   if (weblog) return weblog;
-  const by = byWords.exec(text)?.[1];
+  const by = byOneName.test(text) ? undefined : byWords.exec(text)?.[1];
   if (by) {
     const names = by.replace(/,\s+(?:\p{L}+\s){0,3}\p{L}+$/u, '');
     if (isNameList(by)) return [{ kind: 'author', value: by }];
@@ -192,6 +198,10 @@ function readPart(text: string): Part[] | null {
     }
     return null;
   }
+  const oneName = byOneName.exec(text)?.[1];
+  if (oneName !== undefined) return [{ kind: 'author', value: oneName }];
+  const unmarked = labelThenNames.exec(text)?.[1];
+  if (unmarked !== undefined && isNameList(unmarked)) return [{ kind: 'author', value: unmarked }];
   const reporter = hanReporter.exec(text)?.[1]?.trim();
   if (reporter?.split(/[\s、，,]+/u).every((name) => isHanName(name))) {
     return [{ kind: /编辑|編輯/u.test(text) ? 'editor' : 'author', value: reporter }];
@@ -210,6 +220,26 @@ function ruleOf(parts: Part[], labelled: boolean): string {
   return kinds.size === 1 && kinds.has('published') ? 'date' : 'byline';
 }
 
+const outletShape = /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u;
+/** What stands beside a date and names nobody: buttons, counters, marks. */
+const noOutlet =
+  /^(?:原创|转载|举报|收藏.*|分享.*|打印.*|关闭.*|评论.*|\d.*|我有话说.*|阅读.*|浏览.*|点击.*|字号.*|字体.*|来自.*|发布.*|发表.*|编辑.*|更新.*|参与.*|北京时间|星期.|周.|上午|下午|.*(?:频道|专栏|要闻|头条|新闻中心|首页|人阅读|次阅读|分钟前|小时前))$/u;
+
+/** The word beside a date that names a source: by its shape, or as the only one, where it is too long for a name or section. */
+function outletAmong(words: string[]): string | undefined {
+  const shaped = words.find((word) => outletShape.test(word));
+  if (shaped !== undefined) return shaped;
+  const left = words
+    .map((word) => word.replace(/[[【(（].*$/u, '').replace(/^[|·]+|[|·]+$/gu, ''))
+    .filter((word) => word !== '' && !noOutlet.test(word));
+  const [only] = left;
+  if (left.length !== 1 || only === undefined || !/^[\p{L}\p{N}·-]{4,16}$/u.test(only)) return undefined;
+  // Latin letters beside a date are a source only where the page's own words are Chinese.
+  const isHanName4 = /^\p{Script=Han}{4,}/u.test(only);
+  const isBrand = /\p{L}/u.test(only) && words.some((word) => /^(?:原创|转载)$/u.test(word));
+  return isHanName4 || isBrand || (isHan(only) && /\p{Script=Latin}/u.test(only)) ? only : undefined;
+}
+
 /** A date with a few short words around it: `2024年5月3日 10:20 某某日报 国内 12`. */
 function dateAmongShortWords(text: string): Part[] | null {
   if (text.length > 70 || sentenceEnd.test(text) || /[,，、:：;；“”"]\s*\p{L}{4}/u.test(text)) return null;
@@ -222,9 +252,7 @@ function dateAmongShortWords(text: string): Part[] | null {
   if (around.some((side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8))
     return null;
   if (/\p{Script=Latin}|\p{Script=Cyrillic}/u.test(around.join('')) && words.length > 2) return null;
-  const outlet = words.find((word) =>
-    /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u.test(word),
-  );
+  const outlet = outletAmong(words);
   const parts: Part[] = [{ kind: 'published', value: date.words }];
   if (outlet) parts.push({ kind: 'source', value: outlet });
   return parts;

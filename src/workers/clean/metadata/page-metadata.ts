@@ -7,6 +7,7 @@ import type { StatedTitles } from '../title.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
+import { type Byline, isAuthorLink, isByline, mayBeByline, readBylines } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
 
@@ -79,12 +80,14 @@ const itempropFields: Record<string, CandidateField> = {
 };
 
 /** Every element that may say something about the page, found in one walk. */
-const telling =
-  'html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop]';
+const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop], ${mayBeByline}`;
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
 const maxHeadings = 60;
+const maxBylines = 60;
+/** Elements that may be bylines: each costs a look at all that it stands in. */
+const maxLookedAt = 3000;
 
 export function readPageMetadata(root: Document): PageMetadata {
   const candidates: Candidate[] = [];
@@ -101,6 +104,8 @@ export function readPageMetadata(root: Document): PageMetadata {
   let ogUrl: string | null = null;
   let siteName: string | null = null;
   const headings: Heading[] = [];
+  const bylines: Byline[] = [];
+  let looked = 0;
   const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
     const words = value.replace(/\s+/gu, ' ').trim();
     if (words !== '' && words.length <= maxValueChars && candidates.length < maxCandidates)
@@ -153,10 +158,15 @@ export function readPageMetadata(root: Document): PageMetadata {
     if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates)
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
-    if (name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'))) {
-      add('author', shortText(element, 80) ?? '', 'visible');
-    }
+    const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
+    if (
+      bylines.length < maxBylines &&
+      ++looked < maxLookedAt &&
+      (isRelated ? isAuthorLink(element) : isByline(element))
+    )
+      bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
+  candidates.push(...readBylines(bylines));
 
   const jsonLd = readJsonLd(jsonLdScripts);
   const pageUrl = [ogUrl, canonical].find((url) => url !== null && isWebUrl(url)) ?? null;

@@ -1,7 +1,8 @@
 // Reads the reporter's name out of a lead sentence such as 某报讯（记者 某某）…; the sentence stays as it is.
-// Must not read names from anywhere but the beginning of a paragraph.
+// Must not read names from anywhere but the beginning of a paragraph, or from bold ones of nothing else.
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
+import { isNameList } from '../name-shapes.ts';
 
 const credit =
   /^[^（(。！？]{0,40}?[（(]\s*(?:(?:本报|本网|本刊|全媒体|融媒体|首席|见习|实习|通讯员|特派|特约|驻地|[\p{Script=Han}A-Za-z]{2,12})\s*)?记者\s*[:：]?\s*([^（()）。！？]{2,40}?)\s*(?:报道|摄影报道|文\/?图|摄)?\s*[)）]/u;
@@ -18,6 +19,17 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
       .trim();
     if (names !== undefined && name.test(names))
       return [{ field: 'author', value: names, origin: 'visible' }];
+  }
+  return boldNames(blocks);
+}
+
+/** Names in bold, a paragraph of their own, right at the story's beginning or end. */
+function boldNames(blocks: Block[]): Candidate[] {
+  const paragraphs = blocks.filter((block) => block.text !== '');
+  const ends = [...paragraphs.slice(0, 3), ...paragraphs.slice(-1)];
+  for (const { kind, text, markdown } of ends) {
+    if (kind !== 'paragraph' || text.length > 80 || !/^\*\*[^*]+\*\*$/u.test(markdown.trim())) continue;
+    if (isNameList(text)) return [{ field: 'author', value: text, origin: 'visible' }];
   }
   return [];
 }
