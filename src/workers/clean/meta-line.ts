@@ -4,6 +4,7 @@ import type { Candidate, CandidateField } from '../../schemas/clean.ts';
 import { findDateWords, isDateWords } from '../../text/date-words.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
+import { isFurnished, outletAmong } from './outlet-name.ts';
 
 /** A line of metadata. */
 export interface MetaLine {
@@ -42,7 +43,7 @@ const byWords =
   /^(?:(?:written|reported|words|text|story|reporting|posted|published|article)\s+)?(?:by|von|par|por|di|door|av|af|przez|автор)[\s:：]+(.{3,120})$/iu;
 /** A single name needs a verb in front of it: "by Sedge" alone may be a place or a means. */
 const byOneName =
-  /^(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted|[Vv]eröffentlicht|[Vv]erfasst|[Gg]eschrieben|[Pp]ublicado|[Pp]ublié|[Ee]scrito)\s+(?:by|von|por|par|da)\s*:?\s+([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})(?:\s*(?:[@|,]|on\s|in\s|at\s|am\s|unter\s).{0,60})?$/u;
+  /^(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted|[Vv]eröffentlicht|[Vv]erfasst|[Gg]eschrieben|[Pp]ublicado|[Pp]ublié|[Ee]scrito)\s+(?:by|von|por|par|da)\s*:?\s+([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})(?:(?:\s*[@|,]|\s+(?:on|in|at|am|unter)\s|\s+\d).{0,60})?$/u;
 /** `Autor Nora Quill`, as in lists of facts: a label without its colon. */
 const labelThenNames =
   /^(?:autorin\/autor|autor(?:in|en|a|e|es)?|auteur|authors?|contributors?|автор|yazar)\s+(.{4,80})$/iu;
@@ -220,26 +221,6 @@ function ruleOf(parts: Part[], labelled: boolean): string {
   return kinds.size === 1 && kinds.has('published') ? 'date' : 'byline';
 }
 
-const outletShape = /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u;
-/** What stands beside a date and names nobody: buttons, counters, marks. */
-const noOutlet =
-  /^(?:原创|转载|举报|收藏.*|分享.*|打印.*|关闭.*|评论.*|\d.*|我有话说.*|阅读.*|浏览.*|点击.*|字号.*|字体.*|来自.*|发布.*|发表.*|编辑.*|更新.*|参与.*|北京时间|星期.|周.|上午|下午|.*(?:频道|专栏|要闻|头条|新闻中心|首页|人阅读|次阅读|分钟前|小时前))$/u;
-
-/** The word beside a date that names a source: by its shape, or as the only one, where it is too long for a name or section. */
-function outletAmong(words: string[]): string | undefined {
-  const shaped = words.find((word) => outletShape.test(word));
-  if (shaped !== undefined) return shaped;
-  const left = words
-    .map((word) => word.replace(/[[【(（].*$/u, '').replace(/^[|·]+|[|·]+$/gu, ''))
-    .filter((word) => word !== '' && !noOutlet.test(word));
-  const [only] = left;
-  if (left.length !== 1 || only === undefined || !/^[\p{L}\p{N}·-]{4,16}$/u.test(only)) return undefined;
-  // Latin letters beside a date are a source only where the page's own words are Chinese.
-  const isHanName4 = /^\p{Script=Han}{4,}/u.test(only);
-  const isBrand = /\p{L}/u.test(only) && words.some((word) => /^(?:原创|转载)$/u.test(word));
-  return isHanName4 || isBrand || (isHan(only) && /\p{Script=Latin}/u.test(only)) ? only : undefined;
-}
-
 /** A date with a few short words around it: `2024年5月3日 10:20 某某日报 国内 12`. */
 function dateAmongShortWords(text: string): Part[] | null {
   if (text.length > 70 || sentenceEnd.test(text) || /[,，、:：;；“”"]\s*\p{L}{4}/u.test(text)) return null;
@@ -249,7 +230,11 @@ function dateAmongShortWords(text: string): Part[] | null {
   const words = around.flatMap((side) => side.trim().split(/\s+/u)).filter((word) => word !== '');
   if (words.length > 4 || words.some((word) => word.length > 16)) return null;
   // prose in scripts without spaces: the date is part of a clause
-  if (around.some((side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8))
+  if (
+    around.some(
+      (side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8 && !isFurnished(side),
+    )
+  )
     return null;
   if (/\p{Script=Latin}|\p{Script=Cyrillic}/u.test(around.join('')) && words.length > 2) return null;
   const outlet = outletAmong(words);

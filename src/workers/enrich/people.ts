@@ -14,14 +14,12 @@ export interface People {
 
 const maxNameChars = 120;
 const maxPeople = 20;
-/** A byline with more names has caught more than a byline. */
-const maxVisible = 6;
 /** Sources that name nobody. */
 const anywhere =
   /^(?:网络|網絡|网友|互联网|互聯網|未知|不详|佚名|本站|原创|转载|综合|internet|web|unknown|n\/?a)$/iu;
 /** Buttons, counters and dates glued behind a source. */
 const glued =
-  /(?:\s*[[【（(](?:整理|编译|编辑|综合|转载|原创|\d[^\])）】]{0,20})[\]】）)]|\s+(?:举报|收藏|分享|打印|关闭|评论|点击|纠错|字号|字体|阅读|浏览|我有话说|收听|投诉|关注|订阅|大|中|小|作者|编辑|责任编辑|记者|查看原文|阅读原文|手机看|扫码|打开|微信|微博|print|share|email|comments?)(?:$|[\s:：本文(（【[\d].{0,80}$)|\s+(?:19|20)\d{2}[-/.年].{0,30}$|\s+\d{1,2}:\d{2}.{0,10}$|\s+(?:tel|电话|热线)?[:：]?\s*\d{3,4}-?\d{7,8}$)+$/iu;
+  /(?:\s*[[【（(](?:整理|编译|编辑|综合|转载|原创|\d[^\])）】]{0,20})[\]】）)]|\s+(?:举报|收藏|分享|打印|关闭|评论|点击|纠错|字号|字体|阅读|浏览|我有话说|收听|投诉|关注|订阅|大|中|小|作者|编辑|责任编辑|记者|查看原文|阅读原文|手机看|用微信|扫码|\d+人参与|打开|微信|微博|print|share|email|comments?)(?:$|[\s:：本文(（【[\d].{0,80}$)|\s+(?:19|20)\d{2}[-/.年].{0,30}$|\s+\d{1,2}:\d{2}.{0,10}$|\s+(?:tel|电话|热线)?[:：]?\s*\d{3,4}-?\d{7,8}$)+$/iu;
 const sourceLabel = /^(?:文章|稿件|信息|新闻|内容|消息)?(?:来源|來源|稿源|出处|转自)\s*[:：]\s*/u;
 
 function firstValue(candidates: readonly Candidate[]): string | null {
@@ -91,36 +89,53 @@ interface Writers {
 function namesOf(candidates: readonly Candidate[], known: ReadonlySet<string>, isJapanese: boolean): Writers {
   const byOrigin = new Map<string, string[]>();
   const organisations: Writers['organisations'] = [];
+  const bylines: string[][] = [];
   for (const candidate of candidates) {
     const read = readNames(candidate.value, known, isJapanese);
     for (const name of read.organisations) organisations.push({ name, origin: candidate.origin });
+    const found = read.people.filter((name) => !isOrganisation(name, known));
+    if (candidate.origin === 'visible' && found.length > 1) bylines.push(found);
     const people = byOrigin.get(candidate.origin) ?? [];
     // one origin speaks: the same person is written differently elsewhere
-    for (const name of read.people) {
-      if (people.length >= maxPeople || isOrganisation(name, known)) continue;
-      if (!people.some((other) => isSamePerson(other, name))) people.push(name);
+    for (const name of found) {
+      if (people.length < maxPeople && !people.some((other) => bareName(other) === bareName(name)))
+        people.push(name);
     }
     if (people.length > 0) byOrigin.set(candidate.origin, people);
   }
-  const origin = spokesman(byOrigin);
-  return { people: (origin === null ? null : byOrigin.get(origin)) ?? [], origin, organisations };
+  return { ...spokesman(byOrigin, bylines), organisations };
 }
 
-/** The most trusted origin; the visible byline where it names all of its people, or where another origin bears it out. */
-function spokesman(byOrigin: ReadonlyMap<string, string[]>): string | null {
+/** The most trusted origin that names people, unless the visible byline says the same better. */
+function spokesman(
+  byOrigin: ReadonlyMap<string, string[]>,
+  bylines: string[][],
+): { people: string[]; origin: string | null } {
   const [first] = byOrigin;
-  if (first === undefined) return null;
+  if (first === undefined) return { people: [], origin: null };
   const [origin, people] = first;
   const visible = byOrigin.get('visible');
-  if (visible === undefined || visible.length > maxVisible || origin === 'front-matter') return origin;
-  const holds = (list: string[], name: string): boolean => list.some((other) => isSamePerson(other, name));
-  if (people.every((name) => holds(visible, name))) return 'visible';
+  if (visible === undefined || origin === 'visible' || origin === 'front-matter') return { people, origin };
+  const have = (list: string[], name: string): boolean => list.some((other) => isSamePerson(other, name));
+  const longer = bylines.find(
+    (names) => names.length > people.length && people.every((name) => have(names, name)),
+  );
+  if (longer !== undefined) return { people: longer, origin };
+  // a role in front of the name that the byline leaves out
+  const bare = people.map((name) => visible.find((other) => isNameWithin(other, name)) ?? name);
   for (const [other, names] of byOrigin) {
-    if (other === origin || other === 'visible' || names.some((name) => holds(people, name))) continue;
-    if (names.every((name) => holds(visible, name)) && visible.every((name) => holds(names, name)))
-      return 'visible';
+    if (other === origin || other === 'visible' || names.some((name) => have(people, name))) continue;
+    if (names.every((name) => have(visible, name)) && visible.every((name) => have(names, name)))
+      return { people: visible, origin: 'visible' };
   }
-  return origin;
+  return { people: bare, origin };
+}
+
+/** Whether `name` ends a longer string whose beginning is a role. */
+function isNameWithin(name: string, longer: string): boolean {
+  return (
+    name.length >= 6 && longer.length > name.length + 5 && longer.endsWith(` ${name}`) && /\s/u.test(name)
+  );
 }
 
 /** The same name, or one with a role or a doctorate around it. */

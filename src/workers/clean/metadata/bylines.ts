@@ -42,17 +42,13 @@ export function isByline(element: Element): boolean {
   return !isElsewhere(element);
 }
 
-function isElsewhere(element: Element): boolean {
+/** Whether an element stands in navigation, comments or other stories' cards. */
+export function isElsewhere(element: Element): boolean {
   return hasAncestor(element, (at) => {
     if (at.name === 'nav' || at.name === 'footer' || at.name === 'aside' || at.name === 'form') return true;
     if (at.name === 'body' || at.name === 'html' || at.name === 'main') return false;
     return elsewhere.test(hintsOf(at));
   });
-}
-
-/** Whether a link marked as leading to an author belongs to the story. */
-export function isAuthorLink(element: Element): boolean {
-  return !isElsewhere(element);
 }
 
 /** Author candidates of the story's byline: the first below the headline, and what stands beside it. */

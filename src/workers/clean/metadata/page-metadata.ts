@@ -7,9 +7,11 @@ import type { StatedTitles } from '../title.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
-import { type Byline, isAuthorLink, isByline, mayBeByline, readBylines } from './bylines.ts';
+import { type Byline, isByline, isElsewhere, mayBeByline, readBylines } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
+import { mayMarkSource, readSourceMark } from './source-mark.ts';
+import { metaBelow } from './visible-meta.ts';
 
 export interface PageMetadata {
   candidates: Candidate[];
@@ -80,7 +82,7 @@ const itempropFields: Record<string, CandidateField> = {
 };
 
 /** Every element that may say something about the page, found in one walk. */
-const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop], ${mayBeByline}`;
+const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop], ${mayBeByline}, ${mayMarkSource}`;
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
@@ -106,6 +108,8 @@ export function readPageMetadata(root: Document): PageMetadata {
   const headings: Heading[] = [];
   const bylines: Byline[] = [];
   let looked = 0;
+  let firstH1: Element | null = null;
+  let source: string | null = null;
   const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
     const words = value.replace(/\s+/gu, ' ').trim();
     if (words !== '' && words.length <= maxValueChars && candidates.length < maxCandidates)
@@ -126,6 +130,7 @@ export function readPageMetadata(root: Document): PageMetadata {
     } else if (/^h[123]$/u.test(name) && headings.length < maxHeadings) {
       const heading = readHeading(element);
       if (heading !== null) headings.push(heading);
+      if (heading !== null && heading.level === 1 && !heading.isLogo) firstH1 ??= element;
     } else if (name === 'meta') {
       const content = attribute(element, 'content');
       if (content === '') continue;
@@ -158,15 +163,18 @@ export function readPageMetadata(root: Document): PageMetadata {
     if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates)
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
+    if (source === null && firstH1 !== null && looked < maxLookedAt) source = readSourceMark(element);
     const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
     if (
       bylines.length < maxBylines &&
       ++looked < maxLookedAt &&
-      (isRelated ? isAuthorLink(element) : isByline(element))
+      (isRelated ? !isElsewhere(element) : isByline(element))
     )
       bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
   candidates.push(...readBylines(bylines));
+  if (firstH1 !== null) candidates.push(...metaBelow(firstH1));
+  if (source !== null) add('source', source, 'visible');
 
   const jsonLd = readJsonLd(jsonLdScripts);
   const pageUrl = [ogUrl, canonical].find((url) => url !== null && isWebUrl(url)) ?? null;

@@ -1,5 +1,5 @@
 // Reads the reporter's name out of a lead sentence such as 某报讯（记者 某某）…; the sentence stays as it is.
-// Must not read names from anywhere but the beginning of a paragraph, or from bold ones of nothing else.
+// Must not read names from anywhere but the beginning of a paragraph, or from those of nothing else.
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
 import { isNameList } from '../name-shapes.ts';
@@ -20,16 +20,16 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
     if (names !== undefined && name.test(names))
       return [{ field: 'author', value: names, origin: 'visible' }];
   }
-  return boldNames(blocks);
+  return signature(blocks);
 }
 
-/** Names in bold, a paragraph of their own, right at the story's beginning or end. */
-function boldNames(blocks: Block[]): Candidate[] {
+/** Names alone, a paragraph of their own, right at the story's beginning or end. */
+function signature(blocks: Block[]): Candidate[] {
   const paragraphs = blocks.filter((block) => block.text !== '');
-  const ends = [...paragraphs.slice(0, 3), ...paragraphs.slice(-1)];
-  for (const { kind, text, markdown } of ends) {
-    if (kind !== 'paragraph' || text.length > 80 || !/^\*\*[^*]+\*\*$/u.test(markdown.trim())) continue;
-    if (isNameList(text)) return [{ field: 'author', value: text, origin: 'visible' }];
+  if (paragraphs.length < 4) return [];
+  for (const block of [paragraphs[0], paragraphs.at(-1)]) {
+    if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
+    if (isNameList(block.text)) return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];
 }
