@@ -80,6 +80,8 @@ export function readNames(value: string, known: ReadonlySet<string>, isJapanese 
   const pieces = isOne ? [whole] : splitNames(whole, isJapanese);
   for (const piece of pieces.slice(0, maxNames)) {
     if (piece === '' || piece.length > maxNameChars || nobody.test(piece) || !/\p{L}/u.test(piece)) continue;
+    // A label or a time inside says that this is a line of facts.
+    if (/[:：]/u.test(piece)) continue;
     // 文 and 图 say what somebody did.
     if (/^\p{Script=Han}$/u.test(piece)) continue;
     const into = isOrganisation(piece, known) ? organisations : people;

@@ -98,8 +98,10 @@ function namesOf(candidates: readonly Candidate[], known: ReadonlySet<string>, i
     const people = byOrigin.get(candidate.origin) ?? [];
     // one origin speaks: the same person is written differently elsewhere
     for (const name of found) {
-      if (people.length < maxPeople && !people.some((other) => bareName(other) === bareName(name)))
-        people.push(name);
+      if (people.length >= maxPeople || people.some((other) => begins(name, other))) continue;
+      const longer = people.findIndex((other) => begins(other, name));
+      if (longer < 0) people.push(name);
+      else people[longer] = name;
     }
     if (people.length > 0) byOrigin.set(candidate.origin, people);
   }
@@ -129,6 +131,11 @@ function spokesman(
       return { people: visible, origin: 'visible' };
   }
   return { people: bare, origin };
+}
+
+/** Whether `name` is `other`, or that with more words glued behind it. */
+function begins(name: string, other: string): boolean {
+  return bareName(name) === bareName(other) || (/\s/u.test(other) && name.startsWith(`${other} `));
 }
 
 /** Whether `name` ends a longer string whose beginning is a role. */

@@ -86,6 +86,13 @@ describe('fields', () => {
     ).toEqual(['Nora Quill']);
   });
 
+  it('leaves out what is glued behind a name that stands alone elsewhere', () => {
+    expect(
+      enrichArticle(article([visible('author', 'Nora Quill'), visible('author', 'Nora Quill Pond Warden')]))
+        .authors,
+    ).toEqual(['Nora Quill']);
+  });
+
   it('takes the byline that a second origin bears out', () => {
     const result = enrichArticle(
       article([

@@ -34,6 +34,7 @@ describe('names', () => {
     ['Nora Quill 2 Kommentare', ['Nora Quill']],
     ['page.head.author', []],
     ['siteadmin', []],
+    ['Nora Quill Released: May 3', []],
     ['admin', []],
     ['佚名', []],
     ['', []],

@@ -115,7 +115,7 @@ const lead =
   /^(?:(?:written|reported|words|text|story|posted|published|article|created|added|submitted|reviewed|updated|geschrieben|verfasst|publicado|publié|escrito|scritto|ein artikel|ein beitrag)\s+)?(?:by|von|par|por|di|door|av|af|przez|oleh)(?:\s+|\s*[:：]\s*)|^(?:author|authors|autor(?:in|en)?|writer|reporter|作者|记者|記者|автор|yazar|penulis)\s*[:：]\s*/iu;
 /** What else stands on one line with a name. */
 const behind =
-  /\s*(?:[|•·–—\n]|\s-\s|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
+  /\s*(?:[|•·–—\n]|\s-\s|\s(?:stand|aktualisiert)(?=\s|$)|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
 
 /** A short line as names, without its lead words, dates and counters; null when it reads as something else. */
 function plainName(line: string | null): string | null {

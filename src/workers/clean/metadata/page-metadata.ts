@@ -87,9 +87,10 @@ const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, m
 const maxValueChars = 2000;
 const maxCandidates = 400;
 const maxHeadings = 60;
+const maxTitleChars = 1000;
 const maxBylines = 60;
 /** Elements that may be bylines: each costs a look at all that it stands in. */
-const maxLookedAt = 3000;
+const maxLookedAt = 1000;
 
 export function readPageMetadata(root: Document): PageMetadata {
   const candidates: Candidate[] = [];
@@ -122,7 +123,7 @@ export function readPageMetadata(root: Document): PageMetadata {
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
     else if (name === 'base' && base === null) base = absoluteUrl(attribute(element, 'href'), null);
     else if (name === 'title' && documentTitle === null && !hasAncestor(element, (at) => at.name === 'svg')) {
-      documentTitle = lineText(element) || null;
+      documentTitle = lineText(element).slice(0, maxTitleChars) || null;
     } else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribute(element, 'rel'))) {
       canonical ??= attribute(element, 'href') || null;
     } else if (name === 'script' && /^application\/ld\+json/iu.test(attribute(element, 'type'))) {
@@ -163,13 +164,10 @@ export function readPageMetadata(root: Document): PageMetadata {
     if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates)
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
-    if (source === null && firstH1 !== null && looked < maxLookedAt) source = readSourceMark(element);
+    if (++looked > maxLookedAt) continue;
+    if (source === null && firstH1 !== null) source = readSourceMark(element);
     const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
-    if (
-      bylines.length < maxBylines &&
-      ++looked < maxLookedAt &&
-      (isRelated ? !isElsewhere(element) : isByline(element))
-    )
+    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element) : isByline(element)))
       bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
   candidates.push(...readBylines(bylines));
@@ -209,7 +207,7 @@ export function readPageMetadata(root: Document): PageMetadata {
 }
 
 function plain(title: string | null): string | null {
-  return title === null ? null : decoded(title).replace(/\s+/gu, ' ').trim() || null;
+  return title === null ? null : decoded(title.slice(0, maxTitleChars)).replace(/\s+/gu, ' ').trim() || null;
 }
 
 type Add = (field: CandidateField, value: string, origin: CandidateOrigin) => void;
