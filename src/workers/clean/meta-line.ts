@@ -4,6 +4,7 @@ import type { Candidate, CandidateField } from '../../schemas/clean.ts';
 import { findDateWords, isDateWords } from '../../text/date-words.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
+import { isFurnished, outletAmong } from './outlet-name.ts';
 
 /** A line of metadata. */
 export interface MetaLine {
@@ -22,7 +23,7 @@ const labels = new RegExp(labelPattern, 'giu');
 const sentenceEnd = /[。！？!?…]|[.](?=\s+\p{Lu})/u;
 /** Cheap: a line without any of these can't match a rule below. */
 const mayBeMeta =
-  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор)\s|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
+  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор|autor(?:in|en|a|e|es)?|authors?|auteur|contributors?|yazar|submitted|veröffentlicht|verfasst|geschrieben|publicado|publié|escrito)[\s/]|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
 /** A line begins with its label, or with a date or a short name in front of it. */
 const labelReach = 90;
 const outerBrackets = /^[（(【[［〔「<＜]\s*([^（）()【】［］〔〕「」]*)\s*[）)】\]］〕」>＞]\s*$/u;
@@ -40,6 +41,12 @@ const koreanReporter =
   /^([가-힣]{2,4})\s?(?:선임|수습|전문|인턴)?\s?(?:기자|특파원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?$/u;
 const byWords =
   /^(?:(?:written|reported|words|text|story|reporting|posted|published|article)\s+)?(?:by|von|par|por|di|door|av|af|przez|автор)[\s:：]+(.{3,120})$/iu;
+/** A single name needs a verb in front of it: "by Sedge" alone may be a place or a means. */
+const byOneName =
+  /^(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted|[Vv]eröffentlicht|[Vv]erfasst|[Gg]eschrieben|[Pp]ublicado|[Pp]ublié|[Ee]scrito)\s+(?:by|von|por|par|da)\s*:?\s+([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})(?:(?:\s*[@|,]|\s+(?:on|in|at|am|unter)\s|\s+\d).{0,60})?$/u;
+/** `Autor Nora Quill`, as in lists of facts: a label without its colon. */
+const labelThenNames =
+  /^(?:autorin\/autor|autor(?:in|en|a|e|es)?|auteur|authors?|contributors?|автор|yazar)\s+(.{4,80})$/iu;
 const datePreposition = /^(?:on|at|am|le|el|em|il|den|op|:|：)\s+/iu;
 
 const fieldOf: Partial<Record<LabelKind, CandidateField>> = {
@@ -177,7 +184,7 @@ function readPart(text: string): Part[] | null {
   if (dated) return [dated];
   const weblog = datedByline(text);
   if (weblog) return weblog;
-  const by = byWords.exec(text)?.[1];
+  const by = byOneName.test(text) ? undefined : byWords.exec(text)?.[1];
   if (by) {
     const names = by.replace(/,\s+(?:\p{L}+\s){0,3}\p{L}+$/u, '');
     if (isNameList(by)) return [{ kind: 'author', value: by }];
@@ -192,6 +199,10 @@ function readPart(text: string): Part[] | null {
     }
     return null;
   }
+  const oneName = byOneName.exec(text)?.[1];
+  if (oneName !== undefined) return [{ kind: 'author', value: oneName }];
+  const unmarked = labelThenNames.exec(text)?.[1];
+  if (unmarked !== undefined && isNameList(unmarked)) return [{ kind: 'author', value: unmarked }];
   const reporter = hanReporter.exec(text)?.[1]?.trim();
   if (reporter?.split(/[\s、，,]+/u).every((name) => isHanName(name))) {
     return [{ kind: /编辑|編輯/u.test(text) ? 'editor' : 'author', value: reporter }];
@@ -219,12 +230,14 @@ function dateAmongShortWords(text: string): Part[] | null {
   const words = around.flatMap((side) => side.trim().split(/\s+/u)).filter((word) => word !== '');
   if (words.length > 4 || words.some((word) => word.length > 16)) return null;
   // prose in scripts without spaces: the date is part of a clause
-  if (around.some((side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8))
+  if (
+    around.some(
+      (side) => isHan(side) && /\p{L}$|^\p{L}/u.test(side) && side.trim().length > 8 && !isFurnished(side),
+    )
+  )
     return null;
   if (/\p{Script=Latin}|\p{Script=Cyrillic}/u.test(around.join('')) && words.length > 2) return null;
-  const outlet = words.find((word) =>
-    /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u.test(word),
-  );
+  const outlet = outletAmong(words);
   const parts: Part[] = [{ kind: 'published', value: date.words }];
   if (outlet) parts.push({ kind: 'source', value: outlet });
   return parts;

@@ -2,7 +2,7 @@
 // Must not read the text: candidates only.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { bareName, isAgency, isOrganisation, readNames } from './names.ts';
+import { bareName, isAgency, isDesk, isOrganisation, readNames } from './names.ts';
 import { candidatesFor } from './trusted.ts';
 
 export interface People {
@@ -13,6 +13,14 @@ export interface People {
 }
 
 const maxNameChars = 120;
+const maxPeople = 20;
+/** Sources that name nobody. */
+const anywhere =
+  /^(?:网络|網絡|网友|互联网|互聯網|未知|不详|佚名|本站|原创|转载|综合|internet|web|unknown|n\/?a)$/iu;
+/** Buttons, counters and dates glued behind a source. */
+const glued =
+  /(?:\s*[[【（(](?:整理|编译|编辑|综合|转载|原创|\d[^\])）】]{0,20})[\]】）)]|\s+(?:举报|收藏|分享|打印|关闭|评论|点击|纠错|字号|字体|阅读|浏览|我有话说|收听|投诉|关注|订阅|大|中|小|作者|编辑|责任编辑|记者|查看原文|阅读原文|手机看|用微信|扫码|\d+人参与|打开|微信|微博|print|share|email|comments?)(?:$|[\s:：本文(（【[\d].{0,80}$)|\s+(?:19|20)\d{2}[-/.年].{0,30}$|\s+\d{1,2}:\d{2}.{0,10}$|\s+(?:tel|电话|热线)?[:：]?\s*\d{3,4}-?\d{7,8}$)+$/iu;
+const sourceLabel = /^(?:文章|稿件|信息|新闻|内容|消息)?(?:来源|來源|稿源|出处|转自)\s*[:：]\s*/u;
 
 function firstValue(candidates: readonly Candidate[]): string | null {
   for (const candidate of candidates) {
@@ -22,52 +30,141 @@ function firstValue(candidates: readonly Candidate[]): string | null {
   return null;
 }
 
+/** The first source that names somebody; one that says "the net" only where there is no other. */
+function firstSource(candidates: readonly Candidate[]): string | null {
+  let vague: string | null = null;
+  for (const candidate of candidates) {
+    if (candidate.value.length > maxNameChars * 2) continue;
+    const value = squeezeSpace(candidate.value).replace(sourceLabel, '').replace(glued, '').trim();
+    if (value.length > maxNameChars || !/\p{L}/u.test(value)) continue;
+    if (!anywhere.test(value)) return value;
+    vague ??= value;
+  }
+  return vague;
+}
+
+/** Names of the site as they stand, and the parts of long ones. */
+function namesOfSite(candidates: readonly Candidate[]): string[] {
+  return candidates.slice(0, 10).flatMap(({ value }) => {
+    const name = squeezeSpace(value.slice(0, maxNameChars));
+    const host = /^(?:www\.)?([\w-]{3,40})\.[a-z.]{2,8}$/iu.exec(name)?.[1];
+    return [name, ...name.split(/\s+[-–—|:]\s+/u), ...(host === undefined ? [] : [host])];
+  });
+}
+
 /** Who wrote, edited, published and is credited. @param categories sections of the article: their names are no people @param language of the text */
 export function readPeople(
   candidates: readonly Candidate[],
   categories: readonly string[],
   language: string | null,
 ): People {
-  const namedSite = firstValue(candidatesFor(candidates, 'siteName'));
-  let source = firstValue(candidatesFor(candidates, 'source'));
-  const known = new Set(
-    [...categories, namedSite, source].flatMap((name) => (name === null ? [] : [bareName(name)])),
-  );
+  const namedSites = candidatesFor(candidates, 'siteName');
+  const namedSite = firstValue(namedSites);
+  let source = firstSource(candidatesFor(candidates, 'source'));
   const sections = new Set(categories.map(bareName));
+  const sites = new Set(namesOfSite(namedSites).map(bareName));
+  const known = new Set([...sections, ...sites, ...(source === null ? [] : [bareName(source)])]);
 
   let siteName = namedSite;
-  const authors = namesOf(
-    candidatesFor(candidates, 'author'),
-    known,
-    language === 'ja',
-    (organisation, candidate) => {
-      if (candidate.origin === 'visible' || isAgency(organisation))
-        source ??= sections.has(bareName(organisation)) ? null : organisation;
-      else siteName ??= organisation;
-    },
-  );
-  const editors = namesOf(candidatesFor(candidates, 'editor'), known, language === 'ja', () => {});
+  const isJapanese = language === 'ja';
+  const written = namesOf(candidatesFor(candidates, 'author'), known, isJapanese);
+  for (const { name, origin } of written.organisations) {
+    if (sites.has(bareName(name)) || isDesk(name)) continue;
+    if (origin === 'visible' || isAgency(name)) source ??= sections.has(bareName(name)) ? null : name;
+    else siteName ??= name;
+  }
+  const own = new Set([...sections, ...sites, ...(siteName === null ? [] : [bareName(siteName)])]);
+  const authors = withDesks(written, own);
+  const editors = namesOf(candidatesFor(candidates, 'editor'), known, isJapanese).people;
   return { authors, editors, siteName, source };
 }
 
-function namesOf(
-  candidates: readonly Candidate[],
-  known: ReadonlySet<string>,
-  isJapanese: boolean,
-  onOrganisation: (organisation: string, candidate: Candidate) => void,
-): string[] {
-  let people: string[] = [];
-  let origin: string | null = null;
+interface Writers {
+  people: string[];
+  /** Where the people were found. */
+  origin: string | null;
+  organisations: { name: string; origin: string }[];
+}
+
+function namesOf(candidates: readonly Candidate[], known: ReadonlySet<string>, isJapanese: boolean): Writers {
+  const byOrigin = new Map<string, string[]>();
+  const organisations: Writers['organisations'] = [];
+  const bylines: string[][] = [];
   for (const candidate of candidates) {
     const read = readNames(candidate.value, known, isJapanese);
-    for (const organisation of read.organisations) onOrganisation(organisation, candidate);
+    for (const name of read.organisations) organisations.push({ name, origin: candidate.origin });
+    const found = read.people.filter((name) => !isOrganisation(name, known));
+    if (candidate.origin === 'visible' && found.length > 1) bylines.push(found);
+    const people = byOrigin.get(candidate.origin) ?? [];
     // one origin speaks: the same person is written differently elsewhere
-    if (origin !== null && candidate.origin !== origin) continue;
-    if (read.people.length > 0) origin = candidate.origin;
-    people = [
-      ...people,
-      ...read.people.filter((name) => !people.some((other) => bareName(other) === bareName(name))),
-    ];
+    for (const name of found) {
+      if (people.length >= maxPeople || people.some((other) => begins(name, other))) continue;
+      const longer = people.findIndex((other) => begins(other, name));
+      if (longer < 0) people.push(name);
+      else people[longer] = name;
+    }
+    if (people.length > 0) byOrigin.set(candidate.origin, people);
   }
-  return people.filter((name) => !isOrganisation(name, known));
+  return { ...spokesman(byOrigin, bylines), organisations };
+}
+
+/** The most trusted origin that names people, unless the visible byline says the same better. */
+function spokesman(
+  byOrigin: ReadonlyMap<string, string[]>,
+  bylines: string[][],
+): { people: string[]; origin: string | null } {
+  const [first] = byOrigin;
+  if (first === undefined) return { people: [], origin: null };
+  const [origin, people] = first;
+  const visible = byOrigin.get('visible');
+  if (visible === undefined || origin === 'visible' || origin === 'front-matter') return { people, origin };
+  const have = (list: string[], name: string): boolean => list.some((other) => isSamePerson(other, name));
+  const longer = bylines.find(
+    (names) => names.length > people.length && people.every((name) => have(names, name)),
+  );
+  if (longer !== undefined) return { people: longer, origin };
+  // a role in front of the name that the byline leaves out
+  const bare = people.map((name) => visible.find((other) => isNameWithin(other, name)) ?? name);
+  for (const [other, names] of byOrigin) {
+    if (other === origin || other === 'visible' || names.some((name) => have(people, name))) continue;
+    if (names.every((name) => have(visible, name)) && visible.every((name) => have(names, name)))
+      return { people: visible, origin: 'visible' };
+  }
+  return { people: bare, origin };
+}
+
+/** Whether `name` is `other`, or that with more words glued behind it. */
+function begins(name: string, other: string): boolean {
+  return bareName(name) === bareName(other) || (/\s/u.test(other) && name.startsWith(`${other} `));
+}
+
+/** Whether `name` ends a longer string whose beginning is a role. */
+function isNameWithin(name: string, longer: string): boolean {
+  return (
+    name.length >= 6 && longer.length > name.length + 5 && longer.endsWith(` ${name}`) && /\s/u.test(name)
+  );
+}
+
+/** The same name, or one with a role or a doctorate around it. */
+function isSamePerson(one: string, other: string): boolean {
+  const [a, b] = [bareName(one), bareName(other)];
+  if (a === b) return true;
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  return short.length >= 6 && (long.startsWith(short) || long.endsWith(short));
+}
+
+/** Agencies and desks that sign beside people, or for want of any. The site itself signs nothing. */
+function withDesks({ people, origin, organisations }: Writers, own: ReadonlySet<string>): string[] {
+  const from =
+    people.length > 0 ? origin : (organisations.find(({ name }) => signs(name, own))?.origin ?? null);
+  const authors = [...people];
+  for (const { name, origin: stated } of organisations) {
+    if (stated !== from || !signs(name, own)) continue;
+    if (!authors.some((other) => bareName(other) === bareName(name))) authors.push(name);
+  }
+  return authors;
+}
+
+function signs(name: string, own: ReadonlySet<string>): boolean {
+  return !own.has(bareName(name)) && (isAgency(name) || isDesk(name));
 }

@@ -57,9 +57,68 @@ describe('fields', () => {
     });
   });
 
-  it('credits an agency that stands for the author', () => {
+  it('lets an agency sign, and credits it', () => {
     const result = enrichArticle(article([front('author', 'Reuters'), front('siteName', 'The Lakeside')]));
-    expect(result).toMatchObject({ authors: [], source: 'Reuters', siteName: 'The Lakeside' });
+    expect(result).toMatchObject({ authors: ['Reuters'], source: 'Reuters', siteName: 'The Lakeside' });
+  });
+
+  it('lets agencies and desks sign beside people, but not the site itself', () => {
+    const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
+    const site: Candidate = { field: 'siteName', value: 'Lakeside', origin: 'opengraph' };
+    expect(
+      enrichArticle(article([stated('Nora Quill, dpa'), stated('Travel Desk'), stated('Lakeside'), site]))
+        .authors,
+    ).toEqual(['Nora Quill', 'dpa', 'Travel Desk']);
+    expect(enrichArticle(article([stated('Lakeside'), site])).authors).toEqual([]);
+  });
+
+  it('takes the visible byline where the metadata names only the site, or fewer of the same people', () => {
+    const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
+    const site: Candidate = { field: 'siteName', value: 'Lakeside – Sedgeford Courier', origin: 'opengraph' };
+    expect(
+      enrichArticle(article([stated('Sedgeford Courier'), visible('author', 'Nora Quill'), site])).authors,
+    ).toEqual(['Nora Quill']);
+    expect(
+      enrichArticle(article([stated('Nora Quill'), visible('author', 'Dr Nora Quill, Tom Ash')])).authors,
+    ).toEqual(['Dr Nora Quill', 'Tom Ash']);
+    expect(
+      enrichArticle(article([stated('Nora Quill'), visible('author', 'Ida Roe and Tom Ash')])).authors,
+    ).toEqual(['Nora Quill']);
+  });
+
+  it('leaves out what is glued behind a name that stands alone elsewhere', () => {
+    expect(
+      enrichArticle(article([visible('author', 'Nora Quill'), visible('author', 'Nora Quill Pond Warden')]))
+        .authors,
+    ).toEqual(['Nora Quill']);
+  });
+
+  it('takes the byline that a second origin bears out', () => {
+    const result = enrichArticle(
+      article([
+        { field: 'author', value: 'Some Uploader', origin: 'json-ld' },
+        { field: 'author', value: 'Nora Quill', origin: 'meta' },
+        visible('author', 'Nora Quill'),
+      ]),
+    );
+    expect(result.authors).toEqual(['Nora Quill']);
+  });
+
+  it.each([
+    ['青湖晚报 举报', '青湖晚报'],
+    ['青湖晚报[整理]', '青湖晚报'],
+    ['青湖晚报 我有话说(12人参与) 收藏本文', '青湖晚报'],
+    ['青湖晚报 2031-05-07 10:20', '青湖晚报'],
+    ['青湖晚报 字号：大 中 小', '青湖晚报'],
+    ['来源：青湖晚报', '青湖晚报'],
+  ])('reads the source %j without what is glued to it', (value, source) => {
+    expect(enrichArticle(article([visible('source', value)])).source).toBe(source);
+  });
+
+  it('takes a source that names somebody before one that says "the net"', () => {
+    expect(enrichArticle(article([visible('source', '网络'), visible('source', '青湖晚报')])).source).toBe(
+      '青湖晚报',
+    );
   });
 
   it('keeps the words of a date without a year', () => {

@@ -61,11 +61,14 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     const hasByline = lines.slice(i + 1, i + 5).some((next) => next.kind === 'meta');
     if (i > span.from && (line.kind === 'prose' || !hasByline)) continue;
     if (/^\d{1,3}[.)、]/u.test(line.text)) continue;
-    if (line.weight < 16 || line.weight > 260 || /[。.；;，,、:：]$/u.test(line.text)) continue;
+    if (line.weight < 16 || line.weight > 260 || /(?:[。；;，,、:：]|(?<!\.\.)\.)$/u.test(line.text))
+      continue;
     let score = 2 * overlap(titleTokens(line.text), story);
     score += line.weight >= 32 ? 0.8 : 0;
     score += (seen.get(bareText(line.text)) ?? 0) > 1 ? 0.3 : 0;
     if (hasByline) score += 0.6;
+    // the date right below says more than metadata some lines further down
+    if (lines[i + 1]?.meta?.candidates.some(({ field }) => field === 'published')) score += 0.8;
     if (i === 0) score += 0.5;
     score -= Math.abs(span.from - i) * 0.03;
     if (line.kind === 'prose') score -= /[?!？！]$/u.test(line.text) ? 0.2 : 0.7;

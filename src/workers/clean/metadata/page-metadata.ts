@@ -7,8 +7,11 @@ import type { StatedTitles } from '../title.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
+import { type Byline, isByline, isElsewhere, mayBeByline, readBylines } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
+import { mayMarkSource, readSourceMark } from './source-mark.ts';
+import { metaBelow } from './visible-meta.ts';
 
 export interface PageMetadata {
   candidates: Candidate[];
@@ -107,12 +110,15 @@ const itempropFields: Record<string, CandidateField> = {
 };
 
 /** Every element that may say something about the page, found in one walk. */
-const telling =
-  'html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop]';
+const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop], ${mayBeByline}, ${mayMarkSource}`;
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
 const maxHeadings = 60;
+const maxTitleChars = 1000;
+const maxBylines = 60;
+/** Elements that may be bylines: each costs a look at all that it stands in. */
+const maxLookedAt = 1000;
 
 export function readPageMetadata(root: Document): PageMetadata {
   const candidates: Candidate[] = [];
@@ -132,6 +138,10 @@ export function readPageMetadata(root: Document): PageMetadata {
   let isLocked = false;
   let siteName: string | null = null;
   const headings: Heading[] = [];
+  const bylines: Byline[] = [];
+  let looked = 0;
+  let firstH1: Element | null = null;
+  let source: string | null = null;
   const add = (field: CandidateField, value: string, origin: CandidateOrigin): void => {
     const words = value.replace(/\s+/gu, ' ').trim();
     if (words !== '' && words.length <= maxValueChars && candidates.length < maxCandidates)
@@ -144,7 +154,7 @@ export function readPageMetadata(root: Document): PageMetadata {
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
     else if (name === 'base' && base === null) base = absoluteUrl(attribute(element, 'href'), null);
     else if (name === 'title' && documentTitle === null && !hasAncestor(element, (at) => at.name === 'svg')) {
-      documentTitle = lineText(element) || null;
+      documentTitle = lineText(element).slice(0, maxTitleChars) || null;
     } else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribute(element, 'rel'))) {
       canonical ??= attribute(element, 'href') || null;
     } else if (name === 'link' && /(?:^|\s)next(?:\s|$)/iu.test(attribute(element, 'rel'))) {
@@ -154,6 +164,7 @@ export function readPageMetadata(root: Document): PageMetadata {
     } else if (/^h[123]$/u.test(name) && headings.length < maxHeadings) {
       const heading = readHeading(element);
       if (heading !== null) headings.push(heading);
+      if (heading !== null && heading.level === 1 && !heading.isLogo) firstH1 ??= element;
     } else if (name === 'meta') {
       const content = attribute(element, 'content');
       if (content === '') continue;
@@ -192,10 +203,15 @@ export function readPageMetadata(root: Document): PageMetadata {
     if (itemprop !== '' && name !== 'meta' && candidates.length < maxCandidates)
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
-    if (name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'))) {
-      add('author', shortText(element, 80) ?? '', 'visible');
-    }
+    if (++looked > maxLookedAt) continue;
+    if (source === null && firstH1 !== null) source = readSourceMark(element);
+    const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
+    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element) : isByline(element)))
+      bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
+  candidates.push(...readBylines(bylines));
+  if (firstH1 !== null) candidates.push(...metaBelow(firstH1));
+  if (source !== null) add('source', source, 'visible');
 
   const jsonLd = readJsonLd(jsonLdScripts);
   const pageUrl = [ogUrl, canonical].find((url) => url !== null && isWebUrl(url)) ?? null;
@@ -235,7 +251,7 @@ export function readPageMetadata(root: Document): PageMetadata {
 }
 
 function plain(title: string | null): string | null {
-  return title === null ? null : decoded(title).replace(/\s+/gu, ' ').trim() || null;
+  return title === null ? null : decoded(title.slice(0, maxTitleChars)).replace(/\s+/gu, ' ').trim() || null;
 }
 
 type Add = (field: CandidateField, value: string, origin: CandidateOrigin) => void;

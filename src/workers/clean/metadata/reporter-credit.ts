@@ -1,7 +1,8 @@
 // Reads the reporter's name out of a lead sentence such as 某报讯（记者 某某）…; the sentence stays as it is.
-// Must not read names from anywhere but the beginning of a paragraph.
+// Must not read names from anywhere but the beginning of a paragraph, or from those of nothing else.
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
+import { isNameList } from '../name-shapes.ts';
 
 const credit =
   /^[^（(。！？]{0,40}?[（(]\s*(?:(?:本报|本网|本刊|全媒体|融媒体|首席|见习|实习|通讯员|特派|特约|驻地|[\p{Script=Han}A-Za-z]{2,12})\s*)?记者\s*[:：]?\s*([^（()）。！？]{2,40}?)\s*(?:报道|摄影报道|文\/?图|摄)?\s*[)）]/u;
@@ -18,6 +19,17 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
       .trim();
     if (names !== undefined && name.test(names))
       return [{ field: 'author', value: names, origin: 'visible' }];
+  }
+  return signature(blocks);
+}
+
+/** Names alone, a paragraph of their own, right at the story's beginning or end. */
+function signature(blocks: Block[]): Candidate[] {
+  const paragraphs = blocks.filter((block) => block.text !== '');
+  if (paragraphs.length < 4) return [];
+  for (const block of [paragraphs[0], paragraphs.at(-1)]) {
+    if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
+    if (isNameList(block.text)) return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];
 }

@@ -33,12 +33,32 @@ export function metaAround(root: ParentNode, story: Element[]): Candidate[] {
   return [...before.slice(-linesBefore), ...after].flatMap(candidatesOf);
 }
 
+/** So many elements behind a headline belong to it. */
+const behindHeadline = 4;
+
+/** Candidates from the lines right behind a headline, wherever that stands: headers are taken out before the story is found. */
+export function metaBelow(headline: Element): Candidate[] {
+  const candidates: Candidate[] = [];
+  let seen = 0;
+  for (let at = headline.next; at !== null && seen < behindHeadline; at = at.next) {
+    if (!(at instanceof Element)) continue;
+    seen++;
+    if (/^h[1-6]$/u.test(at.name)) break;
+    candidates.push(...(hasBlockChild(at) ? leafLines(at) : candidatesOf(shortText(at, maxLineChars) ?? '')));
+  }
+  return candidates;
+}
+
 /** Candidates from the text of a byline or info box that is taken out of the story. */
 export function metaInside(element: Element): Candidate[] {
   const whole = shortText(element, maxLineChars);
   if (whole === null) return [];
   const direct = candidatesOf(whole);
   if (direct.length > 0) return direct;
+  return leafLines(element);
+}
+
+function leafLines(element: Element): Candidate[] {
   const parts: string[] = [];
   for (const inner of elementsBelow(element)) {
     const line = hasBlockChild(inner) ? null : shortText(inner, maxLineChars);

@@ -1,0 +1,155 @@
+// Reads bylines by what their markup calls them: class words, author links, names inside.
+// Must not change the tree, and must not read names from other stories' cards, comments or navigation.
+import type { Element, ParentNode } from 'domhandler';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { findDateWords } from '../../../text/date-words.ts';
+import { readMetaLine } from '../meta-line.ts';
+import { attribute, elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
+
+/** How elements of bylines are found; `isByline` decides. */
+export const mayBeByline =
+  '[class*="uthor"], [class*="yline"], [class*="utor"], [id*="uthor"], [class*="eporter"], [class*="riter"], [class*="ournalist"], [data-testid*="yline"], [data-testid*="uthor"]';
+
+const called =
+  /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u;
+const notCalled =
+  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count/u;
+const elsewhere =
+  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|grid|promo)(?=$|[^a-z])/u;
+const authorHref =
+  /\/(?:authors?|autor(?:en|es|e)?|profiles?|people|staff|contributors?|by|reporters?|journalists?|writers?|redaktion|user|users|members?|bio)\/[^/?#]/iu;
+
+const maxChars = 160;
+const maxNameChars = 60;
+const maxNameWords = 6;
+const maxBylines = 12;
+
+/** A possible byline of the page, and whether a headline stands before it. */
+export interface Byline {
+  element: Element;
+  isBelowHeadline: boolean;
+}
+
+/** Whether markup calls an element the byline of the story itself. */
+export function isByline(element: Element): boolean {
+  const { name } = element;
+  if (name === 'body' || name === 'html' || name === 'article' || name === 'meta' || name === 'img')
+    return false;
+  if (/^(?:input|form|button|script|svg|time|figure|aside|main|style|link|template|h[12])$/u.test(name))
+    return false;
+  const hints = hintsOf(element);
+  if (!called.test(hints) || notCalled.test(hints)) return false;
+  return !isElsewhere(element);
+}
+
+/** Whether an element stands in navigation, comments or other stories' cards. */
+export function isElsewhere(element: Element): boolean {
+  return hasAncestor(element, (at) => {
+    if (at.name === 'nav' || at.name === 'footer' || at.name === 'aside' || at.name === 'form') return true;
+    if (at.name === 'body' || at.name === 'html' || at.name === 'main') return false;
+    return elsewhere.test(hintsOf(at));
+  });
+}
+
+/** Author candidates of the story's byline: the first below the headline, and what stands beside it. */
+export function readBylines(bylines: Byline[]): Candidate[] {
+  const below = bylines.filter(({ isBelowHeadline }) => isBelowHeadline);
+  for (const group of below.length > 0 ? [below, bylines] : [bylines]) {
+    const found = firstGroup(group);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function firstGroup(bylines: Byline[]): Candidate[] {
+  const values: string[] = [];
+  const read: Element[] = [];
+  let scope: ParentNode | null = null;
+  for (const { element } of bylines) {
+    if (read.length >= maxBylines) break;
+    if (read.some((outer) => isInside(element, outer))) continue;
+    if (scope !== null && !isInside(element, scope)) break;
+    const names = namesIn(element);
+    if (names.length === 0) continue;
+    values.push(...names);
+    read.push(element);
+    scope ??= element.parent?.parent ?? element.parent;
+  }
+  return [...new Set(values)].map((value) => ({ field: 'author', value, origin: 'visible' }));
+}
+
+function isInside(element: Element, outer: ParentNode): boolean {
+  for (let at: ParentNode | null = element; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+function namesIn(element: Element): string[] {
+  const linked: string[] = [];
+  const named: string[] = [];
+  let looked = 0;
+  for (const inner of elementsBelow(element)) {
+    if (looked++ > 150) break;
+    const isLink =
+      inner.name === 'a' &&
+      (authorHref.test(attribute(inner, 'href')) || /author/iu.test(attribute(inner, 'rel')));
+    const isNamed =
+      attribute(inner, 'itemprop') === 'name' ||
+      /(?:^|[^a-z])(?:(?:author|byline|reporter|writer|full|display|nick)-?_*)?name(?=$|[^a-z])/u.test(
+        hintsOf(inner),
+      );
+    if (!isLink && !isNamed) continue;
+    const words = plainName(shortText(inner, maxChars));
+    if (words !== null) (isLink ? linked : named).push(words);
+  }
+  if (linked.length > 0) return linked;
+  if (named.length > 0) return named;
+  const line = shortText(element, maxChars);
+  if (line === null) return [];
+  const stated = readMetaLine(line)?.candidates.filter(({ field }) => field === 'author') ?? [];
+  if (stated.length > 0) return stated.map(({ value }) => value);
+  const words = plainName(line);
+  return words === null ? [] : [words];
+}
+
+const lead =
+  /^(?:(?:written|reported|words|text|story|posted|published|article|created|added|submitted|reviewed|updated|geschrieben|verfasst|publicado|publié|escrito|scritto|ein artikel|ein beitrag)\s+)?(?:by|von|par|por|di|door|av|af|przez|oleh)(?:\s+|\s*[:：]\s*)|^(?:author|authors|autor(?:in|en)?|writer|reporter|作者|记者|記者|автор|yazar|penulis)\s*[:：]\s*/iu;
+/** What else stands on one line with a name. */
+const behind =
+  /\s*(?:[|•·–—\n]|\s-\s|\s(?:stand|aktualisiert)(?=\s|$)|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
+
+/** A short line as names, without its lead words, dates and counters; null when it reads as something else. */
+function plainName(line: string | null): string | null {
+  if (line === null) return null;
+  const date = findDateWords(line);
+  let words =
+    date === null
+      ? line
+      : date.index > 2
+        ? line.slice(0, date.index)
+        : line.slice(date.index + date.words.length);
+  words = words
+    .replace(lead, '')
+    .replace(behind, '')
+    .replace(/(?<=\p{L})[\d,*†‡]{1,6}(?=\s*;?\s*$)/u, '')
+    .replace(/[\s,;:|*†‡–—-]+$/u, '')
+    .trim();
+  if (words.length < 2 || words.length > maxNameChars || !/\p{L}{2}/u.test(words)) return null;
+  if (words.split(/\s+/u).length > maxNameWords && !/[,&]|\s(?:and|und|et|y)\s/u.test(words)) return null;
+  if (/[?!…]|\.\s*$|https?:/u.test(words) || isPhrase(words)) return null;
+  return words;
+}
+
+const phraseWords = new Set(
+  (
+    'about author authors by written view see read more follow contact meet share edit editor editors byline news home all ' +
+    'post posts profile autor über mehr von zur zum der die das the subscribe sign log login reporter writer contributor ' +
+    'contributors our your guest team website twitter facebook linkedin email date posted published in'
+  ).split(' '),
+);
+
+/** A label or an invitation rather than a name. */
+function isPhrase(words: string): boolean {
+  if (/^(?:作者|记者|关注|编辑)/u.test(words)) return true;
+  const [first = '', second] = words.split(/\s+/u);
+  return phraseWords.has(first.toLowerCase()) && (second === undefined || !/^\p{Lu}/u.test(second));
+}

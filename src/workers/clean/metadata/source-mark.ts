@@ -1,0 +1,31 @@
+// Reads an unlabelled source from the element whose class names it: the outlet's name beside the date.
+// Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
+import type { Element } from 'domhandler';
+import { hintsOf, shortText } from '../tree/elements.ts';
+import { isElsewhere } from './bylines.ts';
+
+/** How such elements are found; `readSourceMark` decides. */
+export const mayMarkSource =
+  '[class*="ource"], [id*="ource"], [class*="nickname"], [class*="edia-name"], [class*="laiyuan"]';
+
+const marks =
+  /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u;
+const maxChars = 24;
+
+/** The source's name; null for anything but a short Chinese or Japanese name. */
+export function readSourceMark(element: Element): string | null {
+  if (!/^(?:a|span|p|div|em|i|b|strong|cite|li|h[4-6])$/u.test(element.name)) return null;
+  const hints = hintsOf(element);
+  if (!marks.test(hints) || /comment|img|image|photo|video|user|reply/u.test(hints)) return null;
+  let words = shortText(element, maxChars);
+  // A card that opens on touch may stand inside beside the link with the name.
+  const [first] = element.children.filter((child) => 'name' in child && child.name === 'a');
+  if (first !== undefined) words = shortText(first, maxChars);
+  if (words === null || !/^[\p{L}\p{M}\p{N}·\-—（）() ]{2,}$/u.test(words)) return null;
+  if (
+    !/[\p{Script=Han}\p{Script=Katakana}]/u.test(words) ||
+    /\d{2}|来源|作者|编辑|记者|发布|时间/u.test(words)
+  )
+    return null;
+  return isElsewhere(element) ? null : words;
+}

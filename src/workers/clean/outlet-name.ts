@@ -1,0 +1,33 @@
+// Tells the outlet from the buttons and counters that stand beside a date.
+// Must not read labels or dates: meta-line does.
+
+const outletShape = /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u;
+/** What stands beside a date and names nobody: buttons, counters, marks. */
+const noOutlet =
+  /^(?:原创|转载|举报|收藏.*|分享.*|打印.*|关闭.*|评论.*|\d.*|我有话说.*|阅读.*|浏览.*|点击.*|字号.*|字体.*|来自.*|发布.*|发表.*|编辑.*|更新.*|参与.*|北京时间|星期.|周.|上午|下午|.*(?:频道|专栏|要闻|头条|新闻中心|首页|人阅读|次阅读|分钟前|小时前))$/u;
+
+/** Whether what stands beside a date is an outlet with its section, or holds buttons. */
+export function isFurnished(side: string): boolean {
+  const words = side.trim().split(/\s+/u);
+  return (
+    words.every((word) => /^\p{Script=Han}{2,6}-\p{Script=Han}{2,8}$/u.test(word)) ||
+    words.some((word) => noOutlet.test(word))
+  );
+}
+
+/** The word beside a date that names a source: by its shape, or as the only one, where it is too long for a name or section. */
+export function outletAmong(words: string[]): string | undefined {
+  const shaped = words.find((word) => outletShape.test(word));
+  if (shaped !== undefined) return shaped;
+  const left = words
+    .map((word) => word.replace(/[[【(（].*$/u, '').replace(/^[|·]+|[|·]+$/gu, ''))
+    .filter((word) => word !== '' && !noOutlet.test(word));
+  const [only] = left;
+  if (left.length !== 1 || only === undefined || !/^[\p{L}\p{N}·-]{4,16}$/u.test(only)) return undefined;
+  // Latin letters beside a date are a source only where the page's own words are Chinese.
+  const isLong = /^\p{Script=Han}{4,}/u.test(only);
+  const isBrand = /\p{L}/u.test(only) && words.some((word) => /^(?:原创|转载)$/u.test(word));
+  return isLong || isBrand || (/\p{Script=Han}/u.test(only) && /\p{Script=Latin}/u.test(only))
+    ? only
+    : undefined;
+}
