@@ -102,7 +102,7 @@ export const wordingRules: WordingRule[] = [
     where: 'anywhere',
     maxChars: 60,
     pattern:
-      /^(?:share|tweet|email|e-mail|print|pin it|reddit|whatsapp|facebook|twitter|linkedin|copy link|save|bookmark|advertisement|anzeige|werbung|publicidad|publicidade|pubblicità|publicité|reklama|реклама|广告|廣告|スポンサーリンク|推广|close|loading|play|pause|menu|skip to (?:main )?content|image copyright.{0,30}|media playback is unsupported on your device|article continues (?:after|below).{0,30}|story continues (?:after|below).{0,30}|continue reading.{0,30}|scroll (?:down )?(?:to|for).{0,30}|click to (?:expand|enlarge|play|view|copy).{0,20}|view (?:gallery|comments|image)|show (?:more|caption|comments)|hide caption|toggle caption|enlarge(?: this image)?|text size|font size|listen(?: to this article)?|subscribe(?: now)?|sign up(?: now)?|log ?in|register|start (?:your )?free trial|get a demo|(?:play |watch )?(?:video|audio)|embed|player wird geladen|check (?:latest )?price|add to favorites|(?:\d+ )?(?:shares|likes|views|comments|retweets|reactions))[:.\s!]*$/iu,
+      /^(?:share|tweet|email|e-mail|print|pin it|reddit|whatsapp|facebook|twitter|linkedin|copy link|save|bookmark|advertisement|advert|anzeige|werbung|publicidad|publicidade|pubblicità|publicité|reklama|реклама|广告|廣告|スポンサーリンク|推广|close|loading|play|pause|menu|skip to (?:main )?content|image copyright.{0,30}|media playback is unsupported on your device|article continues (?:after|below).{0,30}|story continues (?:after|below).{0,30}|continue reading.{0,30}|scroll (?:down )?(?:to|for).{0,30}|click to (?:expand|enlarge|play|view|copy).{0,20}|view (?:gallery|comments|image)|show (?:more|caption|comments)|hide caption|toggle caption|enlarge(?: this image)?|text size|font size|listen(?: to this article)?|subscribe(?: now)?|sign up(?: now)?|log ?in|register|start (?:your )?free trial|get a demo|(?:play |watch )?(?:video|audio)|embed|player wird geladen|check (?:latest )?price|add to favorites|(?:\d+ )?(?:shares|likes|views|comments|retweets|reactions))[:.\s!]*$/iu,
   },
   {
     rule: 'share prompt',
@@ -138,6 +138,12 @@ export const wordingRules: WordingRule[] = [
     maxChars: 300,
     pattern:
       /^(?:(?:have|got) (?:a|any) (?:tip|story|news|question|comment)|send (?:tips|us)|join our (?:\S+ ){0,2}(?:forums?|community|group)\b.{0,200}@|(?:do you )?have a story to tell\b|we[’']d like to hear (?:what you think|from you)|(?:to )?(?:contact|reach|email) (?:the|this) (?:reporter|author|writer|editor|journalist)|(?:write|e-?mail) to\b.{0,60}@|we want to hear from you|see something wrong|report an? (?:error|typo|correction)|spotted a mistake|让我们知道|新闻(?:热线|爆料)|报料(?:热线|电话)|联系(?:邮箱|电话|我们)[:：]?|投稿(?:邮箱|热线))/iu,
+  },
+  {
+    rule: 'newsletter',
+    where: 'ends',
+    maxChars: 300,
+    pattern: /\b(?:sign up|subscribe|register)\b.{0,140}\bnewsletter\b/iu,
   },
   {
     rule: 'consent for embedded content',

@@ -35,13 +35,17 @@ export function dropBoilerplate(all: Block[], title: string | null, removed: Rep
   return { blocks, candidates };
 }
 
+/** A title of so many letters is none of the story's sentences wherever it stands. */
+const longTitle = 16;
+const maxTitleChars = 400;
+
 function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Report): Block[] {
   const wanted = title === null ? '' : squash(title);
   if (wanted === '') return blocks;
   let seen = 0;
   return blocks.filter((block) => {
-    if (block.text === '' || seen++ >= 6) return true;
-    if (squash(block.text) !== wanted) return true;
+    if (block.text === '' || (seen++ >= 6 && wanted.length < longTitle)) return true;
+    if (block.text.length > maxTitleChars || squash(block.text) !== wanted) return true;
     report(removed, step, 'repeats the title', () => block.text);
     return false;
   });

@@ -93,9 +93,9 @@ function isCalledLead(element: Element, hints: string): boolean {
   );
 }
 
-/** Does the page's own description begin like this block, which holds no other block? */
+/** Does this block, which holds no other block, say what the page's own description begins with? */
 function isSummary(element: Element, summaries: string[]): boolean {
   if (element.children.some((child) => child instanceof Element && isBlock(child))) return false;
-  const words = squash(shortText(element, maxChars) ?? '').slice(0, sampleChars);
-  return words.length === sampleChars && summaries.some((summary) => summary.startsWith(words));
+  const words = squash(shortText(element, maxChars) ?? '');
+  return summaries.some((summary) => words.includes(summary.slice(0, sampleChars)));
 }

@@ -1,6 +1,6 @@
 // Step 3: takes out of the story's container what is no story even there: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
-import type { Element, ParentNode } from 'domhandler';
+import { Element, type ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import { type Report, report } from '../removals.ts';
@@ -23,6 +23,7 @@ const maxTeaserWeight = 600;
 /** So much story must be left when a thread of comments goes. */
 const leastStory = 400;
 const maxDatumWeight = 300;
+const leastHeadline = 20;
 const datum =
   /^(?:publisher|keywords|datepublished|datemodified|datecreated|image|logo|mainentityofpage|dateline|interactioncount)$/iu;
 const boxes = new Set(['div', 'section', 'li', 'article', 'aside']);
@@ -89,6 +90,8 @@ function ruleFor(
     name === 'table' ||
     name === 'dl'
   ) {
+    if ((name === 'ul' || name === 'ol') && density > 0.5 && listsHeadlines(element))
+      return 'list of headlines';
     if (weight > 0 && density > 0.75 && linkCount(element) >= 3 && !inlineProse(element))
       return 'list of links';
   }
@@ -128,6 +131,19 @@ function isTeaser(element: Element, weight: number, whole: number): boolean {
   const isBox = boxes.has(element.name) || (element.name === 'a' && findElement(element, isBlock) !== null);
   if (!isBox || weight === 0 || weight > maxTeaserWeight || weight > whole * 0.25) return false;
   return teaser.test(hintsOf(element));
+}
+
+/** Do all items, three or more, end in a link as long as a headline? */
+function listsHeadlines(list: Element): boolean {
+  const items = list.children.filter((child) => child instanceof Element);
+  return items.length >= 3 && items.every((item) => endsInHeadline(item));
+}
+
+function endsInHeadline(item: Element): boolean {
+  const links = item.children.filter((child) => child instanceof Element && child.name === 'a');
+  const last = links.at(-1);
+  if (last === undefined || weigh(lineText(last)) < leastHeadline) return false;
+  return lineText(item).endsWith(lineText(last));
 }
 
 function linkCount(element: Element): number {

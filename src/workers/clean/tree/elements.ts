@@ -20,14 +20,16 @@ export function attribute(element: Element, name: string): string {
   return element.attribs[name]?.trim() ?? '';
 }
 
-/** Class, id and similar words of one element, lower case, camelCase parts apart. */
+/** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
   const { class: classes = '', id = '', role = '' } = element.attribs;
   const component = element.attribs['data-component'] ?? element.attribs['data-testid'] ?? '';
   if (!classes && !id && !role && !component) return '';
   return `${classes} ${id} ${role} ${component}`
     .slice(0, 400)
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+    .replace(/(\p{Ll})(\p{Lu})|[-_]{1,400}/gu, (_match, lower?: string, upper?: string) =>
+      lower === undefined ? '-' : `${lower}-${upper}`,
+    )
     .toLowerCase();
 }
 
