@@ -143,7 +143,7 @@ export const wordingRules: WordingRule[] = [
     rule: 'newsletter',
     where: 'ends',
     maxChars: 300,
-    pattern: /\b(?:sign up|subscribe|register)\b.{0,140}\bnewsletter\b/iu,
+    pattern: /(?:^|[.!?] )(?:sign up|subscribe|register) (?:for|to|here|now|today)\b.{0,140}\bnewsletter/iu,
   },
   {
     rule: 'consent for embedded content',

@@ -42,10 +42,11 @@ const maxTitleChars = 400;
 function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Report): Block[] {
   const wanted = title === null ? '' : squash(title);
   if (wanted === '') return blocks;
+  const longest = Math.min(maxTitleChars, wanted.length * 2 + 20);
   let seen = 0;
   return blocks.filter((block) => {
     if (block.text === '' || (seen++ >= 6 && wanted.length < longTitle)) return true;
-    if (block.text.length > maxTitleChars || squash(block.text) !== wanted) return true;
+    if (block.text.length > longest || squash(block.text) !== wanted) return true;
     report(removed, step, 'repeats the title', () => block.text);
     return false;
   });

@@ -42,10 +42,15 @@ export function pruneStory(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   const { remove, sweep } = remover();
+  let left = whole;
   for (const element of elementsBelow(story)) {
     const measure = measures.get(element) ?? nothing;
-    const rule = ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
+    const rule =
+      left - measure.weight > leastStory && isComments(element)
+        ? 'comments'
+        : ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
     if (rule === null) continue;
+    left -= measure.weight;
     report(removed, 'prune-story', rule, () => lineText(element));
     if (saysMeta.test(rule)) candidates.push(...metaInside(element));
     remove(element);
@@ -62,7 +67,6 @@ function ruleFor(
   paragraphs: number,
 ): string | null {
   const { name } = element;
-  if (whole - weight > leastStory && isComments(element)) return 'comments';
   // What holds most of the story is the story, whatever it is called.
   if (weight > whole * 0.5) return null;
   if (name === 'figure' || name === 'img' || name === 'p' || /^h[1-6]$/u.test(name)) {
