@@ -58,7 +58,7 @@ export function findLead(
       continue;
     }
     const hints = hintsOf(element);
-    if (standsBeside(element, hints)) {
+    if (standsBeside(element, hints) && !holdsHeadline(element)) {
       skipped = element;
       continue;
     }
@@ -67,7 +67,7 @@ export function findLead(
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
     if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
-    if (findElement(element, (inner) => inner.name === 'h1')) continue;
+    if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
     if (words.length < sampleChars || opening.includes(words.slice(0, sampleChars))) continue;
     skipped = element;
@@ -80,6 +80,10 @@ export function findLead(
 function isBelow(element: Element, outer: Element): boolean {
   for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
   return false;
+}
+
+function holdsHeadline(element: Element): boolean {
+  return findElement(element, (inner) => inner.name === 'h1') !== null;
 }
 
 function standsBeside(element: Element, hints: string): boolean {

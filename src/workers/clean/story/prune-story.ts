@@ -48,7 +48,7 @@ export function pruneStory(
     const rule =
       left - measure.weight > leastStory && isComments(element)
         ? 'comments'
-        : ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
+        : ruleFor(element, measures, whole);
     if (rule === null) continue;
     left -= measure.weight;
     report(removed, 'prune-story', rule, () => lineText(element));
@@ -59,13 +59,10 @@ export function pruneStory(
   return candidates;
 }
 
-function ruleFor(
-  element: Element,
-  weight: number,
-  whole: number,
-  density: number,
-  paragraphs: number,
-): string | null {
+function ruleFor(element: Element, measures: Map<ParentNode, Measure>, whole: number): string | null {
+  const measure = measures.get(element) ?? nothing;
+  const { weight, paragraphs } = measure;
+  const density = linkDensity(measure);
   const { name } = element;
   // What holds most of the story is the story, whatever it is called.
   if (weight > whole * 0.5) return null;
@@ -76,7 +73,7 @@ function ruleFor(
   if (
     name === 'article' &&
     paragraphs < 4 &&
-    (hasAncestor(element, (ancestor) => ancestor.name === 'article') ||
+    (hasAncestor(element, (at) => at.name === 'article' && (measures.get(at)?.weight ?? 0) > weight * 1.5) ||
       (weight < whole * 0.15 && density >= minTeaserLinks))
   ) {
     return 'nested article';
@@ -110,6 +107,7 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
   if (element.name === 'figure' || element.name === 'img')
     return /^(?:ad|ads|advert|qr|erweima|app)/u.test(word) ? `called ${word}` : null;
   if (/caption|credit/u.test(word) || /gallery|slideshow/u.test(word)) {
+    if (/gallery|slideshow/u.test(word) && paragraphs >= 1) return null;
     // A caption that wraps its picture keeps it; one that wraps prose is prose.
     if (findElement(element, (inner) => inner.name === 'img' || inner.name === 'figure')) return null;
     return weight < 900 ? `called ${word}` : null;
