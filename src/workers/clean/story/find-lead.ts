@@ -69,7 +69,7 @@ export function findLead(
     if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
     if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
-    if (words.length < sampleChars || opening.includes(words.slice(0, sampleChars))) continue;
+    if (words.length < sampleChars || repeats(opening, words)) continue;
     skipped = element;
     if (found.every((other) => !squash(lineText(other)).includes(words.slice(0, sampleChars))))
       found.push(element);
@@ -80,6 +80,11 @@ export function findLead(
 function isBelow(element: Element, outer: Element): boolean {
   for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
   return false;
+}
+
+/** Does the story open with the words of its lead? A sentence in common is no repetition. */
+function repeats(opening: string, words: string): boolean {
+  return opening.includes(words.slice(0, sampleChars)) && opening.includes(words.slice(-sampleChars));
 }
 
 function holdsHeadline(element: Element): boolean {
