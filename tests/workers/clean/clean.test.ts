@@ -165,6 +165,44 @@ describe('cleanArticle', () => {
     expect(text.split('\n')).toEqual(stories);
   });
 
+  it('takes out offers, prompts and consent texts, and keeps sentences that speak of such things', () => {
+    const stories = [
+      'She had to subscribe to a newsletter in order to read of her own wedding.',
+      'This content, said the judge, is reserved for nobody.',
+      'Auch lesen konnte der Müller, was im Dorf niemand wusste.',
+      '老人把二维码看成了一幅画，孙女说没有人画，是机器自己想出来的，所以谁也不用关注它。',
+      'The video shows the wheel turning, and the miller asleep beside it.',
+    ];
+    const furniture = [
+      'Stay a while. Sign up for the Courier today to get the free weekly newsletter.',
+      'This story is only for subscribers.',
+      'Already have an account? Log in.',
+      'Auch lesen: Warum die Fähre wieder zu spät kam',
+      '扫描下方二维码关注青禾晚报官方微信。',
+      '点击进入专题：',
+      'Video',
+      'Personenbezogene Daten können an Drittplattformen übermittelt werden.',
+      'We’d like to hear what you think about this or any of our articles.',
+    ];
+    const { text } = fragment([...stories, ...furniture].map((line) => `<p>${line}</p>`).join(''));
+    expect(text.split('\n')).toEqual(stories);
+  });
+
+  it('takes out a thread of comments only where a story is left without it', () => {
+    const long = (words: string) =>
+      `<p>${`${words}, and the river went on as if nothing had been said. `.repeat(9)}</p>`;
+    const page = (comments: number) =>
+      cleanArticle(
+        parsed(
+          `<title>Wheel</title><article><h1>Wheel</h1>${long('The wheel broke').repeat(comments === 2 ? 2 : 0)}
+          ${`<div class="comment">${long('I saw it break').repeat(4)}</div>`.repeat(comments)}</article>`,
+          'html-page',
+        ),
+      ).text;
+    expect(page(2)).not.toContain('I saw it break');
+    expect(page(3)).toContain('I saw it break');
+  });
+
   it('takes the headline for the title where the page only names the site', () => {
     const story =
       '<p>The mill has stood at the river for two hundred years, and nobody knows who built it.</p>';

@@ -12,7 +12,7 @@ export interface WordingRule {
 
 /** Headlines over lists that lead away from the story. */
 export const leadsAway =
-  /^(?:[▲▼◆■●★☆►▶>»\s【[*_-]*)(?:相关(?:阅读|新闻|文章|报道|推荐|链接|资讯|内容|专题|稿件)|延伸阅读|推荐阅读|精彩推荐|热门推荐|猜你喜欢|为您推荐|为你推荐|更多(?:新闻|精彩|阅读|推荐|内容|文章|资讯|报道)|热点(?:新闻|推荐|排行)|热门(?:文章|新闻|评论)|最新(?:文章|新闻|评论|资讯)|往期(?:回顾|推荐|精选|精彩)|阅读排行|点击排行|新闻排行|大家都在看|您可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|你可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|看过本文的人还看过|評論|網友評論|网友评论|全部评论|發表評論|发表评论|相關(?:新聞|文章|報導|閱讀)|延伸閱讀|推薦閱讀|更多新聞|関連記事|関連リンク|あわせて読みたい|おすすめ記事|人気記事|관련\s?기사|많이 본 (?:뉴스|기사)|related(?:\s+(?:stories|articles?|posts?|content|news|links?|coverage|topics|reading|videos?))?|more\s+(?:\S+\s+){1,3}(?:stories|articles|posts|recipes|headlines)|more\s+(?:stories|news|articles|from|on|in|like this|coverage|to read|top stories).{0,40}|read\s+(?:more|next|also|this next).{0,20}|recommended(?:\s+(?:stories|for you|reading|articles|videos))?|(?:you\s+)?(?:may|might)\s+(?:also\s+)?(?:like|be interested in).{0,12}|you might also like|also\s+(?:read|on|see|in the news).{0,20}|see also|don'?t miss|most\s+(?:read|popular|viewed|shared|commented)(?:\s+\w+){0,3}|popular(?:\s+(?:stories|posts|articles|now|news))?|trending(?:\s+(?:now|stories|news))?|latest(?:\s+(?:news|stories|posts|articles|videos|headlines))|top\s+stories|editor'?s?'?\s+picks?|what to read next|up next|further reading|comments?(?:\s*\(\d+\))?|\d+\s+comments?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|(?:show|view|read)\s+(?:all\s+)?(?:\d+\s+)?comments?|share this(?:\s+\w+){0,3}|around the web|from (?:around )?the web|sponsored(?:\s+(?:content|stories|links))?|promoted(?:\s+(?:content|stories))?|paid content|mehr (?:zum thema|lesen|nachrichten|artikel|aus).{0,20}|das könnte sie auch interessieren.{0,10}|lesen sie auch.{0,10}|auch interessant|weitere (?:artikel|nachrichten|themen|meldungen)|meistgelesen.{0,12}|zum thema|kommentare|à lire aussi|lire aussi|a lire aussi|sur le même (?:sujet|thème)|articles? (?:similaires|liés|connexes|recommandés)|les plus lus|voir aussi|commentaires|lee también|te puede interesar|también te puede interesar|más (?:noticias|información|leídas|sobre).{0,20}|noticias relacionadas|artículos relacionados|lo más (?:leído|visto)|comentarios|leia (?:também|mais)|veja também|notícias relacionadas|mais lidas|leggi anche|potrebbe interessarti.{0,10}|articoli correlati|i più letti|lees ook|lees meer|meest gelezen|læs også|les også|läs också|lue myös|czytaj (?:także|też|więcej)|zobacz (?:także|też)|polecamy|читайте также|по теме|популярное|похожие (?:новости|материалы|статьи)|комментарии|ще по темі|читайте також|baca juga|artikel terkait|berita terkait|xem thêm|tin liên quan|bài liên quan|ilgili haberler|اقرأ أيضا|مواضيع ذات صلة|इसे भी पढ़ें|यह भी पढ़ें)\s*[:：….]*(?:[】\]*_»>\s]*)$/iu;
+  /^(?:[▲▼◆■●★☆►▶>»\s【[*_-]*)(?:相关(?:阅读|新闻|文章|报道|推荐|链接|资讯|内容|专题|稿件)|延伸阅读|推荐阅读|精彩推荐|热门推荐|猜你喜欢|为您推荐|为你推荐|更多(?:新闻|精彩|阅读|推荐|内容|文章|资讯|报道)|热点(?:新闻|推荐|排行)|热门(?:文章|新闻|评论)|最新(?:文章|新闻|评论|资讯)|往期(?:回顾|推荐|精选|精彩)|阅读排行|点击排行|新闻排行|大家都在看|您可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|你可能(?:也|还)?(?:喜欢|感兴趣)(?:的)?.{0,6}|看过本文的人还看过|評論|網友評論|网友评论|全部评论|發表評論|发表评论|相關(?:新聞|文章|報導|閱讀)|延伸閱讀|推薦閱讀|更多新聞|関連記事|関連リンク|あわせて読みたい|おすすめ記事|人気記事|관련\s?기사|많이 본 (?:뉴스|기사)|related(?:\s+(?:stories|articles?|posts?|content|news|links?|coverage|topics|reading|videos?))?|more\s+(?:\S+\s+){1,3}(?:stories|articles|posts|recipes|headlines)|more\s+(?:stories|news|articles|from|on|in|like this|coverage|to read|top stories).{0,40}|read\s+(?:more|next|also|this next).{0,20}|recommended(?:\s+(?:stories|for you|reading|articles|videos))?|(?:you\s+)?(?:may|might)\s+(?:also\s+)?(?:like|be interested in).{0,12}|you might also like|also\s+(?:read|on|see|in the news).{0,20}|see also|don'?t miss|most\s+(?:read|popular|viewed|shared|commented)(?:\s+\w+){0,3}|popular(?:\s+(?:stories|posts|articles|now|news))?|trending(?:\s+(?:now|stories|news))?|latest(?:\s+(?:news|stories|posts|articles|videos|headlines))|top\s+stories|editor'?s?'?\s+picks?|what to read next|up next|further reading|comments?(?:\s*\(\d+\))?|\d+\s+comments?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|(?:show|view|read)\s+(?:all\s+)?(?:\d+\s+)?comments?|share this(?:\s+\w+){0,3}|around the web|from (?:around )?the web|sponsored(?:\s+(?:content|stories|links))?|promoted(?:\s+(?:content|stories))?|paid content|mehr (?:zum thema|lesen|nachrichten|artikel|aus).{0,20}|das könnte sie auch interessieren.{0,10}|lesen sie auch.{0,10}|auch interessant|(?:weitere|verwandte) (?:artikel|nachrichten|themen\S{0,12}|meldungen|beiträge)|meistgelesen.{0,12}|zum thema|kommentare|à lire aussi|lire aussi|a lire aussi|sur le même (?:sujet|thème)|articles? (?:similaires|liés|connexes|recommandés)|les plus lus|voir aussi|commentaires|lee también|te puede interesar|también te puede interesar|más (?:noticias|información|leídas|sobre).{0,20}|noticias relacionadas|artículos relacionados|lo más (?:leído|visto)|comentarios|leia (?:também|mais)|veja também|notícias relacionadas|mais lidas|leggi anche|potrebbe interessarti.{0,10}|articoli correlati|i più letti|lees ook|lees meer|meest gelezen|læs også|les også|läs också|lue myös|czytaj (?:także|też|więcej)|zobacz (?:także|też)|polecamy|читайте также|по теме|популярное|похожие (?:новости|материалы|статьи)|комментарии|ще по темі|читайте також|baca juga|artikel terkait|berita terkait|xem thêm|tin liên quan|bài liên quan|ilgili haberler|اقرأ أيضا|مواضيع ذات صلة|इसे भी पढ़ें|यह भी पढ़ें)\s*[:：….]*(?:[】\]*_»>\s]*)$/iu;
 
 /** Headlines over what is said about the author below a story. */
 export const aboutAuthor =
@@ -20,7 +20,7 @@ export const aboutAuthor =
 
 /** The same with one headline behind it on the line. */
 const leadsAwayHere =
-  /^[【[（(>»▶►\s]*(?:相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多阅读|相關(?:新聞|報導|閱讀)|延伸閱讀|関連記事|あわせて読みたい|관련\s?기사|related(?: (?:stories|story|articles?|news|reading|coverage|video))?|read (?:more|also|next)|also read|see also|lesen sie auch|mehr zum thema|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|læs også|läs också|les også|czytaj (?:także|też|również|więcej)|zobacz (?:także|też)|читайте также|читайте також|baca juga|اقرأ أيض(?:ا|ًا|اً))\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$/iu;
+  /^[【[（(>»▶►\s]*(?:相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多阅读|相關(?:新聞|報導|閱讀)|延伸閱讀|関連記事|あわせて読みたい|관련\s?기사|related(?: (?:stories|story|articles?|news|reading|coverage|video))?|read (?:more|also|next)|also read|see also|lesen sie (?:auch|hier|dazu|mehr)|auch lesen|(?:hier|mehr dazu|dazu) lesen|mehr dazu|passend dazu|siehe auch|mehr zum thema|dowiedz się więcej|więcej na ten temat|per saperne di più|approfondisci|sur le même sujet|подробнее(?: по теме)?|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|læs også|läs också|les også|czytaj (?:także|też|również|więcej)|zobacz (?:także|też)|читайте также|читайте також|baca juga|اقرأ أيض(?:ا|ًا|اً))\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$/iu;
 
 /** A teaser that ends in a link of one word. */
 const moreBehind =
@@ -77,8 +77,15 @@ export const wordingRules: WordingRule[] = [
   },
   {
     rule: 'follow us',
+    where: 'ends',
+    maxChars: 140,
+    pattern:
+      /(?:扫描|扫一扫|长按|识别).{0,12}二维码.{0,6}关注|^点击(?:进入|查看|阅读).{0,16}[:：>»]{1,3}$|更多.{0,12}资讯.{0,6}请?(?:下载|关注)/u,
+  },
+  {
+    rule: 'follow us',
     where: 'anywhere',
-    maxChars: 200,
+    maxChars: 320,
     pattern:
       /^(?:please\s+)?(?:follow|like|join|find) (?:us|me|him|her|them|our|@\S+|[\p{Lu}][\p{L}.'-]*(?: [\p{Lu}][\p{L}.'-]*){0,3})(?: \w+){0,4} on (?:twitter|facebook|instagram|linkedin|youtube|telegram|whatsapp|tiktok|threads|google|social|x\b)/iu,
   },
@@ -108,7 +115,7 @@ export const wordingRules: WordingRule[] = [
     where: 'anywhere',
     maxChars: 60,
     pattern:
-      /^(?:share|tweet|email|e-mail|print|pin it|reddit|whatsapp|facebook|twitter|linkedin|copy link|save|bookmark|advertisement|anzeige|werbung|publicidad|publicidade|pubblicità|publicité|reklama|реклама|广告|廣告|スポンサーリンク|推广|close|loading|play|pause|menu|skip to (?:main )?content|image copyright.{0,30}|media playback is unsupported on your device|article continues (?:after|below).{0,30}|story continues (?:after|below).{0,30}|continue reading.{0,30}|scroll (?:down )?(?:to|for).{0,30}|click to (?:expand|enlarge|play|view|copy).{0,20}|view (?:gallery|comments|image)|show (?:more|caption|comments)|hide caption|toggle caption|enlarge(?: this image)?|text size|font size|listen(?: to this article)?|subscribe(?: now)?|sign up(?: now)?|log ?in|register|start (?:your )?free trial|get a demo|(?:play |watch )?(?:video|audio)|embed|player wird geladen|check (?:latest )?price|add to favorites|(?:\d+ )?(?:shares|likes|views|comments|retweets|reactions))[:.\s!]*$/iu,
+      /^(?:share|tweet|email|e-mail|print|pin it|reddit|whatsapp|facebook|twitter|linkedin|copy link|save|bookmark|advertisement|advert|anzeige|werbung|publicidad|publicidade|pubblicità|publicité|reklama|реклама|广告|廣告|スポンサーリンク|推广|close|loading|play|pause|menu|skip to (?:main )?content|image copyright.{0,30}|media playback is unsupported on your device|article continues (?:after|below).{0,30}|story continues (?:after|below).{0,30}|continue reading.{0,30}|scroll (?:down )?(?:to|for).{0,30}|click to (?:expand|enlarge|play|view|copy).{0,20}|view (?:gallery|comments|image)|show (?:more|caption|comments)|hide caption|toggle caption|enlarge(?: this image)?|text size|font size|listen(?: to this article)?|subscribe(?: now)?|sign up(?: now)?|log ?in|register|start (?:your )?free trial|get a demo|(?:play |watch )?(?:video|audio)|embed|player wird geladen|check (?:latest )?price|add to favorites|(?:\d+ )?(?:shares|likes|views|comments|retweets|reactions))[:.\s!]*$/iu,
   },
   {
     rule: 'share prompt',
@@ -144,6 +151,12 @@ export const wordingRules: WordingRule[] = [
     maxChars: 300,
     pattern:
       /^(?:(?:have|got) (?:a|any) (?:tip|story|news|question|comment)|send (?:tips|us)|join our (?:\S+ ){0,2}(?:forums?|community|group)\b.{0,200}@|(?:do you )?have a story to tell\b|we[’']d like to hear (?:what you think|from you)|(?:to )?(?:contact|reach|email) (?:the|this) (?:reporter|author|writer|editor|journalist)|(?:write|e-?mail) to\b.{0,60}@|we want to hear from you|see something wrong|report an? (?:error|typo|correction)|spotted a mistake|让我们知道|新闻(?:热线|爆料)|报料(?:热线|电话)|联系(?:邮箱|电话|我们)[:：]?|投稿(?:邮箱|热线))/iu,
+  },
+  {
+    rule: 'newsletter',
+    where: 'ends',
+    maxChars: 300,
+    pattern: /(?:^|[.!?] )(?:sign up|subscribe|register) (?:for|to|here|now|today)\b.{0,140}\bnewsletter/iu,
   },
   {
     rule: 'consent for embedded content',

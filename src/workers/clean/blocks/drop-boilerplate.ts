@@ -35,13 +35,18 @@ export function dropBoilerplate(all: Block[], title: string | null, removed: Rep
   return { blocks, candidates };
 }
 
+/** A title of so many letters is none of the story's sentences wherever it stands. */
+const longTitle = 16;
+const maxTitleChars = 400;
+
 function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Report): Block[] {
   const wanted = title === null ? '' : squash(title);
   if (wanted === '') return blocks;
+  const longest = Math.min(maxTitleChars, wanted.length * 2 + 20);
   let seen = 0;
   return blocks.filter((block) => {
-    if (block.text === '' || seen++ >= 6) return true;
-    if (squash(block.text) !== wanted) return true;
+    if (block.text === '' || (seen++ >= 6 && wanted.length < longTitle)) return true;
+    if (block.text.length > longest || squash(block.text) !== wanted) return true;
     report(removed, step, 'repeats the title', () => block.text);
     return false;
   });

@@ -2,6 +2,7 @@
 // Must not judge what belongs to the story.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
 import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
+import { pictureBox } from '../story/hints.ts';
 import { attribute, elementsBelow, findElement, hintsOf, isBlock, shortText } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 import { imageOf } from './image.ts';
@@ -19,6 +20,10 @@ interface Place {
 
 /** Larger figures hold more than a picture and its words. */
 const maxFigureElements = 200;
+const maxPictureWords = 300;
+const maxBoxElements = 30;
+/** What a box holds that is more than a picture. */
+const apartFromPictures = /^(?:h[1-6]|ul|ol|table|blockquote|figure|pre)$/u;
 const captions = new Set(['figcaption', 'caption']);
 
 /** @param baseUrl what relative addresses are relative to; null leaves them as they are */
@@ -114,6 +119,27 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     return true;
   };
 
+  /** A box named for its picture, with no more than a line or two below it, is a figure by another name. */
+  const visitPictureBox = (box: Element, place: Place): boolean => {
+    if (!pictureBox.test(hintsOf(box))) return false;
+    const words = shortText(box, maxPictureWords);
+    if (words === null || words === '') return false;
+    let picture: Element | null = null;
+    let looked = 0;
+    for (const inner of elementsBelow(box)) {
+      if (++looked > maxBoxElements || apartFromPictures.test(inner.name)) return false;
+      if (inner.name === 'img' || inner.name === 'amp-img') {
+        if (picture !== null) return false;
+        picture = inner;
+      }
+    }
+    if (picture === null) return false;
+    flush(place);
+    addImage(picture, words, { ...place, hints: `${place.hints} ${hintsOf(box)}`.trim() });
+    flush(place);
+    return true;
+  };
+
   const visitLink = (link: Element, place: Place): void => {
     const href = containsBlock(link) ? null : absoluteUrl(attribute(link, 'href'), baseUrl);
     buffer.enterLink();
@@ -139,6 +165,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     else if (name === 'a') visitLink(element, place);
     else if (name === 'rt' || name === 'rp') return;
     else if (name === 'figure' && visitFigure(element, place)) return;
+    else if (name === 'div' && visitPictureBox(element, place)) return;
     else if (name === 'table' && visitTable(element, place)) return;
     else if (name === 'pre') {
       flush(place);

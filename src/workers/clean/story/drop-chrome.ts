@@ -27,10 +27,15 @@ const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
 const longWeight = 1200;
 
 export function dropChrome(root: ParentNode, removed: Report): void {
-  const measures = measureTree(root);
   const { remove, sweep } = remover();
+  const known = new Map<ParentNode, Measure>();
+  // Few elements are weighed: those whose name or attributes make them suspect, each with all below it at once.
+  const measureOf = (element: Element): Measure => {
+    const measure = known.get(element) ?? measureTree(element, known).get(element);
+    return measure ?? nothing;
+  };
   for (const element of elementsBelow(root)) {
-    const rule = ruleFor(element, measures.get(element) ?? nothing);
+    const rule = ruleFor(element, () => measureOf(element));
     if (rule === null) continue;
     report(removed, 'drop-chrome', rule, () =>
       dead.has(element.name) && !reads(element.name) ? '' : lineText(element),
@@ -45,28 +50,34 @@ function reads(name: string): boolean {
   return name === 'nav' || name === 'button' || name === 'menu' || name === 'dialog' || name === 'noscript';
 }
 
-function ruleFor(element: Element, measure: Measure): string | null {
-  const isLong = measure.weight > longWeight;
-  const isProse = measure.paragraphWeight > 150 && measure.paragraphWeight > measure.weight * 0.6;
+function isLong({ weight }: Measure): boolean {
+  return weight > longWeight;
+}
+
+function isProse({ paragraphWeight, weight }: Measure): boolean {
+  return paragraphWeight > 150 && paragraphWeight > weight * 0.6;
+}
+
+function ruleFor(element: Element, measure: () => Measure): string | null {
   const { name } = element;
   if (name === 'body' || name === 'html' || name === 'head') return null;
   if (dead.has(name)) return name;
   const role = attribute(element, 'role').toLowerCase();
   if (deadRoles.test(role) && !/banner/u.test(role)) return `role ${role}`;
   if (attribute(element, 'hidden') !== '' || 'hidden' in element.attribs)
-    return isLong || isProse ? null : 'hidden';
-  if (hiddenStyle.test(attribute(element, 'style'))) return isLong ? null : 'hidden style';
+    return isLong(measure()) || isProse(measure()) ? null : 'hidden';
+  if (hiddenStyle.test(attribute(element, 'style'))) return isLong(measure()) ? null : 'hidden style';
   if (
     attribute(element, 'aria-hidden') === 'true' &&
-    !isLong &&
-    !/image|img|fallback/u.test(hintsOf(element))
+    !/image|img|fallback/u.test(hintsOf(element)) &&
+    !isLong(measure())
   ) {
     return 'aria-hidden';
   }
   if (name === 'footer')
     return hasAncestor(element, (ancestor) => ancestor.name === 'blockquote') ? null : 'footer';
-  if (name === 'aside') return measure.paragraphWeight > longWeight ? null : 'aside';
-  if (name === 'form') return isLong ? null : 'form';
+  if (name === 'aside') return measure().paragraphWeight > longWeight ? null : 'aside';
+  if (name === 'form') return isLong(measure()) ? null : 'form';
   return null;
 }
 

@@ -58,7 +58,7 @@ export function findLead(
       continue;
     }
     const hints = hintsOf(element);
-    if (standsBeside(element, hints)) {
+    if (standsBeside(element, hints) && !holdsHeadline(element)) {
       skipped = element;
       continue;
     }
@@ -67,9 +67,9 @@ export function findLead(
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
     if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
-    if (findElement(element, (inner) => inner.name === 'h1')) continue;
+    if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
-    if (words.length < sampleChars || opening.includes(words.slice(0, sampleChars))) continue;
+    if (words.length < sampleChars || repeats(opening, words)) continue;
     skipped = element;
     if (found.every((other) => !squash(lineText(other)).includes(words.slice(0, sampleChars))))
       found.push(element);
@@ -80,6 +80,15 @@ export function findLead(
 function isBelow(element: Element, outer: Element): boolean {
   for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
   return false;
+}
+
+/** Does the story open with the words of its lead? A sentence in common is no repetition. */
+function repeats(opening: string, words: string): boolean {
+  return opening.includes(words.slice(0, sampleChars)) && opening.includes(words.slice(-sampleChars));
+}
+
+function holdsHeadline(element: Element): boolean {
+  return findElement(element, (inner) => inner.name === 'h1') !== null;
 }
 
 function standsBeside(element: Element, hints: string): boolean {
@@ -93,9 +102,9 @@ function isCalledLead(element: Element, hints: string): boolean {
   );
 }
 
-/** Does the page's own description begin like this block, which holds no other block? */
+/** Does this block, which holds no other block, say what the page's own description begins with? */
 function isSummary(element: Element, summaries: string[]): boolean {
   if (element.children.some((child) => child instanceof Element && isBlock(child))) return false;
-  const words = squash(shortText(element, maxChars) ?? '').slice(0, sampleChars);
-  return words.length === sampleChars && summaries.some((summary) => summary.startsWith(words));
+  const words = squash(shortText(element, maxChars) ?? '');
+  return summaries.some((summary) => words.includes(summary.slice(0, sampleChars)));
 }

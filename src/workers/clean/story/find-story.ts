@@ -203,16 +203,24 @@ function withSiblings(
     const hints = hintsOf(sibling);
     const score = scores.get(sibling);
     if (score !== undefined && score + bonus >= threshold) {
-      if (!standsBeside(hints, score < topScore / 2)) story.push(sibling);
+      if (!standsBeside(sibling, hints, score < topScore / 2)) story.push(sibling);
     } else if (sibling.name === 'p' && isProse(measure)) story.push(sibling);
   }
   return story;
 }
 
 /** @param strict whether the name of a part counts more than that of the story's body it is a part of (`body__newsletter`) */
-function standsBeside(hints: string, strict: boolean): boolean {
+function standsBeside(element: Element, hints: string, strict: boolean): boolean {
   if (hints === '' || !beside.test(hints)) return false;
-  return !storyBody.test(hints) || (strict && beside.test(hints.replace(/\S{0,200}__/gu, '')));
+  if (!storyBody.test(hints)) return true;
+  return (
+    strict &&
+    beside.test(
+      attribute(element, 'class')
+        .slice(0, 400)
+        .replace(/[^\s_]{1,100}__/gu, ''),
+    )
+  );
 }
 
 function isProse(measure: Measure): boolean {

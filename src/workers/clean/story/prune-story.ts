@@ -1,6 +1,6 @@
 // Step 3: takes out of the story's container what is no story even there: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
-import type { Element, ParentNode } from 'domhandler';
+import { Element, type ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import { type Report, report } from '../removals.ts';
@@ -23,6 +23,7 @@ const maxTeaserWeight = 600;
 /** So much story must be left when a thread of comments goes. */
 const leastStory = 400;
 const maxDatumWeight = 300;
+const leastHeadline = 20;
 const datum =
   /^(?:publisher|keywords|datepublished|datemodified|datecreated|image|logo|mainentityofpage|dateline|interactioncount)$/iu;
 const boxes = new Set(['div', 'section', 'li', 'article', 'aside']);
@@ -41,10 +42,15 @@ export function pruneStory(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   const { remove, sweep } = remover();
+  let left = whole;
   for (const element of elementsBelow(story)) {
     const measure = measures.get(element) ?? nothing;
-    const rule = ruleFor(element, measure.weight, whole, linkDensity(measure), measure.paragraphs);
+    const rule =
+      left - measure.weight > leastStory && isComments(element)
+        ? 'comments'
+        : ruleFor(element, measures, whole);
     if (rule === null) continue;
+    left -= measure.weight;
     report(removed, 'prune-story', rule, () => lineText(element));
     if (saysMeta.test(rule)) candidates.push(...metaInside(element));
     remove(element);
@@ -53,15 +59,11 @@ export function pruneStory(
   return candidates;
 }
 
-function ruleFor(
-  element: Element,
-  weight: number,
-  whole: number,
-  density: number,
-  paragraphs: number,
-): string | null {
+function ruleFor(element: Element, measures: Map<ParentNode, Measure>, whole: number): string | null {
+  const measure = measures.get(element) ?? nothing;
+  const { weight, paragraphs } = measure;
+  const density = linkDensity(measure);
   const { name } = element;
-  if (whole - weight > leastStory && isComments(element)) return 'comments';
   // What holds most of the story is the story, whatever it is called.
   if (weight > whole * 0.5) return null;
   if (name === 'figure' || name === 'img' || name === 'p' || /^h[1-6]$/u.test(name)) {
@@ -71,7 +73,7 @@ function ruleFor(
   if (
     name === 'article' &&
     paragraphs < 4 &&
-    (hasAncestor(element, (ancestor) => ancestor.name === 'article') ||
+    (hasAncestor(element, (at) => at.name === 'article' && (measures.get(at)?.weight ?? 0) > weight * 1.5) ||
       (weight < whole * 0.15 && density >= minTeaserLinks))
   ) {
     return 'nested article';
@@ -89,6 +91,8 @@ function ruleFor(
     name === 'table' ||
     name === 'dl'
   ) {
+    if ((name === 'ul' || name === 'ol') && density > 0.5 && listsHeadlines(element))
+      return 'list of headlines';
     if (weight > 0 && density > 0.75 && linkCount(element) >= 3 && !inlineProse(element))
       return 'list of links';
   }
@@ -103,6 +107,7 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
   if (element.name === 'figure' || element.name === 'img')
     return /^(?:ad|ads|advert|qr|erweima|app)/u.test(word) ? `called ${word}` : null;
   if (/caption|credit/u.test(word) || /gallery|slideshow/u.test(word)) {
+    if (/gallery|slideshow/u.test(word) && paragraphs >= 1) return null;
     // A caption that wraps its picture keeps it; one that wraps prose is prose.
     if (findElement(element, (inner) => inner.name === 'img' || inner.name === 'figure')) return null;
     return weight < 900 ? `called ${word}` : null;
@@ -128,6 +133,19 @@ function isTeaser(element: Element, weight: number, whole: number): boolean {
   const isBox = boxes.has(element.name) || (element.name === 'a' && findElement(element, isBlock) !== null);
   if (!isBox || weight === 0 || weight > maxTeaserWeight || weight > whole * 0.25) return false;
   return teaser.test(hintsOf(element));
+}
+
+/** Do all items, three or more, end in a link as long as a headline? */
+function listsHeadlines(list: Element): boolean {
+  const items = list.children.filter((child) => child instanceof Element);
+  return items.length >= 3 && items.every((item) => endsInHeadline(item));
+}
+
+function endsInHeadline(item: Element): boolean {
+  const links = item.children.filter((child) => child instanceof Element && child.name === 'a');
+  const last = links.at(-1);
+  if (last === undefined || weigh(lineText(last)) < leastHeadline) return false;
+  return lineText(item).endsWith(lineText(last));
 }
 
 function linkCount(element: Element): number {

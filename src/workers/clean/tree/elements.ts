@@ -20,15 +20,22 @@ export function attribute(element: Element, name: string): string {
   return element.attribs[name]?.trim() ?? '';
 }
 
-/** Class, id and similar words of one element, lower case, camelCase parts apart. */
+const known = new WeakMap<Element, string>();
+
+/** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
+  const before = known.get(element);
+  if (before !== undefined) return before;
   const { class: classes = '', id = '', role = '' } = element.attribs;
   const component = element.attribs['data-component'] ?? element.attribs['data-testid'] ?? '';
   if (!classes && !id && !role && !component) return '';
-  return `${classes} ${id} ${role} ${component}`
+  const hints = `${classes} ${id} ${role} ${component}`
     .slice(0, 400)
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
+    .replace(/[-_]{2,400}|_/gu, '-')
     .toLowerCase();
+  known.set(element, hints);
+  return hints;
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */

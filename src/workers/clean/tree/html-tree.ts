@@ -1,7 +1,7 @@
 // Turns HTML of any quality into one cheap tree whose depth is bounded.
 // Must not judge content, and must not use a parser whose time or stack grows with depth.
 import { type Document, DomHandler } from 'domhandler';
-import { Parser, Tokenizer } from 'htmlparser2';
+import { Parser, type ParserOptions, Tokenizer } from 'htmlparser2';
 
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
 const maxDepth = 512;
@@ -10,41 +10,71 @@ const maxDepth = 512;
 const rawText = new Set(['script', 'style', 'title', 'textarea']);
 const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta']);
 
-/** Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep. */
+/**
+ * Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep.
+ * Nearly all pages are flat enough for the parser as it is; the others are begun again within bounds.
+ */
 export function parseHtml(html: string): Document {
+  return parse(html, null) ?? parse(html, { depth: 0, html }) ?? new DomHandler().root;
+}
+
+/** What a tokenizer has to know that keeps within bounds. */
+interface Bounds {
+  /** How many elements are open. */
+  depth: number;
+  html: string;
+}
+
+/** @returns null when elements are nested deeper than `maxDepth` and no bounds are kept */
+function parse(html: string, bounds: Bounds | null): Document | null {
   const handler = new DomHandler();
   let depth = 0;
-  // The parser keeps a stack of its own that shifts in linear time, so tags beyond the limit must be
-  // swallowed before they reach it: a limit in the handler alone leaves deep pages quadratic.
+  let tooDeep = false;
   const parser = new Parser(
     {
       onparserinit: (instance) => handler.onparserinit(instance),
       onopentag: (name, attributes) => {
         depth++;
+        if (bounds !== null) bounds.depth = depth;
+        else if (depth > maxDepth) {
+          tooDeep = true;
+          parser.pause();
+        }
         handler.onopentag(name, attributes);
       },
       onclosetag: () => {
         depth--;
+        if (bounds !== null) bounds.depth = depth;
         handler.onclosetag();
       },
       ontext: (data) => handler.ontext(data),
       onend: () => handler.onend(),
     },
-    { Tokenizer: tokenizerBelow(() => depth, html) },
+    optionsFor(bounds),
   );
-  parser.end(html);
+  parser.write(html);
+  if (tooDeep) return null;
+  parser.end();
   return handler.root;
 }
 
-type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
+function optionsFor(bounds: Bounds | null): ParserOptions & { bounds?: Bounds } {
+  return bounds === null ? {} : { Tokenizer: BoundedTokenizer, bounds };
+}
 
-/** A tokenizer that swallows the tags of elements deeper than `maxDepth`. */
-function tokenizerBelow(depth: () => number, html: string): typeof Tokenizer {
-  return class extends Tokenizer {
-    constructor(options: ConstructorParameters<typeof Tokenizer>[0], callbacks: Callbacks) {
-      super(options, bounded(callbacks, depth, html));
-    }
-  };
+type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
+type TokenizerOptions = ConstructorParameters<typeof Tokenizer>[0];
+
+/**
+ * A tokenizer that swallows the tags of elements deeper than `maxDepth`: the parser keeps a stack of its own that
+ * shifts in linear time, so they must not reach it. A limit in the handler alone leaves deep pages quadratic.
+ * One class for all pages: the engine keeps code per class.
+ */
+class BoundedTokenizer extends Tokenizer {
+  constructor(options: TokenizerOptions & { bounds?: Bounds }, callbacks: Callbacks) {
+    const { bounds } = options;
+    super(options, bounds === undefined ? callbacks : bounded(callbacks, () => bounds.depth, bounds.html));
+  }
 }
 
 function bounded(inner: Callbacks, depth: () => number, html: string): Callbacks {
