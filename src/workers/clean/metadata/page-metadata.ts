@@ -1,7 +1,7 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
 import { load } from 'cheerio/slim';
-import { type Document, Element } from 'domhandler';
+import { Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title.ts';
 import { decoded } from '../tree/decoded.ts';
@@ -148,7 +148,11 @@ export function readPageMetadata(root: Document): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  for (const element of load(root)(telling).get()) {
+  // In one element: what selects compares all roots with each other, and a page without <html> has many.
+  const top = new Element('html', {});
+  top.children = root.children;
+  for (const element of load(new Document([top]))(telling).get()) {
+    if (element === top) continue;
     const { name } = element;
     if (name === 'html')
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
