@@ -157,7 +157,7 @@ export const wordingRules: WordingRule[] = [
     where: 'anywhere',
     maxChars: 200,
     pattern:
-      /^(?:this (?:content|article|story) is (?:reserved|exclusively|only|available)?\s*(?:for|to) (?:our )?(?:subscribers|members)|(?:to )?(?:continue|keep) reading,? (?:subscribe|sign|log|register|create)|subscribe (?:now )?to (?:read|unlock|continue|support)|create an account or sign in|already have an account|support (?:local|independent|our) journalism\.?$|(?:weiterlesen|jetzt weiterlesen|jetzt testen|jetzt abonnieren)\b|有料会員になると|この記事は有料|残り\d+文字|今すぐ登録|réservé aux abonnés|il vous reste \d|contenido exclusivo para suscriptores)/iu,
+      /^(?:this (?:content|article|story) is (?:reserved|exclusively|only|available)?\s*(?:for|to) (?:our )?(?:subscribers|members)|(?:to )?(?:continue|keep) reading,? (?:subscribe|sign|log|register|create)|subscribe (?:now )?to (?:read|unlock|continue|support)|create an account or sign in|already have an account|support (?:local|independent|our) journalism\.?$|(?:weiterlesen|jetzt weiterlesen|jetzt testen|jetzt abonnieren)\b|有料会員になると|この記事は有料|残り\d+文字|今すぐ登録|dies(?:er|e|es) (?:artikel|text|inhalt) ist (?:nur|exklusiv) für (?:unsere )?abonnent|réservé aux abonnés|il vous reste \d|contenido exclusivo para suscriptores)/iu,
   },
   {
     rule: 'contact line',

@@ -25,6 +25,7 @@ export interface CleanBlocks {
 export function dropBoilerplate(all: Block[], title: string | null, removed: Report): CleanBlocks {
   const candidates: Candidate[] = [];
   let blocks = dropRepeatedTitle(all, title, removed);
+  blocks = dropRepeatedCaptions(blocks, removed);
   blocks = dropMetaLines(blocks, candidates, removed);
   blocks = dropWording(blocks, removed);
   blocks = dropListsAway(blocks, removed);
@@ -43,6 +44,16 @@ function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Repor
     if (block.text === '' || seen++ >= 6) return true;
     if (squash(block.text) !== wanted) return true;
     report(removed, step, 'repeats the title', () => block.text);
+    return false;
+  });
+}
+
+/** A paragraph that only says again what its picture's caption says. */
+function dropRepeatedCaptions(blocks: Block[], removed: Report): Block[] {
+  return blocks.filter((block, index) => {
+    const caption = blocks[index - 1]?.image?.caption ?? null;
+    if (caption === null || block.kind !== 'paragraph' || squash(caption) !== squash(block.text)) return true;
+    report(removed, step, 'repeats a caption', () => block.text);
     return false;
   });
 }
