@@ -16,6 +16,9 @@ const maxAuthorBlocks = 12;
 const maxAuthorChars = 2500;
 const maxMetaChars = 160;
 
+/** Short names with an arrow behind each, as they lead from the home page to the title. */
+const breadcrumb = /^(?:[^›»>→。.!?]{1,30}[›»>→]){1,6}[^›»>→]{1,200}$/u;
+
 export interface CleanBlocks {
   blocks: Block[];
   candidates: Candidate[];
@@ -42,8 +45,10 @@ function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Repor
   let seen = 0;
   return blocks.filter((block) => {
     if (block.text === '' || seen++ >= 6) return true;
-    if (squash(block.text) !== wanted) return true;
-    report(removed, step, 'repeats the title', () => block.text);
+    const words = squash(block.text);
+    const isTrail = words.endsWith(wanted) && breadcrumb.test(block.text);
+    if (words !== wanted && !isTrail) return true;
+    report(removed, step, isTrail ? 'breadcrumb' : 'repeats the title', () => block.text);
     return false;
   });
 }
