@@ -20,7 +20,7 @@ export const aboutAuthor =
 
 /** The same with one headline behind it on the line. */
 const leadsAwayHere =
-  /^[【[（(>»▶►\s]*(?:相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多阅读|相關(?:新聞|報導|閱讀)|延伸閱讀|関連記事|あわせて読みたい|관련\s?기사|related(?: (?:stories|story|articles?|news|reading|coverage|video))?|read (?:more|also|next)|also read|see also|lesen sie auch|mehr zum thema|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|læs også|läs också|les også|czytaj (?:także|też|również|więcej)|zobacz (?:także|też)|читайте также|читайте також|baca juga|xem thêm|đọc thêm|[iİ]lgili haber(?:ler)?|ayrıca okuyun|(?:यह|इसे) भी पढ़ें|קרא(?:ו)? (?:גם|עוד)|อ่าน(?:ข่าว)?เพิ่มเติม|ข่าวที่เกี่ยวข้อง|اقرأ أيض(?:ا|ًا|اً))\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$/iu;
+  /^[【[（(>»▶►\s]*(?:相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多阅读|相關(?:新聞|報導|閱讀)|延伸閱讀|関連記事|あわせて読みたい|관련\s?기사|related(?: (?:stories|story|articles?|news|reading|coverage|video))?|read (?:more|also|next)|also read|see also|lesen sie auch|mehr zum thema|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|læs også|läs också|les også|czytaj (?:także|też|również|więcej)|zobacz (?:także|też)|читайте также|читайте також|baca juga|xem thêm|đọc thêm|[iİ]lgili haber(?:ler)?|ayrıca okuyun|(?:यह|इसे) भी पढ़ें|קראו? (?:גם|עוד)|อ่าน(?:ข่าว)?เพิ่มเติม|ข่าวที่เกี่ยวข้อง|اقرأ أيض(?:ا|ًا|اً))\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$/iu;
 
 /** A teaser that ends in a link of one word. */
 const moreBehind =
