@@ -7,6 +7,7 @@ import { ParsedArticle } from '../../schemas/parsed.ts';
 import { eachItem, type Stage } from '../stage.ts';
 import type { Block } from './block.ts';
 import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
+import { invisible } from './blocks/inline.ts';
 import { treeBlocks } from './blocks/tree-blocks.ts';
 import { cleanLines } from './lines/lines.ts';
 import { markdownToHtml } from './markdown-body.ts';
@@ -72,7 +73,7 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
     schemaVersion: 1,
     format: parsed.format,
     encoding: parsed.encoding,
-    title: body.title,
+    title: body.title?.replace(invisible, '') ?? null,
     text,
     markdown,
     candidates: distinct(

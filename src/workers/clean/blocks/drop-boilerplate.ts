@@ -16,6 +16,9 @@ const maxAuthorBlocks = 12;
 const maxAuthorChars = 2500;
 const maxMetaChars = 160;
 
+/** Short names with an arrow behind each, as they lead from the home page to the title. */
+const breadcrumb = /^(?:[^›»>→。.!?]{1,30}[›»>→]){1,6}[^›»>→]{1,200}$/u;
+
 export interface CleanBlocks {
   blocks: Block[];
   candidates: Candidate[];
@@ -25,6 +28,7 @@ export interface CleanBlocks {
 export function dropBoilerplate(all: Block[], title: string | null, removed: Report): CleanBlocks {
   const candidates: Candidate[] = [];
   let blocks = dropRepeatedTitle(all, title, removed);
+  blocks = dropRepeatedCaptions(blocks, removed);
   blocks = dropMetaLines(blocks, candidates, removed);
   blocks = dropWording(blocks, removed);
   blocks = dropListsAway(blocks, removed);
@@ -42,12 +46,24 @@ const maxTitleChars = 400;
 function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Report): Block[] {
   const wanted = title === null ? '' : squash(title);
   if (wanted === '') return blocks;
-  const longest = Math.min(maxTitleChars, wanted.length * 2 + 20);
   let seen = 0;
   return blocks.filter((block) => {
     if (block.text === '' || (seen++ >= 6 && wanted.length < longTitle)) return true;
-    if (block.text.length > longest || squash(block.text) !== wanted) return true;
-    report(removed, step, 'repeats the title', () => block.text);
+    if (block.text.length > maxTitleChars) return true;
+    const words = squash(block.text);
+    const isTrail = words.endsWith(wanted) && breadcrumb.test(block.text);
+    if (words !== wanted && !isTrail) return true;
+    report(removed, step, isTrail ? 'breadcrumb' : 'repeats the title', () => block.text);
+    return false;
+  });
+}
+
+/** A paragraph that only says again what its picture's caption says. */
+function dropRepeatedCaptions(blocks: Block[], removed: Report): Block[] {
+  return blocks.filter((block, index) => {
+    const caption = blocks[index - 1]?.image?.caption ?? null;
+    if (caption === null || block.kind !== 'paragraph' || squash(caption) !== squash(block.text)) return true;
+    report(removed, step, 'repeats a caption', () => block.text);
     return false;
   });
 }

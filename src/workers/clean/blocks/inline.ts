@@ -15,7 +15,8 @@ export interface InlineLine {
 }
 
 const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]/u;
-const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Characters that show nothing: soft hyphens, zero-width spaces, marks of direction. */
+export const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const controls = /(?![\t\n\v\f\r\u0085])[\p{Cc}\ufffe\uffff]/gu;
 const endsSentence = /[.!?。！？…:：;；”"」』’)）]$/u;
 

@@ -2,7 +2,7 @@
 // Must not touch tables that only lay out a page.
 import { Element, type ParentNode } from 'domhandler';
 import type { Block } from '../block.ts';
-import { escapeMarkdown } from '../block.ts';
+import { escapeMarkdown, paragraph } from '../block.ts';
 import { attribute, findElement, hintsOf, lineText } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 
@@ -32,12 +32,14 @@ export function dataTableRows(table: Element, baseUrl: string | null): Block[] |
   const texts = cells.map((row) => row.map((cell) => lineText(cell)));
   if (texts.some((row) => row.some((text) => text.length > maxCellChars))) return null;
   const hints = hintsOf(table);
-  const blocks: Block[] = [];
+  const caption = table.children.find((child) => child instanceof Element && child.name === 'caption');
+  const title = caption === undefined ? '' : lineText(caption);
+  const blocks: Block[] = title === '' ? [] : [{ ...paragraph(title), hints }];
   for (const [index, row] of texts.entries()) {
     if (row.every((text) => text === '')) continue;
     const line = [...row, ...Array<string>(columns - row.length).fill('')];
     const markdown = `| ${line.map((text) => escapeMarkdown(text).replaceAll('|', '\\|')).join(' | ')} |`;
-    const opensTable = blocks.length === 0;
+    const opensTable = blocks.at(-1)?.kind !== 'table-row';
     blocks.push({
       kind: 'table-row',
       text: row.filter((text) => text !== '').join('\t'),
