@@ -44,6 +44,7 @@ export function metaBelow(headline: Element): Candidate[] {
     if (!(at instanceof Element)) continue;
     seen++;
     if (/^h[1-6]$/u.test(at.name)) break;
+    if (at.name === 'blockquote') continue; // its date and name are those of a quoted post
     candidates.push(...(hasBlockChild(at) ? leafLines(at) : candidatesOf(shortText(at, maxLineChars) ?? '')));
   }
   return candidates;
