@@ -41,7 +41,9 @@ export function findRepeatedProse(lines: ClassifiedLine[]): Set<number> {
     if (line.kind !== 'prose') continue;
     whole += line.weight;
     const key = line.text.slice(0, 300);
-    places.set(key, [...(places.get(key) ?? []), at]);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [at]);
+    else known.push(at);
   }
   const twice = new Set([...places.values()].filter((at) => at.length > 1).flat());
   const repeated: number[] = [];
