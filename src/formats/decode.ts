@@ -58,10 +58,11 @@ function detectEncoding(bytes: Uint8Array): string {
   return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';
 }
 
-/** ISO-2022-JP is all ASCII, but for the escapes that begin and end what is Japanese. */
+/** ISO-2022-JP is all ASCII, but for the escapes that begin and end what is Japanese: a high byte rules it out. */
 function hasJapaneseEscapes(bytes: Uint8Array): boolean {
   const begin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('\u001b$');
-  return begin >= 0 && (bytes[begin + 2] === 0x42 || bytes[begin + 2] === 0x40);
+  if (begin < 0 || (bytes[begin + 2] !== 0x42 && bytes[begin + 2] !== 0x40)) return false;
+  return bytes.every((byte) => byte < 0x80);
 }
 
 function hasUtf8Mark(bytes: Uint8Array): boolean {

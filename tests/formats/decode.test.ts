@@ -43,6 +43,11 @@ test('valid UTF-8 wins over a claim that it is something else', () => {
   expect(decode(Buffer.from(text), null)).toEqual({ text, encoding: 'utf-8', flags: [] });
 });
 
+test('escapes of ISO-2022-JP in UTF-8 are stray characters', () => {
+  const text = `\u001b$B${chinese}`;
+  expect(decode(Buffer.from(text), null).encoding).toBe('utf-8');
+});
+
 test('a claimed encoding decides where the bytes alone do not', () => {
   const bytes = Buffer.concat([Buffer.from('<meta charset=windows-1251>'), Buffer.from([0xcf, 0xf0, 0xe8])]);
   expect(decode(bytes, null)).toMatchObject({
