@@ -35,6 +35,15 @@ describe('paywalled', () => {
     expect(flagsOf(body, head)).toEqual(['paywalled']);
   });
 
+  it.each([
+    ['an object that cannot become a string', '{"toString":1,"valueOf":1}'],
+    ['a list of those', '[{"toString":1,"valueOf":1}]'],
+    ['lists far inside each other', '['.repeat(20_000) + ']'.repeat(20_000)],
+  ])('is not said where JSON-LD says %s', (_, value) => {
+    const json = `{"@type":"NewsArticle","headline":"New bridge","isAccessibleForFree":${value}}`;
+    expect(flagsOf(story, `<script type="application/ld+json">${json}</script>`)).toEqual([]);
+  });
+
   it('is not said of a story that speaks of subscribers', () => {
     expect(
       flagsOf([

@@ -48,8 +48,7 @@ export function readJsonLd(scripts: string[]): JsonLd {
     result.headline =
       first(texts(article.headline, byId)) ?? (rank(article) < 2 ? first(texts(article.name, byId)) : null);
     result.articleBody = first(texts(article.articleBody, byId));
-    if (/^(?:true|false)$/iu.test(String(article.isAccessibleForFree)))
-      result.isFree = /^true$/iu.test(String(article.isAccessibleForFree));
+    result.isFree = truth(values(article.isAccessibleForFree)[0]);
     add('author', names(article.author ?? article.creator, byId));
     add('editor', names(article.editor, byId));
     add('siteName', names(article.publisher, byId).slice(0, 1));
@@ -74,6 +73,13 @@ export function readJsonLd(scripts: string[]): JsonLd {
     add('published', texts(around?.datePublished ?? around?.uploadDate, byId).slice(0, 1));
   }
   return result;
+}
+
+/** Pages write it as a string as often as not. Nothing else is converted: objects from outside may not let themselves be. */
+function truth(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string' || !/^(?:true|false)$/iu.test(value)) return null;
+  return value.toLowerCase() === 'true';
 }
 
 function rank(node: Node): number {
