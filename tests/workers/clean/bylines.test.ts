@@ -1,5 +1,6 @@
 // Shows which elements of a page name its authors and its source.
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../src/extract.ts';
 import { cleanArticle } from '../../../src/workers/clean/clean.ts';
 
 const story = `<p>${'The pond lay still, and nobody came to see it that day. '.repeat(6)}</p>`;
@@ -74,5 +75,24 @@ describe('the source of a page', () => {
         'source',
       ),
     ).toEqual(['青湖漫谈']);
+  });
+});
+
+describe('what stands alone at the end of a story', () => {
+  const told = Array.from({ length: 4 }, (_, at) => `<p>Nobody came to see the pond on day ${at}, it was said.</p>`);
+  const ending = (words: string) => visible(`<article><h1>The pond</h1>${told.join('')}<p>${words}</p></article>`);
+
+  it('signs it when it is a name', () => {
+    expect(ending('Nora Quill')).toEqual(['Nora Quill']);
+  });
+
+  it.each(['Happy New Year', 'Thank You', 'Stay Tuned', 'Frohe Weihnachten'])('%s is no name', (words) => {
+    expect(ending(words)).toEqual([]);
+  });
+
+  it('is kept when it ends in the word of a teaser that is no link here', () => {
+    const words = 'At last she said what she had always wanted to say – more';
+    const page = `<html><body><article><h1>The pond</h1>${told.join('')}<p>${words}</p>${told[0]}</article></body></html>`;
+    expect(extract(page).text).toContain(words);
   });
 });

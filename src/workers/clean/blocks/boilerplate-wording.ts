@@ -28,7 +28,7 @@ const moreBehind =
 
 /** Whether a block is such a line: its headline is a link or an address, or at least no sentence. */
 export function leadsAwayInline(text: string, linkedChars: number): boolean {
-  if (text.length <= 240 && moreBehind.test(text)) return true;
+  if (linkedChars > 0 && text.length <= 240 && moreBehind.test(text)) return true;
   if (text.length > 170 || !leadsAwayHere.test(text)) return false;
   return linkedChars >= text.length * 0.4 || !/[.。！!；;]["”’」』]?$/u.test(text);
 }

@@ -23,13 +23,17 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
   return signature(blocks);
 }
 
+/** What stands alone at an end and reads as a name by its capitals: wishes and thanks. */
+const farewell =
+  /^(?:happy|merry|good|best|kind|warm|stay|thank|thanks|many|read|keep|see|bon|bonne|joyeux|feliz|buon|frohe|guten?|liebe|viel|herzlichen?|vielen|danke)\s/iu;
+
 /** Names alone, a paragraph of their own, right at the story's beginning or end. */
 function signature(blocks: Block[]): Candidate[] {
   const paragraphs = blocks.filter((block) => block.text !== '');
   if (paragraphs.length < 4) return [];
   for (const block of [paragraphs[0], paragraphs.at(-1)]) {
     if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
-    if (isNameList(block.text)) return [{ field: 'author', value: block.text, origin: 'visible' }];
+    if (isNameList(block.text) && !farewell.test(block.text)) return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];
 }
