@@ -79,8 +79,12 @@ describe('the source of a page', () => {
 });
 
 describe('what stands alone at the end of a story', () => {
-  const told = Array.from({ length: 4 }, (_, at) => `<p>Nobody came to see the pond on day ${at}, it was said.</p>`);
-  const ending = (words: string) => visible(`<article><h1>The pond</h1>${told.join('')}<p>${words}</p></article>`);
+  const told = Array.from(
+    { length: 4 },
+    (_, at) => `<p>Nobody came to see the pond on day ${at}, it was said.</p>`,
+  );
+  const ending = (words: string) =>
+    visible(`<article><h1>The pond</h1>${told.join('')}<p>${words}</p></article>`);
 
   it('signs it when it is a name', () => {
     expect(ending('Nora Quill')).toEqual(['Nora Quill']);

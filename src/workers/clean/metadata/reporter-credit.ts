@@ -33,7 +33,8 @@ function signature(blocks: Block[]): Candidate[] {
   if (paragraphs.length < 4) return [];
   for (const block of [paragraphs[0], paragraphs.at(-1)]) {
     if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
-    if (isNameList(block.text) && !farewell.test(block.text)) return [{ field: 'author', value: block.text, origin: 'visible' }];
+    if (isNameList(block.text) && !farewell.test(block.text))
+      return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];
 }
