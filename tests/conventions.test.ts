@@ -23,6 +23,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 function filesUnder(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(({ parentPath }) => !/\/node_modules(?:\/|$)/.test(parentPath.slice(root.length)))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
 }

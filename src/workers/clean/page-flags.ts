@@ -66,13 +66,13 @@ function asksForMoney({ text }: Block): boolean {
   return text.length <= paywallChars && paywall.test(text);
 }
 
-/** Whether the next page has this one's address, but for a page number: the next article has another one. */
+/** Whether the next page has this one's address and a page number behind it: the next article has another number. */
 function goesOn(baseUrl: string, nextUrl: string): boolean {
   if (!URL.canParse(baseUrl) || !URL.canParse(nextUrl, baseUrl)) return false;
-  const bare = (address: URL) =>
-    `${address.host}${address.pathname}`
-      .replace(/(?:[/_-](?:page[/_-]?|p)?\d{1,3})?(?:\.s?html?|\.php|\.aspx?)?\/?$/iu, '')
-      .toLowerCase();
   const [here, next] = [new URL(baseUrl), new URL(nextUrl, baseUrl)];
-  return here.href !== next.href && here.pathname !== '/' && bare(here) === bare(next);
+  if (here.host !== next.host || here.pathname === '/') return false;
+  if (here.pathname === next.pathname) return here.search !== next.search;
+  const stem = (path: string) => path.replace(/(?:\.s?html?|\.php|\.aspx?)?\/?$/iu, '');
+  const [from, to] = [stem(here.pathname), stem(next.pathname)];
+  return to.startsWith(from) && /^[/_-](?:page[/_-]?|p)?\d{1,3}$/iu.test(to.slice(from.length));
 }

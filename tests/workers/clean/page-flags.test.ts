@@ -86,6 +86,8 @@ it.each([
   ['https://example.com/2031/bridge/', 'https://example.com/2031/bridge/?page=2', ['multi-page']],
   ['https://example.com/2031/bridge', '/2031/bridge/page/2', ['multi-page']],
   ['https://example.com/2031/bridge.html', '/2031/ferry.html', []],
+  ['https://example.com/post/101', '/post/102', []],
+  ['https://example.com/a/100.html', '/a/100_2.html', ['multi-page']],
   ['https://example.com/2031/bridge.html', 'javascript:void(0)', []],
 ])('tells from %s that %s is the next page or another story', (url, next, flags) => {
   const head = `<meta property="og:url" content="${url}"><link rel="next" href="${next}">`;

@@ -8,16 +8,21 @@ const goesOn = /^[)\]}）］】」』”,.;:!?%，。、；：！？]/u;
 const maxMarkChars = 12;
 /** A line that breaks off and goes on in lower case is one sentence if it has more words than a label. */
 const leastWords = 5;
+const leastLongWeight = 60;
+const opensSmall = /^\p{Ll}(?![\w+.-]{1,10}:\/\/)/u;
 
-function belongs(before: Line, line: Line, isJoined: boolean): boolean {
+function belongs(before: Line, line: Line, after: Line | undefined, isJoined: boolean): boolean {
   if (line.afterGap) return false;
   if (opensBracket.test(before.text)) return line.text.length <= maxMarkChars || goesOn.test(line.text);
   if (goesOn.test(line.text)) return isJoined || /[\p{L}\p{N})\]”"’]$/u.test(before.text);
   if (before.isClosed || !/[\p{L}\p{N},]$/u.test(before.text)) return false;
-  return (
-    /^\p{Ll}(?![\w+.-]{1,10}:\/\/)/u.test(line.text) &&
-    (isJoined || before.text.split(' ').length >= leastWords)
-  );
+  if (!opensSmall.test(line.text)) return false;
+  if (isJoined) return true;
+  // Short lines that all begin in lower case are verses or the items of a list.
+  const isOneOfMany =
+    line.weight < leastLongWeight &&
+    [before, after].some((beside) => beside !== undefined && opensSmall.test(beside.text));
+  return !isOneOfMany && !/^\d/u.test(before.text) && before.text.split(' ').length >= leastWords;
 }
 
 /** The same lines, those joined that read as one. */
@@ -32,8 +37,8 @@ export function joinPieces(lines: Line[]): Line[] {
     pieces = [];
   };
   let afterGap = false;
-  for (const line of lines) {
-    if (last !== null && belongs(last, line, pieces.length > 1)) {
+  for (const [at, line] of lines.entries()) {
+    if (last !== null && belongs(last, line, lines[at + 1], pieces.length > 1)) {
       if (!goesOn.test(line.text) && !opensBracket.test(last.text)) pieces.push(' ');
     } else {
       flush();

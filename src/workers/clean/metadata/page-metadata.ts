@@ -187,7 +187,7 @@ export function readPageMetadata(root: Document): PageMetadata {
       if (key === 'og:url') ogUrl ??= content;
       if (key === 'og:type') ogType ??= content;
       if (key === 'article:content_tier' && /^(?:locked|metered)$/iu.test(content)) isLocked = true;
-      if (key === 'og:site_name') siteName ??= content;
+      if (key === 'og:site_name') siteName ??= content.slice(0, maxTitleChars);
       if (attribute(element, 'itemprop') && !attribute(element, 'property') && !attribute(element, 'name')) {
         const field = itempropFields[key];
         if (field) add(field, content, 'microdata');

@@ -35,6 +35,23 @@ describe('what stays', () => {
     ]);
   });
 
+  it.each([
+    [
+      'items of a list',
+      ['2 cups of dried red lentils', 'salt and pepper', 'olive oil', 'three small onions'],
+    ],
+    [
+      'verses',
+      [
+        'I rowed across the lake at night',
+        'as slow as any snail could go',
+        'because the moon had lost its light',
+      ],
+    ],
+  ])('leaves %s alone', (_, lines) => {
+    expect(textsOf([...lines, story[0] ?? ''])).toEqual([...lines, story[0]]);
+  });
+
   it('keeps a table whose cells stand on a line each', () => {
     const cells = [
       'Boat',
