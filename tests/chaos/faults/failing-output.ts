@@ -43,7 +43,7 @@ hookOutput(folder, {
   },
   after(step) {
     const isOpening = !opened;
-    opened ||= step === 'commit';
+    opened ||= step === 'write'; // opening commits too, but writes no line
     if (!isOpening && chance(after[step] ?? 0)) throw failure(step, 'after');
   },
 });
