@@ -10,6 +10,7 @@ import { connect } from './redis/connection.ts';
 import { keysFor } from './redis/keys.ts';
 import { openMemoryGauge } from './redis/memory-gauge.ts';
 import { openStageStore } from './redis/stage-store.ts';
+import { NearPolicy } from './schemas/claim.ts';
 import type { Batch } from './schemas/in-flight.ts';
 import { StageName } from './schemas/stage-name.ts';
 import type { ChildOrder, ChildReply } from './workers/child.ts';
@@ -26,6 +27,8 @@ export const ChildSetup = z.strictObject({
   /** The stages that its worker runs. */
   stages: z.array(StageName),
   memoryMb: z.number(),
+  near: NearPolicy,
+  dedupeWindowMs: z.number().nullable(),
   logLevel: z.string(),
   logFormat: z.enum(['pretty', 'json']),
 });
@@ -77,7 +80,8 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
       return advance(from, moves);
     },
   };
-  const claims = openClaims(redis, keys, openMemoryGauge(redis), (isStoring) => {
+  const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
+  const claims = openClaims(redis, keys, openMemoryGauge(redis), policy, (isStoring) => {
     if (isStoring) log.info('the dedupe index grows again');
     else
       log.warn(

@@ -12,6 +12,14 @@ export interface ValueKind<Value> {
 
 const byteUnits: Record<string, number> = { '': 1, b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 const timeUnits: Record<string, number> = { '': 1, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const spanUnits: Record<string, number> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+const mostSpanMs = 3_650 * 86_400_000;
 
 /** A size in bytes: `10MB`, `512k`, `1.5g`, `4096`. A kilobyte has 1,024 bytes. */
 export function bytes(bounds: { min: number }): ValueKind<number> {
@@ -36,6 +44,17 @@ export function time(bounds: { minMs: number }): ValueKind<number> {
     ),
     accepts: `a time such as 500ms, 10s or 2m, from ${bounds.minMs}ms to 24h`,
     placeholder: 'time',
+  };
+}
+
+/** A span of days in milliseconds: `90d`, `12w`, `36h`. */
+export function span(bounds: { minMs: number }): ValueKind<number> {
+  return {
+    schema: scaled(/^(\d+(?:\.\d+)?)\s*(s|m|h|d|w)$/i, spanUnits).pipe(
+      z.number().min(bounds.minMs).max(mostSpanMs),
+    ),
+    accepts: `a span such as 36h, 90d or 12w, from ${bounds.minMs / 1_000}s to 3650d`,
+    placeholder: 'span',
   };
 }
 

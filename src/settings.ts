@@ -2,7 +2,8 @@
 // Must not read anything: src/config.ts does, and options, help, checks and docs/settings.md follow this table.
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from './errors.ts';
-import { bytes, count, oneOf, text, time, toggle, type ValueKind } from './setting-values.ts';
+import { nearPolicies } from './schemas/claim.ts';
+import { bytes, count, oneOf, span, text, time, toggle, type ValueKind } from './setting-values.ts';
 
 export const commandNames = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -31,6 +32,7 @@ function setting<Value, const Default extends Value | null>(
 const withRedis = ['run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
 const producing = ['run', 'up', 'watch'] as const;
 const working = ['run', 'up', 'work'] as const;
+const deduping = [...working, 'retry'] as const;
 const folder = text(/^[^\0]+$/, 'a path', 'dir');
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
@@ -123,6 +125,23 @@ export const settings = {
     defaultText: '256MB',
     commands: producing,
     description: 'Bytes of content in flight at which the producer holds back.',
+  }),
+  near: setting(oneOf(nearPolicies, 'what'), {
+    flag: '--near',
+    env: 'COPYDESK_NEAR',
+    default: 'link',
+    defaultText: 'link',
+    commands: deduping,
+    description:
+      'What happens to near-duplicates: link publishes them with the story they belong to, drop makes them duplicates, keep does not look for them.',
+  }),
+  dedupeWindowMs: setting(span({ minMs: 60_000 }), {
+    flag: '--dedupe-window',
+    env: 'COPYDESK_DEDUPE_WINDOW',
+    default: null,
+    defaultText: 'unlimited',
+    commands: deduping,
+    description: 'How long texts are remembered in Redis: at least this long, at most twice as long.',
   }),
   deadlineMs: setting(time({ minMs: 100 }), {
     flag: '--deadline',

@@ -45,6 +45,8 @@ test('without flags and variables every setting has its default', () => {
     after: 'move',
     childMemoryMb: 512,
     shutdownMs: 10_000,
+    near: 'link',
+    dedupeWindowMs: null,
     logLevel: 'info',
     logFormat: 'json',
     dryRun: false,
@@ -106,6 +108,15 @@ test.each([
   expect(read('run', { deadline: text }).settings.deadlineMs).toBe(expected);
 });
 
+test.each([
+  ['60s', 60_000],
+  ['36h', 129_600_000],
+  ['1.5d', 129_600_000],
+  ['12w', 7_257_600_000],
+])('the span %s is %d ms', (text, expected) => {
+  expect(read('work', { dedupeWindow: text }).settings.dedupeWindowMs).toBe(expected);
+});
+
 test.each(['0', '-1', '1e6', 'ten', '10 apples', '', '0x10', 'NaN', '9'.repeat(30)])(
   'the size %j is refused',
   (text) => {
@@ -121,6 +132,12 @@ describe('a bad setting is named in one line with its value and what is accepted
       {},
       { COPYDESK_CONCURRENCY: '0' },
       'COPYDESK_CONCURRENCY is "0", but must be a whole number from 1 to 1024.',
+    ],
+    [
+      'run',
+      { dedupeWindow: '90' },
+      {},
+      '--dedupe-window is "90", but must be a span such as 36h, 90d or 12w, from 60s to 3650d.',
     ],
     [
       'run',

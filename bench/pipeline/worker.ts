@@ -14,6 +14,8 @@ const workers = startWorkers(
     concurrency: 1,
     deadlineMs: 10_000,
     childMemoryMb: 1_024,
+    near: 'link',
+    dedupeWindowMs: null,
     shutdownMs: 5_000,
     logLevel: 'warn',
     logFormat: 'json',

@@ -11,7 +11,8 @@ import type { ItemMeta } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { Settings } from '../settings.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
@@ -30,11 +31,7 @@ async function findSettled(out: string, query: string): Promise<Found[]> {
   if (!ledger) return [];
   try {
     const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
-    const rows = byItem
-      ? [byItem]
-      : query.startsWith('sha256-')
-        ? ledger.findByArticleId(query, mostFound)
-        : ledger.findByPath(query, mostFound);
+    const rows = byItem ? [byItem] : rowsFor(ledger, query);
     const found: Found[] = [];
     for (const row of rows) {
       const { duplicateOf } = row.outcome;
@@ -53,6 +50,15 @@ async function findSettled(out: string, query: string): Promise<Found[]> {
   }
 }
 
+function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
+  if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
+  if (query.startsWith('story-')) {
+    const articles = ledger.findByStoryId(query, mostFound);
+    if (articles.length > 0) return articles;
+  }
+  return ledger.findByPath(query, mostFound);
+}
+
 function line(label: string, value: string): string {
   return `  ${label.padEnd(11)}${safeText(value)}\n`;
 }
@@ -61,12 +67,20 @@ function head(path: string, index: number | null): string {
   return `${safeText(path)}${index === null ? '' : ` (item ${index + 1})`}\n`;
 }
 
+/** By what a near-duplicate was told: shared text, in percent. */
+function evidence({ kind, similarity, containment }: Outcome): string {
+  if (kind !== 'near' || similarity === undefined) return '';
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const ofShorter = containment === undefined ? '' : `, ${percent(containment)} of the shorter text`;
+  return ` (they share ${percent(similarity)} of their text${ofShorter})`;
+}
+
 function settledText({ outcome, article, ownerPath, root }: Extract<Found, { state: 'settled' }>): string {
   const why =
     outcome.outcome === 'rejected'
       ? `${outcome.code}: ${outcome.message}`
       : outcome.outcome === 'duplicate'
-        ? `${outcome.kind} copy of ${ownerPath ?? outcome.duplicateOf}`
+        ? `${outcome.kind} copy of ${ownerPath ?? outcome.duplicateOf}${evidence(outcome)}`
         : (article?.title ?? outcome.articleId ?? '');
   const stages = article
     ? Object.entries(article.provenance.stageMs).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`)
@@ -79,7 +93,14 @@ function settledText({ outcome, article, ownerPath, root }: Extract<Found, { sta
       `${outcome.settledAt}, ${formatDuration(Date.parse(outcome.settledAt) - Date.parse(outcome.receivedAt))} after it was taken`,
     ),
     stages.length > 0 ? line('stages', stages.join(' → ')) : '',
+    outcome.role === undefined
+      ? ''
+      : line(
+          outcome.role,
+          `${outcome.revision === undefined ? '' : `number ${outcome.revision} `}of ${ownerPath ?? outcome.duplicateOf}${evidence(outcome)}`,
+        ),
     outcome.articleId === undefined ? '' : line('article', outcome.articleId),
+    outcome.storyId === undefined ? '' : line('story', outcome.storyId),
     line('item', outcome.itemId),
     outcome.retryOf === undefined ? '' : line('retry of', outcome.retryOf),
     line('inbox', root),

@@ -74,10 +74,11 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
         await producer.stop();
         hide();
       }
-      const { accepted, alreadyDone, unfinished, outcomes, rejectedIds } = producer.progress();
+      const { accepted, alreadyDone, unfinished, outcomes, linked, rejectedIds } = producer.progress();
       const rejections = await outcomesOf(settings.out, rejectedIds);
       summary = {
         ...outcomes,
+        linked,
         alreadyDone,
         unfinished:
           unfinished + Math.max(0, accepted - outcomes.published - outcomes.duplicate - outcomes.rejected),

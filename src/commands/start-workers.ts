@@ -12,6 +12,7 @@ import { openQueues } from '../redis/queues.ts';
 import { openSettlement } from '../redis/settlement.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
+import type { NearPolicy } from '../schemas/claim.ts';
 import { type StageName, stageAfter } from '../schemas/stage-name.ts';
 import type { ChildSetup } from '../serve-stages.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
@@ -30,6 +31,9 @@ export interface WorkerSettings {
   concurrency: number;
   deadlineMs: number;
   childMemoryMb: number;
+  near: NearPolicy;
+  /** How long texts are remembered at least, in milliseconds; null for ever. */
+  dedupeWindowMs: number | null;
   shutdownMs: number;
   logLevel: string;
   logFormat: 'pretty' | 'json';
@@ -74,6 +78,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
     namespace,
     stages: cpuStages,
     memoryMb: settings.childMemoryMb,
+    near: settings.near,
+    dedupeWindowMs: settings.dedupeWindowMs,
     logLevel: settings.logLevel,
     logFormat: settings.logFormat,
   };

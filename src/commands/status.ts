@@ -19,6 +19,8 @@ export function statusText({
   totals,
   stages,
   rejectedByCode,
+  duplicateByKind,
+  publishedByRole,
   workers,
   bytesInFlight,
   redis,
@@ -43,16 +45,23 @@ export function statusText({
     ],
     rows,
   );
-  const codes = Object.entries(rejectedByCode)
-    .filter(([, count]) => count > 0)
-    .map(([code, count]) => `${code} ${formatCount(count)}`);
+  const named = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${name} ${formatCount(count)}`)
+      .join(', ');
+  const codes = named(rejectedByCode);
+  const roles = named(publishedByRole);
+  const kinds = named(duplicateByKind);
   const limit = redis.maxBytes === null ? '' : ` of ${formatBytes(redis.maxBytes)}`;
   return [
     table,
     '\n',
     `accepted ${formatCount(totals.accepted)} = published ${formatCount(totals.published)} + duplicate ${formatCount(totals.duplicate)}`,
     ` + rejected ${formatCount(totals.rejected)} + in flight ${formatCount(totals.inFlight)}\n`,
-    codes.length > 0 ? `rejected: ${codes.join(', ')}\n` : '',
+    roles === '' ? '' : `published: ${roles}\n`,
+    kinds === '' ? '' : `duplicate: ${kinds}\n`,
+    codes === '' ? '' : `rejected: ${codes}\n`,
     `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${redis.version}, ${formatBytes(redis.usedBytes)}${limit}\n`,
   ].join('');
 }

@@ -10,6 +10,8 @@ export interface RunSummary {
   published: number;
   duplicate: number;
   rejected: number;
+  /** How many of the published are reposts or revisions of a story. */
+  linked: number;
   /** Files that an earlier run has done. */
   alreadyDone: number;
   /** Files and items that did not get to an outcome. */
@@ -24,9 +26,12 @@ export interface RunSummary {
 }
 
 export function summaryText(summary: RunSummary): string {
-  const { published, duplicate, rejected, alreadyDone, unfinished, out } = summary;
+  const { published, duplicate, rejected, linked, alreadyDone, unfinished, out } = summary;
   const rows = [
     ['published', formatCount(published), join(out, 'articles.jsonl')],
+    ...(linked > 0
+      ? [['  of them', formatCount(linked), 'reposts and revisions, linked to their story']]
+      : []),
     ['duplicate', formatCount(duplicate), 'the text is published already'],
     ['rejected', formatCount(rejected), rejected > 0 ? 'see below' : ''],
   ];

@@ -40,6 +40,8 @@ export const Snapshot = z.strictObject({
   }),
   rejectedByCode: z.record(z.string(), Count),
   duplicateByKind: z.record(z.string(), Count),
+  /** Published articles that are reposts or revisions of a story. */
+  publishedByRole: z.record(z.string(), Count),
   bytesInFlight: Count,
   stages: z.array(StageSnapshot),
   workers: z.array(
@@ -143,6 +145,7 @@ export async function takeSnapshot(
     },
     rejectedByCode: group('code:'),
     duplicateByKind: group('kind:'),
+    publishedByRole: group('role:'),
     bytesInFlight: Math.max(0, counters.bytes ?? 0),
     stages,
     workers: aliveWorkers.map(({ id, host, pid, version, stages }) => ({ id, host, pid, version, stages })),

@@ -20,6 +20,8 @@ export type Acceptance = 'accepted' | 'known' | 'settled' | 'full';
 export interface SettledItem {
   itemId: string;
   outcome: OutcomeName;
+  /** Published, and not the original of its story. */
+  isLinked: boolean;
   /** As in ItemMeta: the claimed file, base64 of its path relative to `.copydesk/claimed`; null when it stays in place. */
   claim: string | null;
   /** Index in its container, null when the file is one item. */

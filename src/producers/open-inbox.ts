@@ -28,6 +28,8 @@ export interface Progress {
   accepted: number;
   /** Items settled, by outcome. */
   outcomes: Record<OutcomeName, number>;
+  /** How many of the published are not the original of their story. */
+  linked: number;
   /** The first of those that were rejected, `mostRejectedIds` at most. */
   rejectedIds: string[];
   /** True while there may be files that have not been found yet. */

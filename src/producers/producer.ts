@@ -97,6 +97,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     unfinished: 0,
     accepted: 0,
     outcomes: { published: 0, duplicate: 0, rejected: 0 },
+    linked: 0,
     rejectedIds: [],
     scanning: true,
   };

@@ -33,6 +33,7 @@ export async function settlePass(inbox: OpenInbox): Promise<boolean> {
     else if (inFlight.settleItem(file, settled.itemId, settled.outcome)) {
       const { outcomes, rejectedIds } = context.progress;
       outcomes[settled.outcome] += 1;
+      if (settled.isLinked) context.progress.linked += 1;
       if (settled.outcome === 'rejected' && rejectedIds.length < mostRejectedIds)
         rejectedIds.push(settled.itemId);
     }

@@ -29,6 +29,8 @@ interface IncomingItem {
 /** What the producer needs to know of a settled item to move its file. */
 export const SettledRecord = z.strictObject({
   outcome: OutcomeName,
+  /** Published, and not the original of its story. */
+  isLinked: z.boolean().default(false),
   claim: z.string().nullable(),
   index: z.number().int().nullable(),
 });

@@ -171,7 +171,8 @@ end
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
  * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
- *       then for each item: id, outcome, code, kind, counted already (0 or 1), claim value, settled record.
+ *       then for each item: id, outcome, second total to count it in ('' for none), counted already (0 or 1), claim
+ *       value, settled record.
  *       claim value: what the item's claim becomes, '' frees it.
  * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
  */
@@ -180,28 +181,27 @@ local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, ended, gone, changes, records = {}, {}, {}, {}, {}
 local function change(field, by) changes[field] = (changes[field] or 0) + by end
 local ids = {}
-for i = 6, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
+for i = 6, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 local claims, owners = {}, {}
 -- Everything is looked at before the first write: an error between two of them would end items by half.
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then
-    local i = n * 7 - 1
+    local i = n * 6
     local item = prefix .. id
     local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField', 'awaited')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
     change('bytes', 0 - (tonumber(held[1]) or 0))
-    if ARGV[i + 4] == '1' then
+    if ARGV[i + 3] == '1' then
       change('accepted', -1)
     else
       change(ARGV[i + 1], 1)
-      if ARGV[i + 2] ~= '' then change('code:' .. ARGV[i + 2], 1) end
-      if ARGV[i + 3] ~= '' then change('kind:' .. ARGV[i + 3], 1) end
+      if ARGV[i + 2] ~= '' then change(ARGV[i + 2], 1) end
     end
-    if held[3] and held[4] then claims[#claims + 1] = { held[3], held[4], ARGV[i + 5] } end
+    if held[3] and held[4] then claims[#claims + 1] = { held[3], held[4], ARGV[i + 4] } end
     if held[5] then
       owners[#owners + 1] = redis.call('ZRANGE', parkedPrefix .. id, 0, -1)
       gone[#gone + 1] = parkedPrefix .. id
@@ -210,7 +210,7 @@ for n, id in ipairs(ids) do
       local inbox = settledPrefix .. held[2]
       local entries = records[inbox] or {}
       entries[#entries + 1] = id
-      entries[#entries + 1] = ARGV[i + 6]
+      entries[#entries + 1] = ARGV[i + 5]
       records[inbox] = entries
     end
   end

@@ -41,7 +41,15 @@ export interface Output {
     rejected: number;
     rejectedByCode: Partial<Record<string, number>>;
     duplicateByKind: Record<string, number>;
+    publishedByRole: Record<string, number>;
   };
+}
+
+/** The total that counts an outcome beside the one of its name. */
+function countedBy({ outcome, code, kind, role }: Outcome): string {
+  if (outcome === 'rejected') return `code:${code ?? ''}`;
+  if (outcome === 'duplicate') return `kind:${kind ?? ''}`;
+  return role === undefined ? '' : `role:${role}`;
 }
 
 function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
@@ -52,7 +60,8 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
 export function openSettlement(redis: Redis, keys: Keys, output: Output): Settlement {
   return {
     async bind() {
-      const { published, duplicate, rejected, rejectedByCode, duplicateByKind } = output.totals();
+      const { published, duplicate, rejected, rejectedByCode, duplicateByKind, publishedByRole } =
+        output.totals();
       const counts: (string | number)[] = Object.entries({
         accepted: published + duplicate + rejected,
         published,
@@ -62,6 +71,8 @@ export function openSettlement(redis: Redis, keys: Keys, output: Output): Settle
       for (const [code, count = 0] of Object.entries(rejectedByCode)) counts.push(`code:${code}`, count);
       for (const [kind, count] of Object.entries(duplicateByKind))
         if (count > 0) counts.push(`kind:${kind}`, count);
+      for (const [role, count] of Object.entries(publishedByRole))
+        if (count > 0) counts.push(`role:${role}`, count);
       const [ledgerId, shownAs] = z
         .tuple([z.string(), z.string()])
         .parse(
@@ -90,12 +101,16 @@ export function openSettlement(redis: Redis, keys: Keys, output: Output): Settle
         maxBatchItems,
       ];
       for (const { meta, outcome, alreadyCounted } of outcomes) {
-        const record: SettledRecord = { outcome: outcome.outcome, claim: meta.claim, index: meta.index };
+        const record: SettledRecord = {
+          outcome: outcome.outcome,
+          isLinked: outcome.role !== undefined,
+          claim: meta.claim,
+          index: meta.index,
+        };
         args.push(
           meta.itemId,
           outcome.outcome,
-          outcome.code ?? '',
-          outcome.kind ?? '',
+          countedBy(outcome),
           alreadyCounted ? 1 : 0,
           claimValue(outcome),
           JSON.stringify(record),

@@ -62,7 +62,9 @@ export const Article = z.strictObject({
     ),
   quality: z.number().min(0).max(1).describe('0 (unlikely an article) to 1.'),
   qualitySignals: z.record(z.string(), z.number()).describe('What quality is computed from.'),
-  story: Story.nullable().describe('The group of an article and its near-duplicates; null for extract().'),
+  story: Story.nullable().describe(
+    'The story of an article and its near-duplicates, its role in it, and how alike it is to the original; null for extract().',
+  ),
   extra: z
     .record(z.string(), z.json())
     .describe('Front matter or metadata keys without a field of their own.'),

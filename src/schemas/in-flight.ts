@@ -52,11 +52,3 @@ export interface Batch {
   itemIds: string[];
   jobId: string;
 }
-
-/**
- * What is answered to an item that claims a text:
- * - `claimed`: the text is its own
- * - `parked`: the owner has not settled yet
- * - `gone`: the item is no longer at dedupe
- */
-export type ClaimReply = 'claimed' | 'parked' | 'gone' | { duplicateOf: string };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { ItemId } from './item.ts';
+import { Likeness } from './unique.ts';
 
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
@@ -13,7 +14,7 @@ export const Drop = z.discriminatedUnion('outcome', [
     /** Item id of the owner. */
     duplicateOf: ItemId,
     kind: z.enum(['exact', 'near']),
-    similarity: z.number().min(0).max(1),
+    ...Likeness.shape,
     articleId: z.string().nullable(),
   }),
   z.strictObject({ outcome: z.literal('rejected'), code: z.enum(codes), message: z.string().min(1) }),
@@ -34,8 +35,24 @@ export const Outcome = z.strictObject({
     .optional()
     .describe('The article: its own when published, that of the owner otherwise.'),
   duplicateOf: ItemId.optional().describe('Item id of the item that owns the article or the story.'),
-  kind: z.enum(['exact', 'near']).optional().describe('How alike a duplicate is.'),
-  similarity: z.number().min(0).max(1).optional().describe('0 to 1: how much of the text it shares.'),
+  kind: z.enum(['exact', 'near']).optional().describe('How alike a duplicate, repost or revision is.'),
+  similarity: Likeness.shape.similarity
+    .optional()
+    .describe('0 to 1: what both texts share, of all that stands in either.'),
+  containment: Likeness.shape.containment
+    .optional()
+    .describe('0 to 1: what both texts share, of the shorter one.'),
+  storyId: z.string().optional().describe('The story of a published article.'),
+  role: z
+    .enum(['repost', 'revision'])
+    .optional()
+    .describe('What a published article is to its story, where it is not the original.'),
+  revision: z
+    .number()
+    .int()
+    .min(2)
+    .optional()
+    .describe('Counts the texts of one address: 2 for the first change.'),
   code: z.enum(codes).optional().describe('Why it was rejected, for programs.'),
   message: z.string().optional().describe('Why it was rejected, for people.'),
   retryOf: ItemId.optional().describe('Item id of the rejected item that this one repeats.'),

@@ -3,11 +3,25 @@
 import { z } from 'zod';
 import { CleanArticle } from './clean.ts';
 
+/** How alike two texts are: the evidence by which they count as nearly the same. */
+export const Likeness = z.strictObject({
+  /** 0..1: what both texts share, of all that stands in either. */
+  similarity: z.number().min(0).max(1),
+  /** 0..1: what both texts share, of the shorter one. */
+  containment: z.number().min(0).max(1),
+});
+export type Likeness = z.infer<typeof Likeness>;
+
+/** The group of an article and its near-duplicates, as one of its articles sees it: alike is meant to the original. */
 export const Story = z.strictObject({
   id: z.string(),
+  /** Item id of the item that brought the original; its own for the original. */
+  originalId: z.string(),
+  /** A repost has nearly the original's text; a revision has too, and comes from an address the story has been at. */
   role: z.enum(['original', 'repost', 'revision']),
-  /** 0..1: how much of the text the story's original shares. */
-  similarity: z.number().min(0).max(1),
+  /** Counts the texts one address or file has had: 1 for the first, 2 for its first change. */
+  revision: z.number().int().min(1),
+  ...Likeness.shape,
 });
 export type Story = z.infer<typeof Story>;
 

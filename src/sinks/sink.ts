@@ -8,6 +8,8 @@ export interface SinkTotals {
   rejected: number;
   rejectedByCode: Partial<Record<string, number>>;
   duplicateByKind: { exact: number; near: number };
+  /** Published articles that are not the original of their story. */
+  publishedByRole: { repost: number; revision: number };
 }
 
 export interface Sink {

@@ -10,6 +10,7 @@ const snapshot: Snapshot = {
   totals: { accepted: 1_234_567, published: 1_000_000, duplicate: 200_000, rejected: 34_000, inFlight: 567 },
   rejectedByCode: { empty: 30_000, binary: 4_000, poison: 0 },
   duplicateByKind: { exact: 200_000, near: 0 },
+  publishedByRole: { repost: 1_500, revision: 20 },
   bytesInFlight: 5 * 2 ** 20,
   stages: stageNames.map((stage) => ({ stage, ...idle })),
   workers: [{ id: 'w', host: 'h', pid: 1, version: '0.1.0', stages: [...stageNames] }],
@@ -22,6 +23,8 @@ test('every stage has a line, and the totals add up in words', () => {
   expect(text).toContain(
     'accepted 1,234,567 = published 1,000,000 + duplicate 200,000 + rejected 34,000 + in flight 567',
   );
+  expect(text).toContain('published: repost 1,500, revision 20\n');
+  expect(text).toContain('duplicate: exact 200,000\n');
   expect(text).toContain('rejected: empty 30,000, binary 4,000\n');
   expect(text).toMatch(/workers 1 .*content in flight 5\S* ?MB .*Redis 7\.0\.15, 10\S* ?MB\n/);
 });

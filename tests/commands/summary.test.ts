@@ -18,6 +18,7 @@ const summary: RunSummary = {
   published: 12_345,
   duplicate: 2,
   rejected: 0,
+  linked: 0,
   alreadyDone: 0,
   unfinished: 0,
   rejections: [],
@@ -32,7 +33,13 @@ test('a run in which all went well shows three outcomes and where they are', () 
   expect(text).toMatch(/duplicate +2 /);
   expect(text).toMatch(/rejected +0$/m);
   expect(text).toMatch(/12,347 items in .*; every outcome is in \/home\/mara\/out\/outcomes\.jsonl/);
-  expect(text).not.toMatch(/done before|unfinished|why|more/);
+  expect(text).not.toMatch(/done before|unfinished|why|more|of them/);
+});
+
+test('reposts and revisions are counted among what is published', () => {
+  const text = summaryText({ ...summary, linked: 3 });
+  expect(text).toMatch(/published +12,345 .*\n +of them +3 +reposts and revisions, linked to their story\n/);
+  expect(text).toMatch(/12,347 items in /);
 });
 
 test('what was rejected is named with its reason, an item of a container by its number', () => {

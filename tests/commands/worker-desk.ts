@@ -57,6 +57,8 @@ export async function openWorkerDesk() {
         concurrency: 2,
         deadlineMs: 10_000,
         childMemoryMb: 1_024,
+        near: 'link',
+        dedupeWindowMs: null,
         shutdownMs: 5_000,
         logLevel: 'silent',
         logFormat: 'json',

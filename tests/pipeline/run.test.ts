@@ -67,6 +67,7 @@ describe('run over the samples', () => {
     published: z.number(),
     duplicate: z.number(),
     rejected: z.number(),
+    linked: z.number(),
     alreadyDone: z.number(),
     unfinished: z.number(),
     rejections: z.array(z.object({ path: z.string(), code: z.string() })),
@@ -87,7 +88,13 @@ describe('run over the samples', () => {
       'duplicate exact',
       'published undefined',
     ]);
-    expect(desk.outcomeOf('reposts/mountain-library-repost.txt')?.outcome).toBe('published');
+    expect(stdout).toMatch(/^ +of them +1 +reposts and revisions/m);
+    const libraries = desk.outcomes().filter(({ path }) => path.includes('mountain-library'));
+    expect(libraries.map(({ outcome, role }) => `${outcome} ${role}`).sort()).toEqual([
+      'published repost',
+      'published undefined',
+    ]);
+    expect(new Set(libraries.map(({ storyId }) => storyId)).size).toBe(1);
     expect(desk.outcomes()).toHaveLength(22);
 
     // What an earlier run has rejected is named again by one that has forgotten it.
@@ -106,6 +113,7 @@ describe('run over the samples', () => {
       published: 20,
       duplicate: 1,
       rejected: 1,
+      linked: 1,
       alreadyDone: 0,
       unfinished: 0,
       rejections: [{ path: 'broken-front-matter.md', code: 'bad_front_matter' }],

@@ -76,7 +76,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       for (const [itemId, { item, outcome }] of settled) {
         if (page.length === limit) break;
         if (item.meta.inboxId !== inboxId) continue;
-        page.push({ itemId, outcome, claim: item.meta.claim, index: item.meta.index });
+        page.push({ itemId, outcome, isLinked: false, claim: item.meta.claim, index: item.meta.index });
       }
       return page;
     },

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Article } from '../../src/schemas/article.ts';
 import { Outcome } from '../../src/schemas/outcome.ts';
 import type { Sink } from '../../src/sinks/sink.ts';
-import { distinctStories, mixed, nearDuplicate, published, rejected } from './deliveries.ts';
+import { distinctStories, linked, mixed, nearDuplicate, published, rejected } from './deliveries.ts';
 
 export interface SinkUnderTest {
   name: string;
@@ -27,6 +27,12 @@ export interface SinkUnderTest {
 }
 
 const program = fileURLToPath(new URL('./commit-loop.ts', import.meta.url));
+
+/** An outcome as it is once its publication has turned out to be a duplicate, which belongs to no story. */
+function withoutStory(outcome: Outcome | undefined): Partial<Outcome> {
+  const { storyId: _, ...standing } = outcome ?? {};
+  return standing;
+}
 
 export function testSinkContract(subject: SinkUnderTest): void {
   describe(`the ${subject.name} keeps the sink contract`, () => {
@@ -132,16 +138,34 @@ export function testSinkContract(subject: SinkUnderTest): void {
       await sink.commit([owner, ...copies.slice(0, 1)]);
       const [receipt] = await sink.commit(copies.slice(1));
       expect(receipt?.outcome).toEqual({
-        ...copies[1]?.outcome,
+        ...withoutStory(copies[1]?.outcome),
         outcome: 'duplicate',
         duplicateOf: owner.outcome.itemId,
         kind: 'exact',
         similarity: 1,
+        containment: 1,
       });
       const { articles, outcomes } = await stored();
       expect(articles).toEqual([owner.article]);
       expect(outcomes.map((outcome) => outcome.outcome)).toEqual(['published', 'duplicate', 'duplicate']);
       expect(outcomes[1]?.duplicateOf).toBe(owner.outcome.itemId);
+    });
+
+    test('reposts and revisions keep their own article, and are counted by their role', async () => {
+      const sink = await open();
+      const deliveries = [published(1), linked(2, 1, 'repost'), linked(3, 1, 'revision')];
+      await sink.commit(deliveries.slice(0, 1));
+      await sink.commit(deliveries.slice(1));
+      expect(await stored()).toEqual({
+        articles: deliveries.map(({ article }) => article),
+        outcomes: deliveries.map(({ outcome }) => outcome),
+      });
+      expect(sink.totals()).toMatchObject({
+        published: 3,
+        duplicate: 0,
+        publishedByRole: { repost: 1, revision: 1 },
+        duplicateByKind: { exact: 0, near: 0 },
+      });
     });
 
     test('two deliveries of one item in one batch get the same outcome and one record', async () => {

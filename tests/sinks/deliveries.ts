@@ -52,7 +52,14 @@ export function published(number: number, choices: Choices = {}): Delivery {
     flags: [],
     quality: 0.5,
     qualitySignals: {},
-    story: null,
+    story: {
+      id: storyOf(number),
+      originalId: base.outcome.itemId,
+      role: 'original',
+      revision: 1,
+      similarity: 1,
+      containment: 1,
+    },
     extra: {},
     provenance: {
       itemId: base.outcome.itemId,
@@ -66,7 +73,12 @@ export function published(number: number, choices: Choices = {}): Delivery {
       stageMs: { parse: 0.5 },
     },
   });
-  const outcome: Outcome = { ...base.outcome, outcome: 'published', articleId: article.id };
+  const outcome: Outcome = {
+    ...base.outcome,
+    outcome: 'published',
+    articleId: article.id,
+    storyId: storyOf(number),
+  };
   return { ...base, outcome, article };
 }
 
@@ -91,8 +103,35 @@ export function nearDuplicate(number: number, ownerNumber: number, choices: Choi
     duplicateOf: published(ownerNumber).outcome.itemId,
     kind: 'near',
     similarity: 0.9,
+    containment: 0.97,
   };
   return { ...base, outcome, article: null };
+}
+
+/** A publication that belongs to the story of another one. */
+export function linked(number: number, originalNumber: number, role: 'repost' | 'revision'): Delivery {
+  const { article, outcome, ...beside } = published(number);
+  const originalId = published(originalNumber).outcome.itemId;
+  const story = { id: storyOf(originalNumber), originalId, role, revision: role === 'revision' ? 2 : 1 };
+  const likeness = { similarity: 0.8, containment: 0.95 };
+  return {
+    ...beside,
+    article: article && { ...article, story: { ...story, ...likeness } },
+    outcome: {
+      ...outcome,
+      duplicateOf: originalId,
+      kind: 'near',
+      ...likeness,
+      storyId: story.id,
+      role,
+      ...(role === 'revision' ? { revision: 2 } : {}),
+    },
+  };
+}
+
+/** Id of the story whose original is a numbered publication. */
+export function storyOf(number: number): string {
+  return `story-${hash(`item ${number}`).slice(0, 32)}`;
 }
 
 function common(number: number, choices: Choices): Delivery {

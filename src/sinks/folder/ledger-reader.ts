@@ -15,6 +15,8 @@ export interface LedgerReader {
   findByItemId(itemId: string): LedgerRow | null;
   /** Every outcome that names this article: its publication first, then its duplicates in order. */
   findByArticleId(articleId: string, limit?: number): LedgerRow[];
+  /** Every published article of a story: its original first, then the others in order. */
+  findByStoryId(storyId: string, limit?: number): LedgerRow[];
   /**
    * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then paths that end with
    * the query, then those that contain it. At most `limit` (default 100).
@@ -46,7 +48,8 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   try {
     await stat(path);
     database = openReadable(path);
-    if (hasLedger(database, path)) return ledgerReader(dir, database);
+    const standing = hasLedger(database, path);
+    if (standing !== 'no') return ledgerReader(dir, database, standing === 'yes');
     database.close();
     return null;
   } catch (error) {
@@ -79,7 +82,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {
+function ledgerReader(dir: string, database: DatabaseSync, holdsStories: boolean): LedgerReader {
   const path = join(dir, ledgerFile);
   const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
@@ -123,6 +126,16 @@ function ledgerReader(dir: string, database: DatabaseSync): LedgerReader {
         limit,
       ),
     ],
+    findByStoryId: (storyId, limit = defaultLimit) =>
+      holdsStories
+        ? [
+            ...rows(
+              'SELECT * FROM outcome WHERE storyId = ? ORDER BY role IS NOT NULL, rowid LIMIT ?',
+              storyId,
+              limit,
+            ),
+          ]
+        : [],
     findByPath: (query, limit = defaultLimit) => {
       const exact = [...rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', query, limit)];
       exact.push(...[...absolute(query)].slice(0, limit - exact.length));

@@ -9,15 +9,17 @@ import type { SinkTotals } from '../sink.ts';
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
 
-/** Kept in SQLite's `user_version`; raise it with every change of the tables. */
-const ledgerVersion = 1;
+/** Kept in SQLite's `user_version`; raise it with every change of the tables, and say in `upgradeLedger` what it was. */
+const ledgerVersion = 2;
 
 /** The two streams of lines beside the ledger. */
 export const streamNames = ['articles', 'outcomes'] as const;
 export type StreamName = (typeof streamNames)[number];
 
+const indexStories = 'CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL;';
+
 /**
- * Creates the tables of version 1.
+ * Creates the tables.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
  * `tally` holds the counts, so that nobody has to go through a million rows for them.
  */
@@ -40,6 +42,10 @@ export const createLedger = `
     duplicateOf TEXT,
     kind TEXT,
     similarity REAL,
+    containment REAL,
+    storyId TEXT,
+    role TEXT,
+    revision INTEGER,
     code TEXT,
     message TEXT,
     retryOf TEXT,
@@ -57,6 +63,17 @@ export const createLedger = `
   CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
   CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
   CREATE INDEX outcome_path ON outcome (path);
+  ${indexStories}
+  PRAGMA user_version = ${ledgerVersion};
+`;
+
+/** Makes a ledger of version 1, which knew no stories, one of the present version. */
+export const upgradeLedger = `
+  ALTER TABLE outcome ADD COLUMN containment REAL;
+  ALTER TABLE outcome ADD COLUMN storyId TEXT;
+  ALTER TABLE outcome ADD COLUMN role TEXT;
+  ALTER TABLE outcome ADD COLUMN revision INTEGER;
+  ${indexStories}
   PRAGMA user_version = ${ledgerVersion};
 `;
 
@@ -71,6 +88,10 @@ export const outcomeColumns = [
   'duplicateOf',
   'kind',
   'similarity',
+  'containment',
+  'storyId',
+  'role',
+  'revision',
   'code',
   'message',
   'retryOf',
@@ -152,15 +173,17 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 }
 
 /**
- * Is there a ledger in this database? False when it is empty and waits for its tables.
+ * Is there a ledger in this database? `no` when it is empty and waits for its tables, `old` when a writer has to
+ * upgrade it first; readers can read it as it is, but it holds no stories.
  * Throws a SystemError for a version that this program doesn't know.
  */
-export function hasLedger(database: DatabaseSync, path: string): boolean {
+export function hasLedger(database: DatabaseSync, path: string): 'yes' | 'old' | 'no' {
   const version = database.prepare('PRAGMA user_version').get()?.user_version;
-  if (version === ledgerVersion) return true;
-  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return false;
+  if (version === ledgerVersion) return 'yes';
+  if (version === 1) return 'old';
+  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'no';
   throw new SystemError(
-    `${path} has ledger version ${version}, and this Copydesk reads version ${ledgerVersion}. ` +
+    `${path} has ledger version ${version}, and this Copydesk reads versions up to ${ledgerVersion}. ` +
       'Use the version of Copydesk that wrote it, or choose another folder with --out.',
   );
 }
@@ -178,11 +201,15 @@ export function readTally(rows: Record<string, unknown>[]): SinkTotals {
     rejected: 0,
     rejectedByCode: {},
     duplicateByKind: { exact: 0, near: 0 },
+    publishedByRole: { repost: 0, revision: 0 },
   };
   for (const row of rows) {
     const detail = String(row.detail);
     const count = Number(row.count);
-    if (row.outcome === 'published') totals.published += count;
+    if (row.outcome === 'published') {
+      totals.published += count;
+      if (detail === 'repost' || detail === 'revision') totals.publishedByRole[detail] = count;
+    }
     if (row.outcome === 'rejected') {
       totals.rejected += count;
       totals.rejectedByCode[detail] = count;

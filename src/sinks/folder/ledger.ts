@@ -2,6 +2,7 @@
 // Must not touch the files of lines, and must only be used by the one process that holds the folder's lock.
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { Outcome } from '../../schemas/outcome.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
   createLedger,
@@ -12,6 +13,7 @@ import {
   readTally,
   rowValues,
   type StreamName,
+  upgradeLedger,
 } from './ledger-schema.ts';
 
 /** The file of a stream that is being written. */
@@ -54,9 +56,10 @@ export function openLedger(path: string): Ledger {
 }
 
 function openTables(database: DatabaseSync, path: string): Ledger {
-  const waitsForTables = !hasLedger(database, path);
+  const standing = hasLedger(database, path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (waitsForTables) {
+  if (standing === 'old') transaction(database, () => database.exec(upgradeLedger));
+  if (standing === 'no') {
     transaction(database, () => {
       database.exec(createLedger);
       database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('touched', '0')").run(randomUUID());
@@ -103,7 +106,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     commit: (rows, bytes) => {
       transaction(database, () => {
         for (const row of rows) insertRow.run(...rowValues(row));
-        const details = Map.groupBy(rows, ({ outcome }) => outcome.code ?? outcome.kind ?? '');
+        const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));
         for (const [detail, of] of details)
           for (const [outcome, alike] of Map.groupBy(of, (row) => row.outcome.outcome))
             countOutcome.run(outcome, detail, alike.length);
@@ -119,6 +122,11 @@ function openTables(database: DatabaseSync, path: string): Ledger {
       if (database.isOpen) database.close();
     },
   };
+}
+
+/** What an outcome is counted by, beside its name. */
+function detailOf({ outcome, code, kind, role }: Outcome): string {
+  return (outcome === 'published' ? role : (code ?? kind)) ?? '';
 }
 
 function transaction(database: DatabaseSync, work: () => void): void {

@@ -77,18 +77,22 @@ function publishedId({ outcome, article }: Delivery): string | null {
 
 /** Whoever found the duplicate compared texts; the owner's article may have another id, under another title. */
 function withOwnersArticle(outcome: Outcome, rowOf: (itemId: string) => LedgerRow | null): Outcome {
+  // A repost names its story's original too, but has an article of its own.
+  if (outcome.outcome !== 'duplicate') return outcome;
   if (outcome.duplicateOf === undefined || outcome.articleId === undefined) return outcome;
   return { ...outcome, articleId: rowOf(outcome.duplicateOf)?.outcome.articleId ?? outcome.articleId };
 }
 
 function duplicate(published: Outcome, articleId: string, owner: string): Outcome {
+  const { storyId: _storyId, role: _role, revision: _revision, ...standing } = published;
   return {
-    ...published,
+    ...standing,
     outcome: 'duplicate',
     articleId,
     duplicateOf: owner,
     kind: 'exact',
     similarity: 1,
+    containment: 1,
   };
 }
 

@@ -3,11 +3,11 @@
 import type { EnrichedArticle } from '../../schemas/article.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { UniqueArticle } from '../../schemas/unique.ts';
+import { hostOf, webAddress } from '../../text/addresses.ts';
 import { articleId } from '../../text/article-id.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
 import { countWords } from '../../text/words.ts';
 import { eachItem, type Stage } from '../stage.ts';
-import { hostOf, webAddress } from './addresses.ts';
 import { findKeywords } from './keywords.ts';
 import { detectLanguage } from './language.ts';
 import { readPeople } from './people.ts';

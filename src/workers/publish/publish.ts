@@ -5,6 +5,7 @@ import { type Article, EnrichedArticle } from '../../schemas/article.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import { Drop, type Outcome } from '../../schemas/outcome.ts';
+import type { Story } from '../../schemas/unique.ts';
 import type { Stage, StageContext, StageItem } from '../stage.ts';
 
 /** An item at the end of its way: an article, or why there is none. */
@@ -34,10 +35,29 @@ function outcomeOf(meta: ItemMeta, ending: PublishInput['ending'], settledAt: st
     receivedAt: meta.receivedAt,
     settledAt,
   };
-  if ('article' in ending) return { ...standing, outcome: 'published', articleId: ending.article.id };
+  if ('article' in ending) {
+    const { id, story } = ending.article;
+    return { ...standing, outcome: 'published', articleId: id, ...linkOf(story) };
+  }
   if (ending.drop.outcome === 'rejected') return { ...standing, ...ending.drop };
   const { articleId, ...duplicate } = ending.drop;
   return { ...standing, ...duplicate, ...(articleId === null ? {} : { articleId }) };
+}
+
+/** What the outcome of a published article says about its story. */
+function linkOf(story: Story | null): Partial<Outcome> {
+  if (story === null) return {};
+  if (story.role === 'original') return { storyId: story.id };
+  const { id, originalId, role, revision, similarity, containment } = story;
+  return {
+    duplicateOf: originalId,
+    kind: 'near',
+    similarity,
+    containment,
+    storyId: id,
+    role,
+    ...(revision > 1 ? { revision } : {}),
+  };
 }
 
 function articleOf({ meta, input }: StageItem<PublishInput>, version: string): Article | null {

@@ -11,9 +11,10 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemError } from '../../../src/errors.ts';
 import { type FolderSinkOptions, openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
+import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
 import { testSinkContract } from '../contract.ts';
-import { mixed, published, rejected } from '../deliveries.ts';
+import { linked, mixed, published, rejected, storyOf } from '../deliveries.ts';
 import { readLines } from './read-lines.ts';
 
 const run = promisify(execFile);
@@ -144,6 +145,35 @@ test('lines beside an empty ledger are refused, never cut off', async () => {
   await writeFile(join(dir, 'ledger.sqlite'), '');
   await expect(open()).rejects.toThrow(/ledger\.sqlite.* is missing or empty/);
   expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{}\n');
+});
+
+test('a ledger from before there were stories is read as it is, and upgraded by the next one who writes', async () => {
+  const before = await open();
+  await before.commit([published(1), rejected(2)]);
+  await before.close();
+  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
+  database.exec('DROP INDEX outcome_story; PRAGMA user_version = 1');
+  for (const column of ['containment', 'storyId', 'role', 'revision'])
+    database.exec(`ALTER TABLE outcome DROP COLUMN ${column}`);
+  database.close();
+
+  const { storyId: _, ...first } = published(1).outcome;
+  const old = await openLedgerReader(dir);
+  expect(old?.findByItemId(first.itemId)?.outcome).toEqual(first);
+  expect(old?.findByStoryId(storyOf(1))).toEqual([]);
+  old?.close();
+
+  const sink = await open();
+  await sink.commit([linked(3, 1, 'repost')]);
+  expect(sink.totals()).toMatchObject({
+    published: 2,
+    rejected: 1,
+    publishedByRole: { repost: 1, revision: 0 },
+  });
+  const upgraded = await openLedgerReader(dir);
+  expect(upgraded?.findByItemId(first.itemId)?.outcome).toEqual(first);
+  expect(upgraded?.findByStoryId(storyOf(1)).map(({ outcome }) => outcome.role)).toEqual(['repost']);
+  upgraded?.close();
 });
 
 test('a ledger of another version is refused, and so is a file that is no ledger', async () => {

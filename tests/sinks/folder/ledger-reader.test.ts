@@ -10,7 +10,7 @@ import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { type LedgerReader, openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
-import { hash, nearDuplicate, published, rejected } from '../deliveries.ts';
+import { hash, linked, nearDuplicate, published, rejected, storyOf } from '../deliveries.ts';
 
 const run = promisify(execFile);
 
@@ -65,6 +65,14 @@ test('an article id finds its publication and then every duplicate of it', async
     ['folder/1.md', 'duplicate'],
   ]);
   expect(reader.findByArticleId('sha256-unknown')).toEqual([]);
+});
+
+test('a story finds its original and then its other articles, however they were committed', async () => {
+  await sink.commit([linked(3, 1, 'revision'), published(2), linked(4, 1, 'repost'), published(1)]);
+  await sink.commit([nearDuplicate(5, 1), linked(6, 2, 'repost')]);
+  expect(paths(reader.findByStoryId(storyOf(1)))).toEqual(['folder/1.md', 'folder/3.md', 'folder/4.md']);
+  expect(paths(reader.findByStoryId(storyOf(1), 2))).toEqual(['folder/1.md', 'folder/3.md']);
+  expect(reader.findByStoryId(storyOf(7))).toEqual([]);
 });
 
 test('a published row says where its line stands, also after that file got its number', async () => {

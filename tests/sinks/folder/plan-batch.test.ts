@@ -19,6 +19,7 @@ test('a duplicate names the article of its owner, which another title may have g
       duplicateOf: owner.outcome.itemId,
       kind: 'exact' as const,
       similarity: 1,
+      containment: 1,
     },
   };
   const { receipts } = planBatch([owner, duplicate], emptyLedger);

@@ -1,7 +1,7 @@
 // The dedupe stage: who passes, who is a duplicate, who waits.
 import { expect, test } from 'vitest';
+import type { ClaimReply } from '../../../src/schemas/claim.ts';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
-import type { ClaimReply } from '../../../src/schemas/in-flight.ts';
 import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
 import { itemOf } from '../../redis/fixture.ts';
 
@@ -33,17 +33,45 @@ async function run(items: ReturnType<typeof item>[], replies: ClaimReply[]) {
   return { results, asked, failed };
 }
 
-test('owners pass, copies of a published text are duplicates, copies of a pending one wait', async () => {
+const same = { similarity: 1, containment: 1 };
+const alike = { similarity: 0.62, containment: 0.91 };
+const originalOf = (name: string): ClaimReply => ({
+  kind: 'article',
+  originalId: itemOf(name).itemId,
+  role: 'original',
+  revision: 1,
+  ...same,
+});
+
+test('originals and what is linked to them pass with their story, duplicates leave, the rest waits', async () => {
   const owner = itemOf('owner').itemId;
   const { results } = await run(
-    ['a', 'b', 'c', 'd'].map((name) => item(name, `Text of ${name}.`)),
-    ['claimed', { duplicateOf: owner }, 'parked', 'gone'],
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => item(name, `Text of ${name}.`)),
+    [
+      originalOf('a'),
+      { kind: 'duplicate', of: 'exact', ownerId: owner, ...same },
+      'parked',
+      'gone',
+      { kind: 'article', originalId: owner, role: 'repost', revision: 1, ...alike },
+      { kind: 'article', originalId: owner, role: 'revision', revision: 3, ...alike },
+      { kind: 'duplicate', of: 'near', ownerId: owner, ...alike },
+    ],
   );
+  const story = { id: `story-${owner.slice(0, 32)}`, originalId: owner, ...alike };
+  const a = itemOf('a').itemId;
   expect(results).toMatchObject([
-    { kind: 'pass', output: { story: { role: 'original', similarity: 1 } } },
-    { kind: 'drop', drop: { outcome: 'duplicate', duplicateOf: owner, kind: 'exact' } },
+    {
+      kind: 'pass',
+      output: {
+        story: { id: `story-${a.slice(0, 32)}`, originalId: a, role: 'original', revision: 1, ...same },
+      },
+    },
+    { kind: 'drop', drop: { outcome: 'duplicate', duplicateOf: owner, kind: 'exact', ...same } },
     { kind: 'park' },
     { kind: 'park' },
+    { kind: 'pass', output: { story: { ...story, role: 'repost', revision: 1 } } },
+    { kind: 'pass', output: { story: { ...story, role: 'revision', revision: 3 } } },
+    { kind: 'drop', drop: { outcome: 'duplicate', duplicateOf: owner, kind: 'near', ...alike } },
   ]);
 });
 
@@ -56,7 +84,7 @@ test('an item whose text cannot be named is rejected alone and claims nothing', 
   });
   const { results, asked, failed } = await run(
     [item('a', 'One.'), broken, item('c', 'Two.')],
-    ['claimed', { duplicateOf: itemOf('a').itemId }],
+    [originalOf('a'), { kind: 'duplicate', of: 'exact', ownerId: itemOf('a').itemId, ...same }],
   );
   expect(results).toMatchObject([
     { kind: 'pass' },

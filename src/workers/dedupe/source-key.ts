@@ -1,0 +1,37 @@
+// Names the place an article came from, so that a changed text from the same place is told from a copy elsewhere.
+// Must not be used as an address: what tells visits apart, and not pages, is left out.
+import { createHash } from 'node:crypto';
+import type { Candidate } from '../../schemas/clean.ts';
+import type { ItemMeta } from '../../schemas/item.ts';
+import { hostOf, webAddress } from '../../text/addresses.ts';
+
+/** Parameters by which sites follow their visitors. */
+const trackingParameter =
+  /^(?:utm_\w+|(?:fb|g|ms|y|dc|tt)clid|gclsrc|igshid|mc_[ce]id|spm|_ga|from|share\w*|ref(?:errer)?)$/iu;
+
+/** 12 hex digits of the page's canonical address, else of the address it was fetched from, else of its path. */
+export function sourceKey(candidates: readonly Candidate[], meta: ItemMeta): string {
+  const place =
+    pageOf(candidates, 'canonicalUrl') ??
+    pageOf(candidates, 'url') ??
+    `${meta.root}\n${meta.path}\n${meta.index ?? ''}`;
+  return createHash('sha256').update(place, 'utf8').digest('hex').slice(0, 12);
+}
+
+/** Host, path and the parameters that matter of the first candidate that is the address of a page. */
+function pageOf(candidates: readonly Candidate[], field: 'canonicalUrl' | 'url'): string | null {
+  for (const candidate of candidates) {
+    const address = candidate.field === field ? webAddress(candidate.value, null) : null;
+    if (address === null) continue;
+    const { pathname, searchParams } = new URL(address);
+    const parameters = [...searchParams]
+      .filter(([name]) => !trackingParameter.test(name))
+      .map(([name, value]) => `${name}=${value}`)
+      .sort();
+    const path = pathname.replace(/\/+$/u, '');
+    // Careless templates name the front page as the canonical address of every article.
+    if (path === '' && parameters.length === 0) continue;
+    return `${hostOf(address)}${path}?${parameters.join('&')}`;
+  }
+  return null;
+}
