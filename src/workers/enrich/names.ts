@@ -25,7 +25,11 @@ const twoCapitals = /^\p{Lu}[\p{L}.'’-]*\s+\p{Lu}/u;
 const titleAfter =
   /^(?:(?:\p{L}+\s+){0,4})?(?:writers?|reporters?|editors?|correspondents?|staff|contributors?|columnists?|journalists?|producers?|analysts?|photographers?|freelance|redakteur(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|jornalista|корреспондент|jr\.?|sr\.?|ph\.?d\.?|m\.?d\.?|esq\.?)$/iu;
 const nobody =
-  /^(?:[\w-]{0,20}admin|[\w-]+(?:\.[\w-]+){2,}|administrator|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|test|editor|editors|author|staff|佚名|匿名|未知|网络|互联网|网友|小编|本站|管理员|不详|无|暂无|转载|原创|admin\d*|agencies|agentur(?:en)?|editorial|newsroom|news|blog|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)$/iu;
+  /^(?:[\w-]{0,20}admin|[\w-]+(?:\.[\w-]+){2,}|administrator|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|test|editor|editors|author|staff|佚名|匿名|未知|网络|互联网|网友|小编|本站|管理员|不详|无|暂无|转载|原创|admin\d*|news|blog)$/iu;
+/** What a newsroom writes where a name would stand; and marks in small letters that only its people can read. */
+const newsroom =
+  /^(?:agencies|agentur(?:en)?|agences|agencias|agenzie|editorial|newsroom|(?:(?:von der|unsere|la|de la|nossa)\s+)?(?:redaktion|rédaction|redacción|redazione|redação|redactie|редакция)|本报编辑部|编辑部|編集部)$/iu;
+const initials = /^\p{Ll}{2,3}$/u;
 const hanOrganisation =
   /(?:网|網|报|報|新闻|新聞|财经|財經|频道|頻道|电视台|電視台|电台|广播|在线|資訊|资讯|传媒|傳媒|媒体|杂志|雜誌|周刊|编辑部|編輯部|客户端|公众号|公司|集团|集團|委员会|研究院|研究所|大学|学院|办公室|出版社|通讯社|通訊社|新华社|中新社|博客|论坛|工作室|中心|平台|科技|热线|观察|评论|頭條|头条|日报|晚报|快讯|编译组|网站|官网|部门|政府|协会|学会|新聞社|通信社|編集部|新聞局)$/u;
 const organisation =
@@ -34,6 +38,8 @@ const agency =
   /^(?:reuters|afp|ap|the associated press|associated press|upi|dpa(?:[-/]\p{L}{2,12})?|apa|sda|keystone-sda|ats|efe|ansa|tass|тасс|интерфакс|риа новости|xinhua|bloomberg|ians|pti|ani|kyodo(?: news)?|yonhap|bbc|cnn|ritzau|ntb|tt|anp|belga|pap|lusa|agence france-presse|agencia efe|press association|pa media|canadian press|the canadian press|anadolu (?:agency|ajansı)|europa press|연합뉴스|共同通信|時事通信)$/iu;
 const desk =
   /^(?=.{4,40}$)\S.*[\s-](?:staff|team|desk|contributors?|editors|newsroom|redaktion|reporters)$/iu;
+/** A team that signs for want of a person, seldom beside one. */
+const team = /^(?:the\s+)?(?:team|equipo|équipe|équipo)\s\S/iu;
 const domain =
   /^(?:https?:\/\/\S+|(?:[\w-]+\.)+(?:com|net|org|cn|de|fr|co|io|info|news|tv|ru|jp|kr|uk|it|es|nl|at|ch|eu)(?:\.\w{2})?)$/iu;
 
@@ -57,6 +63,7 @@ export function isDesk(name: string): boolean {
 /** Whether `name` is an organisation rather than a person. @param known names of sections and sites of this article */
 export function isOrganisation(name: string, known: ReadonlySet<string>): boolean {
   const bare = bareName(name);
+  if (newsroom.test(name) || initials.test(name) || titleAfter.test(name) || team.test(name)) return true;
   if (known.has(bare) || agency.test(name) || domain.test(name) || organisation.test(name)) return true;
   if (!/\p{Script=Han}/u.test(name)) return false;
   return name.length > 8 && !/[·•‧・\s]/u.test(name) ? true : name.length > 2 && hanOrganisation.test(name);
@@ -107,7 +114,7 @@ function splitNames(value: string, isJapanese: boolean): string[] {
     /^\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)?$/u.test(first);
   if (isReversed && !agency.test(last) && !agency.test(first)) return [`${first} ${last}`];
   return pieces
-    .filter((piece) => piece !== '' && !titleAfter.test(piece))
+    .filter((piece) => piece !== '' && (pieces.length === 1 || !titleAfter.test(piece)))
     .flatMap((piece) => (isJapanese ? [piece] : splitHan(piece)));
 }
 

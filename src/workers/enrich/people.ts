@@ -74,7 +74,7 @@ export function readPeople(
     else siteName ??= name;
   }
   const own = new Set([...sections, ...sites, ...(siteName === null ? [] : [bareName(siteName)])]);
-  const authors = withDesks(written, own);
+  const authors = withOrganisations(written, own, sections);
   const editors = namesOf(candidatesFor(candidates, 'editor'), known, isJapanese).people;
   return { authors, editors, siteName, source };
 }
@@ -153,18 +153,29 @@ function isSamePerson(one: string, other: string): boolean {
   return short.length >= 6 && (long.startsWith(short) || long.endsWith(short));
 }
 
-/** Agencies and desks that sign beside people, or for want of any. The site itself signs nothing. */
-function withDesks({ people, origin, organisations }: Writers, own: ReadonlySet<string>): string[] {
-  const from =
-    people.length > 0 ? origin : (organisations.find(({ name }) => signs(name, own))?.origin ?? null);
+/**
+ * People, with the agencies and desks that sign beside them. For want of people, whom the most trusted origin states
+ * as the author: an organisation, or the site itself. Sections write nothing.
+ */
+function withOrganisations(
+  { people, origin, organisations }: Writers,
+  own: ReadonlySet<string>,
+  sections: ReadonlySet<string>,
+): string[] {
+  const signs = (name: string): boolean =>
+    people.length > 0
+      ? !own.has(bareName(name)) && (isAgency(name) || isDesk(name))
+      : !sections.has(bareName(name)) && !isAddress(name);
+  const from = people.length > 0 ? origin : organisations.find(({ name }) => signs(name))?.origin;
   const authors = [...people];
   for (const { name, origin: stated } of organisations) {
-    if (stated !== from || !signs(name, own)) continue;
+    if (stated !== from || !signs(name)) continue;
     if (!authors.some((other) => bareName(other) === bareName(name))) authors.push(name);
   }
   return authors;
 }
 
-function signs(name: string, own: ReadonlySet<string>): boolean {
-  return !own.has(bareName(name)) && (isAgency(name) || isDesk(name));
+/** Whether a name is where somebody is found rather than what they are called. */
+function isAddress(name: string): boolean {
+  return /:\/\/|^www\.|\w\/\w|^@|^[\d.:]+$/iu.test(name);
 }
