@@ -69,6 +69,9 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
   const { text, markdown, images } = render(blocks);
   if (text === '')
     throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
+  const isSigned = [...body.candidates, ...candidates].some(
+    ({ field, origin }) => field === 'author' && origin === 'visible',
+  );
   return {
     schemaVersion: 1,
     format: parsed.format,
@@ -78,7 +81,7 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
     markdown,
     candidates: distinct(
       withShownDates(
-        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks)],
+        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks, isSigned)],
         body.dates,
       ),
     ),

@@ -2,7 +2,7 @@
 // Must not read the text: candidates only.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { bareName, isAgency, isDesk, isOrganisation, readNames } from './names.ts';
+import { bareName, isAgency, isDesk, isNameless, isOrganisation, readNames } from './names.ts';
 import { candidatesFor } from './trusted.ts';
 
 export interface People {
@@ -69,7 +69,7 @@ export function readPeople(
   const isJapanese = language === 'ja';
   const written = namesOf(candidatesFor(candidates, 'author'), known, isJapanese);
   for (const { name, origin } of written.organisations) {
-    if (sites.has(bareName(name)) || isDesk(name)) continue;
+    if (sites.has(bareName(name)) || isDesk(name) || isNameless(name)) continue;
     if (origin === 'visible' || isAgency(name)) source ??= sections.has(bareName(name)) ? null : name;
     else siteName ??= name;
   }

@@ -32,6 +32,33 @@ describe('names', () => {
     ['View all posts by Nora Quill', ['Nora Quill']],
     ['Zeige alle Beiträge von Nora Quill', ['Nora Quill']],
     ['Nora Quill 2 Kommentare', ['Nora Quill']],
+    ['Nora Quill, Ph.D.', ['Nora Quill, Ph.D.']],
+    ['Nora Quill, MD, and Tom Ash, R.N.', ['Nora Quill, MD', 'Tom Ash, R.N.']],
+    ['Nora Quill, Executive Editor, Sedgeford Women’s Health Letter', ['Nora Quill']],
+    ['Nora Quill, University of Sedgeford', ['Nora Quill']],
+    ['Nora Quill, founder of Sedgeford Tools', ['Nora Quill']],
+    ['Nora Quill, Digital Security Expert', ['Nora Quill']],
+    ['Von Nora Quill, Neustadt', ['Nora Quill']],
+    ['Nora Quill Staff Writer', ['Nora Quill']],
+    ['Nora Quill Political editor', ['Nora Quill']],
+    ['By Nora Quill of the Sedgeford Courier', ['Nora Quill']],
+    ['Nora Quill in Paris and Tom Ash in Neustadt', ['Nora Quill', 'Tom Ash']],
+    ['Nora Quill and agencies', ['Nora Quill']],
+    ['Written by Nora Quill Edited by Tom Ash', ['Nora Quill']],
+    ['Reporting by Nora Quill; Editing by Tom Ash', ['Nora Quill']],
+    ['Story by Nora Quill, Photos by Tom Ash', ['Nora Quill']],
+    ['Von unserer Korrespondentin Nora Quill', ['Nora Quill']],
+    ['Text und Fotos: Nora Quill', ['Nora Quill']],
+    ['Texte et photos : Nora Quill', ['Nora Quill']],
+    ['Publié par Nora Quill', ['Nora Quill']],
+    ['a cura di Nora Quill', ['Nora Quill']],
+    ['[도원길 기자]', ['도원길']],
+    ['글=도원길 기자', ['도원길']],
+    ['도원길·서하늘 기자', ['도원길', '서하늘']],
+    ['記者余小滿／石灘報導', ['余小滿']],
+    ['〔記者余小滿／石灘報導〕', ['余小滿']],
+    ['【责任编辑：余小满】', ['余小满']],
+    ['文丨余小满', ['余小满']],
     ['page.head.author', []],
     ['siteadmin', []],
     ['Nora Quill Released: May 3', []],
@@ -53,6 +80,20 @@ describe('names', () => {
     '青湖市交通运输委员会',
   ])('takes %j for an organisation', (value) => {
     expect(readNames(value, new Set())).toEqual({ people: [], organisations: [value] });
+  });
+
+  it.each([
+    ['Nora Quill Associated Press', 'Associated Press'],
+    ['Nora Quill/dpa', 'dpa'],
+    ['Nora Quill avec AFP', 'AFP'],
+    ['Nora Quill – Sedgeford Gazette', 'Sedgeford Gazette'],
+    ['Nora Quill | Sedgeford Gazette', 'Sedgeford Gazette'],
+    ['Nora Quill Sedge Tools', 'Sedge Tools'],
+  ])('reads the person and the organisation of %j apart', (value, organisation) => {
+    expect(readNames(value, new Set(['sedgetools']))).toEqual({
+      people: ['Nora Quill'],
+      organisations: [organisation],
+    });
   });
 
   it('keeps a Japanese name with a space in it whole', () => {

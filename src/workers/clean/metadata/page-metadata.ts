@@ -7,7 +7,7 @@ import type { StatedTitles } from '../title.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
-import { type Byline, isByline, isElsewhere, mayBeByline, readBylines } from './bylines.ts';
+import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
 import { mayMarkSource, readSourceMark } from './source-mark.ts';
@@ -151,7 +151,9 @@ export function readPageMetadata(root: Document): PageMetadata {
   // In one element: what selects compares all roots with each other, and a page without <html> has many.
   const top = new Element('html', {});
   top.children = root.children;
-  for (const element of load(new Document([top]))(telling).get()) {
+  const elements = load(new Document([top]))(telling).get();
+  const spine = spineOf(elements.find((element) => element.name === 'h1' && isHeadline(element)) ?? null);
+  for (const element of elements) {
     if (element === top) continue;
     const { name } = element;
     if (name === 'html')
@@ -208,9 +210,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
     if (++looked > maxLookedAt) continue;
-    if (source === null && firstH1 !== null) source = readSourceMark(element);
+    if (source === null && firstH1 !== null) source = readSourceMark(element, spine);
     const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
-    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element) : isByline(element)))
+    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element, spine) : isByline(element, spine)))
       bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
   candidates.push(...readBylines(bylines));
@@ -252,6 +254,11 @@ export function readPageMetadata(root: Document): PageMetadata {
       nextUrl,
     },
   };
+}
+
+function isHeadline(h1: Element): boolean {
+  const heading = readHeading(h1);
+  return heading !== null && !heading.isLogo;
 }
 
 function plain(title: string | null): string | null {

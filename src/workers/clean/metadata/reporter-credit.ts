@@ -10,8 +10,8 @@ const byReporter =
   /^(?:[^，。！？\s]{0,20}(?:讯|电)\s*)?(?:本报|本网|本刊)记者\s*([\p{Script=Han}·]{2,4})\s*(?:报道|[)）])/u;
 const name = /^[\p{L}·•.\s、,，]{2,40}$/u;
 
-/** Author candidates from the first paragraphs. */
-export function reporterCredits(blocks: Block[]): Candidate[] {
+/** Author candidates from the first paragraphs. @param isSigned whether a byline names somebody: then no name that stands alone does */
+export function reporterCredits(blocks: Block[], isSigned: boolean): Candidate[] {
   for (const block of blocks.slice(0, 8)) {
     if (block.kind !== 'paragraph') continue;
     const names = (credit.exec(block.text) ?? byReporter.exec(block.text))?.[1]
@@ -20,7 +20,7 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
     if (names !== undefined && name.test(names))
       return [{ field: 'author', value: names, origin: 'visible' }];
   }
-  return signature(blocks);
+  return isSigned ? [] : signature(blocks);
 }
 
 /** What stands alone at an end and reads as a name by its capitals: wishes and thanks. */
