@@ -16,6 +16,7 @@ import {
   initials,
   newsroom,
   nobody,
+  office,
   organisation,
   otherJob,
   otherWork,
@@ -37,6 +38,7 @@ const joiner =
   /\s*(?:[,，、;；|｜•&＆\n](?:\s*(?:and|und|et|y|e|og|och|en|i|и)\s(?=\p{Lu}))?|\s\/\s|(?<=\p{L}{2})[/／](?=\p{L}{2})|\s(?:and|und|et|y|e|og|och|en|i|и|with|mit|avec|con|med)\s(?=\p{Lu}))\s*/u;
 /** Staff codes behind an editor's name. */
 const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
+const addresses = /[<(]?\S+@\S+\.[^\s>)]+[>)]?|(?<!\S)@\w+|(?<=\S\s)https?:\/\/\S+/gu;
 /** A value that stands in brackets as a whole. */
 const bracketed = /^[（(【[〔「<＜]\s*([^（）()【】［］〔〕「」]*?)\s*[）)】\]〕」>＞]$/u;
 const maxNameChars = 60;
@@ -62,7 +64,14 @@ export function isNameless(name: string): boolean {
 export function isOrganisation(name: string, known: ReadonlySet<string>): boolean {
   const bare = bareName(name);
   if (isNameless(name)) return true;
-  if (known.has(bare) || agency.test(name) || domain.test(name) || organisation.test(name)) return true;
+  if (
+    known.has(bare) ||
+    agency.test(name) ||
+    domain.test(name) ||
+    organisation.test(name) ||
+    office.test(name)
+  )
+    return true;
   if (!/\p{Script=Han}/u.test(name)) return false;
   return name.length > 8 && !/[·•‧・\s]/u.test(name) ? true : name.length > 2 && hanOrganisation.test(name);
 }
@@ -82,13 +91,14 @@ export function readNames(value: string, known: ReadonlySet<string>, isJapanese 
   const organisations: string[] = [];
   const plain = value
     .slice(0, 400)
+    .replace(addresses, ' ')
     .replace(/\s+/gu, ' ')
     .replace(workCode, '')
     .replace(withAgencies, '')
     .trim();
   const whole = (bracketed.exec(plain)?.[1] ?? plain).replace(/(?<=\p{Script=Han})\s?[丨｜]\s?/gu, ' | ');
   const isOne =
-    !/[、，,;；]/u.test(whole) &&
+    (!/[、，,;；]/u.test(whole) || office.test(whole)) &&
     whole.search(hanRoles) < 0 &&
     whole.replace(roles, '') === whole &&
     isOrganisation(whole, known) &&
@@ -96,8 +106,8 @@ export function readNames(value: string, known: ReadonlySet<string>, isJapanese 
   const pieces = isOne ? [whole] : splitNames(whole, isJapanese);
   for (const piece of pieces.slice(0, maxNames).flatMap((one) => splitOutlet(one, known))) {
     if (piece === '' || piece.length > maxNameChars || nobody.test(piece) || !/\p{L}/u.test(piece)) continue;
-    // A label or a time inside says that this is a line of facts.
-    if (/[:：]/u.test(piece)) continue;
+    // A label, a time or a year inside says that this is a line of facts.
+    if (/[:：]|\b(?:19|20)\d{2}\b/u.test(piece)) continue;
     // 文 and 图 say what somebody did.
     if (/^\p{Script=Han}$/u.test(piece)) continue;
     const into = isOrganisation(piece, known) ? organisations : people;
@@ -128,7 +138,6 @@ function isKnown(name: string, known: ReadonlySet<string>): boolean {
 function splitNames(value: string, isJapanese: boolean): string[] {
   const bare = value
     .replace(/[（(【[][^（）()【】[\]]{0,60}[）)】\]]/gu, ' ')
-    .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+/gu, ' ')
     .trim()
     .replace(filedFrom, '')
     .replace(roles, '')

@@ -12,6 +12,8 @@ export interface People {
   source: string | null;
 }
 
+/** Where a name other than the visible one was right on 0 pages of 16, the visible one on 14. */
+const setByHand: ReadonlySet<string> = new Set(['opengraph', 'dublin-core', 'meta']);
 const maxNameChars = 120;
 const maxPeople = 20;
 /** Sources that name nobody. */
@@ -118,6 +120,9 @@ function spokesman(
   const [origin, people] = first;
   const visible = byOrigin.get('visible');
   if (visible === undefined || origin === 'visible' || origin === 'front-matter') return { people, origin };
+  // Tags that are set once for the whole site, or by hand, give way to another name that readers see.
+  const own = people.some((name) => visible.some((other) => isSamePerson(other, name)));
+  if (setByHand.has(origin) && !own) return { people: visible, origin: 'visible' };
   const have = (list: string[], name: string): boolean => list.some((other) => isSamePerson(other, name));
   const longer = bylines.find(
     (names) => names.length > people.length && people.every((name) => have(names, name)),

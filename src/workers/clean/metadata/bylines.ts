@@ -151,6 +151,9 @@ function namesIn(element: Element): string[] {
 
 /** Words in front of a name on a weblog's line. */
 const signs = /(?:^|\s)(?:by|von|par|por|di|door|av|af|przez|oleh|автор|autor(?:in)?)\s*:?\s*$/iu;
+/** What a link to somebody's page says around their name. */
+const pageOf =
+  /^(?:about|über|zum profil von|profile? (?:of|von|de)|à propos de|sobre|articles? (?:by|de|von)|(?:view|see)\s+(?:full\s+)?profile\s+of|follow)\s+(?=\p{Lu}|\S+$)|\s+(?:follow(?:ing)?|folgen|suivre|seguir|rss(?: feed)?)$/iu;
 /** An element for each word, and none between them. */
 const gluedLead = /^By(?=\p{Lu})/u;
 const lead =
@@ -171,6 +174,7 @@ function plainName(line: string | null): string | null {
         : line.slice(date.index + date.words.length);
   words = words
     .replace(gluedLead, '')
+    .replace(pageOf, '')
     .replace(lead, '')
     .replace(behind, '')
     .replace(/(?<=\p{L})[\d,*†‡]{1,6}(?=\s*;?\s*$)/u, '')
@@ -186,7 +190,7 @@ const phraseWords = new Set(
   (
     'about author authors by written view see read more follow contact meet share edit editor editors byline news home all ' +
     'post posts profile autor über mehr von zur zum der die das the subscribe sign log login reporter writer contributor ' +
-    'contributors our your guest team website twitter facebook linkedin email date posted published in'
+    'contributors our your guest team website twitter facebook linkedin email date posted published in learn full get rss feed bio article story'
   ).split(' '),
 );
 
@@ -194,5 +198,8 @@ const phraseWords = new Set(
 function isPhrase(words: string): boolean {
   if (/^(?:作者|记者|关注|编辑)/u.test(words)) return true;
   const [first = '', second] = words.split(/\s+/u);
-  return phraseWords.has(first.toLowerCase()) && (second === undefined || !/^\p{Lu}/u.test(second));
+  return (
+    phraseWords.has(first.toLowerCase()) &&
+    (second === undefined || !/^\p{Lu}/u.test(second) || phraseWords.has(second.toLowerCase()))
+  );
 }

@@ -27,13 +27,15 @@ export function reporterCredits(blocks: Block[], isSigned: boolean): Candidate[]
 const farewell =
   /^(?:happy|merry|good|best|kind|warm|stay|thank|thanks|many|read|keep|see|bon|bonne|joyeux|feliz|buon|frohe|guten?|liebe|viel|herzlichen?|vielen|danke)\s/iu;
 
-/** Names alone, a paragraph of their own, right at the story's beginning or end. */
+const newsroomAlone = /^(?:\p{L}{2,12}[-\s])?(?:redaktion|rédaction|redacción|redazione|redação|redactie)$/iu;
+
+/** Names alone, a paragraph of their own, right at the story's beginning or end. Further in, too much else is written with capitals. */
 function signature(blocks: Block[]): Candidate[] {
   const paragraphs = blocks.filter((block) => block.text !== '');
   if (paragraphs.length < 4) return [];
   for (const block of [paragraphs[0], paragraphs.at(-1)]) {
     if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
-    if (isNameList(block.text) && !farewell.test(block.text))
+    if (newsroomAlone.test(block.text) || (isNameList(block.text) && !farewell.test(block.text)))
       return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];
