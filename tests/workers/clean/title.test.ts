@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { cleanArticle } from '../../../src/workers/clean/clean.ts';
 import type { Heading } from '../../../src/workers/clean/metadata/headings.ts';
-import { chooseTitle, type StatedTitles, type TitleSources } from '../../../src/workers/clean/title.ts';
+import { chooseTitle, type TitleSources } from '../../../src/workers/clean/title.ts';
+import type { StatedTitles } from '../../../src/workers/clean/title-wording.ts';
 
 const h = (level: number, text: string, more: Partial<Heading> = {}): Heading => ({
   level,
