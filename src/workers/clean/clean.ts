@@ -118,7 +118,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
-  const title = chooseTitle(sources, (titles) => shownPart(root, titles));
+  const title = chooseTitle(sources, (headlines) => shownPart(root, headlines, page.documentTitle));
   const dates = shownDates(root, title);
   if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
   dropChrome(root, removed);

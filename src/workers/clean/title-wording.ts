@@ -26,7 +26,7 @@ export interface Wordings extends Site {
 export const leastSquashed = 4;
 /** How much of the words of two wordings must be the same for them to be one headline. */
 const sameWords = 0.65;
-/** The same of a record that differs from the heading by a word or two; with less, the editors kept both on purpose. */
+/** The same where the preview repeats the heading word for word: only a word or two may differ from the record then. */
 const nearlySameWords = 0.85;
 
 /** The visible headline in the wording, and with the kicker, that the metadata settles on. */
@@ -55,8 +55,9 @@ function settled(heading: Heading, wordings: Wordings): string {
   const documentTitle = squash(wordings.documentTitle ?? '');
   const shared = sharedWords(wordsOf(full), wordsOf(jsonLd));
   // The same headline in a slightly different wording, and the document title keeps to the record.
+  const leastShared = is(opengraph, squashed) ? nearlySameWords : sameWords;
   if (
-    shared >= nearlySameWords * Math.max(wordsOf(full).size, wordsOf(jsonLd).size) &&
+    shared >= leastShared * Math.max(wordsOf(full).size, wordsOf(jsonLd).size) &&
     documentTitle.startsWith(record)
   )
     return jsonLd;
@@ -76,9 +77,25 @@ function asMostWrite(title: string, heading: Heading, { stated, documentTitle, .
   for (const written of Object.values(stated)) count(written);
   for (const written of new Set([heading.text, heading.main])) count(written);
   if (documentTitle !== null) count(withoutSite(documentTitle, site, 'likely'));
-  let [most, times] = [title, counts.get(title) ?? 0];
-  for (const [written, n] of counts) if (n > times) [most, times] = [written, n];
-  return most;
+  let [most, times] = [title, Math.max(1, counts.get(title) ?? 0)];
+  for (const [written, n] of counts) {
+    if (n > times && marksOf(written) >= marksOf(title)) [most, times] = [written, n];
+  }
+  return flattened(most) === flattened(title) ? title : most;
+}
+
+/** How many marks stand between its words: a wording that lost some is no better for being copied. */
+function marksOf(title: string): number {
+  return title.match(/[^\p{L}\p{N}\p{M}\s]+/gu)?.length ?? 0;
+}
+
+/** As systems write it that know no typographic marks. */
+function flattened(title: string): string {
+  return title
+    .replace(/[‘’‚‹›]/gu, "'")
+    .replace(/[“”„«»]/gu, '"')
+    .replace(/…/gu, '...')
+    .replace(/[–—]/gu, '-');
 }
 
 /** A headline in capitals is a style: the same words in mixed case elsewhere are the headline as written. */

@@ -25,11 +25,11 @@ const mostLeftOff = 16;
 
 /**
  * Null when nothing names the story.
- * @param shownPart finds the line of the page that shows a part of one of the titles; asked only where no heading does
+ * @param shownPart finds the line of the page that shows one of the headlines or a part of the document title; asked only where no heading does
  */
 export function chooseTitle(
   sources: TitleSources,
-  shownPart: (titles: string[]) => string | null = () => null,
+  shownPart: (headlines: string[]) => string | null = () => null,
 ): string | null {
   if (sources.given !== null) return withoutSite(sources.given, sources, 'known');
   const stated = cleanStated(sources.stated, sources);
@@ -40,8 +40,7 @@ export function chooseTitle(
   if (own !== null) return own;
   const visible = visibleHeadline(sources, headlines);
   if (visible !== null) return asStated(visible, { ...sources, stated });
-  const { documentTitle } = sources;
-  const shown = shownPart(documentTitle === null ? headlines : [...headlines, documentTitle]);
+  const shown = shownPart(headlines);
   if (shown !== null) return shown;
   const best = withoutSection(headlines);
   if (best !== null) return best;
@@ -93,9 +92,11 @@ function shownBelow(sources: TitleSources, stated: StatedTitles, headlines: stri
   const isSaid = headlines.some((title) => agrees(h1, title));
   const { opengraph } = stated;
   const lower = headings.filter(({ level }) => level > 1);
-  if (opengraph !== null && !h1.isLogo && !agrees(h1, opengraph)) {
+  if (opengraph !== null && !h1.isLogo && squash(h1.text) !== squash(opengraph)) {
     const near = headings.slice(h1At + 1, h1At + 1 + headlineReach).filter(({ level }) => level > 1);
-    if (near.some((heading) => shows(heading, opengraph))) return opengraph;
+    const isOther = !agrees(h1, opengraph);
+    if (near.some((heading) => (isOther ? shows(heading, opengraph) : isExactly(heading, opengraph))))
+      return opengraph;
   }
   if (isSaid) return null;
   return headlines.find((title) => lower.some((heading) => isExactly(heading, title))) ?? null;

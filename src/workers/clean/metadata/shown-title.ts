@@ -14,10 +14,18 @@ const unseen = new Set(
   'head title script style noscript template select option textarea svg a nav'.split(' '),
 );
 
-/** The longest line outside of links that begins or ends one of the titles, as the page writes it; null where none does. */
-export function shownPart(root: Document, titles: readonly string[]): string | null {
-  const wholes = titles.map(squash).filter((whole) => whole.length > leastLetters);
-  if (wholes.length === 0) return null;
+/**
+ * The longest line outside of links that begins or ends one of the titles, as the page writes it; null where none does.
+ * @param headlines may be shown whole
+ * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline
+ */
+export function shownPart(
+  root: Document,
+  headlines: readonly string[],
+  documentTitle: string | null,
+): string | null {
+  const wholes = headlines.map(squash);
+  const tab = squash(documentTitle ?? '');
   let best: string | null = null;
   let most = leastLetters - 1;
   for (const element of elementsBelow(root)) {
@@ -25,14 +33,17 @@ export function shownPart(root: Document, titles: readonly string[]): string | n
     const text = shortText(element, maxChars);
     if (text === null || text.length <= most) continue;
     const words = squash(text);
-    if (words.length <= most || !wholes.some((whole) => isPart(words, whole)) || isUnseen(element)) continue;
+    if (words.length <= most) continue;
+    const isPart = wholes.some((whole) => begins(words, whole)) || (words !== tab && begins(words, tab));
+    if (!isPart || isUnseen(element)) continue;
     best = text;
     most = words.length;
   }
   return best;
 }
 
-function isPart(words: string, whole: string): boolean {
+/** Or ends it. */
+function begins(words: string, whole: string): boolean {
   return words.length >= whole.length * leastShare && (whole.startsWith(words) || whole.endsWith(words));
 }
 
