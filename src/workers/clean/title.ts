@@ -81,25 +81,28 @@ function withoutSection(headlines: string[]): string | null {
 }
 
 /**
- * Pages with an h1 worded for search show the story's own headline in a heading behind it, or in one of its own where the h1
- * belongs to the site: what the metadata states is what tells it from other headings.
+ * Pages that give the h1 to the trail of links, or to a topic above the story, show the story's own headline in the heading
+ * behind it; where the h1 is the site's, in any. What the metadata states is what tells it from other headings.
  */
 function shownBelow(sources: TitleSources, stated: StatedTitles, headlines: string[]): string | null {
   const { headings } = sources;
   const h1At = headings.findIndex((heading) => heading.level === 1 && isCandidate(heading, sources));
   const h1 = headings[h1At];
   if (h1 === undefined) return null;
-  const isSaid = headlines.some((title) => agrees(h1, title));
   const { opengraph } = stated;
-  const lower = headings.filter(({ level }) => level > 1);
-  if (opengraph !== null && !h1.isLogo && squash(h1.text) !== squash(opengraph)) {
-    const near = headings.slice(h1At + 1, h1At + 1 + headlineReach).filter(({ level }) => level > 1);
-    const isOther = !agrees(h1, opengraph);
-    if (near.some((heading) => (isOther ? shows(heading, opengraph) : isExactly(heading, opengraph))))
+  if (opengraph !== null && squash(h1.text) !== squash(opengraph)) {
+    const behind = headings.slice(h1At + 1, h1At + 1 + headlineReach).filter(({ level }) => level > 1);
+    const isShown = agrees(h1, opengraph) ? isExactly : shows;
+    if (h1.isCrumb && behind.some((heading) => isShown(heading, opengraph))) return opengraph;
+    const isRecord = stated.jsonLd !== null && agrees(h1, stated.jsonLd);
+    if (!isRecord && behind.some((heading) => heading.isBelowH1 && isExactly(heading, opengraph)))
       return opengraph;
   }
-  if (isSaid) return null;
-  return headlines.find((title) => lower.some((heading) => isExactly(heading, title))) ?? null;
+  if (headlines.some((title) => agrees(h1, title))) return null;
+  return (
+    headlines.find((title) => headings.some((heading) => heading.level > 1 && isExactly(heading, title))) ??
+    null
+  );
 }
 
 function agrees(heading: Heading, title: string): boolean {

@@ -10,6 +10,8 @@ const h = (level: number, text: string, more: Partial<Heading> = {}): Heading =>
   text,
   main: null,
   isLogo: false,
+  isCrumb: false,
+  isBelowH1: false,
   ...more,
 });
 const nothingStated: StatedTitles = {
