@@ -61,8 +61,8 @@ function settled(heading: Heading, wordings: Wordings): string {
     documentTitle.startsWith(record)
   )
     return jsonLd;
-  // One wording for heading, tab and previews is made for search; the record alone keeps the editors' own.
-  const isCopied = is(opengraph, squashed) && documentTitle.startsWith(squashed);
+  // One wording for heading and tab is made for search; where the record, alone or with the preview, has another, that is the editors' own.
+  const isCopied = documentTitle.startsWith(squashed) && (is(opengraph, squashed) || is(opengraph, record));
   return isCopied && shared >= 1 && !isSentence(jsonLd, full) ? jsonLd : full;
 }
 
@@ -131,9 +131,15 @@ function asPreviewed(full: string, preview: string, { documentTitle }: Wordings)
   }
   if (words.length < leastSquashed * 2) return full;
   if (squashed.endsWith(words) || isDateWords(full.slice(preview.length).trim())) return preview;
-  // The tab agrees with the preview: what the heading has behind these words is a subtitle, date or section.
+  // Where the tab agrees with the preview, what the heading has behind their words is a subtitle, a date or a section.
+  if (isCut(preview)) return full;
   const [tab] = documentTitle === null ? [] : splitTitle(tidy(documentTitle));
   return tab !== undefined && squash(tab.text) === words ? preview : full;
+}
+
+/** Systems that allow a title only so many letters. */
+export function isCut(title: string): boolean {
+  return /(?:…|\.{3})$/u.test(title);
 }
 
 function contains(one: string, other: string): boolean {

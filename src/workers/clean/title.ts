@@ -3,7 +3,7 @@
 import type { Heading } from './metadata/headings.ts';
 import { isSite, type Site, splitTitle, tidy, withoutSite } from './site-name.ts';
 import { squash } from './squash.ts';
-import { asStated, leastSquashed, type StatedTitles } from './title-wording.ts';
+import { asStated, isCut, leastSquashed, type StatedTitles } from './title-wording.ts';
 import { sharedWords, wordsOf } from './title-words.ts';
 
 export interface TitleSources extends Site {
@@ -39,10 +39,15 @@ export function chooseTitle(
   const own = shownBelow(sources, stated, headlines);
   if (own !== null) return own;
   const visible = visibleHeadline(sources, headlines);
-  if (visible !== null) return asStated(visible, { ...sources, stated });
-  const shown = shownPart(headlines);
+  const isSure = visible !== null && (headlines.length > 0 || isMostOf(visible, sources.documentTitle));
+  const shown = isSure ? null : shownPart(headlines);
+  if (visible !== null) {
+    // The other end of the document title is the story's, where this one is a channel's name.
+    const isName = shown !== null && squash(shown).length > squash(visible.text).length;
+    return isName ? shown : asStated(visible, { ...sources, stated });
+  }
   if (shown !== null) return shown;
-  const best = withoutSection(headlines);
+  const best = bestStated(headlines, sources);
   if (best !== null) return best;
   const h1 = sources.headings.find(
     ({ level, text, isLogo }) => level === 1 && !isLogo && !isSite(text, sources),
@@ -66,18 +71,29 @@ function cleanStated(stated: StatedTitles, site: Site): StatedTitles {
   };
 }
 
-/** The first headline, or one that leaves off the short name that stands behind it. */
-function withoutSection(headlines: string[]): string | null {
+function isMostOf(heading: Heading, documentTitle: string | null): boolean {
+  return squash(heading.text).length * 2 >= squash(documentTitle ?? '').length;
+}
+
+/** The first headline, or one that leaves off the short name that stands behind it, or goes on where it was cut. */
+function bestStated(headlines: string[], sources: TitleSources): string | null {
   const [best] = headlines;
   if (best === undefined) return null;
   const whole = squash(best);
+  if (isCut(best)) {
+    const tab = fromDocumentTitle(sources, null);
+    const longer = [...headlines, ...(tab === null ? [] : [tab])].find(
+      (other) => !isCut(other) && squash(other).length > whole.length && squash(other).startsWith(whole),
+    );
+    if (longer !== undefined) return longer;
+  }
   const shorter = headlines.find((other) => {
     const words = squash(other);
     const left = whole.length - words.length;
     const isBehind = whole.startsWith(words) && /^\s*[-–—|｜ㅣ_]/u.test(best.slice(other.length));
     return left > 0 && left <= mostLeftOff && left < words.length && isBehind;
   });
-  return shorter ?? best;
+  return shorter ?? withoutSite(best, sources, 'barred');
 }
 
 /**
