@@ -17,7 +17,8 @@ export interface Heading {
 }
 
 const maxChars = 500;
-const logo =
+/** How content systems call what holds the site's own name. */
+export const logo =
   /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u;
 /** How content systems call the line above or in front of a headline, and the headline beside it. */
 const kicker =

@@ -3,6 +3,7 @@
 import type { Document, Element } from 'domhandler';
 import { squash } from '../squash.ts';
 import { elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
+import { logo } from './headings.ts';
 
 /** Letters a line needs to be no section's name, and the share of the title it has to be. */
 const leastLetters = 8;
@@ -48,5 +49,7 @@ function begins(words: string, whole: string): boolean {
 }
 
 function isUnseen(element: Element): boolean {
-  return hasAncestor(element, (at) => unseen.has(at.name) || /logo|breadcrumb|related/u.test(hintsOf(at)));
+  const isElsewhere = (at: Element): boolean =>
+    unseen.has(at.name) || logo.test(hintsOf(at)) || /breadcrumb|related/u.test(hintsOf(at));
+  return isElsewhere(element) || hasAncestor(element, isElsewhere);
 }
