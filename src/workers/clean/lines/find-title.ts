@@ -1,5 +1,6 @@
 // Finds the headline among the lines in front of a story.
 // Must not change lines, and must not invent a headline where none stands out.
+import { isCaptionLine } from './caption-line.ts';
 import type { ClassifiedLine } from './classify.ts';
 
 /** How far above the story's first prose a headline may stand, in lines. */
@@ -65,7 +66,7 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     // A question that an interview asks each of its guests is no headline.
     const below = lines.slice(i + 1, span.to + 1).filter((other) => other.text === line.text).length;
     if (below > mostBelow) continue;
-    if (/^\d{1,3}[.)、]/u.test(line.text)) continue;
+    if (/^\d{1,3}[.)、]/u.test(line.text) || isCaptionLine(line.text)) continue;
     if (line.weight < 16 || line.weight > 260 || /(?:[。；;，,、:：]|(?<!\.\.)\.)$/u.test(line.text))
       continue;
     let score = 2 * overlap(titleTokens(line.text), story);
