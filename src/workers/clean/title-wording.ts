@@ -31,10 +31,6 @@ const nearlySameWords = 0.85;
 
 /** The visible headline in the wording, and with the kicker, that the metadata settles on. */
 export function asStated(heading: Heading, wordings: Wordings): string {
-  return asMostWrite(settled(heading, wordings), heading, wordings);
-}
-
-function settled(heading: Heading, wordings: Wordings): string {
   const full = withoutSite(heading.text, wordings, 'barred');
   const { jsonLd, opengraph } = wordings.stated;
   const squashed = squash(full);
@@ -61,41 +57,9 @@ function settled(heading: Heading, wordings: Wordings): string {
     documentTitle.startsWith(record)
   )
     return jsonLd;
-  // One wording for heading and tab is made for search; where the record, alone or with the preview, has another, that is the editors' own.
-  const isCopied = documentTitle.startsWith(squashed) && (is(opengraph, squashed) || is(opengraph, record));
+  // One wording for heading, tab and previews is made for search; the record alone keeps the editors' own.
+  const isCopied = is(opengraph, squashed) && documentTitle.startsWith(squashed);
   return isCopied && shared >= 1 && !isSentence(jsonLd, full) ? jsonLd : full;
-}
-
-/** Of headlines that are the same letter by letter, the one that most of the page's sources write. */
-function asMostWrite(title: string, heading: Heading, { stated, documentTitle, ...site }: Wordings): string {
-  const letters = squash(title);
-  const counts = new Map<string, number>();
-  const count = (written: string | null): void => {
-    if (written !== null && squash(written) === letters)
-      counts.set(tidy(written), (counts.get(tidy(written)) ?? 0) + 1);
-  };
-  for (const written of Object.values(stated)) count(written);
-  for (const written of new Set([heading.text, heading.main])) count(written);
-  if (documentTitle !== null) count(withoutSite(documentTitle, site, 'likely'));
-  let [most, times] = [title, Math.max(1, counts.get(title) ?? 0)];
-  for (const [written, n] of counts) {
-    if (n > times && marksOf(written) >= marksOf(title)) [most, times] = [written, n];
-  }
-  return flattened(most) === flattened(title) ? title : most;
-}
-
-/** How many marks stand between its words: a wording that lost some is no better for being copied. */
-function marksOf(title: string): number {
-  return title.match(/[^\p{L}\p{N}\p{M}\s]+/gu)?.length ?? 0;
-}
-
-/** As systems write it that know no typographic marks. */
-function flattened(title: string): string {
-  return title
-    .replace(/[‘’‚‹›]/gu, "'")
-    .replace(/[“”„«»]/gu, '"')
-    .replace(/…/gu, '...')
-    .replace(/[–—]/gu, '-');
 }
 
 /** A headline in capitals is a style: the same words in mixed case elsewhere are the headline as written. */

@@ -39,10 +39,10 @@ export function chooseTitle(
   const own = shownBelow(sources, stated, headlines);
   if (own !== null) return own;
   const visible = visibleHeadline(sources, headlines);
-  const isSure = visible !== null && (headlines.length > 0 || isMostOf(visible, sources.documentTitle));
+  const isSure = visible !== null && (headlines.length > 0 || !isEndOf(visible, sources.documentTitle));
   const shown = isSure ? null : shownPart(headlines);
   if (visible !== null) {
-    // The other end of the document title is the story's, where this one is a channel's name.
+    // A channel's name in the h1: the document title begins with the story's.
     const isName = shown !== null && squash(shown).length > squash(visible.text).length;
     return isName ? shown : asStated(visible, { ...sources, stated });
   }
@@ -71,8 +71,10 @@ function cleanStated(stated: StatedTitles, site: Site): StatedTitles {
   };
 }
 
-function isMostOf(heading: Heading, documentTitle: string | null): boolean {
-  return squash(heading.text).length * 2 >= squash(documentTitle ?? '').length;
+/** Whether a heading is the end, and the lesser part, of the document title. */
+function isEndOf(heading: Heading, documentTitle: string | null): boolean {
+  const [words, whole] = [squash(heading.text), squash(documentTitle ?? '')];
+  return whole.endsWith(words) && words.length * 2 < whole.length;
 }
 
 /** The first headline, or one that leaves off the short name that stands behind it, or goes on where it was cut. */

@@ -5,9 +5,10 @@ import { squash } from '../squash.ts';
 import { elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
 import { logo } from './headings.ts';
 
-/** Letters a line needs to be no section's name, and the share of the title it has to be. */
+/** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */
 const leastLetters = 8;
-const leastShare = 0.5;
+const leastShare = 0.25;
+const leastShareAtEnd = 0.5;
 const maxChars = 300;
 /** A headline stands in few elements; what holds more is a box. */
 const maxChildren = 8;
@@ -16,7 +17,7 @@ const unseen = new Set(
 );
 
 /**
- * The longest line outside of links that begins or ends one of the titles, as the page writes it; null where none does.
+ * The longest line outside of links that begins one of the titles, else that ends one, as the page writes it; null where none does.
  * @param headlines may be shown whole
  * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline
  */
@@ -25,27 +26,34 @@ export function shownPart(
   headlines: readonly string[],
   documentTitle: string | null,
 ): string | null {
-  const wholes = headlines.map(squash);
   const tab = squash(documentTitle ?? '');
-  let best: string | null = null;
-  let most = leastLetters - 1;
+  const wholes = [...headlines.map(squash), tab];
+  const first: Line = { text: null, letters: leastLetters - 1 };
+  const last: Line = { text: null, letters: leastLetters - 1 };
   for (const element of elementsBelow(root)) {
     if (unseen.has(element.name) || element.children.length > maxChildren) continue;
     const text = shortText(element, maxChars);
-    if (text === null || text.length <= most) continue;
-    const words = squash(text);
-    if (words.length <= most) continue;
-    const isPart = wholes.some((whole) => begins(words, whole)) || (words !== tab && begins(words, tab));
-    if (!isPart || isUnseen(element)) continue;
-    best = text;
-    most = words.length;
+    const words = text === null ? '' : squash(text);
+    if (words.length < leastLetters || (words === tab && !headlines.some((title) => squash(title) === tab)))
+      continue;
+    const isFirst = wholes.some(
+      (whole) => whole.startsWith(words) && words.length >= whole.length * leastShare,
+    );
+    const isLast = wholes.some(
+      (whole) => whole.endsWith(words) && words.length >= whole.length * leastShareAtEnd,
+    );
+    if (!isFirst && !isLast) continue;
+    const line = isFirst ? first : last;
+    if (words.length <= line.letters || isUnseen(element)) continue;
+    line.text = text;
+    line.letters = words.length;
   }
-  return best;
+  return first.text ?? last.text;
 }
 
-/** Or ends it. */
-function begins(words: string, whole: string): boolean {
-  return words.length >= whole.length * leastShare && (whole.startsWith(words) || whole.endsWith(words));
+interface Line {
+  text: string | null;
+  letters: number;
 }
 
 function isUnseen(element: Element): boolean {
