@@ -42,6 +42,50 @@ describe('scrapes of a page', () => {
     expect(result.rules['石滩乡今年种了多少棵柳树?2031-02-03 04:01']).toBe('timed-headline');
   });
 
+  it('takes no question that an interview asks every guest for the headline', () => {
+    const question = '新桥通车以后,渡船停运会让两岸居民少走多少冤枉路?你的看法是什么?';
+    const result = clean(
+      [
+        '首页 新闻 体育',
+        '登录 注册',
+        '新桥通车:三位船工这样说',
+        '2031-02-03 04:05',
+        first,
+        ...[second, third, `${second}船工又说。`, `${third}船工还说。`].flatMap((answer) => [
+          question,
+          '2031-02-03 04:05',
+          answer,
+        ]),
+        '关于我们 联系我们 版权所有',
+      ].join('\n'),
+    );
+    expect(result.title).toBe('新桥通车:三位船工这样说');
+  });
+
+  it('takes no caption with its credit for the headline, nor for the first words of the story', () => {
+    const story = [
+      'The new bridge at Greenlake was opened on Monday, and the ferry that crossed the lake for ninety years made its last trip.',
+      'People on both banks said that the bridge would save them an hour each morning, though some of them would miss the ferry.',
+      'The ferrymen now work for the bridge, whose office stands on the eastern bank and opens at seven in the morning.',
+    ];
+    const caption =
+      'People of Greenlake watched the ferry cross the lake for the last time on Monday, before the bridge was opened. Photograph: Ada Reed/Lakeside Pictures via Getty';
+    const result = clean(
+      [
+        'Home News Sports Login',
+        'Sign in',
+        'Greenlake opens its bridge',
+        '3 February 2031',
+        caption,
+        ...story,
+        'About us Contact Privacy policy',
+        '© 2031 Lakeside. All rights reserved.',
+      ].join('\n'),
+    );
+    expect(result.title).toBe('Greenlake opens its bridge');
+    expect(result.texts).toEqual(story);
+  });
+
   it('keeps the short sentences a story ends with', () => {
     const last = '“以后不用等船了。”船工说。';
     const result = clean(
