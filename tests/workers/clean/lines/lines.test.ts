@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../../../src/schemas/clean.ts';
+import { classifyLine } from '../../../../src/workers/clean/lines/classify.ts';
+import { findTitleLine } from '../../../../src/workers/clean/lines/find-title.ts';
+import { readLines } from '../../../../src/workers/clean/lines/line.ts';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
 
 function clean(body: string) {
@@ -43,23 +46,20 @@ describe('scrapes of a page', () => {
   });
 
   it('takes no question that an interview asks every guest for the headline', () => {
-    const question = '新桥通车以后,渡船停运会让两岸居民少走多少冤枉路?你的看法是什么?';
-    const result = clean(
+    const question = '两岸居民说过河从此只要三分钟,渡船停运以后船工都到新桥管理处上班吗?';
+    const lines = readLines(
       [
         '首页 新闻 体育',
-        '登录 注册',
-        '新桥通车:三位船工这样说',
-        '2031-02-03 04:05',
-        first,
-        ...[second, third, `${second}船工又说。`, `${third}船工还说。`].flatMap((answer) => [
+        '四位船工这样说新桥和渡船的事情',
+        '船工说,过河从此只要三分钟,再也不用等渡船了,两岸居民都很高兴。',
+        ...['甲', '乙', '丙', '丁'].flatMap((ferryman) => [
           question,
           '2031-02-03 04:05',
-          answer,
+          `船工${ferryman}说:${second}${third}${first}${second}${third}`,
         ]),
-        '关于我们 联系我们 版权所有',
       ].join('\n'),
-    );
-    expect(result.title).toBe('新桥通车:三位船工这样说');
+    ).map(classifyLine);
+    expect(findTitleLine(lines, { from: 2, to: lines.length - 1 })).toBe(1);
   });
 
   it('takes no caption with its credit for the headline, nor for the first words of the story', () => {
