@@ -22,6 +22,7 @@ import {
   shownDates,
   withShownDates,
 } from './metadata/shown-dates.ts';
+import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { pageFlags } from './page-flags.ts';
 import { type Report, report } from './removals.ts';
@@ -119,7 +120,8 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const root = parseHtml(html);
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
-  const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
+  const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
+  const title = chooseTitle(sources, (headlines) => shownPart(root, headlines, page.documentTitle));
   const dates = shownDates(root, title);
   if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
   dropChrome(root, removed);

@@ -3,7 +3,7 @@
 import { load } from 'cheerio/slim';
 import { Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
-import type { StatedTitles } from '../title.ts';
+import type { StatedTitles } from '../title-wording.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
