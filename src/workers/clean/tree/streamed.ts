@@ -1,0 +1,50 @@
+// Puts parts of a page that were streamed behind it, for a script to move, where they belong.
+// Must not run scripts, and must not touch pages that were not streamed.
+import { Element, type ParentNode } from 'domhandler';
+import { attribute, elementsBelow, keepChildren, shortText } from './elements.ts';
+
+/** What React writes: `<div hidden id="S:1">` for a part, `<template id="B:1">` or `P:1` for its place. */
+const part = /^S:([\da-f]{1,8})$/u;
+const place = /^[BP]:([\da-f]{1,8})$/u;
+
+const maxFallbackChars = 40;
+
+/** @param html what `root` was parsed from */
+export function placeStreamed(root: ParentNode, html: string): void {
+  if (!html.includes('id="S:')) return;
+  const parts = new Map<string, Element>();
+  const places = new Map<string, Element>();
+  for (const element of elementsBelow(root)) {
+    const id = attribute(element, 'id');
+    const name = part.exec(id)?.[1];
+    if (name !== undefined && 'hidden' in element.attribs) parts.set(name, element);
+    const spot = element.name === 'template' ? place.exec(id)?.[1] : undefined;
+    if (spot !== undefined) places.set(spot, element);
+  }
+  const spots = new Set(places.values());
+  for (const [name, moved] of parts) {
+    const spot = places.get(name);
+    if (spot === undefined || isAround(moved, spot)) continue;
+    if (moved.parent !== null) keepChildren(moved.parent, (child) => child !== moved);
+    delete moved.attribs.hidden;
+    dropFallback(spot, spots);
+    // The template itself becomes the part: nothing else has to be linked anew.
+    spot.name = 'div';
+    spot.children = [moved];
+    [moved.parent, moved.prev, moved.next] = [spot, null, null];
+  }
+}
+
+/** What is shown until the part is there ("Loading…") stands behind its place. */
+function dropFallback(spot: Element, spots: Set<Element>): void {
+  let next = spot.next;
+  while (next !== null && !(next instanceof Element)) next = next.next;
+  if (next === null || spot.parent === null || spots.has(next)) return;
+  if (shortText(next, maxFallbackChars) === null) return;
+  keepChildren(spot.parent, (child) => child !== next);
+}
+
+function isAround(outer: Element, inner: Element): boolean {
+  for (let at: ParentNode | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
