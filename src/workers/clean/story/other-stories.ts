@@ -14,17 +14,22 @@ export function dropOtherStories(root: ParentNode, title: string | null, removed
   if (wanted === '') return;
   let own: Element | null = null;
   let rank = '';
-  const others = new Set<Element>();
+  const known = new Set<Element>();
+  const others: Element[] = [];
   for (const element of elementsBelow(root)) {
     if (element.name !== 'h1' && element.name !== 'h2') continue;
     const story = storyAround(element);
     if (story === null) continue;
-    const words = squash(lineText(element));
     if (own === null) {
-      if (!isAlike(words, wanted)) continue;
+      if (!isAlike(squash(lineText(element)), wanted)) continue;
       [own, rank] = [story, element.name];
-    } else if (element.name === rank && story !== own && !isAlike(words, wanted) && !isWithin(own, story)) {
-      if (!isWithin(story, own) && opensWith(story, element)) others.add(story);
+      known.add(own);
+    } else if (element.name === rank && !known.has(story)) {
+      // Only its first headline says what a story is.
+      known.add(story);
+      if (isWithin(own, story) || isWithin(story, own) || isAlike(squash(lineText(element)), wanted))
+        continue;
+      if (opensWith(story, element)) others.push(story);
     }
   }
   const { remove, sweep } = remover();
