@@ -12,7 +12,7 @@ import {
   shortText,
 } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
-import { beside, leadWords, storyBody } from './hints.ts';
+import { beside, leadWords, ofPicture, storyBody, subtitle } from './hints.ts';
 
 /** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */
 const minWeight = 50;
@@ -99,10 +99,6 @@ function standsBeside(element: Element, hints: string): boolean {
   if (apart.has(element.name)) return true;
   return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
 }
-
-/** What is named for the picture it holds is the picture's caption. */
-const ofPicture = /(?:^|[^a-z])(?:assets?|image|img|photo|picture|video|caption)(?=$|[^a-z])/u;
-const subtitle = /sub-?(?:title|head)|(?:^|[^a-z])(?:abstract|dek|deck|description)(?=$|[^a-z])/u;
 
 function minWeightOf(element: Element, hints: string): number {
   if (subtitle.test(hints)) return minSubtitleWeight;
