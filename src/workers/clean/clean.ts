@@ -30,6 +30,7 @@ import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
 import { findLead } from './story/find-lead.ts';
 import { findStory } from './story/find-story.ts';
+import { dropOtherStories } from './story/other-stories.ts';
 import { pruneStory } from './story/prune-story.ts';
 import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
@@ -37,6 +38,7 @@ import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
 import { measureTree } from './tree/measure.ts';
+import { placeStreamed } from './tree/streamed.ts';
 import { isWebUrl } from './tree/url.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
@@ -118,6 +120,7 @@ function readFragment(root: Document, given: string | null, url: string | null, 
 
 function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
   const root = parseHtml(html);
+  placeStreamed(root, html);
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
@@ -125,6 +128,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const dates = shownDates(root, title);
   if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
   dropChrome(root, removed);
+  dropOtherStories(root, title, removed);
   const measures = measureTree(root);
   const main = findStory(root, measures) ?? [];
   const candidates = onlyOwnDates([...page.candidates, ...metaAround(root, main)], dates);

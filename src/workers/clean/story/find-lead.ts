@@ -12,10 +12,13 @@ import {
   shortText,
 } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
-import { beside, leadWords, storyBody } from './hints.ts';
+import { beside, leadWords, ofPicture, storyBody, subtitle } from './hints.ts';
 
-/** Lighter ones are kickers, labels and second headlines rather than paragraphs, heavier ones are stories. */
-const minWeight = 135;
+/** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */
+const minWeight = 50;
+/** The same for what is called a second headline, or only reads like the page's description. */
+const minSubtitleWeight = 135;
+const minSummaryWeight = 90;
 const maxWeight = 1500;
 const maxChars = 1500;
 const maxLinkDensity = 0.3;
@@ -58,7 +61,7 @@ export function findLead(
       continue;
     }
     const hints = hintsOf(element);
-    if (standsBeside(element, hints) && !holdsHeadline(element)) {
+    if ((standsBeside(element, hints) || ofPicture.test(hints)) && !holdsHeadline(element)) {
       skipped = element;
       continue;
     }
@@ -66,6 +69,7 @@ export function findLead(
     const measure = measures.get(element) ?? nothing;
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
+    if (measure.weight < minWeightOf(element, hints)) continue;
     if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
     if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
@@ -94,6 +98,11 @@ function holdsHeadline(element: Element): boolean {
 function standsBeside(element: Element, hints: string): boolean {
   if (apart.has(element.name)) return true;
   return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
+}
+
+function minWeightOf(element: Element, hints: string): number {
+  if (subtitle.test(hints)) return minSubtitleWeight;
+  return isCalledLead(element, hints) ? minWeight : minSummaryWeight;
 }
 
 function isCalledLead(element: Element, hints: string): boolean {

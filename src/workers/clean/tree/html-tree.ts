@@ -4,7 +4,7 @@ import { type Document, DomHandler } from 'domhandler';
 import { Parser, type ParserOptions, Tokenizer } from 'htmlparser2';
 
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
-const maxDepth = 512;
+export const maxDepth = 512;
 
 /** The tokenizer reads these as text up to their end tag, so their opening must reach the parser. */
 const rawText = new Set(['script', 'style', 'title', 'textarea']);
