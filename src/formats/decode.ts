@@ -27,16 +27,22 @@ export function decode(bytes: Uint8Array, label: string | null): DecodedText {
       ? !isUtf8(bytes)
       : text.includes('\ufffd') ||
         (label === null && encoding === 'windows-1252' && !readsAsWindows1252(bytes));
-  return { text: tidyText(text), encoding, flags: damaged ? ['invalid-bytes'] : [] };
+  return { text: tidied(text), encoding, flags: damaged ? ['invalid-bytes'] : [] };
 }
 
 /** Text as all stages expect it: no leading BOM, no NULs, `\n` line ends, no lone surrogates. */
 export function tidyText(text: string): string {
+  const tidy = tidied(text);
+  return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
+}
+
+/** The same for what a decoder made: that has no lone surrogates. */
+function tidied(text: string): string {
   let tidy = text;
   if (tidy.charCodeAt(0) === 0xfeff) tidy = tidy.replace(/^\ufeff+/, '');
   if (tidy.includes('\0')) tidy = tidy.replaceAll('\0', '');
   if (tidy.includes('\r')) tidy = tidy.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
+  return tidy;
 }
 
 /**

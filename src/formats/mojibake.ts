@@ -12,7 +12,9 @@ const byteOf = new Map<string, number>(
   ]),
 );
 for (let byte = 0x80; byte < 0xa0; byte++) byteOf.set(String.fromCharCode(byte), byte);
-const latinRun = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/gu;
+const latinRun = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/g;
+/** What every run to repair begins with: the first and the second byte of a character, read as characters. */
+const firstBytes = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 /** What repaired runs consist of: not the phonetic letters that an accented capital and a closing quote would make. */
 const plausible =
   /^[\u00a0-\u017f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u203f\u20ac\u2122\u2190-\u21ff\u2200-\u22ff\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\u{1f300}-\u{1faff}]+$/u;
@@ -47,6 +49,7 @@ export function repairMojibake(text: string): string | null {
 }
 
 function fromWindows1252(text: string): string | null {
+  if (!firstBytes.test(text)) return null;
   let runs = 0;
   let repaired = 0;
   let isTelling = false;

@@ -1,6 +1,7 @@
 // What the steps ask of single elements: kind, attributes, class words, text, links.
 // Must not change the tree except through a `remover`, and must not score anything.
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
+import { PageElement } from './page-element.ts';
 
 const blockNames = new Set(
   (
@@ -20,21 +21,34 @@ export function attribute(element: Element, name: string): string {
   return element.attribs[name]?.trim() ?? '';
 }
 
-const known = new WeakMap<Element, string>();
+/** Hints by the words they are made of: pages of one site use the same few hundred. */
+const known = new Map<string, string>();
+const maxKnown = 5_000;
+const maxHintChars = 400;
+/** Words that are hints as they are. */
+const isPlain = /^(?:[a-z\d .:/]|-(?!-))*$/;
 
 /** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
-  const before = known.get(element);
-  if (before !== undefined) return before;
-  const { class: classes = '', id = '', role = '' } = element.attribs;
-  const component = element.attribs['data-component'] ?? element.attribs['data-testid'] ?? '';
+  if (!(element instanceof PageElement)) return readHints(element);
+  element.hints ??= readHints(element);
+  return element.hints;
+}
+
+function readHints({ attribs }: Element): string {
+  const { class: classes = '', id = '', role = '' } = attribs;
+  const component = attribs['data-component'] ?? attribs['data-testid'] ?? '';
   if (!classes && !id && !role && !component) return '';
-  const hints = `${classes} ${id} ${role} ${component}`
-    .slice(0, 400)
+  const words = `${classes} ${id} ${role} ${component}`.slice(0, maxHintChars);
+  if (isPlain.test(words)) return words;
+  const before = known.get(words);
+  if (before !== undefined) return before;
+  const hints = words
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
     .replace(/[-_]{2,400}|_/gu, '-')
     .toLowerCase();
-  known.set(element, hints);
+  if (known.size >= maxKnown) known.clear();
+  known.set(words, hints);
   return hints;
 }
 
