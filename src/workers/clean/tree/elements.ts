@@ -23,10 +23,10 @@ export function attribute(element: Element, name: string): string {
 
 /** Hints by the words they are made of: pages of one site use the same few hundred. */
 const known = new Map<string, string>();
+/** The same for elements that have nothing but a class. */
+const knownClasses = new Map<string, string>();
 const maxKnown = 5_000;
 const maxHintChars = 400;
-/** Words that are hints as they are. */
-const isPlain = /^(?:[a-z\d .:/]|-(?!-))*$/;
 
 /** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
@@ -38,18 +38,33 @@ export function hintsOf(element: Element): string {
 function readHints({ attribs }: Element): string {
   const { class: classes = '', id = '', role = '' } = attribs;
   const component = attribs['data-component'] ?? attribs['data-testid'] ?? '';
-  if (!classes && !id && !role && !component) return '';
-  const words = `${classes} ${id} ${role} ${component}`.slice(0, maxHintChars);
-  if (isPlain.test(words)) return words;
-  const before = known.get(words);
+  if (!id && !role && !component) {
+    if (!classes) return '';
+    return remembered(knownClasses, classes, `${classes}   `);
+  }
+  const words = `${classes} ${id} ${role} ${component}`;
+  return remembered(known, words, words);
+}
+
+function remembered(memory: Map<string, string>, key: string, words: string): string {
+  const before = memory.get(key);
   if (before !== undefined) return before;
   const hints = words
+    .slice(0, maxHintChars)
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
     .replace(/[-_]{2,400}|_/gu, '-')
     .toLowerCase();
-  if (known.size >= maxKnown) known.clear();
-  known.set(words, hints);
+  // Slices of a page would keep all of it in memory.
+  if (key.length <= maxHintChars) {
+    if (memory.size >= maxKnown) memory.clear();
+    memory.set(owned(key), owned(hints));
+  }
   return hints;
+}
+
+/** A copy that holds no part of another string. */
+function owned(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */
