@@ -22,8 +22,8 @@ const plausible =
 const leastShare = 0.8;
 
 /** Characters that GBK makes of the bytes of common Chinese characters and marks in UTF-8, and that are rare otherwise. */
-const gbkTraces = /[锛銆鐨鍦涓浜鏄鍜鎴鏈鍚鍙鍥鏃鏂杩瀛璇闂绗鈥]/gu;
-const han = /[\u4e00-\u9fff]/gu;
+const gbkTraces = /[锛銆鐨鍦涓浜鏄鍜鎴鏈鍚鍙鍥鏃鏂杩瀛璇闂绗鈥]/g;
+const han = /[\u4e00-\u9fff]/g;
 const leastTraceShare = 0.12;
 const surveyedChars = 20_000;
 
