@@ -1,6 +1,6 @@
 // Repairs text whose UTF-8 bytes somebody read as windows-1252 or GBK and stored again.
 // Must not touch text that merely looks odd: whole runs of characters have to be UTF-8 when they are bytes again.
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { commonSimplified, commonTraditional } from './common-characters.ts';
 
 const windows1252 = new TextDecoder('windows-1252');
@@ -43,9 +43,25 @@ function gbkTable(): Map<string, number> {
   return gbkBytes;
 }
 
-/** The text as it was meant, or null when it is not the one kind of damage or the other. */
-export function repairMojibake(text: string): string | null {
-  return fromWindows1252(text) ?? fromGbk(text);
+/** The bytes that the characters begin with in UTF-8 which a further byte of UTF-8 is read as. */
+const leadsOfFurther = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2]);
+
+/**
+ * The text as it was meant, or null when it is not the one kind of damage or the other.
+ * @param utf8 the text's bytes, where they are UTF-8: they settle nearly all texts at less cost
+ */
+export function repairMojibake(text: string, utf8: Uint8Array | null = null): string | null {
+  if (utf8 !== null && isAscii(utf8)) return null;
+  const repaired = utf8 === null || holdsFirstBytes(utf8) ? fromWindows1252(text) : null;
+  return repaired ?? fromGbk(text);
+}
+
+/** A character between U+00C2 and U+00F4, which begins with the byte C3, and one behind it that is read off a further byte. */
+function holdsFirstBytes(utf8: Uint8Array): boolean {
+  for (let at = utf8.indexOf(0xc3); at >= 0; at = utf8.indexOf(0xc3, at + 1)) {
+    if (leadsOfFurther.has(utf8[at + 2] ?? 0)) return true;
+  }
+  return false;
 }
 
 function fromWindows1252(text: string): string | null {

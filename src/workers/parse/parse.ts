@@ -1,6 +1,5 @@
 // The parse stage: turns an item's bytes into decoded text, its form and its front matter.
 // Must not build a tree nor interpret any field: clean does that.
-import { isAscii } from 'node:buffer';
 import { PermanentError } from '../../errors.ts';
 import { findBinary, isEmpty } from '../../formats/binary.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
@@ -50,9 +49,7 @@ function decodeText(bytes: Uint8Array, encoding: string | null): DecodedText {
   if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
   const decoded = decode(bytes, encoding);
   if (!/\S/u.test(decoded.text)) throw new PermanentError('empty', 'The content is only white space.');
-  // Damage shows in characters above ASCII: the cheapest look first.
-  const repaired =
-    decoded.encoding === 'utf-8' && isAscii(bytes) ? null : repairMojibake(decoded.text);
+  const repaired = repairMojibake(decoded.text, decoded.encoding === 'utf-8' ? bytes : null);
   return repaired === null
     ? decoded
     : { ...decoded, text: tidyText(repaired), flags: [...decoded.flags, 'encoding-repaired'] };
