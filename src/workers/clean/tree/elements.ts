@@ -25,8 +25,10 @@ export function attribute(element: Element, name: string): string {
 const known = new Map<string, string>();
 /** The same for elements that have nothing but a class. */
 const knownClasses = new Map<string, string>();
-const maxKnown = 5_000;
+const maxKnown = 10_000;
 const maxHintChars = 400;
+/** What makes words differ from their hints. */
+const needsWork = /[A-Z_]|--|[^\w\s!-/:-@[-`{-~]/;
 
 /** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
@@ -49,22 +51,22 @@ function readHints({ attribs }: Element): string {
 function remembered(memory: Map<string, string>, key: string, words: string): string {
   const before = memory.get(key);
   if (before !== undefined) return before;
-  const hints = words
-    .slice(0, maxHintChars)
-    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
-    .replace(/[-_]{2,400}|_/gu, '-')
-    .toLowerCase();
-  // Slices of a page would keep all of it in memory.
-  if (key.length <= maxHintChars) {
-    if (memory.size >= maxKnown) memory.clear();
-    memory.set(owned(key), owned(hints));
-  }
+  const cut = owned(words.slice(0, maxHintChars));
+  const hints = needsWork.test(cut)
+    ? cut
+        .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
+        .replace(/[-_]{2,400}|_/gu, '-')
+        .toLowerCase()
+    : cut;
+  if (key.length > maxHintChars) return hints;
+  if (memory.size >= maxKnown) memory.clear();
+  memory.set(owned(key), hints);
   return hints;
 }
 
-/** A copy that holds no part of another string. */
+/** A copy that is no slice of a page: what is remembered would keep the whole page in memory. */
 function owned(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  return ` ${text}`.slice(1);
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */
