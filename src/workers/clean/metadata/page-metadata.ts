@@ -1,9 +1,9 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
-import { load } from 'cheerio/slim';
-import { Document, Element } from 'domhandler';
+import { type Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title-wording.ts';
+import { holdsParts } from '../tree/attribute-parts.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
@@ -38,8 +38,35 @@ export interface PageEvidence {
   nextUrl: string | null;
 }
 
-/** Every element that may say something about the page, found in one walk. */
-const telling = `html, base[href], title, link[rel], script[type], h1, h2, h3, meta[content], time, a[rel], [itemprop], ${mayBeByline}, ${mayMarkSource}`;
+const mayMark = holdsParts(`${mayBeByline}, ${mayMarkSource}`);
+
+/** Whether an element may say something about the page. */
+function isTelling(element: Element): boolean {
+  const { name, attribs } = element;
+  switch (name) {
+    case 'html':
+    case 'title':
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'time':
+      return true;
+    case 'meta':
+      if (attribs.content !== undefined) return true;
+      break;
+    case 'base':
+      if (attribs.href !== undefined) return true;
+      break;
+    case 'a':
+    case 'link':
+      if (attribs.rel !== undefined) return true;
+      break;
+    case 'script':
+      if (attribs.type !== undefined) return true;
+      break;
+  }
+  return attribs.itemprop !== undefined || mayMark(element);
+}
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
@@ -78,13 +105,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  // In one element: what selects compares all roots with each other, and a page without <html> has many.
-  const top = new Element('html', {});
-  top.children = root.children;
-  const elements = load(new Document([top]))(telling).get();
+  const elements = [...elementsBelow(root)].filter(isTelling);
   const spine = spineOf(elements.find((element) => element.name === 'h1' && isHeadline(element)) ?? null);
   for (const element of elements) {
-    if (element === top) continue;
     const { name } = element;
     if (name === 'html')
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');

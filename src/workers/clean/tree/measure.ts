@@ -39,14 +39,6 @@ export function weigh(text: string): number {
   return weight;
 }
 
-function stopsIn(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (((kinds[text.charCodeAt(index)] ?? 0) & stop) !== 0) count++;
-  }
-  return count;
-}
-
 /**
  * Measures every element below `root` and `root` itself. The tree must not be deeper than the parser's bound.
  * @param measures what is known already, and where the result goes
@@ -59,11 +51,18 @@ export function measureTree(
     const total: Measure = { ...nothing };
     for (const child of node.children) {
       if (child instanceof Text) {
-        const weight = weigh(child.data);
-        if (weight === 0) continue;
+        const { data } = child;
+        let weight = 0;
+        let stops = 0;
+        for (let index = 0; index < data.length; index++) {
+          const kind = kinds[data.charCodeAt(index)] ?? 0;
+          if ((kind & space) !== 0) continue;
+          weight += (kind & wide) === 0 ? 1 : 3;
+          if ((kind & stop) !== 0) stops++;
+        }
         total.weight += weight;
         if (inLink) total.linked += weight;
-        else total.stops += stopsIn(child.data);
+        else total.stops += stops;
       } else if (child instanceof Element && child.name !== 'script' && child.name !== 'style') {
         const part = visit(child, inLink || child.name === 'a');
         total.weight += part.weight;
