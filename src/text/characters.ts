@@ -17,7 +17,7 @@ const isKnown = 256;
 const table = new Uint16Array(0x10000);
 
 /** All that a character is, as a sum of the above. */
-export function flagsOf(codePoint: number): number {
+function flagsOf(codePoint: number): number {
   const known = codePoint < table.length ? (table[codePoint] ?? 0) : 0;
   if (known !== 0) return known;
   const flags = readFlags(String.fromCodePoint(codePoint)) | isKnown;

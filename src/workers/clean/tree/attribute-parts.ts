@@ -2,9 +2,9 @@
 // Must not know what the parts mean.
 import type { Element } from 'domhandler';
 
-const selector = /\[([\w-]+)\*="([\w-]+)"\]/gu;
+const selector = /\[([\w-]+)\*="([\w/-]+)"\]/gu;
 
-/** A test for `[class*="uthor"], [id*="ource"]` and the like, case counting. */
+/** A test for `[class*="uthor"], [id*="ource"]` and the like, case counting; names of elements are passed over. */
 export function holdsParts(selectors: string): (element: Element) => boolean {
   const byName = new Map<string, string[]>();
   for (const [, name = '', part = ''] of selectors.matchAll(selector))
