@@ -99,7 +99,7 @@ export function openCorpus(seed: number, only?: readonly string[]): Corpus {
 
   return {
     article(number) {
-      const random = randomOf(seed * 7_919 + number * 31 + 5);
+      const random = randomOf(seed * 1e10 + number);
       // Chinese and English are what most archives hold
       const tongue = number % 5 < 2 ? tongues[number % 5] : pick(random, tongues);
       const chosenTongue = tongue ?? pick(random, tongues);

@@ -112,7 +112,7 @@ export class NearIndex {
     let best: Found | null = null;
     for (const { number, hits } of this.#candidates(asked)) {
       this.#compared += 1;
-      const found = compareFingerprints(asked, this.#stored(number));
+      const found = compareFingerprints(asked, this.#stored(number), hits);
       if (found.isNear && (best === null || found.similarity > best.similarity))
         best = { ...found, number, hits };
     }

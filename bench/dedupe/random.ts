@@ -3,15 +3,23 @@
 
 export type Random = () => number;
 
-/** Numbers in [0, 1): Mulberry32. */
+/**
+ * Numbers in [0, 1): sfc32. It has 128 bits of state: with 32, millions of articles would be cut from one another's
+ * stretches of the same cycle, and share sentences.
+ */
 export function randomOf(seed: number): Random {
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
+  let [a, b, c, count] = [seed | 0, (seed / 4294967296) | 0, 0x9e3779b9, 1];
+  const next = (): number => {
+    const sum = (((a + b) | 0) + count) | 0;
+    count = (count + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + sum) | 0;
+    return (sum >>> 0) / 4294967296;
   };
+  for (let round = 0; round < 15; round += 1) next();
+  return next;
 }
 
 /** An integer from `least` to `most`. */

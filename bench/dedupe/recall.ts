@@ -3,10 +3,13 @@
 //
 //   node bench/dedupe/recall.ts --articles 1300 --unrelated 20000 [--sets DIR]
 import { parseArgs } from 'node:util';
+import { lookUpKeys } from '../../src/schemas/fingerprint.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
+import { compareFingerprints } from '../../src/text/similarity.ts';
 import { changes, randomFor } from './changes.ts';
 import { openCorpus } from './corpus.ts';
 import { NearIndex } from './near-index.ts';
+import { hardNegatives } from './hard-negatives.ts';
 import { between } from './random.ts';
 
 const { values } = parseArgs({
@@ -69,3 +72,13 @@ for (const [at, change] of changes.entries()) {
   );
 }
 console.log(index.figures);
+
+for (const { name, pair } of hardNegatives(corpus)) {
+  let called = 0;
+  const pairs = 500;
+  for (let number = 0; number < pairs; number += 1) {
+    const [one, other] = pair(number);
+    if (compareFingerprints(fingerprint(null, one), fingerprint(null, other), lookUpKeys).isNear) called += 1;
+  }
+  console.log(`${name.padEnd(40)} ${((100 * called) / pairs).toFixed(1)}% called duplicates`);
+}

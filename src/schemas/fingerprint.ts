@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** How many keys a text stores in the index, and how many it looks up: storing costs memory, looking up only time. */
 export const storedKeys = 8;
-export const lookUpKeys = 16;
+export const lookUpKeys = 24;
 
 /** Slots of the two sketches, of 4 bits each; slot i is in byte i >> 1, the low half for an even i. 0 is an empty slot. */
 export const sketchSlots = 128;

@@ -3,7 +3,7 @@
 import { type Fingerprint, lookUpKeys, numberSlots, sketchSlots } from '../schemas/fingerprint.ts';
 import { exactKey } from './dedupe-key.ts';
 import { DistinctHashes } from './distinct-hashes.ts';
-import { foldText, unitsOfCode } from './fold.ts';
+import { type FoldedText, foldText, unitsOfCode } from './fold.ts';
 import { LeastHashes, spreadBits } from './least-hashes.ts';
 import { RarestHashes } from './rarest-hashes.ts';
 
@@ -12,17 +12,23 @@ import { RarestHashes } from './rarest-hashes.ts';
  * The short ones are compared; the long ones, which few other texts have, are looked up.
  */
 const sketchUnits = 6;
-const keyUnits = 14;
+const keyUnits = Number(process.env.KU ?? 11);
+const longUnits = Number(process.env.LU ?? 18);
+const KS = Number(process.env.KS ?? 12);
+const LS = Number(process.env.LS ?? 12);
 /** A text with fewer distinct shingles is a stub, and stubs are like each other. */
 const minShingles = 60;
 /** A long shingle that comes so often in one text is a fragment that somebody strewed in: no key. */
 const repeatedTimes = 3;
 /** How many of the least long shingles are watched for repetitions. */
-const watchedKeys = 3 * lookUpKeys;
+const watchedKeys = 48;
+
+/** Numbers of fewer digits are taken with the number before them. */
+const plainDigits = 3;
 
 const base = 0x01000193;
 /** base to the power of the number of characters in a shingle; none has more than its units and one. */
-const powers = new Int32Array(keyUnits + 2);
+const powers = new Int32Array(40);
 powers[0] = 1;
 for (let at = 1; at < powers.length; at += 1) powers[at] = Math.imul(powers[at - 1] ?? 0, base);
 
@@ -61,31 +67,30 @@ class Shingle {
 
 // used again for every text: making them anew would cost more than filling them
 const short = new Shingle(sketchUnits);
-const long = new Shingle(keyUnits);
+const middle = new Shingle(keyUnits);
+const long = new Shingle(longUnits);
 const sketch = new LeastHashes(sketchSlots);
 const numbers = new LeastHashes(numberSlots);
 const distinct = new DistinctHashes();
 const rarest = new RarestHashes(watchedKeys);
+const rarestLong = new RarestHashes(watchedKeys);
 
-/** Sketches the distinct numbers: runs of digits, with the signs inside them dropped (1,234.5 is 12345). */
-function takeNumbers(text: string): number {
+/**
+ * Sketches the distinct numbers. A short one, which others have by chance, counts together with the number before
+ * it: 12 degrees after another low is another number.
+ */
+function takeNumbers({ codes, numberEdges, edgeCount }: FoldedText): number {
   numbers.clear();
-  distinct.clear(0);
-  let hash = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    if (code >= 0x30 && code <= 0x39) {
-      hash = (Math.imul(hash, base) + code) | 0;
-      continue;
-    }
-    if (hash === 0) continue;
-    if (code === 0x2c || code === 0x2e) {
-      const next = text.charCodeAt(at + 1);
-      if (next >= 0x30 && next <= 0x39) continue;
-    }
-    const spread = spreadBits(hash);
-    if (distinct.size < 4000 && distinct.add(spread)) numbers.add(spread);
-    hash = 0;
+  distinct.clear(edgeCount);
+  let before = 0;
+  for (let edge = 0; edge < edgeCount; edge += 2) {
+    const start = numberEdges[edge] ?? 0;
+    const end = numberEdges[edge + 1] ?? 0;
+    let hash = 0;
+    for (let at = start; at < end; at += 1) hash = (Math.imul(hash, base) + (codes[at] ?? 0) + 1) | 0;
+    const spread = spreadBits(end - start < plainDigits ? hash ^ spreadBits(before) : hash);
+    if (distinct.add(spread)) numbers.add(spread);
+    before = hash;
   }
   return Math.min(distinct.size, 0xff);
 }
@@ -95,22 +100,29 @@ function takeNumbers(text: string): number {
  * About 60 µs for a text of 3 KB; linear in its length.
  */
 export function fingerprint(title: string | null, text: string): Fingerprint {
-  const { codes, length, normalised } = foldText(text);
-  const numberCount = takeNumbers(normalised);
+  const folded = foldText(text);
+  const { codes, length } = folded;
+  const numberCount = takeNumbers(folded);
   short.clear();
+  middle.clear();
   long.clear();
+  rarestLong.clear();
   sketch.clear();
   rarest.clear();
   distinct.clear(length);
   for (let at = 0; at < length; at += 1) {
     const shortHash = short.next(codes, at);
     if (shortHash !== 0 && distinct.add(shortHash)) sketch.add(shortHash);
+    const middleHash = middle.next(codes, at);
+    if (middleHash !== 0) rarest.add(middleHash);
     const longHash = long.next(codes, at);
-    if (longHash !== 0) rarest.add(longHash);
+    if (longHash !== 0) rarestLong.add(longHash);
   }
   return {
     exactKey: exactKey(title, text),
-    keys: distinct.size < minShingles ? [] : rarest.take(lookUpKeys, repeatedTimes),
+    keys: distinct.size < minShingles ? [] : [
+            ...new Set([...rarest.take(KS, repeatedTimes), ...rarestLong.take(LS, repeatedTimes)]),
+          ],
     sketch: sketch.pack(),
     size: Math.min(distinct.size, 0xffff),
     numbers: numbers.pack(),

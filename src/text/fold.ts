@@ -6,8 +6,10 @@ import { simplifiedPairs } from './simplified-characters.ts';
 export interface FoldedText {
   codes: Uint16Array;
   length: number;
-  /** Least hashes of the text's numbers are taken from here: NFKC, with its punctuation. */
-  normalised: string;
+  /** Where the text's numbers begin and end in `codes`, one after the other; 1,234.5 is one number. */
+  numberEdges: Int32Array;
+  /** Twice the count of numbers. */
+  edgeCount: number;
 }
 
 const dropped = 0;
@@ -42,17 +44,37 @@ export function unitsOfCode(code: number): number {
 }
 
 let codes = new Uint16Array(16_384);
+let numberEdges = new Int32Array(16_384);
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** Comma and point stay inside a number, as thousands are parted and fractions begin. */
+const isInnerMark = (code: number): boolean => code === 0x2c || code === 0x2e;
 
 /** Folds `text`; see FoldedText for how long the result is valid. */
 export function foldText(text: string): FoldedText {
   const normalised = text.normalize('NFKC').toLowerCase();
-  if (codes.length < normalised.length) codes = new Uint16Array(2 * normalised.length);
+  if (codes.length < normalised.length) {
+    codes = new Uint16Array(2 * normalised.length);
+    numberEdges = new Int32Array(2 * normalised.length);
+  }
   let length = 0;
+  let edgeCount = 0;
+  let inNumber = false;
   for (let at = 0; at < normalised.length; at += 1) {
     const code = normalised.charCodeAt(at);
+    const digit = isDigit(code);
+    if (digit !== inNumber && !(inNumber && isInnerMark(code) && isDigit(normalised.charCodeAt(at + 1)))) {
+      numberEdges[edgeCount] = length;
+      edgeCount += 1;
+      inNumber = digit;
+    }
     if (unitsOfCode(code) === dropped) continue;
     codes[length] = simplified[code] ?? code;
     length += 1;
   }
-  return { codes, length, normalised };
+  if (inNumber) {
+    numberEdges[edgeCount] = length;
+    edgeCount += 1;
+  }
+  return { codes, length, numberEdges, edgeCount };
 }

@@ -5,13 +5,19 @@ import type { Fingerprint } from '../schemas/fingerprint.ts';
 /** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */
 export const nearRule = {
   /** Shared fraction of all shingles (Jaccard) from which on texts are one story. */
-  minSimilarity: 0.45,
-  /** A lower one suffices where the shorter text lies mostly in the longer one: cut texts, farm pages. */
+  minSimilarity: 0.28,
+  /** A lower one suffices where the shorter text lies mostly in the longer one: cut texts, farm pages … */
   minContainedSimilarity: 0.2,
   minContainment: 0.65,
-  /** Where both have so many numbers, so many of them must be the same: bulletins of one template differ in them. */
+  /** … and one that the sketches of unrelated texts reach by chance, where the texts also share so many look-up keys. */
+  minTwiceFoundSimilarity: 0.15,
+  minSharedKeys: 2,
+  /**
+   * Where both have so many numbers, this share of the containment is the least share of numbers that must be the
+   * same: bulletins of one template share words and not numbers, a damaged copy loses as many of both.
+   */
   guardedNumbers: 6,
-  minNumberOverlap: 0.6,
+  minNumbersKept: 0.4,
 } as const;
 
 export interface Similarity {
@@ -52,16 +58,22 @@ function overlap(jaccard: number, sizeA: number, sizeB: number): number {
 
 const rounded = (share: number): number => Math.floor(share * 1000 + 0.5) / 1000;
 
-/** Compares two texts by their fingerprints. Similarity and containment are rounded to thousandths; the decision is not. */
-export function compareFingerprints(a: Sketch, b: Sketch): Similarity {
+/**
+ * Compares two texts by their fingerprints. `sharedKeys`: under how many of one's keys the other was found.
+ * Similarity and containment are rounded to thousandths; the decision is not.
+ */
+export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): Similarity {
   const similarity = sharedFraction(a.sketch, b.sketch);
   const containment = overlap(similarity, a.size, b.size);
   const numbersAgree =
     Math.min(a.numberCount, b.numberCount) < nearRule.guardedNumbers ||
-    overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >= nearRule.minNumberOverlap;
+    overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >=
+      nearRule.minNumbersKept * containment;
+  const minContained =
+    sharedKeys >= nearRule.minSharedKeys ? nearRule.minTwiceFoundSimilarity : nearRule.minContainedSimilarity;
   const isNear =
     numbersAgree &&
     (similarity >= nearRule.minSimilarity ||
-      (similarity >= nearRule.minContainedSimilarity && containment >= nearRule.minContainment));
+      (similarity >= minContained && containment >= nearRule.minContainment));
   return { similarity: rounded(similarity), containment: rounded(containment), isNear };
 }
