@@ -50,11 +50,18 @@ function weather(article: BenchArticle, random: Random): [string, string] {
 }
 
 /** Fixed sentences with places for numbers and a few for words, as a machine writes them. */
-function report(article: BenchArticle, random: Random, numbersEach: number, wordsEach: number): [string, string] {
+function report(
+  article: BenchArticle,
+  random: Random,
+  numbersEach: number,
+  wordsEach: number,
+): [string, string] {
   const { language } = article;
   const pool = poolOf(article);
   const frames = Array.from({ length: between(random, 6, 14) }, () =>
-    Array.from({ length: numbersEach + wordsEach + 1 }, () => clause(language, random, pool, between(random, 3, 6))),
+    Array.from({ length: numbersEach + wordsEach + 1 }, () =>
+      clause(language, random, pool, between(random, 3, 6)),
+    ),
   );
   const filled = (): string =>
     frames
@@ -90,9 +97,18 @@ export function hardNegatives(corpus: Corpus): HardNegative[] {
   };
   return [
     { name: 'weather of two days', pair: seeded(1, weather) },
-    { name: 'stock report, other numbers', pair: seeded(2, (article, random) => report(article, random, 2, 0)) },
-    { name: 'stock report, other numbers and names', pair: seeded(3, (article, random) => report(article, random, 2, 1)) },
-    { name: 'bulletin, other names, no numbers', pair: seeded(4, (article, random) => report(article, random, 0, 2)) },
+    {
+      name: 'stock report, other numbers',
+      pair: seeded(2, (article, random) => report(article, random, 2, 0)),
+    },
+    {
+      name: 'stock report, other numbers and names',
+      pair: seeded(3, (article, random) => report(article, random, 2, 1)),
+    },
+    {
+      name: 'bulletin, other names, no numbers',
+      pair: seeded(4, (article, random) => report(article, random, 0, 2)),
+    },
     {
       name: 'story with other digits (≥ 8 numbers)',
       pair: (number) => {

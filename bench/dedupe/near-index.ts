@@ -21,8 +21,8 @@ const numberBytes = numberSlots / 2;
 
 export class NearIndex {
   readonly #rules: IndexRules;
-  readonly #sketches: Uint8Array;
-  readonly #numbers: Uint8Array;
+  readonly #sketches: Uint8Array<ArrayBuffer>;
+  readonly #numbers: Uint8Array<ArrayBuffer>;
   readonly #sizes: Uint16Array;
   readonly #counts: Uint8Array;
   readonly #postingKeys: Uint32Array;

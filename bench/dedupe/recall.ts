@@ -8,8 +8,8 @@ import { fingerprint } from '../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../src/text/similarity.ts';
 import { changes, randomFor } from './changes.ts';
 import { openCorpus } from './corpus.ts';
-import { NearIndex } from './near-index.ts';
 import { hardNegatives } from './hard-negatives.ts';
+import { NearIndex } from './near-index.ts';
 import { between } from './random.ts';
 
 const { values } = parseArgs({

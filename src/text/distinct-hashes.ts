@@ -1,9 +1,9 @@
 // Counts the distinct ones among 32-bit hashes, without making an object for each text.
 // Must not keep anything from one text to the next but its memory.
 
-/** A set of unsigned 32-bit numbers; 0 is never counted. */
+/** A set of 32-bit numbers; 0 is never counted. */
 export class DistinctHashes {
-  #table = new Uint32Array(8192);
+  #table = new Int32Array(8192);
   #size = 0;
 
   get size(): number {
@@ -14,7 +14,7 @@ export class DistinctHashes {
   clear(most: number): void {
     let length = 8192;
     while (length < 2 * most) length *= 2;
-    if (length > this.#table.length) this.#table = new Uint32Array(length);
+    if (length > this.#table.length) this.#table = new Int32Array(length);
     else this.#table.fill(0);
     this.#size = 0;
   }

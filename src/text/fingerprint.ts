@@ -1,131 +1,139 @@
 // Makes the fingerprint under which near-duplicates of a text meet, in any language.
 // Must not decide what is near: see similarity.ts.
-import { type Fingerprint, lookUpKeys, numberSlots, sketchSlots } from '../schemas/fingerprint.ts';
-import { exactKey } from './dedupe-key.ts';
+import { type Fingerprint, numberSlots, sketchSlots } from '../schemas/fingerprint.ts';
+import { exactKeyOf } from './dedupe-key.ts';
 import { DistinctHashes } from './distinct-hashes.ts';
-import { type FoldedText, foldText, unitsOfCode } from './fold.ts';
+import { type FoldedText, foldText } from './fold.ts';
 import { LeastHashes, spreadBits } from './least-hashes.ts';
 import { RarestHashes } from './rarest-hashes.ts';
+import { letterUnits, simplified } from './shingle-units.ts';
 
 /**
- * Lengths of shingles in units: a letter is 1 unit, a sign of a script whose signs are syllables or words 2.
- * The short ones are compared; the long ones, which few other texts have, are looked up.
+ * Lengths of shingles, in letters (a Han character counts for two: see shingle-units.ts). Short ones are compared.
+ * Middle and long ones are looked up: middle ones survive more damage, long ones are rarer, and take over in an index
+ * that is so full that many texts share the middle ones.
  */
-const sketchUnits = 6;
-const keyUnits = Number(process.env.KU ?? 11);
-const longUnits = Number(process.env.LU ?? 18);
-const KS = Number(process.env.KS ?? 12);
-const LS = Number(process.env.LS ?? 12);
-/** A text with fewer distinct shingles is a stub, and stubs are like each other. */
+const shortUnits = 6;
+const middleUnits = 11;
+const longUnits = 18;
+const middleKeys = 16;
+const longKeys = 8;
+/** A text with fewer distinct short shingles is a stub, and stubs are like each other. */
 const minShingles = 60;
-/** A long shingle that comes so often in one text is a fragment that somebody strewed in: no key. */
+/** A longer shingle that comes so often in one text belongs to a fragment that somebody strewed in: no key. */
 const repeatedTimes = 3;
-/** How many of the least long shingles are watched for repetitions. */
-const watchedKeys = 48;
-
-/** Numbers of fewer digits are taken with the number before them. */
+/** How many of the least hashes are watched for repetitions. */
+const watchedHashes = 48;
+/** Numbers of fewer digits, which others have by chance, are taken with the number before them. */
 const plainDigits = 3;
 
 const base = 0x01000193;
-/** base to the power of the number of characters in a shingle; none has more than its units and one. */
-const powers = new Int32Array(40);
+/** base to the power of the number of UTF-16 units in a shingle; surrogates take two for a weight of two. */
+const powers = new Int32Array(longUnits + 4);
 powers[0] = 1;
 for (let at = 1; at < powers.length; at += 1) powers[at] = Math.imul(powers[at - 1] ?? 0, base);
 
-/** A hash rolling along the text over the shortest run of characters that is at least `units` long. */
-class Shingle {
-  readonly #units: number;
-  #hash = 0;
-  #width = 0;
-  #start = 0;
-
-  constructor(units: number) {
-    this.#units = units;
-  }
-
-  clear(): void {
-    this.#hash = 0;
-    this.#width = 0;
-    this.#start = 0;
-  }
-
-  /** Takes the next character in; the hash of the run that ends with it, or 0 while it is too short. */
-  next(codes: Uint16Array, at: number): number {
-    const code = codes[at] ?? 0;
-    this.#hash = (Math.imul(this.#hash, base) + code + 1) | 0;
-    this.#width += unitsOfCode(code);
-    let first = codes[this.#start] ?? 0;
-    while (this.#width - unitsOfCode(first) >= this.#units) {
-      this.#hash = (this.#hash - Math.imul(first + 1, powers[at - this.#start] ?? 0)) | 0;
-      this.#width -= unitsOfCode(first);
-      this.#start += 1;
-      first = codes[this.#start] ?? 0;
-    }
-    return this.#width >= this.#units ? spreadBits(this.#hash) : 0;
-  }
-}
-
-// used again for every text: making them anew would cost more than filling them
-const short = new Shingle(sketchUnits);
-const middle = new Shingle(keyUnits);
-const long = new Shingle(longUnits);
+// used again for every text: making them anew would cost more than clearing them
 const sketch = new LeastHashes(sketchSlots);
 const numbers = new LeastHashes(numberSlots);
 const distinct = new DistinctHashes();
-const rarest = new RarestHashes(watchedKeys);
-const rarestLong = new RarestHashes(watchedKeys);
+const middleHashes = new RarestHashes(watchedHashes);
+const longHashes = new RarestHashes(watchedHashes);
+/** Hash of everything before a place; the hash of a run is the difference of two. */
+let before = new Int32Array(16_384);
 
 /**
- * Sketches the distinct numbers. A short one, which others have by chance, counts together with the number before
- * it: 12 degrees after another low is another number.
+ * Takes all shingles of a text: for each end, the shortest run of characters that is long enough. One loop with
+ * three starts that follow the end, written out: it runs for every character of every article.
  */
+function takeShingles(codes: Uint16Array, length: number): void {
+  if (before.length <= length) before = new Int32Array(2 * length);
+  const prefix = before;
+  let hash = 0;
+  let width = 0;
+  // for each length, where its shingle starts, and the width of all that stands before
+  let [shortStart, shortSkip, middleStart, middleSkip, longStart, longSkip] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < length; ) {
+    const code = codes[at] ?? 0;
+    width += letterUnits[code] ?? 1;
+    hash = (Math.imul(hash, base) + (simplified[code] ?? 0) + 1) | 0;
+    at += 1;
+    prefix[at] = hash;
+
+    for (;;) {
+      const skip = shortSkip + (letterUnits[codes[shortStart] ?? 0] ?? 1);
+      if (width - skip < shortUnits) break;
+      shortSkip = skip;
+      shortStart += 1;
+    }
+    if (width < shortUnits) continue;
+    const short = spreadBits(hash - Math.imul(prefix[shortStart] ?? 0, powers[at - shortStart] ?? 0));
+    if (distinct.add(short)) sketch.add(short);
+
+    for (;;) {
+      const skip = middleSkip + (letterUnits[codes[middleStart] ?? 0] ?? 1);
+      if (width - skip < middleUnits) break;
+      middleSkip = skip;
+      middleStart += 1;
+    }
+    if (width < middleUnits) continue;
+    middleHashes.add(spreadBits(hash - Math.imul(prefix[middleStart] ?? 0, powers[at - middleStart] ?? 0)));
+
+    for (;;) {
+      const skip = longSkip + (letterUnits[codes[longStart] ?? 0] ?? 1);
+      if (width - skip < longUnits) break;
+      longSkip = skip;
+      longStart += 1;
+    }
+    if (width < longUnits) continue;
+    longHashes.add(spreadBits(hash - Math.imul(prefix[longStart] ?? 0, powers[at - longStart] ?? 0)));
+  }
+}
+
+/** Sketches the distinct numbers; how many there are. */
 function takeNumbers({ codes, numberEdges, edgeCount }: FoldedText): number {
-  numbers.clear();
-  distinct.clear(edgeCount);
-  let before = 0;
+  let last = 0;
   for (let edge = 0; edge < edgeCount; edge += 2) {
     const start = numberEdges[edge] ?? 0;
     const end = numberEdges[edge + 1] ?? 0;
     let hash = 0;
     for (let at = start; at < end; at += 1) hash = (Math.imul(hash, base) + (codes[at] ?? 0) + 1) | 0;
-    const spread = spreadBits(end - start < plainDigits ? hash ^ spreadBits(before) : hash);
+    // 12 degrees after another low is another number
+    const spread = spreadBits(end - start < plainDigits ? hash ^ spreadBits(last) : hash);
     if (distinct.add(spread)) numbers.add(spread);
-    before = hash;
+    last = hash;
   }
-  return Math.min(distinct.size, 0xff);
+  return distinct.size;
+}
+
+/** Middle keys first: the index stores the first ones that few other texts have. */
+function chooseKeys(): number[] {
+  const middle = middleHashes.take(middleKeys, repeatedTimes);
+  const long = longHashes.take(longKeys, repeatedTimes);
+  return [...middle, ...long.filter((key) => !middle.includes(key))];
 }
 
 /**
  * The fingerprint of a clean text. The title counts only in the exact key of a stub: reposts get other titles.
- * About 60 µs for a text of 3 KB; linear in its length.
+ * Linear in the length of the text; see docs/decisions/0012-near-duplicates.md for what it costs.
  */
 export function fingerprint(title: string | null, text: string): Fingerprint {
   const folded = foldText(text);
-  const { codes, length } = folded;
+  numbers.clear();
+  distinct.clear(folded.edgeCount);
   const numberCount = takeNumbers(folded);
-  short.clear();
-  middle.clear();
-  long.clear();
-  rarestLong.clear();
+
   sketch.clear();
-  rarest.clear();
-  distinct.clear(length);
-  for (let at = 0; at < length; at += 1) {
-    const shortHash = short.next(codes, at);
-    if (shortHash !== 0 && distinct.add(shortHash)) sketch.add(shortHash);
-    const middleHash = middle.next(codes, at);
-    if (middleHash !== 0) rarest.add(middleHash);
-    const longHash = long.next(codes, at);
-    if (longHash !== 0) rarestLong.add(longHash);
-  }
+  middleHashes.clear();
+  longHashes.clear();
+  distinct.clear(folded.length);
+  takeShingles(folded.codes, folded.length);
   return {
-    exactKey: exactKey(title, text),
-    keys: distinct.size < minShingles ? [] : [
-            ...new Set([...rarest.take(KS, repeatedTimes), ...rarestLong.take(LS, repeatedTimes)]),
-          ],
+    keys: distinct.size < minShingles ? [] : chooseKeys(),
     sketch: sketch.pack(),
     size: Math.min(distinct.size, 0xffff),
     numbers: numbers.pack(),
-    numberCount,
+    numberCount: Math.min(numberCount, 0xff),
+    exactKey: exactKeyOf(title, folded),
   };
 }

@@ -1,23 +1,26 @@
 // One-permutation MinHash: the least hash of each slot of a set, kept as 4 bits.
 // Must not know what is hashed.
 
-/** Spreads the bits of a 32-bit hash (the last step of MurmurHash3). */
+/**
+ * Spreads the bits of a 32-bit hash (the last step of MurmurHash3). Signed, as everything here: V8 keeps signed
+ * 32-bit integers in registers, and makes an object of an unsigned one.
+ */
 export function spreadBits(hash: number): number {
   let bits = hash;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
+  return bits ^ (bits >>> 16);
 }
 
-const empty = 0xffffffff;
+const empty = 0x7fffffff;
 
 /** Takes hashes and keeps the least of each slot; the number of slots is a power of two. */
 export class LeastHashes {
-  readonly #least: Uint32Array;
+  readonly #least: Int32Array;
   readonly #shift: number;
 
   constructor(slots: number) {
-    this.#least = new Uint32Array(slots);
+    this.#least = new Int32Array(slots);
     this.#shift = 32 - Math.log2(slots);
     this.clear();
   }
@@ -26,10 +29,10 @@ export class LeastHashes {
     this.#least.fill(empty);
   }
 
-  /** `hash`: unsigned 32 bits, well spread. The upper bits choose the slot. */
+  /** `hash`: 32 bits, well spread. The upper bits choose the slot. */
   add(hash: number): void {
     const slot = hash >>> this.#shift;
-    if (hash < (this.#least[slot] ?? 0)) this.#least[slot] = hash;
+    if (hash < (this.#least[slot] ?? empty)) this.#least[slot] = hash;
   }
 
   /** Half a byte a slot: 0 where it is empty, else 1 to 15; slot i is in byte i >> 1, the low half for an even i. */
@@ -38,7 +41,7 @@ export class LeastHashes {
     for (let slot = 0; slot < this.#least.length; slot += 1) {
       const least = this.#least[slot] ?? empty;
       if (least === empty) continue;
-      const half = 1 + (spreadBits(least) % 15);
+      const half = 1 + ((spreadBits(least) >>> 0) % 15);
       packed[slot >> 1] = (packed[slot >> 1] ?? 0) | (half << (slot & 1 ? 4 : 0));
     }
     return packed;

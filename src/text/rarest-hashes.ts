@@ -3,22 +3,22 @@
 
 /** Keeps the `watched` least hashes it was shown, and how often each came. */
 export class RarestHashes {
-  readonly #hashes: Uint32Array;
+  readonly #hashes: Int32Array;
   readonly #counts: Uint32Array;
   #length = 0;
-  #greatest = 0xffffffff;
+  #greatest = 0x7fffffff;
 
   constructor(watched: number) {
-    this.#hashes = new Uint32Array(watched);
+    this.#hashes = new Int32Array(watched);
     this.#counts = new Uint32Array(watched);
   }
 
   clear(): void {
     this.#length = 0;
-    this.#greatest = 0xffffffff;
+    this.#greatest = 0x7fffffff;
   }
 
-  /** `hash`: unsigned 32 bits, well spread. */
+  /** `hash`: 32 bits, well spread. */
   add(hash: number): void {
     if (hash > this.#greatest) return;
     const hashes = this.#hashes;
@@ -38,11 +38,11 @@ export class RarestHashes {
     if (this.#length === hashes.length) this.#greatest = hashes[this.#length - 1] ?? 0;
   }
 
-  /** The `most` least hashes that came fewer than `times` times, ascending. */
+  /** The `most` least hashes that came fewer than `times` times, ascending; unsigned. */
   take(most: number, times: number): number[] {
     const taken: number[] = [];
     for (let at = 0; at < this.#length && taken.length < most; at += 1) {
-      if ((this.#counts[at] ?? 0) < times) taken.push(this.#hashes[at] ?? 0);
+      if ((this.#counts[at] ?? 0) < times) taken.push((this.#hashes[at] ?? 0) >>> 0);
     }
     return taken;
   }
