@@ -2,7 +2,7 @@
 // Must not decide what is near: see similarity.ts.
 import { type Fingerprint, numberSlots, sketchSlots } from '../schemas/fingerprint.ts';
 import { exactKeyOf } from './dedupe-key.ts';
-import { DistinctHashes } from './distinct-hashes.ts';
+import { DistinctCount } from './distinct-count.ts';
 import { type FoldedText, foldText } from './fold.ts';
 import { LeastHashes, spreadBits } from './least-hashes.ts';
 import { RarestHashes } from './rarest-hashes.ts';
@@ -22,8 +22,8 @@ const longKeys = 8;
 const minShingles = 60;
 /** A longer shingle that comes so often in one text belongs to a fragment that somebody strewed in: no key. */
 const repeatedTimes = 3;
-/** How many of the least hashes are watched for repetitions. */
-const watchedHashes = 48;
+/** How many more of the least hashes are watched than are needed, for some will repeat. */
+const spareHashes = 8;
 /** Numbers of fewer digits, which others have by chance, are taken with the number before them. */
 const plainDigits = 3;
 
@@ -36,9 +36,9 @@ for (let at = 1; at < powers.length; at += 1) powers[at] = Math.imul(powers[at -
 // used again for every text: making them anew would cost more than clearing them
 const sketch = new LeastHashes(sketchSlots);
 const numbers = new LeastHashes(numberSlots);
-const distinct = new DistinctHashes();
-const middleHashes = new RarestHashes(watchedHashes);
-const longHashes = new RarestHashes(watchedHashes);
+const distinct = new DistinctCount();
+const middleHashes = new RarestHashes(middleKeys + spareHashes);
+const longHashes = new RarestHashes(longKeys + spareHashes);
 /** Hash of everything before a place; the hash of a run is the difference of two. */
 let before = new Int32Array(16_384);
 
@@ -68,7 +68,8 @@ function takeShingles(codes: Uint16Array, length: number): void {
     }
     if (width < shortUnits) continue;
     const short = spreadBits(hash - Math.imul(prefix[shortStart] ?? 0, powers[at - shortStart] ?? 0));
-    if (distinct.add(short)) sketch.add(short);
+    distinct.add(short);
+    sketch.add(short);
 
     for (;;) {
       const skip = middleSkip + (letterUnits[codes[middleStart] ?? 0] ?? 1);
@@ -92,6 +93,7 @@ function takeShingles(codes: Uint16Array, length: number): void {
 
 /** Sketches the distinct numbers; how many there are. */
 function takeNumbers({ codes, numberEdges, edgeCount }: FoldedText): number {
+  const known = new Set<number>();
   let last = 0;
   for (let edge = 0; edge < edgeCount; edge += 2) {
     const start = numberEdges[edge] ?? 0;
@@ -100,10 +102,11 @@ function takeNumbers({ codes, numberEdges, edgeCount }: FoldedText): number {
     for (let at = start; at < end; at += 1) hash = (Math.imul(hash, base) + (codes[at] ?? 0) + 1) | 0;
     // 12 degrees after another low is another number
     const spread = spreadBits(end - start < plainDigits ? hash ^ spreadBits(last) : hash);
-    if (distinct.add(spread)) numbers.add(spread);
+    known.add(spread);
+    numbers.add(spread);
     last = hash;
   }
-  return distinct.size;
+  return known.size;
 }
 
 /** Middle keys first: the index stores the first ones that few other texts have. */
@@ -120,18 +123,18 @@ function chooseKeys(): number[] {
 export function fingerprint(title: string | null, text: string): Fingerprint {
   const folded = foldText(text);
   numbers.clear();
-  distinct.clear(folded.edgeCount);
   const numberCount = takeNumbers(folded);
 
   sketch.clear();
   middleHashes.clear();
   longHashes.clear();
-  distinct.clear(folded.length);
+  distinct.clear();
   takeShingles(folded.codes, folded.length);
+  const size = distinct.count;
   return {
-    keys: distinct.size < minShingles ? [] : chooseKeys(),
+    keys: size < minShingles ? [] : chooseKeys(),
     sketch: sketch.pack(),
-    size: Math.min(distinct.size, 0xffff),
+    size: Math.min(size, 0xffff),
     numbers: numbers.pack(),
     numberCount: Math.min(numberCount, 0xff),
     exactKey: exactKeyOf(title, folded),

@@ -2,14 +2,12 @@
 // Must not know what is hashed.
 
 /**
- * Spreads the bits of a 32-bit hash (the last step of MurmurHash3). Signed, as everything here: V8 keeps signed
- * 32-bit integers in registers, and makes an object of an unsigned one.
+ * Spreads the bits of a 32-bit hash (a multiplicative hash; the upper bits come out best). Signed, as everything
+ * here: V8 keeps signed 32-bit integers in registers, and makes an object of an unsigned one.
  */
 export function spreadBits(hash: number): number {
-  let bits = hash;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
+  const bits = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return bits ^ (bits >>> 13);
 }
 
 const empty = 0x7fffffff;
@@ -41,7 +39,7 @@ export class LeastHashes {
     for (let slot = 0; slot < this.#least.length; slot += 1) {
       const least = this.#least[slot] ?? empty;
       if (least === empty) continue;
-      const half = 1 + ((spreadBits(least) >>> 0) % 15);
+      const half = 1 + ((spreadBits(spreadBits(least)) >>> 0) % 15);
       packed[slot >> 1] = (packed[slot >> 1] ?? 0) | (half << (slot & 1 ? 4 : 0));
     }
     return packed;

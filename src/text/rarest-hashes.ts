@@ -4,13 +4,13 @@
 /** Keeps the `watched` least hashes it was shown, and how often each came. */
 export class RarestHashes {
   readonly #hashes: Int32Array;
-  readonly #counts: Uint32Array;
+  readonly #counts: Int32Array;
   #length = 0;
   #greatest = 0x7fffffff;
 
   constructor(watched: number) {
     this.#hashes = new Int32Array(watched);
-    this.#counts = new Uint32Array(watched);
+    this.#counts = new Int32Array(watched);
   }
 
   clear(): void {
@@ -20,21 +20,27 @@ export class RarestHashes {
 
   /** `hash`: 32 bits, well spread. */
   add(hash: number): void {
-    if (hash > this.#greatest) return;
+    if (hash <= this.#greatest) this.#insert(hash);
+  }
+
+  #insert(hash: number): void {
     const hashes = this.#hashes;
     const counts = this.#counts;
-    let at = this.#length;
-    while (at > 0 && (hashes[at - 1] ?? 0) > hash) at -= 1;
-    if (at > 0 && hashes[at - 1] === hash) {
-      counts[at - 1] = (counts[at - 1] ?? 0) + 1;
+    let place = this.#length;
+    while (place > 0 && (hashes[place - 1] ?? 0) > hash) place -= 1;
+    if (place > 0 && hashes[place - 1] === hash) {
+      counts[place - 1] = (counts[place - 1] ?? 0) + 1;
       return;
     }
-    if (at === hashes.length) return;
+    if (place === hashes.length) return;
     if (this.#length < hashes.length) this.#length += 1;
-    hashes.copyWithin(at + 1, at, this.#length - 1);
-    counts.copyWithin(at + 1, at, this.#length - 1);
-    hashes[at] = hash;
-    counts[at] = 1;
+    // by hand: for so few numbers a call of copyWithin costs more
+    for (let at = this.#length - 1; at > place; at -= 1) {
+      hashes[at] = hashes[at - 1] ?? 0;
+      counts[at] = counts[at - 1] ?? 0;
+    }
+    hashes[place] = hash;
+    counts[place] = 1;
     if (this.#length === hashes.length) this.#greatest = hashes[this.#length - 1] ?? 0;
   }
 
