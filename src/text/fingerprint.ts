@@ -14,7 +14,7 @@ import { letterUnits, simplified } from './shingle-units.ts';
  * that is so full that many texts share the middle ones.
  */
 const shortUnits = 6;
-const middleUnits = 11;
+const middleUnits = 10;
 const longUnits = 18;
 const middleKeys = 16;
 const longKeys = 8;

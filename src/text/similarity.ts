@@ -5,9 +5,7 @@ import type { Fingerprint } from '../schemas/fingerprint.ts';
 /** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */
 export const nearRule = {
   /** Shared fraction of all shingles (Jaccard) from which on texts are one story. */
-  minSimilarity: 0.33,
-  /** A lower one suffices where both have enough numbers, and they are the same. */
-  minSimilarityWithNumbers: 0.28,
+  minSimilarity: 0.28,
   /** A lower one suffices where the shorter text lies mostly in the longer one: cut texts, farm pages … */
   minContainedSimilarity: 0.2,
   minContainment: 0.65,
@@ -67,16 +65,15 @@ const rounded = (share: number): number => Math.floor(share * 1000 + 0.5) / 1000
 export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): Similarity {
   const similarity = sharedFraction(a.sketch, b.sketch);
   const containment = overlap(similarity, a.size, b.size);
-  const haveNumbers = Math.min(a.numberCount, b.numberCount) >= nearRule.guardedNumbers;
   const numbersAgree =
-    !haveNumbers ||
+    Math.min(a.numberCount, b.numberCount) < nearRule.guardedNumbers ||
     overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >=
       nearRule.minNumbersKept * containment;
-  const minAlike = haveNumbers ? nearRule.minSimilarityWithNumbers : nearRule.minSimilarity;
   const minContained =
     sharedKeys >= nearRule.minSharedKeys ? nearRule.minTwiceFoundSimilarity : nearRule.minContainedSimilarity;
   const isNear =
     numbersAgree &&
-    (similarity >= minAlike || (similarity >= minContained && containment >= nearRule.minContainment));
+    (similarity >= nearRule.minSimilarity ||
+      (similarity >= minContained && containment >= nearRule.minContainment));
   return { similarity: rounded(similarity), containment: rounded(containment), isNear };
 }
