@@ -94,7 +94,9 @@ function inject(text: string, every: number, pieces: readonly string[], random: 
 }
 
 function injectAtClauses(text: string, pieces: readonly string[], random: Random): string {
-  return text.replace(/[,.，。、]\s?/g, (mark) => (random() < 0.7 ? mark + pick(random, pieces) : mark));
+  return text.replace(/[,.，。、](?!\d)\s?/g, (mark) =>
+    random() < 0.7 ? mark + pick(random, pieces) : mark,
+  );
 }
 
 function header(article: BenchArticle, random: Random): string {

@@ -24,8 +24,14 @@ const minShingles = 60;
 const repeatedTimes = 3;
 /** How many more of the least hashes are watched than are needed, for some will repeat. */
 const spareHashes = 8;
-/** Numbers of fewer digits, which others have by chance, are taken with the number before them. */
+/**
+ * Numbers of fewer digits, which others have by chance, are taken with what they stand by, for 12 degrees after another
+ * low or in another town is another number: with the number before where it is so near, else with so many units of
+ * the text before, and the first one of a line with the line's beginning.
+ */
 const plainDigits = 3;
+const nearCharacters = 16;
+const contextUnits = 6;
 
 const base = 0x01000193;
 /** base to the power of the number of UTF-16 units in a shingle; surrogates take two for a weight of two. */
@@ -91,20 +97,52 @@ function takeShingles(codes: Uint16Array, length: number): void {
   }
 }
 
+function hashOf(codes: Uint16Array, start: number, end: number, seed: number): number {
+  let hash = seed;
+  for (let at = start; at < end; at += 1)
+    hash = (Math.imul(hash, base) + (simplified[codes[at] ?? 0] ?? 0) + 1) | 0;
+  return hash;
+}
+
+/** What a short number is taken with. `lastStart`, `lastEnd`: the number before it in its line, or -1. */
+function contextOf(
+  codes: Uint16Array,
+  lineStart: number,
+  start: number,
+  lastStart: number,
+  lastEnd: number,
+): number {
+  let units = 0;
+  if (lastEnd === -1) {
+    let edge = lineStart;
+    for (; units < contextUnits && edge < start; edge += 1) units += letterUnits[codes[edge] ?? 0] ?? 1;
+    return hashOf(codes, lineStart, edge, 1);
+  }
+  if (start - lastEnd <= nearCharacters) return hashOf(codes, lastStart, lastEnd, 2);
+  let edge = start;
+  for (; units < contextUnits; edge -= 1) units += letterUnits[codes[edge - 1] ?? 0] ?? 1;
+  return hashOf(codes, edge, start, 3);
+}
+
 /** Sketches the distinct numbers; how many there are. */
-function takeNumbers({ codes, numberEdges, edgeCount }: FoldedText): number {
+function takeNumbers({ codes, numberPlaces, placesLength }: FoldedText): number {
   const known = new Set<number>();
-  let last = 0;
-  for (let edge = 0; edge < edgeCount; edge += 2) {
-    const start = numberEdges[edge] ?? 0;
-    const end = numberEdges[edge + 1] ?? 0;
-    let hash = 0;
-    for (let at = start; at < end; at += 1) hash = (Math.imul(hash, base) + (codes[at] ?? 0) + 1) | 0;
-    // 12 degrees after another low is another number
-    const spread = spreadBits(end - start < plainDigits ? hash ^ spreadBits(last) : hash);
-    known.add(spread);
-    numbers.add(spread);
-    last = hash;
+  let [lastLine, lastStart, lastEnd] = [-1, -1, -1];
+  for (let place = 0; place < placesLength; place += 3) {
+    const lineStart = numberPlaces[place] ?? 0;
+    const start = numberPlaces[place + 1] ?? 0;
+    const end = numberPlaces[place + 2] ?? 0;
+    if (lineStart !== lastLine) [lastLine, lastStart, lastEnd] = [lineStart, -1, -1];
+    const isShort = end - start < plainDigits;
+    // the number of a list's entry or a heading says nothing, and goes where its paragraph goes
+    if (!isShort || start > lineStart) {
+      const seed = isShort ? contextOf(codes, lineStart, start, lastStart, lastEnd) : 0;
+      const hash = spreadBits(hashOf(codes, start, end, seed));
+      known.add(hash);
+      numbers.add(hash);
+    }
+    lastStart = start;
+    lastEnd = end;
   }
   return known.size;
 }

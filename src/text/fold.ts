@@ -6,10 +6,10 @@ export interface FoldedText {
   /** UTF-16, of which the first `length` count. */
   codes: Uint16Array<ArrayBuffer>;
   length: number;
-  /** Where the text's numbers begin and end in `codes`, one after the other; 1,234.5 is one number. */
-  numberEdges: Int32Array;
-  /** Twice the count of numbers. */
-  edgeCount: number;
+  /** For each of the text's numbers, where its line begins, where it begins and where it ends; 1,234.5 is one number. */
+  numberPlaces: Int32Array;
+  /** Three times the count of numbers. */
+  placesLength: number;
 }
 
 const dropped = 0;
@@ -33,33 +33,42 @@ function kindOf(code: number): number {
   return kind;
 }
 
+const lineFeed = 0x0a;
 /** Comma and point stay inside a number: they part thousands and fractions. */
 const isInnerMark = (code: number): boolean => code === 0x2c || code === 0x2e;
 
 let codes = new Uint16Array(16_384);
-let numberEdges = new Int32Array(16_384);
+let numberPlaces = new Int32Array(24_576);
 
 /** Folds `text`; see FoldedText for how long the result is valid. */
 export function foldText(text: string): FoldedText {
   const normalised = text.normalize('NFKC').toLowerCase();
   if (codes.length <= normalised.length) {
     codes = new Uint16Array(2 * normalised.length);
-    numberEdges = new Int32Array(2 * normalised.length);
+    numberPlaces = new Int32Array(3 * normalised.length);
   }
   const into = codes;
+  const places = numberPlaces;
   let length = 0;
-  let edgeCount = 0;
+  let placesLength = 0;
+  let lineStart = 0;
   let inNumber = false;
   for (let at = 0; at < normalised.length; at += 1) {
     const code = normalised.charCodeAt(at);
     const kind = kindOf(code);
     if (inNumber !== (kind === digit)) {
       if (inNumber && isInnerMark(code) && kindOf(normalised.charCodeAt(at + 1)) === digit) continue;
-      numberEdges[edgeCount] = length;
-      edgeCount += 1;
       inNumber = !inNumber;
+      if (inNumber) {
+        places[placesLength] = lineStart;
+        places[placesLength + 1] = length;
+        placesLength += 3;
+      } else places[placesLength - 1] = length;
     }
-    if (kind === dropped) continue;
+    if (kind === dropped) {
+      if (code === lineFeed) lineStart = length;
+      continue;
+    }
     into[length] = code;
     length += 1;
     if (kind !== half) continue;
@@ -73,9 +82,6 @@ export function foldText(text: string): FoldedText {
       at += whole.length - 1;
     }
   }
-  if (inNumber) {
-    numberEdges[edgeCount] = length;
-    edgeCount += 1;
-  }
-  return { codes: into, length, numberEdges, edgeCount };
+  if (inNumber) places[placesLength - 1] = length;
+  return { codes: into, length, numberPlaces: places, placesLength };
 }

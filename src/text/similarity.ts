@@ -4,19 +4,21 @@ import type { Fingerprint } from '../schemas/fingerprint.ts';
 
 /** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */
 export const nearRule = {
-  /** Shared fraction of all shingles (Jaccard) from which on texts are one story. */
-  minSimilarity: 0.28,
-  /** A lower one suffices where the shorter text lies mostly in the longer one: cut texts, farm pages … */
-  minContainedSimilarity: 0.2,
-  minContainment: 0.65,
-  /** … and one that the sketches of unrelated texts reach by chance, where the texts also share so many look-up keys. */
-  minTwiceFoundSimilarity: 0.15,
+  /** Shared fraction of all shingles (Jaccard) from which on texts are one story … */
+  minSimilarity: 0.34,
+  /** … and from which on they are where they share so many look-up keys: the sketches of unrelated texts reach it by chance. */
+  minTwiceFoundSimilarity: 0.29,
   minSharedKeys: 2,
+  /** Less suffices where the shorter text lies mostly in the longer one: cut texts, farm pages. The same for those found twice. */
+  minContainment: 0.65,
+  minContainedSimilarity: 0.2,
+  minTwiceFoundContainedSimilarity: 0.15,
   /**
-   * Where both have so many numbers, this share of the containment is the least share of numbers that must be the
+   * Where both have so many numbers, and neither so many times as many as the other, this share of the containment is the least share of numbers that must be the
    * same: bulletins of one template share words and not numbers, a damaged copy loses as many of both.
    */
   guardedNumbers: 6,
+  maxNumbersRatio: 2,
   minNumbersKept: 0.4,
 } as const;
 
@@ -65,15 +67,19 @@ const rounded = (share: number): number => Math.floor(share * 1000 + 0.5) / 1000
 export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): Similarity {
   const similarity = sharedFraction(a.sketch, b.sketch);
   const containment = overlap(similarity, a.size, b.size);
+  const fewerNumbers = Math.min(a.numberCount, b.numberCount);
   const numbersAgree =
-    Math.min(a.numberCount, b.numberCount) < nearRule.guardedNumbers ||
+    fewerNumbers < nearRule.guardedNumbers ||
+    Math.max(a.numberCount, b.numberCount) > nearRule.maxNumbersRatio * fewerNumbers ||
     overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >=
       nearRule.minNumbersKept * containment;
-  const minContained =
-    sharedKeys >= nearRule.minSharedKeys ? nearRule.minTwiceFoundSimilarity : nearRule.minContainedSimilarity;
+  const foundTwice = sharedKeys >= nearRule.minSharedKeys;
+  const minSimilarity = foundTwice ? nearRule.minTwiceFoundSimilarity : nearRule.minSimilarity;
+  const minContained = foundTwice
+    ? nearRule.minTwiceFoundContainedSimilarity
+    : nearRule.minContainedSimilarity;
   const isNear =
     numbersAgree &&
-    (similarity >= nearRule.minSimilarity ||
-      (similarity >= minContained && containment >= nearRule.minContainment));
+    (similarity >= minSimilarity || (similarity >= minContained && containment >= nearRule.minContainment));
   return { similarity: rounded(similarity), containment: rounded(containment), isNear };
 }
