@@ -14,8 +14,9 @@ export const nearRule = {
   minContainedSimilarity: 0.2,
   minTwiceFoundContainedSimilarity: 0.15,
   /**
-   * Where both have so many numbers, and neither so many times as many as the other, this share of the containment is the least share of numbers that must be the
-   * same: bulletins of one template share words and not numbers, a damaged copy loses as many of both.
+   * Where both have so many numbers, and neither so many times as many as the other, this share of the containment is
+   * the least share of numbers that must be the same: bulletins of one template share words and not numbers, while
+   * a damaged copy loses as many of both.
    */
   guardedNumbers: 6,
   maxNumbersRatio: 2,
