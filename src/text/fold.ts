@@ -20,22 +20,24 @@ const digit = 3;
 const unknown = 255;
 
 const counts = /[\p{L}\p{M}\p{N}]/u;
+const decimal = /\p{Nd}/u;
 /** What a character of the basic plane is; 255 while nobody has asked. */
 const kinds = new Uint8Array(0x10000).fill(unknown);
 kinds.fill(half, 0xd800, 0xe000);
-kinds.fill(digit, 0x30, 0x3a);
 
 function kindOf(code: number): number {
   const standing = kinds[code] ?? dropped;
   if (standing !== unknown) return standing;
-  const kind = counts.test(String.fromCharCode(code)) ? kept : dropped;
+  const character = String.fromCharCode(code);
+  const kind = decimal.test(character) ? digit : counts.test(character) ? kept : dropped;
   kinds[code] = kind;
   return kind;
 }
 
 const lineFeed = 0x0a;
-/** Comma and point stay inside a number: they part thousands and fractions. */
-const isInnerMark = (code: number): boolean => code === 0x2c || code === 0x2e;
+/** Comma and point, also the Arabic ones, stay inside a number: they part thousands and fractions. */
+const isInnerMark = (code: number): boolean =>
+  code === 0x2c || code === 0x2e || code === 0x66b || code === 0x66c;
 
 let codes = new Uint16Array(16_384);
 let numberPlaces = new Int32Array(24_576);

@@ -10,7 +10,7 @@ export const nearRule = {
   minTwiceFoundSimilarity: 0.29,
   minSharedKeys: 2,
   /** Less suffices where the shorter text lies mostly in the longer one: cut texts, farm pages. The same for those found twice. */
-  minContainment: 0.65,
+  minContainment: 0.7,
   minContainedSimilarity: 0.2,
   minTwiceFoundContainedSimilarity: 0.15,
   /**

@@ -81,6 +81,7 @@ describe('a fingerprint', () => {
     const twice = fingerprint(null, `${textOf(1)}\n${textOf(1)}`);
     expect(twice.size - once.size).toBeLessThan(20);
     expect(fingerprint(null, 'Sold 1,204 of 3.5 in 2024, and 1204 again').numberCount).toBe(3);
+    expect(fingerprint(null, 'بيعت ١٬٢٠٤ من ٣٥ في ٢٠٢٤').numberCount).toBe(3);
     expect(fingerprint(null, '１２０４ sold').numbers).toEqual(fingerprint(null, '1,204 sold').numbers);
   });
 
