@@ -86,6 +86,8 @@ function takeShingles(codes: Uint16Array, length: number): void {
     if (width < middleUnits) continue;
     middleHashes.add(spreadBits(hash - Math.imul(prefix[middleStart] ?? 0, powers[at - middleStart] ?? 0)));
 
+    // a part of the long ones is enough to choose from; which part, the short shingle at their end says
+    if ((short & 7) !== 0) continue;
     for (;;) {
       const skip = longSkip + (letterUnits[codes[longStart] ?? 0] ?? 1);
       if (width - skip < longUnits) break;
