@@ -46,15 +46,14 @@ const distinct = new DistinctCount();
 const middleHashes = new RarestHashes(middleKeys + spareHashes);
 const longHashes = new RarestHashes(longKeys + spareHashes);
 /** Hash of everything before a place; the hash of a run is the difference of two. */
-let before = new Int32Array(16_384);
+const sharedBefore = new Int32Array(16_384);
 
 /**
  * Takes all shingles of a text: for each end, the shortest run of characters that is long enough. One loop with
  * three starts that follow the end, written out: it runs for every character of every article.
  */
 function takeShingles(codes: Uint16Array, length: number): void {
-  if (before.length <= length) before = new Int32Array(2 * length);
-  const prefix = before;
+  const prefix = length < sharedBefore.length ? sharedBefore : new Int32Array(length + 1);
   let hash = 0;
   let width = 0;
   // for each length, where its shingle starts, and the width of all that stands before

@@ -39,18 +39,18 @@ const lineFeed = 0x0a;
 const isInnerMark = (code: number): boolean =>
   code === 0x2c || code === 0x2e || code === 0x66b || code === 0x66c;
 
-let codes = new Uint16Array(16_384);
-let numberPlaces = new Int32Array(24_576);
+/** Texts up to this length share these arrays; longer ones, which are rare, get their own, so that none is kept. */
+const sharedLength = 16_384;
+const sharedCodes = new Uint16Array(sharedLength);
+const sharedPlaces = new Int32Array(2 * sharedLength);
 
 /** Folds `text`; see FoldedText for how long the result is valid. */
 export function foldText(text: string): FoldedText {
   const normalised = text.normalize('NFKC').toLowerCase();
-  if (codes.length <= normalised.length) {
-    codes = new Uint16Array(2 * normalised.length);
-    numberPlaces = new Int32Array(3 * normalised.length);
-  }
-  const into = codes;
-  const places = numberPlaces;
+  const fits = normalised.length < sharedLength;
+  const into = fits ? sharedCodes : new Uint16Array(normalised.length);
+  // every other character begins a number at most, and each has three places
+  const places = fits ? sharedPlaces : new Int32Array(2 * normalised.length);
   let length = 0;
   let placesLength = 0;
   let lineStart = 0;
