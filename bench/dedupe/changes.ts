@@ -110,6 +110,20 @@ function editorLine(article: BenchArticle, random: Random): string {
   return `(${language.word(random)}: ${language.word(random)} ${language.word(random)})`;
 }
 
+/** What is done to letters and words, to such a share of them. */
+function damages(share: number, goal: number): Change[] {
+  const kinds = [
+    { kind: 'letters replaced', damage: replaceLetters },
+    { kind: 'letters exchanged', damage: exchangeLetters },
+    { kind: 'words replaced', damage: replaceWords },
+  ];
+  return kinds.map(({ kind, damage }) => ({
+    name: `${100 * share}% of ${kind}`,
+    goal,
+    apply: ({ paragraphs }, random) => damage(joined(paragraphs), share, random),
+  }));
+}
+
 export const changes: readonly Change[] = [
   {
     name: 'header + editor line',
@@ -131,21 +145,7 @@ export const changes: readonly Change[] = [
     goal: 0.99,
     apply: ({ paragraphs }, random) => joined(shuffled(random, paragraphs)),
   },
-  {
-    name: '5% of letters replaced',
-    goal: 0.99,
-    apply: ({ paragraphs }, random) => replaceLetters(joined(paragraphs), 0.05, random),
-  },
-  {
-    name: '5% of letters exchanged',
-    goal: 0.99,
-    apply: ({ paragraphs }, random) => exchangeLetters(joined(paragraphs), 0.05, random),
-  },
-  {
-    name: '5% of words replaced',
-    goal: 0.99,
-    apply: ({ paragraphs }, random) => replaceWords(joined(paragraphs), 0.05, random),
-  },
+  ...damages(0.05, 0.99),
   { name: 'cut to 70%', goal: 0.99, apply: ({ paragraphs }) => cut(joined(paragraphs), 0.7) },
   { name: 'cut to 50%', goal: 0.97, apply: ({ paragraphs }) => cut(joined(paragraphs), 0.5) },
   {
@@ -157,21 +157,7 @@ export const changes: readonly Change[] = [
       return joined([header(article, random), body, ...headlines]);
     },
   },
-  {
-    name: '10% of letters replaced',
-    goal: 0.9,
-    apply: ({ paragraphs }, random) => replaceLetters(joined(paragraphs), 0.1, random),
-  },
-  {
-    name: '10% of letters exchanged',
-    goal: 0.9,
-    apply: ({ paragraphs }, random) => exchangeLetters(joined(paragraphs), 0.1, random),
-  },
-  {
-    name: '10% of words replaced',
-    goal: 0.9,
-    apply: ({ paragraphs }, random) => replaceWords(joined(paragraphs), 0.1, random),
-  },
+  ...damages(0.1, 0.9),
   {
     name: 'fragment every 25',
     goal: 0.9,

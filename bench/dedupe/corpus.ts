@@ -1,5 +1,5 @@
 // Unrelated articles of many topics and languages, drawn from word statistics; article n is the same for the same seed.
-// Must not hold texts: bodies from elsewhere come in through sets.ts.
+// Must not hold texts: those from elsewhere come in through given-texts.ts.
 import { type Language, languages, vocabulary } from './languages.ts';
 import { between, pick, type Random, randomOf, zipf } from './random.ts';
 

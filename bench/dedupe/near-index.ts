@@ -1,4 +1,4 @@
-// The near-duplicate index in the memory of one process, with the rules of the one in Redis: who finds whom.
+// The near-duplicate index in the memory of one process, with the rules that one in Redis is to have: who finds whom.
 // Must not be used by the pipeline: it knows no owners, generations or retries.
 import { type Fingerprint, numberSlots, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
 import { compareFingerprints, type Similarity } from '../../src/text/similarity.ts';

@@ -1,5 +1,6 @@
 // Folds a text to what copies of it share: letters, their marks and digits, without case, width, spaces or punctuation.
 // Must not be used for what is shown, nor for article ids.
+import { decimal, flagsAt, letter, mark, number, widthAt } from './characters.ts';
 
 /** A folded text. Valid until the next call of foldText: its arrays are used again. */
 export interface FoldedText {
@@ -12,32 +13,16 @@ export interface FoldedText {
   placesLength: number;
 }
 
-const dropped = 0;
-const kept = 1;
-/** Half of a character outside the basic plane: the whole has to be asked. */
-const half = 2;
-const digit = 3;
-const unknown = 255;
-
-const counts = /[\p{L}\p{M}\p{N}]/u;
-const decimal = /\p{Nd}/u;
-/** What a character of the basic plane is; 255 while nobody has asked. */
-const kinds = new Uint8Array(0x10000).fill(unknown);
-kinds.fill(half, 0xd800, 0xe000);
-
-function kindOf(code: number): number {
-  const standing = kinds[code] ?? dropped;
-  if (standing !== unknown) return standing;
-  const character = String.fromCharCode(code);
-  const kind = decimal.test(character) ? digit : counts.test(character) ? kept : dropped;
-  kinds[code] = kind;
-  return kind;
-}
+const counts = letter | mark | number;
 
 const lineFeed = 0x0a;
 /** Comma and point, also the Arabic ones, stay inside a number: they part thousands and fractions. */
 const isInnerMark = (code: number): boolean =>
   code === 0x2c || code === 0x2e || code === 0x66b || code === 0x66c;
+
+function isDigitAt(text: string, at: number): boolean {
+  return at < text.length && (flagsAt(text, at) & decimal) !== 0;
+}
 
 /** Texts up to this length share these arrays; longer ones, which are rare, get their own, so that none is kept. */
 const sharedLength = 16_384;
@@ -57,32 +42,28 @@ export function foldText(text: string): FoldedText {
   let inNumber = false;
   for (let at = 0; at < normalised.length; at += 1) {
     const code = normalised.charCodeAt(at);
-    const kind = kindOf(code);
-    if (inNumber !== (kind === digit)) {
-      if (inNumber && isInnerMark(code) && kindOf(normalised.charCodeAt(at + 1)) === digit) continue;
-      inNumber = !inNumber;
+    const flags = flagsAt(normalised, at);
+    const isDigit = (flags & decimal) !== 0;
+    if (inNumber !== isDigit) {
+      if (inNumber && isInnerMark(code) && isDigitAt(normalised, at + 1)) continue;
+      inNumber = isDigit;
       if (inNumber) {
         places[placesLength] = lineStart;
         places[placesLength + 1] = length;
         placesLength += 3;
       } else places[placesLength - 1] = length;
     }
-    if (kind === dropped) {
+    // the second half of a pair that does not count does not count either
+    if ((flags & counts) === 0) {
       if (code === lineFeed) lineStart = length;
       continue;
     }
     into[length] = code;
     length += 1;
-    if (kind !== half) continue;
-    const whole = String.fromCodePoint(normalised.codePointAt(at) ?? 0);
-    if (whole.length === 2 && counts.test(whole)) {
-      at += 1;
-      into[length] = normalised.charCodeAt(at);
-      length += 1;
-    } else {
-      length -= 1;
-      at += whole.length - 1;
-    }
+    if (widthAt(normalised, at) === 1) continue;
+    at += 1;
+    into[length] = normalised.charCodeAt(at);
+    length += 1;
   }
   if (inNumber) places[placesLength - 1] = length;
   return { codes: into, length, numberPlaces: places, placesLength };

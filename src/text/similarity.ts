@@ -1,5 +1,5 @@
-// How alike two fingerprints are, and whether they are of one story: the reference that the index's script equals.
-// Must not be changed alone: redis/ has the same formulas in Lua, in the same order of operations.
+// How alike two fingerprints are, and whether they are of one story: the reference for the index's script.
+// Must not know where fingerprints are kept or how they are found.
 import type { Fingerprint } from '../schemas/fingerprint.ts';
 
 /** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */

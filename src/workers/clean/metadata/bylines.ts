@@ -4,11 +4,24 @@ import { Element, type ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { readMetaLine } from '../meta-line.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, isBlock, shortText } from '../tree/elements.ts';
+import type { AttributeParts } from '../tree/attribute-parts.ts';
+import {
+  attribute,
+  elementsBelow,
+  hasAncestor,
+  hintsOf,
+  isBelow,
+  isBlock,
+  shortText,
+} from '../tree/elements.ts';
 
 /** How elements of bylines are found; `isByline` decides. */
-export const mayBeByline =
-  '[class*="uthor"], [class*="yline"], [class*="utor"], [id*="uthor"], [class*="eporter"], [class*="riter"], [class*="ournalist"], [data-testid*="yline"], [data-testid*="uthor"], a[href*="/author"], a[href*="/autor"], a[href*="/auteur"]';
+export const mayBeByline: AttributeParts = {
+  class: ['uthor', 'yline', 'utor', 'eporter', 'riter', 'ournalist'],
+  id: ['uthor'],
+  'data-testid': ['yline', 'uthor'],
+  href: ['/author', '/autor', '/auteur'],
+};
 
 const called =
   /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u;
@@ -102,8 +115,7 @@ function firstGroup(bylines: Byline[]): Candidate[] {
 }
 
 function isInside(element: Element, outer: ParentNode): boolean {
-  for (let at: ParentNode | null = element; at; at = at.parent) if (at === outer) return true;
-  return false;
+  return element === outer || isBelow(element, outer);
 }
 
 const maxCardElements = 200;

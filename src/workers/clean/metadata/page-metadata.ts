@@ -38,34 +38,23 @@ export interface PageEvidence {
   nextUrl: string | null;
 }
 
-const mayMark = holdsParts(`${mayBeByline}, ${mayMarkSource}`);
+const mayMark = holdsParts(mayBeByline, mayMarkSource);
+const alwaysTelling = new Set(['html', 'title', 'h1', 'h2', 'h3', 'time']);
+/** Elements that say something where they have this attribute. */
+const tellingWith = new Map([
+  ['meta', 'content'],
+  ['base', 'href'],
+  ['a', 'rel'],
+  ['link', 'rel'],
+  ['script', 'type'],
+]);
 
 /** Whether an element may say something about the page. */
 function isTelling(element: Element): boolean {
   const { name, attribs } = element;
-  switch (name) {
-    case 'html':
-    case 'title':
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'time':
-      return true;
-    case 'meta':
-      if (attribs.content !== undefined) return true;
-      break;
-    case 'base':
-      if (attribs.href !== undefined) return true;
-      break;
-    case 'a':
-    case 'link':
-      if (attribs.rel !== undefined) return true;
-      break;
-    case 'script':
-      if (attribs.type !== undefined) return true;
-      break;
-  }
-  return attribs.itemprop !== undefined || mayMark(element);
+  if (alwaysTelling.has(name) || attribs.itemprop !== undefined) return true;
+  const telling = tellingWith.get(name);
+  return (telling !== undefined && attribs[telling] !== undefined) || mayMark(element);
 }
 
 const maxValueChars = 2000;

@@ -27,15 +27,15 @@ export function shownPart(
   documentTitle: string | null,
 ): string | null {
   const tab = squash(documentTitle ?? '');
-  const wholes = [...headlines.map(squash), tab];
+  const shownWhole = headlines.map(squash);
+  const wholes = [...shownWhole, tab];
   const first: Line = { text: null, letters: leastLetters - 1 };
   const last: Line = { text: null, letters: leastLetters - 1 };
   for (const element of elementsBelow(root)) {
     if (unseen.has(element.name) || element.children.length > maxChildren) continue;
     const text = shortText(element, maxChars);
     const words = text === null ? '' : squash(text);
-    if (words.length < leastLetters || (words === tab && !headlines.some((title) => squash(title) === tab)))
-      continue;
+    if (words.length < leastLetters || (words === tab && !shownWhole.includes(tab))) continue;
     const isFirst = wholes.some(
       (whole) => whole.startsWith(words) && words.length >= whole.length * leastShare,
     );

@@ -1,12 +1,15 @@
 // Reads an unlabelled source from the element whose class names it: the outlet's name beside the date.
 // Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
 import type { Element, ParentNode } from 'domhandler';
+import type { AttributeParts } from '../tree/attribute-parts.ts';
 import { hintsOf, shortText } from '../tree/elements.ts';
 import { isElsewhere } from './bylines.ts';
 
 /** How such elements are found; `readSourceMark` decides. */
-export const mayMarkSource =
-  '[class*="ource"], [id*="ource"], [class*="nickname"], [class*="edia-name"], [class*="laiyuan"]';
+export const mayMarkSource: AttributeParts = {
+  class: ['ource', 'nickname', 'edia-name', 'laiyuan'],
+  id: ['ource'],
+};
 
 const marks =
   /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u;

@@ -7,6 +7,7 @@ import {
   elementsBelow,
   findElement,
   hintsOf,
+  isBelow,
   isBlock,
   lineText,
   shortText,
@@ -69,8 +70,9 @@ export function findLead(
     const measure = measures.get(element) ?? nothing;
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
-    if (measure.weight < minWeightOf(element, hints)) continue;
-    if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
+    const isCalled = isCalledLead(element, hints);
+    if (measure.weight < minWeightOf(hints, isCalled)) continue;
+    if (!isCalled && !(summaries.length > 0 && isSummary(element, summaries))) continue;
     if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
     if (words.length < sampleChars || repeats(opening, words)) continue;
@@ -79,11 +81,6 @@ export function findLead(
       found.push(element);
   }
   return found.length > maxLeads ? [] : found;
-}
-
-function isBelow(element: Element, outer: Element): boolean {
-  for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** Does the story open with the words of its lead? A sentence in common is no repetition. */
@@ -100,9 +97,9 @@ function standsBeside(element: Element, hints: string): boolean {
   return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
 }
 
-function minWeightOf(element: Element, hints: string): number {
+function minWeightOf(hints: string, isCalled: boolean): number {
   if (subtitle.test(hints)) return minSubtitleWeight;
-  return isCalledLead(element, hints) ? minWeight : minSummaryWeight;
+  return isCalled ? minWeight : minSummaryWeight;
 }
 
 function isCalledLead(element: Element, hints: string): boolean {

@@ -1,7 +1,7 @@
 // Step 2: chooses the part of a page that holds the story: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { attribute, elementsBelow, hintsOf, isBlock } from '../tree/elements.ts';
+import { attribute, elementsBelow, hintsOf, isBelow, isBlock } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
 import { beside, holds, storyBody } from './hints.ts';
 
@@ -149,7 +149,7 @@ function climb(
     return set;
   };
   const rivalAncestors = rivals
-    .filter(([element]) => !contains(element, best) && !contains(best, element))
+    .filter(([element]) => !isBelow(best, element) && !isBelow(element, best))
     .map(([element]) => around(element));
   if (rivalAncestors.length >= 2) {
     for (let at = best.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
@@ -173,11 +173,6 @@ function climb(
     top = at;
   }
   return [top, topScore];
-}
-
-function contains(outer: Element, inner: Element): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** Adds the siblings that carry on the story. */

@@ -3,7 +3,7 @@
 import { Element, type ParentNode } from 'domhandler';
 import { type Report, report } from '../removals.ts';
 import { squash } from '../squash.ts';
-import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../tree/elements.ts';
+import { attribute, elementsBelow, isBelow, lineText, remover } from '../tree/elements.ts';
 
 /** So many letters of title and headline must agree where they are not the same. */
 const leastAlike = 16;
@@ -27,8 +27,7 @@ export function dropOtherStories(root: ParentNode, title: string | null, removed
     } else if (element.name === rank && !known.has(story)) {
       // Only its first headline says what a story is.
       known.add(story);
-      if (isWithin(own, story) || isWithin(story, own) || isAlike(squash(lineText(element)), wanted))
-        continue;
+      if (isBelow(own, story) || isBelow(story, own) || isAlike(squash(lineText(element)), wanted)) continue;
       if (opensWith(story, element)) others.push(story);
     }
   }
@@ -50,10 +49,6 @@ function isStory(element: Element): boolean {
     element.name === 'article' ||
     /(?:Article|Posting)$/u.test(attribute(element, 'itemtype').replace(/\/$/u, ''))
   );
-}
-
-function isWithin(inner: Element, outer: Element): boolean {
-  return hasAncestor(inner, (at) => at === outer);
 }
 
 function isAlike(words: string, wanted: string): boolean {
