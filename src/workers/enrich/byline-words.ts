@@ -56,6 +56,6 @@ export const agency =
 export const desk =
   /^(?=.{4,40}$)\S.*[\s-](?:staff|team|desk|contributors?|editors|newsroom|redaktion|reporters)$/iu;
 /** A team that signs for want of a person, seldom beside one. */
-export const team = /^(?:the\s+)?(?:team|equipo|équipe|équipo)\s\S/iu;
+export const team = /^(?:the\s+)?(?:team|equipo|equipe|équipe|equipa)\s\S/iu;
 export const domain =
   /^(?:https?:\/\/\S+|(?:[\w-]+\.)+(?:com|net|org|cn|de|fr|co|io|info|news|tv|ru|jp|kr|uk|it|es|nl|at|ch|eu)(?:\.\w{2})?)$/iu;

@@ -132,6 +132,28 @@ describe('fields', () => {
     ).toEqual(['Nora Quill']);
   });
 
+  it.each([
+    ['meta', 'Some Uploader', ['Nora Quill']],
+    ['opengraph', 'Some Uploader', ['Nora Quill']],
+    ['dublin-core', 'Some Uploader', ['Nora Quill']],
+    ['json-ld', 'Some Uploader', ['Some Uploader']],
+    ['meta', 'Nora Quill, Tom Ash', ['Nora Quill', 'Tom Ash']],
+  ] as const)('weighs the byline that readers see against what %s states: %s', (origin, value, authors) => {
+    const stated: Candidate = { field: 'author', value, origin };
+    expect(enrichArticle(article([stated, visible('author', 'Nora Quill')])).authors).toEqual(authors);
+  });
+
+  it('trusts the fields for authors of papers before a name in a tag for the whole site', () => {
+    const stated = (origin: 'meta' | 'dublin-core', value: string): Candidate => ({
+      field: 'author',
+      value,
+      origin,
+    });
+    expect(
+      enrichArticle(article([stated('meta', 'Some Uploader'), stated('dublin-core', 'Nora Quill')])).authors,
+    ).toEqual(['Nora Quill']);
+  });
+
   it('leaves out what is glued behind a name that stands alone elsewhere', () => {
     expect(
       enrichArticle(article([visible('author', 'Nora Quill'), visible('author', 'Nora Quill Pond Warden')]))
