@@ -34,6 +34,7 @@ describe('the byline of a page', () => {
     ['a name inside an invitation', '<div class="author"><a href="/author/k">About Konstanza</a></div>'],
     ['a lead word without a space', '<p class="byline"><b>By</b><b>Konstanza</b></p>'],
     ['an author and a change', '<p class="author">Konstanza Aktualisiert: heute</p>'],
+    ['a class in a grid of columns', '<div class="grid grid-cols"><p class="author">Konstanza</p></div>'],
     ['a lead of its own language', '<p class="byline">Erstellt von Konstanza</p>'],
   ])('is found by %s', (_how, byline) => {
     expect(visible(`<main><h1>Ponds run dry</h1>${byline}<article>${story}</article></main>`)).toEqual([

@@ -103,6 +103,9 @@ describe('fields', () => {
     ],
     ['a section', [['json-ld', 'Harbour News']], []],
     ['an address', [['opengraph', 'https://social.example.com/sedgeford']], []],
+    ['an address without a scheme', [['meta', 'social.example/sedgeford']], []],
+    ['a desk of an agency', [['json-ld', 'dpa/sgf']], ['dpa/sgf']],
+    ['a site and an agency', [['visible', 'sedgeford.de/dpa']], ['sedgeford.de', 'dpa']],
     ['a host', [['visible', 'www.sedgeford.example.com']], []],
     [
       'nobody',
@@ -117,6 +120,16 @@ describe('fields', () => {
     const section: Candidate = { field: 'category', value: 'Harbour News', origin: 'opengraph' };
     expect(enrichArticle(article([...candidates, section])).authors).toEqual(authors);
   });
+
+  it.each(['Redaktion', 'Staff Reporter', 'nqu', 'Team Sedgeford'])(
+    'credits no source that is only %j',
+    (name) => {
+      expect(enrichArticle(article([visible('author', name)]))).toMatchObject({
+        source: null,
+        siteName: null,
+      });
+    },
+  );
 
   it('takes the visible byline where the metadata names only the site, or fewer of the same people', () => {
     const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
