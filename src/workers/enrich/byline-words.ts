@@ -48,7 +48,7 @@ export const hanOrganisation =
   /(?:网|網|报|報|新闻|新聞|财经|財經|频道|頻道|电视台|電視台|电台|广播|在线|資訊|资讯|传媒|傳媒|媒体|杂志|雜誌|周刊|编辑部|編輯部|客户端|公众号|公司|集团|集團|委员会|研究院|研究所|大学|学院|办公室|出版社|通讯社|通訊社|新华社|中新社|博客|论坛|工作室|中心|平台|科技|热线|观察|评论|頭條|头条|日报|晚报|快讯|编译组|网站|官网|部门|政府|协会|学会|新聞社|通信社|編集部|新聞局)$/u;
 /** What the names of offices and universities begin with. */
 export const office =
-  /^(?:(?:eidgenössisches|u\.?s\.?|the|federal|das|le|la|el)\s+)?(?:ministry|department|office|university|institute|bundes(?:ministerium|amt)|ministerium|departement|landesamt|universität|hochschule|institut|verband|verein|ministère|université|ministerio|universidad|instituto|ministério|universidade|ministero|università|istituto|ministerie|universiteit)\s/iu;
+  /^(?:(?:eidgenössisches|u\.?s\.?|the|federal|das|le|la|el)\s+)?(?:ministry|department|office|university|institute|bundes(?:ministerium|amt)|ministerium|departement|landesamt|universität|hochschule|institut|verband|verein|ministère|université|ministerio|universidad|instituto|ministério|universidade|ministero|università|istituto|ministerie|universiteit|(?:cent(?:er|re)s?|bureau|agency|council|commission|committee|society|college|board|federation|centro|consejo|sociedad|comisión|conseil|société|comité|consiglio|società)\s(?:of|for|on|de|del|di|du|des|pour|para|per))\s/iu;
 export const organisation =
   /^(?:redaktion|rédaction|redacción|redazione|redação|redactie|редакция)(?=\s|$)|(?:^|[\s-])(?:news|times|daily|agency|agencies|press|media|magazine|staff|team|desk|newsroom|redaktion|rédaction|redacción|redazione|redação|redactie|редакция|journal|tribune|herald|gazette|network|online|tv|radio|inc\.?|ltd\.?|llc|gmbh|corp\.?|group|company|institute|university|foundation|association|ministry|department|editorial board|editors|contributors|wire|services?|reports?|nachrichten|zeitung|rundfunk|fernsehen|verlag|presse|tagblatt|anzeiger|welle|agentur|agence|télévision|noticias|periódico|diario|notícias|jornal|giornale|notizie|krant|nieuws|nyheter|aftenposten|новости|газета|агентство)$/iu;
 export const agency =
@@ -56,6 +56,6 @@ export const agency =
 export const desk =
   /^(?=.{4,40}$)\S.*[\s-](?:staff|team|desk|contributors?|editors|newsroom|redaktion|reporters)$/iu;
 /** A team that signs for want of a person, seldom beside one. */
-export const team = /^(?:the\s+)?(?:team|equipo|équipe|équipo)\s\S/iu;
+export const team = /^(?:the\s+)?(?:team|equipo|equipe|équipe|equipa)\s\S/iu;
 export const domain =
   /^(?:https?:\/\/\S+|(?:[\w-]+\.)+(?:com|net|org|cn|de|fr|co|io|info|news|tv|ru|jp|kr|uk|it|es|nl|at|ch|eu)(?:\.\w{2})?)$/iu;

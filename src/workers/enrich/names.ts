@@ -39,6 +39,8 @@ const joiner =
 /** Staff codes behind an editor's name. */
 const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
 const addresses = /[<(]?\S+@\S+\.[^\s>)]+[>)]?|(?<!\S)@\w+|(?<=\S\s)https?:\/\/\S+/gu;
+/** Where somebody is found, without a scheme. */
+const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/u;
 /** A value that stands in brackets as a whole. */
 const bracketed = /^[（(【[〔「<＜]\s*([^（）()【】［］〔〕「」]*?)\s*[）)】\]〕」>＞]$/u;
 const maxNameChars = 60;
@@ -96,6 +98,8 @@ export function readNames(value: string, known: ReadonlySet<string>, isJapanese 
     .replace(workCode, '')
     .replace(withAgencies, '')
     .trim();
+  // A site with an agency behind a slash is a credit.
+  if (address.test(plain) && !plain.split('/').some(isAgency)) return { people, organisations };
   const whole = (bracketed.exec(plain)?.[1] ?? plain).replace(/(?<=\p{Script=Han})\s?[丨｜]\s?/gu, ' | ');
   const isOne =
     (!/[、，,;；]/u.test(whole) || office.test(whole)) &&

@@ -170,7 +170,7 @@ function withOrganisations(
   const signs = (name: string): boolean =>
     people.length > 0
       ? !own.has(bareName(name)) && (isAgency(name) || isDesk(name))
-      : !sections.has(bareName(name)) && !isAddress(name);
+      : !sections.has(bareName(name));
   const from = people.length > 0 ? origin : organisations.find(({ name }) => signs(name))?.origin;
   const authors = [...people];
   for (const { name, origin: stated } of organisations) {
@@ -178,9 +178,4 @@ function withOrganisations(
     if (!authors.some((other) => bareName(other) === bareName(name))) authors.push(name);
   }
   return authors;
-}
-
-/** Whether a name is where somebody is found rather than what they are called. */
-function isAddress(name: string): boolean {
-  return /:\/\/|^www\.|\w\/\w|^@|^[\d.:]+$/iu.test(name);
 }

@@ -103,6 +103,9 @@ describe('fields', () => {
     ],
     ['a section', [['json-ld', 'Harbour News']], []],
     ['an address', [['opengraph', 'https://social.example.com/sedgeford']], []],
+    ['an address without a scheme', [['meta', 'social.example/sedgeford']], []],
+    ['a desk of an agency', [['json-ld', 'dpa/sgf']], ['dpa/sgf']],
+    ['a site and an agency', [['visible', 'sedgeford.de/dpa']], ['sedgeford.de', 'dpa']],
     ['a host', [['visible', 'www.sedgeford.example.com']], []],
     [
       'nobody',
@@ -118,6 +121,16 @@ describe('fields', () => {
     expect(enrichArticle(article([...candidates, section])).authors).toEqual(authors);
   });
 
+  it.each(['Redaktion', 'Staff Reporter', 'nqu', 'Team Sedgeford'])(
+    'credits no source that is only %j',
+    (name) => {
+      expect(enrichArticle(article([visible('author', name)]))).toMatchObject({
+        source: null,
+        siteName: null,
+      });
+    },
+  );
+
   it('takes the visible byline where the metadata names only the site, or fewer of the same people', () => {
     const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
     const site: Candidate = { field: 'siteName', value: 'Lakeside – Sedgeford Courier', origin: 'opengraph' };
@@ -129,6 +142,28 @@ describe('fields', () => {
     ).toEqual(['Dr Nora Quill', 'Tom Ash']);
     expect(
       enrichArticle(article([stated('Nora Quill'), visible('author', 'Ida Roe and Tom Ash')])).authors,
+    ).toEqual(['Nora Quill']);
+  });
+
+  it.each([
+    ['meta', 'Some Uploader', ['Nora Quill']],
+    ['opengraph', 'Some Uploader', ['Nora Quill']],
+    ['dublin-core', 'Some Uploader', ['Nora Quill']],
+    ['json-ld', 'Some Uploader', ['Some Uploader']],
+    ['meta', 'Nora Quill, Tom Ash', ['Nora Quill', 'Tom Ash']],
+  ] as const)('weighs the byline that readers see against what %s states: %s', (origin, value, authors) => {
+    const stated: Candidate = { field: 'author', value, origin };
+    expect(enrichArticle(article([stated, visible('author', 'Nora Quill')])).authors).toEqual(authors);
+  });
+
+  it('trusts the fields for authors of papers before a name in a tag for the whole site', () => {
+    const stated = (origin: 'meta' | 'dublin-core', value: string): Candidate => ({
+      field: 'author',
+      value,
+      origin,
+    });
+    expect(
+      enrichArticle(article([stated('meta', 'Some Uploader'), stated('dublin-core', 'Nora Quill')])).authors,
     ).toEqual(['Nora Quill']);
   });
 

@@ -59,6 +59,12 @@ describe('names', () => {
     ['〔記者余小滿／石灘報導〕', ['余小滿']],
     ['【责任编辑：余小满】', ['余小满']],
     ['文丨余小满', ['余小满']],
+    ['Nora Quill <nora@ponds.example.com>', ['Nora Quill']],
+    ['Nora Quill [email protected]', ['Nora Quill']],
+    ['Nora Quill, Sedgeford Spring 2031', ['Nora Quill']],
+    ['[email protected]', []],
+    ['Haber: Nora Quill', ['Nora Quill']],
+    ['Oleh: Nora Quill', ['Nora Quill']],
     ['page.head.author', []],
     ['siteadmin', []],
     ['Nora Quill Released: May 3', []],
@@ -78,6 +84,14 @@ describe('names', () => {
     'example.com',
     'Reuters',
     '青湖市交通运输委员会',
+    'Ministry of Ponds, Lakes and Rivers',
+    'Hochschule Sedgeford',
+    'Centre for Ponds and Lakes',
+    'Bureau of Ponds and Lakes',
+    'Sociedad de Lagunas y Lagos',
+    'Press Trust of India',
+    'Équipe Sedgeford',
+    'Equipe Sedgeford',
   ])('takes %j for an organisation', (value) => {
     expect(readNames(value, new Set())).toEqual({ people: [], organisations: [value] });
   });
