@@ -1,58 +1,157 @@
-// The exact half of the dedupe index: who owns a text. One call answers a whole batch.
-// Must not know how a key is made, and must not move items: advance and settle do.
+// The dedupe index: who owns a text, and which story a text belongs to. One call answers a whole batch: the same text
+// is looked for first, then nearly the same, and what is new is put in; no other call comes between.
+// Must not know how a fingerprint is made, and must not move items: advance and settle do.
 //
-// A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then
-// confirmed (settle does that). It names its owner, so that a retried item does not take itself for a duplicate.
+// Every key belongs to a generation, which expires as a whole; the present one and the one before are read.
+// After `texts:` and the generation:
+//   n          how many records there are
+//   r<chunk>   records of originals that can be found by look-up keys, one after the other
+//   k<bucket>  look-up keys: a hash of the rest of the key → the records that are stored under it, 4 at most
+//   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
+//   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
+//
+// A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
+// does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
+// a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
+import { storedKeys } from '../schemas/fingerprint.ts';
+import { chunkRecords, claimBytes, findNear, recordBytes } from './near-lua.ts';
 import { script } from './script.ts';
+
+/** Texts a look-up key holds; the first ones stay. What more texts have is a common phrase. */
+const textsEach = 4;
 
 /**
  * KEYS: the sorted set of dedupe; all other names share its hash tag and are computed.
- * ARGV: item prefix, parked prefix, exact prefix, whether new claims may be stored (0 or 1),
- *       then for each item: id, id as bytes, bucket, field.
- * Replies for each item: claimed, gone, parked, or duplicate:<owner id in hex>.
+ * ARGV: item prefix, parked prefix, texts prefix, whether texts may be put in (0 or 1), what is done with
+ *       near-duplicates (link, drop or keep), milliseconds of a generation ('' for one that never ends),
+ *       then for each item: id, id as bytes, exact key's bucket, its rest, look-up keys (each three bytes of bucket and
+ *       two of rest), record without its claim.
+ * Replies for each item: gone, parked, exact:<owner>, near:<owner>:<similarity>:<containment>, or as an article
+ * original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
+ * Owners are in hex, shares in thousandths.
  */
-export const claim = script(`
+export const claim = script(`${findNear}
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local prefix, parkedPrefix, exactPrefix, mayStore = ARGV[1], ARGV[2], ARGV[3], ARGV[4] == '1'
-local function hex(bytes)
-  return (string.gsub(bytes, '.', function(c) return string.format('%02x', string.byte(c)) end))
+local now = time[1] * 1000 + floor(time[2] / 1000)
+local prefix, parkedPrefix, mayStore, policy, windowMs = ARGV[1], ARGV[2], ARGV[4] == '1', ARGV[5], tonumber(ARGV[6])
+
+local generations = { { keys = ARGV[3] .. '0:' } }
+if windowMs then
+  for n = 1, 2 do
+    local number = floor(now / windowMs) + 1 - n
+    generations[n] = { keys = string.format('%s%d-%d:', ARGV[3], windowMs, number),
+      endsAt = string.format('%d', (number + 2) * windowMs) }
+  end
 end
-local replies, ids = {}, {}
-for i = 5, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
-local here = redis.call('ZMSCORE', KEYS[1], unpack(ids))
-for i = 5, #ARGV, 4 do
-  local id, own, bucket, field = ARGV[i], ARGV[i + 1], exactPrefix .. ARGV[i + 2], ARGV[i + 3]
-  local item = prefix .. id
-  local reply = 'claimed'
-  local take = false
-  if not here[#replies + 1] then
-    reply = 'gone'
-  else
-    local standing = redis.call('HGET', bucket, field)
-    if not standing then
-      take = mayStore
-    else
-      local owner = string.sub(standing, 2)
-      if owner ~= own then
-        if string.sub(standing, 1, 1) == 'c' then
-          reply = 'duplicate:' .. hex(owner)
-        elseif redis.call('EXISTS', prefix .. hex(owner)) == 1 then
-          reply = 'parked'
-          redis.call('ZADD', parkedPrefix .. hex(owner), 'NX', now, id)
-          redis.call('HSET', item, 'parkedOn', hex(owner))
-          redis.call('HSET', prefix .. hex(owner), 'awaited', '1')
-        else
-          take = true
-        end
-      end
-    end
-    if take then
-      redis.call('HSET', bucket, field, 'p' .. own)
-      redis.call('HSET', item, 'claimBucket', bucket, 'claimField', field)
+local present = generations[1]
+local function hset(generation, key, field, value)
+  redis.call('HSET', key, field, value)
+  if generation.endsAt then redis.call('PEXPIREAT', key, generation.endsAt) end
+end
+
+local function hex(bytes)
+  return (string.gsub(bytes, '.', function(c) return string.format('%02x', byte(c)) end))
+end
+local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
+-- 'confirmed', 'pending', or nil where the owner is gone or was rejected.
+local function standingOf(claim)
+  local state = sub(claim, 1, 1)
+  if state == 'c' then return 'confirmed' end
+  if state == 'p' and redis.call('EXISTS', prefix .. hex(ownerOf(claim))) == 1 then return 'pending' end
+end
+local function park(id, owner)
+  redis.call('ZADD', parkedPrefix .. owner, 'NX', now, id)
+  redis.call('HSET', prefix .. id, 'parkedOn', owner)
+  redis.call('HSET', prefix .. owner, 'awaited', '1')
+  return 'parked'
+end
+
+local function findExact(bucket, field)
+  for _, generation in ipairs(generations) do
+    local value = redis.call('HGET', generation.keys .. 'e' .. bucket, field)
+    if value and #value == ${claimBytes} then return value end
+    if value then return sub(recordOf(generation, tonumber(value)), 1, ${claimBytes}) end
+  end
+end
+
+-- Puts in a text whose near-duplicates are to be found; what the exact key is to hold.
+local function putRecord(item, own, record, lookUpKeys, held)
+  local number = redis.call('INCR', present.keys .. 'n') - 1
+  local chunk, offset = placeOf(present, number)
+  -- Its whole length at once: a string that grows is given twice what it needs.
+  if redis.call('EXISTS', chunk) == 0 then redis.call('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
+  redis.call('SETRANGE', chunk, offset, 'p' .. own .. record)
+  if present.endsAt then
+    redis.call('PEXPIREAT', chunk, present.endsAt)
+    redis.call('PEXPIREAT', present.keys .. 'n', present.endsAt)
+  end
+  redis.call('HSET', item, 'claimChunk', chunk, 'claimOffset', offset)
+  local stored = 0
+  for i = 1, #held do
+    if countOf(held[i]) < ${textsEach} then
+      local at = i * 5
+      hset(present, present.keys .. 'k' .. sub(lookUpKeys, at - 4, at - 2), sub(lookUpKeys, at - 1, at),
+        withOneMore(held[i], number))
+      stored = stored + 1
+      if stored == ${storedKeys} then break end
     end
   end
-  replies[#replies + 1] = reply
+  return string.format('%d', number)
+end
+
+-- How many texts of this story came from this address, this one included; 1 for an address that is new to it.
+local function countText(story, address)
+  local chunk = floor(story.number / ${chunkRecords})
+  local key = story.generation.keys .. 's' .. chunk
+  local field = string.char(48 + story.number % ${chunkRecords}) .. address
+  local isOriginals = sub(story.record, -4) == address
+  local count = (tonumber(redis.call('HGET', key, field) or isOriginals and 1 or 0)) + 1
+  if mayStore and (count > 1 or policy == 'link') then hset(story.generation, key, field, count) end
+  return count
+end
+
+local function claimFor(id, own, bucket, field, lookUpKeys, record)
+  local item = prefix .. id
+  local standing = findExact(bucket, field)
+  if standing and ownerOf(standing) == own then
+    local reply = redis.call('HGET', item, 'claimReply')
+    if reply then return reply end
+  elseif standing then
+    local state, owner = standingOf(standing), hex(ownerOf(standing))
+    if state == 'confirmed' then return 'exact:' .. owner end
+    if state == 'pending' then return park(id, owner) end
+  end
+
+  local story, held
+  if policy ~= 'keep' and #lookUpKeys > 0 then story, held = findNear(generations, lookUpKeys, record, standingOf) end
+  if story and ownerOf(story.record) == own then story = nil end
+  local reply, value = 'original', 'p' .. own
+  if story then
+    local owner = hex(ownerOf(story.record))
+    local shares = string.format(':%d:%d', floor(story.similarity * 1000 + 0.5), floor(story.containment * 1000 + 0.5))
+    local revision = countText(story, sub(record, -4))
+    if policy == 'drop' and revision == 1 then
+      if story.standing == 'pending' then return park(id, owner) end
+      return 'near:' .. owner .. shares
+    end
+    reply = (revision > 1 and 'revision:' or 'repost:') .. owner .. shares .. ':' .. revision
+  elseif held and mayStore then
+    value = putRecord(item, own, record, lookUpKeys, held)
+  end
+  if mayStore then
+    local key = present.keys .. 'e' .. bucket
+    hset(present, key, field, value)
+    redis.call('HSET', item, 'claimBucket', key, 'claimField', field, 'claimReply', reply)
+  end
+  return reply
+end
+
+local ids, replies = {}, {}
+for i = 7, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
+local here = redis.call('ZMSCORE', KEYS[1], unpack(ids))
+for n, id in ipairs(ids) do
+  local i = 1 + n * 6
+  replies[n] = here[n] and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
 end
 return replies
 `);

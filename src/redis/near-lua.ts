@@ -1,0 +1,157 @@
+// The part of the claim script that finds near-duplicates: how two records are compared, and which are.
+// Must not write anything, and must decide as text/similarity.ts does.
+import { nearRule } from '../text/similarity.ts';
+
+/** Bytes of a claim, and of a record, which begins with one: see claim-script.ts for both. */
+export const claimBytes = 33;
+export const recordBytes = 120;
+/** So many records fill an allocation of 8 KB. */
+export const chunkRecords = 68;
+/** Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012. */
+const comparedEach = 8;
+
+/** `compare(own, record, sharedKeys)`: similarity and containment of near-duplicates, nothing of others. */
+const compare = `
+local byte, sub, floor, min, max, bxor, bor = string.byte, string.sub, math.floor, math.min, math.max, bit.bxor, bit.bor
+
+-- A byte holds two slots of a sketch. How many of them are zero: empty in a byte, equal in the exclusive or of two.
+local zeros = {}
+for b = 0, 255 do zeros[b] = (b < 16 and 1 or 0) + (b % 16 == 0 and 1 or 0) end
+local function filledIn(sketch)
+  local filled = 2 * #sketch
+  for i = 1, #sketch do filled = filled - zeros[sketch[i]] end
+  return filled
+end
+
+local function sharedFraction(a, b, filledA)
+  local equal, filledB, either = 0, 2 * #b, 2 * #a
+  if filledA == either then
+    for i = 1, #a do
+      local q = b[i]
+      equal = equal + zeros[bxor(a[i], q)]
+      filledB = filledB - zeros[q]
+    end
+  else
+    local neither = 0
+    for i = 1, #a do
+      local p, q = a[i], b[i]
+      equal = equal + zeros[bxor(p, q)]
+      neither = neither + zeros[bor(p, q)]
+      filledB = filledB - zeros[q]
+    end
+    equal = equal - neither
+    either = either - neither
+  end
+  if either == 0 then return 0 end
+  return max(0, (15 * equal - (filledA + filledB - either)) / (14 * either))
+end
+
+local function overlap(shared, sizeA, sizeB)
+  local smaller = min(sizeA, sizeB)
+  if smaller == 0 then return 0 end
+  return min(1, shared / (1 + shared) * (sizeA + sizeB) / smaller)
+end
+
+-- Of a record (its claim left out or not): what is compared.
+local function fingerprintOf(record, from)
+  local high, low, numberCount = byte(record, from + 80, from + 82)
+  return { sketch = { byte(record, from, from + 63) }, from = from, size = high * 256 + low, numberCount = numberCount }
+end
+
+local function compare(own, ownRecord, record, sharedKeys)
+  own.filled = own.filled or filledIn(own.sketch)
+  local theirs = fingerprintOf(record, ${claimBytes + 1})
+  local similarity = sharedFraction(own.sketch, theirs.sketch, own.filled)
+  local isTwice = sharedKeys >= ${nearRule.minSharedKeys}
+  if similarity < (isTwice and ${nearRule.minTwiceFoundContainedSimilarity} or ${nearRule.minContainedSimilarity}) then return end
+  local containment = overlap(similarity, own.size, theirs.size)
+  if similarity < (isTwice and ${nearRule.minTwiceFoundSimilarity} or ${nearRule.minSimilarity})
+    and containment < ${nearRule.minContainment} then return end
+  local fewer, more = min(own.numberCount, theirs.numberCount), max(own.numberCount, theirs.numberCount)
+  if fewer >= ${nearRule.guardedNumbers} and more <= ${nearRule.maxNumbersRatio} * fewer then
+    local numbers = { byte(ownRecord, 65, 80) }
+    local shared = sharedFraction(numbers, { byte(record, ${claimBytes + 65}, ${claimBytes + 80}) }, filledIn(numbers))
+    if overlap(shared, fewer, more) < ${nearRule.minNumbersKept} * containment then return end
+  end
+  return similarity, containment
+end
+`;
+
+/**
+ * `findNear(generations, lookUpKeys, ownRecord, standingOf)`: the most similar near-duplicate whose owner stands, or nil,
+ * and what is held under each look-up key in the first generation. `ownRecord` is a record without its claim.
+ */
+export const findNear = `${compare}
+-- Where a record stands: the key of its chunk, and the offset in it.
+local function placeOf(generation, number)
+  return generation.keys .. 'r' .. floor(number / ${chunkRecords}), number % ${chunkRecords} * ${recordBytes}
+end
+local function recordOf(generation, number)
+  local chunk, offset = placeOf(generation, number)
+  return redis.call('GETRANGE', chunk, offset, offset + ${recordBytes - 1})
+end
+
+-- Under a look-up key, one record is a decimal number, and more are four bytes each, of which the first is above 127.
+local function packed(number)
+  return string.char(128 + floor(number / 16777216), floor(number / 65536) % 256, floor(number / 256) % 256, number % 256)
+end
+local function countOf(texts)
+  if not texts then return 0 end
+  return byte(texts) < 128 and 1 or #texts / 4
+end
+local function withOneMore(texts, number)
+  if not texts then return string.format('%d', number) end
+  return (byte(texts) < 128 and packed(tonumber(texts)) or texts) .. packed(number)
+end
+
+local function findNear(generations, lookUpKeys, ownRecord, standingOf)
+  local hits, crowds, order, held = {}, {}, {}, {}
+  for n, generation in ipairs(generations) do
+    -- A rank's last part: records of the generation before are older, and come first among equals.
+    local base = (#generations - n) * 2147483648
+    local function visit(number, crowd)
+      local count = hits[number]
+      if count then
+        hits[number] = count + 1
+        crowds[number] = min(crowds[number], crowd)
+      else
+        order[#order + 1] = number
+        hits[number], crowds[number] = 1, crowd
+      end
+    end
+    for at = 1, #lookUpKeys, 5 do
+      local texts = redis.call('HGET', generation.keys .. 'k' .. sub(lookUpKeys, at, at + 2), sub(lookUpKeys, at + 3, at + 4))
+      if n == 1 then held[#held + 1] = texts end
+      if texts and byte(texts) < 128 then visit(base + tonumber(texts), 1)
+      elseif texts then
+        for i = 1, #texts, 4 do
+          local a, b, c, d = byte(texts, i, i + 3)
+          visit(base + (a - 128) * 16777216 + b * 65536 + c * 256 + d, #texts / 4)
+        end
+      end
+    end
+  end
+  -- One number ranks a candidate, so that sorting calls no function: most hits, then least crowded, then oldest.
+  for i, number in ipairs(order) do order[i] = (64 - hits[number]) * 1099511627776 + crowds[number] * 68719476736 + number end
+  table.sort(order)
+  local best
+  local own = #order > 0 and fingerprintOf(ownRecord, 1)
+  for i = 1, min(#order, ${comparedEach}) do
+    local ranked = order[i] % 68719476736
+    local generation = ranked < (#generations - 1) * 2147483648 and generations[2] or generations[1]
+    local number = ranked % 2147483648
+    local record = recordOf(generation, number)
+    if #record == ${recordBytes} then
+      local similarity, containment = compare(own, ownRecord, record, hits[ranked])
+      if similarity and (not best or similarity > best.similarity) then
+        local standing = standingOf(record)
+        if standing then
+          best = { similarity = similarity, containment = containment, standing = standing, record = record,
+            generation = generation, number = number }
+        end
+      end
+    end
+  end
+  return best, held
+end
+`;
