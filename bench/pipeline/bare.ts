@@ -22,13 +22,13 @@ import { filesOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
 
 const [corpus = '', warmUp = '', kind = 'real', way = 'loop'] = process.argv.slice(2);
-const { parse, clean, key, enrich } = stageFunctions[kind as StageKind];
+const { parse, clean, fingerprint, enrich } = stageFunctions[kind as StageKind];
 const folder = mkdtempSync(join(dirname(corpus), 'bare-'));
 const seen = new Set<string>();
 
 function finished(bytes: Buffer): EnrichedArticle | null {
   const cleaned = clean(parse(rawOf(bytes)));
-  const own = key(cleaned);
+  const own = fingerprint(cleaned).exactKey;
   if (seen.has(own)) return null;
   seen.add(own);
   return enrich({ ...cleaned, story: null });

@@ -12,7 +12,7 @@ import { filesOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
 
 const [corpus = '', warmUp = '', kind = 'real', socket = ''] = process.argv.slice(2);
-const { parse, clean, key, enrich } = stageFunctions[kind as StageKind];
+const { parse, clean, fingerprint, enrich } = stageFunctions[kind as StageKind];
 const folder = await mkdtemp(join(dirname(corpus), 'naive-'));
 const out = join(folder, 'articles.jsonl');
 
@@ -49,7 +49,7 @@ const workers = [
   new Worker<CleanArticle>(
     'dedupe',
     async ({ data }) => {
-      if ((await connection.setnx(`naive:seen:${key(data)}`, '1')) === 0) count();
+      if ((await connection.setnx(`naive:seen:${fingerprint(data).exactKey}`, '1')) === 0) count();
       else await enrichQueue.add('article', { ...data, story: null }, keep);
     },
     working,

@@ -18,6 +18,7 @@ import { maxBatchItems } from '../../src/schemas/job.ts';
 import { type StageName, stageNames } from '../../src/schemas/stage-name.ts';
 import { contentsOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
+import { fingerprintTrivially } from './trivial-stages.ts';
 
 const [corpus = '', warmUp = '', kind = 'real', socketPath = ''] = process.argv.slice(2);
 const { parse, clean, enrich } = stageFunctions[kind as StageKind];
@@ -28,11 +29,18 @@ const queues = openQueues(redis, keys);
 const limits = { maxItems: 10_000, maxBytes: 1e9 };
 const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
 const store = openStageStore(redis, keys);
-const claims = openClaims(redis, keys, memory, () => {});
+const claims = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
 const settlement = openSettlement(redis, keys, {
   ledgerId: 'bench',
   shownAs: 'bench',
-  totals: () => ({ published: 0, duplicate: 0, rejected: 0, rejectedByCode: {}, duplicateByKind: {} }),
+  totals: () => ({
+    published: 0,
+    duplicate: 0,
+    rejected: 0,
+    rejectedByCode: {},
+    duplicateByKind: {},
+    publishedByRole: {},
+  }),
 });
 
 interface Article {
@@ -99,7 +107,13 @@ async function passAll(articles: Article[]) {
       async (stage, itemIds) => {
         if (stage === 'parse') await store.load(stage, itemIds);
         if (stage === 'dedupe')
-          await claims.claim(itemIds.map((itemId) => ({ itemId, key: byId.get(itemId)?.meta.sha256 ?? '' })));
+          await claims.claim(
+            itemIds.map((itemId) => ({
+              itemId,
+              fingerprint: fingerprintTrivially(byId.get(itemId)?.meta.sha256 ?? ''),
+              sourceKey: itemId.slice(0, 12),
+            })),
+          );
         if (stage === 'enrich')
           await advance(stage, itemIds, (itemId) => ({ result: byId.get(itemId)?.result ?? '' }));
         else if (stage !== 'publish') await advance(stage, itemIds, () => 'held');

@@ -1,31 +1,38 @@
 // The functions of the stages, for one article: the pipeline's own, or those that do next to nothing.
 // Must not hold a stage of its own.
+import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import type { CleanArticle } from '../../src/schemas/clean.ts';
+import type { Fingerprint } from '../../src/schemas/fingerprint.ts';
 import type { ParsedArticle } from '../../src/schemas/parsed.ts';
 import type { RawContent } from '../../src/schemas/raw.ts';
 import type { UniqueArticle } from '../../src/schemas/unique.ts';
-import { exactKey } from '../../src/text/dedupe-key.ts';
+import { fingerprint } from '../../src/text/fingerprint.ts';
 import { cleanArticle } from '../../src/workers/clean/clean.ts';
 import { enrichArticle } from '../../src/workers/enrich/enrich.ts';
 import { parseContent } from '../../src/workers/parse/parse.ts';
-import { cleanTrivially, enrichTrivially, keyTrivially, parseTrivially } from './trivial-stages.ts';
+import { cleanTrivially, enrichTrivially, fingerprintTrivially, parseTrivially } from './trivial-stages.ts';
 
 export interface StageFunctions {
   parse(raw: RawContent): ParsedArticle;
   clean(parsed: ParsedArticle): CleanArticle;
-  key(cleaned: CleanArticle): string;
+  fingerprint(cleaned: CleanArticle): Fingerprint;
   enrich(unique: UniqueArticle): EnrichedArticle;
 }
 
 export type StageKind = 'trivial' | 'real';
 
 export const stageFunctions: Record<StageKind, StageFunctions> = {
-  trivial: { parse: parseTrivially, clean: cleanTrivially, key: keyTrivially, enrich: enrichTrivially },
+  trivial: {
+    parse: parseTrivially,
+    clean: cleanTrivially,
+    fingerprint: ({ text }) => fingerprintTrivially(hash('sha256', text)),
+    enrich: enrichTrivially,
+  },
   real: {
     parse: parseContent,
     clean: (parsed) => cleanArticle(parsed),
-    key: ({ title, text }) => exactKey(title, text),
+    fingerprint: ({ title, text }) => fingerprint(title, text),
     enrich: (unique) => enrichArticle(unique),
   },
 };

@@ -1,8 +1,10 @@
 // Stages that do next to nothing: what a pipeline of them costs is what the queue costs.
 // Must not skip what every pipeline does: the content is decoded once, carried along whole, and compared by a hash.
+
 import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import { CleanArticle } from '../../src/schemas/clean.ts';
+import { type Fingerprint, numberSlots, sketchSlots } from '../../src/schemas/fingerprint.ts';
 import { ParsedArticle } from '../../src/schemas/parsed.ts';
 import { RawContent } from '../../src/schemas/raw.ts';
 import { UniqueArticle } from '../../src/schemas/unique.ts';
@@ -37,9 +39,12 @@ export function cleanTrivially({ body, format, encoding }: ParsedArticle): Clean
   };
 }
 
-/** 64 hex digits. */
-export function keyTrivially({ text }: CleanArticle): string {
-  return hash('sha256', text);
+const noSketch = new Uint8Array(sketchSlots / 2);
+const noNumbers = new Uint8Array(numberSlots / 2);
+
+/** Has an exact key alone. */
+export function fingerprintTrivially(exactKey: string): Fingerprint {
+  return { exactKey, keys: [], sketch: noSketch, size: 0, numbers: noNumbers, numberCount: 0 };
 }
 
 export function enrichTrivially({ title, text, markdown, format, encoding }: UniqueArticle): EnrichedArticle {
@@ -96,11 +101,14 @@ export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
   async run(items, context) {
     const asked = items.map(({ meta: { itemId }, input }) => {
       context.starting(itemId);
-      return { itemId, key: keyTrivially(input) };
+      const fingerprint = fingerprintTrivially(hash('sha256', input.text));
+      return { itemId, fingerprint, sourceKey: itemId.slice(0, 12) };
     });
     const replies = await context.claim(asked);
     return items.map(({ input }, at) =>
-      replies[at] === 'claimed' ? { kind: 'pass', output: { ...input, story: null } } : { kind: 'park' },
+      typeof replies[at] === 'object'
+        ? { kind: 'pass', output: { ...input, story: null } }
+        : { kind: 'park' },
     );
   },
 };

@@ -114,8 +114,8 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
   local item = prefix .. id
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then
-    local reply = redis.call('HGET', item, 'claimReply')
-    if reply then return reply end
+    -- Claim and reply were written together: an item that holds its claim and no reply has settled and come again.
+    return redis.call('HGET', item, 'claimReply') or 'original'
   elseif standing then
     local state, owner = standingOf(standing), hex(ownerOf(standing))
     if state == 'confirmed' then return 'exact:' .. owner end
@@ -124,7 +124,6 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
 
   local story, held
   if policy ~= 'keep' and #lookUpKeys > 0 then story, held = findNear(generations, lookUpKeys, record, standingOf) end
-  if story and ownerOf(story.record) == own then story = nil end
   local reply, value = 'original', 'p' .. own
   if story then
     local owner = hex(ownerOf(story.record))

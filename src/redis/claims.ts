@@ -1,44 +1,115 @@
-// Claims on exact texts, as the dedupe stage asks for them.
-// Must not know how a key is made from a text.
-
+// The dedupe index as the dedupe stage asks it: packs what is known of a text, and reads what the script replies.
+// Must not know how a fingerprint is made from a text.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { ClaimReply } from '../schemas/in-flight.ts';
+import type { Claim, ClaimReply, NearPolicy } from '../schemas/claim.ts';
 import { claim } from './claim-script.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
 import { runScript } from './script.ts';
 
-// Above this share articles still flow but their claims are not stored; the sink's ledger catches exact copies.
+/** How a pipeline deals with texts that it has seen. */
+export interface ClaimPolicy {
+  near: NearPolicy;
+  /** Texts are remembered at least so long, and at most twice as long; null for ever. */
+  windowMs: number | null;
+}
+
+// Above this share articles still flow but their texts are not put in; the sink's ledger catches exact copies.
 const storeBelowMemoryShare = 0.85;
 
+/** Names of buckets are text, so that people can read them where they look into Redis. */
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const keyBucketBits = 17;
+const keyRestBits = 32 - keyBucketBits;
+
+/** Each key as the three letters of its bucket and the two bytes that are left: buckets stay small, and so does what is in them. */
+function packKeys(keys: number[]): Buffer {
+  const packed = Buffer.alloc(keys.length * 5);
+  for (const [n, key] of keys.entries()) {
+    const bucket = key >>> keyRestBits;
+    packed.write(
+      `${digits[bucket >> 12]}${digits[(bucket >> 6) & 63]}${digits[bucket & 63]}`,
+      n * 5,
+      'latin1',
+    );
+    packed.writeUInt16BE(key & ((1 << keyRestBits) - 1), n * 5 + 3);
+  }
+  return packed;
+}
+
+/** What a record holds behind its claim, in 87 bytes. */
+function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
+  const { sketch, numbers, size, numberCount } = fingerprint;
+  const sizes = Uint8Array.of(size >> 8, size & 0xff, numberCount);
+  return Buffer.concat([sketch, numbers, sizes, Buffer.from(sourceKey.slice(0, 8), 'hex')]);
+}
+
+function replyOf(reply: string, itemId: string): ClaimReply {
+  const [kind, owner = itemId, similarity, containment, revision] = reply.split(':');
+  const likeness = { similarity: Number(similarity) / 1000, containment: Number(containment) / 1000 };
+  switch (kind) {
+    case 'gone':
+    case 'parked':
+      return kind;
+    case 'exact':
+      return { kind: 'duplicate', of: kind, ownerId: owner, similarity: 1, containment: 1 };
+    case 'near':
+      return { kind: 'duplicate', of: kind, ownerId: owner, ...likeness };
+    case 'repost':
+    case 'revision':
+      return { kind: 'article', originalId: owner, role: kind, revision: Number(revision), ...likeness };
+    default:
+      return {
+        kind: 'article',
+        originalId: itemId,
+        role: 'original',
+        revision: 1,
+        similarity: 1,
+        containment: 1,
+      };
+  }
+}
+
 /**
- * Opens the claims of a pipeline. A key is 64 hex digits; one call answers a whole batch, in order.
- * @param onStoring told when new claims are no longer stored for want of memory, and when they are again
+ * Opens the dedupe index of a pipeline; one call answers a whole batch, in order.
+ * @param onStoring told when texts are no longer put in for want of memory, and when they are again
  */
 export function openClaims(
   redis: Redis,
   keys: Keys,
   memory: MemoryGauge,
+  policy: ClaimPolicy,
   onStoring: (isStoring: boolean) => void,
 ) {
   let isStoring = true;
   return {
-    async claim(asked: { itemId: string; key: string }[]): Promise<ClaimReply[]> {
+    async claim(asked: Claim[]): Promise<ClaimReply[]> {
       if (asked.length === 0) return [];
       const mayStore = (await memory.share()) < storeBelowMemoryShare;
       if (mayStore !== isStoring) onStoring(mayStore);
       isStoring = mayStore;
-      const args: (string | number | Buffer)[] = [keys.item, keys.parked, keys.exact, mayStore ? 1 : 0];
-      for (const { itemId, key } of asked) {
-        const field = Buffer.from(key, 'hex').subarray(2, 16);
-        args.push(itemId, Buffer.from(itemId, 'hex'), key.slice(0, 4), field);
+      const args: (string | number | Buffer)[] = [
+        keys.item,
+        keys.parked,
+        keys.texts,
+        mayStore ? 1 : 0,
+        policy.near,
+        policy.windowMs ?? '',
+      ];
+      for (const item of asked) {
+        const exactKey = Buffer.from(item.fingerprint.exactKey, 'hex');
+        args.push(
+          item.itemId,
+          Buffer.from(item.itemId, 'hex'),
+          item.fingerprint.exactKey.slice(0, 4),
+          exactKey.subarray(2, 12),
+          packKeys(item.fingerprint.keys),
+          packRecord(item),
+        );
       }
       const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.stage('dedupe')], args));
-      return replies.map((reply) => {
-        if (reply === 'claimed' || reply === 'parked' || reply === 'gone') return reply;
-        return { duplicateOf: reply.slice('duplicate:'.length) };
-      });
+      return replies.map((reply, at) => replyOf(reply, asked[at]?.itemId ?? ''));
     },
   };
 }

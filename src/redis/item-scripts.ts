@@ -10,7 +10,8 @@
 //                       in the memory of the process that made it
 //   ms                  run time of each stage so far, JSON
 //   recomputed, lost    whether a result couldn't be read once, or was lost with the process that held it
-//   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it), claimBucket, claimField
+//   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
+//   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
 import { script } from './script.ts';
 
 const now = `
@@ -190,7 +191,7 @@ for n, id in ipairs(ids) do
   if standing[n] and not ended[id] then
     local i = n * 6
     local item = prefix .. id
-    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'claimBucket', 'claimField', 'awaited')
+    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
@@ -201,8 +202,10 @@ for n, id in ipairs(ids) do
       change(ARGV[i + 1], 1)
       if ARGV[i + 2] ~= '' then change(ARGV[i + 2], 1) end
     end
-    if held[3] and held[4] then claims[#claims + 1] = { held[3], held[4], ARGV[i + 4] } end
-    if held[5] then
+    if held[4] then
+      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 4] }
+    end
+    if held[3] then
       owners[#owners + 1] = redis.call('ZRANGE', parkedPrefix .. id, 0, -1)
       gone[#gone + 1] = parkedPrefix .. id
     end
@@ -229,8 +232,14 @@ if #ended > 0 then
     if by ~= 0 then redis.pcall('HINCRBY', KEYS[2], field, by) end
   end
   for _, claim in ipairs(claims) do
-    if claim[3] == '' then redis.pcall('HDEL', claim[1], claim[2])
-    else redis.pcall('HSET', unpack(claim)) end
+    -- What has expired meanwhile stays away: written again, it would never expire.
+    if claim.chunk and redis.call('EXISTS', claim.chunk) == 1 then
+      redis.pcall('SETRANGE', claim.chunk, claim.offset, claim.value == '' and string.rep('\\0', 33) or claim.value)
+    end
+    if claim.value == '' then redis.pcall('HDEL', claim.bucket, claim.field)
+    elseif not claim.chunk and redis.call('EXISTS', claim.bucket) == 1 then
+      redis.pcall('HSET', claim.bucket, claim.field, claim.value)
+    end
   end
   for inbox, entries in pairs(records) do redis.pcall('HSET', inbox, unpack(entries)) end
   for n, waiting in ipairs(woken) do

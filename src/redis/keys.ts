@@ -15,8 +15,8 @@ export interface Keys {
   pipeline: string;
   /** Settled items whose files wait to be moved: `settled + inboxId`, a hash of item id → record. */
   settled: string;
-  /** Exact claims: `exact + 4 hex digits`, a hash of key bytes → state and owner. */
-  exact: string;
+  /** Texts that were seen, and whose they are: see claim-script.ts. */
+  texts: string;
   /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
   parked: string;
   /** What each worker process is doing. */
@@ -38,7 +38,7 @@ export function keysFor(namespace: string): Keys {
     totals: `${prefix}totals`,
     pipeline: `${prefix}pipeline`,
     settled: `${prefix}settled:`,
-    exact: `${prefix}exact:`,
+    texts: `${prefix}texts:`,
     parked: `${prefix}parked:`,
     workers: `${prefix}workers`,
     doorbell: `${prefix}doorbell`,

@@ -1,6 +1,6 @@
 // The part of the claim script that finds near-duplicates: how two records are compared, and which are.
 // Must not write anything, and must decide as text/similarity.ts does.
-import { nearRule } from '../text/similarity.ts';
+import { nearRule } from '../schemas/near-rule.ts';
 
 /** Bytes of a claim, and of a record, which begins with one: see claim-script.ts for both. */
 export const claimBytes = 33;
@@ -52,10 +52,10 @@ local function overlap(shared, sizeA, sizeB)
   return min(1, shared / (1 + shared) * (sizeA + sizeB) / smaller)
 end
 
--- Of a record (its claim left out or not): what is compared.
-local function fingerprintOf(record, from)
-  local high, low, numberCount = byte(record, from + 80, from + 82)
-  return { sketch = { byte(record, from, from + 63) }, from = from, size = high * 256 + low, numberCount = numberCount }
+-- What is compared, of a record that begins at a byte.
+local function fingerprintOf(record, at)
+  local high, low, numberCount = byte(record, at + 80, at + 82)
+  return { sketch = { byte(record, at, at + 63) }, size = high * 256 + low, numberCount = numberCount }
 end
 
 local function compare(own, ownRecord, record, sharedKeys)

@@ -52,9 +52,11 @@ function countedBy({ outcome, code, kind, role }: Outcome): string {
   return role === undefined ? '' : `role:${role}`;
 }
 
+/** Whose the text is from now on: another item's where the sink has found that it had it from that one. */
 function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   if (outcome === 'rejected') return Buffer.alloc(0);
-  return Buffer.concat([Buffer.from('c'), Buffer.from(duplicateOf ?? itemId, 'hex')]);
+  const owner = outcome === 'duplicate' ? (duplicateOf ?? itemId) : itemId;
+  return Buffer.concat([Buffer.from('c'), Buffer.from(owner, 'hex')]);
 }
 
 export function openSettlement(redis: Redis, keys: Keys, output: Output): Settlement {

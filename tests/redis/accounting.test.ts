@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
-import { openClaims } from '../../src/redis/claims.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 import { publishBatch } from '../../src/workers/publish-batch.ts';
 import { hash, published } from '../sinks/deliveries.ts';
-import { itemOf, openTestPipeline } from './fixture.ts';
+import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
 
 const itemCount = 5;
 // Items 0 to 2 tell one story, 3 and 4 another.
@@ -48,7 +47,7 @@ async function openWorld() {
     shownAs: out,
     totals: () => sink.totals(),
   });
-  const { claim } = openClaims(redis, keys, pipeline.memory, () => {});
+  const { claim } = pipeline.claims();
   /** Items whose file is in the inbox. */
   const offered = new Set<number>();
 
@@ -80,15 +79,17 @@ async function openWorld() {
       }
       if (step.kind === 'work') {
         await move(step.item, 'parse', 'dedupe', {});
-        const { itemId } = metaOf(step.item);
-        const [reply] = await claim([{ itemId, key: hash(storyOf(step.item)) }]);
-        if (reply === 'claimed') await move(step.item, 'dedupe', 'publish', enriched(step.item));
-        if (typeof reply === 'object') {
+        const [reply] = await claim([claimOf(`item ${step.item}`, storyOf(step.item))]);
+        if (typeof reply === 'object' && reply.kind === 'article')
+          await move(step.item, 'dedupe', 'publish', enriched(step.item));
+        if (typeof reply === 'object' && reply.kind === 'duplicate') {
+          const { ownerId, of, similarity, containment } = reply;
           const drop = {
             outcome: 'duplicate',
-            ...reply,
-            kind: 'exact',
-            similarity: 1,
+            duplicateOf: ownerId,
+            kind: of,
+            similarity,
+            containment,
             articleId: `sha256-${hash(storyOf(step.item))}`,
           };
           await move(step.item, 'dedupe', 'publish', { drop });

@@ -1,14 +1,17 @@
 // A pipeline of its own in the real test Redis, and items to put into it.
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { type ClaimPolicy, openClaims } from '../../src/redis/claims.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import { openStageStore } from '../../src/redis/stage-store.ts';
+import type { Claim } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
+import { fingerprint } from '../../src/text/fingerprint.ts';
 
 export function testAddress() {
   return { socketPath: inject('redisSocket') };
@@ -50,6 +53,12 @@ export function outcomeOf(meta: ItemMeta, over: Partial<Outcome> = {}): Outcome 
   };
 }
 
+/** An item asks for a text, from an address of its own unless one is given. */
+export function claimOf(name: string, text: string, address = name): Claim {
+  const sourceKey = createHash('sha256').update(address).digest('hex').slice(0, 12);
+  return { itemId: itemOf(name).itemId, fingerprint: fingerprint(null, text), sourceKey };
+}
+
 /** Opens every store of a fresh pipeline; `added` records the jobs that were put on queues. */
 export function openTestPipeline(
   limits = { maxItems: 1000, maxBytes: 1_000_000 },
@@ -65,7 +74,14 @@ export function openTestPipeline(
   const output = {
     ledgerId: 'ledger-1',
     shownAs: '/out',
-    totals: () => ({ published: 0, duplicate: 0, rejected: 0, rejectedByCode: {}, duplicateByKind: {} }),
+    totals: () => ({
+      published: 0,
+      duplicate: 0,
+      rejected: 0,
+      rejectedByCode: {},
+      duplicateByKind: {},
+      publishedByRole: {},
+    }),
   };
   return {
     redis,
@@ -75,6 +91,9 @@ export function openTestPipeline(
     intake,
     store: openStageStore(redis, keys),
     settlement: openSettlement(redis, keys, output),
+    claims(policy: Partial<ClaimPolicy> = {}, connection = redis) {
+      return openClaims(connection, keys, memory, { near: 'link', windowMs: null, ...policy }, () => {});
+    },
     async close() {
       const left = await redis.keys(`${keys.prefix}*`);
       if (left.length > 0) await redis.del(...left);

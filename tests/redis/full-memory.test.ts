@@ -10,7 +10,7 @@ import { openClaims } from '../../src/redis/claims.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
-import { itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
 
 let dataDir: string;
 let server: EmbeddedServer;
@@ -39,6 +39,9 @@ async function fillTo(share: number) {
   const used = Number(/^used_memory:(\d+)/m.exec(await admin.info('memory'))?.[1]);
   await admin.config('SET', 'maxmemory', String(Math.floor(used / share)));
 }
+const story = Array.from({ length: 40 }, (_, n) => `Boat ${n} waits at pier ${n * 7} for the tide.`).join(
+  ' ',
+);
 const fresh = (name: string) => ({ meta: itemOf(name), raw: Buffer.from(name), rejection: null });
 const moveTo = (to: 'dedupe' | 'publish', name: string) => ({
   itemId: itemOf(name).itemId,
@@ -59,19 +62,24 @@ test('above 85% claims are answered but not stored, and it is said once', async 
   const said: boolean[] = [];
   const ask = () => {
     const memory = openMemoryGauge(pipeline.redis); // a new one has not looked yet
-    return openClaims(pipeline.redis, pipeline.keys, memory, (isStoring) => said.push(isStoring)).claim([
-      { itemId: itemOf('a').itemId, key: 'ab'.repeat(32) },
-    ]);
+    const policy = { near: 'link', windowMs: null } as const;
+    const claims = openClaims(pipeline.redis, pipeline.keys, memory, policy, (isStoring) =>
+      said.push(isStoring),
+    );
+    return claims.claim([claimOf('a', story)]);
   };
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
   await fillTo(0.9);
-  expect(await ask()).toEqual(['claimed']);
-  expect(await pipeline.redis.keys(`${pipeline.keys.exact}*`)).toEqual([]);
+  expect(await ask()).toMatchObject([{ kind: 'article', role: 'original' }]);
+  expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
   expect(said).toEqual([false]);
   await fillTo(0.5);
-  expect(await ask()).toEqual(['claimed']);
-  expect(await pipeline.redis.keys(`${pipeline.keys.exact}*`)).toHaveLength(1);
+  expect(await ask()).toMatchObject([{ kind: 'article', role: 'original' }]);
+  const kinds = (await pipeline.redis.keys(`${pipeline.keys.texts}*`)).map(
+    (key) => key.slice(pipeline.keys.texts.length)[2],
+  );
+  expect(new Set(kinds)).toEqual(new Set(['n', 'r', 'k', 'e']));
 });
 
 test('with no memory left what stands at publish can still be bound and settled', async () => {
@@ -88,10 +96,9 @@ test('with no memory left what stands at publish can still be bound and settled'
 });
 
 test('with no memory left an item that owns a text can still be moved on and settled', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
-  await claim([{ itemId: itemOf('a').itemId, key: 'ab'.repeat(32) }]);
+  await pipeline.claims().claim([claimOf('a', story)]);
   await fillTo(1.2);
   expect(await pipeline.store.advance('dedupe', [moveTo('publish', 'a')])).toEqual(
     new Set([itemOf('a').itemId]),

@@ -1,7 +1,6 @@
 // The state machine of an item in flight, on a real Redis.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
-import { openClaims } from '../../src/redis/claims.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
 
@@ -192,6 +191,7 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
       rejected: 1,
       rejectedByCode: { empty: 1 },
       duplicateByKind: { exact: 2, near: 0 },
+      publishedByRole: { repost: 1 },
     }),
   });
   await expect(other.bind()).rejects.toThrow(/already works for the output in \/out/);
@@ -304,66 +304,4 @@ test('strikes are counted only for items that are still at the stage', async () 
   expect(await pipeline.store.strike('parse', itemId)).toBe(2);
   expect(await pipeline.store.strike('clean', itemId)).toBe(0);
   expect(await pipeline.store.strike('parse', itemOf('b').itemId)).toBe(0);
-});
-
-const key = 'ab'.repeat(32);
-
-/** Brings items to dedupe. */
-async function atDedupe(...names: string[]) {
-  await pipeline.intake.accept(names.map((name) => fresh(name)));
-  for (const name of names) {
-    const { itemId } = itemOf(name);
-    await pipeline.store.advance('parse', [
-      { itemId, to: 'dedupe', jobId: 'j', carries: { result: '{}' }, stageMs: {} },
-    ]);
-  }
-}
-
-async function toPublish(name: string) {
-  const { itemId } = itemOf(name);
-  await pipeline.store.advance('dedupe', [
-    { itemId, to: 'publish', jobId: 'j', carries: { result: '{}' }, stageMs: {} },
-  ]);
-}
-
-test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
-  await atDedupe('a', 'b', 'c');
-  const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
-  expect(await ask('a', 'b', 'c')).toEqual(['claimed', 'parked', 'parked']);
-  expect(await ask('a')).toEqual(['claimed']);
-  await toPublish('a');
-  const woken = await pipeline.settlement.settle([
-    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: false },
-  ]);
-  expect(woken).toMatchObject([{ stage: 'dedupe', itemIds: [itemOf('b').itemId, itemOf('c').itemId] }]);
-  expect(await pipeline.redis.hget(pipeline.keys.item + itemOf('b').itemId, 'job')).toBe(woken[0]?.jobId);
-  expect(await ask('b', 'c')).toEqual([
-    { duplicateOf: itemOf('a').itemId },
-    { duplicateOf: itemOf('a').itemId },
-  ]);
-});
-
-test('when an owner is rejected, the first of those who wait takes its place', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
-  await atDedupe('a', 'b', 'c');
-  const ask = (...names: string[]) => claim(names.map((name) => ({ itemId: itemOf(name).itemId, key })));
-  await ask('a', 'b', 'c');
-  await toPublish('a');
-  await pipeline.settlement.settle([
-    {
-      meta: itemOf('a'),
-      outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'internal' }),
-      alreadyCounted: false,
-    },
-  ]);
-  expect(await ask('b', 'c')).toEqual(['claimed', 'parked']);
-});
-
-test('an item that is no longer at dedupe can claim nothing', async () => {
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
-  await atDedupe('a');
-  await toPublish('a');
-  expect(await claim([{ itemId: itemOf('a').itemId, key }])).toEqual(['gone']);
-  expect(await pipeline.redis.keys(`${pipeline.keys.exact}*`)).toEqual([]);
 });

@@ -1,9 +1,8 @@
 // The sweeper on real queues: what no job carries gets a job again.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openClaims } from '../../src/redis/claims.ts';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';
 import { sweep } from '../../src/redis/sweeper.ts';
-import { itemOf, openTestPipeline } from './fixture.ts';
+import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 let queues: Queues;
@@ -62,9 +61,7 @@ test('a parked item is left alone while its owner is in flight and freed when th
     };
     await pipeline.store.advance('parse', [move]);
   }
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, pipeline.memory, () => {});
-  const key = 'cd'.repeat(32);
-  await claim(['a', 'b'].map((name) => ({ itemId: itemOf(name).itemId, key })));
+  await pipeline.claims().claim(['a', 'b'].map((name) => claimOf(name, 'The ferry sails again.')));
   await queues.add('dedupe', [itemId], 'j');
   await age('dedupe', 'a', 'b');
   expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);

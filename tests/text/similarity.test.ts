@@ -1,7 +1,8 @@
 // Shows how two sketches are compared: the numbers that every index has to give.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareFingerprints, nearRule } from '../../src/text/similarity.ts';
+import { nearRule } from '../../src/schemas/near-rule.ts';
+import { compareFingerprints } from '../../src/text/similarity.ts';
 
 type Sketch = Parameters<typeof compareFingerprints>[0];
 

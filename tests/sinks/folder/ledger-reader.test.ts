@@ -165,6 +165,7 @@ test('the totals count outcomes, rejections by code and duplicates by kind', asy
     rejected: 3,
     rejectedByCode: { empty: 2, binary: 1 },
     duplicateByKind: { exact: 1, near: 1 },
+    publishedByRole: { repost: 0, revision: 0 },
   });
   expect(reader.ledgerId).toBe(sink.ledgerId);
 });

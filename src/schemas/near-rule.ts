@@ -1,0 +1,23 @@
+// From when on two texts are near-duplicates: one rule for whoever compares fingerprints.
+// Must not say how they are compared.
+
+/** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */
+export const nearRule = {
+  /** Shared fraction of all shingles (Jaccard) from which on texts are one story … */
+  minSimilarity: 0.34,
+  /** … and from which on they are where they share so many look-up keys: the sketches of unrelated texts reach it by chance. */
+  minTwiceFoundSimilarity: 0.29,
+  minSharedKeys: 2,
+  /** Less suffices where the shorter text lies mostly in the longer one: cut texts, farm pages. The same for those found twice. */
+  minContainment: 0.7,
+  minContainedSimilarity: 0.2,
+  minTwiceFoundContainedSimilarity: 0.15,
+  /**
+   * Where both have so many numbers, and neither so many times as many as the other, this share of the containment is
+   * the least share of numbers that must be the same: bulletins of one template share words and not numbers, while
+   * a damaged copy loses as many of both.
+   */
+  guardedNumbers: 6,
+  maxNumbersRatio: 2,
+  minNumbersKept: 0.4,
+} as const;

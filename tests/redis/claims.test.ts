@@ -1,0 +1,364 @@
+// The dedupe index with a real Redis: who owns a text, what is near to what, and what happens when owners go.
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ClaimReply } from '../../src/schemas/claim.ts';
+import type { Outcome } from '../../src/schemas/outcome.ts';
+import { fingerprint } from '../../src/text/fingerprint.ts';
+import { compareFingerprints } from '../../src/text/similarity.ts';
+import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+
+let pipeline: ReturnType<typeof openTestPipeline>;
+beforeEach(() => {
+  pipeline = openTestPipeline();
+});
+afterEach(() => pipeline.close());
+
+/** Distinct words, the same for the same seed: a text that shares nothing with one of another seed. */
+function textOf(seed: number, sentences = 20): string {
+  let state = seed * 2_654_435_761 + 1;
+  const word = () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state % 2_000_000_011).toString(36).replace(/\d/gu, '');
+  };
+  return Array.from({ length: sentences }, () => `${Array.from({ length: 9 }, word).join(' ')}.`).join('\n');
+}
+const ferry = textOf(1);
+const withHeader = `Reposted by our desk\n${ferry}\nEditor: none of ours`;
+
+async function atDedupe(...names: string[]) {
+  await pipeline.intake.accept(
+    names.map((name) => ({ meta: itemOf(name), raw: Buffer.from(name), rejection: null })),
+  );
+  for (const name of names) {
+    const { itemId } = itemOf(name);
+    const carries = { result: '{}' };
+    await pipeline.store.advance('parse', [{ itemId, to: 'dedupe', jobId: 'j', carries, stageMs: {} }]);
+  }
+}
+
+/** Ends an item that is at dedupe; answers who may go on. */
+async function settle(name: string, over: Partial<Outcome> = {}) {
+  const { itemId } = itemOf(name);
+  const carries = { result: '{}' };
+  await pipeline.store.advance('dedupe', [{ itemId, to: 'publish', jobId: 'j', carries, stageMs: {} }]);
+  const outcome = outcomeOf(itemOf(name), over);
+  return pipeline.settlement.settle([{ meta: itemOf(name), outcome, alreadyCounted: false }]);
+}
+
+const idOf = (name: string) => itemOf(name).itemId;
+const original = (name: string) => ({
+  kind: 'article',
+  role: 'original',
+  originalId: idOf(name),
+  revision: 1,
+});
+const rejection = { outcome: 'rejected', code: 'internal' } as const;
+
+test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c');
+  const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, 'Too short to compare.')));
+  expect(await ask('a', 'b', 'c')).toMatchObject([original('a'), 'parked', 'parked']);
+  expect(await ask('a')).toMatchObject([original('a')]);
+  const woken = await settle('a');
+  expect(woken).toMatchObject([{ stage: 'dedupe', itemIds: [idOf('b'), idOf('c')] }]);
+  expect(await pipeline.redis.hget(pipeline.keys.item + idOf('b'), 'job')).toBe(woken[0]?.jobId);
+  const copy = { kind: 'duplicate', of: 'exact', ownerId: idOf('a'), similarity: 1, containment: 1 };
+  expect(await ask('b', 'c')).toEqual([copy, copy]);
+});
+
+test('the same holds for texts that can be compared', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c');
+  expect(await claim(['a', 'b'].map((name) => claimOf(name, ferry)))).toMatchObject([
+    original('a'),
+    'parked',
+  ]);
+  expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
+  await settle('a');
+  expect(await claim([claimOf('b', ferry)])).toMatchObject([{ of: 'exact', ownerId: idOf('a') }]);
+});
+
+test.for(['Too short to compare.', ferry])(
+  'when an owner is rejected, the first of those who wait takes its place (%#)',
+  async (text) => {
+    const { claim } = pipeline.claims();
+    await atDedupe('a', 'b', 'c');
+    const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, text)));
+    await ask('a', 'b', 'c');
+    await settle('a', rejection);
+    expect(await ask('b', 'c')).toMatchObject([original('b'), 'parked']);
+  },
+);
+
+test('an owner that vanished without settling loses its text', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c');
+  await claim([claimOf('a', ferry)]);
+  await pipeline.redis.del(pipeline.keys.item + idOf('a'));
+  expect(await claim([claimOf('b', withHeader), claimOf('c', ferry)])).toMatchObject([
+    original('b'),
+    { role: 'repost', originalId: idOf('b') },
+  ]);
+});
+
+test('an item that is no longer at dedupe can claim nothing', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a');
+  await settle('a');
+  expect(await claim([claimOf('a', ferry)])).toEqual(['gone']);
+  expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
+});
+
+test('a near-duplicate is linked to the original at once, an exact copy of it is a duplicate of it', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c', 'd');
+  const replies = await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', textOf(2))]);
+  expect(replies).toMatchObject([
+    original('a'),
+    { kind: 'article', role: 'repost', originalId: idOf('a'), revision: 1 },
+    original('c'),
+  ]);
+  const { isNear: _, ...likeness } = compareFingerprints(
+    fingerprint(null, withHeader),
+    fingerprint(null, ferry),
+    2,
+  );
+  expect(replies[1]).toMatchObject(likeness);
+  expect(likeness.similarity).toBeLessThan(1);
+  await settle('b', { duplicateOf: idOf('a'), kind: 'near', role: 'repost' });
+  expect(await claim([claimOf('d', withHeader)])).toMatchObject([{ of: 'exact', ownerId: idOf('b') }]);
+});
+
+test('an item that asks again gets the same answer, and counts no second revision', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c');
+  await claim([claimOf('a', ferry, 'page')]);
+  const first = await claim([claimOf('b', withHeader, 'page')]);
+  expect(first).toMatchObject([{ role: 'revision', originalId: idOf('a'), revision: 2 }]);
+  expect(await claim([claimOf('b', withHeader, 'page')])).toEqual(first);
+  expect(await claim([claimOf('c', `${withHeader}\nand more`, 'page')])).toMatchObject([{ revision: 3 }]);
+});
+
+test('a changed text is a revision where its address has been in the story, also beside the original', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c', 'd');
+  expect(
+    await claim([
+      claimOf('a', ferry, 'first.example'),
+      claimOf('b', withHeader, 'second.example'),
+      claimOf('c', `${ferry}\nWith a correction.`, 'second.example'),
+      claimOf('d', `${ferry}\nThird hand.`, 'third.example'),
+    ]),
+  ).toMatchObject([
+    original('a'),
+    { role: 'repost', revision: 1 },
+    { role: 'revision', revision: 2, originalId: idOf('a') },
+    { role: 'repost', revision: 1 },
+  ]);
+});
+
+test('with keep, near-duplicates are originals and nothing is kept to find them by', async () => {
+  const { claim } = pipeline.claims({ near: 'keep' });
+  await atDedupe('a', 'b', 'c');
+  expect(await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', ferry)])).toMatchObject([
+    original('a'),
+    original('b'),
+    'parked',
+  ]);
+  const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
+  expect(names.map((name) => name.slice(pipeline.keys.texts.length)[2])).toEqual(['e', 'e']);
+});
+
+test('with drop, reposts wait for their original and become duplicates of it; revisions do not', async () => {
+  const { claim } = pipeline.claims({ near: 'drop' });
+  await atDedupe('a', 'b', 'c', 'd');
+  expect(
+    await claim([
+      claimOf('a', ferry, 'page'),
+      claimOf('b', withHeader),
+      claimOf('c', `${ferry}\nCorrected.`, 'page'),
+    ]),
+  ).toMatchObject([original('a'), 'parked', { role: 'revision', revision: 2 }]);
+  expect(await settle('a')).toMatchObject([{ itemIds: [idOf('b')] }]);
+  expect(await claim([claimOf('b', withHeader)])).toMatchObject([
+    { kind: 'duplicate', of: 'near', ownerId: idOf('a') },
+  ]);
+  expect(await claim([claimOf('d', `${withHeader}\nOnce more.`, 'b')])).toMatchObject([{ of: 'near' }]);
+});
+
+test('with drop, those who wait for an original that is rejected bring the next one', async () => {
+  const { claim } = pipeline.claims({ near: 'drop' });
+  await atDedupe('a', 'b', 'c');
+  await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)]);
+  await settle('a', rejection);
+  expect(await claim([claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)])).toMatchObject([
+    original('b'),
+    'parked',
+  ]);
+});
+
+test('where the sink had the text from another item, copies and reposts are that one’s', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c');
+  await claim([claimOf('a', ferry)]);
+  await settle('a', { outcome: 'duplicate', kind: 'exact', duplicateOf: idOf('earlier') });
+  expect(await claim([claimOf('b', ferry), claimOf('c', withHeader)])).toMatchObject([
+    { of: 'exact', ownerId: idOf('earlier') },
+    { role: 'repost', originalId: idOf('earlier') },
+  ]);
+});
+
+test('an item that has settled and comes again is the original it was, without a second record', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a');
+  await claim([claimOf('a', ferry)]);
+  await settle('a');
+  await pipeline.intake.forget('inbox-1', [idOf('a')]);
+  await atDedupe('a');
+  expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
+  expect(await pipeline.redis.get(`${pipeline.keys.texts}0:n`)).toBe('1');
+});
+
+test('a phrase that four texts have is stored for no fifth, which is found by its other keys', async () => {
+  const { claim } = pipeline.claims();
+  const phrase = textOf(99, 3);
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  await atDedupe(...names, 'again');
+  const texts = names.map((_, n) => `${textOf(10 + n)}\n${phrase}`);
+  const replies = await claim(names.map((name, n) => claimOf(name, texts[n] ?? '')));
+  expect(replies).toMatchObject(names.map(original));
+  const buckets = await pipeline.redis.keys(`${pipeline.keys.texts}0:k*`);
+  const counts: number[] = [];
+  for (const bucket of buckets)
+    for (const held of await pipeline.redis.hvalsBuffer(bucket))
+      counts.push(/^\d/u.test(held.toString('latin1')) ? 1 : held.length / 4);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(8 * names.length);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(4);
+  expect(await claim([claimOf('again', `Header.\n${texts[5]}`)])).toMatchObject([{ originalId: idOf('f') }]);
+});
+
+/** Texts that are near, far and between, short and long, with and without numbers. */
+const aPair = fc
+  .record({
+    seed: fc.nat(1_000),
+    other: fc.nat(1_000),
+    length: fc.integer({ min: 2, max: 60 }),
+    shared: fc.integer({ min: 0, max: 100 }),
+    added: fc.integer({ min: 0, max: 40 }),
+    numbers: fc.integer({ min: 0, max: 12 }),
+    changedNumbers: fc.integer({ min: 0, max: 12 }),
+  })
+  .map(({ seed, other, length, shared, added, numbers, changedNumbers }) => {
+    const numbered = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => `${from + n * 137}`).join(' and ');
+    const lines = textOf(seed, length).split('\n');
+    const kept = lines.slice(0, Math.ceil((length * shared) / 100));
+    const left = [...lines, numbered(1_000, numbers)].join('\n');
+    const changed = numbered(90_000, changedNumbers);
+    const standing = numbered(1_000, Math.max(0, numbers - changedNumbers));
+    return { left, right: [...kept, textOf(other + 2_000, added), standing, changed].join('\n') };
+  });
+
+test('the script finds near what the comparison of fingerprints calls near, with the same likeness', async () => {
+  await fc.assert(
+    fc.asyncProperty(aPair, async ({ left, right }) => {
+      const [a, b] = [`a ${randomUUID()}`, `b ${randomUUID()}`];
+      await atDedupe(a, b);
+      const { claim } = pipeline.claims();
+      const [, reply] = await claim([claimOf(a, left), claimOf(b, right)]);
+      const [asked, known] = [fingerprint(null, right), fingerprint(null, left)];
+      const stored = new Set(known.keys.slice(0, 8));
+      const hits = asked.keys.filter((key) => stored.has(key)).length;
+      const { isNear, ...likeness } = compareFingerprints(asked, known, hits);
+      await pipeline.redis.del(...(await pipeline.redis.keys(`${pipeline.keys.texts}*`)));
+      if (asked.exactKey === known.exactKey) expect(reply).toBe('parked');
+      else if (hits > 0 && isNear) expect(reply).toMatchObject({ role: 'repost', ...likeness });
+      else expect(reply).toMatchObject({ role: 'original' });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.for([1, 2, 3])(
+  'of many copies on many connections, each text has one original (seed %i)',
+  async (seed) => {
+    const texts = Array.from({ length: 20 }, (_, n) => textOf(seed * 1_000 + n));
+    const copies = Array.from({ length: 10 * texts.length }, (_, n) => n);
+    const nameOf = (n: number) => `copy ${n}`;
+    const textFor = (n: number) => {
+      const text = texts[n % texts.length] ?? '';
+      return n < 2 * texts.length ? text : `Header ${n}.\n${text}`;
+    };
+    await atDedupe(...copies.map(nameOf));
+    copies.sort((a, b) => Math.imul(a + seed, 0x9e3779b1) - Math.imul(b + seed, 0x9e3779b1));
+    const connections = Array.from({ length: 8 }, () => pipeline.redis.duplicate());
+    const replies: ClaimReply[] = [];
+    await Promise.all(
+      connections.map(async (redis, at) => {
+        const { claim } = pipeline.claims({}, redis);
+        const own = copies.filter((_, n) => n % connections.length === at);
+        for (let from = 0; from < own.length; from += 7)
+          replies.push(
+            ...(await claim(own.slice(from, from + 7).map((n) => claimOf(nameOf(n), textFor(n))))),
+          );
+      }),
+    );
+    for (const redis of connections) redis.disconnect();
+    const originals = replies.filter(
+      (reply) => typeof reply === 'object' && reply.kind === 'article' && reply.role === 'original',
+    );
+    expect(originals).toHaveLength(texts.length);
+  },
+);
+
+/** Renames what stands in the present generation of a window so that it is so many generations old. */
+async function age(windowMs: number, generations: number) {
+  const prefix = `${pipeline.keys.texts}${windowMs}-`;
+  for (const key of await pipeline.redis.keys(`${prefix}*`)) {
+    const [number = '', ...rest] = key.slice(prefix.length).split(':');
+    await pipeline.redis.rename(key, `${prefix}${Number(number) - generations}:${rest.join(':')}`);
+  }
+}
+
+const day = 86_400_000;
+
+test('within a window texts are found in the generation before, and no longer in the one before that', async () => {
+  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  await atDedupe('a', 'b', 'c', 'd', 'e');
+  await claim([claimOf('a', ferry, 'page')]);
+  await settle('a');
+  await age(30 * day, 1);
+  expect(await claim([claimOf('b', withHeader, 'page')])).toMatchObject([
+    { role: 'revision', revision: 2, originalId: idOf('a') },
+  ]);
+  expect(await claim([claimOf('c', ferry)])).toMatchObject([{ of: 'exact' }]);
+  await age(30 * day, 1);
+  expect(await claim([claimOf('d', ferry)])).toMatchObject([original('d')]);
+});
+
+test('all that a window keeps expires when the generation after it ends', async () => {
+  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  await atDedupe('a', 'b');
+  await claim([claimOf('a', ferry), claimOf('b', withHeader)]);
+  const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
+  expect(new Set(names.map((name) => name.split(':').at(-1)?.[0]))).toEqual(
+    new Set(['n', 'r', 'k', 'e', 's']),
+  );
+  const endsAt = (Math.floor(Date.now() / (30 * day)) + 2) * 30 * day;
+  for (const name of names) {
+    const expiresAt = Date.now() + (await pipeline.redis.pttl(name));
+    expect(Math.abs(expiresAt - endsAt)).toBeLessThan(1_000);
+  }
+});
+
+test('what has expired before its owner settles is not written again', async () => {
+  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  await atDedupe('a', 'b');
+  await claim([claimOf('a', ferry), claimOf('b', 'Too short to compare.')]);
+  await pipeline.redis.del(...(await pipeline.redis.keys(`${pipeline.keys.texts}*`)));
+  await settle('a');
+  await settle('b');
+  expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
+});
