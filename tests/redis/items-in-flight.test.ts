@@ -142,7 +142,7 @@ test('settling counts an item once, deletes its content, and remembers it until 
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
   expect((await takeSnapshot(pipeline.redis, pipeline.keys, [])).bytesInFlight).toBe(0);
   expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([
-    { itemId: meta.itemId, outcome: 'published', claim: 'cGF0aA==', index: null },
+    { itemId: meta.itemId, outcome: 'published', isLinked: false, claim: 'cGF0aA==', index: null },
   ]);
   expect(await pipeline.intake.accept([fresh('a')])).toEqual(['settled']);
   expect(await pipeline.intake.known('inbox-1', [meta.itemId, itemOf('b').itemId])).toEqual([true, false]);

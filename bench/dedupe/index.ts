@@ -1,0 +1,110 @@
+// What the dedupe index costs in Redis, and what becomes of recall and of wrong answers as it fills: bytes an article,
+// articles a second of the script, changed copies that are found. Prints what it measures; must not be used as a test.
+//
+//   node bench/dedupe/index.ts --steps 100000,1000000,3000000 [--languages en] [--probes 500] [--window-days 90]
+import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { Claim } from '../../src/schemas/claim.ts';
+import { fingerprint } from '../../src/text/fingerprint.ts';
+import { changes, randomFor } from './changes.ts';
+import { openCorpus } from './corpus.ts';
+import { openOwnIndex } from './own-index.ts';
+import { between } from './random.ts';
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '100000,1000000' },
+    languages: { type: 'string' },
+    probes: { type: 'string', default: '500' },
+    'window-days': { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const batch = 32;
+/** Of each step the last so many articles are timed: what an index of this size takes. */
+const timed = 50 * batch;
+const probes = Number(values.probes);
+const days = values['window-days'];
+const corpus = openCorpus(Number(values.seed), values.languages?.split(','));
+const index = await openOwnIndex({
+  near: 'link',
+  windowMs: days === undefined ? null : Number(days) * 86_400_000,
+});
+
+const idOf = (name: string): string => createHash('sha256').update(name).digest('hex');
+const itemOf = (number: number) => idOf(`${values.seed} ${number}`);
+
+function claimOf(itemId: string, text: string): Claim {
+  return { itemId, fingerprint: fingerprint(null, text), sourceKey: itemId.slice(-12) };
+}
+
+let wrong = 0;
+let number = 0;
+/** Fills the index up to so many articles. */
+async function fill(upTo: number): Promise<void> {
+  while (number < upTo) {
+    const asked: Claim[] = [];
+    for (; asked.length < batch && number < upTo; number += 1)
+      asked.push(claimOf(itemOf(number), corpus.article(number).paragraphs.join('\n')));
+    const replies = await index.claim(asked);
+    await index.settle(asked);
+    for (const reply of replies)
+      if (typeof reply !== 'object' || reply.kind !== 'article' || reply.role !== 'original') wrong += 1;
+  }
+}
+
+/** Of the newest articles: the share that each change leaves findable. */
+async function probe(from: number): Promise<void> {
+  for (const [at, change] of changes.entries()) {
+    let asked = 0;
+    let found = 0;
+    for (let origin = from; origin < from + probes; origin += 1) {
+      const text = change.apply(corpus.article(origin), randomFor(origin, at), (random) =>
+        corpus.article(between(random, 0, 1000)),
+      );
+      if (text === null) continue;
+      asked += 1;
+      const [reply] = await index.ask([claimOf(idOf(`probe ${at} ${origin}`), text)]);
+      if (typeof reply !== 'object') continue;
+      if ((reply.kind === 'article' ? reply.originalId : reply.ownerId) === itemOf(origin)) found += 1;
+    }
+    const share = `${((100 * found) / asked).toFixed(1)}%`;
+    if (asked > 0) console.log(`  ${change.name.padEnd(28)} goal ${100 * change.goal}% ${share.padStart(7)}`);
+  }
+}
+
+/** Microseconds of the claim script for each of the next articles, which are new, and for the same ones coming again. */
+async function time(): Promise<{ fresh: number; again: number; copies: number }> {
+  const claims = Array.from({ length: timed }, (_, n) =>
+    claimOf(itemOf(number + n), corpus.article(number + n).paragraphs.join('\n')),
+  );
+  number += timed;
+  async function run(name: string, ending: 'leave' | 'settle'): Promise<number> {
+    let spent = 0;
+    for (let from = 0; from < timed; from += batch) {
+      const asked = claims.slice(from, from + batch);
+      const named = name === '' ? asked : asked.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
+      const before = (await index.figures()).scriptMicroseconds;
+      await index.claim(named);
+      spent += (await index.figures()).scriptMicroseconds - before;
+      if (ending === 'settle') await index.settle(named);
+    }
+    return spent / timed;
+  }
+  const fresh = await run('', 'leave');
+  const again = await run('', 'settle');
+  return { fresh, again, copies: await run(' copy', 'leave') };
+}
+
+const empty = (await index.figures()).usedBytes;
+for (const step of values.steps.split(',').map(Number)) {
+  await fill(step - timed);
+  const { fresh, again, copies } = await time();
+  const each = ((await index.figures()).usedBytes - empty) / number;
+  console.log(
+    `${number} articles: ${each.toFixed(0)} bytes each; script ${fresh.toFixed(1)} µs for a new one ` +
+      `(${Math.round(1e6 / fresh)} a second), ${again.toFixed(1)} for one that asks again, ${copies.toFixed(1)} for a copy; ${wrong} wrong answers`,
+  );
+  await probe(step - probes - timed);
+}
+index.close();

@@ -1,0 +1,142 @@
+// A dedupe index in a Redis of its own, with nothing else in it, reached as the pipeline reaches it.
+// Must not leave a server or a file behind once it is closed.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { type ClaimPolicy, openClaims } from '../../src/redis/claims.ts';
+import { connect } from '../../src/redis/connection.ts';
+import { keysFor } from '../../src/redis/keys.ts';
+import { openSettlement } from '../../src/redis/settlement.ts';
+import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
+import type { ItemMeta } from '../../src/schemas/item.ts';
+import type { Outcome } from '../../src/schemas/outcome.ts';
+
+export interface OwnIndex {
+  /** Brings items to dedupe and claims for them: as workers do, without content. */
+  claim(asked: Claim[]): Promise<ClaimReply[]>;
+  /** Publishes what they claimed. */
+  settle(asked: Claim[]): Promise<void>;
+  /** Asks without putting anything in. */
+  ask(asked: Claim[]): Promise<ClaimReply[]>;
+  figures(): Promise<{ usedBytes: number; scriptMicroseconds: number }>;
+  /** Another connection to the same index. */
+  connection(): OwnIndex;
+  close(): void;
+}
+
+export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
+  const socketPath = join(folder, 'redis.sock');
+  const options = [
+    '--port',
+    '0',
+    '--unixsocket',
+    socketPath,
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
+  const server = spawn('redis-server', options, { stdio: 'ignore' });
+  process.once('exit', () => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const redis = connect({ socketPath }, 'bench');
+  redis.on('error', () => {}); // until it listens
+  await redis.ping();
+  return indexOver(redis, policy, () => {
+    redis.disconnect();
+    server.kill('SIGTERM');
+  });
+}
+
+function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnIndex {
+  const keys = keysFor('bench');
+  const openWith = (share: number) =>
+    openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
+  const storing = openWith(0);
+  const reading = openWith(1);
+  const totals = { published: 0, duplicate: 0, rejected: 0 };
+  const settlement = openSettlement(redis, keys, {
+    ledgerId: 'bench',
+    shownAs: 'bench',
+    totals: () => ({ ...totals, rejectedByCode: {}, duplicateByKind: {}, publishedByRole: {} }),
+  });
+
+  async function arrive(asked: Claim[]): Promise<void> {
+    await redis.zadd(keys.stage('dedupe'), ...asked.flatMap(({ itemId }) => [0, itemId]));
+    const pipeline = redis.pipeline();
+    for (const { itemId } of asked) pipeline.hset(keys.item + itemId, 'stage', 'dedupe');
+    await pipeline.exec();
+  }
+  return {
+    async claim(asked) {
+      await arrive(asked);
+      return storing.claim(asked);
+    },
+    async settle(asked) {
+      const ids = asked.map(({ itemId }) => itemId);
+      await redis.zrem(keys.stage('dedupe'), ...ids);
+      await redis.zadd(keys.stage('publish'), ...ids.flatMap((id) => [0, id]));
+      await settlement.settle(
+        ids.map((itemId) => ({ meta: metaOf(itemId), outcome: outcomeOf(itemId), alreadyCounted: false })),
+      );
+    },
+    async ask(asked) {
+      await arrive(asked);
+      const replies = await reading.claim(asked);
+      const ids = asked.map(({ itemId }) => itemId);
+      await redis.zrem(keys.stage('dedupe'), ...ids);
+      await redis.del(...ids.map((id) => keys.item + id));
+      return replies;
+    },
+    async figures() {
+      const [memory, commands] = [await redis.info('memory'), await redis.info('commandstats')];
+      const bytes = /^used_memory:(\d+)/m.exec(memory)?.[1];
+      const usec = /^cmdstat_evalsha:.*?usec=(\d+)/m.exec(commands)?.[1];
+      return { usedBytes: Number(bytes), scriptMicroseconds: Number(usec ?? 0) };
+    },
+    connection: () => {
+      const other = redis.duplicate();
+      return indexOver(other, policy, () => other.disconnect());
+    },
+    close,
+  };
+}
+
+const round = randomUUID();
+
+function metaOf(itemId: string): ItemMeta {
+  return {
+    itemId,
+    inboxId: 'bench',
+    root: '/',
+    path: itemId,
+    index: null,
+    sha256: itemId,
+    bytes: 0,
+    round,
+    retryOf: null,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    claim: null,
+  };
+}
+
+function outcomeOf(itemId: string): Outcome {
+  const at = '2026-01-01T00:00:00.000Z';
+  return {
+    outcome: 'published',
+    itemId,
+    path: itemId,
+    index: null,
+    sha256: itemId,
+    receivedAt: at,
+    settledAt: at,
+  };
+}
