@@ -21,7 +21,9 @@ export interface OwnIndex {
   settle(asked: Claim[]): Promise<void>;
   /** Asks without putting anything in. */
   ask(asked: Claim[]): Promise<ClaimReply[]>;
-  figures(): Promise<{ usedBytes: number; scriptMicroseconds: number }>;
+  usedBytes(): Promise<number>;
+  /** Microseconds that the thread which runs all commands has worked so far. */
+  worked(): Promise<number>;
   /** Another connection to the same index. */
   connection(): OwnIndex;
   close(): void;
@@ -96,11 +98,14 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
       await redis.del(...ids.map((id) => keys.item + id));
       return replies;
     },
-    async figures() {
-      const [memory, commands] = [await redis.info('memory'), await redis.info('commandstats')];
-      const bytes = /^used_memory:(\d+)/m.exec(memory)?.[1];
-      const usec = /^cmdstat_evalsha:.*?usec=(\d+)/m.exec(commands)?.[1];
-      return { usedBytes: Number(bytes), scriptMicroseconds: Number(usec ?? 0) };
+    async usedBytes() {
+      return Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1]);
+    },
+    async worked() {
+      const text = await redis.info('cpu');
+      const seconds = (kind: string) =>
+        Number(new RegExp(`^used_cpu_${kind}_main_thread:([\\d.]+)`, 'm').exec(text)?.[1]);
+      return 1e6 * (seconds('user') + seconds('sys'));
     },
     connection: () => {
       const other = redis.duplicate();

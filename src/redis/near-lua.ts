@@ -59,10 +59,16 @@ local function fingerprintOf(record, at)
 end
 
 local function compare(own, ownRecord, record, sharedKeys)
+  local isTwice = sharedKeys >= ${nearRule.minSharedKeys}
+  if not isTwice then
+    local screened = { byte(record, ${claimBytes + 1}, ${claimBytes + nearRule.screenedSlots / 2}) }
+    local sketch, equal = own.sketch, 0
+    for i = 1, ${nearRule.screenedSlots / 2} do equal = equal + zeros[bxor(sketch[i], screened[i])] end
+    if equal < ${nearRule.minScreened} then return end
+  end
   own.filled = own.filled or filledIn(own.sketch)
   local theirs = fingerprintOf(record, ${claimBytes + 1})
   local similarity = sharedFraction(own.sketch, theirs.sketch, own.filled)
-  local isTwice = sharedKeys >= ${nearRule.minSharedKeys}
   if similarity < (isTwice and ${nearRule.minTwiceFoundContainedSimilarity} or ${nearRule.minContainedSimilarity}) then return end
   local containment = overlap(similarity, own.size, theirs.size)
   if similarity < (isTwice and ${nearRule.minTwiceFoundSimilarity} or ${nearRule.minSimilarity})
@@ -119,8 +125,9 @@ local function findNear(generations, lookUpKeys, ownRecord, standingOf)
         hits[number], crowds[number] = 1, crowd
       end
     end
+    local prefix, call = generation.keys .. 'k', redis.call
     for at = 1, #lookUpKeys, 5 do
-      local texts = redis.call('HGET', generation.keys .. 'k' .. sub(lookUpKeys, at, at + 2), sub(lookUpKeys, at + 3, at + 4))
+      local texts = call('HGET', prefix .. sub(lookUpKeys, at, at + 2), sub(lookUpKeys, at + 3, at + 4))
       if n == 1 then held[#held + 1] = texts end
       if texts and byte(texts) < 128 then visit(base + tonumber(texts), 1)
       elseif texts then

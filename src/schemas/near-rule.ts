@@ -20,4 +20,10 @@ export const nearRule = {
   guardedNumbers: 6,
   maxNumbersRatio: 2,
   minNumbersKept: 0.4,
+  /**
+   * A text that was found once shares so many of the first slots of the sketch, at least: most of those that were found by a
+   * common phrase alone share two of 32, and need no full comparison. A text half the same shares less once in 10,000.
+   */
+  screenedSlots: 32,
+  minScreened: 4,
 } as const;

@@ -39,6 +39,17 @@ function overlap(jaccard: number, sizeA: number, sizeB: number): number {
   return smaller === 0 ? 0 : Math.min(1, ((jaccard / (1 + jaccard)) * (sizeA + sizeB)) / smaller);
 }
 
+/** Whether two sketches are worth a full comparison; where both slots are empty, that is in favour of it. */
+function passesScreen(a: Uint8Array, b: Uint8Array): boolean {
+  let equal = 0;
+  for (let at = 0; at < nearRule.screenedSlots / 2; at += 1) {
+    const difference = (a[at] ?? 0) ^ (b[at] ?? 0);
+    if ((difference & 15) === 0) equal += 1;
+    if (difference < 16) equal += 1;
+  }
+  return equal >= nearRule.minScreened;
+}
+
 const rounded = (share: number): number => Math.floor(share * 1000 + 0.5) / 1000;
 
 /**
@@ -55,6 +66,8 @@ export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): S
     overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >=
       nearRule.minNumbersKept * containment;
   const foundTwice = sharedKeys >= nearRule.minSharedKeys;
+  if (!foundTwice && !passesScreen(a.sketch, b.sketch))
+    return { similarity: rounded(similarity), containment: rounded(containment), isNear: false };
   const minSimilarity = foundTwice ? nearRule.minTwiceFoundSimilarity : nearRule.minSimilarity;
   const minContained = foundTwice
     ? nearRule.minTwiceFoundContainedSimilarity
