@@ -27,13 +27,14 @@ const keyRestBits = 32 - keyBucketBits;
 function packKeys(keys: number[]): Buffer {
   const packed = Buffer.alloc(keys.length * 5);
   for (const [n, key] of keys.entries()) {
-    const bucket = key >>> keyRestBits;
+    const mixed = Math.imul(key, 0x9e3779b1) >>> 0;
+    const bucket = mixed >>> keyRestBits;
     packed.write(
       `${digits[bucket >> 12]}${digits[(bucket >> 6) & 63]}${digits[bucket & 63]}`,
       n * 5,
       'latin1',
     );
-    packed.writeUInt16BE(key & ((1 << keyRestBits) - 1), n * 5 + 3);
+    packed.writeUInt16BE(mixed & 0xffff, n * 5 + 3);
   }
   return packed;
 }
