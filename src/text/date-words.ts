@@ -1,42 +1,53 @@
 // Finds the words that give a date in running text. What they mean is enrich's business.
 // Must not interpret what it finds.
-import { monthPattern } from './month-names.ts';
+import { asciiDigits, hasDigit } from './digits.ts';
+import { foldLetters, jalaliPattern, monthPattern } from './month-names.ts';
+import { weekdayPattern } from './weekday-names.ts';
 
 const time =
-  '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?m\\b\\.?)(?:\\s?[ap]\\.?m\\b\\.?|\\s?Uhr(?!\\p{L}))?';
+  '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:Uhr|WIB|WITA|GMT|[ap]\\.?m)(?!\\p{L}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!\\p{L})|\\s?Uhr(?!\\p{L}))?';
 const zone =
-  '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
-const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])\\.?`;
+  '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|WIB|WITA|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
+const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])[.׳॰]?`;
 /** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
-const weekdayNames = [
-  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?',
-  'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so',
-  'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo',
-  'luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica',
-  '(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?',
-  'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag',
-  'mandag|tirsdag|onsdag|torsdag|fredag|l[øö]rdag|s[øö]ndag|måndag|tisdag',
-  'poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela',
-  'понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|п[нт]|вт|ср|чт|сб|вс',
-].join('|');
-const weekday = `(?:(?:${weekdayNames})\\.?,?\\s+)?`;
-const glue = '(?:\\s*(?:,|at|um|à|a las|às|alle|kl\\.?|в|\\||-|–|•|·)?\\s*)';
+const weekday = `(?:(?:${weekdayPattern})(?![\\p{L}\\p{M}])(?:\\s?ที่)?\\.?[,،]?\\s+)?`;
+const glue =
+  '(?:\\s*(?:,|،|;|at|um|à|a las|às|alle|ore|kl\\.?|klo|klokka|в|о|pukul|jam|lúc|saat|godz\\.|ob|u|\\||-|–|•|·)?\\s*)';
+const clock = `(?:${glue}${time}${zone})?`;
+/** 19xx and 20xx, and 25xx of the Buddhist era. */
+const year = '(?:19|20|25)\\d{2}';
+const anyYear = `(?:${year}|['’]\\d{2}(?!\\d))`;
+/** What may stand between a day and its month, and between a month and its year. */
+const between = "(?:[\\s/.-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ב){1,5}";
+const beforeYear = '(?:[\\s/.,،-]|del?(?!\\p{L})|of(?!\\p{L})|năm|พ\\.ศ\\.|ค\\.ศ\\.){1,5}';
+const day = '\\d{1,2}(?:st|nd|rd|th|er|e|º|ª|°|-?го)?';
+const eras = '令和|平成|昭和|大正|明治|(?:中華)?民[國国]';
+const eastern = `(?:(?:19|20)\\d{2}|1[0-4]\\d(?=\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日號号])|(?:${eras})\\s?(?:\\d{1,3}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s*${time}${zone})?`;
 
 const shapes = [
   // 2024-05-03T10:20:30+08:00, 2024/5/3, 2024.05.03; a time may be glued on (2024-05-0310:20)
-  `(?:19|20)\\d{2}\\s?[-/.]\\s?(?:1[0-2]|0?[1-9])\\s?[-/.]\\s?(?:3[01]|[12]\\d|0?[1-9])\\.?(?:\\s?\\([^()]{1,3}\\))?(?:(?:T|\\s*)${time}${zone})?`,
-  // 2024年5月3日 10:20, 令和6年5月3日, 2024년 5월 3일
-  `(?:(?:19|20)\\d{2}|(?:令和|平成|昭和)(?:\\d{1,2}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s*${time}${zone})?`,
-  // 8 June 2022 12:10, Wed, 08 Jun 2022 12:10:44 GMT, 8. Juni 2022, 8 de junio de 2022
-  `${weekday}(?:le |el |il |den )?\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?[\\s/-]+(?:de |of )?${month},?[\\s/-]+(?:de |del )?(?:19|20)\\d{2}(?:\\s?г\\.?)?(?:${glue}${time}${zone})?`,
-  // June 8, 2022 12:10 pm
-  `${weekday}${month}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:19|20)\\d{2}(?:${glue}${time}${zone})?`,
-  // 2022 Jun 8, 2022. június 8.
-  `(?:19|20)\\d{2}\\.?,?\\s${month}\\s\\d{1,2}(?!\\d)\\.?(?:${glue}${time}${zone})?`,
+  `${year}\\s?[-/.]\\s?(?:1[0-2]|0?[1-9])\\s?[-/.]\\s?(?:3[01]|[12]\\d|0?[1-9])\\.?(?:\\s?\\([^()]{1,3}\\))?(?:(?:T|\\s*)${time}${zone})?`,
+  // 2024年5月3日 10:20, 令和6年5月3日, 民國113年5月3日, 2024년 5월 3일
+  eastern,
+  // 民國113.5.3
+  '民[國国]\\s?\\d{2,3}\\s?[-./]\\s?\\d{1,2}\\s?[-./]\\s?\\d{1,2}(?!\\d)',
+  // 8 June 2022 12:10, Wed, 08 Jun 2022 12:10:44 GMT, 8.Juni 2022, 8 de junio de 2022, 8 Jun ’22
+  `${weekday}(?:le |el |il |den )?${day}${between}${month}${beforeYear}${anyYear}(?:\\s?г\\.?)?${clock}`,
+  // 24-May-22
+  `\\d{1,2}([-/])${month}\\1\\d{2}(?![\\d:])`,
+  // June 8, 2022 12:10 pm, Jun-08-2022
+  `${weekday}${month}[\\s-]{0,3}\\d{1,2}(?:st|nd|rd|th)?(?:[,\\s/-]|of(?!\\p{L})){1,4}${anyYear}${clock}`,
+  // 2022 Jun 8, 2022. június 8., 2022 m. birželio 8 d.
+  `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)\\.?(?:\\sd\\.)?${clock}`,
+  // 2022. gada 8. jūnijs
+  `(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?gada|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}${clock}`,
   // 8 tháng 6, 2022
-  `\\d{1,2}\\s?tháng\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}(?:${glue}${time}${zone})?`,
+  `\\d{1,2}\\s?(?:tháng|thg)\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}${clock}`,
+  // ۸ خرداد ۱۴۰۱, ۱۴۰۱ خرداد ۸
+  `${weekday}\\d{1,2}\\s?(?:${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?1[34]\\d{2}${clock}`,
+  `1[34]\\d{2}\\s(?:${jalaliPattern})\\s\\d{1,2}(?!\\d)`,
   // 8.6.2022, 08/06/2022
-  `\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?(?:19|20)\\d{2}(?:${glue}${time}${zone})?`,
+  `${weekday}\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}${clock}`,
   // no year: 12-06 10:20, 5月3日 10:20
   `(?<![\\d.-])(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\\d|0?[1-9])(?!\\d*[-/.]\\d)(?:\\s*${time})?`,
   `\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日号號일](?:\\s*${time})?`,
@@ -45,19 +56,46 @@ const shapes = [
   `(?:昨天|今天|前天|刚刚)(?:\\s*${time})?|\\d{1,3}\\s?(?:秒|分钟|小时|天|個月|个月|時間|分|日)前`,
 ];
 
-const anywhere = new RegExp(`(?<![\\p{L}\\d])(?:${shapes.join('|')})|${shapes[1]}`, 'iu');
-const whole = new RegExp(`^(?:${shapes.join('|')})$`, 'iu');
+const anywhere = new RegExp(`(?<![\\p{L}\\d])(?:${shapes.join('|')})|${eastern}`, 'iu');
+const whole = new RegExp(`^(?:${shapes.join('|')})(?:[,،]?\\s(?:${weekdayPattern}))?$`, 'iu');
+/** `۱۴۰۱/۳/۸`, `۸/۳/۱۴۰۱`: with other digits it could be anything. */
+const persian =
+  /(?<![۰-۹])(?:۱[۳۴][۰-۹]{2}\s?([-/.])\s?[۰-۹]{1,2}\s?\1\s?[۰-۹]{1,2}|[۰-۹]{1,2}\s?([-/.])\s?[۰-۹]{1,2}\s?\2\s?۱[۳۴][۰-۹]{2})(?![۰-۹])/u;
+/** `7.5.31`, `5/7/31`, `31-05-07 3:20`: only where a label or its place says that it is a date. */
+const short =
+  /(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{2}(?=$|[^\d./-]|[01]\d:\d{2}|2[0-3]:\d{2})(?:\s*,?\s*\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?)?/iu;
 /** Longer text is not looked at: a date line is short, and a search over megabytes is not. */
 const maxChars = 600;
+/** Marks of writing direction, which dates in Arabic and Hebrew are full of. */
+const directions = /[\u200e\u200f\u061c]/gu;
+
+export interface DateWords {
+  index: number;
+  words: string;
+}
 
 /** The first words in `text` that give a date, or null. Looks at the first 600 characters only. */
-export function findDateWords(text: string): { index: number; words: string } | null {
-  const found = anywhere.exec(text.slice(0, maxChars));
-  return found ? { index: found.index, words: found[0].trim() } : null;
+export function findDateWords(text: string): DateWords | null {
+  const start = text.slice(0, maxChars);
+  if (!hasDigit(start) && !/[昨今前刚]|\sago/u.test(start)) return null;
+  const found = persian.exec(start) ?? anywhere.exec(foldLetters(asciiDigits(start)));
+  return found === null ? null : asWritten(start, found);
+}
+
+/** The first date with a short year, which is one only where its place says so. */
+export function findShortDate(text: string): DateWords | null {
+  const start = text.slice(0, maxChars);
+  const found = short.exec(start);
+  return found === null ? null : asWritten(start, found);
+}
+
+function asWritten(text: string, { index, 0: found }: RegExpExecArray): DateWords {
+  return { index, words: text.slice(index, index + found.length).trim() };
 }
 
 /** Whether `text` is nothing but a date. */
 export function isDateWords(text: string): boolean {
-  const trimmed = text.trim();
-  return trimmed.length <= 80 && whole.test(trimmed);
+  const trimmed = text.replace(directions, '').trim();
+  if (trimmed.length > 80) return false;
+  return whole.test(foldLetters(asciiDigits(trimmed))) || persian.exec(trimmed)?.[0] === trimmed;
 }
