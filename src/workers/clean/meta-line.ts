@@ -1,7 +1,7 @@
 // Recognises a whole line that is metadata rather than story, and reads its fields as written.
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
-import { findDateWords, isDateWords } from '../../text/date-words.ts';
+import { findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
 import { isFurnished, outletAmong } from './outlet-name.ts';
@@ -81,7 +81,7 @@ function fits(kind: LabelKind, value: string): boolean {
       return value.length <= 160;
     case 'published':
     case 'modified': {
-      const date = findDateWords(value);
+      const date = findDateWords(value) ?? findShortDate(value);
       return date !== null && value.length - date.words.length <= 40 && !/[。！？!?]/u.test(value);
     }
     case 'author':
@@ -137,7 +137,13 @@ function labelledParts(text: string): Part[] | null {
     const value = text.slice(from, to).replace(edges, '');
     const isDate = kind === 'published' || kind === 'modified';
     // what is glued to a date (a company, a counter) is not part of it; fits() has seen the whole
-    parts.push({ kind, value: isDate && fits(kind, value) ? (findDateWords(value)?.words ?? value) : value });
+    parts.push({
+      kind,
+      value:
+        isDate && fits(kind, value)
+          ? ((findDateWords(value) ?? findShortDate(value))?.words ?? value)
+          : value,
+    });
   });
   return parts;
 }
