@@ -1,7 +1,7 @@
 // Recognises a whole line that is metadata rather than story, and reads its fields as written.
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
-import { findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
+import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
 import { isFurnished, outletAmong } from './outlet-name.ts';
@@ -72,6 +72,12 @@ function kindOf(label: string): LabelKind {
 const isHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 const isShort = (text: string, han: number, other: number) => text.length <= (isHan(text) ? han : other);
 
+/** The date in a labelled value; one with a short year only where it is all there is. */
+function dateOf(value: string): DateWords | null {
+  const short = findShortDate(value);
+  return findDateWords(value) ?? (short?.words.length === value.trim().length ? short : null);
+}
+
 /** Whether a value has the shape its label promises; a sentence never has. */
 function fits(kind: LabelKind, value: string): boolean {
   if (value === '') return true;
@@ -81,7 +87,7 @@ function fits(kind: LabelKind, value: string): boolean {
       return value.length <= 160;
     case 'published':
     case 'modified': {
-      const date = findDateWords(value) ?? findShortDate(value);
+      const date = dateOf(value);
       return date !== null && value.length - date.words.length <= 40 && !/[。！？!?]/u.test(value);
     }
     case 'author':
@@ -139,10 +145,7 @@ function labelledParts(text: string): Part[] | null {
     // what is glued to a date (a company, a counter) is not part of it; fits() has seen the whole
     parts.push({
       kind,
-      value:
-        isDate && fits(kind, value)
-          ? ((findDateWords(value) ?? findShortDate(value))?.words ?? value)
-          : value,
+      value: isDate && fits(kind, value) ? (dateOf(value)?.words ?? value) : value,
     });
   });
   return parts;

@@ -41,11 +41,14 @@ export function addressDate(address: string): AddressDate | null {
   const byName = monthNumbers.get(inWords?.[2]?.toLowerCase() ?? '');
   if (inWords && byName !== undefined)
     return asDate(inWords[0], Number(inWords[1]), byName, Number(inWords[3]));
-  const id = idOfMoment.exec(path);
-  const ofId = id === null ? null : asDate(id[0], Number(id[1]), Number(id[2]), Number(id[3]));
-  if (ofId !== null) return ofId;
   const short = monthOnly.exec(path);
   return short ? { iso: `${short[1]}-${short[2]}`, words: short[0] } : null;
+}
+
+/** The day on which the id in `address` was given out: that of the record, which says less than any date on the page. */
+export function idDate(address: string): AddressDate | null {
+  const match = URL.canParse(address) ? idOfMoment.exec(new URL(address).pathname.slice(0, maxChars)) : null;
+  return match === null ? null : asDate(match[0], Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 function asDate(words: string, y: number, m: number, d: number): AddressDate | null {

@@ -2,7 +2,7 @@
 // Must not parse notations itself: see dates.ts.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { addressDate } from './address-dates.ts';
+import { type AddressDate, addressDate, idDate } from './address-dates.ts';
 import { best, choose, type Dated, dayOf, fallback, isNear, withoutFarAhead } from './choose-date.ts';
 import { parseDate } from './dates.ts';
 import type { DayOrder } from './day-notations.ts';
@@ -28,14 +28,15 @@ export function readPublishing(
   language: string | null = null,
 ): Publishing {
   const published = candidatesFor(candidates, 'published');
-  const address = ofAddress(candidates, now);
+  const address = ofAddress(candidates, now, addressDate);
   const order = dayOrderOf(candidates, language);
   const habits = { now, order, language };
   const modified = read(candidatesFor(candidates, 'modified'), habits, []);
   const known = address === null ? modified : [address, ...modified];
   const stated = read(published, habits, known);
   const dated = now === null ? withoutFarAhead(stated, known) : stated;
-  const chosen = choose(dated, modified, address) ?? fallback(modified, address);
+  const chosen =
+    choose(dated, modified, address) ?? fallback(modified, address ?? ofAddress(candidates, now, idDate));
   const lastChange = best(modified);
   const unread = published.map((candidate) => squeezeSpace(candidate.value)).find((words) => words !== '');
   const day = dayOf(chosen);
@@ -74,10 +75,14 @@ function read(candidates: Candidate[], { now, order, language }: Habits, known: 
   });
 }
 
-function ofAddress(candidates: readonly Candidate[], now: Date | null): Dated | null {
+function ofAddress(
+  candidates: readonly Candidate[],
+  now: Date | null,
+  reader: (address: string) => AddressDate | null,
+): Dated | null {
   for (const field of ['canonicalUrl', 'url'] as const) {
     for (const { value } of candidatesFor(candidates, field)) {
-      const found = addressDate(value);
+      const found = reader(value);
       if (found !== null && parseDate(found.iso, now) !== null) return { ...found, origin: 'address' };
     }
   }
