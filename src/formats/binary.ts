@@ -61,8 +61,7 @@ export function findBinary(bytes: Uint8Array): string | null {
   }
   // Text may hold a few stray control bytes; compressed or numeric data has them in one byte of ten and more.
   const share = controls / Math.max(sample.length, 1);
-  const limit = isUtf8(bytes) ? 0.05 : 0.01;
-  return share > limit ? 'binary data' : null;
+  return share > 0.01 && (share > 0.05 || !isUtf8(bytes)) ? 'binary data' : null;
 }
 
 /** Whether there is nothing to read: no bytes, or only white space, NULs and a byte order mark. */

@@ -27,16 +27,24 @@ export function decode(bytes: Uint8Array, label: string | null): DecodedText {
       ? !isUtf8(bytes)
       : text.includes('\ufffd') ||
         (label === null && encoding === 'windows-1252' && !readsAsWindows1252(bytes));
-  return { text: tidyText(text), encoding, flags: damaged ? ['invalid-bytes'] : [] };
+  // Bytes are looked through faster than characters, and in most encodings a NUL is a NUL.
+  const mayHoldNuls = encoding.startsWith('utf-16') || bytes.includes(0);
+  return { text: tidied(text, mayHoldNuls), encoding, flags: damaged ? ['invalid-bytes'] : [] };
 }
 
 /** Text as all stages expect it: no leading BOM, no NULs, `\n` line ends, no lone surrogates. */
 export function tidyText(text: string): string {
+  const tidy = tidied(text, true);
+  return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
+}
+
+/** The same for what a decoder made: that has no lone surrogates. */
+function tidied(text: string, mayHoldNuls: boolean): string {
   let tidy = text;
   if (tidy.charCodeAt(0) === 0xfeff) tidy = tidy.replace(/^\ufeff+/, '');
-  if (tidy.includes('\0')) tidy = tidy.replaceAll('\0', '');
-  if (tidy.includes('\r')) tidy = tidy.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  return tidy.isWellFormed() ? tidy : tidy.toWellFormed();
+  if (mayHoldNuls && tidy.includes('\0')) tidy = tidy.replaceAll('\0', '');
+  if (tidy.includes('\r')) tidy = tidy.replace(/\r\n?/g, '\n');
+  return tidy;
 }
 
 /**

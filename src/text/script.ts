@@ -68,9 +68,10 @@ export function scriptShares(text: string): ScriptShares {
   const counts = new Uint32Array(firstScript + scriptNames.length);
   const end = Math.min(text.length, maxChars);
   for (let at = 0; at < end; at += 1) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    if (codePoint > 0xffff) at += 1;
-    const index = scriptIndex(codePoint);
+    let code = text.charCodeAt(at);
+    if (code >= 0xd800 && code < 0xdc00) code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at += 1;
+    const index = scriptIndex(code);
     counts[index] = (counts[index] ?? 0) + 1;
   }
   const letters = counts.reduce((sum, count) => sum + count, 0) - (counts[noLetter] ?? 0);

@@ -1,18 +1,48 @@
 // Counts words: each Han or kana character is one, other scripts go by their spaces.
 // Must not use dictionaries or Intl.Segmenter: the count has to be fast and the same everywhere.
+import {
+  apostrophe,
+  endOfRun,
+  flagsAt,
+  letter,
+  mark,
+  number,
+  underscore,
+  unspaced,
+  wide,
+  widthAt,
+} from './characters.ts';
 
-const tokens =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}_'’])+/gu;
-const unspaced = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const ofWords = letter | number | mark | underscore | apostrophe;
 /** Mean length of a word in South-East Asian scripts that are written without spaces. */
 const unspacedWordChars = 5;
 
 /** Number of words in `text`. A number such as 4.5 counts by its digit runs. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const [token] of text.matchAll(tokens)) {
-    if (token === "'" || token === '’') continue;
-    words += unspaced.test(token) ? Math.ceil(token.length / unspacedWordChars) : 1;
+  for (let at = 0; at < text.length; ) {
+    const flags = flagsAt(text, at);
+    if ((flags & wide) !== 0) {
+      words += 1;
+      at += widthAt(text, at);
+    } else if ((flags & unspaced) !== 0) {
+      const end = endOfRun(text, at, unspaced);
+      words += Math.ceil((end - at) / unspacedWordChars);
+      at = end;
+    } else if ((flags & ofWords) !== 0) {
+      const end = endOfWord(text, at);
+      if (end - at > 1 || (flags & apostrophe) === 0) words += 1;
+      at = end;
+    } else at += widthAt(text, at);
   }
   return words;
+}
+
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at += widthAt(text, at)) {
+    const flags = flagsAt(text, at);
+    if ((flags & ofWords) === 0 || (flags & (wide | unspaced)) !== 0) break;
+  }
+  return at;
 }

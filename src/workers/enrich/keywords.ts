@@ -1,5 +1,15 @@
 // Words that stand out in a text: repeated, cohesive, and not function words.
 // Must not use dictionaries of topics, and must not return words that aren't in the text.
+import {
+  apostrophe,
+  endOfRun,
+  flagsAt,
+  hyphen,
+  letter,
+  mark,
+  number,
+  widthAt,
+} from '../../text/characters.ts';
 import { functionWords } from '../../text/function-words.ts';
 import { isSpaceless } from '../../text/script.ts';
 
@@ -110,35 +120,71 @@ function countAll(text: string, pattern: RegExp): Map<string, number> {
   return counts;
 }
 
+const startsWord = letter | number | mark;
+const endsClause = new Set('.,;:!?()[]"“”«»\n—–');
+
+interface Counted {
+  count: number;
+  /** As it was written first. */
+  surface: string;
+  /** How often each way of writing was found, where there are several. */
+  surfaces: Map<string, number> | null;
+}
+
 function spacedKeywords(title: string, text: string, language: string | null): Scored[] {
   const stop =
     functionWords.get(language?.split('-')[0] ?? '') ?? functionWords.get('en') ?? new Set<string>();
-  const forms = new Map<string, Map<string, number>>();
-  const counts = new Map<string, number>();
-  const add = (surface: string) => {
-    const key = surface.toLowerCase();
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    const surfaces = forms.get(key) ?? new Map<string, number>();
-    surfaces.set(surface, (surfaces.get(surface) ?? 0) + 1);
-    forms.set(key, surfaces);
-  };
-  const isTopic = (word: string) =>
-    word.length >= 3 &&
-    !stop.has(word.toLowerCase().replaceAll('’', "'")) &&
-    !/^\d+$|['’](?:s|t|re|ve|ll|d)$/u.test(word);
-  for (const clause of text.split(/[.,;:!?()[\]"“”«»\n—–]+/u)) {
-    let before: string | null = null;
-    for (const [word] of clause.matchAll(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}'’-]*/gu)) {
-      const topic = isTopic(word);
-      if (topic) add(word);
-      if (topic && before !== null) add(`${before} ${word}`);
-      before = topic ? word : null;
+  const counts = new Map<string, Counted>();
+  const add = (surface: string, key: string) => {
+    const counted = counts.get(key);
+    if (counted === undefined) counts.set(key, { count: 1, surface, surfaces: null });
+    else {
+      counted.count += 1;
+      if (counted.surfaces === null && surface !== counted.surface)
+        counted.surfaces = new Map([[counted.surface, counted.count - 1]]);
+      counted.surfaces?.set(surface, (counted.surfaces.get(surface) ?? 0) + 1);
     }
+  };
+  /** The topic's lower-case form, '' for a word that is none. */
+  const topics = new Map<string, string>();
+  const topicOf = (word: string): string => {
+    let topic = topics.get(word);
+    if (topic === undefined) {
+      const lower = word.toLowerCase();
+      const isTopic =
+        word.length >= 3 &&
+        !stop.has(lower.replaceAll('’', "'")) &&
+        !/^\d+$|['’](?:s|t|re|ve|ll|d)$/u.test(word);
+      topic = isTopic ? lower : '';
+      topics.set(word, topic);
+    }
+    return topic;
+  };
+  let before = '';
+  let topicBefore = '';
+  for (let at = 0; at < text.length; ) {
+    const flags = flagsAt(text, at);
+    if ((flags & startsWord) === 0) {
+      if (endsClause.has(text[at] ?? '')) topicBefore = '';
+      at += widthAt(text, at);
+      continue;
+    }
+    const end = endOfRun(text, at, startsWord | apostrophe | hyphen);
+    const word = text.slice(at, end);
+    const topic = topicOf(word);
+    if (topic !== '') {
+      add(word, topic);
+      if (topicBefore !== '') add(`${before} ${word}`, `${topicBefore} ${topic}`);
+    }
+    before = word;
+    topicBefore = topic;
+    at = end;
   }
   const scored: Scored[] = [];
-  for (const [key, count] of counts) {
+  for (const [key, counted] of counts) {
+    const { count, surfaces } = counted;
     if (count < 2) continue;
-    const surface = [...(forms.get(key) ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? key;
+    const surface = [...(surfaces ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? counted.surface;
     const isName = /^\p{Lu}/u.test(surface) ? 1.3 : 1;
     const isPair = key.includes(' ') ? 1.8 : 1;
     scored.push({ word: surface, score: count * isName * isPair * boost(title, key) });

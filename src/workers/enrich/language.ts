@@ -1,5 +1,6 @@
 // Tells the language of a text: by script, and where a script has many languages by their function words.
 // Must not trust a declared language over the text: it only breaks ties and fills silence.
+import { apostrophe, endOfRun, letter, mark } from '../../text/characters.ts';
 import { functionWords } from '../../text/function-words.ts';
 import { type ScriptName, scriptShares } from '../../text/script.ts';
 import { isTraditional } from './han-variants.ts';
@@ -30,21 +31,28 @@ for (const [language, words] of functionWords) {
 }
 
 function scoreLanguages(text: string, isCyrillic: boolean): { language: string; score: number }[] {
-  const words = (
-    text
-      .slice(0, sampleChars)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}'’]+/gu) ?? []
-  ).slice(0, sampleWords);
+  const words = firstWords(text);
   const scores = new Map<string, number>();
   for (const word of words) {
-    const languages = wordLanguages.get(word.replaceAll('’', "'")) ?? [];
+    const languages = wordLanguages.get(word);
+    if (languages === undefined) continue;
     for (const language of languages) {
       if (cyrillic.has(language) !== isCyrillic) continue;
       scores.set(language, (scores.get(language) ?? 0) + 1 / Math.sqrt(languages.length) / words.length);
     }
   }
   return [...scores].map(([language, score]) => ({ language, score })).sort((a, b) => b.score - a.score);
+}
+
+function firstWords(text: string): string[] {
+  const sample = text.slice(0, sampleChars).toLowerCase().replaceAll('’', "'");
+  const words: string[] = [];
+  for (let at = 0; at < sample.length && words.length < sampleWords; ) {
+    const end = endOfRun(sample, at, letter | mark | apostrophe);
+    if (end > at) words.push(sample.slice(at, end));
+    at = end + 1;
+  }
+  return words;
 }
 
 function baseOf(tag: string | null): string | null {

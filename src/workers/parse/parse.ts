@@ -48,8 +48,8 @@ function decodeText(bytes: Uint8Array, encoding: string | null): DecodedText {
   const kind = findBinary(bytes);
   if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
   const decoded = decode(bytes, encoding);
-  if (decoded.text.trim() === '') throw new PermanentError('empty', 'The content is only white space.');
-  const repaired = repairMojibake(decoded.text);
+  if (!/\S/u.test(decoded.text)) throw new PermanentError('empty', 'The content is only white space.');
+  const repaired = repairMojibake(decoded.text, decoded.encoding === 'utf-8' ? bytes : null);
   return repaired === null
     ? decoded
     : { ...decoded, text: tidyText(repaired), flags: [...decoded.flags, 'encoding-repaired'] };

@@ -3,6 +3,7 @@
 import { Element, type ParentNode, Text } from 'domhandler';
 import { squash } from '../squash.ts';
 import { attribute, elementsBelow, hintsOf, isBlock, shortText } from '../tree/elements.ts';
+import { remembering } from '../tree/hint-tests.ts';
 
 /** A moment that an attribute states for machines. */
 export interface StatedMoment {
@@ -42,6 +43,9 @@ const besideHints =
   /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u;
 const listedHints = /(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u;
 const titleHints = /title|headline|heading|biaoti/u;
+const isBesideCalled = remembering(besideHints);
+const isListedCalled = remembering(listedHints);
+const isTitleCalled = remembering(titleHints);
 const momentAttributes = [
   'datetime',
   'data-datetime',
@@ -71,7 +75,7 @@ export function findHeadline(root: ParentNode, title: string | null): Element | 
   const byName: Element[] = [];
   for (const element of elementsBelow(root)) {
     const isHeading = /^h[1-4]$/u.test(element.name);
-    if (!isHeading && (words === '' || element.children.length > 8 || !titleHints.test(hintsOf(element))))
+    if (!isHeading && (words === '' || element.children.length > 8 || !isTitleCalled(hintsOf(element))))
       continue;
     const line = squash(shortText(element, 400) ?? '');
     if (line === '') continue;
@@ -111,18 +115,16 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   let place: { from: number; to: number } | null = null;
 
   const end = (): void => {
-    if (line !== null) {
-      line.text = line.text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
-      if (line.text !== '' || line.moments.length > 0) {
-        if (/\d/u.test(line.text) || line.moments.length > 0) {
-          if (before !== null && lines.at(-1) !== before) lines.push(before);
-          lines.push(line);
-        }
-        before = line;
-        // A page without headings shows its title in a line like any other.
-        if (sought !== '' && place === null && !line.isBeside && line.text.length <= sought.length * 2) {
-          if (squash(line.text) === sought) place = { from: line.at, to: letters };
-        }
+    if (line !== null && (line.moments.length > 0 || /[^\s\u200b]/u.test(line.text))) {
+      if (line.moments.length > 0 || /\d/u.test(line.text)) {
+        if (before !== null && lines.at(-1) !== before) lines.push(tidied(before));
+        lines.push(tidied(line));
+      }
+      before = line;
+      // A page without headings shows its title in a line like any other.
+      if (sought !== '' && place === null && !line.isBeside) {
+        if (tidied(line).text.length <= sought.length * 2 && squash(line.text) === sought)
+          place = { from: line.at, to: letters };
       }
     }
     line = null;
@@ -135,7 +137,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     for (const child of parent.children) {
       if (lines.length >= maxLines || (place !== null && letters - place.to > maxReach)) return;
       if (child instanceof Text) {
-        if (line === null && child.data.trim() === '') continue;
+        if (line === null && !/\S/u.test(child.data)) continue;
         const open_ = open(state);
         letters += child.data.length;
         if (open_.text.length < maxLineChars) open_.text += child.data.slice(0, maxLineChars);
@@ -156,9 +158,9 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
       isBeside:
         state.isBeside ||
         (!onSpine &&
-          (besideHints.test(hints) ||
+          (isBesideCalled(hints) ||
             (besideNames.has(element.name) && (element.name !== 'article' || inArticle)))),
-      isListed: state.isListed || (!onSpine && (element.name === 'li' || listedHints.test(hints))),
+      isListed: state.isListed || (!onSpine && (element.name === 'li' || isListedCalled(hints))),
     };
     if (element === headline) place = { from: letters, to: letters };
     const value = statedIn(element);
@@ -176,8 +178,22 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   return { lines, headline: place };
 }
 
+/** Most lines are never looked at: white space is made one only in those that are. */
+function tidied(line: PageLine): PageLine {
+  line.text = line.text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  return line;
+}
+
 function addHints(line: PageLine, hints: string): void {
   if (line.hints.length < maxHintChars) line.hints += ` ${hints}`;
+}
+
+const stating = new Set([...momentAttributes, 'title']);
+
+/** Nearly all elements state nothing: one look at the names of their attributes tells. */
+function mayState({ attribs }: Element): boolean {
+  for (const name in attribs) if (stating.has(name)) return true;
+  return false;
 }
 
 interface State {
@@ -191,6 +207,7 @@ function pick({ isBeside, isListed }: State): { isBeside: boolean; isListed: boo
 }
 
 function statedIn(element: Element): string | null {
+  if (!mayState(element)) return null;
   for (const name of momentAttributes) {
     const value = attribute(element, name);
     if (value !== '' && value.length <= 40 && moment.test(value)) return value;

@@ -1,16 +1,8 @@
 // Step 1: takes out of the tree what is never part of a story, whatever page it stands on.
 // Must not weigh containers against each other; that is find-story's work.
-import { Comment, Element, type ParentNode, ProcessingInstruction } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
 import { type Report, report } from '../removals.ts';
-import {
-  attribute,
-  elementsBelow,
-  hasAncestor,
-  hintsOf,
-  keepChildren,
-  lineText,
-  remover,
-} from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, remover } from '../tree/elements.ts';
 import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
@@ -43,7 +35,6 @@ export function dropChrome(root: ParentNode, removed: Report): void {
     remove(element);
   }
   sweep();
-  dropComments(root);
 }
 
 function reads(name: string): boolean {
@@ -79,9 +70,4 @@ function ruleFor(element: Element, measure: () => Measure): string | null {
   if (name === 'aside') return measure().paragraphWeight > longWeight ? null : 'aside';
   if (name === 'form') return isLong(measure()) ? null : 'form';
   return null;
-}
-
-function dropComments(root: ParentNode): void {
-  keepChildren(root, (child) => !(child instanceof Comment) && !(child instanceof ProcessingInstruction));
-  for (const child of root.children) if (child instanceof Element) dropComments(child);
 }

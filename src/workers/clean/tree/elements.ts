@@ -1,6 +1,7 @@
 // What the steps ask of single elements: kind, attributes, class words, text, links.
 // Must not change the tree except through a `remover`, and must not score anything.
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
+import { PageElement } from './page-element.ts';
 
 const blockNames = new Set(
   (
@@ -20,22 +21,52 @@ export function attribute(element: Element, name: string): string {
   return element.attribs[name]?.trim() ?? '';
 }
 
-const known = new WeakMap<Element, string>();
+/** Hints by the words they are made of: pages of one site use the same few hundred. */
+const known = new Map<string, string>();
+/** The same for elements that have nothing but a class. */
+const knownClasses = new Map<string, string>();
+const maxKnown = 10_000;
+const maxHintChars = 400;
+/** What makes words differ from their hints. */
+const needsWork = /[A-Z_]|--|[^\w\s!-/:-@[-`{-~]/;
 
 /** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
 export function hintsOf(element: Element): string {
-  const before = known.get(element);
+  if (!(element instanceof PageElement)) return readHints(element);
+  element.hints ??= readHints(element);
+  return element.hints;
+}
+
+function readHints({ attribs }: Element): string {
+  const { class: classes = '', id = '', role = '' } = attribs;
+  const component = attribs['data-component'] ?? attribs['data-testid'] ?? '';
+  if (!id && !role && !component) {
+    if (!classes) return '';
+    return remembered(knownClasses, classes, `${classes}   `);
+  }
+  const words = `${classes} ${id} ${role} ${component}`;
+  return remembered(known, words, words);
+}
+
+function remembered(memory: Map<string, string>, key: string, words: string): string {
+  const before = memory.get(key);
   if (before !== undefined) return before;
-  const { class: classes = '', id = '', role = '' } = element.attribs;
-  const component = element.attribs['data-component'] ?? element.attribs['data-testid'] ?? '';
-  if (!classes && !id && !role && !component) return '';
-  const hints = `${classes} ${id} ${role} ${component}`
-    .slice(0, 400)
-    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
-    .replace(/[-_]{2,400}|_/gu, '-')
-    .toLowerCase();
-  known.set(element, hints);
+  const cut = owned(words.slice(0, maxHintChars));
+  const hints = needsWork.test(cut)
+    ? cut
+        .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
+        .replace(/[-_]{2,400}|_/gu, '-')
+        .toLowerCase()
+    : cut;
+  if (key.length > maxHintChars) return hints;
+  if (memory.size >= maxKnown) memory.clear();
+  memory.set(owned(key), hints);
   return hints;
+}
+
+/** A copy that is no slice of a page: what is remembered would keep the whole page in memory. */
+function owned(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */
@@ -93,6 +124,12 @@ export function findElement(root: ParentNode, test: (element: Element) => boolea
 /** Is there an ancestor that the test accepts? */
 export function hasAncestor(element: Element, test: (ancestor: Element) => boolean): boolean {
   for (let at = element.parent; at instanceof Element; at = at.parent) if (test(at)) return true;
+  return false;
+}
+
+/** Does `inner` stand in `outer`, at any depth? */
+export function isBelow(inner: Element, outer: ParentNode): boolean {
+  for (let at = inner.parent; at !== null; at = at.parent) if (at === outer) return true;
   return false;
 }
 

@@ -1,10 +1,11 @@
 // Turns HTML of any quality into one cheap tree whose depth is bounded.
 // Must not judge content, and must not use a parser whose time or stack grows with depth.
-import { type Document, DomHandler } from 'domhandler';
+import { Document, type Element, type ParentNode, Text } from 'domhandler';
 import { Parser, type ParserOptions, Tokenizer } from 'htmlparser2';
+import { PageElement } from './page-element.ts';
 
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
-const maxDepth = 512;
+export const maxDepth = 512;
 
 /** The tokenizer reads these as text up to their end tag, so their opening must reach the parser. */
 const rawText = new Set(['script', 'style', 'title', 'textarea']);
@@ -15,7 +16,7 @@ const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img',
  * Nearly all pages are flat enough for the parser as it is; the others are begun again within bounds.
  */
 export function parseHtml(html: string): Document {
-  return parse(html, null) ?? parse(html, { depth: 0, html }) ?? new DomHandler().root;
+  return parse(html, null) ?? parse(html, { depth: 0, html }) ?? new Document([]);
 }
 
 /** What a tokenizer has to know that keeps within bounds. */
@@ -25,37 +26,86 @@ interface Bounds {
   html: string;
 }
 
+/**
+ * Builds the tree of elements and texts alone: what the parser says of comments and instructions is not listened to.
+ */
+class TreeBuilder {
+  readonly root = new Document([]);
+  private readonly open: ParentNode[] = [this.root];
+  private parent: ParentNode = this.root;
+  private lastText: Text | null = null;
+  private readonly bounds: Bounds | null;
+  private parser: Pick<Parser, 'pause'> | null = null;
+  isTooDeep = false;
+
+  constructor(bounds: Bounds | null) {
+    this.bounds = bounds;
+  }
+
+  onparserinit(parser: Pick<Parser, 'pause'>): void {
+    this.parser = parser;
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    const element = new PageElement(name, attributes);
+    this.add(element);
+    this.lastText = null;
+    this.open.push(element);
+    this.parent = element;
+    if (this.bounds !== null) this.bounds.depth = this.open.length - 1;
+    else if (this.open.length - 1 > maxDepth) {
+      this.isTooDeep = true;
+      this.parser?.pause();
+    }
+  }
+
+  onclosetag(): void {
+    this.lastText = null;
+    this.open.pop();
+    this.parent = this.open.at(-1) ?? this.root;
+    if (this.bounds !== null) this.bounds.depth = this.open.length - 1;
+  }
+
+  ontext(data: string): void {
+    if (this.lastText !== null) {
+      this.lastText.data += data;
+      return;
+    }
+    const text = new Text(data);
+    this.add(text);
+    this.lastText = text;
+  }
+
+  /** Texts on both sides of a comment stay apart. */
+  oncomment(): void {
+    this.lastText = null;
+  }
+
+  onprocessinginstruction(): void {
+    this.lastText = null;
+  }
+
+  private add(node: Element | Text): void {
+    const { parent } = this;
+    const { children } = parent;
+    const before = children.at(-1);
+    if (before !== undefined) {
+      node.prev = before;
+      before.next = node;
+    }
+    children.push(node);
+    node.parent = parent;
+  }
+}
+
 /** @returns null when elements are nested deeper than `maxDepth` and no bounds are kept */
 function parse(html: string, bounds: Bounds | null): Document | null {
-  const handler = new DomHandler();
-  let depth = 0;
-  let tooDeep = false;
-  const parser = new Parser(
-    {
-      onparserinit: (instance) => handler.onparserinit(instance),
-      onopentag: (name, attributes) => {
-        depth++;
-        if (bounds !== null) bounds.depth = depth;
-        else if (depth > maxDepth) {
-          tooDeep = true;
-          parser.pause();
-        }
-        handler.onopentag(name, attributes);
-      },
-      onclosetag: () => {
-        depth--;
-        if (bounds !== null) bounds.depth = depth;
-        handler.onclosetag();
-      },
-      ontext: (data) => handler.ontext(data),
-      onend: () => handler.onend(),
-    },
-    optionsFor(bounds),
-  );
+  const builder = new TreeBuilder(bounds);
+  const parser = new Parser(builder, optionsFor(bounds));
   parser.write(html);
-  if (tooDeep) return null;
+  if (builder.isTooDeep) return null;
   parser.end();
-  return handler.root;
+  return builder.root;
 }
 
 function optionsFor(bounds: Bounds | null): ParserOptions & { bounds?: Bounds } {

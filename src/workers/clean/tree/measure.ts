@@ -31,20 +31,19 @@ for (let code = 0; code < kinds.length; code++) {
 
 /** Length of a text without its spaces, where a CJK character counts as three (it says about as much). */
 export function weigh(text: string): number {
-  let weight = 0;
-  for (let index = 0; index < text.length; index++) {
-    const kind = kinds[text.charCodeAt(index)] ?? 0;
-    if ((kind & space) === 0) weight += (kind & wide) === 0 ? 1 : 3;
-  }
-  return weight;
+  return measureText(text).weight;
 }
 
-function stopsIn(text: string): number {
-  let count = 0;
+function measureText(text: string): Pick<Measure, 'weight' | 'stops'> {
+  let weight = 0;
+  let stops = 0;
   for (let index = 0; index < text.length; index++) {
-    if (((kinds[text.charCodeAt(index)] ?? 0) & stop) !== 0) count++;
+    const kind = kinds[text.charCodeAt(index)] ?? 0;
+    if ((kind & space) !== 0) continue;
+    weight += (kind & wide) === 0 ? 1 : 3;
+    if ((kind & stop) !== 0) stops++;
   }
-  return count;
+  return { weight, stops };
 }
 
 /**
@@ -59,11 +58,10 @@ export function measureTree(
     const total: Measure = { ...nothing };
     for (const child of node.children) {
       if (child instanceof Text) {
-        const weight = weigh(child.data);
-        if (weight === 0) continue;
+        const { weight, stops } = measureText(child.data);
         total.weight += weight;
         if (inLink) total.linked += weight;
-        else total.stops += stopsIn(child.data);
+        else total.stops += stops;
       } else if (child instanceof Element && child.name !== 'script' && child.name !== 'style') {
         const part = visit(child, inLink || child.name === 'a');
         total.weight += part.weight;
