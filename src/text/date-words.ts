@@ -11,43 +11,51 @@ const zone =
 const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])[.׳॰]?`;
 /** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
 const weekday = `(?:(?:${weekdayPattern})(?![\\p{L}\\p{M}])(?:\\s?ที่)?\\.?[,،]?\\s+)?`;
-const glue =
-  '(?:\\s*(?:,|،|;|at|um|à|a las|às|alle|ore|kl\\.?|klo|klokka|в|о|pukul|jam|lúc|saat|godz\\.|ob|u|\\||-|–|•|·)?\\s*)';
-const clock = `(?:${glue}${time}${zone})?`;
+/** Words for “at”, as they stand between day and time. */
+const at =
+  'at|um|à|ag|aig|alle ore|alle|ore|a las|a les|às|om|kl\\.?|klo|klokka|kell|v|v čase|o godz\\.|godz\\.|godzina|o|ob|u|в|во|у|о|la ora|la|ora|στις|saat|sagat|соати|saa|pukul|jam|pada|ing|nang|lúc|ngo|ní|na|da|am|ee|je|në|בשעה|في|الساعة|ساعت|کو|को|रोजी|এ|அன்று|ರಂದು|දින|เวลา|ម៉ោង|នៅ\u200bម៉ោង';
+const glue = `(?:\\s*(?:[,،;|•·–-]\\s*)?(?:(?:${at})(?![\\p{L}\\p{M}]))?\\s*)`;
+/** `14.05` counts as a time only behind a comma or a word for “at”: else it may be a number. */
+const dottedTime = `(?:\\s?,\\s?|\\s*,?\\s*(?:${at})\\s)(?:[01]?\\d|2[0-3])\\.[0-5]\\d(?:\\.[0-5]\\d)?(?![\\d.]\\d)`;
+/** `, Freitag`, `星期五`: behind the day. */
+const weekdayAfter = `(?:\\s?[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\\s?[月火水木金土日](?:曜日?)|\\s?[월화수목금토일]요일|,?\\s(?:${weekdayPattern})(?![\\p{L}\\p{M}])\\.?,?)?`;
+const clock = `${weekdayAfter}(?:${dottedTime}|${glue}${time}(?:\\s?(?:Uhr|uur|h|hrs|น\\.|бажарыла|WIB)(?![\\p{L}]))?${zone})?`;
 /** 19xx and 20xx, and 25xx of the Buddhist era. */
 const year = '(?:19|20|25)\\d{2}';
 const anyYear = `(?:${year}|['’]\\d{2}(?!\\d))`;
 /** What may stand between a day and its month, and between a month and its year. */
-const between = "(?:[\\s/.-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ב){1,5}";
+const between = "(?:[\\s/.,-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ta['’]|ב|ی){1,5}";
 const beforeYear = '(?:[\\s/.,،-]|del?(?!\\p{L})|of(?!\\p{L})|năm|พ\\.ศ\\.|ค\\.ศ\\.){1,5}';
-const day = '\\d{1,2}(?:st|nd|rd|th|er|e|º|ª|°|-?го)?';
+const day = '\\d{1,2}(?:st|nd|rd|th|mh|er|e|ê|ی|º|ª|°|-?го|-a)?';
 const eras = '令和|平成|昭和|大正|明治|(?:中華)?民[國国]';
-const eastern = `(?:(?:19|20)\\d{2}|1[0-4]\\d(?=\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日號号])|(?:${eras})\\s?(?:\\d{1,3}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s*${time}${zone})?`;
+const eastern = `(?:(?:19|20)\\d{2}|1[0-4]\\d(?=\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日號号])|(?:${eras})\\s?(?:\\d{1,3}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\\s?[月火水木金土日](?:曜日?)|\\s?[월화수목금토일]요일)?(?:[,，]?\\s*${time}${zone})?`;
 
 const shapes = [
   // 2024-05-03T10:20:30+08:00, 2024/5/3, 2024.05.03; a time may be glued on (2024-05-0310:20)
-  `${year}\\s?[-/.]\\s?(?:1[0-2]|0?[1-9])\\s?[-/.]\\s?(?:3[01]|[12]\\d|0?[1-9])\\.?(?:\\s?\\([^()]{1,3}\\))?(?:(?:T|\\s*)${time}${zone})?`,
+  `${year}\\s?[-/.]\\s?(?:1[0-2]|0?[1-9])\\s?[-/.]\\s?(?:3[01]|[12]\\d|0?[1-9])\\.?(?:\\s?\\([^()]{1,3}\\))?(?:T${time}${zone}|${clock})`,
   // 2024年5月3日 10:20, 令和6年5月3日, 民國113年5月3日, 2024년 5월 3일
   eastern,
   // 民國113.5.3
   '民[國国]\\s?\\d{2,3}\\s?[-./]\\s?\\d{1,2}\\s?[-./]\\s?\\d{1,2}(?!\\d)',
   // 8 June 2022 12:10, Wed, 08 Jun 2022 12:10:44 GMT, 8.Juni 2022, 8 de junio de 2022, 8 Jun ’22
-  `${weekday}(?:le |el |il |den )?${day}${between}${month}${beforeYear}${anyYear}(?:\\s?г\\.?)?${clock}`,
+  `${weekday}(?:le |el |il |den |la |वं )?${day}${between}${month}${beforeYear}${anyYear}(?:\\s?(?:[гр]|թ|ж|році|года)(?!\\p{L}))?\\.?(?:an(?!\\p{L}))?${clock}`,
   // 24-May-22
   `\\d{1,2}([-/])${month}\\1\\d{2}(?![\\d:])`,
   // June 8, 2022 12:10 pm, Jun-08-2022
   `${weekday}${month}[\\s-]{0,3}\\d{1,2}(?:st|nd|rd|th)?(?:[,\\s/-]|of(?!\\p{L})){1,4}${anyYear}${clock}`,
   // 2022 Jun 8, 2022. június 8., 2022 m. birželio 8 d.
-  `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)\\.?(?:\\sd\\.)?${clock}`,
+  `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)(?:\\(?an?\\)?(?!\\p{L}))?\\.?(?:\\sd\\.)?${clock}`,
   // 2022. gada 8. jūnijs
-  `(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?gada|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}${clock}`,
+  `(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}${clock}`,
+  // 2022 оны 6-р сарын 8
+  `(?:19|20)\\d{2}\\sоны\\s\\d{1,2}[-\\s]?(?:р|дугаар|дүгээр)?\\sсарын\\s\\d{1,2}(?:-?ны?(?!\\p{L}))?${clock}`,
   // 8 tháng 6, 2022
   `\\d{1,2}\\s?(?:tháng|thg)\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}${clock}`,
   // ۸ خرداد ۱۴۰۱, ۱۴۰۱ خرداد ۸
   `${weekday}\\d{1,2}\\s?(?:${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?1[34]\\d{2}${clock}`,
   `1[34]\\d{2}\\s(?:${jalaliPattern})\\s\\d{1,2}(?!\\d)`,
   // 8.6.2022, 08/06/2022
-  `${weekday}\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}${clock}`,
+  `${weekday}\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}(?:\\s?[гр](?!\\p{L}))?\\.?${clock}`,
   // no year: 12-06 10:20, 5月3日 10:20
   `(?<![\\d.-])(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12]\\d|0?[1-9])(?!\\d*[-/.]\\d)(?:\\s*${time})?`,
   `\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日号號일](?:\\s*${time})?`,
@@ -57,7 +65,11 @@ const shapes = [
 ];
 
 const anywhere = new RegExp(`(?<![\\p{L}\\d])(?:${shapes.join('|')})|${eastern}`, 'iu');
-const whole = new RegExp(`^(?:${shapes.join('|')})(?:[,،]?\\s(?:${weekdayPattern}))?$`, 'iu');
+/** A time may stand in front: `10:20, 8.6.2022`. */
+const whole = new RegExp(
+  `^(?:(?:(?:${at})\\s)?${time}${zone}\\s?[,|•·–-]?\\s?)?(?:${shapes.join('|')})(?:[,،]?\\s(?:${weekdayPattern})\\.?)?$`,
+  'iu',
+);
 /** `۱۴۰۱/۳/۸`, `۸/۳/۱۴۰۱`: with other digits it could be anything. */
 const persian =
   /(?<![۰-۹])(?:۱[۳۴][۰-۹]{2}\s?([-/.])\s?[۰-۹]{1,2}\s?\1\s?[۰-۹]{1,2}|[۰-۹]{1,2}\s?([-/.])\s?[۰-۹]{1,2}\s?\2\s?۱[۳۴][۰-۹]{2})(?![۰-۹])/u;
@@ -78,7 +90,9 @@ export interface DateWords {
 export function findDateWords(text: string): DateWords | null {
   const start = text.slice(0, maxChars);
   if (!hasDigit(start) && !/[昨今前刚]|\sago/u.test(start)) return null;
-  const found = persian.exec(start) ?? anywhere.exec(foldLetters(asciiDigits(start)));
+  // Marks become spaces: what is found stands at the same place.
+  const found =
+    persian.exec(start) ?? anywhere.exec(foldLetters(asciiDigits(start)).replace(directions, ' '));
   return found === null ? null : asWritten(start, found);
 }
 

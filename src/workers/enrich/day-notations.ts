@@ -29,7 +29,7 @@ const year = '(?:1[89]|2[0456])\\d{2}';
 const named = `(${monthPattern})(?![\\p{L}\\p{M}])[׳॰]?`;
 const short = "['’]\\d{2}(?!\\d)";
 /** What may stand between the parts of a date. */
-const between = "(?:[\\s/.,،_-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ב|วันที่){0,5}";
+const between = "(?:[\\s/.,،_-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ta['’]|ב|วันที่){0,5}";
 const beforeYear = '(?:[\\s/.,،_-]|del?(?!\\p{L})|of(?!\\p{L})|năm|anul|พ\\.ศ\\.|ค\\.ศ\\.){0,5}';
 
 const ymd = new RegExp(`(?<!\\d)(${year})\\s?([-/.])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,2})(?!\\d{3})`, 'u');
@@ -41,7 +41,7 @@ const minguo = /(?<!\d)(1[0-4]\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日號�
 const minguoFigures = /民[國国]\s?(\d{2,3})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/u;
 /** A letter alone in front makes it a model: `M2 Mac 2031`. */
 const dayMonth = new RegExp(
-  `(?<!\\d|(?<!\\p{L})\\p{L})(\\d{1,2})(?:st|nd|rd|th|er|e|o|a|°|-?го)?${between}${named}\\.?${beforeYear}(${year}|${short})`,
+  `(?<!\\d|(?<!\\p{L})\\p{L})(\\d{1,2})(?:st|nd|rd|th|mh|er|e|ê|ی|o|a|°|-?го|-a)?${between}${named}\\.?${beforeYear}(${year}|${short})`,
   'iu',
 );
 const dayMonthShort = new RegExp(`(?<!\\d)(\\d{1,2})([-/])${named}\\2(\\d{2})(?!\\d)`, 'iu');
@@ -51,14 +51,16 @@ const monthDay = new RegExp(
 );
 /** `2023 Jan 7`, `2031. május 7.`, `2031 m. gegužės 7 d.`, `2031ko maiatzaren 7a` */
 const yearMonthDay = new RegExp(
-  `(?<!\\d)(${year})(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.)?[\\s/-]${named}\\.?[\\s/-](\\d{1,2})(?!\\d|:\\d)`,
+  `(?<!\\d)(${year})(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${named}\\.?[\\s/-](\\d{1,2})(?!\\d|:\\d)`,
   'iu',
 );
 /** `2031. gada 7. maijs`, `2031 ж. 7 мамыр` */
 const yearDayMonth = new RegExp(
-  `(?<!\\d)(${year})(?:\\.|,|\\.?\\s?gada|\\s?-?ж\\.?,?)?\\s(\\d{1,2})\\.?[\\s-]${named}`,
+  `(?<!\\d)(${year})(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s(\\d{1,2})\\.?[\\s-]${named}`,
   'iu',
 );
+const mongolian =
+  /(?<!\d)((?:19|20)\d{2})\sоны\s(\d{1,2})[-\s]?(?:р|дугаар|дүгээр)?\sсарын\s(\d{1,2})(?!\d)/iu;
 const vietnamese = /(?<!\d)(\d{1,2})\s?(?:tháng|thg)\s(\d{1,2}),?\s(?:năm\s)?(20\d{2})(?!\d)/iu;
 const jalaliNamed = new RegExp(
   `(?<!\\d)(\\d{1,2})\\s?(${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?(1[34]\\d{2})(?!\\d)`,
@@ -140,6 +142,7 @@ const readings: Reading[] = [
       day: number(m, 2),
     }),
   ],
+  [mongolian, (m) => ({ year: number(m, 1), month: number(m, 2), day: number(m, 3) })],
   [vietnamese, (m) => ({ year: number(m, 3), month: number(m, 2), day: number(m, 1) })],
   [dmy, (m, { order }) => inOrder(number(m, 1), number(m, 3), yearOf(m[4]), order, m[2] === '.')],
   [
