@@ -5,15 +5,16 @@ import { foldLetters, jalaliPattern, monthPattern } from './month-names.ts';
 import { weekdayPattern } from './weekday-names.ts';
 
 const time =
-  '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:Uhr|WIB|WITA|GMT|[ap]\\.?m)(?!\\p{L}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!\\p{L})|\\s?Uhr(?!\\p{L}))?';
+  '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:Uhr|WIB|WITA|GMT|[ap]\\.?m)(?!\\p{L}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!\\p{L})|\\s?p\\.?t?g(?![\\p{L}])|\\s?Uhr(?!\\p{L}))?';
 const zone =
   '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|WIB|WITA|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
 const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])[.׳॰]?`;
 /** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
-const weekday = `(?:(?:${weekdayPattern})(?![\\p{L}\\p{M}])(?:\\s?ที่)?\\.?[,،]?\\s+)?`;
+const weekday = `(?:(?:${weekdayPattern})(?:\\s?ที่)?(?![\\p{L}\\p{M}])\\.?[,،]?\\s+)?`;
 /** Words for “at”, as they stand between day and time. */
-const at =
-  'at|um|à|ag|aig|alle ore|alle|ore|a las|a les|às|om|kl\\.?|klo|klokka|kell|v|v čase|o godz\\.|godz\\.|godzina|o|ob|u|в|во|у|о|la ora|la|ora|στις|saat|sagat|соати|saa|pukul|jam|pada|ing|nang|lúc|ngo|ní|na|da|am|ee|je|në|בשעה|في|الساعة|ساعت|کو|को|रोजी|এ|அன்று|ರಂದು|දින|เวลา|ម៉ោង|នៅ\u200bម៉ោង';
+const at = foldLetters(
+  'at|um|à|ag|aig|alle ore|alle|ore|a las|a les|às|om|kl\\.?|klo|klokka|kell|v|v čase|o godz\\.|godz\\.|godzina|o|ob|u|в|во|у|о|la ora|la|ora|στις|saat|sagat|соати|saa|pukul|jam|pada|ing|nang|lúc|ngo|ní|na|da|am|ee|je|në|בשעה|في|الساعة|ساعت|کو|को|रोजी|এ|அன்று|ರಂದು|දින|เวลา|ម៉ោង|នៅ\u200bម៉ោង',
+);
 const glue = `(?:\\s*(?:[,،;|•·–-]\\s*)?(?:(?:${at})(?![\\p{L}\\p{M}]))?\\s*)`;
 /** `14.05` counts as a time only behind a comma or a word for “at”: else it may be a number. */
 const dottedTime = `(?:\\s?,\\s?|\\s*,?\\s*(?:${at})\\s)(?:[01]?\\d|2[0-3])\\.[0-5]\\d(?:\\.[0-5]\\d)?(?![\\d.]\\d)`;
@@ -46,14 +47,14 @@ const shapes = [
   // 2022 Jun 8, 2022. június 8., 2022 m. birželio 8 d.
   `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)(?:\\(?an?\\)?(?!\\p{L}))?\\.?(?:\\sd\\.)?${clock}`,
   // 2022. gada 8. jūnijs
-  `(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}${clock}`,
+  `${weekday}(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}${clock}`,
   // 2022 оны 6-р сарын 8
   `(?:19|20)\\d{2}\\sоны\\s\\d{1,2}[-\\s]?(?:р|дугаар|дүгээр)?\\sсарын\\s\\d{1,2}(?:-?ны?(?!\\p{L}))?${clock}`,
   // 8 tháng 6, 2022
-  `\\d{1,2}\\s?(?:tháng|thg)\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}${clock}`,
+  `${weekday}\\d{1,2}\\s?(?:tháng|thg)\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}${clock}`,
   // ۸ خرداد ۱۴۰۱, ۱۴۰۱ خرداد ۸
   `${weekday}\\d{1,2}\\s?(?:${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?1[34]\\d{2}${clock}`,
-  `1[34]\\d{2}\\s(?:${jalaliPattern})\\s\\d{1,2}(?!\\d)`,
+  `1[34]\\d{2}\\s(?:${jalaliPattern})\\s\\d{1,2}(?!\\d)${clock}`,
   // 8.6.2022, 08/06/2022
   `${weekday}\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}(?:\\s?[гр](?!\\p{L}))?\\.?${clock}`,
   // no year: 12-06 10:20, 5月3日 10:20
@@ -67,7 +68,7 @@ const shapes = [
 const anywhere = new RegExp(`(?<![\\p{L}\\d])(?:${shapes.join('|')})|${eastern}`, 'iu');
 /** A time may stand in front: `10:20, 8.6.2022`. */
 const whole = new RegExp(
-  `^(?:(?:(?:${at})\\s)?${time}${zone}\\s?[,|•·–-]?\\s?)?(?:${shapes.join('|')})(?:[,،]?\\s(?:${weekdayPattern})\\.?)?$`,
+  `^(?:(?:(?:${at})\\s)?\\d{1,2}[:h]\\d{2}\\s?[,|•·–-]?\\s?)?(?:${shapes.join('|')})(?:[,،]?\\s(?:${weekdayPattern})\\.?)?$`,
   'iu',
 );
 /** `۱۴۰۱/۳/۸`, `۸/۳/۱۴۰۱`: with other digits it could be anything. */

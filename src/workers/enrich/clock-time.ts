@@ -36,13 +36,15 @@ const zones: Record<string, string> = {
 };
 
 const compactTime = /^T?(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
-const late = /^(?:p|μ|م|ch|下午|晚上|午後|오후)/iu;
-const early = /^(?:a|π|ص|sa|上午|凌晨|午前|오전)/iu;
+const late = /^(?:p(?!g)|μ|م|ch|下午|晚上|午後|오후)/iu;
+const early = /^(?:a|pg|π|ص|sa|上午|凌晨|午前|오전)/iu;
 const clock =
-  /(上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\s*(?<!\d)(\d{1,2})(?:\s?[:：h]\s?(\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?|[时点時시]\s?(?:(\d{1,2})[分분]?(?:\s?(\d{1,2})[秒초])?)?|(?=\s?[ap]\.?\s?m\b))(?:\s?([ap]\.?\s?m\b\.?|[μπ]\.?μ\.?|(?:مساء|صباحا|م|ص|CH|SA)(?!\p{L})))?/iu;
+  /(上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\s*(?<!\d)(\d{1,2})(?:\s?[:：h]\s?(\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?|[时点時시]\s?(?:(\d{1,2})[分분]?(?:\s?(\d{1,2})[秒초])?)?|(?=\s?[ap]\.?\s?m\b))(?:\s?([ap]\.?\s?m\b\.?|[μπ]\.?μ\.?|(?:مساء|صباحا|م|ص|CH|SA|PTG|PG)(?!\p{L})))?/iu;
 /** `10.20 Uhr`, `kl. 10.20`, `ore 10.20`, `10.20 WIB`. */
 const dotted =
   /(?<=(?<!\p{L})(?:kl\.?|klo|ore|um|pukul|jam)\s)([01]?\d|2[0-3])\.([0-5]\d)(?!\d)|(?<![\d.:])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:uhr|wib|wita|gmt|utc|[ap]\.?m)(?!\p{L}))/giu;
+/** `, 10.20`, right behind the day. */
+const behindComma = /^(\.?\s?),\s?([01]?\d|2[0-3])\.([0-5]\d)(?![\d.]\d{3})(?!\d)/u;
 const zoneNames = Object.keys(zones)
   .sort((a, b) => b.length - a.length)
   .join('|');
@@ -60,7 +62,7 @@ export function findTime(text: string, day: { from: number; to: number }): strin
   const packed = compactTime.exec(after);
   if (packed && Number(packed[1]) < 24 && Number(packed[2]) < 60 && Number(packed[3]) < 60)
     return `T${packed[1]}:${packed[2]}:${packed[3]}${findZone(after.slice(packed[0].length))}`;
-  for (const beside of [after, text.slice(0, day.from)]) {
+  for (const beside of [after.replace(behindComma, '$1 $2:$3'), text.slice(0, day.from)]) {
     const side = beside.replace(dotted, '$1$3:$2$4');
     const match = clock.exec(side);
     if (!match) continue;
