@@ -92,13 +92,17 @@ export interface DateWords {
   words: string;
 }
 
+/** Cheap: no date without any of these. Most lines with numbers have none. */
+const mayBeDate = /\d{4}|['’]\d{2}|\d\s?[-/年년月월]|[國国]\s?\d|[昨今前刚]|\sago/u;
+
 /** The first words in `text` that give a date, or null. Looks at the first 600 characters only. */
 export function findDateWords(text: string): DateWords | null {
   const start = text.slice(0, maxChars);
   if (!hasDigit(start) && !/[昨今前刚]|\sago/u.test(start)) return null;
   // Marks become spaces: what is found stands at the same place.
-  const found =
-    persian.exec(start) ?? anywhere.exec(foldLetters(asciiDigits(start)).replace(directions, ' '));
+  const plain = foldLetters(asciiDigits(start)).replace(directions, ' ');
+  if (!mayBeDate.test(plain)) return null;
+  const found = persian.exec(start) ?? anywhere.exec(plain);
   return found === null ? null : asWritten(start, found);
 }
 
