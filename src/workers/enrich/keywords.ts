@@ -1,6 +1,15 @@
 // Words that stand out in a text: repeated, cohesive, and not function words.
 // Must not use dictionaries of topics, and must not return words that aren't in the text.
-import { apostrophe, endOfRun, flagsAt, hyphen, letter, mark, number, widthAt } from '../../text/characters.ts';
+import {
+  apostrophe,
+  endOfRun,
+  flagsAt,
+  hyphen,
+  letter,
+  mark,
+  number,
+  widthAt,
+} from '../../text/characters.ts';
 import { functionWords } from '../../text/function-words.ts';
 import { isSpaceless } from '../../text/script.ts';
 
