@@ -103,6 +103,6 @@ test('the installed package exports extract(), with types that compile', async (
 test('the package holds what it needs and nothing else', async () => {
   const listing = await readdir(join(folder, 'node_modules/copydesk'));
   expect(listing.sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json'].sort(),
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'licenses', 'package.json'].sort(),
   );
 });

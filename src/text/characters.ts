@@ -12,12 +12,14 @@ export const underscore = 32;
 export const wide = 64;
 /** Of the South-East Asian scripts that are written without spaces. */
 export const unspaced = 128;
-const isKnown = 256;
+/** A digit of decimal numbers, of the basic plane alone; a number too. */
+export const decimal = 256;
+const isKnown = 512;
 
 const table = new Uint16Array(0x10000);
 
 /** All that a character is, as a sum of the above. */
-export function flagsOf(codePoint: number): number {
+function flagsOf(codePoint: number): number {
   const known = codePoint < table.length ? (table[codePoint] ?? 0) : 0;
   if (known !== 0) return known;
   const flags = readFlags(String.fromCodePoint(codePoint)) | isKnown;
@@ -33,6 +35,7 @@ function readFlags(character: string): number {
   else if (/['’]/u.test(character)) flags |= apostrophe;
   else if (character === '-') flags |= hyphen;
   else if (character === '_') flags |= underscore;
+  if (character.length === 1 && /\p{Nd}/u.test(character)) flags |= decimal;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) flags |= wide;
   if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(character)) flags |= unspaced;
   return flags;

@@ -22,6 +22,7 @@ import {
   shownDates,
   withShownDates,
 } from './metadata/shown-dates.ts';
+import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { pageFlags } from './page-flags.ts';
 import { type Report, report } from './removals.ts';
@@ -29,6 +30,7 @@ import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
 import { findLead } from './story/find-lead.ts';
 import { findStory } from './story/find-story.ts';
+import { dropOtherStories } from './story/other-stories.ts';
 import { pruneStory } from './story/prune-story.ts';
 import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
@@ -36,6 +38,7 @@ import { chooseTitle } from './title.ts';
 import { elementsBelow, lineText } from './tree/elements.ts';
 import { parseHtml } from './tree/html-tree.ts';
 import { measureTree } from './tree/measure.ts';
+import { placeStreamed } from './tree/streamed.ts';
 import { isWebUrl } from './tree/url.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
@@ -69,6 +72,9 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
   const { text, markdown, images } = render(blocks);
   if (text === '')
     throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
+  const isSigned = [...body.candidates, ...candidates].some(
+    ({ field, origin }) => field === 'author' && origin === 'visible',
+  );
   return {
     schemaVersion: 1,
     format: parsed.format,
@@ -78,7 +84,7 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
     markdown,
     candidates: distinct(
       withShownDates(
-        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks)],
+        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks, isSigned)],
         body.dates,
       ),
     ),
@@ -114,12 +120,15 @@ function readFragment(root: Document, given: string | null, url: string | null, 
 
 function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
   const root = parseHtml(html);
+  placeStreamed(root, html);
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
-  const title = chooseTitle({ ...page, given, hostname: hostnameOf(baseUrl) });
+  const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
+  const title = chooseTitle(sources, (headlines) => shownPart(root, headlines, page.documentTitle));
   const dates = shownDates(root, title);
   if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
   dropChrome(root, removed);
+  dropOtherStories(root, title, removed);
   const measures = measureTree(root);
   const main = findStory(root, measures) ?? [];
   const candidates = onlyOwnDates([...page.candidates, ...metaAround(root, main)], dates);

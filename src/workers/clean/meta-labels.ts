@@ -12,7 +12,7 @@ export type LabelKind =
 const table: Record<LabelKind, string> = {
   title: '原标题|原標題|原题|原題|文章标题|标题|標題|original title|original headline|originaltitel|원제',
   author:
-    '作者|文章作者|本文作者|撰文|撰稿|撰稿人|采写|採寫|采写记者|记者|記者|本报记者|本報記者|本网记者|见习记者|实习记者|特约记者|通讯员|通訊員|评论员|文字|取材・文|執筆|著者|筆者|文责|글|글쓴이|작성자|author|authors|contributor|contributors|written by|words by|reporting by|reported by|reporter|byline|autor|autorin|autoren|von|auteur|auteurs|auteure|autore|autori|autora|autores|автор|авторы|текст|auteur|schrijver|skribent|forfatter|kirjoittaja|yazar|penulis|tác giả|συντάκτης|الكاتب|المؤلف|autorzy',
+    '作者|文章作者|本文作者|撰文|撰稿|撰稿人|采写|採寫|采写记者|记者|記者|本报记者|本報記者|本网记者|见习记者|实习记者|特约记者|通讯员|通訊員|评论员|文字|取材・文|執筆|著者|筆者|文责|text und fotos|text und bilder|text und bild|text & fotos|text & bilder|text/foto|text/fotos|text och bild|tekst og foto|texte et photos|texto y fotos|texto e fotos|testo e foto|words and photos|text and photos|story and photos by|tekst|haber|文・写真|글·사진|글|글쓴이|작성자|author|authors|contributor|contributors|written by|words by|reporting by|reported by|reporter|byline|autor|autorin|autoren|von|auteur|auteurs|auteure|autore|autori|autora|autores|автор|авторы|текст|auteur|schrijver|skribent|forfatter|kirjoittaja|yazar|penulis|tác giả|συντάκτης|الكاتب|المؤلف|autorzy',
   editor:
     '责任编辑|責任編輯|责编|責編|编辑|編輯|编輯|主编|主編|编审|值班编辑|实习编辑|见习编辑|执行编辑|文字编辑|本文编辑|网络编辑|新媒体编辑|本期编辑|值班主编|総編集|編集|編集者|편집|편집자|editor|edited by|editors|redakteur|redakteurin|redaktion|rédacteur|redactor|editado por|edición|редактор|redactie|redaktör|redaktor',
   source:

@@ -83,11 +83,10 @@ export function splitTitle(title: string): Part[] {
 export function isSite(words: string, { siteName, hostname }: Site): boolean {
   const plain = squash(words);
   if (plain === '') return true;
-  const known = [
-    siteName ?? '',
-    hostname?.replace(/^www\./u, '') ?? '',
-    hostname?.replace(/^www\.|\.(?:com|org|net|co|gov|edu)?\.?[a-z]{2,}$/gu, '') ?? '',
-  ]
+  const host = hostname?.replace(/^www\./u, '') ?? '';
+  const bare = host.replace(/\.(?:com|org|net|co|gov|edu)?\.?[a-z]{2,}$/u, '');
+  // Of news.example.com the last part: sites name themselves without the department.
+  const known = [siteName ?? '', host, bare, bare.replace(/^.*\./u, '')]
     .map(squash)
     .filter((name) => name.length > 1);
   return known.some((name) => plain === name || plain === `the${name}` || `the${plain}` === name);

@@ -3,7 +3,6 @@
 
 import { endOfRun, letter, mark, number, widthAt } from '../../text/characters.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, for which the rest is much shorter.
 const isAscii = /^[\0-\x7f]*$/;
 
 /** Letters and digits of a text, lower case, full width made half. */

@@ -1,19 +1,10 @@
 // Chooses the title: the visible headline where the page's metadata agrees that it is one, else what that states.
 // Must not make up words: a title is always a part of something the input says.
-import { isDateWords } from '../../text/date-words.ts';
 import type { Heading } from './metadata/headings.ts';
 import { isSite, type Site, splitTitle, tidy, withoutSite } from './site-name.ts';
 import { squash } from './squash.ts';
+import { asStated, isCut, leastSquashed, type StatedTitles } from './title-wording.ts';
 import { sharedWords, wordsOf } from './title-words.ts';
-
-/** What the page's metadata states as its headline. */
-export interface StatedTitles {
-  jsonLd: string | null;
-  opengraph: string | null;
-  microdata: string | null;
-  twitter: string | null;
-  meta: string | null;
-}
 
 export interface TitleSources extends Site {
   /** From front matter or JSON fields: decided by whoever wrote the file. */
@@ -24,22 +15,40 @@ export interface TitleSources extends Site {
   documentTitle: string | null;
 }
 
-/** Shorter headings name a section, not a story. */
-const leastSquashed = 4;
-/** How much of the words of two wordings must be the same for them to be one headline. */
-const sameWords = 0.65;
+/** How far behind the h1 a heading may stand that shows the story's own headline, in headings. */
+const headlineReach = 2;
+/** Letters of a headline that a line above it may be joined to, and the share of the whole that they have to be. */
+const leastBehindKicker = 16;
+const shareBehindKicker = 0.5;
+/** Letters of a section's or site's name that another source leaves off behind a headline. */
+const mostLeftOff = 16;
 
-/** Null when nothing names the story. */
-export function chooseTitle(sources: TitleSources): string | null {
+/**
+ * Null when nothing names the story.
+ * @param shownPart finds the line of the page that shows one of the headlines or a part of the document title; asked only where no heading does
+ */
+export function chooseTitle(
+  sources: TitleSources,
+  shownPart: (headlines: string[]) => string | null = () => null,
+): string | null {
   if (sources.given !== null) return withoutSite(sources.given, sources, 'known');
   const stated = cleanStated(sources.stated, sources);
   const headlines = [stated.jsonLd, stated.opengraph, stated.microdata, stated.twitter, stated.meta].filter(
     (title) => title !== null,
   );
+  const own = shownBelow(sources, stated, headlines);
+  if (own !== null) return own;
   const visible = visibleHeadline(sources, headlines);
-  if (visible !== null) return asStated(visible, stated, sources);
-  const [best] = headlines;
-  if (best !== undefined) return best;
+  const isSure = visible !== null && (headlines.length > 0 || !isEndOf(visible, sources.documentTitle));
+  const shown = isSure ? null : shownPart(headlines);
+  if (visible !== null) {
+    // A channel's name in the h1: the document title begins with the story's.
+    const isName = shown !== null && squash(shown).length > squash(visible.text).length;
+    return isName ? shown : asStated(visible, { ...sources, stated });
+  }
+  if (shown !== null) return shown;
+  const best = bestStated(headlines, sources);
+  if (best !== null) return best;
   const h1 = sources.headings.find(
     ({ level, text, isLogo }) => level === 1 && !isLogo && !isSite(text, sources),
   );
@@ -62,40 +71,112 @@ function cleanStated(stated: StatedTitles, site: Site): StatedTitles {
   };
 }
 
+/** Whether a heading is the end, and the lesser part, of the document title. */
+function isEndOf(heading: Heading, documentTitle: string | null): boolean {
+  const [words, whole] = [squash(heading.text), squash(documentTitle ?? '')];
+  return whole.endsWith(words) && words.length * 2 < whole.length;
+}
+
+/** The first headline, or one that leaves off the short name that stands behind it, or goes on where it was cut. */
+function bestStated(headlines: string[], sources: TitleSources): string | null {
+  const [best] = headlines;
+  if (best === undefined) return null;
+  const whole = squash(best);
+  if (isCut(best)) {
+    const tab = fromDocumentTitle(sources, null);
+    const longer = [...headlines, ...(tab === null ? [] : [tab])].find(
+      (other) => !isCut(other) && squash(other).length > whole.length && squash(other).startsWith(whole),
+    );
+    if (longer !== undefined) return longer;
+  }
+  const shorter = headlines.find((other) => {
+    const words = squash(other);
+    const left = whole.length - words.length;
+    const isBehind = whole.startsWith(words) && /^\s*[-–—|｜ㅣ_]/u.test(best.slice(other.length));
+    return left > 0 && left <= mostLeftOff && left < words.length && isBehind;
+  });
+  return shorter ?? withoutSite(best, sources, 'barred');
+}
+
+/**
+ * Pages that give the h1 to the trail of links, or to a topic above the story, show the story's own headline in the heading
+ * behind it; where the h1 is the site's, in any. What the metadata states is what tells it from other headings.
+ */
+function shownBelow(sources: TitleSources, stated: StatedTitles, headlines: string[]): string | null {
+  const { headings } = sources;
+  const h1At = headings.findIndex((heading) => heading.level === 1 && isCandidate(heading, sources));
+  const h1 = headings[h1At];
+  if (h1 === undefined) return null;
+  const { opengraph } = stated;
+  if (opengraph !== null && squash(h1.text) !== squash(opengraph)) {
+    const behind = headings.slice(h1At + 1, h1At + 1 + headlineReach).filter(({ level }) => level > 1);
+    const isShown = agrees(h1, opengraph) ? isExactly : shows;
+    if (h1.isCrumb && behind.some((heading) => isShown(heading, opengraph))) return opengraph;
+    const isRecord = stated.jsonLd !== null && agrees(h1, stated.jsonLd);
+    if (!isRecord && behind.some((heading) => heading.isBelowH1 && isExactly(heading, opengraph)))
+      return opengraph;
+  }
+  if (headlines.some((title) => agrees(h1, title))) return null;
+  return (
+    headlines.find((title) => headings.some((heading) => heading.level > 1 && isExactly(heading, title))) ??
+    null
+  );
+}
+
+function agrees(heading: Heading, title: string): boolean {
+  const [words, others] = [squash(heading.text), squash(title)];
+  return words.includes(others) || others.includes(words);
+}
+
+function isExactly(heading: Heading, title: string): boolean {
+  const words = squash(title);
+  return words.length >= leastSquashed * 2 && squash(heading.text) === words;
+}
+
+/** With a kicker in front of it, or without. */
+function shows(heading: Heading, title: string): boolean {
+  const [words, others] = [squash(heading.text), squash(title)];
+  if (words === others) return others.length >= leastSquashed * 2;
+  const isEnough = others.length >= leastBehindKicker && others.length >= words.length * shareBehindKicker;
+  return isEnough && words.endsWith(others);
+}
+
+function isCandidate(heading: Heading, site: Site): boolean {
+  return squash(heading.text).length >= leastSquashed && !isSite(heading.text, site);
+}
+
 /** The heading that the metadata confirms: word for word first, then by what it is about. */
 function visibleHeadline(sources: TitleSources, headlines: string[]): Heading | null {
   const { documentTitle } = sources;
   const confirming = [...headlines, ...(documentTitle === null ? [] : [documentTitle])].map(squash);
-  const isCandidate = (heading: Heading): boolean =>
-    squash(heading.text).length >= leastSquashed && !isSite(heading.text, sources);
-  const h1s = sources.headings.filter((heading) => heading.level === 1 && isCandidate(heading));
-  const confirmed = [...h1s.filter((h1) => !h1.isLogo), ...h1s.filter((h1) => h1.isLogo)].find((h1) => {
-    const words = squash(h1.text);
-    return confirming.some((title) => title.startsWith(words) || title.endsWith(words));
-  });
+  const h1s = sources.headings.filter((heading) => heading.level === 1 && isCandidate(heading, sources));
+  const spoken = h1s.filter((h1) => !h1.isLogo);
+  const confirmed =
+    spoken.find((h1) => headlines.some((title) => isExactly(h1, title))) ??
+    [...spoken, ...h1s.filter((h1) => h1.isLogo)].find((h1) => {
+      const words = squash(h1.text);
+      return confirming.some((title) => title.startsWith(words) || title.endsWith(words));
+    });
   if (headlines.length === 0) {
-    const lower = lowerHeadline(sources, confirmed ?? null, isCandidate);
+    const lower = lowerHeadline(sources, confirmed ?? null);
     if (lower !== null) return lower;
   }
   if (confirmed !== undefined) return confirmed;
-  const spoken = h1s.filter((h1) => !h1.isLogo);
   const isOnly = new Set(spoken.map(({ text }) => text)).size === 1;
   return spoken.find((h1) => isAbout(h1, sources, headlines, isOnly)) ?? null;
 }
 
 /** Systems that give the h1 to the site's name: the heading below it that is the other end of the document title. */
-function lowerHeadline(
-  { headings, documentTitle }: TitleSources,
-  h1: Heading | null,
-  isCandidate: (heading: Heading) => boolean,
-): Heading | null {
+function lowerHeadline(sources: TitleSources, h1: Heading | null): Heading | null {
+  const { headings, documentTitle } = sources;
   if (documentTitle === null) return null;
   const whole = squash(documentTitle);
   const name = h1 === null ? '' : squash(h1.text);
   if (name === whole) return null;
   const lower = headings.find((heading) => {
     const words = squash(heading.text);
-    if (heading.level === 1 || words === name || words === whole || !isCandidate(heading)) return false;
+    if (heading.level === 1 || words === name || words === whole || !isCandidate(heading, sources))
+      return false;
     return words.length >= 8 && (whole.startsWith(words) || whole.endsWith(words));
   });
   if (lower === undefined) return null;
@@ -114,74 +195,6 @@ function isAbout(h1: Heading, sources: TitleSources, headlines: string[], isOnly
     if (words.size < 3 || squash(h1.text).length < squash(title).length * 0.25) return false;
     return shared >= (isOnly ? 1 : 2);
   });
-}
-
-/** The visible headline in the wording, and with the kicker, that the metadata settles on. */
-function asStated(heading: Heading, stated: StatedTitles, sources: TitleSources): string {
-  const full = withoutSite(heading.text, sources, 'barred');
-  const { jsonLd, opengraph } = stated;
-  const squashed = squash(full);
-  const is = (title: string | null, words: string): boolean => title !== null && squash(title) === words;
-  if (heading.main !== null && squash(heading.main).length >= leastSquashed) {
-    if (!is(jsonLd, squashed) && !is(opengraph, squashed)) return tidy(heading.main);
-    if (is(opengraph, squash(heading.main))) return tidy(heading.main);
-  }
-  const calm = isShouted(full) ? calmly(full, stated, sources) : null;
-  if (calm !== null) return calm;
-  // Inline parts without a space between them: the preview title has the words apart.
-  if (opengraph !== null && is(opengraph, squashed) && wordsOf(opengraph).size > wordsOf(full).size)
-    return opengraph;
-  if (jsonLd === null) return opengraph === null ? full : asPreviewed(full, opengraph);
-  const record = squash(jsonLd);
-  if (record === squash(heading.text)) return hasLostQuotes(jsonLd) || record !== squashed ? full : jsonLd;
-  if (contains(squashed, record)) return is(opengraph, record) ? jsonLd : full;
-  const documentTitle = squash(sources.documentTitle ?? '');
-  const shared = sharedWords(wordsOf(full), wordsOf(jsonLd));
-  // The same headline in a slightly different wording, and the document title keeps to the record.
-  if (
-    shared >= sameWords * Math.max(wordsOf(full).size, wordsOf(jsonLd).size) &&
-    documentTitle.startsWith(record)
-  )
-    return jsonLd;
-  // One wording for heading, tab and previews is made for search; the record alone keeps the editors' own.
-  const isCopied = is(opengraph, squashed) && documentTitle.startsWith(squashed);
-  return isCopied && shared >= 1 ? jsonLd : full;
-}
-
-/** A headline in capitals is a style: the same words in mixed case elsewhere are the headline as written. */
-function calmly(full: string, stated: StatedTitles, sources: TitleSources): string | null {
-  const words = wordsOf(full);
-  const written = [stated.jsonLd, stated.opengraph, stated.twitter, fromDocumentTitle(sources, null)];
-  return (
-    written.find((title) => {
-      if (title === null || isShouted(title)) return false;
-      const others = wordsOf(title);
-      return sharedWords(words, others) >= sameWords * Math.max(words.size, others.size);
-    }) ?? null
-  );
-}
-
-function isShouted(title: string): boolean {
-  return /\p{Lu}{2}/u.test(title) && title === title.toUpperCase() && title.length >= 12;
-}
-
-/** Where only the preview title stands beside the heading: it shows what of the heading is kicker, date or all too short. */
-function asPreviewed(full: string, preview: string): string {
-  const [squashed, words] = [squash(full), squash(preview)];
-  if (words === squashed || !contains(squashed, words)) return full;
-  if (words.length > squashed.length) return squashed.length < words.length * 0.5 ? preview : full;
-  if (words.length < leastSquashed * 2) return full;
-  return squashed.endsWith(words) || isDateWords(full.slice(preview.length).trim()) ? preview : full;
-}
-
-function contains(one: string, other: string): boolean {
-  const [long, short] = one.length > other.length ? [one, other] : [other, one];
-  return short.length >= leastSquashed && (long.startsWith(short) || long.endsWith(short));
-}
-
-/** An opening quote without its closing one: what is left where entities were decoded by halves. */
-function hasLostQuotes(title: string): boolean {
-  return /‘[^’]*$/u.test(title) || /“[^”]*$/u.test(title);
 }
 
 function fromDocumentTitle(sources: TitleSources, h1: string | null): string | null {

@@ -1,46 +1,48 @@
 // Cuts bylines into names: role words off, lists apart, organisations told from people.
 // Must not invent, reorder or respell names.
 
+import {
+  affiliation,
+  agency,
+  allBy,
+  counters,
+  degree,
+  desk,
+  domain,
+  filedFrom,
+  hanOrganisation,
+  hanRoles,
+  hanTails,
+  initials,
+  newsroom,
+  nobody,
+  office,
+  organisation,
+  otherJob,
+  otherWork,
+  roles,
+  team,
+  titleAfter,
+  titleBefore,
+  twoCapitals,
+  withAgencies,
+  writtenFor,
+} from './byline-words.ts';
+
 export interface Names {
   people: string[];
   organisations: string[];
 }
 
-const hanRoles =
-  /(?:\p{Script=Han}{0,12}?(?:责任编辑|責任編輯|值班编辑|实习编辑|执行编辑|见习编辑|责编|責編|记者|記者|通讯员|通訊員|编辑|編輯|主编|作者|撰文|撰稿|采写|評論員|评论员|实习生|執筆|著者|編集|取材|文字|作者)|文)\s*[:：/／=＝]?\s*/gu;
-const hanTails =
-  /(?:(?:联合|综合|现场)?(?:报道|報道|報導)|摄影报道|文并摄|文\/图|图\/文|摄影|整理|编译|发自.{0,8}|(?<=\p{Script=Han}{2})(?:摄|攝|文|电|電|译))$/u;
-const roles =
-  /^(?:(?:written|reported|edited|words|text|story|reporting|posted|published|photographs?|compiled|translated)\s+)?(?:by|von|par|por|di|door|av|af|przez)\s*[:：]?\s+|^(?:author|authors|editor|reporter|autor|autorin|autore|auteur|автор|текст|redaktion|redakteur|text|문|글)\s*[:：]\s*/iu;
-/** Words of a link to everything that somebody wrote. */
-const allBy =
-  /^(?:(?:view|see|show|read|zeige)\s+)?(?:all|more|alle|mehr|ver todos los|voir tous les|tutti gli)\s+(?:posts?|articles?|stories|beiträge|artikel|entradas|articoli)?\s*(?:by|from|von|de|par|di)\s+/iu;
-/** Counters behind a name. */
-const counters =
-  /\s+\d{1,5}\s+(?:comments?|kommentare?|commentaires?|comentarios?|min(?:uten?|utes?)?)\b.{0,40}$/iu;
-/** A role in front of a name. */
-const titleBefore =
-  /^(?:(?:senior|chief|staff|special|political|business|sports?|science|foreign|deputy|managing|associate|contributing|freelance|guest)\s+){0,2}(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|photographer|redakteur(?:in)?|reporterin|korrespondent(?:in)?|journaliste|periodista|giornalista|jornalista|корреспондент)\s+/iu;
-const twoCapitals = /^\p{Lu}[\p{L}.'’-]*\s+\p{Lu}/u;
-const titleAfter =
-  /^(?:(?:\p{L}+\s+){0,4})?(?:writers?|reporters?|editors?|correspondents?|staff|contributors?|columnists?|journalists?|producers?|analysts?|photographers?|freelance|redakteur(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|jornalista|корреспондент|jr\.?|sr\.?|ph\.?d\.?|m\.?d\.?|esq\.?)$/iu;
-const nobody =
-  /^(?:[\w-]{0,20}admin|[\w-]+(?:\.[\w-]+){2,}|administrator|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|test|editor|editors|author|staff|佚名|匿名|未知|网络|互联网|网友|小编|本站|管理员|不详|无|暂无|转载|原创|admin\d*|agencies|agentur(?:en)?|editorial|newsroom|news|blog|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)$/iu;
-const hanOrganisation =
-  /(?:网|網|报|報|新闻|新聞|财经|財經|频道|頻道|电视台|電視台|电台|广播|在线|資訊|资讯|传媒|傳媒|媒体|杂志|雜誌|周刊|编辑部|編輯部|客户端|公众号|公司|集团|集團|委员会|研究院|研究所|大学|学院|办公室|出版社|通讯社|通訊社|新华社|中新社|博客|论坛|工作室|中心|平台|科技|热线|观察|评论|頭條|头条|日报|晚报|快讯|编译组|网站|官网|部门|政府|协会|学会|新聞社|通信社|編集部|新聞局)$/u;
-const organisation =
-  /^(?:redaktion|rédaction|redacción|redazione|redação|redactie|редакция)(?=\s|$)|(?:^|[\s-])(?:news|times|daily|agency|agencies|press|media|magazine|staff|team|desk|newsroom|redaktion|rédaction|redacción|redazione|redação|redactie|редакция|journal|tribune|herald|gazette|network|online|tv|radio|inc\.?|ltd\.?|llc|gmbh|corp\.?|group|company|institute|university|foundation|association|ministry|department|editorial board|editors|contributors|wire|services?|reports?|nachrichten|zeitung|rundfunk|fernsehen|verlag|presse|tagblatt|anzeiger|welle|agentur|agence|télévision|noticias|periódico|diario|notícias|jornal|giornale|notizie|krant|nieuws|nyheter|aftenposten|новости|газета|агентство)$/iu;
-const agency =
-  /^(?:reuters|afp|ap|the associated press|associated press|upi|dpa(?:[-/]\p{L}{2,12})?|apa|sda|keystone-sda|ats|efe|ansa|tass|тасс|интерфакс|риа новости|xinhua|bloomberg|ians|pti|ani|kyodo(?: news)?|yonhap|bbc|cnn|ritzau|ntb|tt|anp|belga|pap|lusa|agence france-presse|agencia efe|press association|pa media|canadian press|the canadian press|anadolu (?:agency|ajansı)|europa press|연합뉴스|共同通信|時事通信)$/iu;
-const desk =
-  /^(?=.{4,40}$)\S.*[\s-](?:staff|team|desk|contributors?|editors|newsroom|redaktion|reporters)$/iu;
-const domain =
-  /^(?:https?:\/\/\S+|(?:[\w-]+\.)+(?:com|net|org|cn|de|fr|co|io|info|news|tv|ru|jp|kr|uk|it|es|nl|at|ch|eu)(?:\.\w{2})?)$/iu;
-
 const joiner =
-  /\s*(?:[,，、;；|｜•&＆\n](?:\s*(?:and|und|et|y|e|og|och|en|i|и)\s(?=\p{Lu}))?|\s\/\s|(?<=\p{L}{2})[/／](?=\p{L}{2})|\s(?:and|und|et|y|e|og|och|en|i|и|with|mit)\s(?=\p{Lu}))\s*/u;
+  /\s*(?:[,，、;；|｜•&＆\n](?:\s*(?:and|und|et|y|e|og|och|en|i|и)\s(?=\p{Lu}))?|\s\/\s|(?<=\p{L}{2})[/／](?=\p{L}{2})|\s(?:and|und|et|y|e|og|och|en|i|и|with|mit|avec|con|med)\s(?=\p{Lu}))\s*/u;
 /** Staff codes behind an editor's name. */
 const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
+const addresses = /[<(]?\S+@\S+\.[^\s>)]+[>)]?|(?<!\S)@\w+|(?<=\S\s)https?:\/\/\S+/gu;
+/** Where somebody is found, without a scheme. */
+const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/u;
+/** A value that stands in brackets as a whole. */
+const bracketed = /^[（(【[〔「<＜]\s*([^（）()【】［］〔〕「」]*?)\s*[）)】\]〕」>＞]$/u;
 const maxNameChars = 60;
 const maxNames = 20;
 
@@ -54,10 +56,24 @@ export function isDesk(name: string): boolean {
   return desk.test(name);
 }
 
+/** Whether `name` stands for want of a name: the newsroom, a job, a team, letters. It names no site and no source. */
+export function isNameless(name: string): boolean {
+  if (agency.test(name)) return false;
+  return newsroom.test(name) || initials.test(name) || titleAfter.test(name) || team.test(name);
+}
+
 /** Whether `name` is an organisation rather than a person. @param known names of sections and sites of this article */
 export function isOrganisation(name: string, known: ReadonlySet<string>): boolean {
   const bare = bareName(name);
-  if (known.has(bare) || agency.test(name) || domain.test(name) || organisation.test(name)) return true;
+  if (isNameless(name)) return true;
+  if (
+    known.has(bare) ||
+    agency.test(name) ||
+    domain.test(name) ||
+    organisation.test(name) ||
+    office.test(name)
+  )
+    return true;
   if (!/\p{Script=Han}/u.test(name)) return false;
   return name.length > 8 && !/[·•‧・\s]/u.test(name) ? true : name.length > 2 && hanOrganisation.test(name);
 }
@@ -75,13 +91,27 @@ export function bareName(name: string): string {
 export function readNames(value: string, known: ReadonlySet<string>, isJapanese = false): Names {
   const people: string[] = [];
   const organisations: string[] = [];
-  const whole = value.slice(0, 400).replace(/\s+/gu, ' ').replace(workCode, '').trim();
-  const isOne = !/[、，,;；]/u.test(whole) && whole.search(hanRoles) < 0 && isOrganisation(whole, known);
+  const plain = value
+    .slice(0, 400)
+    .replace(addresses, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(workCode, '')
+    .replace(withAgencies, '')
+    .trim();
+  // A site with an agency behind a slash is a credit.
+  if (address.test(plain) && !plain.split('/').some(isAgency)) return { people, organisations };
+  const whole = (bracketed.exec(plain)?.[1] ?? plain).replace(/(?<=\p{Script=Han})\s?[丨｜]\s?/gu, ' | ');
+  const isOne =
+    (!/[、，,;；]/u.test(whole) || office.test(whole)) &&
+    whole.search(hanRoles) < 0 &&
+    whole.replace(roles, '') === whole &&
+    isOrganisation(whole, known) &&
+    splitOutlet(whole, known).length === 1;
   const pieces = isOne ? [whole] : splitNames(whole, isJapanese);
-  for (const piece of pieces.slice(0, maxNames)) {
+  for (const piece of pieces.slice(0, maxNames).flatMap((one) => splitOutlet(one, known))) {
     if (piece === '' || piece.length > maxNameChars || nobody.test(piece) || !/\p{L}/u.test(piece)) continue;
-    // A label or a time inside says that this is a line of facts.
-    if (/[:：]/u.test(piece)) continue;
+    // A label, a time or a year inside says that this is a line of facts.
+    if (/[:：]|\b(?:19|20)\d{2}\b/u.test(piece)) continue;
     // 文 and 图 say what somebody did.
     if (/^\p{Script=Han}$/u.test(piece)) continue;
     const into = isOrganisation(piece, known) ? organisations : people;
@@ -90,13 +120,36 @@ export function readNames(value: string, known: ReadonlySet<string>, isJapanese 
   return { people, organisations };
 }
 
+/** A name with its job, an agency or the site right behind it, apart. */
+function splitOutlet(piece: string, known: ReadonlySet<string>): string[] {
+  if (!twoCapitals.test(piece) || piece.length > maxNameChars * 2 || isKnown(piece, known)) return [piece];
+  const marked = /^(\p{Lu}\S+(?:\s\S+){1,2}?)\s*(?:\s[-–—]\s|[|/])\s*(\S.*)$/u.exec(piece);
+  if (marked?.[1] && marked[2] && isOrganisation(marked[2], known) && !isOrganisation(marked[1], known))
+    return [marked[1], marked[2]];
+  const words = piece.split(' ');
+  for (let i = 2; i < words.length; i++) {
+    const rest = words.slice(i).join(' ');
+    if (isKnown(rest, known)) return [words.slice(0, i).join(' '), rest];
+    if (titleAfter.test(rest) && i + 1 < words.length) return [words.slice(0, i).join(' ')];
+  }
+  return [piece];
+}
+
+function isKnown(name: string, known: ReadonlySet<string>): boolean {
+  return known.has(bareName(name)) || agency.test(name);
+}
+
 function splitNames(value: string, isJapanese: boolean): string[] {
   const bare = value
     .replace(/[（(【[][^（）()【】[\]]{0,60}[）)】\]]/gu, ' ')
-    .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+/gu, ' ')
+    .trim()
+    .replace(filedFrom, '')
+    .replace(roles, '')
+    .replace(otherWork, '')
     .replace(hanRoles, '、')
+    .replace(/(?<=\p{Script=Hangul}{2,4})\s?[·ㆍ]\s?(?=\p{Script=Hangul}{2,4})/gu, '、')
     .trim();
-  const pieces = bare.split(joiner).map(cutRoles);
+  const pieces = withDegrees(bare.split(joiner).map(cutRoles));
   const [last, first] = pieces;
   const isReversed =
     pieces.length === 2 &&
@@ -107,16 +160,46 @@ function splitNames(value: string, isJapanese: boolean): string[] {
     /^\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)?$/u.test(first);
   if (isReversed && !agency.test(last) && !agency.test(first)) return [`${first} ${last}`];
   return pieces
-    .filter((piece) => piece !== '' && !titleAfter.test(piece))
+    .filter((piece, at) => {
+      if (piece === '' || pieces.length === 1) return piece !== '';
+      if (titleAfter.test(piece)) return false;
+      if (at > 0 && isBeside(piece, pieces[0] ?? '')) return false;
+      return !isEmployer(piece, pieces[at - 1], pieces[at + 1]);
+    })
     .flatMap((piece) => (isJapanese ? [piece] : splitHan(piece)));
+}
+
+/** `Ph.D.` belongs to the name before it. */
+function withDegrees(pieces: string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (before !== undefined && twoCapitals.test(before) && degree.test(piece))
+      joined[joined.length - 1] = `${before}, ${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Whether a piece behind a person's name says a place, a job or an employer. */
+function isBeside(piece: string, first: string): boolean {
+  if (!twoCapitals.test(first) || agency.test(piece)) return false;
+  if (otherJob.test(piece) || affiliation.test(piece)) return true;
+  return /^\p{Script=Latin}[\p{L}-]+$/u.test(piece) && !initials.test(piece);
+}
+
+/** What follows a job: the paper it is done for, unless a job of its own says that it is a person. */
+function isEmployer(piece: string, before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || !titleAfter.test(before)) return false;
+  return /['’]s\s|\s\S+\s\S+\s/u.test(piece) && (after === undefined || !titleAfter.test(after));
 }
 
 function cutRoles(piece: string): string {
   let name = piece.trim().replace(allBy, '').replace(counters, '');
   for (let i = 0; i < 3; i++) name = name.replace(roles, '').replace(hanTails, '').trim();
   const bare = name.replace(titleBefore, '');
-  if (twoCapitals.test(bare)) name = bare;
-  return name.replace(/^[\s.:：\-–—·/]+|[\s:：\-–—·/]+$/gu, '').replace(/\s+(?:기자|특파원)$/u, '');
+  if (twoCapitals.test(bare)) name = bare.replace(writtenFor, '');
+  return name.replace(/^[\s.:：\-–—·/]+|[\s:：\-–—·/]+$/gu, '').replace(/\s*(?:기자|특파원)(?:\s*=)?$/u, '');
 }
 
 /** Han names side by side are names each; a lone pair of characters with a space in it is one name. */

@@ -2,7 +2,7 @@
 // Must not read the text: candidates only.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { bareName, isAgency, isDesk, isOrganisation, readNames } from './names.ts';
+import { bareName, isAgency, isDesk, isNameless, isOrganisation, readNames } from './names.ts';
 import { candidatesFor } from './trusted.ts';
 
 export interface People {
@@ -12,6 +12,8 @@ export interface People {
   source: string | null;
 }
 
+/** Where a name other than the visible one was right on 0 pages of 16, the visible one on 14. */
+const setByHand: ReadonlySet<string> = new Set(['opengraph', 'dublin-core', 'meta']);
 const maxNameChars = 120;
 const maxPeople = 20;
 /** Sources that name nobody. */
@@ -69,12 +71,12 @@ export function readPeople(
   const isJapanese = language === 'ja';
   const written = namesOf(candidatesFor(candidates, 'author'), known, isJapanese);
   for (const { name, origin } of written.organisations) {
-    if (sites.has(bareName(name)) || isDesk(name)) continue;
+    if (sites.has(bareName(name)) || isDesk(name) || isNameless(name)) continue;
     if (origin === 'visible' || isAgency(name)) source ??= sections.has(bareName(name)) ? null : name;
     else siteName ??= name;
   }
   const own = new Set([...sections, ...sites, ...(siteName === null ? [] : [bareName(siteName)])]);
-  const authors = withDesks(written, own);
+  const authors = withOrganisations(written, own, sections);
   const editors = namesOf(candidatesFor(candidates, 'editor'), known, isJapanese).people;
   return { authors, editors, siteName, source };
 }
@@ -118,6 +120,9 @@ function spokesman(
   const [origin, people] = first;
   const visible = byOrigin.get('visible');
   if (visible === undefined || origin === 'visible' || origin === 'front-matter') return { people, origin };
+  // Tags that are set once for the whole site, or by hand, give way to another name that readers see.
+  const own = people.some((name) => visible.some((other) => isSamePerson(other, name)));
+  if (setByHand.has(origin) && !own) return { people: visible, origin: 'visible' };
   const have = (list: string[], name: string): boolean => list.some((other) => isSamePerson(other, name));
   const longer = bylines.find(
     (names) => names.length > people.length && people.every((name) => have(names, name)),
@@ -153,18 +158,24 @@ function isSamePerson(one: string, other: string): boolean {
   return short.length >= 6 && (long.startsWith(short) || long.endsWith(short));
 }
 
-/** Agencies and desks that sign beside people, or for want of any. The site itself signs nothing. */
-function withDesks({ people, origin, organisations }: Writers, own: ReadonlySet<string>): string[] {
-  const from =
-    people.length > 0 ? origin : (organisations.find(({ name }) => signs(name, own))?.origin ?? null);
+/**
+ * People, with the agencies and desks that sign beside them. For want of people, whom the most trusted origin states
+ * as the author: an organisation, or the site itself. Sections write nothing.
+ */
+function withOrganisations(
+  { people, origin, organisations }: Writers,
+  own: ReadonlySet<string>,
+  sections: ReadonlySet<string>,
+): string[] {
+  const signs = (name: string): boolean =>
+    people.length > 0
+      ? !own.has(bareName(name)) && (isAgency(name) || isDesk(name))
+      : !sections.has(bareName(name));
+  const from = people.length > 0 ? origin : organisations.find(({ name }) => signs(name))?.origin;
   const authors = [...people];
   for (const { name, origin: stated } of organisations) {
-    if (stated !== from || !signs(name, own)) continue;
+    if (stated !== from || !signs(name)) continue;
     if (!authors.some((other) => bareName(other) === bareName(name))) authors.push(name);
   }
   return authors;
-}
-
-function signs(name: string, own: ReadonlySet<string>): boolean {
-  return !own.has(bareName(name)) && (isAgency(name) || isDesk(name));
 }

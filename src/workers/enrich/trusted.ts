@@ -15,6 +15,7 @@ const usual: CandidateOrigin[] = [
 /** Where a field departs from the usual order: credits stand in the text, names of sites in the metadata. */
 const orders: Partial<Record<CandidateField, CandidateOrigin[]>> = {
   source: ['visible', 'front-matter', 'meta', 'json-ld', 'microdata', 'dublin-core', 'opengraph', 'twitter'],
+  author: ['front-matter', 'json-ld', 'opengraph', 'microdata', 'dublin-core', 'meta', 'visible', 'twitter'],
   editor: ['visible', 'front-matter', 'json-ld', 'microdata', 'meta', 'dublin-core', 'opengraph', 'twitter'],
   siteName: [
     'front-matter',

@@ -27,6 +27,15 @@ describe('the byline of a page', () => {
     ['a link inside', '<div class="author-info"><a href="/author/k">Konstanza</a> writes of ponds.</div>'],
     ['a name inside', '<div class="byline"><b class="author-name">Konstanza</b><i>Warden</i></div>'],
     ['a posting line', '<p>Posted by Konstanza @ 12:00</p>'],
+    ['a link to an author behind "by"', '<p>by <a href="/author/k">Konstanza</a></p>'],
+    ['a link to an author beside a date', '<p><a href="/autor/k">Konstanza</a> 3 May 2031</p>'],
+    ['a link to a team page', '<p class="byline"><a href="/team/k">Konstanza</a> <i>Warden</i></p>'],
+    ['a heading inside', '<div class="author-box"><h4>Konstanza</h4><p>Warden of ponds</p></div>'],
+    ['a name inside an invitation', '<div class="author"><a href="/author/k">About Konstanza</a></div>'],
+    ['a lead word without a space', '<p class="byline"><b>By</b><b>Konstanza</b></p>'],
+    ['an author and a change', '<p class="author">Konstanza Aktualisiert: heute</p>'],
+    ['a class in a grid of columns', '<div class="grid grid-cols"><p class="author">Konstanza</p></div>'],
+    ['a lead of its own language', '<p class="byline">Erstellt von Konstanza</p>'],
   ])('is found by %s', (_how, byline) => {
     expect(visible(`<main><h1>Ponds run dry</h1>${byline}<article>${story}</article></main>`)).toEqual([
       'Konstanza',
@@ -44,6 +53,34 @@ describe('the byline of a page', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['who checked the facts', '<div class="fact-checker"><p class="author">Tom Ash</p></div>'],
+    ['a reviewer', '<div class="reviewed-by"><a rel="author" href="/author/t">Tom Ash</a></div>'],
+    ['a grid of cards', '<div class="post-grid"><p class="author">Tom Ash</p></div>'],
+    ['a window that opens', '<p class="author-modal">Tom Ash</p>'],
+    ['a label alone', '<p class="author">About Author</p>'],
+    ['a link to an author in a sentence', '<p>So said <a href="/author/t">Tom Ash</a> in the end.</p>'],
+  ])('is not %s', (_what, other) => {
+    expect(visible(`<h1>Ponds run dry</h1>${other}<article>${story}</article>`)).toEqual([]);
+  });
+
+  it('stands in what contains the headline, whatever that is called', () => {
+    expect(
+      visible(
+        `<div class="news-card"><div class="grid"><h1>Ponds run dry</h1><p class="author">Nora Quill</p></div>${story}</div>`,
+      ),
+    ).toEqual(['Nora Quill']);
+  });
+
+  it('ends where a card with a heading of its own begins', () => {
+    expect(
+      visible(
+        `<main><h1>Ponds run dry</h1><p class="author">Nora Quill</p>
+        <div><h3>Another pond</h3><p class="author">Tom Ash</p></div>${story}</main>`,
+      ),
+    ).toEqual(['Nora Quill']);
+  });
+
   it('is the first one below the headline', () => {
     expect(
       visible(
@@ -59,6 +96,33 @@ describe('the byline of a page', () => {
       'Nora Quill',
     ]);
   });
+});
+
+describe('the author that meta tags state', () => {
+  const stated = (head: string) =>
+    extract(`<html><head>${head}</head><body><h1>Ponds run dry</h1>${story}</body></html>`).authors;
+
+  it.each([
+    'citation_author',
+    'citation_authors',
+    'dc:creator',
+    'dcterm.creator',
+    'DC.Creator.PersonalName',
+    'author_name',
+    'article:author:name',
+  ])('is read from %s', (name) => {
+    expect(stated(`<meta name="${name}" content="Nora Quill">`)).toEqual(['Nora Quill']);
+  });
+
+  it.each(['Written by', 'Verfasst von', 'Écrit par', 'Escrito por', '作者'])(
+    'is read from what is labelled %s',
+    (label) => {
+      expect(
+        stated(`<meta name="twitter:label1" content="${label}"><meta name="twitter:data1" content="Nora Quill">
+      <meta name="twitter:label2" content="Est. reading time"><meta name="twitter:data2" content="Three minutes">`),
+      ).toEqual(['Nora Quill']);
+    },
+  );
 });
 
 describe('the source of a page', () => {
@@ -88,6 +152,18 @@ describe('what stands alone at the end of a story', () => {
 
   it('signs it when it is a name', () => {
     expect(ending('Nora Quill')).toEqual(['Nora Quill']);
+  });
+
+  it('signs it when it is a newsroom', () => {
+    expect(ending('Online-Redaktion')).toEqual(['Online-Redaktion']);
+  });
+
+  it('signs nothing where a byline does', () => {
+    expect(
+      visible(
+        `<article><h1>The pond</h1><p class="byline">By Ida Roe</p>${told.join('')}<p>Nora Quill</p></article>`,
+      ),
+    ).toEqual(['Ida Roe']);
   });
 
   it.each(['Happy New Year', 'Thank You', 'Stay Tuned', 'Frohe Weihnachten'])('%s is no name', (words) => {

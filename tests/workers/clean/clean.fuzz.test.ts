@@ -172,6 +172,26 @@ const hostile: [string, BodyFormat, string][] = [
     `<script type="application/ld+json">${'['.repeat(many)}</script><p>The ferry.</p>`,
   ],
   [
+    '100,000 streamed parts',
+    'html-page',
+    `${Array.from({ length: many }, (_, i) => `<template id="B:${i.toString(16)}"></template>`).join('')}
+    ${Array.from({ length: many }, (_, i) => `<div hidden id="S:${i.toString(16)}">ferry</div>`).join('')}`,
+  ],
+  [
+    '300 streamed parts within each other',
+    'html-page',
+    `<template id="B:0"></template>${Array.from({ length: 300 }, (_, i) => {
+      const inside = `ferry<template id="B:${(i + 1).toString(16)}"></template>`;
+      return `<div hidden id="S:${i.toString(16)}">${'<div><b>'.repeat(200)}${inside}${'</b></div>'.repeat(200)}</div>`;
+    }).join('')}`,
+  ],
+  [
+    'a story of 100,000 headlines below the story',
+    'html-page',
+    `<title>Ferry leaves</title><article><h1>Ferry leaves</h1><p>It left.</p></article>
+    <article>${'<p>ferry</p>'.repeat(many)}${'<h1>Ferry comes back</h1>'.repeat(many)}</article>`,
+  ],
+  [
     'a table of 300,000 rows',
     'html-page',
     `<p>The ferry.</p><table>${'<tr><td>ferry</td><td>2</td></tr>'.repeat(3 * many)}</table>`,

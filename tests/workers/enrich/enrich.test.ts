@@ -62,15 +62,74 @@ describe('fields', () => {
     expect(result).toMatchObject({ authors: ['Reuters'], source: 'Reuters', siteName: 'The Lakeside' });
   });
 
-  it('lets agencies and desks sign beside people, but not the site itself', () => {
+  it('lets agencies and desks sign beside people, and the site itself only where nobody else signs', () => {
     const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
     const site: Candidate = { field: 'siteName', value: 'Lakeside', origin: 'opengraph' };
     expect(
       enrichArticle(article([stated('Nora Quill, dpa'), stated('Travel Desk'), stated('Lakeside'), site]))
         .authors,
     ).toEqual(['Nora Quill', 'dpa', 'Travel Desk']);
-    expect(enrichArticle(article([stated('Lakeside'), site])).authors).toEqual([]);
+    expect(enrichArticle(article([stated('Lakeside'), site])).authors).toEqual(['Lakeside']);
   });
+
+  it.each([
+    ['an organisation', [['json-ld', 'Sedgeford University']], ['Sedgeford University']],
+    ['the newsroom', [['visible', 'Redaktion']], ['Redaktion']],
+    ['a role without a name', [['json-ld', 'Staff Reporter']], ['Staff Reporter']],
+    ['a team', [['visible', 'Team Sedgeford']], ['Team Sedgeford']],
+    [
+      'a person in the byline, an organisation in the metadata',
+      [
+        ['json-ld', 'Sedgeford University'],
+        ['visible', 'Nora Quill'],
+      ],
+      ['Nora Quill'],
+    ],
+    [
+      'a person and a team',
+      [
+        ['visible', 'Nora Quill'],
+        ['visible', 'Team Sedgeford'],
+      ],
+      ['Nora Quill'],
+    ],
+    [
+      'a mark in small letters, the paper in the metadata',
+      [
+        ['json-ld', 'Sedgeford Zeitung'],
+        ['visible', 'nqu'],
+      ],
+      ['Sedgeford Zeitung'],
+    ],
+    ['a section', [['json-ld', 'Harbour News']], []],
+    ['an address', [['opengraph', 'https://social.example.com/sedgeford']], []],
+    ['an address without a scheme', [['meta', 'social.example/sedgeford']], []],
+    ['a desk of an agency', [['json-ld', 'dpa/sgf']], ['dpa/sgf']],
+    ['a site and an agency', [['visible', 'sedgeford.de/dpa']], ['sedgeford.de', 'dpa']],
+    ['a host', [['visible', 'www.sedgeford.example.com']], []],
+    [
+      'nobody',
+      [
+        ['json-ld', 'admin'],
+        ['meta', 'Unknown'],
+      ],
+      [],
+    ],
+  ] as const)('takes whom the page states as its author: %s', (_, stated, authors) => {
+    const candidates = stated.map(([origin, value]): Candidate => ({ field: 'author', value, origin }));
+    const section: Candidate = { field: 'category', value: 'Harbour News', origin: 'opengraph' };
+    expect(enrichArticle(article([...candidates, section])).authors).toEqual(authors);
+  });
+
+  it.each(['Redaktion', 'Staff Reporter', 'nqu', 'Team Sedgeford'])(
+    'credits no source that is only %j',
+    (name) => {
+      expect(enrichArticle(article([visible('author', name)]))).toMatchObject({
+        source: null,
+        siteName: null,
+      });
+    },
+  );
 
   it('takes the visible byline where the metadata names only the site, or fewer of the same people', () => {
     const stated = (value: string): Candidate => ({ field: 'author', value, origin: 'json-ld' });
@@ -83,6 +142,28 @@ describe('fields', () => {
     ).toEqual(['Dr Nora Quill', 'Tom Ash']);
     expect(
       enrichArticle(article([stated('Nora Quill'), visible('author', 'Ida Roe and Tom Ash')])).authors,
+    ).toEqual(['Nora Quill']);
+  });
+
+  it.each([
+    ['meta', 'Some Uploader', ['Nora Quill']],
+    ['opengraph', 'Some Uploader', ['Nora Quill']],
+    ['dublin-core', 'Some Uploader', ['Nora Quill']],
+    ['json-ld', 'Some Uploader', ['Some Uploader']],
+    ['meta', 'Nora Quill, Tom Ash', ['Nora Quill', 'Tom Ash']],
+  ] as const)('weighs the byline that readers see against what %s states: %s', (origin, value, authors) => {
+    const stated: Candidate = { field: 'author', value, origin };
+    expect(enrichArticle(article([stated, visible('author', 'Nora Quill')])).authors).toEqual(authors);
+  });
+
+  it('trusts the fields for authors of papers before a name in a tag for the whole site', () => {
+    const stated = (origin: 'meta' | 'dublin-core', value: string): Candidate => ({
+      field: 'author',
+      value,
+      origin,
+    });
+    expect(
+      enrichArticle(article([stated('meta', 'Some Uploader'), stated('dublin-core', 'Nora Quill')])).authors,
     ).toEqual(['Nora Quill']);
   });
 

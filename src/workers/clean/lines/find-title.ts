@@ -1,9 +1,12 @@
 // Finds the headline among the lines in front of a story.
 // Must not change lines, and must not invent a headline where none stands out.
+import { isCaptionLine } from './caption-line.ts';
 import type { ClassifiedLine } from './classify.ts';
 
 /** How far above the story's first prose a headline may stand, in lines. */
 const reach = 30;
+/** How often a headline may stand again below: as a caption, or above what is related. */
+const mostBelow = 2;
 /** How much of the story is compared with a headline, in characters. */
 const storyChars = 6_000;
 
@@ -60,7 +63,10 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     if (!line || (line.kind !== 'short' && line.kind !== 'prose')) continue;
     const hasByline = lines.slice(i + 1, i + 5).some((next) => next.kind === 'meta');
     if (i > span.from && (line.kind === 'prose' || !hasByline)) continue;
-    if (/^\d{1,3}[.)、]/u.test(line.text)) continue;
+    // A question that an interview asks each of its guests is no headline.
+    const below = lines.slice(i + 1, span.to + 1).filter((other) => other.text === line.text).length;
+    if (below > mostBelow) continue;
+    if (/^\d{1,3}[.)、]/u.test(line.text) || isCaptionLine(line.text)) continue;
     if (line.weight < 16 || line.weight > 260 || /(?:[。；;，,、:：]|(?<!\.\.)\.)$/u.test(line.text))
       continue;
     let score = 2 * overlap(titleTokens(line.text), story);

@@ -3,6 +3,7 @@
 import type { Candidate, Removal } from '../../../schemas/clean.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { type Block, heading, paragraph } from '../block.ts';
+import { isCaptionLine } from './caption-line.ts';
 import { type ClassifiedLine, classifyLine } from './classify.ts';
 import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
 import { isHeadlinePair } from './headline-lists.ts';
@@ -87,7 +88,9 @@ function cleanScrape(
 ): CleanedLines {
   const titleAt = findTitleLine(lines, span);
   const from = titleAt === null ? span.from : titleAt + 1;
-  const firstProse = lines.findIndex((line, i) => i >= from && line.kind === 'prose');
+  const firstProse = lines.findIndex(
+    (line, i) => i >= from && line.kind === 'prose' && !isCaptionLine(line.text),
+  );
   const headFrom = Math.max(0, Math.min(from, span.from) - headReach);
   const candidates: Candidate[] = [];
   const sections: string[] = [];
@@ -153,6 +156,7 @@ function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove)
       return isText ? (isPair ? 'neighbour-headlines' : 'below-story') : line.kind;
     }
     if (line.kind === 'prose') {
+      if (i < bounds.firstProse) return 'caption';
       inAside = false;
       if (seen.has(line.text)) return 'repeated';
       seen.add(line.text);

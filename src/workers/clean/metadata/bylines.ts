@@ -1,23 +1,38 @@
 // Reads bylines by what their markup calls them: class words, author links, names inside.
 // Must not change the tree, and must not read names from other stories' cards, comments or navigation.
-import type { Element, ParentNode } from 'domhandler';
+import { Element, type ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { readMetaLine } from '../meta-line.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
+import type { AttributeParts } from '../tree/attribute-parts.ts';
+import {
+  attribute,
+  elementsBelow,
+  hasAncestor,
+  hintsOf,
+  isBelow,
+  isBlock,
+  shortText,
+} from '../tree/elements.ts';
 
 /** How elements of bylines are found; `isByline` decides. */
-export const mayBeByline =
-  '[class*="uthor"], [class*="yline"], [class*="utor"], [id*="uthor"], [class*="eporter"], [class*="riter"], [class*="ournalist"], [data-testid*="yline"], [data-testid*="uthor"]';
+export const mayBeByline: AttributeParts = {
+  class: ['uthor', 'yline', 'utor', 'eporter', 'riter', 'ournalist'],
+  id: ['uthor'],
+  'data-testid': ['yline', 'uthor'],
+  href: ['/author', '/autor', '/auteur'],
+};
 
 const called =
   /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u;
 const notCalled =
-  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count/u;
+  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count|history|modal|dialog/u;
 const elsewhere =
-  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|grid|promo)(?=$|[^a-z])/u;
+  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|(?:cards?|posts?|news|articles?|stories|story|images?|teasers?)-grid|grid-(?:items?|cards?|posts?|cells?)|listing|appetizer|promo|fact-check\w*|reviewed-by|reviewers?)(?=$|[^a-z])/u;
 const authorHref =
-  /\/(?:authors?|autor(?:en|es|e)?|profiles?|people|staff|contributors?|by|reporters?|journalists?|writers?|redaktion|user|users|members?|bio)\/[^/?#]/iu;
+  /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profiles?|people|staff|contributors?|by|reporters?|journalists?|writers?|newsteam|team|redaktion|redakteure?|user|users|members?|bio)\/[^/?#]/iu;
+/** Addresses of authors alone: such a link may be a byline without being called one. */
+const onlyAuthorHref = /\/(?:authors?|autor(?:en|es|e)?|auteurs?)\/[^/?#]/iu;
 
 const maxChars = 160;
 const maxNameChars = 60;
@@ -30,21 +45,42 @@ export interface Byline {
   isBelowHeadline: boolean;
 }
 
-/** Whether markup calls an element the byline of the story itself. */
-export function isByline(element: Element): boolean {
+/** What contains the headline: its class words say nothing against what stands in it. */
+export function spineOf(headline: Element | null): ReadonlySet<ParentNode> {
+  const spine = new Set<ParentNode>();
+  for (let at: ParentNode | null = headline; at; at = at.parent) spine.add(at);
+  return spine;
+}
+
+/** Whether markup calls an element the byline of the story itself. @param spine what contains the headline */
+export function isByline(element: Element, spine: ReadonlySet<ParentNode>): boolean {
   const { name } = element;
   if (name === 'body' || name === 'html' || name === 'article' || name === 'meta' || name === 'img')
     return false;
   if (/^(?:input|form|button|script|svg|time|figure|aside|main|style|link|template|h[12])$/u.test(name))
     return false;
   const hints = hintsOf(element);
-  if (!called.test(hints) || notCalled.test(hints)) return false;
-  return !isElsewhere(element);
+  const isCalled = called.test(hints) && !notCalled.test(hints);
+  if (!isCalled && !(name === 'a' && isSigned(element))) return false;
+  return !isElsewhere(element, spine);
 }
 
-/** Whether an element stands in navigation, comments or other stories' cards. */
-export function isElsewhere(element: Element): boolean {
+/** A link to an author's page behind `by` or beside a date, in a line of its own. */
+function isSigned(link: Element): boolean {
+  if (!onlyAuthorHref.test(attribute(link, 'href'))) return false;
+  let line: Element = link;
+  while (line.parent instanceof Element && !isBlock(line)) line = line.parent;
+  const words = shortText(line, maxChars);
+  const name = shortText(link, maxNameChars);
+  if (words === null || name === null || name === '') return false;
+  const before = words.slice(0, Math.max(0, words.indexOf(name)));
+  return signs.test(before) || findDateWords(words) !== null;
+}
+
+/** Whether an element stands in navigation, comments or other stories' cards. @param spine as for isByline */
+export function isElsewhere(element: Element, spine: ReadonlySet<ParentNode>): boolean {
   return hasAncestor(element, (at) => {
+    if (spine.has(at)) return false;
     if (at.name === 'nav' || at.name === 'footer' || at.name === 'aside' || at.name === 'form') return true;
     if (at.name === 'body' || at.name === 'html' || at.name === 'main') return false;
     return elsewhere.test(hintsOf(at));
@@ -68,7 +104,7 @@ function firstGroup(bylines: Byline[]): Candidate[] {
   for (const { element } of bylines) {
     if (read.length >= maxBylines) break;
     if (read.some((outer) => isInside(element, outer))) continue;
-    if (scope !== null && !isInside(element, scope)) break;
+    if (scope !== null && (!isInside(element, scope) || isCarded(element, scope))) break;
     const names = namesIn(element);
     if (names.length === 0) continue;
     values.push(...names);
@@ -79,7 +115,20 @@ function firstGroup(bylines: Byline[]): Candidate[] {
 }
 
 function isInside(element: Element, outer: ParentNode): boolean {
-  for (let at: ParentNode | null = element; at; at = at.parent) if (at === outer) return true;
+  return element === outer || isBelow(element, outer);
+}
+
+const maxCardElements = 200;
+
+/** Whether a heading stands beside `element` within `scope`: another story's card. */
+function isCarded(element: Element, scope: ParentNode): boolean {
+  for (let at: ParentNode | null = element.parent; at && at !== scope; at = at.parent) {
+    let looked = 0;
+    for (const inner of elementsBelow(at)) {
+      if (++looked > maxCardElements) return true;
+      if (/^h[2-6]$/u.test(inner.name) && inner !== element) return true;
+    }
+  }
   return false;
 }
 
@@ -94,6 +143,7 @@ function namesIn(element: Element): string[] {
       (authorHref.test(attribute(inner, 'href')) || /author/iu.test(attribute(inner, 'rel')));
     const isNamed =
       attribute(inner, 'itemprop') === 'name' ||
+      /^h[2-6]$/u.test(inner.name) ||
       /(?:^|[^a-z])(?:(?:author|byline|reporter|writer|full|display|nick)-?_*)?name(?=$|[^a-z])/u.test(
         hintsOf(inner),
       );
@@ -111,11 +161,18 @@ function namesIn(element: Element): string[] {
   return words === null ? [] : [words];
 }
 
+/** Words in front of a name on a weblog's line. */
+const signs = /(?:^|\s)(?:by|von|par|por|di|door|av|af|przez|oleh|автор|autor(?:in)?)\s*:?\s*$/iu;
+/** What a link to somebody's page says around their name. */
+const pageOf =
+  /^(?:about|über|zum profil von|profile? (?:of|von|de)|à propos de|sobre|articles? (?:by|de|von)|(?:view|see)\s+(?:full\s+)?profile\s+of|follow)\s+(?=\p{Lu}|\S+$)|\s+(?:follow(?:ing)?|folgen|suivre|seguir|rss(?: feed)?)$/iu;
+/** An element for each word, and none between them. */
+const gluedLead = /^By(?=\p{Lu})/u;
 const lead =
-  /^(?:(?:written|reported|words|text|story|posted|published|article|created|added|submitted|reviewed|updated|geschrieben|verfasst|publicado|publié|escrito|scritto|ein artikel|ein beitrag)\s+)?(?:by|von|par|por|di|door|av|af|przez|oleh)(?:\s+|\s*[:：]\s*)|^(?:author|authors|autor(?:in|en)?|writer|reporter|作者|记者|記者|автор|yazar|penulis)\s*[:：]\s*/iu;
+  /^(?:(?:written|reported|words|text|story|posted|published|article|created|added|submitted|reviewed|updated|erstellt|geschrieben|verfasst|veröffentlicht|publicado|publié|escrito|scritto|ein artikel|ein beitrag)\s+)?(?:by|von|par|por|di|door|av|af|przez|oleh)(?:\s+|\s*[:：]\s*)|^(?:author|authors|autor(?:in|en)?|writer|reporter|作者|记者|記者|автор|yazar|penulis)\s*[:：]\s*/iu;
 /** What else stands on one line with a name. */
 const behind =
-  /\s*(?:[|•·–—\n]|\s-\s|\s(?:stand|aktualisiert)(?=\s|$)|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
+  /\s*(?:[|•·–—\n]|\s-\s|\s(?:stand|aktualisiert)(?=[\s:]|$)|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
 
 /** A short line as names, without its lead words, dates and counters; null when it reads as something else. */
 function plainName(line: string | null): string | null {
@@ -128,6 +185,8 @@ function plainName(line: string | null): string | null {
         ? line.slice(0, date.index)
         : line.slice(date.index + date.words.length);
   words = words
+    .replace(gluedLead, '')
+    .replace(pageOf, '')
     .replace(lead, '')
     .replace(behind, '')
     .replace(/(?<=\p{L})[\d,*†‡]{1,6}(?=\s*;?\s*$)/u, '')
@@ -143,7 +202,7 @@ const phraseWords = new Set(
   (
     'about author authors by written view see read more follow contact meet share edit editor editors byline news home all ' +
     'post posts profile autor über mehr von zur zum der die das the subscribe sign log login reporter writer contributor ' +
-    'contributors our your guest team website twitter facebook linkedin email date posted published in'
+    'contributors our your guest team website twitter facebook linkedin email date posted published in learn full get rss feed bio article story'
   ).split(' '),
 );
 
@@ -151,5 +210,8 @@ const phraseWords = new Set(
 function isPhrase(words: string): boolean {
   if (/^(?:作者|记者|关注|编辑)/u.test(words)) return true;
   const [first = '', second] = words.split(/\s+/u);
-  return phraseWords.has(first.toLowerCase()) && (second === undefined || !/^\p{Lu}/u.test(second));
+  return (
+    phraseWords.has(first.toLowerCase()) &&
+    (second === undefined || !/^\p{Lu}/u.test(second) || phraseWords.has(second.toLowerCase()))
+  );
 }

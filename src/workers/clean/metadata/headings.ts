@@ -10,15 +10,24 @@ export interface Heading {
   main: string | null;
   /** It holds the site's name or logo rather than a headline. */
   isLogo: boolean;
+  /** It stands in the trail of links to the page: worded for search, and the story's own headline stands elsewhere. */
+  isCrumb: boolean;
+  /** Its parent holds the h1 right before it. */
+  isBelowH1: boolean;
 }
 
 const maxChars = 500;
-const logo =
+/** How content systems call what holds the site's own name. */
+export const logo =
   /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u;
 /** How content systems call the line above or in front of a headline, and the headline beside it. */
 const kicker =
   /(?:^|[^a-z])(?:kicker|over-?line|dachzeile|spitzmarke|topline|eyebrow|strapline|sub-?title|subline|roofline|pre-?title|title-?header|super-?title|vorspann|tagline|rubrik|category|section|label|flag)(?=$|[^a-z])/u;
 const headline = /(?:^|[^a-z])(?:headline|title-?text|heading-?text|main-?title)(?=$|[^a-z])/u;
+
+const crumb = /(?:^|[^a-z])(?:bread-?)?crumbs?(?=$|[^a-z])/u;
+/** How far up a trail's box may stand. */
+const crumbReach = 4;
 
 /** Null for a heading without words, or with too many for one. */
 export function readHeading(element: Element): Heading | null {
@@ -29,7 +38,23 @@ export function readHeading(element: Element): Heading | null {
     text,
     main: element.name === 'h1' ? withoutKicker(element, text) : null,
     isLogo: element.name === 'h1' && isLogo(element),
+    isCrumb: element.name === 'h1' && isCrumb(element),
+    isBelowH1: element.name !== 'h1' && isBelowH1(element),
   };
+}
+
+function isCrumb(element: Element): boolean {
+  let at = element.parent;
+  for (let up = 0; up < crumbReach && at instanceof Element; up++, at = at.parent) {
+    if (at.name === 'nav' || crumb.test(hintsOf(at))) return true;
+  }
+  return crumb.test(hintsOf(element));
+}
+
+function isBelowH1(element: Element): boolean {
+  let at = element.prev;
+  while (at !== null && !(at instanceof Element)) at = at.prev;
+  return at?.name === 'h1';
 }
 
 function isLogo(element: Element): boolean {

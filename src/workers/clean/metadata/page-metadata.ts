@@ -2,14 +2,15 @@
 // Must not change the tree, and must not choose between candidates.
 import { type Document, Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
-import type { StatedTitles } from '../title.ts';
+import type { StatedTitles } from '../title-wording.ts';
 import { holdsParts } from '../tree/attribute-parts.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
-import { type Byline, isByline, isElsewhere, mayBeByline, readBylines } from './bylines.ts';
+import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
+import { itempropFields, metaFields, writtenByLabel } from './meta-fields.ts';
 import { mayMarkSource, readSourceMark } from './source-mark.ts';
 import { metaBelow } from './visible-meta.ts';
 
@@ -37,106 +38,23 @@ export interface PageEvidence {
   nextUrl: string | null;
 }
 
-const metaFields: [RegExp, CandidateField, CandidateOrigin][] = [
-  [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
-  [/^(?:article:modified_time|og:updated_time|og:modified_time)$/u, 'modified', 'opengraph'],
-  [/^(?:article:author|og:article:author|og:author)$/u, 'author', 'opengraph'],
-  [/^article:section$/u, 'category', 'opengraph'],
-  [/^article:tag$/u, 'tag', 'opengraph'],
-  [/^og:site_name$/u, 'siteName', 'opengraph'],
-  [/^og:url$/u, 'url', 'opengraph'],
-  [/^og:locale$/u, 'language', 'opengraph'],
-  [/^og:image(?::url|:secure_url)?$/u, 'image', 'opengraph'],
-  [/^og:description$/u, 'description', 'opengraph'],
-  [/^twitter:image(?::src)?$/u, 'image', 'twitter'],
-  [/^twitter:description$/u, 'description', 'twitter'],
-  [/^(?:dc|dcterms)\.(?:creator|contributor)$/u, 'author', 'dublin-core'],
-  [
-    /^(?:dc|dcterms)[.:](?:date|date\.issued|date\.publication|issued|created|date\.created)$/u,
-    'published',
-    'dublin-core',
-  ],
-  [/^(?:dc|dcterms)\.(?:modified|date\.modified)$/u, 'modified', 'dublin-core'],
-  [/^(?:dc|dcterms)\.(?:language)$/u, 'language', 'dublin-core'],
-  [/^(?:dc|dcterms)\.(?:publisher)$/u, 'siteName', 'dublin-core'],
-  [/^(?:dc|dcterms)\.(?:description|abstract)$/u, 'description', 'dublin-core'],
-  [
-    /^(?:author|byl|byline|sailthru\.author|parsely-author|cse_authors?|article\.author|article_author|authors?)$/u,
-    'author',
-    'meta',
-  ],
-  [/^(?:editor|contenteditor|责任编辑|责编)$/u, 'editor', 'meta'],
-  [/^(?:source|contentsource|articlesource|mediaid)$/u, 'source', 'meta'],
-  [
-    /^(?:date|pubdate|pub_date|publishdate|publish_date|publish-date|publishtime|publish_time|published|published_time|datepublished|article\.published|sailthru\.date|parsely-pub-date|cxenseparse:recs:publishtime|release_date|dc\.date\.issued|apub:time|weibo: ?article:create_at|weibo:article:create_at|originalpublicationdate|article_date_original|displaydate|ptime|_pubtime|bt:pubdate|article:published|article\.created|creation_date|created|rnews:datepublished|citation_publication_date|citation_date)$/u,
-    'published',
-    'meta',
-  ],
-  [
-    /^(?:lastmod|last-modified|modified|moddate|updated|article\.updated|revised|lastupdate|weibo: ?article:update_at|datemodified|bt:moddate)$/u,
-    'modified',
-    'meta',
-  ],
-  [
-    /(?:^|[a-z._:-])(?:publish|published|publishing|publication|pub|issue|issued|release|released|post|posted)[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$/u,
-    'published',
-    'meta',
-  ],
-  [/^(?:articledate|article[._-]date|eprints\.date|citation_online_date|ga-pubdate)$/u, 'published', 'meta'],
-  [
-    /(?:^|[a-z._:-])(?:modif(?:y|ied|ication)|updated?|lastmod|revised|revision)[._:-]?(?:date|time|datetime|at|on)$/u,
-    'modified',
-    'meta',
-  ],
-  [/^(?:keywords|news_keywords|parsely-tags|sailthru\.tags)$/u, 'tag', 'meta'],
-  [/^(?:section|parsely-section|category|article\.section|channel)$/u, 'category', 'meta'],
-  [/^description$/u, 'description', 'meta'],
-  [/^(?:application-name|publisher|cre|copyright_holder)$/u, 'siteName', 'meta'],
-  [/^(?:language|content-language)$/u, 'language', 'meta'],
-  [/^(?:thumbnail|image|image_src)$/u, 'image', 'meta'],
-];
-
-const itempropFields: Record<string, CandidateField> = {
-  datepublished: 'published',
-  datecreated: 'published',
-  datemodified: 'modified',
-  dateupdate: 'modified',
-  dateupdated: 'modified',
-  author: 'author',
-  editor: 'editor',
-  articlesection: 'category',
-  description: 'description',
-  inlanguage: 'language',
-};
-
-const mayMark = holdsParts(`${mayBeByline}, ${mayMarkSource}`);
+const mayMark = holdsParts(mayBeByline, mayMarkSource);
+const alwaysTelling = new Set(['html', 'title', 'h1', 'h2', 'h3', 'time']);
+/** Elements that say something where they have this attribute. */
+const tellingWith = new Map([
+  ['meta', 'content'],
+  ['base', 'href'],
+  ['a', 'rel'],
+  ['link', 'rel'],
+  ['script', 'type'],
+]);
 
 /** Whether an element may say something about the page. */
 function isTelling(element: Element): boolean {
   const { name, attribs } = element;
-  switch (name) {
-    case 'html':
-    case 'title':
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'time':
-      return true;
-    case 'meta':
-      if (attribs.content !== undefined) return true;
-      break;
-    case 'base':
-      if (attribs.href !== undefined) return true;
-      break;
-    case 'a':
-    case 'link':
-      if (attribs.rel !== undefined) return true;
-      break;
-    case 'script':
-      if (attribs.type !== undefined) return true;
-      break;
-  }
-  return attribs.itemprop !== undefined || mayMark(element);
+  if (alwaysTelling.has(name) || attribs.itemprop !== undefined) return true;
+  const telling = tellingWith.get(name);
+  return (telling !== undefined && attribs[telling] !== undefined) || mayMark(element);
 }
 
 const maxValueChars = 2000;
@@ -164,6 +82,7 @@ export function readPageMetadata(root: Document): PageMetadata {
   let nextUrl: string | null = null;
   let isLocked = false;
   let siteName: string | null = null;
+  const writtenBy = new Set<string>();
   const headings: Heading[] = [];
   const bylines: Byline[] = [];
   let looked = 0;
@@ -175,8 +94,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  for (const element of elementsBelow(root)) {
-    if (!isTelling(element)) continue;
+  const elements = [...elementsBelow(root)].filter(isTelling);
+  const spine = spineOf(elements.find((element) => element.name === 'h1' && isHeadline(element)) ?? null);
+  for (const element of elements) {
     const { name } = element;
     if (name === 'html')
       add('language', attribute(element, 'lang') || attribute(element, 'xml:lang'), 'meta');
@@ -219,6 +139,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       }
       // What a server says of its answer is no date of the story.
       if (key === 'date' && attribute(element, 'http-equiv') !== '') continue;
+      const pair = /^twitter:(label|data)([1-4])$/u.exec(key);
+      if (pair?.[1] === 'label' && writtenByLabel.test(content)) writtenBy.add(pair[2] ?? '');
+      else if (pair?.[1] === 'data' && writtenBy.has(pair[2] ?? '')) add('author', content, 'twitter');
       for (const [pattern, field, origin] of metaFields) {
         if (!pattern.test(key)) continue;
         const isAddress = field === 'author' && isWebUrl(content);
@@ -232,9 +155,9 @@ export function readPageMetadata(root: Document): PageMetadata {
       readItemprop(element, itemprop, add, headlines);
     if (name === 'time' && candidates.length < maxCandidates) readTime(element, add);
     if (++looked > maxLookedAt) continue;
-    if (source === null && firstH1 !== null) source = readSourceMark(element);
+    if (source === null && firstH1 !== null) source = readSourceMark(element, spine);
     const isRelated = name === 'a' && /(?:^|\s)author(?:\s|$)/iu.test(attribute(element, 'rel'));
-    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element) : isByline(element)))
+    if (bylines.length < maxBylines && (isRelated ? !isElsewhere(element, spine) : isByline(element, spine)))
       bylines.push({ element, isBelowHeadline: headings.some(({ level }) => level === 1) });
   }
   candidates.push(...readBylines(bylines));
@@ -276,6 +199,11 @@ export function readPageMetadata(root: Document): PageMetadata {
       nextUrl,
     },
   };
+}
+
+function isHeadline(h1: Element): boolean {
+  const heading = readHeading(h1);
+  return heading !== null && !heading.isLogo;
 }
 
 function plain(title: string | null): string | null {

@@ -10,8 +10,8 @@ const byReporter =
   /^(?:[^，。！？\s]{0,20}(?:讯|电)\s*)?(?:本报|本网|本刊)记者\s*([\p{Script=Han}·]{2,4})\s*(?:报道|[)）])/u;
 const name = /^[\p{L}·•.\s、,，]{2,40}$/u;
 
-/** Author candidates from the first paragraphs. */
-export function reporterCredits(blocks: Block[]): Candidate[] {
+/** Author candidates from the first paragraphs. @param isSigned whether a byline names somebody: then no name that stands alone does */
+export function reporterCredits(blocks: Block[], isSigned: boolean): Candidate[] {
   for (const block of blocks.slice(0, 8)) {
     if (block.kind !== 'paragraph') continue;
     const names = (credit.exec(block.text) ?? byReporter.exec(block.text))?.[1]
@@ -20,20 +20,22 @@ export function reporterCredits(blocks: Block[]): Candidate[] {
     if (names !== undefined && name.test(names))
       return [{ field: 'author', value: names, origin: 'visible' }];
   }
-  return signature(blocks);
+  return isSigned ? [] : signature(blocks);
 }
 
 /** What stands alone at an end and reads as a name by its capitals: wishes and thanks. */
 const farewell =
   /^(?:happy|merry|good|best|kind|warm|stay|thank|thanks|many|read|keep|see|bon|bonne|joyeux|feliz|buon|frohe|guten?|liebe|viel|herzlichen?|vielen|danke)\s/iu;
 
-/** Names alone, a paragraph of their own, right at the story's beginning or end. */
+const newsroomAlone = /^(?:\p{L}{2,12}[-\s])?(?:redaktion|rédaction|redacción|redazione|redação|redactie)$/iu;
+
+/** Names alone, a paragraph of their own, right at the story's beginning or end. Further in, too much else is written with capitals. */
 function signature(blocks: Block[]): Candidate[] {
   const paragraphs = blocks.filter((block) => block.text !== '');
   if (paragraphs.length < 4) return [];
   for (const block of [paragraphs[0], paragraphs.at(-1)]) {
     if (block?.kind !== 'paragraph' || block.text.length > 80 || block.linkedChars > 0) continue;
-    if (isNameList(block.text) && !farewell.test(block.text))
+    if (newsroomAlone.test(block.text) || (isNameList(block.text) && !farewell.test(block.text)))
       return [{ field: 'author', value: block.text, origin: 'visible' }];
   }
   return [];

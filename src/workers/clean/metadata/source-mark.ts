@@ -1,19 +1,22 @@
 // Reads an unlabelled source from the element whose class names it: the outlet's name beside the date.
 // Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
-import type { Element } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
+import type { AttributeParts } from '../tree/attribute-parts.ts';
 import { hintsOf, shortText } from '../tree/elements.ts';
 import { isElsewhere } from './bylines.ts';
 
 /** How such elements are found; `readSourceMark` decides. */
-export const mayMarkSource =
-  '[class*="ource"], [id*="ource"], [class*="nickname"], [class*="edia-name"], [class*="laiyuan"]';
+export const mayMarkSource: AttributeParts = {
+  class: ['ource', 'nickname', 'edia-name', 'laiyuan'],
+  id: ['ource'],
+};
 
 const marks =
   /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u;
 const maxChars = 24;
 
-/** The source's name; null for anything but a short Chinese or Japanese name. */
-export function readSourceMark(element: Element): string | null {
+/** The source's name; null for anything but a short Chinese or Japanese name. @param spine what contains the headline */
+export function readSourceMark(element: Element, spine: ReadonlySet<ParentNode>): string | null {
   if (!/^(?:a|span|p|div|em|i|b|strong|cite|li|h[4-6])$/u.test(element.name)) return null;
   const hints = hintsOf(element);
   if (!marks.test(hints) || /comment|img|image|photo|video|user|reply/u.test(hints)) return null;
@@ -27,5 +30,5 @@ export function readSourceMark(element: Element): string | null {
     /\d{2}|来源|作者|编辑|记者|发布|时间/u.test(words)
   )
     return null;
-  return isElsewhere(element) ? null : words;
+  return isElsewhere(element, spine) ? null : words;
 }

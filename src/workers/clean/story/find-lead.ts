@@ -7,15 +7,19 @@ import {
   elementsBelow,
   findElement,
   hintsOf,
+  isBelow,
   isBlock,
   lineText,
   shortText,
 } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
-import { beside, leadWords, storyBody } from './hints.ts';
+import { beside, leadWords, ofPicture, storyBody, subtitle } from './hints.ts';
 
-/** Lighter ones are kickers, labels and second headlines rather than paragraphs, heavier ones are stories. */
-const minWeight = 135;
+/** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */
+const minWeight = 50;
+/** The same for what is called a second headline, or only reads like the page's description. */
+const minSubtitleWeight = 135;
+const minSummaryWeight = 90;
 const maxWeight = 1500;
 const maxChars = 1500;
 const maxLinkDensity = 0.3;
@@ -58,7 +62,7 @@ export function findLead(
       continue;
     }
     const hints = hintsOf(element);
-    if (standsBeside(element, hints) && !holdsHeadline(element)) {
+    if ((standsBeside(element, hints) || ofPicture.test(hints)) && !holdsHeadline(element)) {
       skipped = element;
       continue;
     }
@@ -66,7 +70,9 @@ export function findLead(
     const measure = measures.get(element) ?? nothing;
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
-    if (!isCalledLead(element, hints) && !(summaries.length > 0 && isSummary(element, summaries))) continue;
+    const isCalled = isCalledLead(element, hints);
+    if (measure.weight < minWeightOf(hints, isCalled)) continue;
+    if (!isCalled && !(summaries.length > 0 && isSummary(element, summaries))) continue;
     if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
     if (words.length < sampleChars || repeats(opening, words)) continue;
@@ -75,11 +81,6 @@ export function findLead(
       found.push(element);
   }
   return found.length > maxLeads ? [] : found;
-}
-
-function isBelow(element: Element, outer: Element): boolean {
-  for (let at = element.parent; at !== null; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** Does the story open with the words of its lead? A sentence in common is no repetition. */
@@ -94,6 +95,11 @@ function holdsHeadline(element: Element): boolean {
 function standsBeside(element: Element, hints: string): boolean {
   if (apart.has(element.name)) return true;
   return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
+}
+
+function minWeightOf(hints: string, isCalled: boolean): number {
+  if (subtitle.test(hints)) return minSubtitleWeight;
+  return isCalled ? minWeight : minSummaryWeight;
 }
 
 function isCalledLead(element: Element, hints: string): boolean {

@@ -1,7 +1,7 @@
 // Step 2: chooses the part of a page that holds the story: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { attribute, elementsBelow, hintsOf, isBlock } from '../tree/elements.ts';
+import { attribute, elementsBelow, hintsOf, isBelow, isBlock } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
 import { beside, holds, storyBody } from './hints.ts';
 
@@ -21,7 +21,8 @@ export function findStory(root: ParentNode, measures: Map<ParentNode, Measure>):
   if (!best) return null;
   const [top, topScore] = climb(best[0], best[1], ranked, scores, of);
   const story = withSiblings(top, topScore, scores, of);
-  return widened(story, gathered(root, prose), of);
+  const wide = widened(story, gathered(root, prose), of);
+  return wide === null ? [...openings(top, story, of), ...story] : [wide];
 }
 
 /** Gives each paragraph's worth to the elements around it, less to those further out. */
@@ -148,7 +149,7 @@ function climb(
     return set;
   };
   const rivalAncestors = rivals
-    .filter(([element]) => !contains(element, best) && !contains(best, element))
+    .filter(([element]) => !isBelow(best, element) && !isBelow(element, best))
     .map(([element]) => around(element));
   if (rivalAncestors.length >= 2) {
     for (let at = best.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
@@ -172,11 +173,6 @@ function climb(
     top = at;
   }
   return [top, topScore];
-}
-
-function contains(outer: Element, inner: Element): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** Adds the siblings that carry on the story. */
@@ -223,6 +219,21 @@ function standsBeside(element: Element, hints: string, strict: boolean): boolean
   );
 }
 
+/**
+ * Several paragraphs with few links above the story's longest part open the story, however short they are beside it:
+ * an abstract, a summary. What follows the story may as well be another one.
+ */
+function openings(top: Element, story: Element[], of: (node: ParentNode) => Measure): Element[] {
+  const found: Element[] = [];
+  for (let sibling = story[0]?.prev ?? null; sibling !== null; sibling = sibling.prev) {
+    if (!(sibling instanceof Element) || sibling.name !== top.name) continue;
+    const { weight, linked, paragraphs, paragraphWeight } = of(sibling);
+    if (paragraphs < 3 || paragraphWeight < Math.max(600, weight * 0.6) || linked > weight * 0.15) continue;
+    if (!standsBeside(sibling, hintsOf(sibling), true)) found.unshift(sibling);
+  }
+  return found;
+}
+
 function isProse(measure: Measure): boolean {
   const density = linkDensity(measure);
   return measure.weight > 80 ? density < 0.25 : density === 0 && measure.stops > 0;
@@ -252,7 +263,7 @@ function widened(
   story: Element[],
   prose: Map<ParentNode, number>,
   of: (node: ParentNode) => Measure,
-): Element[] {
+): Element | null {
   const parent = story[0]?.parent;
   // A story that is not in <p> elements counts by its plain text.
   let held = story.reduce((total, element) => {
@@ -273,5 +284,5 @@ function widened(
     wide = at;
     held = more;
   }
-  return wide === null ? story : [wide];
+  return wide;
 }

@@ -25,6 +25,12 @@ export const soft =
 export const leadWords =
   /(?:^|[^a-z])(?:[a-z]*-?(?:intro|excerpt|standfirst|sub-?title|sub-?headline|sub-?head|summary|lead|lede)(?:-?text)?|dek|deck|introduction|abstract|ingress|vorspann|teaser-?text|chapo|chapeau|sapo|bajada|copete|entradilla|sommario|occhiello|catenaccio|linea-?fina|manchet\w*|perex|zajawka|spot|description|hero-?text)(?=$|[^a-z])/u;
 
+/** Leads by their name that are as often a second headline or a caption as a paragraph. */
+export const subtitle = /sub-?(?:title|head)|(?:^|[^a-z])(?:abstract|dek|deck|description)(?=$|[^a-z])/u;
+
+/** Above the story, what is named for the picture it holds is the picture's caption. */
+export const ofPicture = /(?:^|[^a-z])(?:assets?|image|img|photo|picture|video|caption)(?=$|[^a-z])/u;
+
 /** Boxes that lead to another story: they count only with a link and little text. */
 export const teaser =
   /(?:^|[^a-z])(?:teasers?|teaser-\w+|(?:[a-z]+-)?card|(?:article|story|news|link|post|content)-?(?:teaser|link|preview|box)|inline-?(?:article|story|link|teaser)\w*|link-?(?:box|list|block)\w*|zur-?sache|(?:more|read)-?link)(?=$|[^a-z])/u;

@@ -2,17 +2,14 @@
 // Must not know what the parts mean.
 import type { Element } from 'domhandler';
 
-const selector = /\[([\w-]+)\*="([\w-]+)"\]/gu;
+/** Parts of words by the attribute that may hold them, case counting; they go into a pattern as they are. */
+export type AttributeParts = Readonly<Record<string, readonly string[]>>;
 
-/** A test for `[class*="uthor"], [id*="ource"]` and the like, case counting. */
-export function holdsParts(selectors: string): (element: Element) => boolean {
-  const byName = new Map<string, string[]>();
-  for (const [, name = '', part = ''] of selectors.matchAll(selector))
-    byName.set(name, [...(byName.get(name) ?? []), part]);
-  const tests = [...byName].map(([name, parts]) => ({
-    name,
-    pattern: new RegExp(parts.join('|')),
-  }));
+/** A test for elements that hold any of the parts. */
+export function holdsParts(...wanted: AttributeParts[]): (element: Element) => boolean {
+  const tests = wanted
+    .flatMap((parts) => Object.entries(parts))
+    .map(([name, parts]) => ({ name, pattern: new RegExp(parts.join('|')) }));
   return ({ attribs }) => {
     for (const { name, pattern } of tests) {
       const value = attribs[name];

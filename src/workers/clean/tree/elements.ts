@@ -127,6 +127,12 @@ export function hasAncestor(element: Element, test: (ancestor: Element) => boole
   return false;
 }
 
+/** Does `inner` stand in `outer`, at any depth? */
+export function isBelow(inner: Element, outer: ParentNode): boolean {
+  for (let at = inner.parent; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
 /** A node's text on one line, or null when it is longer than `maxChars`: costs no more than that many characters. */
 export function shortText(node: AnyNode, maxChars: number): string | null {
   let text = '';

@@ -6,7 +6,7 @@ import { PageElement } from './page-element.ts';
 import { closes, foreignTags, integrationTags, voidTags } from './tag-rules.ts';
 
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
-const maxDepth = 512;
+export const maxDepth = 512;
 /** Elements and texts of a tree: the largest pages of articles have some 30,000. What comes behind is not read. */
 const maxNodes = 250_000;
 /** Further attributes of one element are left out. */

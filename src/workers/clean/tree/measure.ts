@@ -31,12 +31,19 @@ for (let code = 0; code < kinds.length; code++) {
 
 /** Length of a text without its spaces, where a CJK character counts as three (it says about as much). */
 export function weigh(text: string): number {
+  return measureText(text).weight;
+}
+
+function measureText(text: string): Pick<Measure, 'weight' | 'stops'> {
   let weight = 0;
+  let stops = 0;
   for (let index = 0; index < text.length; index++) {
     const kind = kinds[text.charCodeAt(index)] ?? 0;
-    if ((kind & space) === 0) weight += (kind & wide) === 0 ? 1 : 3;
+    if ((kind & space) !== 0) continue;
+    weight += (kind & wide) === 0 ? 1 : 3;
+    if ((kind & stop) !== 0) stops++;
   }
-  return weight;
+  return { weight, stops };
 }
 
 /**
@@ -51,15 +58,7 @@ export function measureTree(
     const total: Measure = { ...nothing };
     for (const child of node.children) {
       if (child instanceof Text) {
-        const { data } = child;
-        let weight = 0;
-        let stops = 0;
-        for (let index = 0; index < data.length; index++) {
-          const kind = kinds[data.charCodeAt(index)] ?? 0;
-          if ((kind & space) !== 0) continue;
-          weight += (kind & wide) === 0 ? 1 : 3;
-          if ((kind & stop) !== 0) stops++;
-        }
+        const { weight, stops } = measureText(child.data);
         total.weight += weight;
         if (inLink) total.linked += weight;
         else total.stops += stops;

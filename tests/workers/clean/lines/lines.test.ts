@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../../../src/schemas/clean.ts';
+import { classifyLine } from '../../../../src/workers/clean/lines/classify.ts';
+import { findTitleLine } from '../../../../src/workers/clean/lines/find-title.ts';
+import { readLines } from '../../../../src/workers/clean/lines/line.ts';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
 
 function clean(body: string) {
@@ -40,6 +43,47 @@ describe('scrapes of a page', () => {
     expect(result.texts).toEqual([first, second, third]);
     expect(result.fields).toEqual(['published=2031-02-03 04:05:06', 'source=本站整理', 'category=园艺']);
     expect(result.rules['石滩乡今年种了多少棵柳树?2031-02-03 04:01']).toBe('timed-headline');
+  });
+
+  it('takes no question that an interview asks every guest for the headline', () => {
+    const question = '渡船停运以后船工都到新桥管理处上班';
+    const lines = readLines(
+      [
+        '首页 新闻 体育',
+        '四位船工这样说新桥和渡船的事情',
+        '船工说,过河从此只要三分钟,再也不用等渡船了,两岸居民都很高兴。',
+        ...['甲', '乙', '丙', '丁'].flatMap((ferryman) => [
+          question,
+          '2031-02-03 04:05',
+          `船工${ferryman}说:${second}${third}${first}${second}${third}`,
+        ]),
+      ].join('\n'),
+    ).map(classifyLine);
+    expect(findTitleLine(lines, { from: 2, to: lines.length - 1 })).toBe(1);
+  });
+
+  it('takes no caption with its credit for the headline, nor for the first words of the story', () => {
+    const story = [
+      'The new bridge at Greenlake was opened on Monday, and the ferry that crossed the lake for ninety years made its last trip.',
+      'People on both banks said that the bridge would save them an hour each morning, though some of them would miss the ferry.',
+      'The ferrymen now work for the bridge, whose office stands on the eastern bank and opens at seven in the morning.',
+    ];
+    const caption =
+      'People of Greenlake watched the ferry cross the lake for the last time on Monday, before the bridge was opened. Photograph: Ada Reed/Lakeside Pictures via Getty';
+    const result = clean(
+      [
+        'Home News Sports Login',
+        'Sign in',
+        'Greenlake opens its bridge',
+        '3 February 2031',
+        caption,
+        ...story,
+        'About us Contact Privacy policy',
+        '© 2031 Lakeside. All rights reserved.',
+      ].join('\n'),
+    );
+    expect(result.title).toBe('Greenlake opens its bridge');
+    expect(result.texts).toEqual(story);
   });
 
   it('keeps the short sentences a story ends with', () => {

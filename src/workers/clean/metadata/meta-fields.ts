@@ -1,0 +1,81 @@
+// Which meta tags and microdata properties speak for which field.
+// Must not read elements: page-metadata does.
+import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
+
+/** Names of meta tags, in lower case, and the field each speaks for: the first that fits. */
+export const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[] = [
+  [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
+  [/^(?:article:modified_time|og:updated_time|og:modified_time)$/u, 'modified', 'opengraph'],
+  [/^(?:article:author|og:article:author|og:author)$/u, 'author', 'opengraph'],
+  [/^article:section$/u, 'category', 'opengraph'],
+  [/^article:tag$/u, 'tag', 'opengraph'],
+  [/^og:site_name$/u, 'siteName', 'opengraph'],
+  [/^og:url$/u, 'url', 'opengraph'],
+  [/^og:locale$/u, 'language', 'opengraph'],
+  [/^og:image(?::url|:secure_url)?$/u, 'image', 'opengraph'],
+  [/^og:description$/u, 'description', 'opengraph'],
+  [/^twitter:image(?::src)?$/u, 'image', 'twitter'],
+  [/^twitter:description$/u, 'description', 'twitter'],
+  [/^(?:dc|dcterms|dcterm)[.:](?:creator|contributor)(?:\.\w+)?$/u, 'author', 'dublin-core'],
+  [
+    /^(?:dc|dcterms)[.:](?:date|date\.issued|date\.publication|issued|created|date\.created)$/u,
+    'published',
+    'dublin-core',
+  ],
+  [/^(?:dc|dcterms)\.(?:modified|date\.modified)$/u, 'modified', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:language)$/u, 'language', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:publisher)$/u, 'siteName', 'dublin-core'],
+  [/^(?:dc|dcterms)\.(?:description|abstract)$/u, 'description', 'dublin-core'],
+  [
+    /^(?:author|byl|byline|sailthru\.author|parsely-author|cse_authors?|article\.author|citation_authors?|article:author:name|author_?name|blogauthor|ob_author|news_author|story_author|article_author|authors?)$/u,
+    'author',
+    'meta',
+  ],
+  [/^(?:editor|contenteditor|责任编辑|责编)$/u, 'editor', 'meta'],
+  [/^(?:source|contentsource|articlesource|mediaid)$/u, 'source', 'meta'],
+  [
+    /^(?:date|pubdate|pub_date|publishdate|publish_date|publish-date|publishtime|publish_time|published|published_time|datepublished|article\.published|sailthru\.date|parsely-pub-date|cxenseparse:recs:publishtime|release_date|dc\.date\.issued|apub:time|weibo: ?article:create_at|weibo:article:create_at|originalpublicationdate|article_date_original|displaydate|ptime|_pubtime|bt:pubdate|article:published|article\.created|creation_date|created|rnews:datepublished|citation_publication_date|citation_date)$/u,
+    'published',
+    'meta',
+  ],
+  [
+    /^(?:lastmod|last-modified|modified|moddate|updated|article\.updated|revised|lastupdate|weibo: ?article:update_at|datemodified|bt:moddate)$/u,
+    'modified',
+    'meta',
+  ],
+  [
+    /(?:^|[a-z._:-])(?:publish|published|publishing|publication|pub|issue|issued|release|released|post|posted)[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$/u,
+    'published',
+    'meta',
+  ],
+  [/^(?:articledate|article[._-]date|eprints\.date|citation_online_date|ga-pubdate)$/u, 'published', 'meta'],
+  [
+    /(?:^|[a-z._:-])(?:modif(?:y|ied|ication)|updated?|lastmod|revised|revision)[._:-]?(?:date|time|datetime|at|on)$/u,
+    'modified',
+    'meta',
+  ],
+  [/^(?:keywords|news_keywords|parsely-tags|sailthru\.tags)$/u, 'tag', 'meta'],
+  [/^(?:section|parsely-section|category|article\.section|channel)$/u, 'category', 'meta'],
+  [/^description$/u, 'description', 'meta'],
+  [/^(?:application-name|publisher|cre|copyright_holder)$/u, 'siteName', 'meta'],
+  [/^(?:language|content-language)$/u, 'language', 'meta'],
+  [/^(?:thumbnail|image|image_src)$/u, 'image', 'meta'],
+];
+
+/** Names of microdata properties, in lower case. */
+export const itempropFields: Record<string, CandidateField> = {
+  datepublished: 'published',
+  datecreated: 'published',
+  datemodified: 'modified',
+  dateupdate: 'modified',
+  dateupdated: 'modified',
+  author: 'author',
+  editor: 'editor',
+  articlesection: 'category',
+  description: 'description',
+  inlanguage: 'language',
+};
+
+/** Labels of the pairs that posts on social networks show (`twitter:label1`, `twitter:data1`) when the second names who wrote. */
+export const writtenByLabel =
+  /^(?:(?:written|posted) by|author|geschrieben von|verfasst von|autor(?:in)?|écrit par|auteur|rédigé par|escrito por|publicado por|scritto da|autore|geschreven door|skrevet av|skriven av|napisane przez|автор|написано автором|yazan|ditulis oleh|được viết bởi|作者|撰写者|文|執筆者|글쓴이)\s*[:：]?$/iu;

@@ -1,0 +1,63 @@
+// Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
+// Must not change the tree.
+import type { Document, Element } from 'domhandler';
+import { squash } from '../squash.ts';
+import { elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
+import { logo } from './headings.ts';
+
+/** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */
+const leastLetters = 8;
+const leastShare = 0.25;
+const leastShareAtEnd = 0.5;
+const maxChars = 300;
+/** A headline stands in few elements; what holds more is a box. */
+const maxChildren = 8;
+const unseen = new Set(
+  'head title script style noscript template select option textarea svg a nav'.split(' '),
+);
+
+/**
+ * The longest line outside of links that begins one of the titles, else that ends one, as the page writes it; null where none does.
+ * @param headlines may be shown whole
+ * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline
+ */
+export function shownPart(
+  root: Document,
+  headlines: readonly string[],
+  documentTitle: string | null,
+): string | null {
+  const tab = squash(documentTitle ?? '');
+  const shownWhole = headlines.map(squash);
+  const wholes = [...shownWhole, tab];
+  const first: Line = { text: null, letters: leastLetters - 1 };
+  const last: Line = { text: null, letters: leastLetters - 1 };
+  for (const element of elementsBelow(root)) {
+    if (unseen.has(element.name) || element.children.length > maxChildren) continue;
+    const text = shortText(element, maxChars);
+    const words = text === null ? '' : squash(text);
+    if (words.length < leastLetters || (words === tab && !shownWhole.includes(tab))) continue;
+    const isFirst = wholes.some(
+      (whole) => whole.startsWith(words) && words.length >= whole.length * leastShare,
+    );
+    const isLast = wholes.some(
+      (whole) => whole.endsWith(words) && words.length >= whole.length * leastShareAtEnd,
+    );
+    if (!isFirst && !isLast) continue;
+    const line = isFirst ? first : last;
+    if (words.length <= line.letters || isUnseen(element)) continue;
+    line.text = text;
+    line.letters = words.length;
+  }
+  return first.text ?? last.text;
+}
+
+interface Line {
+  text: string | null;
+  letters: number;
+}
+
+function isUnseen(element: Element): boolean {
+  const isElsewhere = (at: Element): boolean =>
+    unseen.has(at.name) || logo.test(hintsOf(at)) || /breadcrumb|related/u.test(hintsOf(at));
+  return isElsewhere(element) || hasAncestor(element, isElsewhere);
+}

@@ -1,0 +1,63 @@
+// Puts parts of a page that were streamed behind it, for a script to move, where they belong.
+// Must not run scripts, touch pages that were not streamed, or build a tree deeper than the parser would.
+import { Element, type ParentNode } from 'domhandler';
+import { attribute, elementsBelow, keepChildren, shortText } from './elements.ts';
+import { maxDepth } from './html-tree.ts';
+
+/** What React writes: `<div hidden id="S:1">` for a part, `<template id="B:1">` or `P:1` for its place. */
+const part = /^S:([\da-f]{1,8})$/u;
+const place = /^[BP]:([\da-f]{1,8})$/u;
+
+/** Pages have a dozen or two; each costs a look through the elements it stands among. */
+const maxParts = 200;
+const maxFallbackChars = 40;
+
+/** @param html what `root` was parsed from */
+export function placeStreamed(root: ParentNode, html: string): void {
+  if (!html.includes('id="S:')) return;
+  const parts = new Map<string, Element>();
+  const places = new Map<string, Element>();
+  for (const element of elementsBelow(root)) {
+    const id = attribute(element, 'id');
+    const name = part.exec(id)?.[1];
+    if (name !== undefined && 'hidden' in element.attribs && parts.size < maxParts) parts.set(name, element);
+    const spot = element.name === 'template' ? place.exec(id)?.[1] : undefined;
+    if (spot !== undefined) places.set(spot, element);
+  }
+  const spots = new Set(places.values());
+  for (const [name, moved] of parts) {
+    const spot = places.get(name);
+    if (spot === undefined) continue;
+    const above = ancestors(spot);
+    if (above.includes(moved) || !fits(moved, maxDepth - above.length)) continue;
+    if (moved.parent !== null) keepChildren(moved.parent, (child) => child !== moved);
+    delete moved.attribs.hidden;
+    dropFallback(spot, spots);
+    // The template itself becomes the part: nothing else has to be linked anew.
+    spot.name = 'div';
+    spot.children = [moved];
+    [moved.parent, moved.prev, moved.next] = [spot, null, null];
+  }
+}
+
+/** What is shown until the part is there ("Loading…") stands behind its place. */
+function dropFallback(spot: Element, spots: Set<Element>): void {
+  let next = spot.next;
+  while (next !== null && !(next instanceof Element)) next = next.next;
+  if (next === null || spot.parent === null || spots.has(next)) return;
+  if (shortText(next, maxFallbackChars) === null) return;
+  keepChildren(spot.parent, (child) => child !== next);
+}
+
+/** The element and all around it. */
+function ancestors(element: Element): ParentNode[] {
+  const found: ParentNode[] = [];
+  for (let at: ParentNode | null = element; at !== null; at = at.parent) found.push(at);
+  return found;
+}
+
+/** Is the element, with all it holds, at most so many levels deep? */
+function fits(element: Element, levels: number): boolean {
+  if (levels <= 0) return false;
+  return element.children.every((child) => !(child instanceof Element) || fits(child, levels - 1));
+}
