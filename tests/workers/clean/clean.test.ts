@@ -222,6 +222,19 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('3. Row.\n- Rest.\n4. Sail.');
   });
 
+  it('reads a page of too many elements to a point, flags that and reports what comes behind', () => {
+    const removed: Removal[] = [];
+    const line = '<p>The bell on the quay rang <b>twice</b> at noon.</p>';
+    const body = `<h1>Bells</h1>${line.repeat(40_000)}<p>The last line.</p>`;
+    for (const format of ['html-page', 'html-fragment'] as const) {
+      const article = cleanArticle(parsed(body, format), (removal) => removed.push(removal));
+      expect(article.flags).toContain('truncated');
+      expect(article.text).not.toContain('The last line.');
+    }
+    expect(removed.filter(({ step }) => step === 'parse-html')).toHaveLength(2);
+    expect(fragment(line.repeat(1_000)).flags).toEqual([]);
+  });
+
   it('rejects in its batch only the item that has no content', async () => {
     const context = { starting: () => {}, failed: () => {} };
     const meta = {
