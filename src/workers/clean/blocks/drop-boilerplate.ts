@@ -170,7 +170,7 @@ function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
 }
 
 function isLinked(block: Block): boolean {
-  return block.text !== '' && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
+  return block.linkedChars > 0 && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
 }
 
 function isHeadlineLike(block: Block): boolean {
