@@ -63,6 +63,7 @@ export const worstKinds: Record<string, Make> = {
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x#"}</script>',
   ),
   'page: one broken JSON-LD': repeated('<!doctype html><script type="application/ld+json">', '{"a":['),
+  'page: JSON-LD of white space': repeated('<!doctype html><script type="application/ld+json">{"a":1', ' '),
   'page: JSON-LD of backslashes': repeated('<!doctype html><script type="application/ld+json">', '\\,}'),
   'page: <time>': page('<time datetime="2031-05-07">7 May 2031</time>'),
   'page: <meta>': headed('<meta property="article:tag" content="#">'),

@@ -60,8 +60,5 @@ function withoutMarks(paragraph: string): string {
 }
 
 function asParagraphs(body: string): string {
-  return body
-    .split(/\n+/u)
-    .map((line) => `<p>${line}</p>`)
-    .join('\n');
+  return `<p>${body.replace(/\n+/gu, '</p>\n<p>')}</p>`;
 }

@@ -1,6 +1,7 @@
 // Reads dates in many notations into ISO 8601 with only what is known.
 // Must not invent: no zone, time or year that isn't written, and no guess between day and month.
 import { monthNumbers, monthPattern } from '../../text/month-names.ts';
+import { evenSpace } from '../../text/normalise.ts';
 
 /** How a page writes days and months of which both are below 13: `5/6/2031`. */
 export type DayOrder = 'day-first' | 'month-first';
@@ -181,7 +182,7 @@ function fromEpoch(text: string): string | null {
  * and month can't be told apart, and for nonsense
  */
 export function parseDate(words: string, now: Date | null, order: DayOrder | null = null): string | null {
-  const text = words.slice(0, maxChars).normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  const text = evenSpace(words.slice(0, maxChars).normalize('NFKC'));
   const iso = fromEpoch(text) ?? fromWords(text, order);
   if (iso === null) return null;
   if (now !== null && Date.parse(iso.slice(0, 10)) > now.getTime() + futureToleranceMs) return null;

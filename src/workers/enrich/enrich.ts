@@ -27,9 +27,14 @@ function firstAddress(
   field: 'url' | 'canonicalUrl' | 'image',
   base: string | null,
 ): string | null {
-  for (const candidate of candidatesFor(candidates, field)) {
-    const address = webAddress(candidate.value, base);
-    if (address !== null) return address;
+  return firstOf(candidatesFor(candidates, field), ({ value }) => webAddress(value, base));
+}
+
+/** The first answer that is none of null: the others are not asked. */
+function firstOf<T>(things: readonly T[], ask: (thing: T) => string | null): string | null {
+  for (const thing of things) {
+    const answer = ask(thing);
+    if (answer !== null) return answer;
   }
   return null;
 }
@@ -69,7 +74,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   const publishing = readPublishing(candidates, now, language);
   const people = readPeople(candidates, categories, language);
   const wordCount = countWords(text);
-  const firstImage = unique.images.map((image) => webAddress(image.src, base)).find((src) => src !== null);
+  const firstImage = firstOf(unique.images, ({ src }) => webAddress(src, base));
   const flags = [...new Set([...unique.flags, ...(isTruncated(text) ? ['truncated'] : [])])].filter(
     (flag) => flag !== '',
   );

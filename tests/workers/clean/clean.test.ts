@@ -222,6 +222,17 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('3. Row.\n- Rest.\n4. Sail.');
   });
 
+  it('fills up the rows of a table, but not by so many cells that one wide row costs the square', () => {
+    const row = (cells: number) => `<tr>${'<td>x'.repeat(cells)}`;
+    const table = (wide: number, rows: number) => `<table>${row(wide)}${row(2).repeat(rows)}</table>`;
+    expect(fragment(table(4, 2)).markdown).toBe(
+      ['| x | x | x | x |', '| --- | --- | --- | --- |', ...Array(2).fill('| x | x |  |  |')].join('\n'),
+    );
+    const { markdown } = fragment(table(3_000, 3_000));
+    expect(markdown.split('|').length).toBeLessThan(3 * 3_000 + 3 * 3_000 + 100);
+    expect(markdown.split('\n').slice(2, 4)).toEqual(['| x | x |', '| x | x |']);
+  });
+
   it('reads a page of too many elements to a point, flags that and reports what comes behind', () => {
     const removed: Removal[] = [];
     const line = '<p>The bell on the quay rang <b>twice</b> at noon.</p>';

@@ -1,6 +1,7 @@
 // Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
 import { Element, type ParentNode, Text } from 'domhandler';
+import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
 import { attribute, elementsBelow, hintsOf, isBlock, shortText } from '../tree/elements.ts';
 import { remembering } from '../tree/hint-tests.ts';
@@ -180,7 +181,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
 
 /** Most lines are never looked at: white space is made one only in those that are. */
 function tidied(line: PageLine): PageLine {
-  line.text = line.text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  line.text = onOneLine(line.text);
   return line;
 }
 

@@ -1,6 +1,7 @@
 // What the steps ask of single elements: kind, attributes, class words, text, links.
 // Must not change the tree except through a `remover`, and must not score anything.
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
+import { onOneLine } from '../../../text/normalise.ts';
 import { PageElement } from './page-element.ts';
 
 const blockNames = new Set(
@@ -110,9 +111,7 @@ function rawText(node: AnyNode): string {
 
 /** All text below a node on one line. */
 export function lineText(node: AnyNode): string {
-  return rawText(node)
-    .replace(/[\s\u200b\ufeff]+/gu, ' ')
-    .trim();
+  return onOneLine(rawText(node));
 }
 
 /** First element below `root` that the test accepts. */
@@ -150,7 +149,7 @@ export function shortText(node: AnyNode, maxChars: number): string | null {
     return true;
   };
   if (!collect(node)) return null;
-  const line = text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  const line = onOneLine(text);
   return line.length <= maxChars ? line : null;
 }
 
