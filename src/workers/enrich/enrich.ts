@@ -5,7 +5,7 @@ import type { Candidate } from '../../schemas/clean.ts';
 import { UniqueArticle } from '../../schemas/unique.ts';
 import { articleId } from '../../text/article-id.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { countWords } from '../../text/words.ts';
+import { countWide, countWords } from '../../text/words.ts';
 import { eachItem, type Stage } from '../stage.ts';
 import { hostOf, webAddress } from './addresses.ts';
 import { findKeywords } from './keywords.ts';
@@ -53,7 +53,7 @@ function labels(candidates: readonly Candidate[]): string[] {
 }
 
 function readingMinutes(text: string, wordCount: number): number {
-  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const wide = countWide(text);
   return Math.max(1, Math.round(wide / charactersPerMinute + Math.max(0, wordCount - wide) / wordsPerMinute));
 }
 

@@ -2,6 +2,7 @@
 // Must not know other lines: position and neighbours are for the steps that read them.
 import { squeezeSpace } from '../../../text/normalise.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
+import { countWide } from '../../../text/words.ts';
 
 export interface Line {
   /** White space squeezed; never empty. */
@@ -17,9 +18,8 @@ export interface Line {
 }
 
 /** What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand. */
-export const maxLines = 150_000;
+export const maxLines = 80_000;
 const lineEnd = /\r\n?|[\n\u2028\u2029]/gu;
-const wideChar = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 /** Of longer lines only the head is looked at. */
 const headChars = 1_500;
 
@@ -35,8 +35,7 @@ export function makeLine(text: string, afterGap: boolean): Line {
     const isProse = hasStops(text.slice(0, headChars));
     return { text, afterGap, weight: text.length, isClosed: endsLikeSentence(text), isProse };
   }
-  const wide = text.match(wideChar)?.length ?? 0;
-  const weight = text.length + 1.2 * wide;
+  const weight = text.length + 1.2 * countWide(text);
   const isClosed = endsLikeSentence(text);
   const opensAsList = /^(?:\d{1,3}[.)、]|[-*•●])\s/u.test(text);
   const isProse =
