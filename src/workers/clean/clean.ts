@@ -123,7 +123,7 @@ function readFragment(html: string, given: string | null, url: string | null, re
 function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
   const root = parseHtml(html);
   const flags = cutFlags(root, html, removed);
-  placeStreamed(root, html);
+  placeStreamed(root);
   const page = readPageMetadata(root);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
