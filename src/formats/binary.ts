@@ -5,6 +5,7 @@ import { findUtf16 } from './utf16.ts';
 
 const sampleBytes = 16_384;
 /** Bytes no text needs: all below 0x20 but white space, backspace and escape. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const needlessControls = /[\0-\x07\x0e-\x1a\x1c-\x1f]/g;
 
 interface Signature {
@@ -56,7 +57,9 @@ const signatures: Signature[] = [
 export function findBinary(bytes: Uint8Array): string | null {
   if (findUtf16(bytes)) return null;
   // A character for each byte: patterns look through those faster than loops through bytes.
-  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, sampleBytes)).latin1Slice();
+  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, sampleBytes)).toString(
+    'latin1',
+  );
   const controls = sample.match(needlessControls)?.length ?? 0;
   for (const { kind, magic, offset, needsControls } of signatures) {
     if (sample.startsWith(magic, offset ?? 0) && (!needsControls || controls > 0)) return kind;
@@ -78,4 +81,3 @@ export function isEmpty(bytes: Uint8Array): boolean {
   }
   return true;
 }
-

@@ -3,7 +3,8 @@
 import { Element, type ParentNode } from 'domhandler';
 import type { Block } from '../block.ts';
 import { escapeMarkdown, paragraph } from '../block.ts';
-import { attribute, findElement, hintsOf, lineText } from '../tree/elements.ts';
+import { attribute, findElement, lineText } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { absoluteUrl } from '../tree/url.ts';
 
 const layoutContent = new Set([

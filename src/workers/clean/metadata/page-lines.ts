@@ -3,8 +3,8 @@
 import { Element, type ParentNode, Text } from 'domhandler';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
-import { attribute, elementsBelow, hintsOf, isBlock, shortText } from '../tree/elements.ts';
-import { remembering } from '../tree/hint-tests.ts';
+import { attribute, elementsBelow, isBlock, shortText } from '../tree/elements.ts';
+import { calledTest, hintsOf } from '../tree/hints.ts';
 
 /** A moment that an attribute states for machines. */
 export interface StatedMoment {
@@ -40,13 +40,11 @@ const skipped = new Set(
   ),
 );
 const besideNames = new Set(['nav', 'aside', 'footer', 'blockquote', 'figcaption', 'figure', 'article']);
-const besideHints =
-  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u;
-const listedHints = /(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u;
-const titleHints = /title|headline|heading|biaoti/u;
-const isBesideCalled = remembering(besideHints);
-const isListedCalled = remembering(listedHints);
-const isTitleCalled = remembering(titleHints);
+const isCalledBeside = calledTest(
+  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u,
+);
+const isCalledListed = calledTest(/(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u);
+const isCalledTitle = calledTest(/title|headline|heading|biaoti/u);
 const momentAttributes = [
   'datetime',
   'data-datetime',
@@ -68,6 +66,8 @@ const maxLines = 3_000;
 /** What stands further behind the headline belongs to no story. */
 const maxReach = 120_000;
 
+const headings = new Set(['h1', 'h2', 'h3', 'h4']);
+
 /** The element that shows the title. */
 export function findHeadline(root: ParentNode, title: string | null): Element | null {
   const words = title === null ? '' : squash(title);
@@ -75,9 +75,8 @@ export function findHeadline(root: ParentNode, title: string | null): Element | 
   let h1s = 0;
   const byName: Element[] = [];
   for (const element of elementsBelow(root)) {
-    const isHeading = /^h[1-4]$/u.test(element.name);
-    if (!isHeading && (words === '' || element.children.length > 8 || !isTitleCalled(hintsOf(element))))
-      continue;
+    const isHeading = headings.has(element.name);
+    if (!isHeading && (words === '' || element.children.length > 8 || !isCalledTitle(element))) continue;
     const line = squash(shortText(element, 400) ?? '');
     if (line === '') continue;
     if (element.name === 'h1') {
@@ -89,7 +88,7 @@ export function findHeadline(root: ParentNode, title: string | null): Element | 
       byName.push(element);
     }
   }
-  return byName.find(({ name }) => /^h[1-4]$/u.test(name)) ?? byName[0] ?? (h1s === 1 ? only : null);
+  return byName.find(({ name }) => headings.has(name)) ?? byName[0] ?? (h1s === 1 ? only : null);
 }
 
 function matches(line: string, title: string): boolean {
@@ -159,9 +158,9 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
       isBeside:
         state.isBeside ||
         (!onSpine &&
-          (isBesideCalled(hints) ||
+          (isCalledBeside(element) ||
             (besideNames.has(element.name) && (element.name !== 'article' || inArticle)))),
-      isListed: state.isListed || (!onSpine && (element.name === 'li' || isListedCalled(hints))),
+      isListed: state.isListed || (!onSpine && (element.name === 'li' || isCalledListed(element))),
     };
     if (element === headline) place = { from: letters, to: letters };
     const value = statedIn(element);

@@ -5,7 +5,8 @@ import type { Candidate, CandidateField, CandidateOrigin } from '../../../schema
 import type { StatedTitles } from '../title-wording.ts';
 import { holdsParts } from '../tree/attribute-parts.ts';
 import { decoded } from '../tree/decoded.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, shortText } from '../tree/elements.ts';
+import { calledTest, hintsOf } from '../tree/hints.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
 import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
@@ -56,6 +57,9 @@ function isTelling(element: Element): boolean {
   const telling = tellingWith.get(name);
   return (telling !== undefined && attribs[telling] !== undefined) || mayMark(element);
 }
+
+const isCalledRelated = calledTest(/comment|related|recommend/u);
+const isCalledCard = calledTest(/sidebar|teaser|card/u);
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
@@ -219,7 +223,7 @@ function readItemprop(
   headlines: { microdata: string | null },
 ): void {
   // Comments and related teasers carry microdata too.
-  if (hasAncestor(element, (at) => /comment|related|recommend/u.test(hintsOf(at)))) return;
+  if (hasAncestor(element, isCalledRelated)) return;
   for (const word of itemprop.split(/\s+/u)) {
     if (word === 'headline') headlines.microdata ??= shortText(element, 500) || null;
     const field = itempropFields[word];
@@ -249,10 +253,7 @@ function readTime(element: Element, add: Add): void {
   if (
     hasAncestor(
       element,
-      (at) =>
-        at.name === 'aside' ||
-        at.name === 'nav' ||
-        /comment|related|recommend|sidebar|teaser|card/u.test(hintsOf(at)),
+      (at) => at.name === 'aside' || at.name === 'nav' || isCalledRelated(at) || isCalledCard(at),
     )
   )
     return;

@@ -2,8 +2,9 @@
 // Must not change the tree.
 import type { Document, Element } from 'domhandler';
 import { squash } from '../squash.ts';
-import { elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
-import { logo } from './headings.ts';
+import { elementsBelow, hasAncestor, shortText } from '../tree/elements.ts';
+import { calledTest } from '../tree/hints.ts';
+import { isCalledLogo } from './headings.ts';
 
 /** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */
 const leastLetters = 8;
@@ -12,6 +13,7 @@ const leastShareAtEnd = 0.5;
 const maxChars = 300;
 /** A headline stands in few elements; what holds more is a box. */
 const maxChildren = 8;
+const isCalledAside = calledTest(/breadcrumb|related/u);
 const unseen = new Set(
   'head title script style noscript template select option textarea svg a nav'.split(' '),
 );
@@ -57,7 +59,6 @@ interface Line {
 }
 
 function isUnseen(element: Element): boolean {
-  const isElsewhere = (at: Element): boolean =>
-    unseen.has(at.name) || logo.test(hintsOf(at)) || /breadcrumb|related/u.test(hintsOf(at));
+  const isElsewhere = (at: Element): boolean => unseen.has(at.name) || isCalledLogo(at) || isCalledAside(at);
   return isElsewhere(element) || hasAncestor(element, isElsewhere);
 }

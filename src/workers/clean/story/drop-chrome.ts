@@ -2,7 +2,8 @@
 // Must not weigh containers against each other; that is find-story's work.
 import type { Element, ParentNode } from 'domhandler';
 import { type Report, report } from '../removals.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, remover } from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
