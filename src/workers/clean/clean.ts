@@ -124,12 +124,14 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const root = parseHtml(html);
   const flags = cutFlags(root, html, removed);
   placeStreamed(root);
-  const page = readPageMetadata(root);
+  // Listed once for the steps that change nothing.
+  const elements = [...elementsBelow(root)];
+  const page = readPageMetadata(elements);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
-  const title = chooseTitle(sources, (headlines) => shownPart(root, headlines, page.documentTitle));
-  const dates = shownDates(root, title);
-  if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
+  const title = chooseTitle(sources, (headlines) => shownPart(elements, headlines, page.documentTitle));
+  const dates = shownDates(root, elements, title);
+  if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(elements));
   dropChrome(root, removed);
   dropOtherStories(root, title, removed);
   const measures = measureTree(root);

@@ -215,8 +215,9 @@ const leastLinkedHeadline = 20;
 function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
   return (
     kind === 'paragraph' &&
-    weigh(text) >= leastLinkedHeadline &&
+    linkedChars > 0 &&
     linkedChars >= text.replace(/\s/gu, '').length &&
+    weigh(text) >= leastLinkedHeadline &&
     !/[.!。！)）™®]["”’」』]?$|:\/\//u.test(text) &&
     !/^(?:source|quelle|fuente|fonte|pictured|photo|image|example|via)\b/iu.test(text)
   );

@@ -3,7 +3,7 @@
 import { Element, type ParentNode, Text } from 'domhandler';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
-import { attribute, elementsBelow, isBlock, shortText } from '../tree/elements.ts';
+import { attribute, isBlock, shortText } from '../tree/elements.ts';
 import { calledTest, hintsOf } from '../tree/hints.ts';
 
 /** A moment that an attribute states for machines. */
@@ -69,12 +69,12 @@ const maxReach = 120_000;
 const headings = new Set(['h1', 'h2', 'h3', 'h4']);
 
 /** The element that shows the title. */
-export function findHeadline(root: ParentNode, title: string | null): Element | null {
+export function findHeadline(elements: readonly Element[], title: string | null): Element | null {
   const words = title === null ? '' : squash(title);
   let only: Element | null = null;
   let h1s = 0;
   const byName: Element[] = [];
-  for (const element of elementsBelow(root)) {
+  for (const element of elements) {
     const isHeading = headings.has(element.name);
     if (!isHeading && (words === '' || element.children.length > 8 || !isCalledTitle(element))) continue;
     const line = squash(shortText(element, 400) ?? '');
@@ -115,8 +115,8 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   let place: { from: number; to: number } | null = null;
 
   const end = (): void => {
-    if (line !== null && (line.moments.length > 0 || /[^\s\u200b]/u.test(line.text))) {
-      if (line.moments.length > 0 || /\d/u.test(line.text)) {
+    if (line !== null && (line.moments.length > 0 || /[^\s\u200b]/.test(line.text))) {
+      if (line.moments.length > 0 || /\d/.test(line.text)) {
         if (before !== null && lines.at(-1) !== before) lines.push(tidied(before));
         lines.push(tidied(line));
       }
@@ -137,7 +137,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     for (const child of parent.children) {
       if (lines.length >= maxLines || (place !== null && letters - place.to > maxReach)) return;
       if (child instanceof Text) {
-        if (line === null && !/\S/u.test(child.data)) continue;
+        if (line === null && child.data.trim() === '') continue;
         const open_ = open(state);
         letters += child.data.length;
         if (open_.text.length < maxLineChars) open_.text += child.data.slice(0, maxLineChars);

@@ -1,6 +1,6 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
-import { type Document, Element } from 'domhandler';
+import { Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title-wording.ts';
 import { holdsParts } from '../tree/attribute-parts.ts';
@@ -11,7 +11,7 @@ import { absoluteUrl, isWebUrl } from '../tree/url.ts';
 import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
-import { itempropFields, metaFields, writtenByLabel } from './meta-fields.ts';
+import { fieldOfMeta, itempropFields, writtenByLabel } from './meta-fields.ts';
 import { mayMarkSource, readSourceMark } from './source-mark.ts';
 import { metaBelow } from './visible-meta.ts';
 
@@ -69,7 +69,8 @@ const maxBylines = 60;
 /** Elements that may be bylines: each costs a look at all that it stands in. */
 const maxLookedAt = 1000;
 
-export function readPageMetadata(root: Document): PageMetadata {
+/** @param page the page's elements, in document order */
+export function readPageMetadata(page: readonly Element[]): PageMetadata {
   const candidates: Candidate[] = [];
   const jsonLdScripts: string[] = [];
   const headlines = {
@@ -98,7 +99,7 @@ export function readPageMetadata(root: Document): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  const elements = [...elementsBelow(root)].filter(isTelling);
+  const elements = page.filter(isTelling);
   const spine = spineOf(elements.find((element) => element.name === 'h1' && isHeadline(element)) ?? null);
   for (const element of elements) {
     const { name } = element;
@@ -146,12 +147,10 @@ export function readPageMetadata(root: Document): PageMetadata {
       const pair = /^twitter:(label|data)([1-4])$/u.exec(key);
       if (pair?.[1] === 'label' && writtenByLabel.test(content)) writtenBy.add(pair[2] ?? '');
       else if (pair?.[1] === 'data' && writtenBy.has(pair[2] ?? '')) add('author', content, 'twitter');
-      for (const [pattern, field, origin] of metaFields) {
-        if (!pattern.test(key)) continue;
-        const isAddress = field === 'author' && isWebUrl(content);
-        if (!isAddress) add(field, content, origin);
-        break;
-      }
+      const spoken = fieldOfMeta(key);
+      if (spoken === null) continue;
+      const isAddress = spoken.field === 'author' && isWebUrl(content);
+      if (!isAddress) add(spoken.field, content, spoken.origin);
       continue;
     }
     const itemprop = attribute(element, 'itemprop').toLowerCase();

@@ -1,8 +1,8 @@
 // Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
 // Must not change the tree.
-import type { Document, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { squash } from '../squash.ts';
-import { elementsBelow, hasAncestor, shortText } from '../tree/elements.ts';
+import { hasAncestor, shortText } from '../tree/elements.ts';
 import { calledTest } from '../tree/hints.ts';
 import { isCalledLogo } from './headings.ts';
 
@@ -20,11 +20,12 @@ const unseen = new Set(
 
 /**
  * The longest line outside of links that begins one of the titles, else that ends one, as the page writes it; null where none does.
+ * @param elements those of the page, in document order
  * @param headlines may be shown whole
  * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline
  */
 export function shownPart(
-  root: Document,
+  elements: readonly Element[],
   headlines: readonly string[],
   documentTitle: string | null,
 ): string | null {
@@ -33,7 +34,7 @@ export function shownPart(
   const wholes = [...shownWhole, tab];
   const first: Line = { text: null, letters: leastLetters - 1 };
   const last: Line = { text: null, letters: leastLetters - 1 };
-  for (const element of elementsBelow(root)) {
+  for (const element of elements) {
     if (unseen.has(element.name) || element.children.length > maxChildren) continue;
     const text = shortText(element, maxChars);
     const words = text === null ? '' : squash(text);

@@ -7,9 +7,10 @@ export type AttributeParts = Readonly<Record<string, readonly string[]>>;
 
 /** A test for elements that hold any of the parts. */
 export function holdsParts(...wanted: AttributeParts[]): (element: Element) => boolean {
-  const tests = wanted
-    .flatMap((parts) => Object.entries(parts))
-    .map(([name, parts]) => ({ name, pattern: new RegExp(parts.join('|')) }));
+  const byName = new Map<string, string[]>();
+  for (const [name, parts] of wanted.flatMap((one) => Object.entries(one)))
+    byName.set(name, [...(byName.get(name) ?? []), ...parts]);
+  const tests = [...byName].map(([name, parts]) => ({ name, pattern: new RegExp(parts.join('|')) }));
   return ({ attribs }) => {
     for (const { name, pattern } of tests) {
       const value = attribs[name];

@@ -1,6 +1,7 @@
 // What markup calls an element: its class words and the like, and what patterns say of them.
 // Must not know what the words mean, and must not keep anything that holds a page in memory.
 import type { Element } from 'domhandler';
+import { owned } from '../../../text/owned.ts';
 import { PageElement } from './page-element.ts';
 
 /** What is known of one wording: elements that are called alike share it, also those of other pages. */
@@ -81,9 +82,4 @@ function remembered(memory: Map<string, Wording>, key: string, words: string): W
   if (memory.size >= maxKnown) memory.clear();
   memory.set(owned(key), made);
   return made;
-}
-
-/** A copy that is no slice of a page: what is remembered would keep the whole page in memory. */
-function owned(text: string): string {
-  return ` ${text}`.slice(1);
 }
