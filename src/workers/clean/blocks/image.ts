@@ -2,11 +2,12 @@
 // Must not fetch anything, and leaves out what is no picture (data addresses, tracking pixels).
 import type { Element } from 'domhandler';
 import type { ArticleImage } from '../../../schemas/clean.ts';
+import type { AttributeName } from '../tree/attributes.ts';
 import { attribute } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 
 /** Those of lazy loading first: they know the picture, while the others may show a placeholder. */
-const addressAttributes = [
+const addressAttributes: AttributeName[] = [
   'data-src',
   'data-original',
   'data-lazy-src',

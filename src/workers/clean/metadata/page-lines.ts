@@ -3,6 +3,7 @@
 import { Element, type ParentNode, Text } from 'domhandler';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
+import { type AttributeName, attributesOf } from '../tree/attributes.ts';
 import { attribute, isBlock, shortText } from '../tree/elements.ts';
 import { calledTest, hintsOf } from '../tree/hints.ts';
 
@@ -45,7 +46,7 @@ const isCalledBeside = calledTest(
 );
 const isCalledListed = calledTest(/(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u);
 const isCalledTitle = calledTest(/title|headline|heading|biaoti/u);
-const momentAttributes = [
+const momentAttributes: AttributeName[] = [
   'datetime',
   'data-datetime',
   'data-date',
@@ -188,7 +189,7 @@ function addHints(line: PageLine, hints: string): void {
   if (line.hints.length < maxHintChars) line.hints += ` ${hints}`;
 }
 
-const stating = new Set([...momentAttributes, 'title']);
+const stating = new Set<string>([...momentAttributes, 'title']);
 
 /** Nearly all elements state nothing: one look at the names of their attributes tells. */
 function mayState({ attribs }: Element): boolean {
@@ -212,7 +213,8 @@ function statedIn(element: Element): string | null {
     const value = attribute(element, name);
     if (value !== '' && value.length <= 40 && moment.test(value)) return value;
   }
-  if (element.name !== 'abbr' && !/dt-published|dt-updated/u.test(element.attribs.class ?? '')) return null;
+  if (element.name !== 'abbr' && !/dt-published|dt-updated/u.test(attributesOf(element).class ?? ''))
+    return null;
   const title = attribute(element, 'title');
   return moment.test(title) && title.length <= 40 ? title : null;
 }

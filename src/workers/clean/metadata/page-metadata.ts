@@ -4,6 +4,7 @@ import { Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title-wording.ts';
 import { holdsParts } from '../tree/attribute-parts.ts';
+import { type AttributeName, attributesOf } from '../tree/attributes.ts';
 import { decoded } from '../tree/decoded.ts';
 import { attribute, elementsBelow, hasAncestor, lineText, shortText } from '../tree/elements.ts';
 import { calledTest, hintsOf } from '../tree/hints.ts';
@@ -42,7 +43,7 @@ export interface PageEvidence {
 const mayMark = holdsParts(mayBeByline, mayMarkSource);
 const alwaysTelling = new Set(['html', 'title', 'h1', 'h2', 'h3', 'time']);
 /** Elements that say something where they have this attribute. */
-const tellingWith = new Map([
+const tellingWith = new Map<string, AttributeName>([
   ['meta', 'content'],
   ['base', 'href'],
   ['a', 'rel'],
@@ -52,7 +53,8 @@ const tellingWith = new Map([
 
 /** Whether an element may say something about the page. */
 function isTelling(element: Element): boolean {
-  const { name, attribs } = element;
+  const { name } = element;
+  const attribs = attributesOf(element);
   if (alwaysTelling.has(name) || attribs.itemprop !== undefined) return true;
   const telling = tellingWith.get(name);
   return (telling !== undefined && attribs[telling] !== undefined) || mayMark(element);

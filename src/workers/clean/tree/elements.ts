@@ -2,6 +2,7 @@
 // Must not change the tree except through a `remover`, and must not score anything.
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
 import { onOneLine } from '../../../text/normalise.ts';
+import { type AttributeName, attributesOf } from './attributes.ts';
 
 const blockNames = new Set(
   (
@@ -17,8 +18,8 @@ export function isBlock(element: Element): boolean {
 }
 
 /** The element's attribute, trimmed; '' when absent. */
-export function attribute(element: Element, name: string): string {
-  return element.attribs[name]?.trim() ?? '';
+export function attribute(element: Element, name: AttributeName): string {
+  return attributesOf(element)[name]?.trim() ?? '';
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */

@@ -2,6 +2,7 @@
 // Must not know what the words mean, and must not keep anything that holds a page in memory.
 import type { Element } from 'domhandler';
 import { owned } from '../../../text/owned.ts';
+import { attributesOf } from './attributes.ts';
 import { PageElement } from './page-element.ts';
 
 /** What is known of one wording: elements that are called alike share it, also those of other pages. */
@@ -55,7 +56,8 @@ function wording(hints: string): Wording {
   return { hints, made: 0, found: 0 };
 }
 
-function readWording({ attribs }: Element): Wording {
+function readWording(element: Element): Wording {
+  const attribs = attributesOf(element);
   const { class: classes = '', id = '', role = '' } = attribs;
   const component = attribs['data-component'] ?? attribs['data-testid'] ?? '';
   if (!id && !role && !component) {

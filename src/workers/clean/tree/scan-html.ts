@@ -1,8 +1,10 @@
 // Reads HTML from beginning to end as opening tags, end tags and texts, by the rules of htmlparser2's tokenizer.
 // Must not know which element stands in which, and must take linear time whatever it is given.
 import { decodeHTML, decodeHTMLAttribute } from 'entities/lib/decode.js';
+import { type AttributeName, keptAttributes } from './attributes.ts';
 
-export type Attributes = Record<string, string>;
+/** By name in lower case, the first of each name. */
+export type Attributes = Partial<Record<AttributeName, string>> & Record<string, string>;
 
 /** Receives what is read, in order. */
 export interface HtmlHandler {
@@ -17,8 +19,6 @@ export interface HtmlHandler {
   apart(): void;
 }
 
-/** Further attributes of one element are left out. */
-const maxAttributes = 100;
 /** What elements without any share. */
 const noAttributes: Attributes = Object.freeze({});
 
@@ -134,7 +134,6 @@ class Scanner {
     let at = this.endOfName(from);
     const name = nameOf(html.slice(from, at));
     let attributes = noAttributes;
-    let count = 0;
     for (;;) {
       at = this.behindSpace(at);
       if (at >= html.length) break;
@@ -152,24 +151,20 @@ class Scanner {
         this.handler.open(name, attributes, true);
         return;
       }
-      const nameFrom = at;
-      at = this.endOfAttributeName(at + 1);
-      const nameTo = at;
-      at = this.behindSpace(at);
+      const end = this.endOfAttributeName(at + 1);
+      const key = attributeNameOf(html.slice(at, end));
+      at = this.behindSpace(end);
       let value = '';
       if (html.charCodeAt(at) === equals) {
-        const valueFrom = this.behindSpace(at + 1);
-        at = this.endOfValue(valueFrom);
+        const from = this.behindSpace(at + 1);
+        at = this.endOfValue(from);
         if (at >= html.length) break;
-        value = this.valueAt(valueFrom, at);
-        if (isQuote(html.charCodeAt(valueFrom))) at++;
+        if (key !== undefined) value = this.valueAt(from, at);
+        if (isQuote(html.charCodeAt(from))) at++;
       }
-      if (count >= maxAttributes) continue;
-      const key = attributeNameOf(html.slice(nameFrom, nameTo));
-      if (count === 0) attributes = {};
-      else if (Object.hasOwn(attributes, key)) continue;
+      if (key === undefined || Object.hasOwn(attributes, key)) continue;
+      if (attributes === noAttributes) attributes = {};
       attributes[key] = value;
-      count++;
     }
     this.at = html.length;
   }
@@ -240,25 +235,22 @@ function plain(text: string): string {
 }
 
 /** Names as one string each: what is compared so often is compared by identity. */
-const knownNames = namesOf(
-  'a abbr article aside b blockquote body br button center cite code div dd dl dt em figcaption figure font footer ' +
+const knownNames = new Map(
+  (
+    'a abbr article aside b blockquote body br button center cite code div dd dl dt em figcaption figure font footer ' +
     'form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol option p ' +
-    'path picture pre script section small source span strong style svg table tbody td th thead time title tr u ul video',
+    'path picture pre script section small source span strong style svg table tbody td th thead time title tr u ul video'
+  )
+    .split(' ')
+    .map((name) => [name, name]),
 );
-const knownAttributes = namesOf(
-  'action align alt aria-hidden aria-label aria-labelledby async charset class content d data-id data-src data-type ' +
-    'data-url datetime defer dir fill for height href hidden id itemprop itemscope itemtype lang loading media method ' +
-    'name onclick placeholder property rel role sizes src srcset style tabindex target title type value viewbox width',
-);
-
-function namesOf(words: string): ReadonlyMap<string, string> {
-  return new Map(words.split(' ').map((name) => [name, name]));
-}
+const attributeNames = new Map<string, AttributeName>(keptAttributes.map((name) => [name, name]));
 
 function nameOf(written: string): string {
   return knownNames.get(written) ?? written.toLowerCase();
 }
 
-function attributeNameOf(written: string): string {
-  return knownAttributes.get(written) ?? written.toLowerCase();
+/** Undefined for an attribute that is not kept. */
+function attributeNameOf(written: string): AttributeName | undefined {
+  return attributeNames.get(written) ?? attributeNames.get(written.toLowerCase());
 }

@@ -1,6 +1,7 @@
 // Puts parts of a page that were streamed behind it, for a script to move, where they belong.
 // Must not run scripts, touch pages that were not streamed, or build a tree deeper than the parser would.
 import { Element, type ParentNode } from 'domhandler';
+import { attributesOf } from './attributes.ts';
 import { elementsBelow, keepChildren, shortText } from './elements.ts';
 import { maxDepth } from './html-tree.ts';
 
@@ -16,10 +17,11 @@ export function placeStreamed(root: ParentNode): void {
   const parts = new Map<string, Element>();
   const places = new Map<string, Element>();
   for (const element of elementsBelow(root)) {
-    const { id } = element.attribs;
+    const { id } = attributesOf(element);
     if (id === undefined || id[1] !== ':') continue;
     const name = part.exec(id)?.[1];
-    if (name !== undefined && 'hidden' in element.attribs && parts.size < maxParts) parts.set(name, element);
+    if (name !== undefined && attributesOf(element).hidden !== undefined && parts.size < maxParts)
+      parts.set(name, element);
     const spot = element.name === 'template' ? place.exec(id)?.[1] : undefined;
     if (spot !== undefined) places.set(spot, element);
   }
