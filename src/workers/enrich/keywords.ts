@@ -123,6 +123,8 @@ function countAll(text: string, pattern: RegExp): Map<string, number> {
 const startsWord = letter | number | mark;
 const endsClause = new Set('.,;:!?()[]"“”«»\n—–');
 
+const clauseEnd = { word: '', topic: '' };
+
 interface Counted {
   count: number;
   /** As it was written first. */
@@ -160,25 +162,31 @@ function spacedKeywords(title: string, text: string, language: string | null): S
     }
     return topic;
   };
-  let before = '';
-  let topicBefore = '';
+  /** The text's words, and one of nothing where a clause ends. */
+  const tokens: { word: string; topic: string }[] = [];
   for (let at = 0; at < text.length; ) {
     const flags = flagsAt(text, at);
     if ((flags & startsWord) === 0) {
-      if (endsClause.has(text[at] ?? '')) topicBefore = '';
+      if (endsClause.has(text[at] ?? '')) tokens.push(clauseEnd);
       at += widthAt(text, at);
       continue;
     }
     const end = endOfRun(text, at, startsWord | apostrophe | hyphen);
     const word = text.slice(at, end);
     const topic = topicOf(word);
-    if (topic !== '') {
-      add(word, topic);
-      if (topicBefore !== '') add(`${before} ${word}`, `${topicBefore} ${topic}`);
-    }
-    before = word;
-    topicBefore = topic;
+    if (topic !== '') add(word, topic);
+    tokens.push({ word, topic });
     at = end;
+  }
+  // A pair stands in a text as often as the rarer of its words at most: most need not be counted.
+  const isRepeated = (topic: string) => topic !== '' && (counts.get(topic)?.count ?? 0) > 1;
+  let before = clauseEnd;
+  let wasRepeated = false;
+  for (const token of tokens) {
+    const repeated = isRepeated(token.topic);
+    if (repeated && wasRepeated) add(`${before.word} ${token.word}`, `${before.topic} ${token.topic}`);
+    before = token;
+    wasRepeated = repeated;
   }
   const scored: Scored[] = [];
   for (const [key, counted] of counts) {
