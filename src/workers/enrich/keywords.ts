@@ -50,39 +50,66 @@ function pick(scored: Scored[]): string[] {
   return chosen;
 }
 
+const longestGram = 4;
+
+/** A run of characters in the text, and the run of nothing but Han it stands in. */
+interface Place {
+  gram: string;
+  at: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * How often runs of up to four characters stand in the text, and where those of two and more stand that do so `least`
+ * times: longer ones are only looked for where both their halves repeat, as most stand in a text once.
+ */
+function repeatedGrams(
+  text: string,
+  runs: readonly RegExpExecArray[],
+  least: number,
+): { counts: Map<string, number>; places: Place[] } {
+  const counts = new Map<string, number>();
+  const places: Place[] = [];
+  const repeats = new Uint8Array(text.length + 1).fill(1);
+  for (let size = 1; size <= longestGram; size++) {
+    const met: Place[] = [];
+    for (const { 0: run, index: from } of runs) {
+      const to = from + run.length;
+      for (let at = from; at + size <= to; at++) {
+        if (size > 1 && (repeats[at] === 0 || repeats[at + 1] === 0)) continue;
+        const gram = text.slice(at, at + size);
+        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+        met.push({ gram, at, from, to });
+      }
+    }
+    repeats.fill(0);
+    for (const place of met) {
+      if ((counts.get(place.gram) ?? 0) < least) continue;
+      repeats[place.at] = 1;
+      if (size > 1) places.push(place);
+    }
+  }
+  return { counts, places };
+}
+
 function hanKeywords(title: string, text: string): Scored[] {
   const runs = [...text.matchAll(/\p{Script=Han}+/gu)];
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const [run] of runs) {
-    total += run.length;
-    for (let i = 0; i < run.length; i++) {
-      for (let size = 1; size <= 4 && i + size <= run.length; size++) {
-        const gram = run.slice(i, i + size);
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
-      }
-    }
-  }
+  const total = runs.reduce((sum, [run]) => sum + run.length, 0);
   const least = total > 1_200 ? 3 : 2;
+  const { counts, places } = repeatedGrams(text, runs, least);
   const frequent = new Set<string>();
-  for (const [gram, count] of counts) {
-    if (gram.length >= 2 && count >= least && !hanGlue.test(gram) && !hanCommon.test(gram))
-      frequent.add(gram);
+  for (const { gram } of places) {
+    if (!frequent.has(gram) && !hanGlue.test(gram) && !hanCommon.test(gram)) frequent.add(gram);
   }
-  // Neighbours only of what is frequent: most grams of a text stand in it once.
   const left = new Map<string, Set<string>>();
   const right = new Map<string, Set<string>>();
-  for (const match of runs) {
-    const run = match[0];
-    for (let i = 0; i < run.length; i++) {
-      for (let size = 2; size <= 4 && i + size <= run.length; size++) {
-        const gram = run.slice(i, i + size);
-        if (!frequent.has(gram)) continue;
-        // the edge of a run differs from every other neighbour
-        note(left, gram, run[i - 1] ?? `<${match.index}`);
-        note(right, gram, run[i + size] ?? `>${match.index}`);
-      }
-    }
+  for (const { gram, at, from, to } of places) {
+    if (!frequent.has(gram)) continue;
+    const end = at + gram.length;
+    // the edge of a run differs from every other neighbour
+    note(left, gram, at > from ? (text[at - 1] ?? '') : `<${from}`);
+    note(right, gram, end < to ? (text[end] ?? '') : `>${from}`);
   }
   const scored: Scored[] = [];
   for (const gram of frequent) {
