@@ -155,7 +155,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     const hints = hintsOf(element);
     const onSpine = spine.has(element) || element.name === 'body' || element.name === 'main';
     const inner: State = {
-      hints: (block && hints !== '' ? hints : `${state.hints} ${hints}`).slice(-300),
+      hints: hints === '' ? state.hints : (block ? hints : `${state.hints} ${hints}`).slice(-300),
       isBeside:
         state.isBeside ||
         (!onSpine &&

@@ -18,7 +18,7 @@ export interface Wording {
 const known = new Map<string, Wording>();
 /** The same for elements that have nothing but a class. */
 const knownClasses = new Map<string, Wording>();
-const maxKnown = 10_000;
+const maxKnown = 20_000;
 const maxHintChars = 400;
 const nothing = wording('');
 /** What makes words differ from their hints. */
