@@ -1,6 +1,7 @@
 // What a story is made of between finding it and writing it down: a flat list of blocks.
 // Must not know where a block came from (tree or lines) nor what is boilerplate.
 import type { ArticleImage } from '../../schemas/clean.ts';
+import { inPieces } from '../../text/in-pieces.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quote' | 'code' | 'table-row' | 'image';
 
@@ -44,23 +45,5 @@ export function heading(text: string, level: number): Block {
 
 /** Escapes what Markdown would read as markup anywhere in a line of plain text. */
 export function escapeMarkdown(text: string): string {
-  if (text.length <= escapedAtOnce) return escaped(text);
-  const parts: string[] = [];
-  for (let from = 0; from < text.length; ) {
-    let to = from + escapedAtOnce;
-    // Not inside what may be an entity.
-    const mark = text.lastIndexOf('&', to);
-    if (mark > from && to - mark < entityReach) to = mark;
-    parts.push(escaped(text.slice(from, to)));
-    from = to;
-  }
-  return parts.join('');
-}
-
-/** A text of nothing but marks costs many times its size while it is escaped. */
-const escapedAtOnce = 50_000;
-const entityReach = 40;
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<~]|&(?=#?[\p{L}\d]{1,32};)/gu, '\\$&');
+  return inPieces(text, (piece) => piece.replace(/[\\`*_[\]<~]|&(?=#?[\p{L}\d]{1,32};)/gu, '\\$&'));
 }

@@ -56,12 +56,14 @@ describe('an inline line', () => {
     );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 20 }), fc.nat(20), (units, at) => {
+        const [head, tail] = [units.slice(0, at).join(''), units.slice(at).join('')];
+        // Where a run of white space is cut, a line break in it is not told from a space.
+        fc.pre(!/[\s\u0085\u200b]$/u.test(head) || !/^[\s\u0085\u200b]/u.test(tail));
         const whole = inline();
-        whole.text(units.join(''));
+        whole.text(head + tail);
         const parts = inline();
-        parts.text(units.slice(0, at).join(''));
-        parts.text(units.slice(at).join(''));
-        // Cut inside an entity's letters, there is none.
+        parts.text(head);
+        parts.text(tail);
         expect(parts.take()).toEqual(whole.take());
       }),
     );

@@ -8,7 +8,7 @@ import { closes, foreignTags, integrationTags, voidTags } from './tag-rules.ts';
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
 export const maxDepth = 512;
 /** Elements and texts of a tree: the largest pages of articles have some 30,000. What comes behind is not read. */
-export const maxNodes = 100_000;
+export const maxNodes = 90_000;
 
 /** What they hold is no text of the page: they are built however deep they stand. */
 const hidden = new Set(['script', 'style', 'title', 'textarea']);

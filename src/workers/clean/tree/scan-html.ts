@@ -1,6 +1,7 @@
 // Reads HTML from beginning to end as opening tags, end tags and texts, by the rules of htmlparser2's tokenizer.
 // Must not know which element stands in which, and must take linear time whatever it is given.
 import { decodeHTML, decodeHTMLAttribute } from 'entities/lib/decode.js';
+import { inPieces } from '../../../text/in-pieces.ts';
 import { type AttributeName, keptAttributes } from './attributes.ts';
 
 /** By name in lower case, the first of each name. */
@@ -201,7 +202,7 @@ class Scanner {
 
   private valueAt(from: number, to: number): string {
     const value = this.html.slice(isQuote(this.html.charCodeAt(from)) ? from + 1 : from, to);
-    return value.includes('&') ? decodeHTMLAttribute(value) : value;
+    return withoutEntities(value, decodeHTMLAttribute);
   }
 
   /** The text of an element that holds nothing else, and its end tag. */
@@ -231,7 +232,15 @@ function isQuote(code: number): boolean {
 }
 
 function plain(text: string): string {
-  return text.includes('&') ? decodeHTML(text) : text;
+  return withoutEntities(text, decodeHTML);
+}
+
+/** What may be an entity; in an attribute the sign behind it counts too. */
+const entity = /&(?:#x?[\da-f]+|[a-z][a-z\d]+)[;=]?/gi;
+
+function withoutEntities(text: string, decode: (entity: string) => string): string {
+  if (!text.includes('&')) return text;
+  return inPieces(text, (piece) => piece.replace(entity, (written) => decode(written)));
 }
 
 /** Names as one string each: what is compared so often is compared by identity. */
