@@ -35,7 +35,7 @@ import { pruneStory } from './story/prune-story.ts';
 import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
-import { elementsBelow, lineText } from './tree/elements.ts';
+import { allElements, elementsBelow, lineText } from './tree/elements.ts';
 import { cutAt, parseHtml } from './tree/html-tree.ts';
 import { measureTree } from './tree/measure.ts';
 import { placeStreamed } from './tree/streamed.ts';
@@ -125,7 +125,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const flags = cutFlags(root, html, removed);
   placeStreamed(root);
   // Listed once for the steps that change nothing.
-  const elements = [...elementsBelow(root)];
+  const elements = allElements(root);
   const page = readPageMetadata(elements);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };

@@ -1,7 +1,7 @@
 // Step 2: chooses the part of a page that holds the story: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { attribute, elementsBelow, isBelow, isBlock } from '../tree/elements.ts';
+import { allElements, attribute, isBelow, isBlock } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
 import { beside, isCalledBeside, isCalledHolder, isCalledStory } from './hints.ts';
 
@@ -32,7 +32,7 @@ function scoreContainers(
   prose: Map<ParentNode, number>,
 ): Map<Element, number> {
   const raw = new Map<Element, number>();
-  for (const element of elementsBelow(root)) {
+  for (const element of allElements(root)) {
     const worth = paragraphWorth(element, of);
     if (worth === 0) continue;
     if (worth >= 2.5 && element.name === 'p' && of(element).weight > 150)
