@@ -2,6 +2,7 @@
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
 import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
+import { onOneLine } from '../../text/normalise.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
 import { isFurnished, outletAmong } from './outlet-name.ts';
@@ -258,7 +259,7 @@ function dateAmongShortWords(text: string): Part[] | null {
  */
 export function readMetaLine(line: string): MetaLine | null {
   if (line.length > maxChars * 2) return null;
-  let text = line.replace(/[\s\u3000\u200b\ufeff]+/gu, ' ').trim();
+  let text = onOneLine(line);
   if (text === '' || text.length > maxChars || !mayBeMeta.test(text)) return null;
   if (endMark.test(text) && !bareEnd.test(text))
     return { rule: 'end-mark', candidates: [], title: null, rest: '' };

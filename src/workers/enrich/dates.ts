@@ -2,6 +2,7 @@
 // Must not invent: no zone, time or year that isn't written, and no guess between day and month.
 import { asciiDigits } from '../../text/digits.ts';
 import { foldLetters } from '../../text/month-names.ts';
+import { evenSpace } from '../../text/normalise.ts';
 import { findTime } from './clock-time.ts';
 import { type DayOrder, findDay, isRealDay } from './day-notations.ts';
 
@@ -28,12 +29,7 @@ export function parseDate(
   order: DayOrder | null = null,
   language: string | null = null,
 ): string | null {
-  const plain = words
-    .slice(0, maxChars)
-    .normalize('NFKC')
-    .replace(directions, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = evenSpace(words.slice(0, maxChars).normalize('NFKC').replace(directions, ''));
   const isPersian = /[\u06f0-\u06f9]/u.test(plain);
   const text = foldLetters(asciiDigits(plain)).replace(machineDate, '$1 $4 $2 $3');
   const iso = fromEpoch(text) ?? fromWords(text, { order, language, isPersian });

@@ -1,6 +1,6 @@
 // Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
-import type { Document } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
@@ -68,9 +68,12 @@ export function withShownDates(candidates: Candidate[], dates: ShownDates): Cand
   return [...dates.candidates, ...others];
 }
 
-/** @param title the story's, where it is known */
-export function shownDates(root: Document, title: string | null): ShownDates {
-  const page = pageLines(root, findHeadline(root, title), title);
+/**
+ * @param elements those of `root`, in document order
+ * @param title the story's, where it is known
+ */
+export function shownDates(root: Document, elements: readonly Element[], title: string | null): ShownDates {
+  const page = pageLines(root, findHeadline(elements, title), title);
   const sightings: Sighting[] = [];
   let before: PageLine | null = null;
   for (const line of page.lines) {
