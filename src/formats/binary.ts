@@ -4,6 +4,9 @@ import { isUtf8 } from 'node:buffer';
 import { findUtf16 } from './utf16.ts';
 
 const sampleBytes = 16_384;
+/** Bytes no text needs: all below 0x20 but white space, backspace and escape. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const needlessControls = /[\0-\x07\x0e-\x1a\x1c-\x1f]/g;
 
 interface Signature {
   kind: string;
@@ -53,11 +56,13 @@ const signatures: Signature[] = [
 /** What kind of binary data these bytes are, for a message (`PNG image`, `binary data`), or null when they are text. */
 export function findBinary(bytes: Uint8Array): string | null {
   if (findUtf16(bytes)) return null;
-  const sample = bytes.subarray(0, sampleBytes);
-  const controls = countControls(sample);
-  const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
+  // A character for each byte: patterns look through those faster than loops through bytes.
+  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, sampleBytes)).toString(
+    'latin1',
+  );
+  const controls = sample.match(needlessControls)?.length ?? 0;
   for (const { kind, magic, offset, needsControls } of signatures) {
-    if (head.startsWith(magic, offset ?? 0) && (!needsControls || controls > 0)) return kind;
+    if (sample.startsWith(magic, offset ?? 0) && (!needsControls || controls > 0)) return kind;
   }
   // Text may hold a few stray control bytes; compressed or numeric data has them in one byte of ten and more.
   const share = controls / Math.max(sample.length, 1);
@@ -75,14 +80,4 @@ export function isEmpty(bytes: Uint8Array): boolean {
     if (byte !== 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d)) return false;
   }
   return true;
-}
-
-/** Control bytes no text needs: all below 0x20 but white space, backspace and escape. */
-function countControls(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b) count += 1;
-  }
-  return count;
 }

@@ -24,8 +24,11 @@ const leastShare = 0.8;
 /** Characters that GBK makes of the bytes of common Chinese characters and marks in UTF-8, and that are rare otherwise. */
 const gbkTraces = /[锛銆鐨鍦涓浜鏄鍜鎴鏈鍚鍙鍥鏃鏂杩瀛璇闂绗鈥]/g;
 const han = /[\u4e00-\u9fff]/g;
+const anyHan = /[\u4e00-\u9fff]/;
 const leastTraceShare = 0.12;
 const surveyedChars = 20_000;
+/** Bytes of UTF-8 that one unit of UTF-16 takes at most. */
+const mostBytes = 3;
 
 let gbkBytes: Map<string, number> | null = null;
 
@@ -84,16 +87,17 @@ function fromWindows1252(text: string): string | null {
 
 function fromGbk(text: string): string | null {
   const sample = text.slice(0, surveyedChars);
+  if (!anyHan.test(sample)) return null;
   const traces = sample.match(gbkTraces)?.length ?? 0;
   if (traces < 3 || traces < (sample.match(han)?.length ?? 0) * leastTraceShare) return null;
   const table = gbkTable();
-  const bytes: number[] = [];
+  const bytes = Buffer.allocUnsafe(text.length * mostBytes);
+  let length = 0;
   for (const character of text) {
     const pair = table.get(character);
-    if (pair !== undefined) bytes.push(pair >> 8, pair & 0xff);
-    else bytes.push(...Buffer.from(character));
+    length = pair === undefined ? length + bytes.write(character, length) : bytes.writeUInt16BE(pair, length);
   }
-  const meant = Buffer.from(bytes).toString();
+  const meant = bytes.toString('utf8', 0, length);
   const read = meant.slice(0, surveyedChars);
   const letters = read.match(/\P{ASCII}/gu) ?? [];
   const common = letters.filter((one) => commonSimplified.has(one) || commonTraditional.has(one)).length;

@@ -6,16 +6,12 @@ export function webAddress(value: string | null, base: string | null): string | 
   if (value === null || value.length > 4_000) return null;
   const written = value.trim();
   const absolute = written.startsWith('//') ? `https:${written}` : written;
-  try {
-    const url =
-      /^[a-z][a-z0-9+.-]*:/iu.test(absolute) || base === null ? new URL(absolute) : new URL(absolute, base);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-    if (!url.hostname.includes('.') && url.hostname !== 'localhost') return null;
-    // as written where it is absolute already: normalising would change what others compare with
-    return /^https?:\/\/\S+$/iu.test(absolute) ? absolute : url.href;
-  } catch {
-    return null;
-  }
+  const url =
+    /^[a-z][a-z0-9+.-]*:/iu.test(absolute) || base === null ? URL.parse(absolute) : URL.parse(absolute, base);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  if (!url.hostname.includes('.') && url.hostname !== 'localhost') return null;
+  // as written where it is absolute already: normalising would change what others compare with
+  return /^https?:\/\/\S+$/iu.test(absolute) ? absolute : url.href;
 }
 
 /** Host without `www.`, or null. */

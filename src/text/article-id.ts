@@ -1,10 +1,14 @@
 // The article id: the same story text anywhere has the same id.
 // FROZEN as v1. Ids are stored by users: never change the normalisation; a new one would need a new prefix.
 import { createHash } from 'node:crypto';
+import { evenSpace } from './normalise.ts';
+
+/** In these NFKC has nothing to do. */
+const isAscii = /^[\0-\x7f]*$/;
 
 /** v1: NFKC, lower case (no locale), every run of white space one space, trimmed. */
 function normaliseV1(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return evenSpace((isAscii.test(text) ? text : text.normalize('NFKC')).toLowerCase());
 }
 
 /**

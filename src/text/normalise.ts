@@ -9,9 +9,27 @@ const control = /\p{Cc}/gu;
 const spaceless =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d…—·ー]$/u;
 
+/**
+ * Runs of white space that are anything but one space: nearly all are one, and what is right already costs nothing.
+ * Without the flag for Unicode, which none of these characters needs, patterns are half as fast again.
+ */
+const uneven = / \s+|[^\S ]\s*/g;
+/** The same where a zero-width space counts as one too. */
+const unevenAsShown = / [\s\u200b]+|[^\S ][\s\u200b]*|\u200b[\s\u200b]*/g;
+
+/** Every run of white space one space, trimmed. */
+export function evenSpace(text: string): string {
+  return text.replace(uneven, ' ').trim();
+}
+
+/** The same, zero-width spaces counted among white space, as scrapes and pages need it. */
+export function onOneLine(text: string): string {
+  return text.replace(unevenAsShown, ' ').trim();
+}
+
 /** One line: invisible characters gone, every run of white space (also U+3000) one space, trimmed. */
 export function squeezeSpace(text: string): string {
-  return text.replace(invisible, '').replace(/\s+/gu, ' ').replace(control, '').trim();
+  return text.replace(invisible, '').replace(uneven, ' ').replace(control, '').trim();
 }
 
 function lastChar(text: string): string {

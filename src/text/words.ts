@@ -38,6 +38,15 @@ export function countWords(text: string): number {
   return words;
 }
 
+/** Number of Han and kana characters in `text`. */
+export function countWide(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += widthAt(text, at)) {
+    if ((flagsAt(text, at) & wide) !== 0) count += 1;
+  }
+  return count;
+}
+
 function endOfWord(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += widthAt(text, at)) {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { articleId } from '../../src/text/article-id.ts';
 import { findDateWords, isDateWords } from '../../src/text/date-words.ts';
 import { exactKey } from '../../src/text/dedupe-key.ts';
-import { joinWrapped, squeezeSpace } from '../../src/text/normalise.ts';
+import { evenSpace, joinWrapped, onOneLine, squeezeSpace } from '../../src/text/normalise.ts';
 import { scriptShares } from '../../src/text/script.ts';
 import { endsLikeSentence, splitSentences } from '../../src/text/sentences.ts';
 import { countWords } from '../../src/text/words.ts';
@@ -13,6 +13,17 @@ import { countWords } from '../../src/text/words.ts';
 describe('white space', () => {
   it('makes one space of every run and drops what can not be seen', () => {
     expect(squeezeSpace('\u3000\u3000新\u200b桥\u00a0 \t通车\ufeff ')).toBe('新桥 通车');
+  });
+
+  it('makes one space of every run, whatever it consists of', () => {
+    const unit = fc.constantFrom('a', '漆', ' ', ' ', '\n', '\t', '\u00a0', '\u3000', '\u200b', '\ufeff');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
+        expect(evenSpace(text)).toBe(text.replace(/\s+/gu, ' ').trim());
+        expect(onOneLine(text)).toBe(text.replace(/[\s\u200b]+/gu, ' ').trim());
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('joins wrapped lines with a space only where words need one', () => {

@@ -1,6 +1,7 @@
 // What a story is made of between finding it and writing it down: a flat list of blocks.
 // Must not know where a block came from (tree or lines) nor what is boilerplate.
 import type { ArticleImage } from '../../schemas/clean.ts';
+import { inPieces } from '../../text/in-pieces.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quote' | 'code' | 'table-row' | 'image';
 
@@ -44,5 +45,5 @@ export function heading(text: string, level: number): Block {
 
 /** Escapes what Markdown would read as markup anywhere in a line of plain text. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<~]|&(?=#?[\p{L}\d]{1,32};)/gu, '\\$&');
+  return inPieces(text, (piece) => piece.replace(/[\\`*_[\]<~]|&(?=#?[\p{L}\d]{1,32};)/gu, '\\$&'));
 }

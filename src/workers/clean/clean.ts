@@ -35,8 +35,8 @@ import { pruneStory } from './story/prune-story.ts';
 import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
-import { elementsBelow, lineText } from './tree/elements.ts';
-import { parseHtml } from './tree/html-tree.ts';
+import { allElements, elementsBelow, lineText } from './tree/elements.ts';
+import { cutAt, parseHtml } from './tree/html-tree.ts';
 import { measureTree } from './tree/measure.ts';
 import { placeStreamed } from './tree/streamed.ts';
 import { isWebUrl } from './tree/url.ts';
@@ -101,32 +101,37 @@ function readBody(parsed: ParsedArticle, title: string | null, url: string | nul
       return { ...lines, title: title ?? lines.title, dates: noDates };
     }
     case 'markdown':
-      return readFragment(parseHtml(markdownToHtml(parsed.body)), title, url, removed);
+      return readFragment(markdownToHtml(parsed.body), title, url, removed);
     case 'html-fragment':
-      return readFragment(parseHtml(parsed.body), title, url, removed);
+      return readFragment(parsed.body, title, url, removed);
     case 'html-page':
       return readPage(parsed.body, title, url, removed);
   }
 }
 
 /** The whole fragment is the story, but for what is furniture in it. */
-function readFragment(root: Document, given: string | null, url: string | null, removed: Report): Body {
+function readFragment(html: string, given: string | null, url: string | null, removed: Report): Body {
+  const root = parseHtml(html);
+  const flags = cutFlags(root, html, removed);
   dropChrome(root, removed);
   const blocks = treeBlocks(root, url);
   const opening = blocks.find((block) => block.text !== '');
   const title = given ?? (opening?.kind === 'heading' && opening.level <= 2 ? opening.text : null);
-  return { title, blocks, candidates: [], flags: [], dates: noDates };
+  return { title, blocks, candidates: [], flags, dates: noDates };
 }
 
 function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
   const root = parseHtml(html);
-  placeStreamed(root, html);
-  const page = readPageMetadata(root);
+  const flags = cutFlags(root, html, removed);
+  placeStreamed(root);
+  // Listed once for the steps that change nothing.
+  const elements = allElements(root);
+  const page = readPageMetadata(elements);
   const baseUrl = page.baseUrl ?? url;
   const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
-  const title = chooseTitle(sources, (headlines) => shownPart(root, headlines, page.documentTitle));
-  const dates = shownDates(root, title);
-  if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(root));
+  const title = chooseTitle(sources, (headlines) => shownPart(elements, headlines, page.documentTitle));
+  const dates = shownDates(root, elements, title);
+  if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(elements));
   dropChrome(root, removed);
   dropOtherStories(root, title, removed);
   const measures = measureTree(root);
@@ -141,7 +146,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
     return treeBlocks(new Document([element]), baseUrl);
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
-  const flags = pageFlags({ ...page.evidence, baseUrl }, shown);
+  flags.push(...pageFlags({ ...page.evidence, baseUrl }, shown));
   const scripted = page.articleBody === null && story.length === 0 ? scriptedBody(html) : null;
   const stated = statedBody(page.articleBody ?? scripted, shown, baseUrl);
   if (stated === null && story.length === 0) flags.push('no-article');
@@ -149,6 +154,14 @@ function readPage(html: string, given: string | null, url: string | null, remove
   for (const block of shown)
     report(removed, 'stated-body', 'not the story the page states', () => block.text);
   return { title, blocks: stated, candidates, flags, dates };
+}
+
+/** What tells the reader that a page was too large to be read whole. */
+function cutFlags(root: Document, html: string, removed: Report): string[] {
+  const at = cutAt(root);
+  if (at === null) return [];
+  report(removed, 'parse-html', 'behind as many elements as are read', () => html.slice(at).trim());
+  return ['truncated'];
 }
 
 function isDate({ field }: Candidate): boolean {

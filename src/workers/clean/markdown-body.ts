@@ -1,11 +1,15 @@
 // Turns a Markdown body into HTML, raw HTML inside it going through, so that one tree serves all inputs.
 // Must stay within bounds on hostile input: marked recurses with nesting and backtracks on long runs of markup.
 import { Marked } from 'marked';
+import { maxNodes } from './tree/html-tree.ts';
 
 const marked = new Marked({ gfm: true, async: false });
 
-/** Beyond these sizes a body is not read as Markdown but as paragraphs: marked's worst cases grow with the square. */
-const maxMarkdownChars = 3_000_000;
+/**
+ * Beyond these sizes a body is not read as Markdown but as paragraphs: marked's worst cases grow with the square, and
+ * what it makes of a text of short lines takes two hundred times as much memory as the text.
+ */
+const maxMarkdownChars = 1_000_000;
 const maxLineChars = 200_000;
 const maxParagraphMarks = 4000;
 const maxTableColumns = 200;
@@ -18,6 +22,17 @@ export function markdownToHtml(body: string): string {
   } catch {
     return asParagraphs(body);
   }
+}
+
+/** Where the line behind so many begins. */
+function behindLines(body: string, lines: number): number {
+  let at = 0;
+  for (let line = 0; line < lines; line++) {
+    const end = body.indexOf('\n', at);
+    if (end < 0) return body.length;
+    at = end + 1;
+  }
+  return at;
 }
 
 function hasLongLine(body: string): boolean {
@@ -60,8 +75,6 @@ function withoutMarks(paragraph: string): string {
 }
 
 function asParagraphs(body: string): string {
-  return body
-    .split(/\n+/u)
-    .map((line) => `<p>${line}</p>`)
-    .join('\n');
+  const rest = behindLines(body, maxNodes);
+  return `<p>${body.slice(0, rest).replace(/\n+/gu, '</p>\n<p>')}</p>${body.slice(rest)}`;
 }

@@ -1,7 +1,8 @@
 // Recognises a whole line that is metadata rather than story, and reads its fields as written.
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
-import { findDateWords, isDateWords } from '../../text/date-words.ts';
+import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
+import { onOneLine } from '../../text/normalise.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
 import { isFurnished, outletAmong } from './outlet-name.ts';
@@ -72,6 +73,12 @@ function kindOf(label: string): LabelKind {
 const isHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 const isShort = (text: string, han: number, other: number) => text.length <= (isHan(text) ? han : other);
 
+/** The date in a labelled value; one with a short year only where it is all there is. */
+function dateOf(value: string): DateWords | null {
+  const short = findShortDate(value);
+  return findDateWords(value) ?? (short?.words.length === value.trim().length ? short : null);
+}
+
 /** Whether a value has the shape its label promises; a sentence never has. */
 function fits(kind: LabelKind, value: string): boolean {
   if (value === '') return true;
@@ -81,7 +88,7 @@ function fits(kind: LabelKind, value: string): boolean {
       return value.length <= 160;
     case 'published':
     case 'modified': {
-      const date = findDateWords(value);
+      const date = dateOf(value);
       return date !== null && value.length - date.words.length <= 40 && !/[。！？!?]/u.test(value);
     }
     case 'author':
@@ -137,7 +144,10 @@ function labelledParts(text: string): Part[] | null {
     const value = text.slice(from, to).replace(edges, '');
     const isDate = kind === 'published' || kind === 'modified';
     // what is glued to a date (a company, a counter) is not part of it; fits() has seen the whole
-    parts.push({ kind, value: isDate && fits(kind, value) ? (findDateWords(value)?.words ?? value) : value });
+    parts.push({
+      kind,
+      value: isDate && fits(kind, value) ? (dateOf(value)?.words ?? value) : value,
+    });
   });
   return parts;
 }
@@ -249,7 +259,7 @@ function dateAmongShortWords(text: string): Part[] | null {
  */
 export function readMetaLine(line: string): MetaLine | null {
   if (line.length > maxChars * 2) return null;
-  let text = line.replace(/[\s\u3000\u200b\ufeff]+/gu, ' ').trim();
+  let text = onOneLine(line);
   if (text === '' || text.length > maxChars || !mayBeMeta.test(text)) return null;
   if (endMark.test(text) && !bareEnd.test(text))
     return { rule: 'end-mark', candidates: [], title: null, rest: '' };

@@ -21,7 +21,8 @@ export function render(blocks: Block[]): Rendered {
     markdown += (before === null ? '' : separator(before, block)) + markdownOf(block);
     before = block;
   }
-  return { text: lines.join('\n'), markdown, images };
+  // An article may begin with code, whose first line may be indented.
+  return { text: lines.join('\n').trimStart(), markdown, images };
 }
 
 function separator(before: Block, block: Block): string {

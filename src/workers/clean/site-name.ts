@@ -1,5 +1,6 @@
 // Cuts the site's and the section's name off a title.
 // Must not choose between titles.
+import { onOneLine } from '../../text/normalise.ts';
 import { squash } from './squash.ts';
 
 export interface Site {
@@ -106,5 +107,5 @@ function looksLikeSite(part: string, rest: string): boolean {
 }
 
 export function tidy(title: string): string {
-  return title.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  return onOneLine(title);
 }

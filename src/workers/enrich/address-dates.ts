@@ -1,5 +1,5 @@
 // Reads the day or month that an article's address carries: /2031/05/07/, /2031-05-07-, /20310507/, /2031/may/07/, /2031/05/.
-// Must not take other numbers (ids, counters, sizes) for one.
+// Must not take other numbers (counters, sizes, ids but those that begin with a moment) for one.
 import { monthNumbers } from '../../text/month-names.ts';
 
 export interface AddressDate {
@@ -18,6 +18,11 @@ const shapes = [
   new RegExp(`(?<=[/_-])${year}([-_.])(1[0-2]|0[1-9])\\2(3[01]|[12]\\d|0[1-9])${edge}`, 'u'),
   new RegExp(`(?<=/t?)${year}/?(1[0-2]|0[1-9])/?(3[01]|[12]\\d|0[1-9])(?=$|[/_-])`, 'u'),
 ];
+/** An id that is a moment and a counter: `/A203105071210000123`. Chance alone makes one in some thousand long numbers look like that. */
+const idOfMoment = new RegExp(
+  `(?<=[/=_-][A-Za-z]{0,4})${year}(1[0-2]|0[1-9])(3[01]|[12]\\d|0[1-9])(?:[01]\\d|2[0-3])[0-5]\\d\\d{2,9}(?=$|[/_.-])`,
+  'u',
+);
 const named = new RegExp(`(?<=/)${year}/(\\p{L}{3,12})/${day}(?=$|[/_-])`, 'iu');
 const monthOnly = new RegExp(`(?<=/)${year}[/-](1[0-2]|0[1-9])(?=$|/)`, 'u');
 
@@ -38,6 +43,12 @@ export function addressDate(address: string): AddressDate | null {
     return asDate(inWords[0], Number(inWords[1]), byName, Number(inWords[3]));
   const short = monthOnly.exec(path);
   return short ? { iso: `${short[1]}-${short[2]}`, words: short[0] } : null;
+}
+
+/** The day on which the id in `address` was given out: that of the record, which says less than any date on the page. */
+export function idDate(address: string): AddressDate | null {
+  const match = URL.canParse(address) ? idOfMoment.exec(new URL(address).pathname.slice(0, maxChars)) : null;
+  return match === null ? null : asDate(match[0], Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 function asDate(words: string, y: number, m: number, d: number): AddressDate | null {

@@ -11,6 +11,18 @@ export interface Dated {
 /** Clocks of two zones differ by less. */
 const farthestZonesMs = 14 * 3_600_000;
 
+/** No story is changed for the last time, or filed under a day, this long before it comes out. */
+const farAheadMs = 5 * 365 * 86_400_000;
+
+/** `dated` without days that lie years after everything else the page says of itself: placeholders and overflown counters. */
+export function withoutFarAhead(dated: Dated[], known: Dated[]): Dated[] {
+  return dated.filter((one) => {
+    const others = [...known, ...dated.filter(({ origin }) => origin !== one.origin)];
+    if (others.length === 0 || one.origin === 'front-matter') return true;
+    return others.some((other) => Date.parse(dayOf(one)) - Date.parse(dayOf(other)) <= farAheadMs);
+  });
+}
+
 /** The publishing date among those that are stated, most trusted first. */
 export function choose(dated: Dated[], modified: Dated[], address: Dated | null): Dated | null {
   const ordered = distrustLists(dated);

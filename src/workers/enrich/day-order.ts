@@ -1,7 +1,7 @@
 // How a page writes days and months: which comes first in `5/6/2031`, by its country, its language and its other dates.
 // Must not decide where they contradict each other or say nothing.
 import type { Candidate } from '../../schemas/clean.ts';
-import type { DayOrder } from './dates.ts';
+import type { DayOrder } from './day-notations.ts';
 import { candidatesFor } from './trusted.ts';
 
 /** Country endings that are sold to anyone, and countries that write both orders or the year first. */
@@ -10,11 +10,14 @@ const undecidedEndings = new Set(
     ' ',
   ),
 );
-/** Languages that write the year first, or days and months in both orders. */
-const undecidedLanguages = new Set(['zh', 'ja', 'ko', 'hu', 'lt', 'mn', 'fa', 'ne', 'tl', 'fil', 'und']);
+/** Languages that write the full year first, or days and months in both orders. */
+const undecidedLanguages = new Set(['lt', 'mn', 'fa', 'ne', 'tl', 'fil', 'und']);
 const monthFirstRegions = new Set(['us', 'fm', 'pw']);
 const undecidedRegions = new Set(['ca', 'ph', 'za', 'ke', 'my', 'hk', 'tw', '001', '150']);
 const slashed = /(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?!\d)/u;
+
+/** Languages that write the year first, in full and in short. */
+const yearFirstLanguages = new Set(['zh', 'ja', 'ko', 'hu']);
 
 /** @param language what the story is written in, where that was found out */
 export function dayOrderOf(candidates: readonly Candidate[], language: string | null): DayOrder | null {
@@ -59,6 +62,7 @@ function byLanguage(tag: string): DayOrder | null {
   const match = /^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$/iu.exec(tag.trim());
   const language = match?.[1]?.toLowerCase();
   const region = match?.[2]?.toLowerCase();
+  if (language !== undefined && yearFirstLanguages.has(language)) return 'year-first';
   if (language === undefined || undecidedLanguages.has(language)) return null;
   if (region === undefined) return language === 'en' ? null : 'day-first';
   if (undecidedRegions.has(region)) return null;

@@ -6,7 +6,7 @@ import { UniqueArticle } from '../../schemas/unique.ts';
 import { hostOf, webAddress } from '../../text/addresses.ts';
 import { articleId } from '../../text/article-id.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { countWords } from '../../text/words.ts';
+import { countWide, countWords } from '../../text/words.ts';
 import { eachItem, type Stage } from '../stage.ts';
 import { findKeywords } from './keywords.ts';
 import { detectLanguage } from './language.ts';
@@ -27,9 +27,14 @@ function firstAddress(
   field: 'url' | 'canonicalUrl' | 'image',
   base: string | null,
 ): string | null {
-  for (const candidate of candidatesFor(candidates, field)) {
-    const address = webAddress(candidate.value, base);
-    if (address !== null) return address;
+  return firstOf(candidatesFor(candidates, field), ({ value }) => webAddress(value, base));
+}
+
+/** The first answer that is none of null: the others are not asked. */
+function firstOf<T>(things: readonly T[], ask: (thing: T) => string | null): string | null {
+  for (const thing of things) {
+    const answer = ask(thing);
+    if (answer !== null) return answer;
   }
   return null;
 }
@@ -48,7 +53,7 @@ function labels(candidates: readonly Candidate[]): string[] {
 }
 
 function readingMinutes(text: string, wordCount: number): number {
-  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const wide = countWide(text);
   return Math.max(1, Math.round(wide / charactersPerMinute + Math.max(0, wordCount - wide) / wordsPerMinute));
 }
 
@@ -69,7 +74,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   const publishing = readPublishing(candidates, now, language);
   const people = readPeople(candidates, categories, language);
   const wordCount = countWords(text);
-  const firstImage = unique.images.map((image) => webAddress(image.src, base)).find((src) => src !== null);
+  const firstImage = firstOf(unique.images, ({ src }) => webAddress(src, base));
   const flags = [...new Set([...unique.flags, ...(isTruncated(text) ? ['truncated'] : [])])].filter(
     (flag) => flag !== '',
   );

@@ -50,39 +50,66 @@ function pick(scored: Scored[]): string[] {
   return chosen;
 }
 
+const longestGram = 4;
+
+/** A run of characters in the text, and the run of nothing but Han it stands in. */
+interface Place {
+  gram: string;
+  at: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * How often runs of up to four characters stand in the text, and where those of two and more stand that do so `least`
+ * times: longer ones are only looked for where both their halves repeat, as most stand in a text once.
+ */
+function repeatedGrams(
+  text: string,
+  runs: readonly RegExpExecArray[],
+  least: number,
+): { counts: Map<string, number>; places: Place[] } {
+  const counts = new Map<string, number>();
+  const places: Place[] = [];
+  const repeats = new Uint8Array(text.length + 1).fill(1);
+  for (let size = 1; size <= longestGram; size++) {
+    const met: Place[] = [];
+    for (const { 0: run, index: from } of runs) {
+      const to = from + run.length;
+      for (let at = from; at + size <= to; at++) {
+        if (size > 1 && (repeats[at] === 0 || repeats[at + 1] === 0)) continue;
+        const gram = text.slice(at, at + size);
+        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+        met.push({ gram, at, from, to });
+      }
+    }
+    repeats.fill(0);
+    for (const place of met) {
+      if ((counts.get(place.gram) ?? 0) < least) continue;
+      repeats[place.at] = 1;
+      if (size > 1) places.push(place);
+    }
+  }
+  return { counts, places };
+}
+
 function hanKeywords(title: string, text: string): Scored[] {
   const runs = [...text.matchAll(/\p{Script=Han}+/gu)];
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const [run] of runs) {
-    total += run.length;
-    for (let i = 0; i < run.length; i++) {
-      for (let size = 1; size <= 4 && i + size <= run.length; size++) {
-        const gram = run.slice(i, i + size);
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
-      }
-    }
-  }
+  const total = runs.reduce((sum, [run]) => sum + run.length, 0);
   const least = total > 1_200 ? 3 : 2;
+  const { counts, places } = repeatedGrams(text, runs, least);
   const frequent = new Set<string>();
-  for (const [gram, count] of counts) {
-    if (gram.length >= 2 && count >= least && !hanGlue.test(gram) && !hanCommon.test(gram))
-      frequent.add(gram);
+  for (const { gram } of places) {
+    if (!frequent.has(gram) && !hanGlue.test(gram) && !hanCommon.test(gram)) frequent.add(gram);
   }
-  // Neighbours only of what is frequent: most grams of a text stand in it once.
   const left = new Map<string, Set<string>>();
   const right = new Map<string, Set<string>>();
-  for (const match of runs) {
-    const run = match[0];
-    for (let i = 0; i < run.length; i++) {
-      for (let size = 2; size <= 4 && i + size <= run.length; size++) {
-        const gram = run.slice(i, i + size);
-        if (!frequent.has(gram)) continue;
-        // the edge of a run differs from every other neighbour
-        note(left, gram, run[i - 1] ?? `<${match.index}`);
-        note(right, gram, run[i + size] ?? `>${match.index}`);
-      }
-    }
+  for (const { gram, at, from, to } of places) {
+    if (!frequent.has(gram)) continue;
+    const end = at + gram.length;
+    // the edge of a run differs from every other neighbour
+    note(left, gram, at > from ? (text[at - 1] ?? '') : `<${from}`);
+    note(right, gram, end < to ? (text[end] ?? '') : `>${from}`);
   }
   const scored: Scored[] = [];
   for (const gram of frequent) {
@@ -123,6 +150,8 @@ function countAll(text: string, pattern: RegExp): Map<string, number> {
 const startsWord = letter | number | mark;
 const endsClause = new Set('.,;:!?()[]"“”«»\n—–');
 
+const clauseEnd = { word: '', topic: '' };
+
 interface Counted {
   count: number;
   /** As it was written first. */
@@ -160,25 +189,31 @@ function spacedKeywords(title: string, text: string, language: string | null): S
     }
     return topic;
   };
-  let before = '';
-  let topicBefore = '';
+  /** The text's words, and one of nothing where a clause ends. */
+  const tokens: { word: string; topic: string }[] = [];
   for (let at = 0; at < text.length; ) {
     const flags = flagsAt(text, at);
     if ((flags & startsWord) === 0) {
-      if (endsClause.has(text[at] ?? '')) topicBefore = '';
+      if (endsClause.has(text[at] ?? '')) tokens.push(clauseEnd);
       at += widthAt(text, at);
       continue;
     }
     const end = endOfRun(text, at, startsWord | apostrophe | hyphen);
     const word = text.slice(at, end);
     const topic = topicOf(word);
-    if (topic !== '') {
-      add(word, topic);
-      if (topicBefore !== '') add(`${before} ${word}`, `${topicBefore} ${topic}`);
-    }
-    before = word;
-    topicBefore = topic;
+    if (topic !== '') add(word, topic);
+    tokens.push({ word, topic });
     at = end;
+  }
+  // A pair stands in a text as often as the rarer of its words at most: most need not be counted.
+  const isRepeated = (topic: string) => topic !== '' && (counts.get(topic)?.count ?? 0) > 1;
+  let before = clauseEnd;
+  let wasRepeated = false;
+  for (const token of tokens) {
+    const repeated = isRepeated(token.topic);
+    if (repeated && wasRepeated) add(`${before.word} ${token.word}`, `${before.topic} ${token.topic}`);
+    before = token;
+    wasRepeated = repeated;
   }
   const scored: Scored[] = [];
   for (const [key, counted] of counts) {

@@ -2,6 +2,7 @@
 // Must not trust a declared language over the text: it only breaks ties and fills silence.
 import { apostrophe, endOfRun, letter, mark } from '../../text/characters.ts';
 import { functionWords } from '../../text/function-words.ts';
+import { owned } from '../../text/owned.ts';
 import { type ScriptName, scriptShares } from '../../text/script.ts';
 import { isTraditional } from './han-variants.ts';
 
@@ -24,24 +25,39 @@ const kin: Record<'devanagari' | 'hebrew', string[]> = {
 const sampleChars = 12_000;
 const sampleWords = 1_500;
 
-/** The languages that use a word as a function word: a word of many says little of each. */
-const wordLanguages = new Map<string, string[]>();
-for (const [language, words] of functionWords) {
-  for (const word of words) wordLanguages.set(word, [...(wordLanguages.get(word) ?? []), language]);
+/** Who uses a word as a function word, by index, and how much it says: the less, the more languages have it. */
+interface FunctionWord {
+  languages: number[];
+  weight: number;
+}
+
+const languages = [...functionWords.keys()];
+const isCyrillicLanguage = languages.map((language) => cyrillic.has(language));
+const usersOf = new Map<string, FunctionWord>();
+for (const [index, words] of [...functionWords.values()].entries()) {
+  for (const word of words) {
+    const users = [...(usersOf.get(word)?.languages ?? []), index];
+    usersOf.set(word, { languages: users, weight: 1 / Math.sqrt(users.length) });
+  }
 }
 
 function scoreLanguages(text: string, isCyrillic: boolean): { language: string; score: number }[] {
   const words = firstWords(text);
-  const scores = new Map<string, number>();
+  const scores = new Float64Array(languages.length);
+  const met: number[] = [];
   for (const word of words) {
-    const languages = wordLanguages.get(word);
-    if (languages === undefined) continue;
-    for (const language of languages) {
-      if (cyrillic.has(language) !== isCyrillic) continue;
-      scores.set(language, (scores.get(language) ?? 0) + 1 / Math.sqrt(languages.length) / words.length);
+    const used = usersOf.get(word);
+    if (used === undefined) continue;
+    const share = used.weight / words.length;
+    for (const index of used.languages) {
+      if (isCyrillicLanguage[index] !== isCyrillic) continue;
+      if (scores[index] === 0) met.push(index);
+      scores[index] = (scores[index] ?? 0) + share;
     }
   }
-  return [...scores].map(([language, score]) => ({ language, score })).sort((a, b) => b.score - a.score);
+  return met
+    .map((index) => ({ language: languages[index] ?? '', score: scores[index] ?? 0 }))
+    .sort((a, b) => b.score - a.score);
 }
 
 function firstWords(text: string): string[] {
@@ -61,9 +77,22 @@ function baseOf(tag: string | null): string | null {
   return /^[a-z]{2,3}$/u.test(base) ? base : null;
 }
 
+/** Declared tags met already: sites have one each, and asking the engine takes longer than telling the language. */
+const known = new Map<string, string | null>();
+const maxKnown = 1_000;
+const maxTagChars = 40;
+
 /** A declared tag as BCP 47, or null when it is none. */
 function canonicalLanguage(declared: string | null): string | null {
   if (declared === null) return null;
+  const before = known.get(declared);
+  if (before !== undefined) return before;
+  const tag = readTag(declared);
+  if (declared.length <= maxTagChars && known.size < maxKnown) known.set(owned(declared), tag);
+  return tag;
+}
+
+function readTag(declared: string): string | null {
   try {
     return (
       Intl.getCanonicalLocales(

@@ -1,8 +1,9 @@
 // Says an instant in the zone of the place that published it, where the page also gives the clock there.
-// Must not change the instant, and must not guess a zone from a day alone.
+// Must not change the instant, and must not guess a zone from a day alone, but where the day begins at that instant.
 
 const instant = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?Z$/u;
 const clockOnly = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/u;
+const dayOnly = /^\d{4}-\d{2}-\d{2}$/u;
 const minuteMs = 60_000;
 /** The zones there are lie between these, an hour apart but for a few (in minutes). */
 const eastmost = 14 * 60;
@@ -22,10 +23,24 @@ export function asPublishedThere(iso: string, others: string[]): string {
     const there = other.slice(0, 16);
     const minutes = (Date.parse(`${there}Z`) - Date.parse(`${match[1]}Z`)) / minuteMs;
     if (minutes === 0 || minutes < westmost || minutes > eastmost) continue;
-    if (minutes % 60 !== 0 && !oddZones.has(minutes)) continue;
+    if (!isZone(minutes)) continue;
     return `${there}${match[2] ?? ''}${offset(minutes)}`;
   }
-  return iso;
+  return atMidnight(iso, others) ?? iso;
+}
+
+/** A day that others state and that begins at this very instant in some zone east of Greenwich: systems keep a bare day that way. */
+function atMidnight(iso: string, others: string[]): string | null {
+  const day = others.find((other) => {
+    const minutes = (Date.parse(other) - Date.parse(iso)) / minuteMs;
+    return dayOnly.test(other) && minutes > 0 && minutes <= eastmost && isZone(minutes);
+  });
+  if (day === undefined) return null;
+  return `${day}T00:00${offset((Date.parse(day) - Date.parse(iso)) / minuteMs)}`;
+}
+
+function isZone(minutes: number): boolean {
+  return minutes % 60 === 0 || oddZones.has(minutes);
 }
 
 function offset(minutes: number): string {

@@ -2,9 +2,10 @@
 // Must not parse notations itself: see dates.ts.
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
-import { addressDate } from './address-dates.ts';
-import { best, choose, type Dated, dayOf, fallback, isNear } from './choose-date.ts';
-import { type DayOrder, parseDate } from './dates.ts';
+import { type AddressDate, addressDate, idDate } from './address-dates.ts';
+import { best, choose, type Dated, dayOf, fallback, isNear, withoutFarAhead } from './choose-date.ts';
+import { parseDate } from './dates.ts';
+import type { DayOrder } from './day-notations.ts';
 import { dayOrderOf } from './day-order.ts';
 import { asPublishedThere } from './local-time.ts';
 import { candidatesFor } from './trusted.ts';
@@ -27,12 +28,15 @@ export function readPublishing(
   language: string | null = null,
 ): Publishing {
   const published = candidatesFor(candidates, 'published');
-  const address = ofAddress(candidates, now);
+  const address = ofAddress(candidates, now, addressDate);
   const order = dayOrderOf(candidates, language);
-  const modified = read(candidatesFor(candidates, 'modified'), now, order, []);
+  const habits = { now, order, language };
+  const modified = read(candidatesFor(candidates, 'modified'), habits, []);
   const known = address === null ? modified : [address, ...modified];
-  const dated = read(published, now, order, known);
-  const chosen = choose(dated, modified, address) ?? fallback(modified, address);
+  const stated = read(published, habits, known);
+  const dated = now === null ? withoutFarAhead(stated, known) : stated;
+  const chosen =
+    choose(dated, modified, address) ?? fallback(modified, address ?? ofAddress(candidates, now, idDate));
   const lastChange = best(modified);
   const unread = published.map((candidate) => squeezeSpace(candidate.value)).find((words) => words !== '');
   const day = dayOf(chosen);
@@ -40,16 +44,22 @@ export function readPublishing(
     .filter((other) => other.origin !== chosen?.origin && !isNear(dayOf(other), day))
     .map(({ origin, words }) => ({ origin, value: words }));
   return {
-    publishedAt: chosen === null ? null : localised(chosen, [...dated, ...modified]),
+    publishedAt: chosen === null ? null : localised(chosen, [...dated, ...modified], address),
     publishedText: chosen?.words ?? unread?.slice(0, maxWordsChars) ?? null,
     modifiedAt: lastChange === null ? null : localised(lastChange, [...modified, ...dated]),
     conflicts,
   };
 }
 
-function read(candidates: Candidate[], now: Date | null, order: DayOrder | null, known: Dated[]): Dated[] {
+interface Habits {
+  now: Date | null;
+  order: DayOrder | null;
+  language: string | null;
+}
+
+function read(candidates: Candidate[], { now, order, language }: Habits, known: Dated[]): Dated[] {
   const dated = ({ value, origin }: Candidate, either: DayOrder | null): Dated | null => {
-    const iso = parseDate(value, now, either);
+    const iso = parseDate(value, now, either, language);
     return iso === null ? null : { iso, words: squeezeSpace(value).slice(0, maxWordsChars), origin };
   };
   const read = candidates.map((candidate) => dated(candidate, order));
@@ -65,19 +75,27 @@ function read(candidates: Candidate[], now: Date | null, order: DayOrder | null,
   });
 }
 
-function ofAddress(candidates: readonly Candidate[], now: Date | null): Dated | null {
+function ofAddress(
+  candidates: readonly Candidate[],
+  now: Date | null,
+  reader: (address: string) => AddressDate | null,
+): Dated | null {
   for (const field of ['canonicalUrl', 'url'] as const) {
     for (const { value } of candidatesFor(candidates, field)) {
-      const found = addressDate(value);
+      const found = reader(value);
       if (found !== null && parseDate(found.iso, now) !== null) return { ...found, origin: 'address' };
     }
   }
   return null;
 }
 
-function localised(chosen: Dated, dated: Dated[]): string {
-  return asPublishedThere(
+function localised(chosen: Dated, dated: Dated[], address: Dated | null = null): string {
+  const there = asPublishedThere(
     chosen.iso,
     dated.map(({ iso }) => iso),
   );
+  if (!there.endsWith('Z') || address === null || dayOf(address) === dayOf(chosen)) return there;
+  // The day that the page shows and its address carries is the one on which it came out there, in whatever zone that is.
+  const isShown = dated.some((one) => one.origin === 'visible' && one.iso === address.iso);
+  return isShown && isNear(address.iso, dayOf(chosen)) ? address.iso : there;
 }

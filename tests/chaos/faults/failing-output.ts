@@ -34,10 +34,14 @@ function failure(step: Step, when: string): Error {
 
 /** Opening the folder is not what is tested: a worker that can't is at its end. */
 let opened = false;
+/** However few batches a run takes, its first one fails. */
+let hasFailed = false;
 
 hookOutput(folder, {
   before(step) {
-    if (!opened || !chance(before[step])) return undefined;
+    const isDue = chance(before[step]) || (step === 'commit' && !hasFailed);
+    if (!opened || !isDue) return undefined;
+    hasFailed = true;
     if (step === 'write' && chance(0.5)) return { half: true, instead: failure(step, 'half-way through') };
     throw failure(step, 'before');
   },

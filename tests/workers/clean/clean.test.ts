@@ -222,6 +222,30 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('3. Row.\n- Rest.\n4. Sail.');
   });
 
+  it('fills up the rows of a table, but not by so many cells that one wide row costs the square', () => {
+    const row = (cells: number) => `<tr>${'<td>x'.repeat(cells)}`;
+    const table = (wide: number, rows: number) => `<table>${row(wide)}${row(2).repeat(rows)}</table>`;
+    expect(fragment(table(4, 2)).markdown).toBe(
+      ['| x | x | x | x |', '| --- | --- | --- | --- |', ...Array(2).fill('| x | x |  |  |')].join('\n'),
+    );
+    const { markdown } = fragment(table(3_000, 3_000));
+    expect(markdown.split('|').length).toBeLessThan(3 * 3_000 + 3 * 3_000 + 100);
+    expect(markdown.split('\n').slice(2, 4)).toEqual(['| x | x |', '| x | x |']);
+  });
+
+  it('reads a page of too many elements to a point, flags that and reports what comes behind', () => {
+    const removed: Removal[] = [];
+    const line = '<p>The bell on the quay rang <b>twice</b> at noon.</p>';
+    const body = `<h1>Bells</h1>${line.repeat(40_000)}<p>The last line.</p>`;
+    for (const format of ['html-page', 'html-fragment'] as const) {
+      const article = cleanArticle(parsed(body, format), (removal) => removed.push(removal));
+      expect(article.flags).toContain('truncated');
+      expect(article.text).not.toContain('The last line.');
+    }
+    expect(removed.filter(({ step }) => step === 'parse-html')).toHaveLength(2);
+    expect(fragment(line.repeat(1_000)).flags).toEqual([]);
+  });
+
   it('rejects in its batch only the item that has no content', async () => {
     const context = { starting: () => {}, failed: () => {} };
     const meta = {

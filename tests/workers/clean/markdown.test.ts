@@ -75,4 +75,10 @@ describe('the Markdown of a story', () => {
     expect(shown(markdown)('p').length).toBe(2);
     expect(text).toContain('one\n```\n');
   });
+
+  it('begins no text with the indent of code, and keeps it in Markdown', () => {
+    const { text, markdown } = cleaned('<pre>  two\n    four</pre><p>That was the program, and it ran.</p>');
+    expect(text).toMatch(/^two\n {4}four\n/u);
+    expect(shown(markdown)('code').text()).toBe('  two\n    four\n');
+  });
 });

@@ -43,6 +43,68 @@ describe('the publishing date', () => {
     ).toBe('2029-05-02T07:29:00Z');
   });
 
+  it('is a day that a system keeps as its first instant', () => {
+    expect(
+      publishedAt(['published', 'opengraph', '2031-05-06T22:00Z'], ['published', 'visible', '7 May 2031']),
+    ).toBe('2031-05-07T00:00+02:00');
+    expect(
+      publishedAt(['published', 'opengraph', '2031-05-06T22:07Z'], ['published', 'visible', '7 May 2031']),
+    ).toBe('2031-05-06T22:07Z');
+    expect(
+      publishedAt(['published', 'opengraph', '2031-05-07T04:00Z'], ['published', 'visible', '7 May 2031']),
+    ).toBe('2031-05-07T04:00Z');
+  });
+
+  it('is the day that the page shows and its address carries, where another zone has the next one', () => {
+    const url: [CandidateField, CandidateOrigin, string] = [
+      'url',
+      'front-matter',
+      'https://example.com/2031/05/07/ferry',
+    ];
+    const stated: [CandidateField, CandidateOrigin, string] = [
+      'published',
+      'opengraph',
+      '2031-05-08T02:41:41Z',
+    ];
+    expect(publishedAt(stated, ['published', 'visible', '7 May 2031'], url)).toBe('2031-05-07');
+    expect(publishedAt(stated, ['published', 'visible', '7 May 2031'])).toBe('2031-05-08T02:41:41Z');
+    expect(publishedAt(stated, url)).toBe('2031-05-08T02:41:41Z');
+  });
+
+  it('lies in no far future of all else that a page says, also where no clock tells', () => {
+    expect(
+      publishedAt(['published', 'json-ld', '2099-12-31T00:00:00Z'], ['modified', 'json-ld', '2031-05-07']),
+    ).toBe('2031-05-07');
+    expect(publishedAt(['published', 'json-ld', '2099-12-31'], ['published', 'visible', '7 May 2031'])).toBe(
+      '2031-05-07',
+    );
+    expect(publishedAt(['published', 'json-ld', '2099-12-31'])).toBe('2099-12-31');
+  });
+
+  it.each([
+    ['https://example.com/news/A2031050712100001234', '2031-05-07'],
+    ['https://example.com/news/203105071210456', '2031-05-07'],
+    ['https://example.com/news/2031050799100001234', null],
+    ['https://example.com/news/2031023012100001234', null],
+  ])('is that of the id in %s where nothing else tells', (url, iso) => {
+    expect(publishedAt(['url', 'front-matter', url])).toBe(iso);
+    expect(publishedAt(['url', 'front-matter', url], ['published', 'visible', '9 June 2031'])).toBe(
+      '2031-06-09',
+    );
+  });
+
+  it('is read by the language of the story where the name of a month means two', () => {
+    const shown = candidates(['published', 'visible', '7. listopada 2031']);
+    expect(readPublishing(shown, null, 'hr').publishedAt).toBe('2031-10-07');
+    expect(readPublishing(shown, null, 'cs').publishedAt).toBe('2031-11-07');
+  });
+
+  it('is read with the year first from short figures in languages that write so', () => {
+    const short = candidates(['published', 'visible', '28-03-08 23:16']);
+    expect(readPublishing(short, null, 'zh').publishedAt).toBe('2028-03-08T23:16');
+    expect(readPublishing(short, null, 'en').publishedAt).toBeNull();
+  });
+
   it('is what the file says, whatever the page says', () => {
     expect(
       publishedAt(

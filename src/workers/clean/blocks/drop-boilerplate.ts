@@ -170,7 +170,7 @@ function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
 }
 
 function isLinked(block: Block): boolean {
-  return block.text !== '' && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
+  return block.linkedChars > 0 && block.linkedChars >= block.text.replace(/\s/gu, '').length * 0.7;
 }
 
 function isHeadlineLike(block: Block): boolean {
@@ -215,8 +215,9 @@ const leastLinkedHeadline = 20;
 function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
   return (
     kind === 'paragraph' &&
-    weigh(text) >= leastLinkedHeadline &&
+    linkedChars > 0 &&
     linkedChars >= text.replace(/\s/gu, '').length &&
+    weigh(text) >= leastLinkedHeadline &&
     !/[.!。！)）™®]["”’」』]?$|:\/\//u.test(text) &&
     !/^(?:source|quelle|fuente|fonte|pictured|photo|image|example|via)\b/iu.test(text)
   );

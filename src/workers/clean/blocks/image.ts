@@ -2,16 +2,19 @@
 // Must not fetch anything, and leaves out what is no picture (data addresses, tracking pixels).
 import type { Element } from 'domhandler';
 import type { ArticleImage } from '../../../schemas/clean.ts';
+import type { AttributeName } from '../tree/attributes.ts';
 import { attribute } from '../tree/elements.ts';
 import { absoluteUrl } from '../tree/url.ts';
 
-const lazyAttributes = [
+/** Those of lazy loading first: they know the picture, while the others may show a placeholder. */
+const addressAttributes: AttributeName[] = [
   'data-src',
   'data-original',
   'data-lazy-src',
   'data-actualsrc',
   'data-url',
   'data-echo',
+  'src',
 ];
 const placeholder =
   /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
@@ -25,17 +28,25 @@ export function imageOf(
   const width = Number.parseInt(attribute(element, 'width'), 10);
   const height = Number.parseInt(attribute(element, 'height'), 10);
   if (width <= 30 || height <= 30) return null;
-  const addresses = [
-    ...lazyAttributes.map((name) => attribute(element, name)),
-    attribute(element, 'src'),
-    largestOf(attribute(element, 'data-srcset') || attribute(element, 'srcset')),
-  ];
-  const written = addresses.find((address) => address !== '' && !placeholder.test(address));
-  if (written === undefined) return null;
+  const written = addressOf(element);
+  if (written === null) return null;
   const src = absoluteUrl(written, baseUrl);
   if (src === null) return null;
   const alt = attribute(element, 'alt').replace(/\s+/gu, ' ');
   return { src, alt: alt || null, caption };
+}
+
+function addressOf(element: Element): string | null {
+  for (const name of addressAttributes) {
+    const address = attribute(element, name);
+    if (isPicture(address)) return address;
+  }
+  const largest = largestOf(attribute(element, 'data-srcset') || attribute(element, 'srcset'));
+  return isPicture(largest) ? largest : null;
+}
+
+function isPicture(address: string): boolean {
+  return address !== '' && !placeholder.test(address);
 }
 
 function largestOf(srcset: string): string {

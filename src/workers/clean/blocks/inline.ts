@@ -18,6 +18,9 @@ const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]/u;
 /** Characters that show nothing: soft hyphens, zero-width spaces, marks of direction. */
 export const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const controls = /(?![\t\n\v\f\r\u0085])[\p{Cc}\ufffe\uffff]/gu;
+const needsWork = new RegExp(`\\u0085|${invisible.source}|${controls.source}`, 'u');
+/** White space that is more or other than one space. */
+const uneven = /[^\S ]| {2}/u;
 const endsSentence = /[.!?。！？…:：;；”"」』’)）]$/u;
 
 /** An inline buffer: add text, links and breaks, then `take` the lines. */
@@ -93,11 +96,14 @@ function joinLines(lines: Piece[][]): Piece[][] {
   return groups;
 }
 
+/** White space between two words: the kind decides whether it shows between CJK characters. */
+type Space = '' | ' ' | '\n';
+
 function write(pieces: Piece[]): InlineLine {
   let text = '';
   let markdown = '';
   let linkedChars = 0;
-  let space: '' | ' ' | '\n' = '';
+  let space: Space = '';
   let waiting: string[] = [];
   // Kept apart: reading the end of a growing string flattens it every time.
   let last = '';
@@ -107,32 +113,52 @@ function write(pieces: Piece[]): InlineLine {
       // An element without text leaves no marks; a mark opened on an earlier line was written there.
       if (waiting.pop() === undefined) markdown += piece.markup;
     } else if (piece.kind === 'text') {
-      const value = piece.value.replace(invisible, '').replace(controls, '');
-      for (const part of value.split(/([\s\u0085]+)/u)) {
-        if (part === '') continue;
-        if (/^[\s\u0085]/u.test(part)) {
-          if (space !== ' ') space = part.includes('\n') && /^[\n\r\t ]+$/u.test(part) ? '\n' : ' ';
-          continue;
+      const value = withoutHidden(piece.value);
+      const words = value.trim();
+      const from = value.length - value.trimStart().length;
+      space = widened(space, value.slice(0, from));
+      if (words === '') continue;
+      if (last !== '' && space !== '') {
+        if (!isTight(space, last, words[0] ?? '')) {
+          text += ' ';
+          markdown += ' ';
         }
-        if (last !== '' && space !== '') {
-          // A line break in the source between two CJK characters is not a space.
-          const tight = space === '\n' && cjk.test(last) && cjk.test(part[0] ?? '');
-          if (!tight) {
-            text += ' ';
-            markdown += ' ';
-          }
-        } else if (last === '!' && waiting.includes('[')) markdown = `${markdown.slice(0, -1)}\\!`; // else an image
-        space = '';
-        markdown += waiting.join('');
-        waiting = [];
-        text += part;
-        last = part.at(-1) ?? '';
-        markdown += escapeMarkdown(part);
-        if (piece.linked) linkedChars += part.length;
-      }
+      } else if (last === '!' && waiting.includes('[')) markdown = `${markdown.slice(0, -1)}\\!`; // else an image
+      const line = onOneLine(words);
+      markdown += waiting.join('') + escapeMarkdown(line);
+      waiting = [];
+      text += line;
+      last = line.at(-1) ?? '';
+      if (piece.linked) linkedChars += line.replaceAll(' ', '').length;
+      space = widened('', value.slice(from + words.length));
     }
   }
   return { text, markdown: balanced(markdown.trim()), linkedChars };
+}
+
+/** Nothing in it but what shows and white space. */
+function withoutHidden(text: string): string {
+  if (!needsWork.test(text)) return text;
+  // A line end of old mainframes: white space that is none to patterns.
+  return text.replaceAll('\u0085', '\f').replace(invisible, '').replace(controls, '');
+}
+
+function widened(space: Space, more: string): Space {
+  if (more === '' || space === ' ') return space;
+  return more.includes('\n') && /^[\n\r\t ]+$/u.test(more) ? '\n' : ' ';
+}
+
+/** A line break in the source between two CJK characters is not a space. */
+function isTight(space: Space, before: string, after: string): boolean {
+  return space === '\n' && cjk.test(before) && cjk.test(after);
+}
+
+/** One space for each run of white space inside. */
+function onOneLine(words: string): string {
+  if (!uneven.test(words)) return words;
+  return words.replace(/\s+/gu, (run, at: number) =>
+    isTight(widened('', run), words[at - 1] ?? '', words[at + run.length] ?? '') ? '' : ' ',
+  );
 }
 
 /** Lines cut out of a link keep their words but not half of its marks. */

@@ -3,7 +3,8 @@
 import { Element, type ParentNode } from 'domhandler';
 import type { Block } from '../block.ts';
 import { escapeMarkdown, paragraph } from '../block.ts';
-import { attribute, findElement, hintsOf, lineText } from '../tree/elements.ts';
+import { attribute, findElement, lineText } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { absoluteUrl } from '../tree/url.ts';
 
 const layoutContent = new Set([
@@ -20,6 +21,8 @@ const layoutContent = new Set([
   'blockquote',
 ]);
 const maxCellChars = 400;
+/** Shorter rows are filled up to the widest one in tables of so many cells: beyond, one wide row would cost the square. */
+const maxFilledCells = 50_000;
 
 /** One block a row, or null when the table is there for layout and its content reads as ordinary blocks. */
 export function dataTableRows(table: Element, baseUrl: string | null): Block[] | null {
@@ -37,9 +40,11 @@ export function dataTableRows(table: Element, baseUrl: string | null): Block[] |
   const blocks: Block[] = title === '' ? [] : [{ ...paragraph(title), hints }];
   for (const [index, row] of texts.entries()) {
     if (row.every((text) => text === '')) continue;
-    const line = [...row, ...Array<string>(columns - row.length).fill('')];
-    const markdown = `| ${line.map((text) => escapeMarkdown(text).replaceAll('|', '\\|')).join(' | ')} |`;
     const opensTable = blocks.at(-1)?.kind !== 'table-row';
+    // Readers of Markdown fill up all rows but the first themselves.
+    const width = opensTable || columns * rows.length <= maxFilledCells ? columns : row.length;
+    const line = [...row, ...Array<string>(width - row.length).fill('')];
+    const markdown = `| ${line.map((text) => escapeMarkdown(text).replaceAll('|', '\\|')).join(' | ')} |`;
     blocks.push({
       kind: 'table-row',
       text: row.filter((text) => text !== '').join('\t'),

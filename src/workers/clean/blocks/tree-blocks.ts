@@ -2,8 +2,9 @@
 // Must not judge what belongs to the story.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
 import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
-import { pictureBox } from '../story/hints.ts';
-import { attribute, elementsBelow, findElement, hintsOf, isBlock, shortText } from '../tree/elements.ts';
+import { isCalledPictureBox } from '../story/hints.ts';
+import { attribute, elementsBelow, findElement, isBlock, shortText } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { absoluteUrl } from '../tree/url.ts';
 import { imageOf } from './image.ts';
 import { inline } from './inline.ts';
@@ -121,7 +122,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
 
   /** A box named for its picture, with no more than a line or two below it, is a figure by another name. */
   const visitPictureBox = (box: Element, place: Place): boolean => {
-    if (!pictureBox.test(hintsOf(box))) return false;
+    if (!isCalledPictureBox(box)) return false;
     const words = shortText(box, maxPictureWords);
     if (words === null || words === '') return false;
     let picture: Element | null = null;

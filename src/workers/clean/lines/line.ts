@@ -2,6 +2,7 @@
 // Must not know other lines: position and neighbours are for the steps that read them.
 import { squeezeSpace } from '../../../text/normalise.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
+import { countWide } from '../../../text/words.ts';
 
 export interface Line {
   /** White space squeezed; never empty. */
@@ -16,7 +17,9 @@ export interface Line {
   isProse: boolean;
 }
 
-const wideChar = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand. */
+export const maxLines = 60_000;
+const lineEnd = /\r\n?|[\n\u2028\u2029]/gu;
 /** Of longer lines only the head is looked at. */
 const headChars = 1_500;
 
@@ -32,8 +35,7 @@ export function makeLine(text: string, afterGap: boolean): Line {
     const isProse = hasStops(text.slice(0, headChars));
     return { text, afterGap, weight: text.length, isClosed: endsLikeSentence(text), isProse };
   }
-  const wide = text.match(wideChar)?.length ?? 0;
-  const weight = text.length + 1.2 * wide;
+  const weight = text.length + 1.2 * countWide(text);
   const isClosed = endsLikeSentence(text);
   const opensAsList = /^(?:\d{1,3}[.)、]|[-*•●])\s/u.test(text);
   const isProse =
@@ -43,18 +45,18 @@ export function makeLine(text: string, afterGap: boolean): Line {
   return { text, afterGap, weight, isClosed, isProse };
 }
 
-/** The lines of `body` that hold anything, in order. */
-export function readLines(body: string): Line[] {
+/** The lines of `body` that hold anything, in order, at most `maxLines`, and where in it the last of them ends. */
+export function readLines(body: string): { lines: Line[]; end: number } {
   const lines: Line[] = [];
   let afterGap = false;
-  for (const raw of body.split(/\r\n?|\n|\u2028|\u2029/u)) {
-    const text = squeezeSpace(raw);
-    if (text === '') {
-      afterGap = true;
-      continue;
-    }
-    lines.push(makeLine(text, afterGap));
-    afterGap = false;
+  let from = 0;
+  while (from < body.length && lines.length < maxLines) {
+    lineEnd.lastIndex = from;
+    const found = lineEnd.exec(body);
+    const text = squeezeSpace(body.slice(from, found?.index));
+    if (text !== '') lines.push(makeLine(text, afterGap));
+    afterGap = text === '';
+    from = found === null ? body.length : lineEnd.lastIndex;
   }
-  return lines;
+  return { lines, end: from };
 }

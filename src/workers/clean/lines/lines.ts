@@ -3,6 +3,7 @@
 import type { Candidate, Removal } from '../../../schemas/clean.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { type Block, heading, paragraph } from '../block.ts';
+import { report } from '../removals.ts';
 import { isCaptionLine } from './caption-line.ts';
 import { type ClassifiedLine, classifyLine } from './classify.ts';
 import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
@@ -40,11 +41,16 @@ const enoughEvidence = 2;
  * @param removed receives each line that goes, with the rule that took it
  */
 export function cleanLines(body: string, removed?: (removal: Removal) => void): CleanedLines {
-  const lines = withTables(joinPieces(unwrap(readLines(body))).map(classifyLine));
+  const read = readLines(body);
+  const lines = withTables(joinPieces(unwrap(read.lines)).map(classifyLine));
   const remove: Remove = (rule, line) => removed?.({ step: 'lines', rule, text: line.text });
   const isScrape = scrapeEvidence(lines) >= enoughEvidence;
   const span = isScrape ? findStorySpan(lines) : null;
-  return span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
+  const cleaned = span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
+  const rest = body.slice(read.end).trim();
+  if (rest === '') return cleaned;
+  report(removed, 'lines', 'behind as many lines as are read', () => rest);
+  return { ...cleaned, flags: ['truncated'] };
 }
 
 /** Figures alone on a line look like a menu's; those of a table belong to it. Glued teasers belong to no story. */

@@ -5,15 +5,8 @@ import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { readMetaLine } from '../meta-line.ts';
 import type { AttributeParts } from '../tree/attribute-parts.ts';
-import {
-  attribute,
-  elementsBelow,
-  hasAncestor,
-  hintsOf,
-  isBelow,
-  isBlock,
-  shortText,
-} from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, isBelow, isBlock, shortText } from '../tree/elements.ts';
+import { calledTest } from '../tree/hints.ts';
 
 /** How elements of bylines are found; `isByline` decides. */
 export const mayBeByline: AttributeParts = {
@@ -23,12 +16,18 @@ export const mayBeByline: AttributeParts = {
   href: ['/author', '/autor', '/auteur'],
 };
 
-const called =
-  /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u;
-const notCalled =
-  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count|history|modal|dialog/u;
-const elsewhere =
-  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|(?:cards?|posts?|news|articles?|stories|story|images?|teasers?)-grid|grid-(?:items?|cards?|posts?|cells?)|listing|appetizer|promo|fact-check\w*|reviewed-by|reviewers?)(?=$|[^a-z])/u;
+const isCalledByline = calledTest(
+  /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u,
+);
+const isCalledOther = calledTest(
+  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count|history|modal|dialog/u,
+);
+const isCalledElsewhere = calledTest(
+  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|(?:cards?|posts?|news|articles?|stories|story|images?|teasers?)-grid|grid-(?:items?|cards?|posts?|cells?)|listing|appetizer|promo|fact-check\w*|reviewed-by|reviewers?)(?=$|[^a-z])/u,
+);
+const isCalledName = calledTest(
+  /(?:^|[^a-z])(?:(?:author|byline|reporter|writer|full|display|nick)-?_*)?name(?=$|[^a-z])/u,
+);
 const authorHref =
   /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profiles?|people|staff|contributors?|by|reporters?|journalists?|writers?|newsteam|team|redaktion|redakteure?|user|users|members?|bio)\/[^/?#]/iu;
 /** Addresses of authors alone: such a link may be a byline without being called one. */
@@ -59,8 +58,7 @@ export function isByline(element: Element, spine: ReadonlySet<ParentNode>): bool
     return false;
   if (/^(?:input|form|button|script|svg|time|figure|aside|main|style|link|template|h[12])$/u.test(name))
     return false;
-  const hints = hintsOf(element);
-  const isCalled = called.test(hints) && !notCalled.test(hints);
+  const isCalled = isCalledByline(element) && !isCalledOther(element);
   if (!isCalled && !(name === 'a' && isSigned(element))) return false;
   return !isElsewhere(element, spine);
 }
@@ -83,7 +81,7 @@ export function isElsewhere(element: Element, spine: ReadonlySet<ParentNode>): b
     if (spine.has(at)) return false;
     if (at.name === 'nav' || at.name === 'footer' || at.name === 'aside' || at.name === 'form') return true;
     if (at.name === 'body' || at.name === 'html' || at.name === 'main') return false;
-    return elsewhere.test(hintsOf(at));
+    return isCalledElsewhere(at);
   });
 }
 
@@ -142,11 +140,7 @@ function namesIn(element: Element): string[] {
       inner.name === 'a' &&
       (authorHref.test(attribute(inner, 'href')) || /author/iu.test(attribute(inner, 'rel')));
     const isNamed =
-      attribute(inner, 'itemprop') === 'name' ||
-      /^h[2-6]$/u.test(inner.name) ||
-      /(?:^|[^a-z])(?:(?:author|byline|reporter|writer|full|display|nick)-?_*)?name(?=$|[^a-z])/u.test(
-        hintsOf(inner),
-      );
+      attribute(inner, 'itemprop') === 'name' || /^h[2-6]$/u.test(inner.name) || isCalledName(inner);
     if (!isLink && !isNamed) continue;
     const words = plainName(shortText(inner, maxChars));
     if (words !== null) (isLink ? linked : named).push(words);

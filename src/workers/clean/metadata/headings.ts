@@ -1,7 +1,8 @@
 // Reads a page's headings as candidates for its headline: their words, a kicker marked off inside, logos told apart.
 // Must not choose between them; title.ts does.
 import { Element } from 'domhandler';
-import { attribute, elementsBelow, hintsOf, shortText } from '../tree/elements.ts';
+import { attribute, elementsBelow, shortText } from '../tree/elements.ts';
+import { calledTest } from '../tree/hints.ts';
 
 export interface Heading {
   level: number;
@@ -18,14 +19,18 @@ export interface Heading {
 
 const maxChars = 500;
 /** How content systems call what holds the site's own name. */
-export const logo =
-  /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u;
+export const isCalledLogo = calledTest(
+  /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u,
+);
 /** How content systems call the line above or in front of a headline, and the headline beside it. */
-const kicker =
-  /(?:^|[^a-z])(?:kicker|over-?line|dachzeile|spitzmarke|topline|eyebrow|strapline|sub-?title|subline|roofline|pre-?title|title-?header|super-?title|vorspann|tagline|rubrik|category|section|label|flag)(?=$|[^a-z])/u;
-const headline = /(?:^|[^a-z])(?:headline|title-?text|heading-?text|main-?title)(?=$|[^a-z])/u;
+const isCalledKicker = calledTest(
+  /(?:^|[^a-z])(?:kicker|over-?line|dachzeile|spitzmarke|topline|eyebrow|strapline|sub-?title|subline|roofline|pre-?title|title-?header|super-?title|vorspann|tagline|rubrik|category|section|label|flag)(?=$|[^a-z])/u,
+);
+const isCalledHeadline = calledTest(
+  /(?:^|[^a-z])(?:headline|title-?text|heading-?text|main-?title)(?=$|[^a-z])/u,
+);
 
-const crumb = /(?:^|[^a-z])(?:bread-?)?crumbs?(?=$|[^a-z])/u;
+const isCalledCrumb = calledTest(/(?:^|[^a-z])(?:bread-?)?crumbs?(?=$|[^a-z])/u);
 /** How far up a trail's box may stand. */
 const crumbReach = 4;
 
@@ -46,9 +51,9 @@ export function readHeading(element: Element): Heading | null {
 function isCrumb(element: Element): boolean {
   let at = element.parent;
   for (let up = 0; up < crumbReach && at instanceof Element; up++, at = at.parent) {
-    if (at.name === 'nav' || crumb.test(hintsOf(at))) return true;
+    if (at.name === 'nav' || isCalledCrumb(at)) return true;
   }
-  return crumb.test(hintsOf(element));
+  return isCalledCrumb(element);
 }
 
 function isBelowH1(element: Element): boolean {
@@ -58,8 +63,8 @@ function isBelowH1(element: Element): boolean {
 }
 
 function isLogo(element: Element): boolean {
-  const parent = element.parent instanceof Element ? hintsOf(element.parent) : '';
-  if (logo.test(hintsOf(element)) || logo.test(parent)) return true;
+  if (isCalledLogo(element)) return true;
+  if (element.parent instanceof Element && isCalledLogo(element.parent)) return true;
   for (const inner of elementsBelow(element)) {
     if (inner.name === 'a' && /^(?:https?:\/\/[^/]+)?\/?$/iu.test(attribute(inner, 'href'))) return true;
   }
@@ -70,9 +75,9 @@ function withoutKicker(element: Element, text: string): string | null {
   const parts = element.children.filter((child) => child instanceof Element);
   const [first] = parts;
   if (first === undefined) return null;
-  const marked = parts.find((part) => headline.test(hintsOf(part)));
+  const marked = parts.find((part) => isCalledHeadline(part));
   if (marked !== undefined && marked !== first) return shortText(marked, maxChars) || null;
-  if (!kicker.test(hintsOf(first))) return null;
+  if (!isCalledKicker(first)) return null;
   const words = shortText(first, maxChars);
   if (!words || !text.startsWith(words)) return null;
   return text.slice(words.length).replace(/^[\s:|/–—-]+/u, '') || null;

@@ -21,6 +21,9 @@ const articleType = /(?:article|posting|report|review|story|recipe|^webpage$)$/i
 const pageType = /(?:page|article|posting|videoobject|creativework|episode|scholarlywork)$/iu;
 const maxNodes = 2000;
 const maxTypes = 50;
+/** Longer scripts have to be JSON as they are: those of pages have some 300,000 characters at most. */
+const maxMendedChars = 1_000_000;
+const closingReach = 40;
 
 /** @param scripts contents of the page's `application/ld+json` scripts */
 export function readJsonLd(scripts: string[]): JsonLd {
@@ -90,20 +93,18 @@ function rank(node: Node): number {
 
 /** Reads JSON as it stands on pages: in comments or CDATA, with raw line ends, trailing commas or semicolons. */
 function parseTolerantly(script: string): unknown {
-  const text = unescaped(script)
-    .replace(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)/u, '')
-    .replace(/(?:-->|(?:\/\/)?\s*\]\]>)\s*$/u, '')
-    .trim()
-    .replace(/;$/u, '');
-  for (const attempt of [
-    () => text,
-    () => text.replace(/\p{Cc}+/gu, ' '),
-    () =>
-      text
-        .replace(/\p{Cc}+/gu, ' ')
-        .replace(/,\s*([}\]])/gu, '$1')
-        .replace(/\\(?!["\\/bfnrtu])/gu, '\\\\'),
-  ]) {
+  const text = unwrapped(unescaped(script).trim());
+  const attempts = [() => text];
+  if (text.length <= maxMendedChars)
+    attempts.push(
+      () => text.replace(/\p{Cc}+/gu, ' '),
+      () =>
+        text
+          .replace(/\p{Cc}+/gu, ' ')
+          .replace(/,\s*([}\]])/gu, '$1')
+          .replace(/\\(?!["\\/bfnrtu])/gu, '\\\\'),
+    );
+  for (const attempt of attempts) {
     try {
       return JSON.parse(attempt());
     } catch {
@@ -111,6 +112,16 @@ function parseTolerantly(script: string): unknown {
     }
   }
   return null;
+}
+
+function unwrapped(text: string): string {
+  const opening = /^(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)/u.exec(text)?.[0].length ?? 0;
+  // Sought in the last few characters alone: a pattern that may begin with white space is slow in long runs of it.
+  const closing = /(?:-->|(?:\/\/)?\s*\]\]>)$/u.exec(text.slice(-closingReach))?.[0].length ?? 0;
+  return text
+    .slice(opening, text.length - closing)
+    .trim()
+    .replace(/;$/u, '');
 }
 
 /** Some systems escape the script as if it were text. */

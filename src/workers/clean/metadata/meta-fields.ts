@@ -1,9 +1,11 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
+
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
+import { owned } from '../../../text/owned.ts';
 
 /** Names of meta tags, in lower case, and the field each speaks for: the first that fits. */
-export const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[] = [
+const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[] = [
   [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
   [/^(?:article:modified_time|og:updated_time|og:modified_time)$/u, 'modified', 'opengraph'],
   [/^(?:article:author|og:article:author|og:author)$/u, 'author', 'opengraph'],
@@ -61,6 +63,26 @@ export const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOr
   [/^(?:language|content-language)$/u, 'language', 'meta'],
   [/^(?:thumbnail|image|image_src)$/u, 'image', 'meta'],
 ];
+
+interface MetaField {
+  field: CandidateField;
+  origin: CandidateOrigin;
+}
+
+/** Names met already: all pages use the same few dozen. */
+const known = new Map<string, MetaField | null>();
+const maxKnown = 1_000;
+const maxNameChars = 100;
+
+/** What a meta tag speaks for, by its name in lower case. */
+export function fieldOfMeta(name: string): MetaField | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = metaFields.find(([pattern]) => pattern.test(name));
+  const spoken = found === undefined ? null : { field: found[1], origin: found[2] };
+  if (name.length <= maxNameChars && known.size < maxKnown) known.set(owned(name), spoken);
+  return spoken;
+}
 
 /** Names of microdata properties, in lower case. */
 export const itempropFields: Record<string, CandidateField> = {

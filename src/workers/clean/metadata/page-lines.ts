@@ -1,9 +1,11 @@
 // Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
 import { Element, type ParentNode, Text } from 'domhandler';
+import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
-import { attribute, elementsBelow, hintsOf, isBlock, shortText } from '../tree/elements.ts';
-import { remembering } from '../tree/hint-tests.ts';
+import { type AttributeName, attributesOf } from '../tree/attributes.ts';
+import { attribute, isBlock, shortText } from '../tree/elements.ts';
+import { calledTest, hintsOf } from '../tree/hints.ts';
 
 /** A moment that an attribute states for machines. */
 export interface StatedMoment {
@@ -39,14 +41,12 @@ const skipped = new Set(
   ),
 );
 const besideNames = new Set(['nav', 'aside', 'footer', 'blockquote', 'figcaption', 'figure', 'article']);
-const besideHints =
-  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u;
-const listedHints = /(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u;
-const titleHints = /title|headline|heading|biaoti/u;
-const isBesideCalled = remembering(besideHints);
-const isListedCalled = remembering(listedHints);
-const isTitleCalled = remembering(titleHints);
-const momentAttributes = [
+const isCalledBeside = calledTest(
+  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u,
+);
+const isCalledListed = calledTest(/(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u);
+const isCalledTitle = calledTest(/title|headline|heading|biaoti/u);
+const momentAttributes: AttributeName[] = [
   'datetime',
   'data-datetime',
   'data-date',
@@ -67,16 +67,17 @@ const maxLines = 3_000;
 /** What stands further behind the headline belongs to no story. */
 const maxReach = 120_000;
 
+const headings = new Set(['h1', 'h2', 'h3', 'h4']);
+
 /** The element that shows the title. */
-export function findHeadline(root: ParentNode, title: string | null): Element | null {
+export function findHeadline(elements: readonly Element[], title: string | null): Element | null {
   const words = title === null ? '' : squash(title);
   let only: Element | null = null;
   let h1s = 0;
   const byName: Element[] = [];
-  for (const element of elementsBelow(root)) {
-    const isHeading = /^h[1-4]$/u.test(element.name);
-    if (!isHeading && (words === '' || element.children.length > 8 || !isTitleCalled(hintsOf(element))))
-      continue;
+  for (const element of elements) {
+    const isHeading = headings.has(element.name);
+    if (!isHeading && (words === '' || element.children.length > 8 || !isCalledTitle(element))) continue;
     const line = squash(shortText(element, 400) ?? '');
     if (line === '') continue;
     if (element.name === 'h1') {
@@ -88,7 +89,7 @@ export function findHeadline(root: ParentNode, title: string | null): Element | 
       byName.push(element);
     }
   }
-  return byName.find(({ name }) => /^h[1-4]$/u.test(name)) ?? byName[0] ?? (h1s === 1 ? only : null);
+  return byName.find(({ name }) => headings.has(name)) ?? byName[0] ?? (h1s === 1 ? only : null);
 }
 
 function matches(line: string, title: string): boolean {
@@ -115,8 +116,8 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   let place: { from: number; to: number } | null = null;
 
   const end = (): void => {
-    if (line !== null && (line.moments.length > 0 || /[^\s\u200b]/u.test(line.text))) {
-      if (line.moments.length > 0 || /\d/u.test(line.text)) {
+    if (line !== null && (line.moments.length > 0 || /[^\s\u200b]/.test(line.text))) {
+      if (line.moments.length > 0 || /\d/.test(line.text)) {
         if (before !== null && lines.at(-1) !== before) lines.push(tidied(before));
         lines.push(tidied(line));
       }
@@ -137,7 +138,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     for (const child of parent.children) {
       if (lines.length >= maxLines || (place !== null && letters - place.to > maxReach)) return;
       if (child instanceof Text) {
-        if (line === null && !/\S/u.test(child.data)) continue;
+        if (line === null && child.data.trim() === '') continue;
         const open_ = open(state);
         letters += child.data.length;
         if (open_.text.length < maxLineChars) open_.text += child.data.slice(0, maxLineChars);
@@ -154,13 +155,13 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
     const hints = hintsOf(element);
     const onSpine = spine.has(element) || element.name === 'body' || element.name === 'main';
     const inner: State = {
-      hints: (block && hints !== '' ? hints : `${state.hints} ${hints}`).slice(-300),
+      hints: hints === '' ? state.hints : (block ? hints : `${state.hints} ${hints}`).slice(-300),
       isBeside:
         state.isBeside ||
         (!onSpine &&
-          (isBesideCalled(hints) ||
+          (isCalledBeside(element) ||
             (besideNames.has(element.name) && (element.name !== 'article' || inArticle)))),
-      isListed: state.isListed || (!onSpine && (element.name === 'li' || isListedCalled(hints))),
+      isListed: state.isListed || (!onSpine && (element.name === 'li' || isCalledListed(element))),
     };
     if (element === headline) place = { from: letters, to: letters };
     const value = statedIn(element);
@@ -180,7 +181,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
 
 /** Most lines are never looked at: white space is made one only in those that are. */
 function tidied(line: PageLine): PageLine {
-  line.text = line.text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  line.text = onOneLine(line.text);
   return line;
 }
 
@@ -188,7 +189,7 @@ function addHints(line: PageLine, hints: string): void {
   if (line.hints.length < maxHintChars) line.hints += ` ${hints}`;
 }
 
-const stating = new Set([...momentAttributes, 'title']);
+const stating = new Set<string>([...momentAttributes, 'title']);
 
 /** Nearly all elements state nothing: one look at the names of their attributes tells. */
 function mayState({ attribs }: Element): boolean {
@@ -212,7 +213,8 @@ function statedIn(element: Element): string | null {
     const value = attribute(element, name);
     if (value !== '' && value.length <= 40 && moment.test(value)) return value;
   }
-  if (element.name !== 'abbr' && !/dt-published|dt-updated/u.test(element.attribs.class ?? '')) return null;
+  if (element.name !== 'abbr' && !/dt-published|dt-updated/u.test(attributesOf(element).class ?? ''))
+    return null;
   const title = attribute(element, 'title');
   return moment.test(title) && title.length <= 40 ? title : null;
 }

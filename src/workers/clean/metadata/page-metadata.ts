@@ -1,16 +1,18 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
-import { type Document, Element } from 'domhandler';
+import { Element } from 'domhandler';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title-wording.ts';
 import { holdsParts } from '../tree/attribute-parts.ts';
+import { type AttributeName, attributesOf } from '../tree/attributes.ts';
 import { decoded } from '../tree/decoded.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, shortText } from '../tree/elements.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, shortText } from '../tree/elements.ts';
+import { calledTest, hintsOf } from '../tree/hints.ts';
 import { absoluteUrl, isWebUrl } from '../tree/url.ts';
 import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';
-import { itempropFields, metaFields, writtenByLabel } from './meta-fields.ts';
+import { fieldOfMeta, itempropFields, writtenByLabel } from './meta-fields.ts';
 import { mayMarkSource, readSourceMark } from './source-mark.ts';
 import { metaBelow } from './visible-meta.ts';
 
@@ -41,7 +43,7 @@ export interface PageEvidence {
 const mayMark = holdsParts(mayBeByline, mayMarkSource);
 const alwaysTelling = new Set(['html', 'title', 'h1', 'h2', 'h3', 'time']);
 /** Elements that say something where they have this attribute. */
-const tellingWith = new Map([
+const tellingWith = new Map<string, AttributeName>([
   ['meta', 'content'],
   ['base', 'href'],
   ['a', 'rel'],
@@ -51,11 +53,15 @@ const tellingWith = new Map([
 
 /** Whether an element may say something about the page. */
 function isTelling(element: Element): boolean {
-  const { name, attribs } = element;
+  const { name } = element;
+  const attribs = attributesOf(element);
   if (alwaysTelling.has(name) || attribs.itemprop !== undefined) return true;
   const telling = tellingWith.get(name);
   return (telling !== undefined && attribs[telling] !== undefined) || mayMark(element);
 }
+
+const isCalledRelated = calledTest(/comment|related|recommend/u);
+const isCalledCard = calledTest(/sidebar|teaser|card/u);
 
 const maxValueChars = 2000;
 const maxCandidates = 400;
@@ -65,7 +71,8 @@ const maxBylines = 60;
 /** Elements that may be bylines: each costs a look at all that it stands in. */
 const maxLookedAt = 1000;
 
-export function readPageMetadata(root: Document): PageMetadata {
+/** @param page the page's elements, in document order */
+export function readPageMetadata(page: readonly Element[]): PageMetadata {
   const candidates: Candidate[] = [];
   const jsonLdScripts: string[] = [];
   const headlines = {
@@ -94,7 +101,7 @@ export function readPageMetadata(root: Document): PageMetadata {
       candidates.push({ field, value: words, origin });
   };
 
-  const elements = [...elementsBelow(root)].filter(isTelling);
+  const elements = page.filter(isTelling);
   const spine = spineOf(elements.find((element) => element.name === 'h1' && isHeadline(element)) ?? null);
   for (const element of elements) {
     const { name } = element;
@@ -142,12 +149,10 @@ export function readPageMetadata(root: Document): PageMetadata {
       const pair = /^twitter:(label|data)([1-4])$/u.exec(key);
       if (pair?.[1] === 'label' && writtenByLabel.test(content)) writtenBy.add(pair[2] ?? '');
       else if (pair?.[1] === 'data' && writtenBy.has(pair[2] ?? '')) add('author', content, 'twitter');
-      for (const [pattern, field, origin] of metaFields) {
-        if (!pattern.test(key)) continue;
-        const isAddress = field === 'author' && isWebUrl(content);
-        if (!isAddress) add(field, content, origin);
-        break;
-      }
+      const spoken = fieldOfMeta(key);
+      if (spoken === null) continue;
+      const isAddress = spoken.field === 'author' && isWebUrl(content);
+      if (!isAddress) add(spoken.field, content, spoken.origin);
       continue;
     }
     const itemprop = attribute(element, 'itemprop').toLowerCase();
@@ -219,7 +224,7 @@ function readItemprop(
   headlines: { microdata: string | null },
 ): void {
   // Comments and related teasers carry microdata too.
-  if (hasAncestor(element, (at) => /comment|related|recommend/u.test(hintsOf(at)))) return;
+  if (hasAncestor(element, isCalledRelated)) return;
   for (const word of itemprop.split(/\s+/u)) {
     if (word === 'headline') headlines.microdata ??= shortText(element, 500) || null;
     const field = itempropFields[word];
@@ -249,10 +254,7 @@ function readTime(element: Element, add: Add): void {
   if (
     hasAncestor(
       element,
-      (at) =>
-        at.name === 'aside' ||
-        at.name === 'nav' ||
-        /comment|related|recommend|sidebar|teaser|card/u.test(hintsOf(at)),
+      (at) => at.name === 'aside' || at.name === 'nav' || isCalledRelated(at) || isCalledCard(at),
     )
   )
     return;

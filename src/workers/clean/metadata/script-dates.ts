@@ -1,8 +1,7 @@
 // Reads the publishing date out of a page's own scripts, for pages that show and state none.
 // Must not run scripts or parse them whole, and must not choose between dates of several stories.
-import type { Document } from 'domhandler';
+import type { Element } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
-import { elementsBelow } from '../tree/elements.ts';
 
 const keys = [
   'datePublished',
@@ -23,10 +22,10 @@ const value =
 const maxLooks = 50;
 
 /** A candidate where all scripts together give one day, and none otherwise. */
-export function scriptDates(root: Document): Candidate[] {
+export function scriptDates(elements: readonly Element[]): Candidate[] {
   const found = new Map<string, string>();
   let looks = 0;
-  for (const element of elementsBelow(root)) {
+  for (const element of elements) {
     if (element.name !== 'script') continue;
     for (const child of element.children) {
       if (!('data' in child)) continue;

@@ -1,6 +1,6 @@
 // Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
-import type { Document } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
@@ -33,7 +33,7 @@ const closeBefore = 100;
 /** A line of metadata is shorter than this; a longer one is read only where it opens with a date. */
 const maxMetaLine = 140;
 const openingReach = 60;
-/** `7.5.31`, `5/7/31 3:20 PM`. */
+/** `7.5.31`, `5/7/31 3:20 PM`. With hyphens or a time glued on it may as well be a number. */
 const shortYear = /(?<![\d./-])\d{1,2}([./])\d{1,2}\1\d{2}(?![\d./-])/u;
 const maxShortYearLine = 40;
 const maxAround = 50;
@@ -68,9 +68,12 @@ export function withShownDates(candidates: Candidate[], dates: ShownDates): Cand
   return [...dates.candidates, ...others];
 }
 
-/** @param title the story's, where it is known */
-export function shownDates(root: Document, title: string | null): ShownDates {
-  const page = pageLines(root, findHeadline(root, title), title);
+/**
+ * @param elements those of `root`, in document order
+ * @param title the story's, where it is known
+ */
+export function shownDates(root: Document, elements: readonly Element[], title: string | null): ShownDates {
+  const page = pageLines(root, findHeadline(elements, title), title);
   const sightings: Sighting[] = [];
   let before: PageLine | null = null;
   for (const line of page.lines) {

@@ -1,9 +1,10 @@
 // Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
 // Must not change the tree.
-import type { Document, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { squash } from '../squash.ts';
-import { elementsBelow, hasAncestor, hintsOf, shortText } from '../tree/elements.ts';
-import { logo } from './headings.ts';
+import { hasAncestor, shortText } from '../tree/elements.ts';
+import { calledTest } from '../tree/hints.ts';
+import { isCalledLogo } from './headings.ts';
 
 /** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */
 const leastLetters = 8;
@@ -12,17 +13,19 @@ const leastShareAtEnd = 0.5;
 const maxChars = 300;
 /** A headline stands in few elements; what holds more is a box. */
 const maxChildren = 8;
+const isCalledAside = calledTest(/breadcrumb|related/u);
 const unseen = new Set(
   'head title script style noscript template select option textarea svg a nav'.split(' '),
 );
 
 /**
  * The longest line outside of links that begins one of the titles, else that ends one, as the page writes it; null where none does.
+ * @param elements those of the page, in document order
  * @param headlines may be shown whole
  * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline
  */
 export function shownPart(
-  root: Document,
+  elements: readonly Element[],
   headlines: readonly string[],
   documentTitle: string | null,
 ): string | null {
@@ -31,7 +34,7 @@ export function shownPart(
   const wholes = [...shownWhole, tab];
   const first: Line = { text: null, letters: leastLetters - 1 };
   const last: Line = { text: null, letters: leastLetters - 1 };
-  for (const element of elementsBelow(root)) {
+  for (const element of elements) {
     if (unseen.has(element.name) || element.children.length > maxChildren) continue;
     const text = shortText(element, maxChars);
     const words = text === null ? '' : squash(text);
@@ -57,7 +60,6 @@ interface Line {
 }
 
 function isUnseen(element: Element): boolean {
-  const isElsewhere = (at: Element): boolean =>
-    unseen.has(at.name) || logo.test(hintsOf(at)) || /breadcrumb|related/u.test(hintsOf(at));
+  const isElsewhere = (at: Element): boolean => unseen.has(at.name) || isCalledLogo(at) || isCalledAside(at);
   return isElsewhere(element) || hasAncestor(element, isElsewhere);
 }

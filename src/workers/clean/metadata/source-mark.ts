@@ -2,7 +2,8 @@
 // Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
 import type { Element, ParentNode } from 'domhandler';
 import type { AttributeParts } from '../tree/attribute-parts.ts';
-import { hintsOf, shortText } from '../tree/elements.ts';
+import { shortText } from '../tree/elements.ts';
+import { calledTest } from '../tree/hints.ts';
 import { isElsewhere } from './bylines.ts';
 
 /** How such elements are found; `readSourceMark` decides. */
@@ -11,15 +12,16 @@ export const mayMarkSource: AttributeParts = {
   id: ['ource'],
 };
 
-const marks =
-  /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u;
+const isCalledSource = calledTest(
+  /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u,
+);
+const isCalledOther = calledTest(/comment|img|image|photo|video|user|reply/u);
 const maxChars = 24;
 
 /** The source's name; null for anything but a short Chinese or Japanese name. @param spine what contains the headline */
 export function readSourceMark(element: Element, spine: ReadonlySet<ParentNode>): string | null {
   if (!/^(?:a|span|p|div|em|i|b|strong|cite|li|h[4-6])$/u.test(element.name)) return null;
-  const hints = hintsOf(element);
-  if (!marks.test(hints) || /comment|img|image|photo|video|user|reply/u.test(hints)) return null;
+  if (!isCalledSource(element) || isCalledOther(element)) return null;
   let words = shortText(element, maxChars);
   // A card that opens on touch may stand inside beside the link with the name.
   const [first] = element.children.filter((child) => 'name' in child && child.name === 'a');

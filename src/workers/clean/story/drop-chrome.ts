@@ -2,7 +2,9 @@
 // Must not weigh containers against each other; that is find-story's work.
 import type { Element, ParentNode } from 'domhandler';
 import { type Report, report } from '../removals.ts';
-import { attribute, elementsBelow, hasAncestor, hintsOf, lineText, remover } from '../tree/elements.ts';
+import { attributesOf } from '../tree/attributes.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
@@ -55,7 +57,7 @@ function ruleFor(element: Element, measure: () => Measure): string | null {
   if (dead.has(name)) return name;
   const role = attribute(element, 'role').toLowerCase();
   if (deadRoles.test(role) && !/banner/u.test(role)) return `role ${role}`;
-  if (attribute(element, 'hidden') !== '' || 'hidden' in element.attribs)
+  if (attributesOf(element).hidden !== undefined)
     return isLong(measure()) || isProse(measure()) ? null : 'hidden';
   if (hiddenStyle.test(attribute(element, 'style'))) return isLong(measure()) ? null : 'hidden style';
   if (

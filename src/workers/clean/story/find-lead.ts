@@ -6,14 +6,13 @@ import {
   attribute,
   elementsBelow,
   findElement,
-  hintsOf,
   isBelow,
   isBlock,
   lineText,
   shortText,
 } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
-import { beside, leadWords, ofPicture, storyBody, subtitle } from './hints.ts';
+import { isCalledBeside, isCalledLead, isCalledPicture, isCalledStory, isCalledSubtitle } from './hints.ts';
 
 /** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */
 const minWeight = 50;
@@ -61,8 +60,7 @@ export function findLead(
       found = [];
       continue;
     }
-    const hints = hintsOf(element);
-    if ((standsBeside(element, hints) || ofPicture.test(hints)) && !holdsHeadline(element)) {
+    if ((standsBeside(element) || isCalledPicture(element)) && !holdsHeadline(element)) {
       skipped = element;
       continue;
     }
@@ -70,8 +68,8 @@ export function findLead(
     const measure = measures.get(element) ?? nothing;
     if (measure.weight < minWeight || measure.weight > maxWeight) continue;
     if (linkDensity(measure) > maxLinkDensity) continue;
-    const isCalled = isCalledLead(element, hints);
-    if (measure.weight < minWeightOf(hints, isCalled)) continue;
+    const isCalled = isNamedLead(element);
+    if (measure.weight < minWeightOf(element, isCalled)) continue;
     if (!isCalled && !(summaries.length > 0 && isSummary(element, summaries))) continue;
     if (holdsHeadline(element)) continue;
     const words = squash(shortText(element, maxChars) ?? '');
@@ -92,20 +90,18 @@ function holdsHeadline(element: Element): boolean {
   return findElement(element, (inner) => inner.name === 'h1') !== null;
 }
 
-function standsBeside(element: Element, hints: string): boolean {
+function standsBeside(element: Element): boolean {
   if (apart.has(element.name)) return true;
-  return hints !== '' && beside.test(hints) && !storyBody.test(hints) && !leadWords.test(hints);
+  return isCalledBeside(element) && !isCalledStory(element) && !isCalledLead(element);
 }
 
-function minWeightOf(hints: string, isCalled: boolean): number {
-  if (subtitle.test(hints)) return minSubtitleWeight;
+function minWeightOf(element: Element, isCalled: boolean): number {
+  if (isCalledSubtitle(element)) return minSubtitleWeight;
   return isCalled ? minWeight : minSummaryWeight;
 }
 
-function isCalledLead(element: Element, hints: string): boolean {
-  return (
-    (hints !== '' && leadWords.test(hints)) || /(?:^|\s)description$/u.test(attribute(element, 'itemprop'))
-  );
+function isNamedLead(element: Element): boolean {
+  return isCalledLead(element) || /(?:^|\s)description$/u.test(attribute(element, 'itemprop'));
 }
 
 /** Does this block, which holds no other block, say what the page's own description begins with? */

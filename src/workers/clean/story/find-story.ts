@@ -1,9 +1,9 @@
 // Step 2: chooses the part of a page that holds the story: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { attribute, elementsBelow, hintsOf, isBelow, isBlock } from '../tree/elements.ts';
+import { allElements, attribute, isBelow, isBlock } from '../tree/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
-import { beside, holds, storyBody } from './hints.ts';
+import { beside, isCalledBeside, isCalledHolder, isCalledStory } from './hints.ts';
 
 /** A paragraph lighter than this says nothing about where the story is. */
 const minParagraphWeight = 25;
@@ -32,7 +32,7 @@ function scoreContainers(
   prose: Map<ParentNode, number>,
 ): Map<Element, number> {
   const raw = new Map<Element, number>();
-  for (const element of elementsBelow(root)) {
+  for (const element of allElements(root)) {
     const worth = paragraphWorth(element, of);
     if (worth === 0) continue;
     if (worth >= 2.5 && element.name === 'p' && of(element).weight > 150)
@@ -67,8 +67,7 @@ function paragraphWorth(element: Element, of: (node: ParentNode) => Measure): nu
     at = at.parent, level++
   ) {
     if (at.name === 'body' || at.name === 'article' || at.name === 'main') break;
-    const hints = hintsOf(at);
-    if (hints !== '' && beside.test(hints) && !holds.test(hints)) return worth * 0.15;
+    if (isCalledBeside(at) && !isCalledHolder(at)) return worth * 0.15;
   }
   return worth;
 }
@@ -123,11 +122,10 @@ function initialScore(element: Element): number {
   else if (element.name === 'form' || element.name === 'ul' || element.name === 'ol' || element.name === 'li')
     score -= 5;
   if (/articlebody/iu.test(attribute(element, 'itemprop'))) score += 60;
-  const hints = hintsOf(element);
-  if (hints !== '') {
-    if (storyBody.test(hints)) score += 35;
-    else if (holds.test(hints)) score += 20;
-    if (beside.test(hints) && !storyBody.test(hints)) score -= 25;
+  if (isCalledStory(element)) score += 35;
+  else {
+    if (isCalledHolder(element)) score += 20;
+    if (isCalledBeside(element)) score -= 25;
   }
   return score;
 }
@@ -196,19 +194,18 @@ function withSiblings(
     const measure = of(sibling);
     if (measure.weight === 0) continue;
     const bonus = topClass !== '' && attribute(sibling, 'class') === topClass ? topScore * 0.2 : 0;
-    const hints = hintsOf(sibling);
     const score = scores.get(sibling);
     if (score !== undefined && score + bonus >= threshold) {
-      if (!standsBeside(sibling, hints, score < topScore / 2)) story.push(sibling);
+      if (!standsBeside(sibling, score < topScore / 2)) story.push(sibling);
     } else if (sibling.name === 'p' && isProse(measure)) story.push(sibling);
   }
   return story;
 }
 
 /** @param strict whether the name of a part counts more than that of the story's body it is a part of (`body__newsletter`) */
-function standsBeside(element: Element, hints: string, strict: boolean): boolean {
-  if (hints === '' || !beside.test(hints)) return false;
-  if (!storyBody.test(hints)) return true;
+function standsBeside(element: Element, strict: boolean): boolean {
+  if (!isCalledBeside(element)) return false;
+  if (!isCalledStory(element)) return true;
   return (
     strict &&
     beside.test(
@@ -229,7 +226,7 @@ function openings(top: Element, story: Element[], of: (node: ParentNode) => Meas
     if (!(sibling instanceof Element) || sibling.name !== top.name) continue;
     const { weight, linked, paragraphs, paragraphWeight } = of(sibling);
     if (paragraphs < 3 || paragraphWeight < Math.max(600, weight * 0.6) || linked > weight * 0.15) continue;
-    if (!standsBeside(sibling, hintsOf(sibling), true)) found.unshift(sibling);
+    if (!standsBeside(sibling, true)) found.unshift(sibling);
   }
   return found;
 }
@@ -277,10 +274,9 @@ function widened(
     at = at.parent
   ) {
     const more = prose.get(at) ?? 0;
-    const factor = storyBody.test(hintsOf(at)) ? somewhatMore : muchMore;
+    const factor = isCalledStory(at) ? somewhatMore : muchMore;
     if (more < held * factor || linkDensity(of(at)) > maxWideLinkDensity) continue;
-    const hints = hintsOf(at);
-    if (hints !== '' && beside.test(hints) && !holds.test(hints)) break;
+    if (isCalledBeside(at) && !isCalledHolder(at)) break;
     wide = at;
     held = more;
   }

@@ -9,13 +9,20 @@ import {
   elementsBelow,
   findElement,
   hasAncestor,
-  hintsOf,
   isBlock,
   lineText,
   remover,
 } from '../tree/elements.ts';
+import { hintsOf } from '../tree/hints.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
-import { comments, furniture, soft, storyBody, teaser } from './hints.ts';
+import {
+  furniture,
+  isCalledComments,
+  isCalledFurniture,
+  isCalledStory,
+  isCalledTeaser,
+  soft,
+} from './hints.ts';
 
 /** The part of its words that a box linking to another story has in that link, at least. */
 const minTeaserLinks = 0.2;
@@ -100,9 +107,8 @@ function ruleFor(element: Element, measures: Map<ParentNode, Measure>, whole: nu
 }
 
 function hintRule(element: Element, weight: number, paragraphs: number, isParagraph: boolean): string | null {
-  const hints = hintsOf(element);
-  if (hints === '') return null;
-  const word = furniture.exec(hints)?.[0].replace(/[^a-z-]/gu, '');
+  if (!isCalledFurniture(element)) return null;
+  const word = furniture.exec(hintsOf(element))?.[0].replace(/[^a-z-]/gu, '');
   if (word === undefined) return null;
   if (element.name === 'figure' || element.name === 'img')
     return /^(?:ad|ads|advert|qr|erweima|app)/u.test(word) ? `called ${word}` : null;
@@ -124,15 +130,14 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
 /** A thread of comments is none of the story however long it is, where enough is left without it. */
 function isComments(element: Element): boolean {
   if (element.name === 'p' || !isBlock(element)) return false;
-  const hints = hintsOf(element);
-  return hints !== '' && comments.test(hints) && !storyBody.test(hints);
+  return isCalledComments(element) && !isCalledStory(element);
 }
 
 /** A box called teaser or card, or whose headline is a link, with little more than that link in it. */
 function isTeaser(element: Element, weight: number, whole: number): boolean {
   const isBox = boxes.has(element.name) || (element.name === 'a' && findElement(element, isBlock) !== null);
   if (!isBox || weight === 0 || weight > maxTeaserWeight || weight > whole * 0.25) return false;
-  return teaser.test(hintsOf(element));
+  return isCalledTeaser(element);
 }
 
 /** Do all items, three or more, end in a link as long as a headline? */

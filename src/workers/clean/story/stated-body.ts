@@ -1,5 +1,6 @@
 // The story as a page states it in its JSON-LD, for pages that show it nowhere else (or only to scripts).
 // Must not replace a story that the page does show.
+import { onOneLine } from '../../../text/normalise.ts';
 import type { Block } from '../block.ts';
 import { paragraph } from '../block.ts';
 import { treeBlocks } from '../blocks/tree-blocks.ts';
@@ -43,7 +44,7 @@ function blocksOf(stated: string, baseUrl: string | null): Block[] {
   }
   return stated
     .split(/\n+/u)
-    .map((line) => line.replace(/[\s\u200b\ufeff]+/gu, ' ').trim())
+    .map(onOneLine)
     .filter((line) => line !== '')
     .map(paragraph);
 }

@@ -1,7 +1,8 @@
-// What the steps ask of single elements: kind, attributes, class words, text, links.
+// What the steps ask of single elements: kind, attributes, text, links.
 // Must not change the tree except through a `remover`, and must not score anything.
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler';
-import { PageElement } from './page-element.ts';
+import { onOneLine } from '../../../text/normalise.ts';
+import { type AttributeName, attributesOf } from './attributes.ts';
 
 const blockNames = new Set(
   (
@@ -17,56 +18,8 @@ export function isBlock(element: Element): boolean {
 }
 
 /** The element's attribute, trimmed; '' when absent. */
-export function attribute(element: Element, name: string): string {
-  return element.attribs[name]?.trim() ?? '';
-}
-
-/** Hints by the words they are made of: pages of one site use the same few hundred. */
-const known = new Map<string, string>();
-/** The same for elements that have nothing but a class. */
-const knownClasses = new Map<string, string>();
-const maxKnown = 10_000;
-const maxHintChars = 400;
-/** What makes words differ from their hints. */
-const needsWork = /[A-Z_]|--|[^\w\s!-/:-@[-`{-~]/;
-
-/** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
-export function hintsOf(element: Element): string {
-  if (!(element instanceof PageElement)) return readHints(element);
-  element.hints ??= readHints(element);
-  return element.hints;
-}
-
-function readHints({ attribs }: Element): string {
-  const { class: classes = '', id = '', role = '' } = attribs;
-  const component = attribs['data-component'] ?? attribs['data-testid'] ?? '';
-  if (!id && !role && !component) {
-    if (!classes) return '';
-    return remembered(knownClasses, classes, `${classes}   `);
-  }
-  const words = `${classes} ${id} ${role} ${component}`;
-  return remembered(known, words, words);
-}
-
-function remembered(memory: Map<string, string>, key: string, words: string): string {
-  const before = memory.get(key);
-  if (before !== undefined) return before;
-  const cut = owned(words.slice(0, maxHintChars));
-  const hints = needsWork.test(cut)
-    ? cut
-        .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
-        .replace(/[-_]{2,400}|_/gu, '-')
-        .toLowerCase()
-    : cut;
-  if (key.length > maxHintChars) return hints;
-  if (memory.size >= maxKnown) memory.clear();
-  memory.set(owned(key), hints);
-  return hints;
-}
-
-/** A copy that is no slice of a page: what is remembered would keep the whole page in memory. */
-function owned(text: string): string {
-  return ` ${text}`.slice(1);
+export function attribute(element: Element, name: AttributeName): string {
+  return attributesOf(element)[name]?.trim() ?? '';
 }
 
 /** All elements below `root` in document order; safe to take out the current one while iterating. */
@@ -83,6 +36,20 @@ export function* elementsBelow(root: ParentNode): Generator<Element> {
     // A removed element has no parent: go on behind where it stood.
     node = current.parent === null ? after : (current.firstChild ?? after);
   }
+}
+
+/** The same as a list, at a third of the cost. The tree must not be deeper than the parser's bound. */
+export function allElements(root: ParentNode): Element[] {
+  const found: Element[] = [];
+  const visit = (parent: ParentNode): void => {
+    for (const child of parent.children) {
+      if (!(child instanceof Element)) continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return found;
 }
 
 /** The next node in document order that is not below `node`. */
@@ -110,9 +77,7 @@ function rawText(node: AnyNode): string {
 
 /** All text below a node on one line. */
 export function lineText(node: AnyNode): string {
-  return rawText(node)
-    .replace(/[\s\u200b\ufeff]+/gu, ' ')
-    .trim();
+  return onOneLine(rawText(node));
 }
 
 /** First element below `root` that the test accepts. */
@@ -150,7 +115,7 @@ export function shortText(node: AnyNode, maxChars: number): string | null {
     return true;
   };
   if (!collect(node)) return null;
-  const line = text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  const line = onOneLine(text);
   return line.length <= maxChars ? line : null;
 }
 

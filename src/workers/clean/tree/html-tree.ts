@@ -1,72 +1,101 @@
-// Turns HTML of any quality into one cheap tree whose depth is bounded.
-// Must not judge content, and must not use a parser whose time or stack grows with depth.
+// Turns HTML of any quality into one cheap tree whose depth and size are bounded.
+// Must not judge content, and must not keep stacks whose time grows with depth.
 import { Document, type Element, type ParentNode, Text } from 'domhandler';
-import { Parser, type ParserOptions, Tokenizer } from 'htmlparser2';
 import { PageElement } from './page-element.ts';
+import { type Attributes, type HtmlHandler, scanHtml } from './scan-html.ts';
+import { closes, foreignTags, integrationTags, voidTags } from './tag-rules.ts';
 
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
 export const maxDepth = 512;
+/** Elements and texts of a tree: the largest pages of articles have some 30,000. What comes behind is not read. */
+export const maxNodes = 90_000;
 
-/** The tokenizer reads these as text up to their end tag, so their opening must reach the parser. */
-const rawText = new Set(['script', 'style', 'title', 'textarea']);
-const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta']);
+/** What they hold is no text of the page: they are built however deep they stand. */
+const hidden = new Set(['script', 'style', 'title', 'textarea']);
 
-/**
- * Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep.
- * Nearly all pages are flat enough for the parser as it is; the others are begun again within bounds.
- */
+const cuts = new WeakMap<Document, number>();
+
+/** Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep. */
 export function parseHtml(html: string): Document {
-  return parse(html, null) ?? parse(html, { depth: 0, html }) ?? new Document([]);
+  const builder = new TreeBuilder();
+  const end = scanHtml(html, builder);
+  if (end < html.length) cuts.set(builder.root, end);
+  return builder.root;
 }
 
-/** What a tokenizer has to know that keeps within bounds. */
-interface Bounds {
-  /** How many elements are open. */
-  depth: number;
-  html: string;
+/** Where in its HTML a tree ends that would have had more than `maxNodes`; null for all others. */
+export function cutAt(root: Document): number | null {
+  return cuts.get(root) ?? null;
 }
 
-/**
- * Builds the tree of elements and texts alone: what the parser says of comments and instructions is not listened to.
- */
-class TreeBuilder {
+/** Builds the tree of elements and texts alone, by the rules of htmlparser2's parser. */
+class TreeBuilder implements HtmlHandler {
   readonly root = new Document([]);
-  private readonly open: ParentNode[] = [this.root];
+  isFull = false;
+  private nodes = 0;
   private parent: ParentNode = this.root;
+  /** The parents of the open elements, and their names. */
+  private readonly parents: ParentNode[] = [];
+  private readonly names: string[] = [];
+  private readonly isForeign: boolean[] = [];
   private lastText: Text | null = null;
-  private readonly bounds: Bounds | null;
-  private parser: Pick<Parser, 'pause'> | null = null;
-  isTooDeep = false;
+  /** Open elements that are too deep to be built, by name. */
+  private readonly swallowed = new Map<string, number>();
 
-  constructor(bounds: Bounds | null) {
-    this.bounds = bounds;
-  }
-
-  onparserinit(parser: Pick<Parser, 'pause'>): void {
-    this.parser = parser;
-  }
-
-  onopentag(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: Attributes, isSelfClosing: boolean): void {
+    if (this.names.length >= maxDepth && this.swallows(name)) return;
+    const closed = closes.get(name);
+    if (closed !== undefined)
+      for (let top = this.names.at(-1); top !== undefined && closed.has(top); top = this.names.at(-1))
+        this.closeLast();
     const element = new PageElement(name, attributes);
     this.add(element);
     this.lastText = null;
-    this.open.push(element);
+    if (voidTags.has(name)) return;
+    this.names.push(name);
+    this.parents.push(this.parent);
     this.parent = element;
-    if (this.bounds !== null) this.bounds.depth = this.open.length - 1;
-    else if (this.open.length - 1 > maxDepth) {
-      this.isTooDeep = true;
-      this.parser?.pause();
-    }
+    if (foreignTags.has(name)) this.isForeign.push(true);
+    else if (integrationTags.has(name)) this.isForeign.push(false);
+    if (isSelfClosing && this.isForeign.at(-1) === true) this.closeLast();
   }
 
-  onclosetag(): void {
+  private swallows(name: string): boolean {
+    if (voidTags.has(name) || (hidden.has(name) && this.names.length === maxDepth)) return false;
+    this.swallowed.set(name, (this.swallowed.get(name) ?? 0) + 1);
+    return true;
+  }
+
+  private closeLast(): void {
+    this.names.pop();
     this.lastText = null;
-    this.open.pop();
-    this.parent = this.open.at(-1) ?? this.root;
-    if (this.bounds !== null) this.bounds.depth = this.open.length - 1;
+    this.parent = this.parents.pop() ?? this.root;
   }
 
-  ontext(data: string): void {
+  close(name: string): void {
+    if (this.swallowed.size > 0) {
+      const count = this.swallowed.get(name) ?? 0;
+      if (count > 1) this.swallowed.set(name, count - 1);
+      else this.swallowed.delete(name);
+      if (count > 0) return;
+    }
+    if (foreignTags.has(name) || integrationTags.has(name)) this.isForeign.pop();
+    if (voidTags.has(name)) {
+      if (name === 'br') this.addEmpty(name);
+      return;
+    }
+    const at = this.names.lastIndexOf(name);
+    if (at >= 0) while (this.names.length > at) this.closeLast();
+    else if (name === 'p') this.addEmpty(name);
+  }
+
+  /** For an end tag that browsers take for an element. */
+  private addEmpty(name: string): void {
+    this.add(new PageElement(name, {}));
+    this.lastText = null;
+  }
+
+  text(data: string): void {
     if (this.lastText !== null) {
       this.lastText.data += data;
       return;
@@ -76,110 +105,24 @@ class TreeBuilder {
     this.lastText = text;
   }
 
-  /** Texts on both sides of a comment stay apart. */
-  oncomment(): void {
-    this.lastText = null;
-  }
-
-  onprocessinginstruction(): void {
+  apart(): void {
     this.lastText = null;
   }
 
   private add(node: Element | Text): void {
     const { parent } = this;
     const { children } = parent;
-    const before = children.at(-1);
-    if (before !== undefined) {
+    const before = children[children.length - 1];
+    if (before === undefined) {
+      // Most have one child: a list that grows has room for many.
+      parent.children = [node];
+    } else {
       node.prev = before;
       before.next = node;
+      children.push(node);
     }
-    children.push(node);
     node.parent = parent;
+    this.nodes++;
+    this.isFull = this.nodes >= maxNodes;
   }
-}
-
-/** @returns null when elements are nested deeper than `maxDepth` and no bounds are kept */
-function parse(html: string, bounds: Bounds | null): Document | null {
-  const builder = new TreeBuilder(bounds);
-  const parser = new Parser(builder, optionsFor(bounds));
-  parser.write(html);
-  if (builder.isTooDeep) return null;
-  parser.end();
-  return builder.root;
-}
-
-function optionsFor(bounds: Bounds | null): ParserOptions & { bounds?: Bounds } {
-  return bounds === null ? {} : { Tokenizer: BoundedTokenizer, bounds };
-}
-
-type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
-type TokenizerOptions = ConstructorParameters<typeof Tokenizer>[0];
-
-/**
- * A tokenizer that swallows the tags of elements deeper than `maxDepth`: the parser keeps a stack of its own that
- * shifts in linear time, so they must not reach it. A limit in the handler alone leaves deep pages quadratic.
- * One class for all pages: the engine keeps code per class.
- */
-class BoundedTokenizer extends Tokenizer {
-  constructor(options: TokenizerOptions & { bounds?: Bounds }, callbacks: Callbacks) {
-    const { bounds } = options;
-    super(options, bounds === undefined ? callbacks : bounded(callbacks, () => bounds.depth, bounds.html));
-  }
-}
-
-function bounded(inner: Callbacks, depth: () => number, html: string): Callbacks {
-  const swallowed = new Map<string, number>();
-  let swallowing = false;
-  return {
-    onopentagname(start, end) {
-      if (depth() >= maxDepth) {
-        const name = html.slice(start, end).toLowerCase();
-        if (!voidElements.has(name) && !rawText.has(name)) {
-          swallowed.set(name, (swallowed.get(name) ?? 0) + 1);
-          swallowing = true;
-          return;
-        }
-      }
-      inner.onopentagname(start, end);
-    },
-    onopentagend(end) {
-      if (!swallowing) inner.onopentagend(end);
-      swallowing = false;
-    },
-    onselfclosingtag(end) {
-      if (!swallowing) inner.onselfclosingtag(end);
-      swallowing = false;
-    },
-    onclosetag(start, end) {
-      if (swallowed.size > 0) {
-        const name = html.slice(start, end).toLowerCase();
-        const count = swallowed.get(name) ?? 0;
-        if (count > 0) {
-          if (count === 1) swallowed.delete(name);
-          else swallowed.set(name, count - 1);
-          return;
-        }
-      }
-      inner.onclosetag(start, end);
-    },
-    onattribname(start, end) {
-      if (!swallowing) inner.onattribname(start, end);
-    },
-    onattribdata(start, end) {
-      if (!swallowing) inner.onattribdata(start, end);
-    },
-    onattribentity(codepoint) {
-      if (!swallowing) inner.onattribentity(codepoint);
-    },
-    onattribend(quote, end) {
-      if (!swallowing) inner.onattribend(quote, end);
-    },
-    ontext: (start, end) => inner.ontext(start, end),
-    ontextentity: (codepoint, end) => inner.ontextentity(codepoint, end),
-    oncdata: (start, end, offset) => inner.oncdata(start, end, offset),
-    oncomment: (start, end, offset) => inner.oncomment(start, end, offset),
-    ondeclaration: (start, end) => inner.ondeclaration(start, end),
-    onprocessinginstruction: (start, end) => inner.onprocessinginstruction(start, end),
-    onend: () => inner.onend(),
-  };
 }

@@ -1,7 +1,8 @@
 // Puts parts of a page that were streamed behind it, for a script to move, where they belong.
 // Must not run scripts, touch pages that were not streamed, or build a tree deeper than the parser would.
 import { Element, type ParentNode } from 'domhandler';
-import { attribute, elementsBelow, keepChildren, shortText } from './elements.ts';
+import { attributesOf } from './attributes.ts';
+import { elementsBelow, keepChildren, shortText } from './elements.ts';
 import { maxDepth } from './html-tree.ts';
 
 /** What React writes: `<div hidden id="S:1">` for a part, `<template id="B:1">` or `P:1` for its place. */
@@ -12,15 +13,15 @@ const place = /^[BP]:([\da-f]{1,8})$/u;
 const maxParts = 200;
 const maxFallbackChars = 40;
 
-/** @param html what `root` was parsed from */
-export function placeStreamed(root: ParentNode, html: string): void {
-  if (!html.includes('id="S:')) return;
+export function placeStreamed(root: ParentNode): void {
   const parts = new Map<string, Element>();
   const places = new Map<string, Element>();
   for (const element of elementsBelow(root)) {
-    const id = attribute(element, 'id');
+    const { id } = attributesOf(element);
+    if (id === undefined || id[1] !== ':') continue;
     const name = part.exec(id)?.[1];
-    if (name !== undefined && 'hidden' in element.attribs && parts.size < maxParts) parts.set(name, element);
+    if (name !== undefined && attributesOf(element).hidden !== undefined && parts.size < maxParts)
+      parts.set(name, element);
     const spot = element.name === 'template' ? place.exec(id)?.[1] : undefined;
     if (spot !== undefined) places.set(spot, element);
   }

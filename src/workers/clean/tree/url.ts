@@ -12,12 +12,8 @@ export function absoluteUrl(written: string, baseUrl: string | null): string | n
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return null;
   if (scheme === undefined && baseUrl === null)
     return address.startsWith('//') ? `https:${address}` : address;
-  try {
-    const url = baseUrl === null ? new URL(address) : new URL(address, baseUrl);
-    return url.href.length > 4000 ? null : url.href;
-  } catch {
-    return null;
-  }
+  const url = baseUrl === null ? URL.parse(address) : URL.parse(address, baseUrl);
+  return url === null || url.href.length > 4000 ? null : url.href;
 }
 
 /** Is it a whole http(s) address? */

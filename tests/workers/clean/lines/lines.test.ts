@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../../../src/schemas/clean.ts';
 import { classifyLine } from '../../../../src/workers/clean/lines/classify.ts';
 import { findTitleLine } from '../../../../src/workers/clean/lines/find-title.ts';
-import { readLines } from '../../../../src/workers/clean/lines/line.ts';
+import { maxLines, readLines } from '../../../../src/workers/clean/lines/line.ts';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
 
 function clean(body: string) {
@@ -58,8 +58,31 @@ describe('scrapes of a page', () => {
           `船工${ferryman}说:${second}${third}${first}${second}${third}`,
         ]),
       ].join('\n'),
-    ).map(classifyLine);
+    ).lines.map(classifyLine);
     expect(findTitleLine(lines, { from: 2, to: lines.length - 1 })).toBe(1);
+  });
+
+  it('reads so many lines of a text and no more, and says that it was cut', () => {
+    const body = 'The bell on the quay rang.\n'.repeat(maxLines + 5);
+    const { lines, end } = readLines(body);
+    expect(lines).toHaveLength(maxLines);
+    expect(body.length - end).toBe(5 * 'The bell on the quay rang.\n'.length);
+    const removals: Removal[] = [];
+    expect(cleanLines(body, (removal) => removals.push(removal)).flags).toEqual(['truncated']);
+    expect(removals.at(-1)?.rule).toBe('behind as many lines as are read');
+    expect(cleanLines(`${'The bell on the quay rang.\n'.repeat(9)}${'\n'.repeat(9)}`).flags).toEqual([]);
+  });
+
+  it('reads lines whatever ends them', () => {
+    const { lines } = readLines('a\r\nb\rc\n\u2028 \u2029d');
+    expect(lines.map(({ text, afterGap }) => [text, afterGap])).toEqual([
+      ...[
+        ['a', false],
+        ['b', false],
+        ['c', false],
+      ],
+      ['d', true],
+    ]);
   });
 
   it('takes no caption with its credit for the headline, nor for the first words of the story', () => {
