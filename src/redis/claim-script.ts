@@ -6,7 +6,7 @@
 // After `texts:` and the generation:
 //   n          how many records there are
 //   r<chunk>   records of originals that can be found by look-up keys, one after the other
-//   k<bucket>  look-up keys: a hash of the rest of the key → the records that are stored under it, 4 at most
+//   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
 //   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
 //   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
 //
@@ -74,29 +74,36 @@ local function findExact(bucket, field)
   end
 end
 
--- Puts in a text whose near-duplicates are to be found; what the exact key is to hold.
-local function putRecord(item, own, record, lookUpKeys, held)
+-- Puts in a text whose near-duplicates are to be found: what the exact key is to hold, and where the record is.
+local function putRecord(own, record, lookUpKeys, held)
   local number = redis.call('INCR', present.keys .. 'n') - 1
   local chunk, offset = placeOf(present, number)
   -- Its whole length at once: a string that grows is given twice what it needs.
-  if redis.call('EXISTS', chunk) == 0 then redis.call('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
+  if offset == 0 then redis.call('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
   redis.call('SETRANGE', chunk, offset, 'p' .. own .. record)
   if present.endsAt then
     redis.call('PEXPIREAT', chunk, present.endsAt)
     redis.call('PEXPIREAT', present.keys .. 'n', present.endsAt)
   end
-  redis.call('HSET', item, 'claimChunk', chunk, 'claimOffset', offset)
-  local stored = 0
-  for i = 1, #held do
-    if countOf(held[i]) < ${textsEach} then
-      local at = i * 5
-      hset(present, present.keys .. 'k' .. sub(lookUpKeys, at - 4, at - 2), sub(lookUpKeys, at - 1, at),
-        withOneMore(held[i], number))
+  local written, stored = {}, 0
+  for i, name in ipairs(held.names) do
+    if held.counts[i] < ${textsEach} then
+      written[name] = (written[name] or held.buckets[i] or '') .. entryOf(held.rests[i], number)
       stored = stored + 1
       if stored == ${storedKeys} then break end
     end
   end
-  return string.format('%d', number)
+  -- Written whole, for a string that grows is given twice what it needs.
+  local arguments = {}
+  for name, entries in pairs(written) do
+    arguments[#arguments + 1] = name
+    arguments[#arguments + 1] = entries
+  end
+  if stored > 0 then redis.call('MSET', unpack(arguments)) end
+  if present.endsAt then
+    for name in pairs(written) do redis.call('PEXPIREAT', name, present.endsAt) end
+  end
+  return string.format('%d', number), chunk, offset
 end
 
 -- How many texts of this story came from this address, this one included; 1 for an address that is new to it.
@@ -124,7 +131,7 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
 
   local story, held
   if policy ~= 'keep' and #lookUpKeys > 0 then story, held = findNear(generations, lookUpKeys, record, standingOf) end
-  local reply, value = 'original', 'p' .. own
+  local reply, value, chunk, offset = 'original', 'p' .. own
   if story then
     local owner = hex(ownerOf(story.record))
     local shares = string.format(':%d:%d', floor(story.similarity * 1000 + 0.5), floor(story.containment * 1000 + 0.5))
@@ -135,12 +142,13 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
     end
     reply = (revision > 1 and 'revision:' or 'repost:') .. owner .. shares .. ':' .. revision
   elseif held and mayStore then
-    value = putRecord(item, own, record, lookUpKeys, held)
+    value, chunk, offset = putRecord(own, record, lookUpKeys, held)
   end
   if mayStore then
     local key = present.keys .. 'e' .. bucket
     hset(present, key, field, value)
-    redis.call('HSET', item, 'claimBucket', key, 'claimField', field, 'claimReply', reply)
+    redis.call('HSET', item, 'claimBucket', key, 'claimField', field, 'claimReply', reply,
+      unpack(chunk and { 'claimChunk', chunk, 'claimOffset', offset } or {}))
   end
   return reply
 end

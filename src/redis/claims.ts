@@ -20,11 +20,11 @@ const storeBelowMemoryShare = 0.85;
 
 /** Names of buckets are text, so that people can read them where they look into Redis. */
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const keyBucketBits = 17;
+const keyBucketBits = 18;
 const keyRestBits = 32 - keyBucketBits;
 
 /** Each key as the three letters of its bucket and the two bytes that are left: buckets stay small, and so does what is in them. */
-function packKeys(keys: number[]): Buffer {
+export function packKeys(keys: number[]): Buffer {
   const packed = Buffer.alloc(keys.length * 5);
   for (const [n, key] of keys.entries()) {
     const mixed = Math.imul(key, 0x9e3779b1) >>> 0;
@@ -40,7 +40,7 @@ function packKeys(keys: number[]): Buffer {
 }
 
 /** What a record holds behind its claim, in 87 bytes. */
-function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
+export function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
   const { sketch, numbers, size, numberCount } = fingerprint;
   const sizes = Uint8Array.of(size >> 8, size & 0xff, numberCount);
   return Buffer.concat([sketch, numbers, sizes, Buffer.from(sourceKey.slice(0, 8), 'hex')]);
@@ -104,7 +104,7 @@ export function openClaims(
           item.itemId,
           Buffer.from(item.itemId, 'hex'),
           item.fingerprint.exactKey.slice(0, 4),
-          exactKey.subarray(2, 12),
+          exactKey.subarray(2, 10),
           packKeys(item.fingerprint.keys),
           packRecord(item),
         );

@@ -10,9 +10,12 @@ export const chunkRecords = 68;
 /** Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012. */
 const comparedEach = 8;
 
+const screenedBytes = Array.from({ length: nearRule.screenedSlots / 2 }, (_, n) => n + 1);
+
 /** `compare(own, record, sharedKeys)`: similarity and containment of near-duplicates, nothing of others. */
 const compare = `
-local byte, sub, floor, min, max, bxor, bor = string.byte, string.sub, math.floor, math.min, math.max, bit.bxor, bit.bor
+local byte, sub, find = string.byte, string.sub, string.find
+local floor, min, max, bxor, bor = math.floor, math.min, math.max, bit.bxor, bit.bor
 
 -- A byte holds two slots of a sketch. How many of them are zero: empty in a byte, equal in the exclusive or of two.
 local zeros = {}
@@ -58,14 +61,15 @@ local function fingerprintOf(record, at)
   return { sketch = { byte(record, at, at + 63) }, size = high * 256 + low, numberCount = numberCount }
 end
 
+-- How many of a sketch's first slots are equal. Without a loop or a table: most candidates come no further.
+local function screened(sketch, record)
+  local ${screenedBytes.map((n) => `b${n}`).join(', ')} = byte(record, ${claimBytes + 1}, ${claimBytes + screenedBytes.length})
+  return ${screenedBytes.map((n) => `zeros[bxor(sketch[${n}], b${n})]`).join(' + ')}
+end
+
 local function compare(own, ownRecord, record, sharedKeys)
   local isTwice = sharedKeys >= ${nearRule.minSharedKeys}
-  if not isTwice then
-    local screened = { byte(record, ${claimBytes + 1}, ${claimBytes + nearRule.screenedSlots / 2}) }
-    local sketch, equal = own.sketch, 0
-    for i = 1, ${nearRule.screenedSlots / 2} do equal = equal + zeros[bxor(sketch[i], screened[i])] end
-    if equal < ${nearRule.minScreened} then return end
-  end
+  if not isTwice and screened(own.sketch, record) < ${nearRule.minScreened} then return end
   own.filled = own.filled or filledIn(own.sketch)
   local theirs = fingerprintOf(record, ${claimBytes + 1})
   local similarity = sharedFraction(own.sketch, theirs.sketch, own.filled)
@@ -85,7 +89,8 @@ end
 
 /**
  * `findNear(generations, lookUpKeys, ownRecord, standingOf)`: the most similar near-duplicate whose owner stands, or nil,
- * and what is held under each look-up key in the first generation. `ownRecord` is a record without its claim.
+ * and what the first generation holds of each look-up key: its bucket's name and entries, its rest, and how many records
+ * are under it. `ownRecord` is a record without its claim.
  */
 export const findNear = `${compare}
 -- Where a record stands: the key of its chunk, and the offset in it.
@@ -97,46 +102,52 @@ local function recordOf(generation, number)
   return redis.call('GETRANGE', chunk, offset, offset + ${recordBytes - 1})
 end
 
--- Under a look-up key, one record is a decimal number, and more are four bytes each, of which the first is above 127.
-local function packed(number)
-  return string.char(128 + floor(number / 16777216), floor(number / 65536) % 256, floor(number / 256) % 256, number % 256)
+-- A bucket is a string of entries: two bytes of a look-up key, four of a record's number. Numbers under one key, or nil.
+local function numbersUnder(entries, rest)
+  local numbers
+  local at = entries and find(entries, rest, 1, true)
+  while at do
+    if at % 6 == 1 then
+      local a, b, c, d = byte(entries, at + 2, at + 5)
+      numbers = numbers or {}
+      numbers[#numbers + 1] = a * 16777216 + b * 65536 + c * 256 + d
+    end
+    at = find(entries, rest, at + 1, true)
+  end
+  return numbers
 end
-local function countOf(texts)
-  if not texts then return 0 end
-  return byte(texts) < 128 and 1 or #texts / 4
-end
-local function withOneMore(texts, number)
-  if not texts then return string.format('%d', number) end
-  return (byte(texts) < 128 and packed(tonumber(texts)) or texts) .. packed(number)
+local function entryOf(rest, number)
+  return rest .. string.char(floor(number / 16777216), floor(number / 65536) % 256, floor(number / 256) % 256, number % 256)
 end
 
 local function findNear(generations, lookUpKeys, ownRecord, standingOf)
-  local hits, crowds, order, held = {}, {}, {}, {}
+  local hits, crowds, order, held = {}, {}, {}, nil
   for n, generation in ipairs(generations) do
     -- A rank's last part: records of the generation before are older, and come first among equals.
     local base = (#generations - n) * 2147483648
-    local function visit(number, crowd)
-      local count = hits[number]
-      if count then
-        hits[number] = count + 1
-        crowds[number] = min(crowds[number], crowd)
-      else
-        order[#order + 1] = number
-        hits[number], crowds[number] = 1, crowd
-      end
-    end
-    local prefix, call = generation.keys .. 'k', redis.call
+    local prefix, names, rests = generation.keys .. 'k', {}, {}
     for at = 1, #lookUpKeys, 5 do
-      local texts = call('HGET', prefix .. sub(lookUpKeys, at, at + 2), sub(lookUpKeys, at + 3, at + 4))
-      if n == 1 then held[#held + 1] = texts end
-      if texts and byte(texts) < 128 then visit(base + tonumber(texts), 1)
-      elseif texts then
-        for i = 1, #texts, 4 do
-          local a, b, c, d = byte(texts, i, i + 3)
-          visit(base + (a - 128) * 16777216 + b * 65536 + c * 256 + d, #texts / 4)
+      names[#names + 1] = prefix .. sub(lookUpKeys, at, at + 2)
+      rests[#rests + 1] = sub(lookUpKeys, at + 3, at + 4)
+    end
+    local buckets, counts = redis.call('MGET', unpack(names)), {}
+    for i, rest in ipairs(rests) do
+      local numbers = numbersUnder(buckets[i], rest)
+      local crowd = numbers and #numbers or 0
+      counts[i] = crowd
+      for k = 1, crowd do
+        local number = base + numbers[k]
+        local count = hits[number]
+        if count then
+          hits[number] = count + 1
+          crowds[number] = min(crowds[number], crowd)
+        else
+          order[#order + 1] = number
+          hits[number], crowds[number] = 1, crowd
         end
       end
     end
+    held = held or { names = names, rests = rests, buckets = buckets, counts = counts }
   end
   -- One number ranks a candidate, so that sorting calls no function: most hits, then least crowded, then oldest.
   for i, number in ipairs(order) do order[i] = (64 - hits[number]) * 1099511627776 + crowds[number] * 68719476736 + number end
