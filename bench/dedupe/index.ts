@@ -46,6 +46,7 @@ async function fill(upTo: number): Promise<void> {
     const asked: Claim[] = [];
     for (; asked.length < batch && number < upTo; number += 1)
       asked.push(claimOf(itemOf(number), corpus.article(number).paragraphs.join('\n')));
+    await index.arrive(asked);
     const replies = await index.claim(asked);
     await index.settle(asked);
     for (const reply of replies)
@@ -80,15 +81,13 @@ async function time(): Promise<{ fresh: number; again: number; copies: number }>
   );
   number += timed;
   async function run(name: string, ending: 'leave' | 'settle'): Promise<number> {
-    let spent = 0;
-    for (let from = 0; from < timed; from += batch) {
-      const asked = claims.slice(from, from + batch);
-      const named = name === '' ? asked : asked.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
-      const before = await index.worked();
-      await index.claim(named);
-      spent += (await index.worked()) - before;
-      if (ending === 'settle') await index.settle(named);
-    }
+    const named = name === '' ? claims : claims.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
+    await index.arrive(named);
+    const before = await index.worked();
+    for (let from = 0; from < timed; from += batch) await index.claim(named.slice(from, from + batch));
+    const spent = (await index.worked()) - before;
+    if (ending === 'settle')
+      for (let from = 0; from < timed; from += batch) await index.settle(named.slice(from, from + batch));
     return spent / timed;
   }
   const fresh = await run('', 'leave');

@@ -15,7 +15,9 @@ import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 
 export interface OwnIndex {
-  /** Brings items to dedupe and claims for them: as workers do, without content. */
+  /** Brings items to dedupe: as workers do, without content. */
+  arrive(asked: Claim[]): Promise<void>;
+  /** Claims for items that have arrived. */
   claim(asked: Claim[]): Promise<ClaimReply[]>;
   /** Publishes what they claimed. */
   settle(asked: Claim[]): Promise<void>;
@@ -78,10 +80,8 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
     await pipeline.exec();
   }
   return {
-    async claim(asked) {
-      await arrive(asked);
-      return storing.claim(asked);
-    },
+    arrive,
+    claim: (asked) => storing.claim(asked),
     async settle(asked) {
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage('dedupe'), ...ids);

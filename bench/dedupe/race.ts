@@ -46,6 +46,7 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
       for (let from = 0; from < part.length; ) {
         const size = 1 + Math.floor(random() * 32);
         const batch = part.slice(from, from + size);
+        await own.arrive(batch);
         const batchReplies = await own.claim(batch);
         await own.settle(batch.filter((_claim, n) => batchReplies[n] !== 'parked'));
         replies.push(...batchReplies);

@@ -88,7 +88,7 @@ local function putRecord(own, record, lookUpKeys, held)
   local written, stored = {}, 0
   for i, name in ipairs(held.names) do
     if held.counts[i] < ${textsEach} then
-      written[name] = (written[name] or held.buckets[i] or '') .. entryOf(held.rests[i], number)
+      written[name] = (written[name] or held.buckets[i] or '') .. entryOf(held.parts[2 * i], number)
       stored = stored + 1
       if stored == ${storedKeys} then break end
     end

@@ -24,7 +24,7 @@ const keyBucketBits = 18;
 const keyRestBits = 32 - keyBucketBits;
 
 /** Each key as the three letters of its bucket and the two bytes that are left: buckets stay small, and so does what is in them. */
-export function packKeys(keys: number[]): Buffer {
+function packKeys(keys: number[]): Buffer {
   const packed = Buffer.alloc(keys.length * 5);
   for (const [n, key] of keys.entries()) {
     const mixed = Math.imul(key, 0x9e3779b1) >>> 0;
@@ -40,7 +40,7 @@ export function packKeys(keys: number[]): Buffer {
 }
 
 /** What a record holds behind its claim, in 87 bytes. */
-export function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
+function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
   const { sketch, numbers, size, numberCount } = fingerprint;
   const sizes = Uint8Array.of(size >> 8, size & 0xff, numberCount);
   return Buffer.concat([sketch, numbers, sizes, Buffer.from(sourceKey.slice(0, 8), 'hex')]);

@@ -8,7 +8,7 @@ export const recordBytes = 120;
 /** So many records fill an allocation of 8 KB. */
 export const chunkRecords = 68;
 /** Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012. */
-const comparedEach = 8;
+const comparedEach = 6;
 
 const screenedBytes = Array.from({ length: nearRule.screenedSlots / 2 }, (_, n) => n + 1);
 
@@ -121,18 +121,17 @@ local function entryOf(rest, number)
 end
 
 local function findNear(generations, lookUpKeys, ownRecord, standingOf)
+  local keyCount = #lookUpKeys / 5
+  local parts = { struct.unpack(string.rep('c3c2', keyCount), lookUpKeys) }
   local hits, crowds, order, held = {}, {}, {}, nil
   for n, generation in ipairs(generations) do
     -- A rank's last part: records of the generation before are older, and come first among equals.
     local base = (#generations - n) * 2147483648
-    local prefix, names, rests = generation.keys .. 'k', {}, {}
-    for at = 1, #lookUpKeys, 5 do
-      names[#names + 1] = prefix .. sub(lookUpKeys, at, at + 2)
-      rests[#rests + 1] = sub(lookUpKeys, at + 3, at + 4)
-    end
+    local prefix, names = generation.keys .. 'k', {}
+    for i = 1, keyCount do names[i] = prefix .. parts[2 * i - 1] end
     local buckets, counts = redis.call('MGET', unpack(names)), {}
-    for i, rest in ipairs(rests) do
-      local numbers = numbersUnder(buckets[i], rest)
+    for i = 1, keyCount do
+      local numbers = numbersUnder(buckets[i], parts[2 * i])
       local crowd = numbers and #numbers or 0
       counts[i] = crowd
       for k = 1, crowd do
@@ -147,7 +146,7 @@ local function findNear(generations, lookUpKeys, ownRecord, standingOf)
         end
       end
     end
-    held = held or { names = names, rests = rests, buckets = buckets, counts = counts }
+    held = held or { names = names, parts = parts, buckets = buckets, counts = counts }
   end
   -- One number ranks a candidate, so that sorting calls no function: most hits, then least crowded, then oldest.
   for i, number in ipairs(order) do order[i] = (64 - hits[number]) * 1099511627776 + crowds[number] * 68719476736 + number end
