@@ -22,7 +22,8 @@ export const nearRule = {
   minNumbersKept: 0.4,
   /**
    * A text that was found once shares so many of the first slots of the sketch, at least: most of those that were found by a
-   * common phrase alone share two of 32, and need no full comparison. A text half the same shares less once in 10,000.
+   * common phrase alone share two of 32, and need no full comparison. Of texts that share .34 of their shingles one in 3,800 is
+   * lost by it, of those that share .2 and are contained one in 43; of unrelated ones 84% are cut.
    */
   screenedSlots: 32,
   minScreened: 4,
