@@ -1,4 +1,4 @@
-// The near-duplicate index in the memory of one process, with the rules that one in Redis is to have: who finds whom.
+// The near-duplicate index in the memory of one process, with the rules that the one in Redis has: who finds whom.
 // Must not be used by the pipeline: it knows no owners, generations or retries.
 import { type Fingerprint, numberSlots, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
 import { compareFingerprints, type Similarity } from '../../src/text/similarity.ts';
@@ -29,10 +29,6 @@ export class NearIndex {
   /** Text number + 1. */
   readonly #postingTexts: Uint32Array;
   #length = 0;
-  #postings = 0;
-  #compared = 0;
-  #lookUps = 0;
-  #crowded = 0;
 
   constructor(most: number, rules: IndexRules) {
     this.#rules = rules;
@@ -44,16 +40,6 @@ export class NearIndex {
     while (places < most * storedKeys * 1.5) places *= 2;
     this.#postingKeys = new Uint32Array(places);
     this.#postingTexts = new Uint32Array(places);
-  }
-
-  get figures() {
-    return {
-      texts: this.#length,
-      postings: this.#postings,
-      compared: this.#compared,
-      lookUps: this.#lookUps,
-      crowded: this.#crowded,
-    };
   }
 
   #textsOf(key: number): number[] {
@@ -74,7 +60,6 @@ export class NearIndex {
     while (this.#postingTexts[at] !== 0) at = (at + 1) & mask;
     this.#postingKeys[at] = key;
     this.#postingTexts[at] = text + 1;
-    this.#postings += 1;
   }
 
   #stored(number: number) {
@@ -91,8 +76,6 @@ export class NearIndex {
     const seen = new Map<number, { number: number; hits: number; crowd: number }>();
     for (const key of asked.keys) {
       const texts = this.#textsOf(key);
-      this.#lookUps += 1;
-      if (texts.length >= this.#rules.postingsEach) this.#crowded += 1;
       for (const number of texts) {
         const candidate = seen.get(number);
         if (candidate === undefined) seen.set(number, { number, hits: 1, crowd: texts.length });
@@ -111,7 +94,6 @@ export class NearIndex {
   find(asked: Fingerprint): Found | null {
     let best: Found | null = null;
     for (const { number, hits } of this.#candidates(asked)) {
-      this.#compared += 1;
       const found = compareFingerprints(asked, this.#stored(number), hits);
       if (found.isNear && (best === null || found.similarity > best.similarity))
         best = { ...found, number, hits };

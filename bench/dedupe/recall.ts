@@ -20,7 +20,7 @@ const { values } = parseArgs({
     unrelated: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     postings: { type: 'string', default: '4' },
-    compared: { type: 'string', default: '8' },
+    compared: { type: 'string', default: '6' },
     texts: { type: 'string' },
   },
 });
