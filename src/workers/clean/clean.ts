@@ -9,6 +9,7 @@ import type { Block } from './block.ts';
 import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
 import { invisible } from './blocks/inline.ts';
 import { treeBlocks } from './blocks/tree-blocks.ts';
+import { dropInjected } from './injected/drop-injected.ts';
 import { cleanLines } from './lines/lines.ts';
 import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
@@ -68,7 +69,8 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
       ({ field, value }) => (field === 'url' || field === 'canonicalUrl') && isWebUrl(value),
     )?.value ?? null;
   const body = readBody(parsed, front.title, url, removed);
-  const { blocks, candidates } = dropBoilerplate(body.blocks, body.title, removed);
+  const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
+  const { blocks, injected } = dropInjected(story, body.title, removed);
   const { text, markdown, images } = render(blocks);
   if (text === '')
     throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
@@ -89,7 +91,7 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
       ),
     ),
     images,
-    flags: [...new Set([...parsed.flags, ...body.flags])],
+    flags: [...new Set([...parsed.flags, ...body.flags, ...(injected ? ['injected-fragments'] : [])])],
     extra: front.extra,
   };
 }

@@ -1,0 +1,296 @@
+// Finds pieces of a title that stand at the beginnings of clauses where nobody would write them, as content farms paste
+// them. Must not take anything out.
+import { type Unit, unitsOf } from './units.ts';
+
+/** Fragments are this many units: one character or word says nothing, longer ones quote the title. */
+const leastUnits = 2;
+const mostUnits = 10;
+/** A fragment belongs to the language of the story when it stands inside clauses more often than this, per clause it begins. */
+const mostInside = 0.25;
+/** Pieces are glued together for good when they stand together in this share of their places. */
+const leastTogether = 0.7;
+/** Hostile inputs: no more of the title and the text is looked at, and no more fragments are told apart. */
+const mostTitleUnits = 120;
+const mostTextUnits = 30_000;
+const mostFragments = 200;
+
+/** A piece of the title at the beginning of a clause. */
+export interface Head {
+  block: number;
+  /** Index among the units of its block. */
+  at: number;
+  size: number;
+  /** Number of the clause in the whole text. */
+  clause: number;
+  /** A capital stands behind it that the language does not ask for. */
+  capital: boolean;
+  fragment: Fragment;
+}
+
+export interface Fragment {
+  words: string[];
+  heads: number;
+  /** How often it stands inside clauses. */
+  inside: number;
+  /** The story writes a word across one of its ends: it was cut through a word. */
+  broken: boolean;
+  /** Where in the title it begins, and how many units from there on it follows. */
+  place: number;
+  reach: number;
+  /** What stands behind it, each once. */
+  followers: Set<string>;
+  /** Heads with a capital behind them that the story's language does not ask for. */
+  capitals: number;
+}
+
+/** What speaks for pasted fragments. */
+export interface Findings {
+  blocks: Unit[][];
+  clauses: number;
+  heads: Head[];
+  /** Those of `heads` whose fragments the story itself does not use. */
+  foreign: Head[];
+  /** How many different units the title has. */
+  titleUnits: number;
+  /** How many units more belong to fragments glued to the first `size` of a head. */
+  after: (head: Head, size: number) => number;
+}
+
+/** Pieces of `title` at the beginnings of clauses; null when there are too few to look closer. */
+export function fragmentsOf(title: string, texts: readonly string[], leastHeads: number): Findings | null {
+  const words = unitsOf(title.slice(0, mostTitleUnits * 8))
+    .slice(0, mostTitleUnits)
+    .map((unit) => unit.word);
+  const places = placesOf(words);
+  const blocks = unitsOfAll(texts);
+  const known = new Set(words);
+  const found: { block: number; at: number; clause: number; run: number; reach: string[] }[] = [];
+  let clauses = 0;
+  for (const [block, units] of blocks.entries()) {
+    for (const [at, unit] of units.entries()) {
+      if (!unit.opens) continue;
+      clauses++;
+      const run = runAt(units, at, words, places);
+      if (run >= leastUnits)
+        found.push({ block, at, clause: clauses, run, reach: reachOf(units, at, known) });
+    }
+  }
+  if (found.length < leastHeads) return null;
+  const glued = new Set<Unit>();
+  for (const { block, at, run } of found) markGlued(blocks[block] ?? [], at + run, words, places, glued);
+  const prefixes = new Map<string, number>();
+  for (const { reach } of found) {
+    for (let size = leastUnits; size <= reach.length; size++) {
+      const key = reach.slice(0, size).join(' ');
+      prefixes.set(key, (prefixes.get(key) ?? 0) + 1);
+    }
+  }
+  const story = tally(blocks, glued);
+  const fragments = new Map<string, Fragment>();
+  const heads: Head[] = [];
+  for (const { block, at, clause, run, reach } of found) {
+    // Farms glue several pieces together: what nearly always comes again as a whole is one fragment.
+    const alone = prefixes.get(reach.slice(0, run).join(' ')) ?? 0;
+    let size = run;
+    for (let more = reach.length; more > run; more--) {
+      const together = prefixes.get(reach.slice(0, more).join(' ')) ?? 0;
+      if (together < 2) continue;
+      const rest = reach.slice(run, more);
+      if (together < alone * leastTogether && (rest.length < leastUnits || times(rest, blocks) > together))
+        continue;
+      size = more;
+      break;
+    }
+    const units = blocks[block] ?? [];
+    if (size > mostUnits || isWholeClause(units, at, size)) continue;
+    const own = units.slice(at, at + size).map((unit) => unit.word);
+    const key = own.join(' ');
+    if (fragments.size >= mostFragments && !fragments.has(key)) continue;
+    const fragment = fragments.get(key) ?? measure(own, words, places, blocks, story);
+    fragments.set(key, fragment);
+    fragment.heads++;
+    const next = units[at + size];
+    fragment.followers.add(next && !next.apart ? next.word : '');
+    const capital =
+      next !== undefined && !next.apart && next.written !== next.word && story.lower.has(next.word);
+    if (capital) fragment.capitals++;
+    heads.push({ block, at, size, clause, capital, fragment });
+  }
+  const after = (head: Head, from: number): number => {
+    const units = blocks[head.block] ?? [];
+    let size = from;
+    while (size < mostUnits) {
+      const at = head.at + size;
+      if (units[at]?.apart !== false) break;
+      const run = runAt(units, at, words, places);
+      if (run < leastUnits || run > mostUnits) break;
+      const own = units.slice(at, at + run).map((unit) => unit.word);
+      const elsewhere = fragments.get(own.join(' ')) ?? measure(own, words, places, blocks, story);
+      if (elsewhere.inside > elsewhere.heads * mostInside) break;
+      size += run;
+    }
+    return size - from;
+  };
+  return {
+    blocks,
+    clauses,
+    heads,
+    foreign: heads.filter(({ fragment }) => isForeign(fragment)),
+    titleUnits: known.size,
+    after,
+  };
+}
+
+/** Not of the story's own language, and not always the beginning of the same longer phrase. */
+function isForeign({ heads, inside, followers }: Fragment): boolean {
+  return inside <= heads * mostInside && followers.size >= Math.min(heads, 2);
+}
+
+/** The units of each text, as far as the limit goes; none for those behind it. */
+export function unitsOfAll(texts: readonly string[]): Unit[][] {
+  let left = mostTextUnits;
+  return texts.map((text) => {
+    const units = left > 0 && text.length < mostTextUnits ? unitsOf(text) : [];
+    left -= units.length;
+    return units;
+  });
+}
+
+function placesOf(words: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, word] of words.entries()) {
+    const known = places.get(word);
+    if (known) known.push(index);
+    else places.set(word, [index]);
+  }
+  return places;
+}
+
+/** How many units from `at` on stand in the title in this order. */
+function runAt(units: Unit[], at: number, words: string[], places: Map<string, number[]>): number {
+  let longest = 0;
+  for (const place of places.get(units[at]?.word ?? '') ?? []) {
+    let size = 1;
+    while (size <= mostUnits && place + size < words.length) {
+      const next = units[at + size];
+      if (!next || next.apart || next.word !== words[place + size]) break;
+      size++;
+    }
+    longest = Math.max(longest, size);
+  }
+  return longest;
+}
+
+/** Marks the first units of all pieces of the title that follow one another from `at` on. */
+function markGlued(
+  units: Unit[],
+  from: number,
+  words: string[],
+  places: Map<string, number[]>,
+  glued: Set<Unit>,
+): void {
+  for (let at = from, unit = units[at]; unit && !unit.apart; unit = units[at]) {
+    const run = runAt(units, at, words, places);
+    if (run < leastUnits) return;
+    glued.add(unit);
+    at += run;
+  }
+}
+
+/** The words of the title from `at` on, in whatever order. */
+function reachOf(units: Unit[], at: number, known: Set<string>): string[] {
+  const reach: string[] = [];
+  for (let size = 0; size < mostUnits; size++) {
+    const unit = units[at + size];
+    if (!unit || (size > 0 && unit.apart) || !known.has(unit.word)) break;
+    reach.push(unit.word);
+  }
+  return reach;
+}
+
+/** A clause that is nothing else is an enumerated name; only at the end of a paragraph can it be pasted. */
+export function isWholeClause(units: Unit[], at: number, size: number): boolean {
+  if (units[at + size - 1]?.closes !== true) return false;
+  return at === 0 || at + size < units.length;
+}
+
+interface Tally {
+  pairs: Map<string, number>;
+  words: Map<string, number>;
+  /** Words that are somewhere written without a capital. */
+  lower: Set<string>;
+  /** First units of pieces glued to the piece before them: they are no use inside a clause. */
+  glued: Set<Unit>;
+}
+
+function tally(blocks: Unit[][], glued: Set<Unit>): Tally {
+  const all: Tally = { pairs: new Map(), words: new Map(), lower: new Set(), glued };
+  for (const units of blocks) {
+    let before: Unit | null = null;
+    for (const unit of units) {
+      all.words.set(unit.word, (all.words.get(unit.word) ?? 0) + 1);
+      if (unit.written === unit.word) all.lower.add(unit.word);
+      if (before && !unit.apart) {
+        const pair = `${before.word} ${unit.word}`;
+        all.pairs.set(pair, (all.pairs.get(pair) ?? 0) + 1);
+      }
+      before = unit;
+    }
+  }
+  return all;
+}
+
+function measure(
+  own: string[],
+  words: string[],
+  places: Map<string, number[]>,
+  blocks: Unit[][],
+  story: Tally,
+): Fragment {
+  const [first = ''] = own;
+  let place = -1;
+  let size = 0;
+  for (const start of places.get(first) ?? []) {
+    let same = 1;
+    while (same < own.length && words[start + same] === own[same]) same++;
+    if (same > size) [place, size] = [start, same];
+  }
+  const before = words[place - 1];
+  const behind = words[place + size];
+  let inside = 0;
+  for (const units of blocks) {
+    for (let at = 0; at + own.length <= units.length; at++) {
+      const unit = units[at];
+      if (unit?.word !== first || unit.opens || story.glued.has(unit)) continue;
+      if (
+        !own.every(
+          (word, step) => units[at + step]?.word === word && (step === 0 || !units[at + step]?.apart),
+        )
+      )
+        continue;
+      const next = units[at + own.length];
+      const quotesTitle =
+        (before !== undefined && units[at - 1]?.word === before && !units[at]?.apart) ||
+        (size === own.length && behind !== undefined && next?.word === behind && !next.apart);
+      if (!quotesTitle) inside++;
+    }
+  }
+  const broken = isOneWord(before, first, story) || isOneWord(own[size - 1], behind, story);
+  return { words: own, heads: 0, inside, broken, place, reach: size, followers: new Set(), capitals: 0 };
+}
+
+/** How often words stand in the text, one behind the other. */
+function times(words: string[], blocks: Unit[][]): number {
+  let count = 0;
+  for (const units of blocks)
+    for (const [at, unit] of units.entries())
+      if (unit.word === words[0] && words.every((word, step) => units[at + step]?.word === word)) count++;
+  return count;
+}
+
+/** Whether the story nearly always writes two units together. */
+function isOneWord(one: string | undefined, other: string | undefined, story: Tally): boolean {
+  if (one === undefined || other === undefined) return false;
+  const together = story.pairs.get(`${one} ${other}`) ?? 0;
+  return together >= 2 && together >= Math.min(story.words.get(one) ?? 0, story.words.get(other) ?? 0) / 2;
+}

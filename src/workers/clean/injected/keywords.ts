@@ -1,0 +1,81 @@
+// Finds keywords that are none of the title's and stand again and again where a sentence has yet to open.
+// Must not take anything out, nor call a name that begins many sentences pasted.
+import { isWholeClause } from './fragments.ts';
+import { opensSentence } from './openers.ts';
+import type { Unit } from './units.ts';
+
+const leastUnits = 2;
+const mostUnits = 6;
+// Measured on 10,000 articles and mixtures of them without pasted words: none reaches half of this.
+/** A keyword begins so many clauses, so many of them before different words … */
+const leastHeads = 6;
+const leastFollowers = 4;
+/** … and so many, and such a share, before words that open a sentence; those inside paragraphs count, labels stand before them. */
+const leastOpeners = 4;
+const leastOpenersShare = 0.3;
+/** Inside clauses it stands more rarely than this, per clause it begins. */
+const mostInside = 0.25;
+
+export interface Keyword {
+  block: number;
+  at: number;
+  size: number;
+}
+
+interface Prefix {
+  size: number;
+  places: { block: number; at: number }[];
+}
+
+/** Where pasted keywords stand in the text, in order. */
+export function keywordsOf(blocks: readonly Unit[][]): Keyword[] {
+  const prefixes = new Map<string, Prefix>();
+  for (const [block, units] of blocks.entries()) {
+    for (const [at, unit] of units.entries()) {
+      if (!unit.opens) continue;
+      let key = '';
+      for (let size = 1; size <= mostUnits; size++) {
+        const next = units[at + size - 1];
+        if (!next || (size > 1 && next.apart)) break;
+        key += `${next.word} `;
+        if (size < leastUnits || isWholeClause(units, at, size)) continue;
+        const known = prefixes.get(key);
+        if (known) known.places.push({ block, at });
+        else prefixes.set(key, { size, places: [{ block, at }] });
+      }
+    }
+  }
+  const found: Keyword[] = [];
+  const taken = new Set<string>();
+  const pasted = [...prefixes].filter(([key, prefix]) => isPasted(key, prefix, blocks));
+  for (const [, { size, places }] of pasted.sort(([, one], [, other]) => other.size - one.size)) {
+    for (const { block, at } of places) {
+      const place = `${block} ${at}`;
+      if (taken.size < taken.add(place).size) found.push({ block, at, size });
+    }
+  }
+  return found.sort((one, other) => one.block - other.block || one.at - other.at);
+}
+
+function isPasted(key: string, { size, places }: Prefix, blocks: readonly Unit[][]): boolean {
+  if (places.length < leastHeads) return false;
+  const followers = new Set<string>();
+  let openers = 0;
+  for (const { block, at } of places) {
+    const units = blocks[block] ?? [];
+    const next = units[at + size];
+    followers.add(next && !next.apart ? next.word : '');
+    if (at > 0 && opensSentence(units, at + size)) openers++;
+  }
+  if (followers.size < leastFollowers) return false;
+  if (openers < leastOpeners || openers < places.length * leastOpenersShare) return false;
+  return timesInside(key.trim().split(' '), blocks) <= places.length * mostInside;
+}
+
+function timesInside(words: string[], blocks: readonly Unit[][]): number {
+  let inside = 0;
+  for (const units of blocks)
+    for (const [at, unit] of units.entries())
+      if (!unit.opens && words.every((word, step) => units[at + step]?.word === word)) inside++;
+  return inside;
+}

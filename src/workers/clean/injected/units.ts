@@ -1,0 +1,63 @@
+// Cuts a text into units, Han and hiragana characters or whole words, and says at which of them a clause begins.
+// Must not judge what stands there.
+
+/** One character of a script without spaces, or one word. */
+export interface Unit {
+  /** Lower case. */
+  word: string;
+  /** As written. */
+  written: string;
+  /** Offsets in the text it was cut from. */
+  start: number;
+  end: number;
+  /** The mark before it, or the beginning of the text, begins a clause. */
+  opens: boolean;
+  /** More than space, quotes or a hyphen stands between it and the unit before it. */
+  apart: boolean;
+  /** No unit follows before the next mark. */
+  closes: boolean;
+}
+
+// Katakana stand in runs that are words of their own.
+const unit =
+  /[\p{Script=Han}\p{Script=Hiragana}]|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}_'’])+/gu;
+/** What ends a clause, with quotes and brackets that close behind it. */
+const clauseMark = /[,，、。；;：:！？!?.…؟،۔।—–]["'”’」』）)\]»\s]*$/u;
+/** What stands inside a clause. */
+const joint = /^[\s\-‐'"“”‘’「」『』&]*$/u;
+/** So much of what stands between two units is looked at: marks can go on for megabytes. */
+const betweenChars = 8;
+const dotOrComma = /^[.,:]$/u;
+const digit = /\p{N}$/u;
+
+/** The units of one paragraph, in order. */
+export function unitsOf(text: string): Unit[] {
+  const units: Unit[] = [];
+  let end = 0;
+  for (const match of text.matchAll(unit)) {
+    const [written] = match;
+    const between = text.slice(Math.max(end, match.index - betweenChars), match.index);
+    const before = units.at(-1);
+    const inNumber =
+      before !== undefined &&
+      dotOrComma.test(between) &&
+      digit.test(before.written) &&
+      /^\p{N}/u.test(written);
+    const apart = before === undefined || (!inNumber && !joint.test(between));
+    const opens = before === undefined || (!inNumber && clauseMark.test(between));
+    if (before && apart) before.closes = true;
+    end = match.index + written.length;
+    units.push({
+      word: written.toLowerCase(),
+      written,
+      start: match.index,
+      end,
+      opens,
+      apart,
+      closes: false,
+    });
+  }
+  const last = units.at(-1);
+  if (last) last.closes = true;
+  return units;
+}

@@ -1,0 +1,67 @@
+// Texts that say the same again and again without being farm pages, and what a farm page needs to be called one.
+// Must not repeat the fixture folders, which show whole pages.
+import { describe, expect, it } from 'vitest';
+import { paragraph } from '../../../../src/workers/clean/block.ts';
+import { dropInjected } from '../../../../src/workers/clean/injected/drop-injected.ts';
+
+const stories: [what: string, title: string, paragraphs: string[]][] = [
+  [
+    'speakers whom the title names',
+    'Harriet Lowell and Marcus Penn clash over Ada Quill budget',
+    [
+      'Harriet Lowell said the plan was late. Marcus Penn replied that money was short. Ada Quill insisted on a vote.',
+      'Harriet Lowell asked for figures. Marcus Penn refused, and the room went quiet. Ada Quill left early.',
+      'Harriet Lowell later spoke to the press. Marcus Penn did not. Nobody expected a deal before spring.',
+    ],
+  ],
+  [
+    'Chinese speakers whom the title names',
+    '方青、陆远、秦月、石磊谈渔港改造',
+    [
+      '方青说，码头太旧了。陆远认为，先修堤坝更要紧。秦月指出，资金还没有到位。石磊表示，渔民等不起。',
+      '方青补充，图纸已经画好。陆远不同意，他担心工期。秦月希望再开一次会。石磊则要求公开账目。',
+    ],
+  ],
+  [
+    'the parties of a contract',
+    'Liefervertrag zwischen Käufer Nordhafen und Verkäufer Süderbrück',
+    [
+      'Der Käufer Nordhafen zahlt binnen 14 Tagen. Der Verkäufer Süderbrück liefert frei Haus.',
+      'Der Käufer Nordhafen prüft die Ware. Der Verkäufer Süderbrück haftet für Mängel.',
+      'Der Käufer Nordhafen trägt die Zölle. Der Verkäufer Süderbrück stellt die Papiere.',
+    ],
+  ],
+  [
+    'a brand in a product text',
+    'Brightkettle Pro 3: the Brightkettle Pro kettle review',
+    [
+      'The Brightkettle Pro boils fast. Brightkettle Pro 3 also looks good, and the Brightkettle Pro lid stays cool.',
+      'Brightkettle Pro owners like it. Brightkettle Pro 3 costs more. Brightkettle Pro kettle cords are short.',
+    ],
+  ],
+  [
+    'questions and answers',
+    'Q and A with baker Tomas Reed',
+    ['Q: When did you start?', 'A: At twelve.', 'Q: Why bread?', 'A: Tomas Reed never liked cake.', 'Q: Next?'],
+  ],
+  [
+    'a recipe',
+    'Plum dumplings with poppy seed butter',
+    [
+      'Plum dumplings need ripe fruit. Poppy seed butter is quick. Plum dumplings: wash. With poppy seed, toast.',
+      'Poppy seed butter: melt, stir. Plum dumplings boil for eight minutes. Poppy seed butter goes on top.',
+    ],
+  ],
+  [
+    'a list whose items begin alike',
+    'Line 4 of the harbour tram: all stops and times',
+    ['Line 4 leaves at six.', 'Line 4 of the tram stops.', 'Line 4 waits.', 'Line 4 turns.', 'Line 4 ends.'],
+  ],
+];
+
+describe('fragments pasted at the beginnings of clauses', () => {
+  it.each(stories)('are not seen in %s', (_what, title, paragraphs) => {
+    const blocks = paragraphs.map((text) => paragraph(text));
+    expect(dropInjected(blocks, title, undefined)).toEqual({ blocks, injected: false });
+  });
+});
