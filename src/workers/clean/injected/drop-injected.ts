@@ -52,10 +52,10 @@ export function dropInjected(blocks: Block[], title: string | null, removed: Rep
   const keywords = keywordsOf(units);
   const injected = fromTitle.length > 0 || keywords.length > 0;
   if (!injected) return { blocks, injected };
-  const cuts = [...fromTitle, ...keywords];
+  const cuts = Map.groupBy([...fromTitle, ...keywords], ({ block }) => block);
   const repaired = blocks.map((block, index) => {
-    const own = cuts.filter((cut) => cut.block === index).sort((one, other) => one.at - other.at);
-    return own.length === 0 ? block : repair(block, units[index] ?? [], own, removed);
+    const own = cuts.get(index)?.sort((one, other) => one.at - other.at);
+    return own ? repair(block, units[index] ?? [], own, removed) : block;
   });
   return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), injected };
 }
@@ -102,11 +102,11 @@ function cutsOf({ blocks, clauses: all, heads, foreign, after }: Findings): Cut[
   const sure = new Set(foreign);
   const perBlock = new Map<number, number>();
   for (const { block } of foreign) perBlock.set(block, (perBlock.get(block) ?? 0) + 1);
+  const clausesOf = blocks.map((units) => units.filter(({ opens }) => opens).length);
   const cuts: Cut[] = [];
   for (const head of heads) {
     const { block, at, fragment } = head;
-    const units = blocks[block] ?? [];
-    const clauses = units.filter(({ opens }) => opens).length;
+    const clauses = clausesOf[block] ?? 0;
     const own = perBlock.get(block) ?? 0;
     const again = fragment.heads > 1 && foreign.length >= all * everywhere;
     const dense = again || (own >= 2 && own >= clauses * denseShare);

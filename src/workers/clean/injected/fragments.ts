@@ -9,10 +9,10 @@ const mostUnits = 10;
 const mostInside = 0.25;
 /** Pieces are glued together for good when they stand together in this share of their places. */
 const leastTogether = 0.7;
-/** Hostile inputs: no more of the title and the text is looked at, and no more fragments are told apart. */
+/** Hostile inputs: no more of the title and the text is looked at, and for no more fragments is the text gone through. */
 const mostTitleUnits = 120;
 const mostTextUnits = 30_000;
-const mostFragments = 200;
+export const mostFragments = 200;
 
 /** A piece of the title at the beginning of a clause. */
 export interface Head {
@@ -87,6 +87,22 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
   }
   const story = tally(blocks, glued);
   const fragments = new Map<string, Fragment>();
+  const fragmentOf = (own: string[]): Fragment | null => {
+    const key = own.join(' ');
+    const known = fragments.get(key);
+    if (known) return known;
+    if (fragments.size >= mostFragments) return null;
+    const measured = measure(own, words, places, blocks, story);
+    fragments.set(key, measured);
+    return measured;
+  };
+  const counted = new Map<string, number>();
+  const timesOf = (own: string[]): number => {
+    const key = own.join(' ');
+    const known = counted.get(key) ?? (counted.size < mostFragments ? times(own, blocks) : Infinity);
+    if (known < Infinity) counted.set(key, known);
+    return known;
+  };
   const heads: Head[] = [];
   for (const { block, at, clause, run, reach } of found) {
     // Farms glue several pieces together: what nearly always comes again as a whole is one fragment.
@@ -96,7 +112,7 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
       const together = prefixes.get(reach.slice(0, more).join(' ')) ?? 0;
       if (together < 2) continue;
       const rest = reach.slice(run, more);
-      if (together < alone * leastTogether && (rest.length < leastUnits || times(rest, blocks) > together))
+      if (together < alone * leastTogether && (rest.length < leastUnits || timesOf(rest) > together))
         continue;
       size = more;
       break;
@@ -104,10 +120,8 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
     const units = blocks[block] ?? [];
     if (size > mostUnits || isWholeClause(units, at, size)) continue;
     const own = units.slice(at, at + size).map((unit) => unit.word);
-    const key = own.join(' ');
-    if (fragments.size >= mostFragments && !fragments.has(key)) continue;
-    const fragment = fragments.get(key) ?? measure(own, words, places, blocks, story);
-    fragments.set(key, fragment);
+    const fragment = fragmentOf(own);
+    if (fragment === null) continue;
     fragment.heads++;
     const next = units[at + size];
     fragment.followers.add(next && !next.apart ? next.word : '');
@@ -124,9 +138,8 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
       if (units[at]?.apart !== false) break;
       const run = runAt(units, at, words, places);
       if (run < leastUnits || run > mostUnits) break;
-      const own = units.slice(at, at + run).map((unit) => unit.word);
-      const elsewhere = fragments.get(own.join(' ')) ?? measure(own, words, places, blocks, story);
-      if (elsewhere.inside > elsewhere.heads * mostInside) break;
+      const next = fragmentOf(units.slice(at, at + run).map((unit) => unit.word));
+      if (next === null || next.inside > next.heads * mostInside) break;
       size += run;
     }
     return size - from;

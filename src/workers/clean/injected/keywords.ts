@@ -13,6 +13,8 @@ const leastFollowers = 4;
 /** … and so many, and such a share, before words that open a sentence; those inside paragraphs count, labels stand before them. */
 const leastOpeners = 4;
 const leastOpenersShare = 0.3;
+/** Hostile inputs: for no more of them is the text gone through. */
+export const mostKeywords = 200;
 /** Inside clauses it stands more rarely than this, per clause it begins. */
 const mostInside = 0.25;
 
@@ -47,7 +49,10 @@ export function keywordsOf(blocks: readonly Unit[][]): Keyword[] {
   }
   const found: Keyword[] = [];
   const taken = new Set<string>();
-  const pasted = [...prefixes].filter(([key, prefix]) => isPasted(key, prefix, blocks));
+  const pasted = [...prefixes]
+    .filter(([, prefix]) => standsApart(prefix, blocks))
+    .slice(0, mostKeywords)
+    .filter(([key, { places }]) => timesInside(key.trim().split(' '), blocks) <= places.length * mostInside);
   for (const [, { size, places }] of pasted.sort(([, one], [, other]) => other.size - one.size)) {
     for (const { block, at } of places) {
       const place = `${block} ${at}`;
@@ -57,7 +62,8 @@ export function keywordsOf(blocks: readonly Unit[][]): Keyword[] {
   return found.sort((one, other) => one.block - other.block || one.at - other.at);
 }
 
-function isPasted(key: string, { size, places }: Prefix, blocks: readonly Unit[][]): boolean {
+/** Stands before many different words, and before many that open a sentence. */
+function standsApart({ size, places }: Prefix, blocks: readonly Unit[][]): boolean {
   if (places.length < leastHeads) return false;
   const followers = new Set<string>();
   let openers = 0;
@@ -68,8 +74,7 @@ function isPasted(key: string, { size, places }: Prefix, blocks: readonly Unit[]
     if (at > 0 && opensSentence(units, at + size)) openers++;
   }
   if (followers.size < leastFollowers) return false;
-  if (openers < leastOpeners || openers < places.length * leastOpenersShare) return false;
-  return timesInside(key.trim().split(' '), blocks) <= places.length * mostInside;
+  return openers >= leastOpeners && openers >= places.length * leastOpenersShare;
 }
 
 function timesInside(words: string[], blocks: readonly Unit[][]): number {

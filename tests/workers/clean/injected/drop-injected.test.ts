@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../../../src/workers/clean/block.ts';
 import { dropInjected } from '../../../../src/workers/clean/injected/drop-injected.ts';
+import { fragmentsOf, mostFragments, unitsOfAll } from '../../../../src/workers/clean/injected/fragments.ts';
+import { keywordsOf, mostKeywords } from '../../../../src/workers/clean/injected/keywords.ts';
 
 const stories: [what: string, title: string, paragraphs: string[]][] = [
   [
@@ -42,7 +44,13 @@ const stories: [what: string, title: string, paragraphs: string[]][] = [
   [
     'questions and answers',
     'Q and A with baker Tomas Reed',
-    ['Q: When did you start?', 'A: At twelve.', 'Q: Why bread?', 'A: Tomas Reed never liked cake.', 'Q: Next?'],
+    [
+      'Q: When did you start?',
+      'A: At twelve.',
+      'Q: Why bread?',
+      'A: Tomas Reed never liked cake.',
+      'Q: Next?',
+    ],
   ],
   [
     'a recipe',
@@ -63,5 +71,34 @@ describe('fragments pasted at the beginnings of clauses', () => {
   it.each(stories)('are not seen in %s', (_what, title, paragraphs) => {
     const blocks = paragraphs.map((text) => paragraph(text));
     expect(dropInjected(blocks, title, undefined)).toEqual({ blocks, injected: false });
+  });
+});
+
+/** For each of these the whole text is gone through once. */
+describe('a hostile page', () => {
+  const word = (number: number): string => `w${number.toString(36)}q`;
+
+  it('has no more fragments told apart than the limit', () => {
+    const title = Array.from({ length: 120 }, (_, at) => word(at));
+    const clauses = title.flatMap((_, at) =>
+      [2, 3, 4, 5].map((size) => `${title.slice(at, at + size).join(' ')} lies ${word(at + 1000)}`),
+    );
+    const found = fragmentsOf(title.join(' '), [`${clauses.join(', ')}.`], 4);
+    expect(new Set(found?.heads.map(({ fragment }) => fragment)).size).toBe(mostFragments);
+  });
+
+  it('has no more keywords looked up than the limit', () => {
+    const openers = ['The', 'And', 'But', 'When', 'They', 'From'];
+    const clauses = Array.from({ length: 2 * mostKeywords }, (_, at) =>
+      openers.map((opener, n) => `${word(at)} ${word(at + 5000)} ${opener} ${word(n + 9000)}`),
+    );
+    const units = unitsOfAll(clauses.map((own) => `Here it is, ${own.join(', ')}.`));
+    const found = keywordsOf(units).map(({ block, at, size }) =>
+      units[block]
+        ?.slice(at, at + size)
+        .map((unit) => unit.word)
+        .join(' '),
+    );
+    expect(new Set(found).size).toBe(mostKeywords);
   });
 });
