@@ -13,6 +13,7 @@ import { openSettlement } from '../../src/redis/settlement.ts';
 import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
+import { emptyOutput } from '../empty-output.ts';
 
 export interface OwnIndex {
   /** Brings items to dedupe: as workers do, without content. */
@@ -66,12 +67,7 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
     openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
   const storing = openWith(0);
   const reading = openWith(1);
-  const totals = { published: 0, duplicate: 0, rejected: 0 };
-  const settlement = openSettlement(redis, keys, {
-    ledgerId: 'bench',
-    shownAs: 'bench',
-    totals: () => ({ ...totals, rejectedByCode: {}, duplicateByKind: {}, publishedByRole: {} }),
-  });
+  const settlement = openSettlement(redis, keys, emptyOutput());
 
   async function arrive(asked: Claim[]): Promise<void> {
     await redis.zadd(keys.stage('dedupe'), ...asked.flatMap(({ itemId }) => [0, itemId]));
