@@ -48,16 +48,18 @@ export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
     'no',
   ];
   const server = spawn('redis-server', options, { stdio: 'ignore' });
-  process.once('exit', () => {
+  const remove = (): void => {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  process.once('exit', remove);
   const redis = connect({ socketPath }, 'bench');
   redis.on('error', () => {}); // until it listens
   await redis.ping();
   return indexOver(redis, policy, () => {
     redis.disconnect();
-    server.kill('SIGTERM');
+    process.off('exit', remove);
+    remove();
   });
 }
 
@@ -79,6 +81,7 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
     arrive,
     claim: (asked) => storing.claim(asked),
     async settle(asked) {
+      if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage('dedupe'), ...ids);
       await redis.zadd(keys.stage('publish'), ...ids.flatMap((id) => [0, id]));
