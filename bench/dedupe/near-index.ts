@@ -1,6 +1,6 @@
 // The near-duplicate index in the memory of one process, with the rules that the one in Redis has: who finds whom.
 // Must not be used by the pipeline: it knows no owners, generations or retries.
-import { type Fingerprint, numberSlots, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
+import { type Fingerprint, keptNumbers, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
 import { compareFingerprints, type Similarity } from '../../src/text/similarity.ts';
 
 export interface IndexRules {
@@ -17,7 +17,6 @@ export interface Found extends Similarity {
 }
 
 const sketchBytes = sketchSlots / 2;
-const numberBytes = numberSlots / 2;
 
 export class NearIndex {
   readonly #rules: IndexRules;
@@ -33,7 +32,7 @@ export class NearIndex {
   constructor(most: number, rules: IndexRules) {
     this.#rules = rules;
     this.#sketches = new Uint8Array(most * sketchBytes);
-    this.#numbers = new Uint8Array(most * numberBytes);
+    this.#numbers = new Uint8Array(most * keptNumbers);
     this.#sizes = new Uint16Array(most);
     this.#counts = new Uint8Array(most);
     let places = 1024;
@@ -65,7 +64,7 @@ export class NearIndex {
   #stored(number: number) {
     return {
       sketch: this.#sketches.subarray(number * sketchBytes, (number + 1) * sketchBytes),
-      numbers: this.#numbers.subarray(number * numberBytes, (number + 1) * numberBytes),
+      numbers: this.#numbers.subarray(number * keptNumbers, (number + 1) * keptNumbers),
       size: this.#sizes[number] ?? 0,
       numberCount: this.#counts[number] ?? 0,
     };
@@ -106,7 +105,7 @@ export class NearIndex {
     const number = this.#length;
     this.#length += 1;
     this.#sketches.set(fingerprint.sketch, number * sketchBytes);
-    this.#numbers.set(fingerprint.numbers, number * numberBytes);
+    this.#numbers.set(fingerprint.numbers, number * keptNumbers);
     this.#sizes[number] = fingerprint.size;
     this.#counts[number] = fingerprint.numberCount;
     let stored = 0;

@@ -13,6 +13,7 @@ import { openSettlement } from '../../src/redis/settlement.ts';
 import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
+import { emptyOutput } from '../empty-output.ts';
 
 export interface OwnIndex {
   /** Brings items to dedupe: as workers do, without content. */
@@ -47,16 +48,18 @@ export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
     'no',
   ];
   const server = spawn('redis-server', options, { stdio: 'ignore' });
-  process.once('exit', () => {
+  const remove = (): void => {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  process.once('exit', remove);
   const redis = connect({ socketPath }, 'bench');
   redis.on('error', () => {}); // until it listens
   await redis.ping();
   return indexOver(redis, policy, () => {
     redis.disconnect();
-    server.kill('SIGTERM');
+    process.off('exit', remove);
+    remove();
   });
 }
 
@@ -66,12 +69,7 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
     openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
   const storing = openWith(0);
   const reading = openWith(1);
-  const totals = { published: 0, duplicate: 0, rejected: 0 };
-  const settlement = openSettlement(redis, keys, {
-    ledgerId: 'bench',
-    shownAs: 'bench',
-    totals: () => ({ ...totals, rejectedByCode: {}, duplicateByKind: {}, publishedByRole: {} }),
-  });
+  const settlement = openSettlement(redis, keys, emptyOutput());
 
   async function arrive(asked: Claim[]): Promise<void> {
     await redis.zadd(keys.stage('dedupe'), ...asked.flatMap(({ itemId }) => [0, itemId]));
@@ -83,6 +81,7 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
     arrive,
     claim: (asked) => storing.claim(asked),
     async settle(asked) {
+      if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage('dedupe'), ...ids);
       await redis.zadd(keys.stage('publish'), ...ids.flatMap((id) => [0, id]));

@@ -16,6 +16,7 @@ import type { Carried } from '../../src/schemas/in-flight.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import { maxBatchItems } from '../../src/schemas/job.ts';
 import { type StageName, stageNames } from '../../src/schemas/stage-name.ts';
+import { emptyOutput } from '../empty-output.ts';
 import { contentsOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
 import { fingerprintTrivially } from './trivial-stages.ts';
@@ -30,18 +31,7 @@ const limits = { maxItems: 10_000, maxBytes: 1e9 };
 const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
 const store = openStageStore(redis, keys);
 const claims = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
-const settlement = openSettlement(redis, keys, {
-  ledgerId: 'bench',
-  shownAs: 'bench',
-  totals: () => ({
-    published: 0,
-    duplicate: 0,
-    rejected: 0,
-    rejectedByCode: {},
-    duplicateByKind: {},
-    publishedByRole: {},
-  }),
-});
+const settlement = openSettlement(redis, keys, emptyOutput());
 
 interface Article {
   meta: ItemMeta;

@@ -1,10 +1,9 @@
 // Stages that do next to nothing: what a pipeline of them costs is what the queue costs.
 // Must not skip what every pipeline does: the content is decoded once, carried along whole, and compared by a hash.
-
 import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import { CleanArticle } from '../../src/schemas/clean.ts';
-import { type Fingerprint, numberSlots, sketchSlots } from '../../src/schemas/fingerprint.ts';
+import { type Fingerprint, keptNumbers, sketchSlots } from '../../src/schemas/fingerprint.ts';
 import { ParsedArticle } from '../../src/schemas/parsed.ts';
 import { RawContent } from '../../src/schemas/raw.ts';
 import { UniqueArticle } from '../../src/schemas/unique.ts';
@@ -40,7 +39,7 @@ export function cleanTrivially({ body, format, encoding }: ParsedArticle): Clean
 }
 
 const noSketch = new Uint8Array(sketchSlots / 2);
-const noNumbers = new Uint8Array(numberSlots / 2);
+const noNumbers = new Uint8Array(keptNumbers);
 
 /** Has an exact key alone. */
 export function fingerprintTrivially(exactKey: string): Fingerprint {

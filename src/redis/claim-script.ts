@@ -75,7 +75,7 @@ local function findExact(bucket, field)
 end
 
 -- Puts in a text whose near-duplicates are to be found: what the exact key is to hold, and where the record is.
-local function putRecord(own, record, lookUpKeys, held)
+local function putRecord(own, record, held)
   local number = redis.call('INCR', present.keys .. 'n') - 1
   local chunk, offset = placeOf(present, number)
   -- Its whole length at once: a string that grows is given twice what it needs.
@@ -142,7 +142,7 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
     end
     reply = (revision > 1 and 'revision:' or 'repost:') .. owner .. shares .. ':' .. revision
   elseif held and mayStore then
-    value, chunk, offset = putRecord(own, record, lookUpKeys, held)
+    value, chunk, offset = putRecord(own, record, held)
   end
   if mayStore then
     local key = present.keys .. 'e' .. bucket

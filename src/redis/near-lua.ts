@@ -1,5 +1,6 @@
 // The part of the claim script that finds near-duplicates: how two records are compared, and which are.
 // Must not write anything, and must decide as text/similarity.ts does.
+import { keptNumbers } from '../schemas/fingerprint.ts';
 import { nearRule } from '../schemas/near-rule.ts';
 
 /** Bytes of a claim, and of a record, which begins with one: see claim-script.ts for both. */
@@ -55,6 +56,23 @@ local function overlap(shared, sizeA, sizeB)
   return min(1, shared / (1 + shared) * (sizeA + sizeB) / smaller)
 end
 
+-- How many bytes before the first zero stand in both, in the same order.
+local function sameInOrder(a, b)
+  local longest = {}
+  for at = 0, #b do longest[at] = 0 end
+  for i = 1, #a do
+    local number, diagonal = a[i], 0
+    if number == 0 then break end
+    for at = 1, #b do
+      local above = longest[at]
+      if number == b[at] then longest[at] = diagonal + 1
+      elseif longest[at - 1] > above then longest[at] = longest[at - 1] end
+      diagonal = above
+    end
+  end
+  return longest[#b]
+end
+
 -- What is compared, of a record that begins at a byte.
 local function fingerprintOf(record, at)
   local high, low, numberCount = byte(record, at + 80, at + 82)
@@ -79,9 +97,8 @@ local function compare(own, ownRecord, record, sharedKeys)
     and containment < ${nearRule.minContainment} then return end
   local fewer, more = min(own.numberCount, theirs.numberCount), max(own.numberCount, theirs.numberCount)
   if fewer >= ${nearRule.guardedNumbers} and more <= ${nearRule.maxNumbersRatio} * fewer then
-    local numbers = { byte(ownRecord, 65, 80) }
-    local shared = sharedFraction(numbers, { byte(record, ${claimBytes + 65}, ${claimBytes + 80}) }, filledIn(numbers))
-    if overlap(shared, fewer, more) < ${nearRule.minNumbersKept} * containment then return end
+    local same = sameInOrder({ byte(ownRecord, 65, 80) }, { byte(record, ${claimBytes + 65}, ${claimBytes + 80}) })
+    if same < ${nearRule.minNumbersKept} * containment * (fewer * min(1, ${keptNumbers} / more)) then return end
   end
   return similarity, containment
 end

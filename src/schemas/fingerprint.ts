@@ -6,9 +6,10 @@ import { z } from 'zod';
 export const storedKeys = 8;
 export const lookUpKeys = 24;
 
-/** Slots of the two sketches, of 4 bits each; slot i is in byte i >> 1, the low half for an even i. 0 is an empty slot. */
+/** Slots of the sketch, of 4 bits each; slot i is in byte i >> 1, the low half for an even i. 0 is an empty slot. */
 export const sketchSlots = 128;
-export const numberSlots = 32;
+/** How many of a text's numbers are told apart. */
+export const keptNumbers = 16;
 
 export const Fingerprint = z.strictObject({
   /** 64 hex digits; equal for exact copies. */
@@ -22,7 +23,7 @@ export const Fingerprint = z.strictObject({
   sketch: z.instanceof(Uint8Array),
   /** How many distinct shingles the text has, at most 65,535. */
   size: z.int().min(0).max(0xffff),
-  /** The least hashes of the text's numbers, 16 bytes. */
+  /** A byte, 1 to 255, of each of the text's numbers that hash least, in the order of their hashes; then zeros. */
   numbers: z.instanceof(Uint8Array),
   /** How many distinct numbers the text has, at most 255. */
   numberCount: z.int().min(0).max(0xff),

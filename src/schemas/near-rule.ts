@@ -19,7 +19,7 @@ export const nearRule = {
    */
   guardedNumbers: 6,
   maxNumbersRatio: 2,
-  minNumbersKept: 0.4,
+  minNumbersKept: 0.35,
   /**
    * A text that was found once shares so many of the first slots of the sketch, at least: most of those that were found by a
    * common phrase alone share two of 32, and need no full comparison. Of texts that share .34 of their shingles one in 3,800 is

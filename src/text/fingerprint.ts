@@ -1,6 +1,6 @@
 // Makes the fingerprint under which near-duplicates of a text meet, in any language.
 // Must not decide what is near: see similarity.ts.
-import { type Fingerprint, numberSlots, sketchSlots } from '../schemas/fingerprint.ts';
+import { type Fingerprint, keptNumbers, sketchSlots } from '../schemas/fingerprint.ts';
 import { exactKeyOf } from './dedupe-key.ts';
 import { DistinctCount } from './distinct-count.ts';
 import { type FoldedText, foldText } from './fold.ts';
@@ -41,7 +41,6 @@ for (let at = 1; at < powers.length; at += 1) powers[at] = Math.imul(powers[at -
 
 // used again for every text: making them anew would cost more than clearing them
 const sketch = new LeastHashes(sketchSlots);
-const numbers = new LeastHashes(numberSlots);
 const distinct = new DistinctCount();
 const middleHashes = new RarestHashes(middleKeys + spareHashes);
 const longHashes = new RarestHashes(longKeys + spareHashes);
@@ -125,8 +124,8 @@ function contextOf(
   return hashOf(codes, edge, start, 3);
 }
 
-/** Sketches the distinct numbers; how many there are. */
-function takeNumbers({ codes, numberPlaces, placesLength }: FoldedText): number {
+/** Hashes of the distinct numbers. */
+function numbersOf({ codes, numberPlaces, placesLength }: FoldedText): Set<number> {
   const known = new Set<number>();
   let [lastLine, lastStart, lastEnd] = [-1, -1, -1];
   for (let place = 0; place < placesLength; place += 3) {
@@ -138,14 +137,20 @@ function takeNumbers({ codes, numberPlaces, placesLength }: FoldedText): number 
     // the number of a list's entry or a heading says nothing, and goes where its paragraph goes
     if (!isShort || start > lineStart) {
       const seed = isShort ? contextOf(codes, lineStart, start, lastStart, lastEnd) : 0;
-      const hash = spreadBits(hashOf(codes, start, end, seed));
-      known.add(hash);
-      numbers.add(hash);
+      known.add(spreadBits(hashOf(codes, start, end, seed)));
     }
     lastStart = start;
     lastEnd = end;
   }
-  return known.size;
+  return known;
+}
+
+/** All numbers of most texts, and an even choice of a report's. */
+function packNumbers(hashes: Set<number>): Uint8Array<ArrayBuffer> {
+  const packed = new Uint8Array(keptNumbers);
+  const least = Int32Array.from(hashes).sort().subarray(0, keptNumbers);
+  for (const [at, hash] of least.entries()) packed[at] = 1 + ((spreadBits(spreadBits(hash)) >>> 0) % 255);
+  return packed;
 }
 
 /** Middle keys first: the index stores the first ones that few other texts have. */
@@ -161,8 +166,7 @@ function chooseKeys(): number[] {
  */
 export function fingerprint(title: string | null, text: string): Fingerprint {
   const folded = foldText(text);
-  numbers.clear();
-  const numberCount = takeNumbers(folded);
+  const numbers = numbersOf(folded);
 
   sketch.clear();
   middleHashes.clear();
@@ -174,8 +178,8 @@ export function fingerprint(title: string | null, text: string): Fingerprint {
     keys: size < minShingles ? [] : chooseKeys(),
     sketch: sketch.pack(),
     size: Math.min(size, 0xffff),
-    numbers: numbers.pack(),
-    numberCount: Math.min(numberCount, 0xff),
+    numbers: packNumbers(numbers),
+    numberCount: Math.min(numbers.size, 0xff),
     exactKey: exactKeyOf(title, folded),
   };
 }

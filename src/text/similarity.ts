@@ -1,6 +1,6 @@
 // How alike two fingerprints are, and whether they are of one story: the reference for the index's script.
 // Must not know where fingerprints are kept or how they are found.
-import type { Fingerprint } from '../schemas/fingerprint.ts';
+import { type Fingerprint, keptNumbers } from '../schemas/fingerprint.ts';
 import { nearRule } from '../schemas/near-rule.ts';
 
 export interface Similarity {
@@ -39,6 +39,31 @@ function overlap(jaccard: number, sizeA: number, sizeB: number): number {
   return smaller === 0 ? 0 : Math.min(1, ((jaccard / (1 + jaccard)) * (sizeA + sizeB)) / smaller);
 }
 
+/** How many bytes stand in both, in the same order. Both are in the order of hashes, so that is how many numbers are the same. */
+function sameInOrder(a: Uint8Array, b: Uint8Array): number {
+  const longest = new Uint8Array(b.length + 1);
+  for (const byte of a) {
+    if (byte === 0) break;
+    let diagonal = 0;
+    for (let at = 1; at <= b.length; at += 1) {
+      const above = longest[at] ?? 0;
+      longest[at] = byte === b[at - 1] ? diagonal + 1 : Math.max(above, longest[at - 1] ?? 0);
+      diagonal = above;
+    }
+  }
+  return longest[b.length] ?? 0;
+}
+
+/** Whether enough of the numbers of two texts are the same for the rest of the texts to count. */
+function numbersAgree(a: Sketch, b: Sketch, containment: number): boolean {
+  const fewer = Math.min(a.numberCount, b.numberCount);
+  const more = Math.max(a.numberCount, b.numberCount);
+  if (fewer < nearRule.guardedNumbers || more > nearRule.maxNumbersRatio * fewer) return true;
+  // of the fewer, those that hash lower than the last one that is kept of the others
+  const comparable = fewer * Math.min(1, keptNumbers / more);
+  return sameInOrder(a.numbers, b.numbers) >= nearRule.minNumbersKept * containment * comparable;
+}
+
 /** Whether two sketches are worth a full comparison; where both slots are empty, that is in favour of it. */
 function passesScreen(a: Uint8Array, b: Uint8Array): boolean {
   let equal = 0;
@@ -59,12 +84,6 @@ const rounded = (share: number): number => Math.floor(share * 1000 + 0.5) / 1000
 export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): Similarity {
   const similarity = sharedFraction(a.sketch, b.sketch);
   const containment = overlap(similarity, a.size, b.size);
-  const fewerNumbers = Math.min(a.numberCount, b.numberCount);
-  const numbersAgree =
-    fewerNumbers < nearRule.guardedNumbers ||
-    Math.max(a.numberCount, b.numberCount) > nearRule.maxNumbersRatio * fewerNumbers ||
-    overlap(sharedFraction(a.numbers, b.numbers), a.numberCount, b.numberCount) >=
-      nearRule.minNumbersKept * containment;
   const foundTwice = sharedKeys >= nearRule.minSharedKeys;
   if (!foundTwice && !passesScreen(a.sketch, b.sketch))
     return { similarity: rounded(similarity), containment: rounded(containment), isNear: false };
@@ -73,7 +92,7 @@ export function compareFingerprints(a: Sketch, b: Sketch, sharedKeys: number): S
     ? nearRule.minTwiceFoundContainedSimilarity
     : nearRule.minContainedSimilarity;
   const isNear =
-    numbersAgree &&
-    (similarity >= minSimilarity || (similarity >= minContained && containment >= nearRule.minContainment));
+    (similarity >= minSimilarity || (similarity >= minContained && containment >= nearRule.minContainment)) &&
+    numbersAgree(a, b, containment);
   return { similarity: rounded(similarity), containment: rounded(containment), isNear };
 }

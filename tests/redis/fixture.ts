@@ -1,6 +1,7 @@
 // A pipeline of its own in the real test Redis, and items to put into it.
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { emptyOutput } from '../../bench/empty-output.ts';
 import { type ClaimPolicy, openClaims } from '../../src/redis/claims.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
@@ -71,18 +72,6 @@ export function openTestPipeline(
   const intake = openIntakeStore(redis, keys, limits, memory, async (stage, itemIds, jobId) => {
     added.push({ stage, itemIds, jobId });
   });
-  const output = {
-    ledgerId: 'ledger-1',
-    shownAs: '/out',
-    totals: () => ({
-      published: 0,
-      duplicate: 0,
-      rejected: 0,
-      rejectedByCode: {},
-      duplicateByKind: {},
-      publishedByRole: {},
-    }),
-  };
   return {
     redis,
     keys,
@@ -90,7 +79,7 @@ export function openTestPipeline(
     added,
     intake,
     store: openStageStore(redis, keys),
-    settlement: openSettlement(redis, keys, output),
+    settlement: openSettlement(redis, keys, emptyOutput()),
     claims(policy: Partial<ClaimPolicy> = {}, connection = redis) {
       return openClaims(connection, keys, memory, { near: 'link', windowMs: null, ...policy }, () => {});
     },

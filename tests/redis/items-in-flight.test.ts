@@ -194,7 +194,7 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
       publishedByRole: { repost: 1 },
     }),
   });
-  await expect(other.bind()).rejects.toThrow(/already works for the output in \/out/);
+  await expect(other.bind()).rejects.toThrow(/already works for the output in \/empty/);
   await pipeline.redis.del(pipeline.keys.pipeline, pipeline.keys.totals);
   await other.bind();
   await other.bind();

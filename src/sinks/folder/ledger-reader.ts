@@ -7,7 +7,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { RejectionCode } from '../../errors.ts';
 import type { SinkTotals } from '../sink.ts';
-import { hasLedger, type LedgerRow, ledgerFile, readRow, readTally, streamFile } from './ledger-schema.ts';
+import { type LedgerRow, ledgerFile, ledgerState, readRow, readTally, streamFile } from './ledger-schema.ts';
 import { sinkFailure } from './sink-failure.ts';
 
 export interface LedgerReader {
@@ -48,8 +48,8 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   try {
     await stat(path);
     database = openReadable(path);
-    const standing = hasLedger(database, path);
-    if (standing !== 'no') return ledgerReader(dir, database, standing === 'yes');
+    const state = ledgerState(database, path);
+    if (state !== 'none') return ledgerReader(dir, database, state === 'current');
     database.close();
     return null;
   } catch (error) {

@@ -173,15 +173,15 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 }
 
 /**
- * Is there a ledger in this database? `no` when it is empty and waits for its tables, `old` when a writer has to
+ * Which ledger is in this database? `none` when it is empty and waits for its tables, `old` when a writer has to
  * upgrade it first; readers can read it as it is, but it holds no stories.
  * Throws a SystemError for a version that this program doesn't know.
  */
-export function hasLedger(database: DatabaseSync, path: string): 'yes' | 'old' | 'no' {
+export function ledgerState(database: DatabaseSync, path: string): 'current' | 'old' | 'none' {
   const version = database.prepare('PRAGMA user_version').get()?.user_version;
-  if (version === ledgerVersion) return 'yes';
+  if (version === ledgerVersion) return 'current';
   if (version === 1) return 'old';
-  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'no';
+  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'none';
   throw new SystemError(
     `${path} has ledger version ${version}, and this Copydesk reads versions up to ${ledgerVersion}. ` +
       'Use the version of Copydesk that wrote it, or choose another folder with --out.',

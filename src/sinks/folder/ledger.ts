@@ -6,8 +6,8 @@ import type { Outcome } from '../../schemas/outcome.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
   createLedger,
-  hasLedger,
   type LedgerRow,
+  ledgerState,
   outcomeColumns,
   readRow,
   readTally,
@@ -56,10 +56,10 @@ export function openLedger(path: string): Ledger {
 }
 
 function openTables(database: DatabaseSync, path: string): Ledger {
-  const standing = hasLedger(database, path);
+  const state = ledgerState(database, path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (standing === 'old') transaction(database, () => database.exec(upgradeLedger));
-  if (standing === 'no') {
+  if (state === 'old') transaction(database, () => database.exec(upgradeLedger));
+  if (state === 'none') {
     transaction(database, () => {
       database.exec(createLedger);
       database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('touched', '0')").run(randomUUID());

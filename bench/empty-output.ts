@@ -1,0 +1,18 @@
+// An output that holds nothing yet, for stores that are opened without a sink.
+// Must not count what settles: nothing that uses it asks for its totals again.
+import type { Output } from '../src/redis/settlement.ts';
+
+export function emptyOutput(): Output {
+  return {
+    ledgerId: 'empty',
+    shownAs: '/empty',
+    totals: () => ({
+      published: 0,
+      duplicate: 0,
+      rejected: 0,
+      rejectedByCode: {},
+      duplicateByKind: {},
+      publishedByRole: {},
+    }),
+  };
+}
