@@ -2,14 +2,14 @@
 // articles are flagged. Prints what it measures; must not be used as a test.
 //
 //   node bench/dedupe/injected.ts --articles 600 --clean 10000
-//   node bench/dedupe/injected.ts --texts articles.jsonl
+//   node bench/dedupe/injected.ts --texts articles.jsonl        also variations of them, as many as --clean says
 import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
 import { dropInjected } from '../../src/workers/clean/injected/drop-injected.ts';
 import { type BenchArticle, openCorpus } from './corpus.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';
 import { readTexts } from './given-texts.ts';
-import { randomOf } from './random.ts';
+import { pick, randomOf } from './random.ts';
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +49,42 @@ for (const { title, paragraphs } of given) {
   console.log('flagged:', title, '|', taken.slice(0, 8).join(' / '));
 }
 if (given.length > 0) console.log(`given: ${flagged} flagged of ${given.length}`);
+
+/** Articles that nobody pasted anything into: a part under its title, two under one title, a title of another or of its own text. */
+function variation(number: number): { name: string; title: string; paragraphs: string[] } {
+  const random = randomOf(number);
+  const one = pick(random, given);
+  const other = pick(random, given);
+  const half = Math.ceil(one.paragraphs.length / 2);
+  switch (number % 5) {
+    case 0:
+      return { name: 'first half', title: one.title, paragraphs: one.paragraphs.slice(0, half) };
+    case 1:
+      return { name: 'last half', title: one.title, paragraphs: one.paragraphs.slice(-half) };
+    case 2:
+      return {
+        name: 'two together',
+        title: `${one.title} ${other.title}`,
+        paragraphs: [...one.paragraphs, ...other.paragraphs],
+      };
+    case 3:
+      return { name: "another's title", title: other.title, paragraphs: one.paragraphs };
+    default: {
+      const sentence = pick(random, pick(random, one.paragraphs).split(/(?<=[.!?。！？])\s*/u));
+      return { name: 'own sentence as title', title: sentence, paragraphs: one.paragraphs };
+    }
+  }
+}
+if (given.length > 0) {
+  flagged = 0;
+  for (let number = 0; number < cleanCount; number += 1) {
+    const { name, title, paragraphs } = variation(number);
+    if (!dropInjected(blocksOf(paragraphs), title, undefined).injected) continue;
+    flagged += 1;
+    console.log(`flagged: ${name}: ${title}`);
+  }
+  console.log(`variations of the given, clean: ${flagged} flagged of ${cleanCount}`);
+}
 
 interface Score {
   pages: number;

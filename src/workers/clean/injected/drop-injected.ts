@@ -14,11 +14,23 @@ const prose: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'qu
 /** With fewer pieces of the title nothing is certain. */
 const leastHeads = 4;
 /** Many different fragments that make up much of the title … */
-const many = { different: 4, heads: 5, ofTitle: 0.4 };
+const many = { different: 4, heads: 5, ofTitle: 0.4, ofClauses: 0.05 };
 /** … or few that make up nearly all of it, come again, and begin a good part of the clauses … */
 const few = { different: 2, heads: 6, ofTitle: 0.6, again: 2, ofClauses: 0.06 };
 /** … or some with capitals behind them, as the sentence had them that began there. */
 const capital = { capitals: 3, different: 2, ofTitle: 0.4, ofClauses: 0.06 };
+
+/** A fragment that makes up more of the pieces than this, or of the capitals, begins the entries of a list. */
+const mostOfOne = 0.6;
+
+/** … or so many of all clauses that the story's own language cannot be it, whatever else it says of its subject. */
+const dense = [
+  { ofClauses: 0.5, heads: 8, different: 4, ofTitle: 0.4 },
+  { ofClauses: 0.33, heads: 8, different: 6, ofTitle: 0.6 },
+];
+
+/** There, so many pieces that follow on one another in a title without a mark or space between them are odd enough. */
+const leastLinks = 3;
 
 /** Names of speakers begin clauses too, and stand nowhere else: so many fragments must be cut as no writer would cut them. */
 const leastOdd = 2;
@@ -47,7 +59,7 @@ export interface Repaired {
 export function dropInjected(blocks: Block[], title: string | null, removed: Report): Repaired {
   const texts = blocks.map(({ kind, text }) => (prose.has(kind) ? text : ''));
   const findings = title === null ? null : fragmentsOf(title, texts, leastHeads);
-  const fromTitle = findings && title !== null && isInjected(findings) ? cutsOf(findings) : [];
+  const fromTitle = findings ? cutsOf(findings) : [];
   const units = findings?.blocks ?? unitsOfAll(texts);
   const keywords = keywordsOf(units);
   const injected = fromTitle.length > 0 || keywords.length > 0;
@@ -60,13 +72,43 @@ export function dropInjected(blocks: Block[], title: string | null, removed: Rep
   return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), injected };
 }
 
+/** Whether the whole text was worked over. */
+function isDense({ heads, clauses, titleUnits }: Findings): boolean {
+  const { fragments, ofTitle } = shareOfTitle(heads, titleUnits);
+  const links = fragments.filter((fragment) => isLink(fragment, fragments)).length;
+  return (
+    (links >= leastLinks || oddOnes(fragments) >= leastOdd) &&
+    dense.some(
+      (least) =>
+        heads.length >= least.heads &&
+        heads.length >= clauses * least.ofClauses &&
+        fragments.length >= least.different &&
+        ofTitle >= least.ofTitle,
+    )
+  );
+}
+
+function shareOfTitle(heads: Head[], titleUnits: number): { fragments: Fragment[]; ofTitle: number } {
+  const fragments = [...new Set(heads.map(({ fragment }) => fragment))];
+  return { fragments, ofTitle: new Set(fragments.flatMap(({ words }) => words)).size / titleUnits };
+}
+
+function oddOnes(fragments: readonly Fragment[]): number {
+  return fragments.filter((fragment) => isOdd(fragment, fragments)).length;
+}
+
 function isInjected({ foreign, clauses, titleUnits }: Findings): boolean {
-  const fragments = [...new Set(foreign.map(({ fragment }) => fragment))];
-  if (fragments.filter((fragment) => isOdd(fragment, fragments)).length < leastOdd) return false;
-  const ofTitle = new Set(fragments.flatMap(({ words }) => words)).size / titleUnits;
+  const { fragments, ofTitle } = shareOfTitle(foreign, titleUnits);
+  if (oddOnes(fragments) < leastOdd) return false;
   const ofClauses = foreign.length / clauses;
   const again = fragments.filter(({ heads }) => heads > 1).length;
-  if (fragments.length >= many.different && foreign.length >= many.heads && ofTitle >= many.ofTitle)
+  if (
+    fragments.length >= many.different &&
+    foreign.length >= many.heads &&
+    ofTitle >= many.ofTitle &&
+    ofClauses >= many.ofClauses &&
+    Math.max(...fragments.map(({ heads }) => heads)) <= foreign.length * mostOfOne
+  )
     return true;
   if (
     fragments.length >= few.different &&
@@ -81,7 +123,8 @@ function isInjected({ foreign, clauses, titleUnits }: Findings): boolean {
     capitals >= capital.capitals &&
     fragments.filter((fragment) => fragment.capitals > 0).length >= capital.different &&
     ofTitle >= capital.ofTitle &&
-    ofClauses >= capital.ofClauses
+    ofClauses >= capital.ofClauses &&
+    Math.max(...fragments.map((fragment) => fragment.capitals)) <= capitals * mostOfOne
   );
 }
 
@@ -97,8 +140,19 @@ function isOdd({ broken, capitals, place, reach }: Fragment, all: readonly Fragm
   );
 }
 
+/** Stands in the title right beside another fragment. */
+function isLink({ place, reach, gluedBefore, gluedBehind }: Fragment, all: readonly Fragment[]): boolean {
+  return all.some(
+    (other) =>
+      (gluedBehind && other.place === place + reach) || (gluedBefore && other.place + other.reach === place),
+  );
+}
+
 /** The heads that are certain, with fragments glued together taken as one. */
-function cutsOf({ blocks, clauses: all, heads, foreign, after }: Findings): Cut[] {
+function cutsOf(findings: Findings): Cut[] {
+  const { blocks, clauses: all, heads, foreign, after } = findings;
+  const allOver = isDense(findings);
+  if (!allOver && !isInjected(findings)) return [];
   const sure = new Set(foreign);
   const perBlock = new Map<number, number>();
   for (const { block } of foreign) perBlock.set(block, (perBlock.get(block) ?? 0) + 1);
@@ -109,18 +163,18 @@ function cutsOf({ blocks, clauses: all, heads, foreign, after }: Findings): Cut[
     const clauses = clausesOf[block] ?? 0;
     const own = perBlock.get(block) ?? 0;
     const again = fragment.heads > 1 && foreign.length >= all * everywhere;
-    const dense = again || (own >= 2 && own >= clauses * denseShare);
-    if (!isCertain(head, fragment, sure.has(head), dense)) continue;
+    const isWorkedOver = allOver || again || (own >= 2 && own >= clauses * denseShare);
+    if (!isCertain(head, fragment, sure.has(head), isWorkedOver)) continue;
     const size = shorter(head, foreign) ?? head.size;
     cuts.push({ block, at, size: size + after(head, size) });
   }
   return cuts;
 }
 
-function isCertain(head: Head, fragment: Fragment, foreign: boolean, dense: boolean): boolean {
+function isCertain(head: Head, fragment: Fragment, foreign: boolean, isWorkedOver: boolean): boolean {
   if (head.capital) return true;
   if (!foreign) return false;
-  if (dense) return true;
+  if (isWorkedOver) return true;
   return fragment.heads >= (fragment.broken || fragment.words.length >= longUnits ? 2 : often);
 }
 
@@ -128,7 +182,7 @@ function isCertain(head: Head, fragment: Fragment, foreign: boolean, dense: bool
 function shorter({ size, fragment }: Head, foreign: Head[]): number | null {
   if (fragment.heads > 1) return null;
   for (const { fragment: other } of foreign) {
-    if (other.heads < 3 || other.words.length >= size) continue;
+    if (other.heads < 2 || other.words.length >= size) continue;
     if (other.words.every((word, index) => fragment.words[index] === word)) return other.words.length;
   }
   return null;

@@ -37,6 +37,9 @@ export interface Fragment {
   /** Where in the title it begins, and how many units from there on it follows. */
   place: number;
   reach: number;
+  /** In the title, no mark or space divides it from the unit before it, or behind it. */
+  gluedBefore: boolean;
+  gluedBehind: boolean;
   /** What stands behind it, each once. */
   followers: Set<string>;
   /** Heads with a capital behind them that the story's language does not ask for. */
@@ -58,9 +61,8 @@ export interface Findings {
 
 /** Pieces of `title` at the beginnings of clauses; null when there are too few to look closer. */
 export function fragmentsOf(title: string, texts: readonly string[], leastHeads: number): Findings | null {
-  const words = unitsOf(title.slice(0, mostTitleUnits * 8))
-    .slice(0, mostTitleUnits)
-    .map((unit) => unit.word);
+  const written = unitsOf(title.slice(0, mostTitleUnits * 8)).slice(0, mostTitleUnits);
+  const words = written.map((unit) => unit.word);
   const places = placesOf(words);
   const blocks = unitsOfAll(texts);
   const known = new Set(words);
@@ -92,7 +94,7 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
     const known = fragments.get(key);
     if (known) return known;
     if (fragments.size >= mostFragments) return null;
-    const measured = measure(own, words, places, blocks, story);
+    const measured = measure(own, written, places, blocks, story);
     fragments.set(key, measured);
     return measured;
   };
@@ -255,7 +257,7 @@ function tally(blocks: Unit[][], glued: Set<Unit>): Tally {
 
 function measure(
   own: string[],
-  words: string[],
+  title: Unit[],
   places: Map<string, number[]>,
   blocks: Unit[][],
   story: Tally,
@@ -265,11 +267,11 @@ function measure(
   let size = 0;
   for (const start of places.get(first) ?? []) {
     let same = 1;
-    while (same < own.length && words[start + same] === own[same]) same++;
+    while (same < own.length && title[start + same]?.word === own[same]) same++;
     if (same > size) [place, size] = [start, same];
   }
-  const before = words[place - 1];
-  const behind = words[place + size];
+  const before = title[place - 1]?.word;
+  const behind = title[place + size]?.word;
   let inside = 0;
   for (const units of blocks) {
     for (let at = 0; at + own.length <= units.length; at++) {
@@ -289,7 +291,18 @@ function measure(
     }
   }
   const broken = isOneWord(before, first, story) || isOneWord(own[size - 1], behind, story);
-  return { words: own, heads: 0, inside, broken, place, reach: size, followers: new Set(), capitals: 0 };
+  return {
+    words: own,
+    heads: 0,
+    inside,
+    broken,
+    place,
+    reach: size,
+    gluedBefore: title[place - 1]?.end === title[place]?.start,
+    gluedBehind: title[place + size]?.start === title[place + size - 1]?.end,
+    followers: new Set(),
+    capitals: 0,
+  };
 }
 
 /** How often words stand in the text, one behind the other. */

@@ -61,6 +61,14 @@ const stories: [what: string, title: string, paragraphs: string[]][] = [
     ],
   ],
   [
+    'teams whose scores are listed in the order of the title',
+    '红队、蓝队、黄队、绿队、紫队周末联赛战报',
+    [
+      '红队三胜一负，排名第一。蓝队两胜两负，排名第三。黄队一胜三负，排名第五。绿队三胜一负，排名第二。紫队一胜三负，排名第四。',
+      '红队下周客场出战，蓝队主场迎敌，黄队轮空，绿队补赛，紫队休整。',
+    ],
+  ],
+  [
     'a list whose items begin alike',
     'Line 4 of the harbour tram: all stops and times',
     ['Line 4 leaves at six.', 'Line 4 of the tram stops.', 'Line 4 waits.', 'Line 4 turns.', 'Line 4 ends.'],
@@ -71,6 +79,20 @@ describe('fragments pasted at the beginnings of clauses', () => {
   it.each(stories)('are not seen in %s', (_what, title, paragraphs) => {
     const blocks = paragraphs.map((text) => paragraph(text));
     expect(dropInjected(blocks, title, undefined)).toEqual({ blocks, injected: false });
+  });
+
+  it('are taken out where the title was chopped up and stands before every clause', () => {
+    const title = '湖滨老街灯会开幕首夜游客突破三万';
+    const pasted =
+      '湖滨老昨晚七点，街灯会岸边的锣鼓先响了起来，开幕首孩子们提着纸鱼往桥上跑，夜游客卖糖画的老人一直忙到半夜。' +
+      '突破三今年的灯架比往年高出一截，湖滨老木匠师傅说是为了让对岸的人也看得见，街灯会附近几家茶馆把桌子搬到了路边，开幕首夜里的风不大。' +
+      '夜游客摊主们收摊的时候，突破三地上几乎没有纸屑，湖滨老一位环卫工人说，街灯会今年的客人都很懂事，开幕首垃圾桶也比去年多。';
+    const own =
+      '昨晚七点，岸边的锣鼓先响了起来，孩子们提着纸鱼往桥上跑，卖糖画的老人一直忙到半夜。' +
+      '今年的灯架比往年高出一截，木匠师傅说是为了让对岸的人也看得见，附近几家茶馆把桌子搬到了路边，夜里的风不大。' +
+      '摊主们收摊的时候，地上几乎没有纸屑，一位环卫工人说，今年的客人都很懂事，垃圾桶也比去年多。';
+    const { blocks, injected } = dropInjected([paragraph(pasted)], title, undefined);
+    expect({ text: blocks.map(({ text }) => text), injected }).toEqual({ text: [own], injected: true });
   });
 });
 
