@@ -2,9 +2,10 @@
 // Must not touch a story that only speaks of its subject often: no false alarm in ten thousand.
 import type { Block } from '../block.ts';
 import { type Report, report } from '../removals.ts';
-import { type Findings, type Fragment, fragmentsOf, type Head, unitsOfAll } from './fragments.ts';
+import type { Fragment } from './fragment.ts';
+import { type Findings, fragmentsOf, type Head, unitsOfAll } from './fragments.ts';
 import { keywordsOf } from './keywords.ts';
-import type { Unit } from './units.ts';
+import { type Piece, withoutPieces } from './without-pieces.ts';
 
 const step = 'drop-injected';
 const prose: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote']);
@@ -43,15 +44,9 @@ const everywhere = 0.1;
 const longUnits = 3;
 const often = 6;
 
-interface Cut {
-  block: number;
-  at: number;
-  size: number;
-}
-
 export interface Repaired {
   blocks: Block[];
-  /** Fragments were found, whether or not all of them could be taken out. */
+  /** Fragments were found, whether or not any of them is certain enough to be taken out. */
   injected: boolean;
 }
 
@@ -59,15 +54,18 @@ export interface Repaired {
 export function dropInjected(blocks: Block[], title: string | null, removed: Report): Repaired {
   const texts = blocks.map(({ kind, text }) => (prose.has(kind) ? text : ''));
   const findings = title === null ? null : fragmentsOf(title, texts, leastHeads);
-  const fromTitle = findings ? cutsOf(findings) : [];
+  const fromTitle = findings && cutsOf(findings);
   const units = findings?.blocks ?? unitsOfAll(texts);
   const keywords = keywordsOf(units);
-  const injected = fromTitle.length > 0 || keywords.length > 0;
+  const injected = fromTitle !== null || keywords.length > 0;
   if (!injected) return { blocks, injected };
-  const cuts = Map.groupBy([...fromTitle, ...keywords], ({ block }) => block);
+  const cuts = Map.groupBy([...(fromTitle ?? []), ...keywords], ({ block }) => block);
   const repaired = blocks.map((block, index) => {
     const own = cuts.get(index)?.sort((one, other) => one.at - other.at);
-    return own ? repair(block, units[index] ?? [], own, removed) : block;
+    if (!own) return block;
+    return withoutPieces(block, units[index] ?? [], own, (piece) =>
+      report(removed, step, 'pasted at the beginning of a clause', () => piece),
+    );
   });
   return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), injected };
 }
@@ -148,16 +146,16 @@ function isLink({ place, reach, gluedBefore, gluedBehind }: Fragment, all: reado
   );
 }
 
-/** The heads that are certain, with fragments glued together taken as one. */
-function cutsOf(findings: Findings): Cut[] {
+/** The heads that are certain, with fragments glued together taken as one; null when nothing was pasted. */
+function cutsOf(findings: Findings): Piece[] | null {
   const { blocks, clauses: all, heads, foreign, after } = findings;
   const allOver = isDense(findings);
-  if (!allOver && !isInjected(findings)) return [];
+  if (!allOver && !isInjected(findings)) return null;
   const sure = new Set(foreign);
   const perBlock = new Map<number, number>();
   for (const { block } of foreign) perBlock.set(block, (perBlock.get(block) ?? 0) + 1);
   const clausesOf = blocks.map((units) => units.filter(({ opens }) => opens).length);
-  const cuts: Cut[] = [];
+  const cuts: Piece[] = [];
   for (const head of heads) {
     const { block, at, fragment } = head;
     const clauses = clausesOf[block] ?? 0;
@@ -186,33 +184,4 @@ function shorter({ size, fragment }: Head, foreign: Head[]): number | null {
     if (other.words.every((word, index) => fragment.words[index] === word)) return other.words.length;
   }
   return null;
-}
-
-/** A block without the cuts, in text and Markdown alike; a cut that the Markdown doesn't show stays in both. */
-function repair(block: Block, units: Unit[], cuts: Cut[], removed: Report): Block {
-  let { text, markdown } = block;
-  let textEnd = text.length;
-  let markdownEnd = markdown.length;
-  for (const { at, size } of cuts.toReversed()) {
-    const first = units[at];
-    const last = units[at + size - 1];
-    if (!first || !last || last.end > textEnd) continue;
-    const next = units[at + size];
-    const space = /^\s*/u.exec(text.slice(last.end))?.[0].length ?? 0;
-    const end = next ? Math.min(last.end + space, next.start) : last.end + space;
-    const gone = text.slice(first.start, end);
-    const shown = markdown.lastIndexOf(text.slice(first.start, Math.min(end + 2, textEnd)), markdownEnd - 1);
-    if (shown === -1) continue;
-    text = text.slice(0, first.start) + text.slice(end);
-    markdown = markdown.slice(0, shown) + markdown.slice(shown + gone.length);
-    textEnd = first.start;
-    markdownEnd = shown;
-    report(removed, step, 'pasted at the beginning of a clause', () => gone.trim());
-  }
-  return {
-    ...block,
-    text: text.trim(),
-    markdown: markdown.trim(),
-    linkedChars: Math.min(block.linkedChars, text.length),
-  };
 }

@@ -1,5 +1,6 @@
 // Finds pieces of a title that stand at the beginnings of clauses where nobody would write them, as content farms paste
 // them. Must not take anything out.
+import { type Fragment, measure, tally, times } from './fragment.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** Fragments are this many units: one character or word says nothing, longer ones quote the title. */
@@ -25,25 +26,6 @@ export interface Head {
   /** A capital stands behind it that the language does not ask for. */
   capital: boolean;
   fragment: Fragment;
-}
-
-export interface Fragment {
-  words: string[];
-  heads: number;
-  /** How often it stands inside clauses. */
-  inside: number;
-  /** The story writes a word across one of its ends: it was cut through a word. */
-  broken: boolean;
-  /** Where in the title it begins, and how many units from there on it follows. */
-  place: number;
-  reach: number;
-  /** In the title, no mark or space divides it from the unit before it, or behind it. */
-  gluedBefore: boolean;
-  gluedBehind: boolean;
-  /** What stands behind it, each once. */
-  followers: Set<string>;
-  /** Heads with a capital behind them that the story's language does not ask for. */
-  capitals: number;
 }
 
 /** What speaks for pasted fragments. */
@@ -227,96 +209,4 @@ function reachOf(units: Unit[], at: number, known: Set<string>): string[] {
 export function isWholeClause(units: Unit[], at: number, size: number): boolean {
   if (units[at + size - 1]?.closes !== true) return false;
   return at === 0 || at + size < units.length;
-}
-
-interface Tally {
-  pairs: Map<string, number>;
-  words: Map<string, number>;
-  /** Words that are somewhere written without a capital. */
-  lower: Set<string>;
-  /** First units of pieces glued to the piece before them: they are no use inside a clause. */
-  glued: Set<Unit>;
-}
-
-function tally(blocks: Unit[][], glued: Set<Unit>): Tally {
-  const all: Tally = { pairs: new Map(), words: new Map(), lower: new Set(), glued };
-  for (const units of blocks) {
-    let before: Unit | null = null;
-    for (const unit of units) {
-      all.words.set(unit.word, (all.words.get(unit.word) ?? 0) + 1);
-      if (unit.written === unit.word) all.lower.add(unit.word);
-      if (before && !unit.apart) {
-        const pair = `${before.word} ${unit.word}`;
-        all.pairs.set(pair, (all.pairs.get(pair) ?? 0) + 1);
-      }
-      before = unit;
-    }
-  }
-  return all;
-}
-
-function measure(
-  own: string[],
-  title: Unit[],
-  places: Map<string, number[]>,
-  blocks: Unit[][],
-  story: Tally,
-): Fragment {
-  const [first = ''] = own;
-  let place = -1;
-  let size = 0;
-  for (const start of places.get(first) ?? []) {
-    let same = 1;
-    while (same < own.length && title[start + same]?.word === own[same]) same++;
-    if (same > size) [place, size] = [start, same];
-  }
-  const before = title[place - 1]?.word;
-  const behind = title[place + size]?.word;
-  let inside = 0;
-  for (const units of blocks) {
-    for (let at = 0; at + own.length <= units.length; at++) {
-      const unit = units[at];
-      if (unit?.word !== first || unit.opens || story.glued.has(unit)) continue;
-      if (
-        !own.every(
-          (word, step) => units[at + step]?.word === word && (step === 0 || !units[at + step]?.apart),
-        )
-      )
-        continue;
-      const next = units[at + own.length];
-      const quotesTitle =
-        (before !== undefined && units[at - 1]?.word === before && !units[at]?.apart) ||
-        (size === own.length && behind !== undefined && next?.word === behind && !next.apart);
-      if (!quotesTitle) inside++;
-    }
-  }
-  const broken = isOneWord(before, first, story) || isOneWord(own[size - 1], behind, story);
-  return {
-    words: own,
-    heads: 0,
-    inside,
-    broken,
-    place,
-    reach: size,
-    gluedBefore: title[place - 1]?.end === title[place]?.start,
-    gluedBehind: title[place + size]?.start === title[place + size - 1]?.end,
-    followers: new Set(),
-    capitals: 0,
-  };
-}
-
-/** How often words stand in the text, one behind the other. */
-function times(words: string[], blocks: Unit[][]): number {
-  let count = 0;
-  for (const units of blocks)
-    for (const [at, unit] of units.entries())
-      if (unit.word === words[0] && words.every((word, step) => units[at + step]?.word === word)) count++;
-  return count;
-}
-
-/** Whether the story nearly always writes two units together. */
-function isOneWord(one: string | undefined, other: string | undefined, story: Tally): boolean {
-  if (one === undefined || other === undefined) return false;
-  const together = story.pairs.get(`${one} ${other}`) ?? 0;
-  return together >= 2 && together >= Math.min(story.words.get(one) ?? 0, story.words.get(other) ?? 0) / 2;
 }

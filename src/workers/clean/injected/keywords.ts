@@ -3,6 +3,7 @@
 import { isWholeClause } from './fragments.ts';
 import { opensSentence } from './openers.ts';
 import type { Unit } from './units.ts';
+import type { Piece } from './without-pieces.ts';
 
 const leastUnits = 2;
 const mostUnits = 6;
@@ -18,19 +19,13 @@ export const mostKeywords = 200;
 /** Inside clauses it stands more rarely than this, per clause it begins. */
 const mostInside = 0.25;
 
-export interface Keyword {
-  block: number;
-  at: number;
-  size: number;
-}
-
 interface Prefix {
   size: number;
   places: { block: number; at: number }[];
 }
 
 /** Where pasted keywords stand in the text, in order. */
-export function keywordsOf(blocks: readonly Unit[][]): Keyword[] {
+export function keywordsOf(blocks: readonly Unit[][]): Piece[] {
   const prefixes = new Map<string, Prefix>();
   for (const [block, units] of blocks.entries()) {
     for (const [at, unit] of units.entries()) {
@@ -47,7 +42,7 @@ export function keywordsOf(blocks: readonly Unit[][]): Keyword[] {
       }
     }
   }
-  const found: Keyword[] = [];
+  const found: Piece[] = [];
   const taken = new Set<string>();
   const pasted = [...prefixes]
     .filter(([, prefix]) => standsApart(prefix, blocks))
