@@ -116,7 +116,7 @@ export async function openDesk(
     producerPid,
     workerPids,
     failed,
-    snapshot: () => Promise.race([failed, takeSnapshot(connected, keys, [])]),
+    snapshot: () => Promise.race([failed, takeSnapshot(connected, keys, { workers: [], inboxes: [] })]),
     close,
   };
 }

@@ -11,13 +11,12 @@ import { keysFor } from './redis/keys.ts';
 import { openMemoryGauge } from './redis/memory-gauge.ts';
 import { openStageStore } from './redis/stage-store.ts';
 import { NearPolicy } from './schemas/claim.ts';
-import type { Batch } from './schemas/in-flight.ts';
 import { StageName } from './schemas/stage-name.ts';
 import type { ChildOrder, ChildReply } from './workers/child.ts';
 import type { DedupeContext } from './workers/dedupe/dedupe.ts';
 import { type HeldResults, holdResults } from './workers/held-results.ts';
 import { onNoItem, openProgress } from './workers/progress.ts';
-import { type BatchStore, runBatch } from './workers/run-batch.ts';
+import { type BatchStore, type RanBatch, runBatch } from './workers/run-batch.ts';
 import type { Stage } from './workers/stage.ts';
 
 /** The first message a child gets. */
@@ -42,7 +41,7 @@ type RunStage = (
   store: BatchStore,
   context: DedupeContext,
   held: HeldResults,
-) => Promise<Batch[]>;
+) => Promise<RanBatch>;
 
 /** Makes a stage servable. */
 export function servable<In, Out>(stage: Stage<In, Out, DedupeContext>): RunStage {
@@ -89,7 +88,7 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
       );
   });
 
-  async function work({ stage, itemIds }: ChildOrder): Promise<Batch[]> {
+  async function work({ stage, itemIds }: ChildOrder): Promise<RanBatch> {
     mark(onNoItem);
     const places = new Map(itemIds.map((itemId, at) => [itemId, at]));
     const context: DedupeContext = {
@@ -109,7 +108,7 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
     watched
       .then(() => work(Order.parse(message)))
       .then(
-        (batches) => send({ kind: 'done', batches }),
+        (ran) => send({ kind: 'done', ran }),
         (error: unknown) => {
           mark(onNoItem);
           send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -6,9 +6,11 @@ import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import type { RedisAddress } from '../redis/connection.ts';
+import { keysFor } from '../redis/keys.ts';
 import type { Settings } from '../settings.ts';
 import { openIntake } from './open-intake.ts';
 import { producerOptions } from './producer-options.ts';
+import { startInboxReports } from './report-inbox.ts';
 
 /** The options of a producer that watches a folder, but for what needs Redis. */
 export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
@@ -47,6 +49,11 @@ export async function startWatching(
     scopeId: await intake.scopeId(),
   });
   intake.redis.on('ready', producer.resync);
+  const endReports = await startInboxReports(intake.redis, keysFor(settings.namespace), {
+    dir,
+    exclude: options.exclude,
+    keeps: options.mode === 'watch-keep',
+  });
   log.info({ dir, after: settings.after }, 'watching');
   let told = 0;
   const tell = () => {
@@ -62,6 +69,7 @@ export async function startWatching(
     redis: intake.redis,
     async stop() {
       clearInterval(telling);
+      await endReports();
       await producer.stop();
       tell();
       await intake.close();

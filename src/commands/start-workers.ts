@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { connect, type RedisAddress } from '../redis/connection.ts';
-import { report, retire } from '../redis/heartbeat.ts';
+import { reportWorker, retire } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
 import { openQueues } from '../redis/queues.ts';
 import { openSettlement } from '../redis/settlement.ts';
+import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
@@ -19,8 +20,10 @@ import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { version } from '../version.ts';
 import { type Child, openChild } from '../workers/child.ts';
-import { publishBatch } from '../workers/publish-batch.ts';
+import type { PublishContext } from '../workers/publish/publish.ts';
+import { type BatchSettlement, publishBatch } from '../workers/publish-batch.ts';
 import { runStage } from '../workers/run-stage.ts';
+import { openMinuteRecorder } from './record-minute.ts';
 import { tellOutages } from './tell-outages.ts';
 
 export interface WorkerSettings {
@@ -67,6 +70,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   const id = randomUUID();
   const active: Partial<Record<StageName, number>> = {};
   const retrying: Partial<Record<StageName, number>> = {};
+  const counters = openStageCounters();
+  const recordMinute = openMinuteRecorder(redis, keys);
   const atHand = new Set<Promise<unknown>>();
   const ledgerId = Promise.withResolvers<string>();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
@@ -98,7 +103,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   /** Handles the batches of a lane, which itself takes what goes on to the next stage, if that is its own. */
   function handler(own: readonly StageName[], run: Run): Handle {
     const handles = new Map(own.map((stage) => [stage, handlerOf(own, stage, run)]));
-    return async (stage, itemIds) => {
+    return async (stage, itemIds, waitedMs) => {
+      counters.waited(stage, waitedMs, itemIds.length);
       const work = handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`nobody runs ${stage} here`));
       active[stage] = (active[stage] ?? 0) + itemIds.length;
       atHand.add(work);
@@ -127,6 +133,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
       onRetrying(change) {
         retrying[stage] = (retrying[stage] ?? 0) + change;
       },
+      onKilled: () => counters.rejected(stage, 1),
     });
   }
 
@@ -137,6 +144,18 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
     };
     // A worker that was killed may have moved items on without adding their next job.
     lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow }));
+  }
+
+  /** The items of a batch are written together: each of them takes as long as all. */
+  async function publishTimed(itemIds: string[], ...how: [BatchSettlement, PublishContext]) {
+    const startedMs = performance.now();
+    const woken = await publishBatch(itemIds, store, ...how);
+    const tookMs = performance.now() - startedMs;
+    counters.ran(
+      'publish',
+      itemIds.map(() => tookMs),
+    );
+    return woken;
   }
 
   async function startPublish() {
@@ -158,13 +177,18 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
     };
     if (!stopping.signal.aborted)
       // One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough.
-      start(['publish'], [(_stage, itemIds) => publishBatch(itemIds, store, settlement, context)]);
+      start(['publish'], [(_stage, itemIds) => publishTimed(itemIds, settlement, context)]);
   }
 
   if (cpuStages.length > 0) {
     const runs = Array.from({ length: settings.concurrency }, (): Run => {
       const child = openOwnChild();
-      return (stage, itemIds) => child.run({ stage, itemIds });
+      return async (stage, itemIds) => {
+        const { batches, ranMs, rejected } = await child.run({ stage, itemIds });
+        counters.ran(stage, ranMs);
+        counters.rejected(stage, rejected);
+        return batches;
+      };
     });
     start(cpuStages, runs);
   }
@@ -188,9 +212,14 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   redis.on('ready', sweepNow); // the first connection and every reconnect
   const sweepTimer = setInterval(sweepNow, sweepEveryMs);
 
-  const reportNow = () => report(redis, keys, { id, version, stages, active, retrying }).catch(() => {});
-  const reportTimer = setInterval(reportNow, reportEveryMs);
-  void reportNow();
+  async function reportNow() {
+    await reportWorker(redis, keys, { id, version, stages, active, retrying });
+    await counters.flush(redis, keys);
+    await recordMinute();
+  }
+  const reporting = () => reportNow().catch(() => {});
+  const reportTimer = setInterval(reporting, reportEveryMs);
+  void reporting();
 
   return {
     ledgerId: ledgerId.promise,
@@ -209,7 +238,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
       const lastBound = sleep(2_000, undefined, { ref: false });
       await Promise.race([Promise.allSettled(lanes.map((lane) => lane.close())), lastBound]);
       await Promise.race([
-        Promise.allSettled([sweeping, retire(redis, keys, id), queues.close()]),
+        Promise.allSettled([sweeping, counters.flush(redis, keys), retire(redis, keys, id), queues.close()]),
         lastBound,
       ]);
       await sink?.close();

@@ -3,14 +3,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Snapshot, takeSnapshot } from '../monitor/snapshot.ts';
 import { connect } from '../redis/connection.ts';
-import { aliveWorkers } from '../redis/heartbeat.ts';
+import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
+import { safeText } from './terminal/safe-text.ts';
 import { formatTable } from './terminal/table.ts';
 
+const mostColumns = 80;
 const watchEveryMs = 1_000;
 const clearScreen = '\u001b[H\u001b[J';
 
@@ -22,16 +24,22 @@ export function statusText({
   duplicateByKind,
   publishedByRole,
   workers,
+  inboxes,
   bytesInFlight,
   redis,
 }: Snapshot): string {
-  const rows = stages.map(({ stage, waiting, active, retrying, perSecond, oldestSeconds }) => [
-    stage,
-    formatCount(waiting),
-    formatCount(active),
-    formatCount(retrying),
-    formatRate(perSecond),
-    oldestSeconds === null ? '–' : formatDuration(oldestSeconds * 1_000),
+  const duration = (seconds: number | null | undefined) =>
+    seconds === null || seconds === undefined ? '–' : formatDuration(seconds * 1_000);
+  const rows = stages.map((at) => [
+    at.stage,
+    formatCount(at.waiting),
+    formatCount(at.active),
+    formatCount(at.retrying),
+    formatCount(at.rejected),
+    formatRate(at.perSecond),
+    duration(at.waitSeconds?.p95),
+    duration(at.runSeconds?.p95),
+    duration(at.oldestSeconds),
   ]);
   const right = 'right' as const;
   const table = formatTable(
@@ -40,7 +48,10 @@ export function statusText({
       { head: 'waiting', align: right },
       { head: 'active', align: right },
       { head: 'retrying', align: right },
+      { head: 'rejected', align: right },
       { head: 'rate', align: right },
+      { head: 'wait p95', align: right },
+      { head: 'run p95', align: right },
       { head: 'oldest', align: right },
     ],
     rows,
@@ -50,18 +61,25 @@ export function statusText({
       .filter(([, count]) => count > 0)
       .map(([name, count]) => `${name} ${formatCount(count)}`)
       .join(', ');
+  const came = `accepted ${formatCount(totals.accepted)} = published ${formatCount(totals.published)} + duplicate ${formatCount(totals.duplicate)}`;
+  const went = ` + rejected ${formatCount(totals.rejected)} + in flight ${formatCount(totals.inFlight)}`;
   const codes = named(rejectedByCode);
   const roles = named(publishedByRole);
   const kinds = named(duplicateByKind);
+  const paused = stages.filter((at) => at.paused).map(({ stage }) => stage);
   const limit = redis.maxBytes === null ? '' : ` of ${formatBytes(redis.maxBytes)}`;
   return [
     table,
     '\n',
-    `accepted ${formatCount(totals.accepted)} = published ${formatCount(totals.published)} + duplicate ${formatCount(totals.duplicate)}`,
-    ` + rejected ${formatCount(totals.rejected)} + in flight ${formatCount(totals.inFlight)}\n`,
+    `${came}${came.length + went.length > mostColumns ? '\n ' : ''}${went}\n`,
+    paused.length === 0 ? '' : `paused: ${paused.join(', ')}\n`,
     roles === '' ? '' : `published: ${roles}\n`,
     kinds === '' ? '' : `duplicate: ${kinds}\n`,
     codes === '' ? '' : `rejected: ${codes}\n`,
+    ...inboxes.map(
+      ({ root, waiting, hasMore }) =>
+        `inbox ${safeText(root)}${waiting === null ? '' : `: ${hasMore ? 'more than ' : ''}${formatCount(waiting)} files waiting`}\n`,
+    ),
     `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${redis.version}, ${formatBytes(redis.usedBytes)}${limit}\n`,
   ].join('');
 }
@@ -72,7 +90,7 @@ export const statusCommand: Command = async ({ settings, signal }) => {
   try {
     const keys = keysFor(settings.namespace);
     do {
-      const snapshot = await takeSnapshot(redis, keys, await aliveWorkers(redis, keys));
+      const snapshot = await takeSnapshot(redis, keys, await aliveReports(redis, keys));
       if (settings.json) process.stdout.write(`${JSON.stringify(snapshot)}\n`);
       else
         process.stdout.write(

@@ -2,31 +2,73 @@
 // Costs a fixed number of commands: never a scan of keys or jobs.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { StageName, stageNames } from '../schemas/stage-name.ts';
+import { histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
 
 /** The keys a snapshot reads; the Redis room names them. */
 export interface SnapshotKeys {
   totals: string;
   stage(name: StageName): string;
   rate(name: StageName): string;
+  /** Counters of stages' times since ever, and the prefix of a minute's. */
+  times: string;
+  timesOf: string;
+  /** Prefix of BullMQ's own keys. */
+  bull: string;
 }
 
 const Count = z.number().int().nonnegative();
 
+const Counts = z.partialRecord(StageName, Count);
+
 const StageSnapshot = z.strictObject({
-  stage: z.string(),
+  stage: StageName,
+  /** No worker takes anything from it until it is resumed. */
+  paused: z.boolean(),
   /** Items at this stage that no worker is on, parked ones included. */
   waiting: Count,
   /** Items a worker is on. */
   active: Count,
   /** Items whose effect failed and is tried again. */
   retrying: Count,
+  /** Items that it rejected, since Redis was last empty. */
+  rejected: Count,
   /** Items finished per second over the last minute. */
   perSecond: z.number().nonnegative(),
+  /** The same over the last five minutes. */
+  perSecondOf5Min: z.number().nonnegative(),
+  /** How long items waited for it, in the last five minutes; null when there were none. */
+  waitSeconds: Percentiles.nullable(),
+  /** How long it took for an item, in the last five minutes; publish writes a batch together. */
+  runSeconds: Percentiles.nullable(),
   /** Seconds since the oldest item here entered this stage; null when there is none. */
   oldestSeconds: z.number().nonnegative().nullable(),
 });
 type StageSnapshot = z.infer<typeof StageSnapshot>;
+
+const WorkerSnapshot = z.strictObject({
+  id: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  version: z.string(),
+  stages: z.array(StageName),
+  /** Items it is working on, by stage. */
+  active: Counts,
+  /** Those among them whose effect failed and is tried again, by stage. */
+  retrying: Counts,
+});
+
+const InboxSnapshot = z.strictObject({
+  /** Absolute path on its host. */
+  root: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  version: z.string(),
+  /** Files in it that are not yet taken; null where files stay in place. */
+  waiting: Count.nullable(),
+  /** There are more than `waiting`: counting stops there. */
+  hasMore: z.boolean(),
+});
 
 export const Snapshot = z.strictObject({
   /** Redis time, UTC. */
@@ -44,42 +86,34 @@ export const Snapshot = z.strictObject({
   publishedByRole: z.record(z.string(), Count),
   bytesInFlight: Count,
   stages: z.array(StageSnapshot),
-  workers: z.array(
-    z.strictObject({
-      id: z.string(),
-      host: z.string(),
-      pid: z.number(),
-      version: z.string(),
-      stages: z.array(z.string()),
-    }),
-  ),
+  workers: z.array(WorkerSnapshot),
+  /** The folders that producers watch. */
+  inboxes: z.array(InboxSnapshot),
   redis: z.strictObject({ version: z.string(), usedBytes: Count, maxBytes: Count.nullable() }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-interface WorkerState {
-  id: string;
-  host: string;
-  pid: number;
-  version: string;
-  stages: StageName[];
-  active: Partial<Record<StageName, number>>;
-  retrying: Partial<Record<StageName, number>>;
-}
-
 const slotSeconds = 10;
-const rateSlots = 6;
+const minuteSlots = 6;
+const minutesOfTimes = 5;
 
 /**
  * Reads everything at one moment. Not in a transaction: Redis refuses those when its memory is full, which is when
- * people look. KEYS: totals, then for each stage its sorted set and its rate hash.
+ * people look. KEYS: totals, counters of times, then for each stage its sorted set, its rate hash and BullMQ's notes on
+ * its queue. ARGV: prefix of a minute's counters, how many minutes of them.
  */
 const look = `
-local seen = { redis.call('TIME'), redis.call('HGETALL', KEYS[1]), redis.call('INFO') }
-for k = 2, #KEYS, 2 do
+local seen = { redis.call('TIME'), redis.call('HGETALL', KEYS[1]), redis.call('INFO'), redis.call('HGETALL', KEYS[2]) }
+local minutes = {}
+for back = 0, ARGV[2] do
+  minutes[#minutes + 1] = redis.call('HGETALL', ARGV[1] .. (math.floor(seen[1][1] / 60) - back))
+end
+seen[#seen + 1] = minutes
+for k = 3, #KEYS, 3 do
   seen[#seen + 1] = redis.call('ZCARD', KEYS[k])
   seen[#seen + 1] = redis.call('ZRANGE', KEYS[k], 0, 0, 'WITHSCORES')
   seen[#seen + 1] = redis.call('HGETALL', KEYS[k + 1])
+  seen[#seen + 1] = redis.call('HEXISTS', KEYS[k + 2], 'paused')
 end
 return seen
 `;
@@ -92,38 +126,61 @@ function countsOf(hash: unknown): Record<string, number> {
   return counts;
 }
 
-/** @param aliveWorkers the workers' own reports */
+/** What processes say of themselves. */
+export interface Reports {
+  workers: z.infer<typeof WorkerSnapshot>[];
+  inboxes: z.infer<typeof InboxSnapshot>[];
+}
+
 export async function takeSnapshot(
   redis: Redis,
   keys: SnapshotKeys,
-  aliveWorkers: WorkerState[],
+  { workers, inboxes }: Reports,
 ): Promise<Snapshot> {
-  const stageKeys = stageNames.flatMap((stage) => [keys.stage(stage), keys.rate(stage)]);
-  const read = await redis.eval(look, 1 + stageKeys.length, keys.totals, ...stageKeys);
+  const read = await redis.eval(
+    look,
+    2 + 3 * stageNames.length,
+    keys.totals,
+    keys.times,
+    ...stageNames.flatMap((stage) => [keys.stage(stage), keys.rate(stage), `${keys.bull}:${stage}:meta`]),
+    keys.timesOf,
+    minutesOfTimes,
+  );
   const replies = z.array(z.unknown()).parse(read);
   const [seconds, micros] = z.tuple([z.coerce.number(), z.coerce.number()]).parse(replies[0]);
   const nowMs = seconds * 1_000 + micros / 1_000;
   const counters = countsOf(replies[1]);
   const info = z.string().parse(replies[2]);
+  const times = countsOf(replies[3]);
+  const recentTimes = sumOf(z.array(z.unknown()).parse(replies[4]).map(countsOf));
   const infoField = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? '';
 
   let inFlight = 0;
   const stages = stageNames.map((stage, at): StageSnapshot => {
-    const [size, oldest, slots] = replies.slice(3 + 3 * at, 6 + 3 * at);
+    const [size, oldest, slots, paused] = replies.slice(5 + 4 * at, 9 + 4 * at);
     const standing = Count.parse(size);
     inFlight += standing;
     const enteredMs = z.array(z.unknown()).parse(oldest).flat().map(Number)[1];
     const total = (of: 'active' | 'retrying') =>
-      aliveWorkers.reduce((sum, worker) => sum + (worker[of][stage] ?? 0), 0);
+      workers.reduce((sum, worker) => sum + (worker[of][stage] ?? 0), 0);
     const active = Math.min(total('active'), standing);
     const thisSlot = Math.floor(seconds / slotSeconds);
-    const recent = Object.entries(countsOf(slots)).filter(([slot]) => Number(slot) > thisSlot - rateSlots);
+    const rates = Object.entries(countsOf(slots));
+    const perSecond = (minutes: number) => {
+      const recent = rates.filter(([slot]) => Number(slot) > thisSlot - minuteSlots * minutes);
+      return recent.reduce((sum, [, count]) => sum + count, 0) / (minutes * minuteSlots * slotSeconds);
+    };
     return {
       stage,
+      paused: paused === 1,
       waiting: standing - active,
       active,
       retrying: Math.min(total('retrying'), active),
-      perSecond: recent.reduce((sum, [, count]) => sum + count, 0) / (rateSlots * slotSeconds),
+      rejected: times[`${stage}:rejected`] ?? 0,
+      perSecond: perSecond(1),
+      perSecondOf5Min: perSecond(5),
+      waitSeconds: percentilesOf(histogramOf(recentTimes, stage, 'wait')),
+      runSeconds: percentilesOf(histogramOf(recentTimes, stage, 'run')),
       oldestSeconds: enteredMs === undefined ? null : Math.max(0, (nowMs - enteredMs) / 1_000),
     };
   });
@@ -148,7 +205,23 @@ export async function takeSnapshot(
     publishedByRole: group('role:'),
     bytesInFlight: Math.max(0, counters.bytes ?? 0),
     stages,
-    workers: aliveWorkers.map(({ id, host, pid, version, stages }) => ({ id, host, pid, version, stages })),
+    workers: workers.map(({ id, host, pid, version, stages, active, retrying }) => ({
+      id,
+      host,
+      pid,
+      version,
+      stages,
+      active,
+      retrying,
+    })),
+    inboxes: inboxes.map(({ root, host, pid, version, waiting, hasMore }) => ({
+      root,
+      host,
+      pid,
+      version,
+      waiting,
+      hasMore,
+    })),
     redis: {
       version: infoField('redis_version'),
       usedBytes: Number(infoField('used_memory')),

@@ -1,4 +1,4 @@
-// What each worker process says of itself, so that status can show who works on what.
+// What each process says of itself: the workers what they work on, the producers what waits in their inbox.
 // Must not decide anything: an item is safe whatever stands here.
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
@@ -8,22 +8,36 @@ import type { Keys } from './keys.ts';
 
 const Counts = z.partialRecord(StageName, z.number().int().nonnegative());
 
-export const WorkerReport = z.strictObject({
+const sender = {
   id: z.string(),
   host: z.string(),
   pid: z.number().int(),
   version: z.string(),
+  /** Redis time of the report, in milliseconds. */
+  atMs: z.number(),
+};
+
+const WorkerReport = z.strictObject({
+  ...sender,
   stages: z.array(StageName),
   /** Items it is working on, by stage. */
   active: Counts,
   /** Items whose effect (Redis, the sink) failed and is being tried again, by stage. */
   retrying: Counts,
-  /** Redis time of the report, in milliseconds. */
-  atMs: z.number(),
 });
 export type WorkerReport = z.infer<typeof WorkerReport>;
 
-/** A report older than this says that its worker is gone. */
+const InboxReport = z.strictObject({
+  ...sender,
+  /** Absolute path. */
+  root: z.string(),
+  /** Files in it that are not yet taken, as far as they were counted; null where files stay in place. */
+  waiting: z.number().int().nonnegative().nullable(),
+  hasMore: z.boolean(),
+});
+export type InboxReport = z.infer<typeof InboxReport>;
+
+/** A report older than this says that its process is gone. */
 const reportExpiresMs = 10_000;
 
 async function redisNowMs(redis: Redis): Promise<number> {
@@ -31,27 +45,50 @@ async function redisNowMs(redis: Redis): Promise<number> {
   return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
 }
 
-export async function report(
-  redis: Redis,
-  keys: Keys,
-  state: Omit<WorkerReport, 'atMs' | 'host' | 'pid'>,
-): Promise<void> {
-  const full: WorkerReport = { ...state, host: hostname(), pid: process.pid, atMs: await redisNowMs(redis) };
-  await redis.hset(keys.workers, state.id, JSON.stringify(full));
+type Unsent<Report> = Omit<Report, 'atMs' | 'host' | 'pid'>;
+
+async function report(redis: Redis, key: string, state: Unsent<WorkerReport> | Unsent<InboxReport>) {
+  const full = { ...state, host: hostname(), pid: process.pid, atMs: await redisNowMs(redis) };
+  await redis.hset(key, state.id, JSON.stringify(full));
 }
 
+export async function reportWorker(redis: Redis, keys: Keys, state: Unsent<WorkerReport>): Promise<void> {
+  await report(redis, keys.workers, state);
+}
+
+export async function reportInbox(redis: Redis, keys: Keys, state: Unsent<InboxReport>): Promise<void> {
+  await report(redis, keys.inboxes, state);
+}
+
+/** Takes a report back: its process ends. */
 export async function retire(redis: Redis, keys: Keys, id: string): Promise<void> {
   await redis.hdel(keys.workers, id);
+  await redis.hdel(keys.inboxes, id);
 }
 
-/** The workers that are alive; forgets those that are not. */
-export async function aliveWorkers(redis: Redis, keys: Keys): Promise<WorkerReport[]> {
+/** The reports under a key that are not too old; forgets those that are. */
+async function alive<Report extends { atMs: number }>(
+  redis: Redis,
+  key: string,
+  schema: z.ZodType<Report>,
+): Promise<Report[]> {
   const nowMs = await redisNowMs(redis);
-  const alive: WorkerReport[] = [];
-  for (const [id, text] of Object.entries(await redis.hgetall(keys.workers))) {
-    const parsed = WorkerReport.safeParse(JSON.parse(text));
-    if (parsed.success && nowMs - parsed.data.atMs < reportExpiresMs) alive.push(parsed.data);
-    else await redis.hdel(keys.workers, id);
+  const reports: Report[] = [];
+  for (const [id, text] of Object.entries(await redis.hgetall(key))) {
+    const parsed = schema.safeParse(JSON.parse(text));
+    if (parsed.success && nowMs - parsed.data.atMs < reportExpiresMs) reports.push(parsed.data);
+    else await redis.hdel(key, id);
   }
-  return alive;
+  return reports;
+}
+
+/** What the processes that are alive have reported. */
+export async function aliveReports(
+  redis: Redis,
+  keys: Keys,
+): Promise<{ workers: WorkerReport[]; inboxes: InboxReport[] }> {
+  return {
+    workers: await alive(redis, keys.workers, WorkerReport),
+    inboxes: await alive(redis, keys.inboxes, InboxReport),
+  };
 }

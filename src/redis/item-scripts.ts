@@ -19,14 +19,15 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** Adds to the items a stage has finished, in slots of ten seconds. Forgets all slots when there are many: old ones say nothing. */
+/** Adds to the items a stage has finished, in slots of ten seconds. Forgets old slots when there are many: five minutes are read. */
 const countFinished = `
 local function countFinished(rate, count)
   if count == 0 then return end
   local slot = math.floor(now / 10000)
   if redis.call('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
-    redis.call('DEL', rate)
-    redis.call('HSET', rate, slot, count)
+    for _, old in ipairs(redis.call('HKEYS', rate)) do
+      if tonumber(old) < slot - 30 then redis.call('HDEL', rate, old) end
+    end
   end
 end
 `;

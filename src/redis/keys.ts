@@ -21,6 +21,14 @@ export interface Keys {
   parked: string;
   /** What each worker process is doing. */
   workers: string;
+  /** Which inboxes are watched, and what waits in them. */
+  inboxes: string;
+  /** How long stages took and items waited, since ever: a hash of counters, see stage-counters.ts. */
+  times: string;
+  /** The same of one minute: the hash `timesOf + minutes since 1970`, which expires. */
+  timesOf: string;
+  /** A point for each minute of the last day: a hash by minute. */
+  history: string;
   /** A channel, not a key: which stages' queues have got something. */
   doorbell: string;
   /** Items of a stage, by the time they entered it: a sorted set. */
@@ -41,6 +49,10 @@ export function keysFor(namespace: string): Keys {
     texts: `${prefix}texts:`,
     parked: `${prefix}parked:`,
     workers: `${prefix}workers`,
+    inboxes: `${prefix}inboxes`,
+    times: `${prefix}times`,
+    timesOf: `${prefix}times:`,
+    history: `${prefix}history`,
     doorbell: `${prefix}doorbell`,
     stage: (name) => `${prefix}stage:${name}`,
     rate: (name) => `${prefix}rate:${name}`,

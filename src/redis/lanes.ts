@@ -13,8 +13,11 @@ import type { Keys } from './keys.ts';
 /** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
 export type BatchEnd = 'done' | 'handed-back';
 
-/** Works on one batch of a stage. One that throws is called again with it a second later, here or elsewhere. */
-export type Handle = (stage: StageName, itemIds: string[]) => Promise<BatchEnd>;
+/**
+ * Works on one batch of a stage. One that throws is called again with it a second later, here or elsewhere.
+ * `waitedMs`: since the batch was put on its queue, by the clocks of both hosts.
+ */
+export type Handle = (stage: StageName, itemIds: string[], waitedMs: number) => Promise<BatchEnd>;
 
 export interface Lanes {
   /** Takes nothing more. */
@@ -133,7 +136,7 @@ export function openLanes(
     let end: BatchEnd = 'handed-back';
     try {
       // It may have been taken while this was being paused.
-      if (!paused) end = await handle(stage, itemIds);
+      if (!paused) end = await handle(stage, itemIds, Math.max(0, Date.now() - job.timestamp));
     } catch (error) {
       told.error(asError(error));
       return () => job.moveToFailed(asError(error), token, false);

@@ -6,9 +6,9 @@ import { closeSync, openSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Batch } from '../schemas/in-flight.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import { clearProgress, onNoItem, readProgress } from './progress.ts';
+import type { RanBatch } from './run-batch.ts';
 
 /** A child ended while it worked on a batch. */
 export class ChildDeath extends Error {
@@ -27,11 +27,13 @@ export class ChildDeath extends Error {
   }
 }
 
+const Ran: z.ZodType<RanBatch> = z.strictObject({
+  batches: z.array(z.strictObject({ stage: StageName, itemIds: z.array(z.string()), jobId: z.string() })),
+  ranMs: z.array(z.number()),
+  rejected: z.number(),
+});
 const Reply = z.union([
-  z.strictObject({
-    kind: z.literal('done'),
-    batches: z.array(z.strictObject({ stage: StageName, itemIds: z.array(z.string()), jobId: z.string() })),
-  }),
+  z.strictObject({ kind: z.literal('done'), ran: Ran }),
   z.strictObject({ kind: z.literal('failed'), message: z.string() }),
 ]);
 /** What a child answers to an order. */
@@ -57,13 +59,13 @@ export interface Child {
    * Runs one batch; the next only when this one is done.
    * @throws ChildDeath when the child dies; Error when an effect failed and the batch may be run again
    */
-  run(order: ChildOrder): Promise<Batch[]>;
+  run(order: ChildOrder): Promise<RanBatch>;
   /** Kills the process; a batch at hand rejects with ChildDeath. */
   close(): Promise<void>;
 }
 
 interface Assignment extends ChildOrder {
-  resolve(batches: Batch[]): void;
+  resolve(ran: RanBatch): void;
   reject(error: Error): void;
   /** Progress when the batch was given, and when it was last seen to change. */
   begunAt: number;
@@ -141,7 +143,7 @@ export function openChild(options: ChildOptions): Child {
     started.on('message', (message) => {
       const reply = Reply.parse(message);
       const finished = finish();
-      if (reply.kind === 'done') finished?.resolve(reply.batches);
+      if (reply.kind === 'done') finished?.resolve(reply.ran);
       else finished?.reject(new Error(reply.message));
     });
     started.on('close', (code, signal) => {

@@ -18,6 +18,16 @@ export interface BatchStore {
   keep(stage: StageName, items: Kept[]): Promise<void>;
 }
 
+/** What came of running a batch. */
+export interface RanBatch {
+  /** To be put on their queues. */
+  batches: Batch[];
+  /** How long the stage took for each item that it ran, in milliseconds. */
+  ranMs: number[];
+  /** How many items it rejected. */
+  rejected: number;
+}
+
 /** Collects where the items of a batch go: one new job for each stage they go to. */
 export function collectMoves(from: StageName) {
   const jobs = new Map<StageName, string>();
@@ -104,7 +114,6 @@ export async function loadInputs<In>(
 
 /**
  * Runs a stage on those items of a batch that are at it.
- * @returns the batches that carry them on, to be put on their queues
  * @throws whatever the store or an effect throws: the batch may then be run again
  */
 export async function runBatch<In, Out, Context extends StageContext>(
@@ -113,19 +122,22 @@ export async function runBatch<In, Out, Context extends StageContext>(
   store: BatchStore,
   context: Context,
   held: HeldResults,
-): Promise<Batch[]> {
+): Promise<RanBatch> {
   const moves = collectMoves(stage.name);
   const { items, running } = await loadInputs(stage, itemIds, store, moves, held);
   const { results, ms } = await timed(stage, items, context);
   const onward = stageAfter(stage.name);
   const holding: { stage: StageName; held: HeldItem }[] = [];
   const parked: Kept[] = [];
+  const ranMs: number[] = [];
   for (const [at, { item, result: input }] of running.entries()) {
     const result = results[at];
     if (!result || !onward)
       throw new Error(`Stage ${stage.name} gave ${results.length} results for ${items.length} items.`);
     const { itemId } = item.meta;
-    const stageMs = { ...item.stageMs, [stage.name]: Math.round(ms(at) * 1_000) / 1_000 };
+    const took = Math.round(ms(at) * 1_000) / 1_000;
+    const stageMs = { ...item.stageMs, [stage.name]: took };
+    ranMs.push(took);
     if (result.kind === 'drop') moves.add(itemId, 'publish', { drop: result.drop }, stageMs);
     else if (result.kind === 'park') {
       // Whoever wakes it may be another process.
@@ -143,7 +155,8 @@ export async function runBatch<In, Out, Context extends StageContext>(
   const batches = await moves.store(store);
   // Not before: when storing fails the batch is run again, from what is held.
   held.replace(stage.name, itemIds, holding);
-  return batches;
+  const rejected = results.filter((result) => result.kind === 'drop' && result.drop.outcome === 'rejected');
+  return { batches, ranMs, rejected: rejected.length };
 }
 
 /** Runs the stage; an item's time is from its own start to the next one's. */

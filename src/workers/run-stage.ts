@@ -25,6 +25,8 @@ export interface RunStageOptions {
   onRetry(error: Error, items: number): void;
   /** Told by how many the items grow or shrink whose effect is being tried again. */
   onRetrying(change: number): void;
+  /** Told of each item that is rejected because it kills its child. */
+  onKilled(): void;
 }
 
 // An innocent item may have shared its child with the culprit; nobody is innocent twice, the second time alone.
@@ -85,6 +87,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
         moves.add(meta.itemId, 'publish', { drop }, stageMs);
       return moves.store(store);
     });
+    options.onKilled();
     await addAll(batches);
   }
 

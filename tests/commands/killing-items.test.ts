@@ -38,7 +38,7 @@ test('of a batch only the items that crash, hoard memory or never end are reject
 
   const redis = connect(desk.address, 'test');
   const keys = keysFor(namespace);
-  expect((await takeSnapshot(redis, keys, [])).totals).toEqual({
+  expect((await takeSnapshot(redis, keys, { workers: [], inboxes: [] })).totals).toEqual({
     accepted: 20,
     published: 15,
     duplicate: 0,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
-import { aliveWorkers } from '../../src/redis/heartbeat.ts';
+import { aliveReports } from '../../src/redis/heartbeat.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { namespace, openWorkerDesk, pageNamed } from './worker-desk.ts';
 
@@ -53,7 +53,7 @@ test('while Redis and the children are killed again and again every item still e
   expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['published']));
   expect(desk.articles()).toHaveLength(300);
   const redis = connect(desk.address, 'test');
-  const { totals } = await takeSnapshot(redis, keysFor(namespace), []);
+  const { totals } = await takeSnapshot(redis, keysFor(namespace), { workers: [], inboxes: [] });
   expect(totals).toEqual({ accepted: 300, published: 300, duplicate: 0, rejected: 0, inFlight: 0 });
   redis.disconnect();
 }, 120_000);
@@ -66,7 +66,7 @@ test('stopped in the middle of everything it leaves nothing behind, and the next
       await first.stop();
       expect(desk.childPids()).toEqual([]);
       const redis = connect(desk.address, 'test');
-      expect(await aliveWorkers(redis, keysFor(namespace))).toEqual([]);
+      expect((await aliveReports(redis, keysFor(namespace))).workers).toEqual([]);
       redis.disconnect();
       desk.start();
     },

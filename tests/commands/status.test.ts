@@ -3,7 +3,18 @@ import { statusText } from '../../src/commands/status.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 
-const idle = { waiting: 0, active: 0, retrying: 0, perSecond: 0, oldestSeconds: null };
+const idle = {
+  paused: false,
+  waiting: 0,
+  active: 0,
+  retrying: 0,
+  rejected: 0,
+  perSecond: 0,
+  perSecondOf5Min: 0,
+  waitSeconds: null,
+  runSeconds: null,
+  oldestSeconds: null,
+};
 
 const snapshot: Snapshot = {
   at: '2024-05-01T00:00:00Z',
@@ -13,15 +24,19 @@ const snapshot: Snapshot = {
   publishedByRole: { repost: 1_500, revision: 20 },
   bytesInFlight: 5 * 2 ** 20,
   stages: stageNames.map((stage) => ({ stage, ...idle })),
-  workers: [{ id: 'w', host: 'h', pid: 1, version: '0.1.0', stages: [...stageNames] }],
+  workers: [
+    { id: 'w', host: 'h', pid: 1, version: '0.1.0', stages: [...stageNames], active: {}, retrying: {} },
+  ],
+  inboxes: [],
   redis: { version: '7.0.15', usedBytes: 10 * 2 ** 20, maxBytes: null },
 };
 
 test('every stage has a line, and the totals add up in words', () => {
   const text = statusText(snapshot);
-  for (const stage of stageNames) expect(text).toMatch(new RegExp(`^${stage} +0 +0 +0 .*–$`, 'm'));
+  for (const stage of stageNames) expect(text).toMatch(new RegExp(`^${stage} +0 +0 +0 +0 .*–$`, 'm'));
+  expect(text).not.toMatch(/paused|inbox/);
   expect(text).toContain(
-    'accepted 1,234,567 = published 1,000,000 + duplicate 200,000 + rejected 34,000 + in flight 567',
+    'accepted 1,234,567 = published 1,000,000 + duplicate 200,000\n  + rejected 34,000 + in flight 567',
   );
   expect(text).toContain('published: repost 1,500, revision 20\n');
   expect(text).toContain('duplicate: exact 200,000\n');
@@ -32,13 +47,33 @@ test('every stage has a line, and the totals add up in words', () => {
 test('work in progress shows its rate and age, and Redis its limit', () => {
   const [parse, ...others] = snapshot.stages;
   if (parse === undefined) throw new Error('no stages');
-  const busy = { ...parse, waiting: 70_000, active: 128, retrying: 3, perSecond: 12.34, oldestSeconds: 90 };
+  const busy = {
+    ...parse,
+    paused: true,
+    waiting: 70_000,
+    active: 128,
+    retrying: 3,
+    rejected: 41,
+    perSecond: 12.34,
+    waitSeconds: { p50: 1, p95: 20, p99: 30 },
+    runSeconds: { p50: 0.001, p95: 0.004, p99: 1 },
+    oldestSeconds: 90,
+  };
   const text = statusText({
     ...snapshot,
     stages: [busy, ...others],
+    inboxes: [
+      { root: '/in\u001b[2J', host: 'h', pid: 1, version: '0.1.0', waiting: 100_000, hasMore: true },
+      { root: '/kept', host: 'h', pid: 2, version: '0.1.0', waiting: null, hasMore: false },
+    ],
     redis: { ...snapshot.redis, maxBytes: 2 ** 30 },
   });
-  expect(text).toMatch(/^parse +70,000 +128 +3 +12\S* +1m ?30s$/m);
+  expect(text).toMatch(/^parse +70,000 +128 +3 +41 +12\S* +20\.0s +4ms +1m ?30s$/m);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(text).toContain('paused: parse\n');
+  expect(text).toMatch(/^inbox \/in.*: more than 100,000 files waiting$/m);
+  expect(text).not.toContain('\u001b');
+  expect(text).toMatch(/^inbox \/kept$/m);
   expect(text).toMatch(/Redis 7\.0\.15, 10\S* ?MB of 1\S* ?GB/);
 });
 

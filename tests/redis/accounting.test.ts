@@ -152,7 +152,7 @@ async function openWorld() {
       }
     },
 
-    snapshot: () => takeSnapshot(redis, keys, []),
+    snapshot: () => takeSnapshot(redis, keys, { workers: [], inboxes: [] }),
     sinkTotals: () => sink.totals(),
     leftovers: async () => [
       ...(await redis.keys(`${keys.item}*`)),

@@ -126,7 +126,7 @@ test('intake leaves room for what its items will become', async () => {
 test('with no memory left the totals are still told', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await fillTo(1.2);
-  const { totals, redis } = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  const { totals, redis } = await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] });
   expect(totals).toMatchObject({ accepted: 1, inFlight: 1 });
   expect(redis.usedBytes).toBeGreaterThan(redis.maxBytes ?? Number.POSITIVE_INFINITY);
 });
@@ -136,7 +136,9 @@ test('with no memory left nothing new is accepted, not even by half, and what is
   await fillTo(1.2);
   await expect(pipeline.intake.accept([fresh('b')])).rejects.toThrow(/OOM/);
   expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('b').itemId)).toBe(0);
-  expect((await takeSnapshot(pipeline.redis, pipeline.keys, [])).totals).toMatchObject({ accepted: 1 });
+  expect(
+    (await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] })).totals,
+  ).toMatchObject({ accepted: 1 });
   await pipeline.store.advance('parse', [moveTo('publish', 'a')]);
   const [moved] = await pipeline.store.load('publish', [itemOf('a').itemId]);
   expect(moved?.content).toEqual(Buffer.from('{}'));

@@ -17,7 +17,8 @@ const fresh = (name: string, over = {}) => ({
   raw: Buffer.from(`raw ${name}`),
   rejection: null,
 });
-const totals = async () => (await takeSnapshot(pipeline.redis, pipeline.keys, [])).totals;
+const totals = async () =>
+  (await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] })).totals;
 
 /** Takes an item through every stage to publish. */
 async function advanceToPublish(itemId: string) {
@@ -140,7 +141,9 @@ test('settling counts an item once, deletes its content, and remembers it until 
   await pipeline.settlement.settle([settled]);
   expect(await totals()).toMatchObject({ accepted: 1, published: 1, inFlight: 0 });
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
-  expect((await takeSnapshot(pipeline.redis, pipeline.keys, [])).bytesInFlight).toBe(0);
+  expect(
+    (await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] })).bytesInFlight,
+  ).toBe(0);
   expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([
     { itemId: meta.itemId, outcome: 'published', isLinked: false, claim: 'cGF0aA==', index: null },
   ]);
@@ -174,7 +177,7 @@ test('totals by code and kind stand beside the totals', async () => {
       alreadyCounted: false,
     },
   ]);
-  const snapshot = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  const snapshot = await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] });
   expect(snapshot.rejectedByCode).toEqual({ no_content: 1 });
   expect(snapshot.duplicateByKind).toEqual({ exact: 1 });
 });
@@ -199,7 +202,10 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
   await other.bind();
   await other.bind();
   expect(await totals()).toEqual({ accepted: 6, published: 3, duplicate: 2, rejected: 1, inFlight: 0 });
-  const { rejectedByCode, duplicateByKind } = await takeSnapshot(pipeline.redis, pipeline.keys, []);
+  const { rejectedByCode, duplicateByKind } = await takeSnapshot(pipeline.redis, pipeline.keys, {
+    workers: [],
+    inboxes: [],
+  });
   expect({ rejectedByCode, duplicateByKind }).toEqual({
     rejectedByCode: { empty: 1 },
     duplicateByKind: { exact: 2 },

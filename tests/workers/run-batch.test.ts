@@ -46,7 +46,7 @@ async function run(
     starting: (itemId) => started.push(itemId),
     failed: (_itemId, error) => failed.push(error),
   };
-  const batches = await runBatch(
+  const { batches, ranMs, rejected } = await runBatch(
     stage,
     items.map(({ meta }) => meta.itemId),
     {
@@ -64,17 +64,19 @@ async function run(
     held,
   );
   const move = (name: string) => moves.find(({ itemId }) => itemId === itemOf(name).itemId);
-  return { batches, move, kept, loaded, started, failed };
+  return { batches, ranMs, rejected, move, kept, loaded, started, failed };
 }
 const id = (name: string) => itemOf(name).itemId;
 
 test('what passes goes on in one batch, what is rejected to publish in another', async () => {
-  const { batches, move, started } = await run(shout, [
+  const { batches, ranMs, rejected, move, started } = await run(shout, [
     standing('a', '"good"'),
     standing('b', '"empty"'),
     standing('c', '"fine"'),
   ]);
   expect(started).toEqual(['a', 'b', 'c'].map(id));
+  expect(ranMs).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)]);
+  expect(rejected).toBe(1);
   expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
   expect(move('b')).toMatchObject({ to: 'publish', carries: { drop: { code: 'no_content' } } });
   expect(batches).toMatchObject([

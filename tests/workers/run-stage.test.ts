@@ -15,10 +15,12 @@ let handBack: AbortController;
 let retrying: number;
 let mostRetrying: number;
 let addFailures: number;
+let killed: number;
 beforeEach(() => {
   retrying = 0;
   mostRetrying = 0;
   addFailures = 0;
+  killed = 0;
   pipeline = openTestPipeline();
   child = openChild({ entry, setup: {}, deadlineMs: 500, memoryMb: 256 });
   added = [];
@@ -44,10 +46,13 @@ async function run(digits: string) {
       if (addFailures >= 0) throw new Error('no memory');
       added.push(batch);
     },
-    run: (itemIds) => child.run({ stage: 'parse', itemIds }),
+    run: async (itemIds) => (await child.run({ stage: 'parse', itemIds })).batches,
     handBack: handBack.signal,
     onRetry: () => {
       if (/[a0]/.test(digits)) handBack.abort();
+    },
+    onKilled: () => {
+      killed += 1;
     },
     onRetrying: (change) => {
       retrying += change;
@@ -66,6 +71,7 @@ test('an item that crashes its child twice is rejected as poison, alone', async 
   expect(await run('12d34')).toBe('done');
   expect(passed().toSorted()).toEqual(['1', '2', '3', '4']);
   expect(await dropOf('d')).toMatchObject({ outcome: 'rejected', code: 'poison' });
+  expect(killed).toBe(1);
   expect(added.filter(({ stage }) => stage === 'publish')).toMatchObject([{ itemIds: [fated('d').itemId] }]);
 });
 

@@ -46,7 +46,8 @@ process.once('message', async (setup) => {
         fates[itemId.charAt(0)]?.();
       }
       mark(onNoItem);
-      process.send?.({ kind: 'done', batches: [{ stage, itemIds, jobId: String(process.pid) }] });
+      const batches = [{ stage, itemIds, jobId: String(process.pid) }];
+      process.send?.({ kind: 'done', ran: { batches, ranMs: itemIds.map(() => 1), rejected: 0 } });
     } catch (error) {
       process.send?.({ kind: 'failed', message: error instanceof Error ? error.message : '' });
     }

@@ -1,0 +1,64 @@
+// How long stages took and items waited, and how many a stage rejected: noted in the worker, added up in Redis.
+// Must not decide anything: a worker that is killed takes a few seconds of counts with it.
+import type { Redis } from 'ioredis';
+import type { StageName } from '../schemas/stage-name.ts';
+import { timeBucket } from '../schemas/time-buckets.ts';
+import type { Keys } from './keys.ts';
+import { runScript, script } from './script.ts';
+
+/** A minute's counters are read for some minutes after it. */
+const minuteExpiresSeconds = 900;
+
+/**
+ * Fields, each of them a number that only grows:
+ *   <stage>:run:<bucket>, <stage>:wait:<bucket>   items by how long it took, see time-buckets.ts
+ *   <stage>:run:micros, <stage>:wait:micros       all their times together
+ *   <stage>:rejected                              items that the stage rejected
+ * KEYS: all counters. ARGV: prefix of a minute's counters, when those expire, then field and count in turn.
+ */
+const add = script(`
+local minute = ARGV[1] .. math.floor(redis.call('TIME')[1] / 60)
+for i = 3, #ARGV, 2 do
+  redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1])
+  redis.call('HINCRBY', minute, ARGV[i], ARGV[i + 1])
+end
+redis.call('EXPIRE', minute, ARGV[2])
+`);
+
+export interface StageCounters {
+  /** Each item that was run, in milliseconds. */
+  ran(stage: StageName, ms: readonly number[]): void;
+  /** So many items waited so long for their stage, in milliseconds. */
+  waited(stage: StageName, ms: number, items: number): void;
+  rejected(stage: StageName, items: number): void;
+  /** Adds what was noted to what Redis holds; what can't be added is kept for the next time. */
+  flush(redis: Redis, keys: Keys): Promise<void>;
+}
+
+export function openStageCounters(): StageCounters {
+  let noted = new Map<string, number>();
+  const note = (field: string, count: number) => {
+    if (count > 0) noted.set(field, (noted.get(field) ?? 0) + count);
+  };
+  const took = (of: string, ms: number, items: number) => {
+    note(`${of}:${timeBucket(ms / 1_000)}`, items);
+    note(`${of}:micros`, Math.round(ms * 1_000) * items);
+  };
+  return {
+    ran(stage, ms) {
+      for (const one of ms) took(`${stage}:run`, one, 1);
+    },
+    waited: (stage, ms, items) => took(`${stage}:wait`, ms, items),
+    rejected: (stage, items) => note(`${stage}:rejected`, items),
+    async flush(redis, keys) {
+      if (noted.size === 0) return;
+      const sent = noted;
+      noted = new Map();
+      try {
+        await runScript(redis, add, [keys.times], [keys.timesOf, minuteExpiresSeconds, ...[...sent].flat()]);
+      } catch {
+        for (const [field, count] of sent) note(field, count);
+      }
+    },
+  };
+}
