@@ -3,7 +3,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
-import { histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
+import { type Counters, histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
 
 /** The keys a snapshot reads; the Redis room names them. */
 export interface SnapshotKeys {
@@ -124,6 +124,13 @@ function countsOf(hash: unknown): Record<string, number> {
   const counts: Record<string, number> = {};
   for (let at = 0; at + 1 < flat.length; at += 2) counts[flat[at] ?? ''] = Number(flat[at + 1]);
   return counts;
+}
+
+/** How long stages took and items waited since ever, as the workers have counted. */
+export async function readTimes(redis: Redis, { times }: Pick<SnapshotKeys, 'times'>): Promise<Counters> {
+  return Object.fromEntries(
+    Object.entries(await redis.hgetall(times)).map(([field, n]) => [field, Number(n)]),
+  );
 }
 
 /** What processes say of themselves. */

@@ -44,7 +44,8 @@ export function percentilesOf({ counts }: Histogram): Percentiles | null {
     }
     return timeBounds.at(-1) ?? 0;
   };
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  const rounded = (share: number) => Math.round(at(share) * 1e6) / 1e6;
+  return { p50: rounded(0.5), p95: rounded(0.95), p99: rounded(0.99) };
 }
 
 /** Adds counters up, field by field. */

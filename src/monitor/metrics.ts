@@ -1,0 +1,129 @@
+// Writes the pipeline's state in the text format that Prometheus reads: base units, labels from closed sets.
+// Must not count anything itself, and must not name items: what has a label each would never end.
+
+import { timeBounds } from '../schemas/time-buckets.ts';
+import type { Snapshot } from './snapshot.ts';
+import { type Counters, type Histogram, histogramOf } from './stage-times.ts';
+
+type Labels = Record<string, string>;
+type Sample = [labels: Labels, value: number];
+
+const escaped = (value: string) => value.replace(/[\\"\n]/g, (c) => (c === '\n' ? '\\n' : `\\${c}`));
+
+function labelText(labels: Labels): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+function family(type: 'counter' | 'gauge', name: string, help: string, samples: Sample[]): string {
+  const lines = samples.map(([labels, value]) => `copydesk_${name}${labelText(labels)} ${value}\n`);
+  return `# HELP copydesk_${name} ${help}\n# TYPE copydesk_${name} ${type}\n${lines.join('')}`;
+}
+
+function histogramFamily(name: string, help: string, of: [labels: Labels, histogram: Histogram][]): string {
+  const lines = of.flatMap(([labels, { counts, sumSeconds }]) => {
+    let below = 0;
+    const buckets = counts.map((count, at) => {
+      below += count;
+      const le = at < timeBounds.length ? String(timeBounds[at]) : '+Inf';
+      return `copydesk_${name}_bucket${labelText({ ...labels, le })} ${below}\n`;
+    });
+    return [
+      ...buckets,
+      `copydesk_${name}_sum${labelText(labels)} ${sumSeconds}\n`,
+      `copydesk_${name}_count${labelText(labels)} ${below}\n`,
+    ];
+  });
+  return `# HELP copydesk_${name} ${help}\n# TYPE copydesk_${name} histogram\n${lines.join('')}`;
+}
+
+const each = (counts: Record<string, number>, label: string): Sample[] =>
+  Object.entries(counts).map(([value, count]) => [{ [label]: value }, count]);
+
+/** @param times the counters of stages' times since ever */
+export function metricsText(snapshot: Snapshot, times: Counters, version: string): string {
+  const { totals, stages, workers, inboxes, redis } = snapshot;
+  const { published, duplicate, rejected } = totals;
+  const ofStages = (value: (stage: Snapshot['stages'][number]) => number): Sample[] =>
+    stages.map((stage) => [{ stage: stage.stage }, value(stage)]);
+  const histograms = (of: 'run' | 'wait'): [Labels, Histogram][] =>
+    stages.map(({ stage }) => [{ stage }, histogramOf(times, stage, of)]);
+  return [
+    family('counter', 'accepted_items_total', 'Items taken into the pipeline.', [[{}, totals.accepted]]),
+    family(
+      'counter',
+      'settled_items_total',
+      'Items that ended, by outcome.',
+      each({ published, duplicate, rejected }, 'outcome'),
+    ),
+    family(
+      'counter',
+      'rejected_items_total',
+      'Rejected items, by code.',
+      each(snapshot.rejectedByCode, 'code'),
+    ),
+    family(
+      'counter',
+      'duplicate_items_total',
+      'Duplicates, by kind.',
+      each(snapshot.duplicateByKind, 'kind'),
+    ),
+    family('gauge', 'in_flight_items', 'Items accepted and not yet settled.', [[{}, totals.inFlight]]),
+    family('gauge', 'in_flight_bytes', 'Content of the items in flight.', [[{}, snapshot.bytesInFlight]]),
+    family(
+      'gauge',
+      'stage_waiting_items',
+      'Items at a stage that no worker is on.',
+      ofStages(({ waiting }) => waiting),
+    ),
+    family(
+      'gauge',
+      'stage_active_items',
+      'Items a worker is on.',
+      ofStages(({ active }) => active),
+    ),
+    family(
+      'gauge',
+      'stage_retrying_items',
+      'Items whose effect failed and is tried again.',
+      ofStages(({ retrying }) => retrying),
+    ),
+    family(
+      'gauge',
+      'stage_oldest_item_seconds',
+      'How long the oldest item has been at a stage.',
+      ofStages(({ oldestSeconds }) => oldestSeconds ?? 0),
+    ),
+    family(
+      'gauge',
+      'stage_paused',
+      'Whether a stage is paused.',
+      ofStages(({ paused }) => Number(paused)),
+    ),
+    family(
+      'counter',
+      'stage_rejected_items_total',
+      'Items that a stage rejected.',
+      ofStages((at) => at.rejected),
+    ),
+    histogramFamily('stage_wait_seconds', 'How long items waited for a stage.', histograms('wait')),
+    histogramFamily('stage_run_seconds', 'How long a stage took for an item.', histograms('run')),
+    family('gauge', 'workers', 'Worker processes that are alive.', [[{}, workers.length]]),
+    family(
+      'gauge',
+      'inbox_waiting_files',
+      'Files in an inbox that are not yet taken.',
+      inboxes.flatMap(({ root, host, waiting }): Sample[] =>
+        waiting === null ? [] : [[{ host, root }, waiting]],
+      ),
+    ),
+    family('gauge', 'redis_memory_bytes', 'Memory that Redis uses.', [[{}, redis.usedBytes]]),
+    family(
+      'gauge',
+      'redis_memory_limit_bytes',
+      'The most that Redis may use.',
+      redis.maxBytes === null ? [] : [[{}, redis.maxBytes]],
+    ),
+    family('gauge', 'build_info', 'The version of this process.', [[{ version }, 1]]),
+  ].join('');
+}
