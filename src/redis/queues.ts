@@ -15,6 +15,9 @@ export interface Queues {
   add(stage: StageName, itemIds: string[], jobId: string, silently?: 'silently'): Promise<void>;
   /** Does this job still exist (waiting, delayed or active)? */
   has(stage: StageName, jobId: string): Promise<boolean>;
+  /** A paused stage keeps what comes to it until it is resumed; what workers have in hand is finished. */
+  pause(stage: StageName): Promise<void>;
+  resume(stage: StageName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +53,13 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
     },
     async has(stage, jobId) {
       return (await queueOf(stage).getJobState(jobId)) !== 'unknown';
+    },
+    async pause(stage) {
+      await queueOf(stage).pause();
+    },
+    async resume(stage) {
+      await queueOf(stage).resume();
+      ring(redis, keys, stage);
     },
     async close() {
       for (const queue of queues.values()) await queue.close();

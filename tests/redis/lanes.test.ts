@@ -1,5 +1,6 @@
 // Lanes on real queues: which batch comes next, and what becomes of one that is handed back, fails, or comes twice.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/lanes.ts';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';
@@ -246,4 +247,27 @@ test('a lane leaves a batch alone that another one has just moved on', async () 
   await queues.add('parse', [c], 'job-3');
   await expect.poll(() => seen.length, { interval: 5 }).toBe(3);
   expect(seen).toEqual(['dedupe', 'parse', 'dedupe']);
+});
+
+test('a paused stage keeps its batches, old and new, until it is resumed', async () => {
+  const { redis, keys } = pipeline;
+  const seen: string[] = [];
+  const isPaused = async () =>
+    (await takeSnapshot(redis, keys, { workers: [], inboxes: [] })).stages.map(({ paused }) => paused);
+  await queues.add('parse', [a], 'job-1');
+  await queues.pause('parse');
+  await queues.add('parse', [b], 'job-2');
+  work(
+    async ([itemId = ''], stage) => {
+      seen.push(itemId);
+      if (stage === 'clean') await queues.resume('parse');
+      return 'done';
+    },
+    { stages: ['parse', 'clean'] },
+  );
+  expect(await isPaused()).toEqual([true, false, false, false, false]);
+  expect(await exists('job-1')).toBe(true);
+  await queues.add('clean', [c], 'job-3');
+  await expect.poll(() => seen).toEqual([c, a, b]);
+  expect(await isPaused()).toEqual([false, false, false, false, false]);
 });
