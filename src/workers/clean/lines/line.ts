@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand. */
-export const maxLines = 60_000;
+export const maxLines = 50_000;
 const lineEnd = /\r\n?|[\n\u2028\u2029]/gu;
 /** Of longer lines only the head is looked at. */
 const headChars = 1_500;

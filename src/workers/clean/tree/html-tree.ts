@@ -8,7 +8,10 @@ import { closes, foreignTags, integrationTags, voidTags } from './tag-rules.ts';
 /** Deeper elements are not built; their text and void elements stay, as children of the deepest one. */
 export const maxDepth = 512;
 /** Elements and texts of a tree: the largest pages of articles have some 30,000. What comes behind is not read. */
-export const maxNodes = 90_000;
+export const maxNodes = 80_000;
+
+/** So many pieces of a text are joined together. */
+export const mostPieces = 4_096;
 
 /** What they hold is no text of the page: they are built however deep they stand. */
 const hidden = new Set(['script', 'style', 'title', 'textarea']);
@@ -19,6 +22,7 @@ const cuts = new WeakMap<Document, number>();
 export function parseHtml(html: string): Document {
   const builder = new TreeBuilder();
   const end = scanHtml(html, builder);
+  builder.endText();
   if (end < html.length) cuts.set(builder.root, end);
   return builder.root;
 }
@@ -39,6 +43,8 @@ class TreeBuilder implements HtmlHandler {
   private readonly names: string[] = [];
   private readonly isForeign: boolean[] = [];
   private lastText: Text | null = null;
+  /** What belongs behind `lastText`: joined at once, since a string that grows piece by piece keeps every piece. */
+  private pieces: string[] = [];
   /** Open elements that are too deep to be built, by name. */
   private readonly swallowed = new Map<string, number>();
 
@@ -49,8 +55,8 @@ class TreeBuilder implements HtmlHandler {
       for (let top = this.names.at(-1); top !== undefined && closed.has(top); top = this.names.at(-1))
         this.closeLast();
     const element = new PageElement(name, attributes);
+    this.endText();
     this.add(element);
-    this.lastText = null;
     if (voidTags.has(name)) return;
     this.names.push(name);
     this.parents.push(this.parent);
@@ -67,8 +73,8 @@ class TreeBuilder implements HtmlHandler {
   }
 
   private closeLast(): void {
+    this.endText();
     this.names.pop();
-    this.lastText = null;
     this.parent = this.parents.pop() ?? this.root;
   }
 
@@ -91,13 +97,13 @@ class TreeBuilder implements HtmlHandler {
 
   /** For an end tag that browsers take for an element. */
   private addEmpty(name: string): void {
+    this.endText();
     this.add(new PageElement(name, {}));
-    this.lastText = null;
   }
 
   text(data: string): void {
     if (this.lastText !== null) {
-      this.lastText.data += data;
+      if (this.pieces.push(data) === mostPieces) this.joinPieces(this.lastText);
       return;
     }
     const text = new Text(data);
@@ -106,7 +112,17 @@ class TreeBuilder implements HtmlHandler {
   }
 
   apart(): void {
+    this.endText();
+  }
+
+  endText(): void {
+    if (this.lastText !== null && this.pieces.length > 0) this.joinPieces(this.lastText);
     this.lastText = null;
+  }
+
+  private joinPieces(text: Text): void {
+    text.data += this.pieces.join('');
+    this.pieces = [];
   }
 
   private add(node: Element | Text): void {

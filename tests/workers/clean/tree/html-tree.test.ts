@@ -6,7 +6,13 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { keptAttributes } from '../../../../src/workers/clean/tree/attributes.ts';
-import { cutAt, maxDepth, maxNodes, parseHtml } from '../../../../src/workers/clean/tree/html-tree.ts';
+import {
+  cutAt,
+  maxDepth,
+  maxNodes,
+  mostPieces,
+  parseHtml,
+} from '../../../../src/workers/clean/tree/html-tree.ts';
 
 const kept = new Set<string>(keptAttributes);
 
@@ -184,6 +190,16 @@ describe('the tree of a page', () => {
     if (!(element instanceof Element && other instanceof Element)) throw new Error('not elements');
     expect(element.attribs).toEqual({ class: 'x' });
     expect(other.attribs).toEqual({});
+  });
+
+  it('joins the text of elements that are too deep in order, however many pieces it comes in', () => {
+    const words = Array.from({ length: 3 * mostPieces + 5 }, (_, at) => `w${at} `);
+    const { children } = parseHtml(`${'<b>'.repeat(maxDepth)}${words.join('<i>')}</b>and <p>on`);
+    const texts = (nodes: ChildNode[]): string[] =>
+      nodes.flatMap((node) =>
+        node instanceof Text ? [node.data] : node instanceof Element ? texts(node.children) : [],
+      );
+    expect(texts(children).join('|')).toBe(`${words.join('')}|and |on`);
   });
 
   it('keeps a run of text in one piece, however many signs in it might begin a tag', () => {
