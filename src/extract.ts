@@ -47,7 +47,12 @@ export function extract(content: string | Uint8Array, options: ExtractOptions = 
   if (options.url !== undefined && options.url !== '') {
     cleaned.candidates.push({ field: 'url', value: options.url, origin: 'front-matter' });
   }
-  const { format, encoding, ...article } = timed('enrich', () => enrichArticle({ ...cleaned, story: null }));
+  const {
+    format,
+    encoding,
+    removed: _removed,
+    ...article
+  } = timed('enrich', () => enrichArticle({ ...cleaned, story: null }));
   return {
     ...article,
     provenance: {

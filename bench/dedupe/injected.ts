@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
 import { dropInjected } from '../../src/workers/clean/injected/drop-injected.ts';
+import { unreported } from '../../src/workers/clean/removals.ts';
 import { type BenchArticle, openCorpus } from './corpus.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';
 import { readTexts } from './given-texts.ts';
@@ -34,7 +35,7 @@ for (let number = 0; number < cleanCount; number += 1) {
   const { title, paragraphs } = corpus.article(number);
   const blocks = blocksOf(paragraphs);
   const start = performance.now();
-  if (dropInjected(blocks, title, undefined).injected) flagged += 1;
+  if (dropInjected(blocks, title, unreported).injected) flagged += 1;
   spentMs += performance.now() - start;
 }
 console.log(
@@ -43,7 +44,7 @@ console.log(
 flagged = 0;
 for (const { title, paragraphs } of given) {
   const taken: string[] = [];
-  const { injected } = dropInjected(blocksOf(paragraphs), title, (removal) => taken.push(removal.text));
+  const { injected } = dropInjected(blocksOf(paragraphs), title, (_step, _rule, text) => taken.push(text()));
   if (!injected) continue;
   flagged += 1;
   console.log('flagged:', title, '|', taken.slice(0, 8).join(' / '));
@@ -79,7 +80,7 @@ if (given.length > 0) {
   flagged = 0;
   for (let number = 0; number < cleanCount; number += 1) {
     const { name, title, paragraphs } = variation(number);
-    if (!dropInjected(blocksOf(paragraphs), title, undefined).injected) continue;
+    if (!dropInjected(blocksOf(paragraphs), title, unreported).injected) continue;
     flagged += 1;
     console.log(`flagged: ${name}: ${title}`);
   }
@@ -121,7 +122,7 @@ function measure(style: FarmStyle, article: BenchArticle, number: number, score:
   const { blocks, injected } = dropInjected(
     blocksOf(paragraphs.map(({ text }) => text)),
     article.title,
-    undefined,
+    unreported,
   );
   score.pages += 1;
   if (injected) score.found += 1;

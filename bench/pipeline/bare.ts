@@ -46,7 +46,7 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
   const sha256 = hash('sha256', bytes);
   const itemId = hash('sha256', `${file} ${sha256}`);
   const now = new Date().toISOString();
-  const { format, encoding, ...fields } = EnrichedArticle.parse(article);
+  const { format, encoding, removed, ...fields } = EnrichedArticle.parse(article);
   const provenance: Article['provenance'] = {
     itemId,
     path: file,
@@ -73,6 +73,7 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
     root: corpus,
     round: 'bench',
     acceptedAtMs: Date.now(),
+    trace: { stageMs: {}, removed },
   };
 }
 

@@ -34,6 +34,7 @@ export function cleanTrivially({ body, format, encoding }: ParsedArticle): Clean
     candidates: [],
     images: [],
     flags: [],
+    removed: [],
     extra: {},
   };
 }
@@ -77,6 +78,7 @@ export function enrichTrivially({ title, text, markdown, format, encoding }: Uni
     qualitySignals: {},
     story: null,
     extra: {},
+    removed: [],
     format,
     encoding,
   };

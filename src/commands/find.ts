@@ -10,20 +10,33 @@ import type { Article } from '../schemas/article.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
+import type { Trace } from '../schemas/trace.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
+import { cutMiddle } from './terminal/cut-middle.ts';
 import { formatDuration } from './terminal/duration.ts';
 import { safeText } from './terminal/safe-text.ts';
 
 const mostFound = 20;
+/** What cleaning took out is shown for so many rules, each with so much of its example. */
+const mostRules = 8;
+const mostExampleColumns = 40;
 
 /** An item that was found: settled, or still on its way. */
 export type Found =
-  | { state: 'settled'; root: string; outcome: Outcome; article: Article | null; ownerPath: string | null }
+  | {
+      state: 'settled';
+      root: string;
+      outcome: Outcome;
+      article: Article | null;
+      ownerPath: string | null;
+      /** Null for what an earlier version has settled. */
+      trace: Trace | null;
+    }
   | { state: 'in flight'; root: string; item: ItemInFlight };
 
 async function findSettled(out: string, query: string): Promise<Found[]> {
@@ -42,6 +55,7 @@ async function findSettled(out: string, query: string): Promise<Found[]> {
         outcome: row.outcome,
         article: await readArticle(ledger, row),
         ownerPath: owner?.outcome.path ?? null,
+        trace: ledger.trace(row.outcome.itemId),
       });
     }
     return found;
@@ -56,7 +70,10 @@ function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
     const articles = ledger.findByStoryId(query, mostFound);
     if (articles.length > 0) return articles;
   }
-  return ledger.findByPath(query, mostFound);
+  const byPath = ledger.findByPath(query, mostFound);
+  const known = new Set(byPath.map(({ outcome }) => outcome.itemId));
+  const byTitle = ledger.findByTitle(query, mostFound).filter(({ outcome }) => !known.has(outcome.itemId));
+  return [...byPath, ...byTitle].slice(0, mostFound);
 }
 
 function line(label: string, value: string): string {
@@ -75,16 +92,22 @@ function evidence({ kind, similarity, containment }: Outcome): string {
   return ` (they share ${percent(similarity)} of their text${ofShorter})`;
 }
 
-function settledText({ outcome, article, ownerPath, root }: Extract<Found, { state: 'settled' }>): string {
+function settledText({
+  outcome,
+  article,
+  ownerPath,
+  root,
+  trace,
+}: Extract<Found, { state: 'settled' }>): string {
   const why =
     outcome.outcome === 'rejected'
       ? `${outcome.code}: ${outcome.message}`
       : outcome.outcome === 'duplicate'
         ? `${outcome.kind} copy of ${ownerPath ?? outcome.duplicateOf}${evidence(outcome)}`
         : (article?.title ?? outcome.articleId ?? '');
-  const stages = article
-    ? Object.entries(article.provenance.stageMs).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`)
-    : [];
+  const stageMs = trace?.stageMs ?? article?.provenance.stageMs ?? {};
+  const stages = Object.entries(stageMs).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`);
+  const removed = trace?.removed ?? [];
   return [
     head(outcome.path, outcome.index),
     line(outcome.outcome, why),
@@ -93,6 +116,12 @@ function settledText({ outcome, article, ownerPath, root }: Extract<Found, { sta
       `${outcome.settledAt}, ${formatDuration(Date.parse(outcome.settledAt) - Date.parse(outcome.receivedAt))} after it was taken`,
     ),
     stages.length > 0 ? line('stages', stages.join(' → ')) : '',
+    ...removed
+      .slice(0, mostRules)
+      .map(({ rule, count, example }, at) =>
+        line(at === 0 ? 'taken out' : '', `${count} × ${rule}: ${cutMiddle(example, mostExampleColumns)}`),
+      ),
+    removed.length > mostRules ? line('', `and by ${removed.length - mostRules} other rules (--json)`) : '',
     outcome.role === undefined
       ? ''
       : line(

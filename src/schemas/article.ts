@@ -1,7 +1,7 @@
 // The finished record of an item. This schema is the single source: docs/article.schema.json,
 // docs/record.md and the SQL tables derive from it. Absent is null or [], never invented.
 import { z } from 'zod';
-import { ArticleImage } from './clean.ts';
+import { ArticleImage, RemovedByRule } from './clean.ts';
 import { Format } from './parsed.ts';
 import { Story } from './unique.ts';
 
@@ -76,5 +76,7 @@ export type Article = z.infer<typeof Article>;
 export const EnrichedArticle = Article.omit({ provenance: true }).extend({
   format: Format,
   encoding: nonEmpty,
+  /** Kept beside the article. */
+  removed: z.array(RemovedByRule),
 });
 export type EnrichedArticle = z.infer<typeof EnrichedArticle>;

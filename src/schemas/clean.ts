@@ -49,6 +49,20 @@ export const ArticleImage = z.strictObject({
 });
 export type ArticleImage = z.infer<typeof ArticleImage>;
 
+/** One thing cleaning took out: which step, by which rule, and the text that went. Shown by `extract --explain`. */
+export const Removal = z.strictObject({ step: z.string(), rule: z.string(), text: z.string() });
+export type Removal = z.infer<typeof Removal>;
+
+/** What one rule took out of one input. */
+export const RemovedByRule = z.strictObject({
+  step: z.string(),
+  rule: z.string(),
+  count: z.number().int().positive(),
+  /** The first text that it took, its beginning. */
+  example: z.string(),
+});
+export type RemovedByRule = z.infer<typeof RemovedByRule>;
+
 export const CleanArticle = z.strictObject({
   schemaVersion: z.literal(1),
   /** What the input was; travels unchanged from parse to the article's provenance. */
@@ -65,11 +79,9 @@ export const CleanArticle = z.strictObject({
   /** Images inside the story, in order. */
   images: z.array(ArticleImage),
   flags: z.array(z.string()),
+  /** What was taken out; kept beside the article, not in it. */
+  removed: z.array(RemovedByRule),
   /** Front matter or metadata keys that speak for no field. */
   extra: z.record(z.string(), z.json()),
 });
 export type CleanArticle = z.infer<typeof CleanArticle>;
-
-/** One thing cleaning took out: which step, by which rule, and the text that went. Shown by `extract --explain`. */
-export const Removal = z.strictObject({ step: z.string(), rule: z.string(), text: z.string() });
-export type Removal = z.infer<typeof Removal>;

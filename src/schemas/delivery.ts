@@ -2,6 +2,7 @@
 // Must not say how a sink writes, or who calls it.
 import type { Article } from './article.ts';
 import type { Outcome } from './outcome.ts';
+import type { Trace } from './trace.ts';
 
 /** One item on its way into a sink. `outcome.outcome` is `published` exactly when an article is there. */
 export interface Delivery {
@@ -13,6 +14,7 @@ export interface Delivery {
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
+  trace: Trace;
 }
 
 export interface Receipt {

@@ -2,7 +2,6 @@
 // and it never knows which stage comes before or after it.
 import type { ZodType } from 'zod';
 import { PermanentError } from '../errors.ts';
-import type { Removal } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Drop } from '../schemas/outcome.ts';
 import type { StageName } from '../schemas/stage-name.ts';
@@ -25,8 +24,6 @@ export type StageResult<Out> =
 export interface StageContext {
   /** Called before work on an item begins, so that a crash or a hang can be pinned on it. */
   starting(itemId: string): void;
-  /** Receives what cleaning takes out; absent where nobody reads it. */
-  removed?(removal: Removal): void;
   /** Receives the stack of an unexpected throw. */
   failed(itemId: string, error: unknown): void;
 }

@@ -76,6 +76,11 @@ describe.concurrent('find and status', () => {
     const byArticle = await find(desk, z.string().parse(published?.articleId));
     expect(byArticle.stdout).toMatch(/^deep\/\w+\.html\n {2}published /);
     expect(byArticle.stdout).toMatch(/\n {2}duplicate +exact copy of deep\/\w+\.html\n/);
+    const byTitle = await find(desk, 'KITE red');
+    expect(byTitle.stdout).toBe(byId.stdout);
+    const duplicate = desk.outcomes().find(({ outcome }) => outcome === 'duplicate');
+    const copy = await find(desk, z.string().parse(duplicate?.itemId));
+    expect(copy.stdout).toMatch(/\n {2}stages +parse .* → clean .* → dedupe /);
     expect((await find(desk, join(desk.inbox, 'deep/kite.html'))).stdout).toContain('deep/kite.html\n');
 
     // What has settled is found although Redis is out of reach.

@@ -150,6 +150,10 @@ function common(number: number, choices: Choices): Delivery {
     root: choices.root ?? '/srv/inbox',
     round: 'keep',
     acceptedAtMs: choices.acceptedAtMs ?? 1_000,
+    trace: {
+      stageMs: { parse: 0.5, clean: number },
+      removed: [{ step: 'drop-chrome', rule: 'navigation', count: 2, example: 'Home' }],
+    },
   };
 }
 

@@ -17,9 +17,10 @@ const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => (
   stageMs: { parse: 2 },
   ...over,
 });
+const removed = [{ step: 'lines', rule: 'footer', count: 2, example: 'About us' }];
 function enriched(): Buffer {
   const { provenance: _, ...article } = published(1).article ?? {};
-  return Buffer.from(JSON.stringify({ ...article, format: 'text', encoding: 'utf-8' }));
+  return Buffer.from(JSON.stringify({ ...article, format: 'text', encoding: 'utf-8', removed }));
 }
 
 /** Publishes items that stand in an array, and tells what was done in which order. */
@@ -87,6 +88,8 @@ test('an article leaves with its provenance', async () => {
     publishedBy: '1.2.3',
     stageMs: { parse: 2 },
   });
+  expect(delivered[0]?.trace).toEqual({ stageMs: { parse: 2 }, removed });
+  expect(delivered[0]?.article).not.toHaveProperty('removed');
 });
 
 test('a result that cannot be read goes back to parse once, while its batch-mates are published', async () => {

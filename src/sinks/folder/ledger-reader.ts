@@ -6,9 +6,19 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { RejectionCode } from '../../errors.ts';
+import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
-import { type LedgerRow, ledgerFile, ledgerState, readRow, readTally, streamFile } from './ledger-schema.ts';
+import {
+  type LedgerRow,
+  ledgerFile,
+  ledgerState,
+  readRow,
+  readTally,
+  streamFile,
+  unpackTrace,
+} from './ledger-schema.ts';
 import { sinkFailure } from './sink-failure.ts';
+import { titleQuery } from './title-words.ts';
 
 export interface LedgerReader {
   readonly ledgerId: string;
@@ -22,6 +32,10 @@ export interface LedgerReader {
    * the query, then those that contain it. At most `limit` (default 100).
    */
   findByPath(query: string, limit?: number): LedgerRow[];
+  /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
+  findByTitle(question: string, limit?: number): LedgerRow[];
+  /** What is kept of an item's way; null for one that another version has settled. */
+  trace(itemId: string): Trace | null;
   /**
    * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
    * An item whose retry has an outcome is left out: that outcome stands for it now.
@@ -49,7 +63,7 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
     await stat(path);
     database = openReadable(path);
     const state = ledgerState(database, path);
-    if (state !== 'none') return ledgerReader(dir, database, state === 'current');
+    if (state !== 'none') return ledgerReader(dir, database, state);
     database.close();
     return null;
   } catch (error) {
@@ -82,7 +96,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function ledgerReader(dir: string, database: DatabaseSync, holdsStories: boolean): LedgerReader {
+function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 | 2): LedgerReader {
   const path = join(dir, ledgerFile);
   const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
@@ -117,17 +131,17 @@ function ledgerReader(dir: string, database: DatabaseSync, holdsStories: boolean
     findByItemId,
     findByArticleId: (articleId, limit = defaultLimit) => [
       ...rows(
-        `SELECT * FROM (SELECT 0 AS place, rowid AS number, * FROM outcome
+        `SELECT * FROM (SELECT 0 AS place, rowid AS nth, * FROM outcome
                         WHERE outcome = 'published' AND articleId = ?1
                         UNION ALL
                         SELECT 1, rowid, * FROM outcome WHERE outcome = 'duplicate' AND articleId = ?1)
-         ORDER BY place, number LIMIT ?2`,
+         ORDER BY place, nth LIMIT ?2`,
         articleId,
         limit,
       ),
     ],
     findByStoryId: (storyId, limit = defaultLimit) =>
-      holdsStories
+      state !== 1
         ? [
             ...rows(
               'SELECT * FROM outcome WHERE storyId = ? ORDER BY role IS NOT NULL, rowid LIMIT ?',
@@ -149,6 +163,22 @@ function ledgerReader(dir: string, database: DatabaseSync, holdsStories: boolean
       );
       return [...exact, ...like];
     },
+    findByTitle: (question, limit = defaultLimit) => {
+      const query = titleQuery(question);
+      if (query === null || state !== 'current') return [];
+      return [
+        ...rows(
+          `SELECT outcome.* FROM title JOIN outcome ON outcome.number = title.rowid
+           WHERE title MATCH ? ORDER BY title.rowid DESC LIMIT ?`,
+          query,
+          limit,
+        ),
+      ];
+    },
+    trace: (itemId) =>
+      state === 'current'
+        ? unpackTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
+        : null,
     rejected: (filter = {}) => rejected(filter),
     totals: () => readTally(selectTally.all()),
     articleFile: ({ article }) => {

@@ -1,39 +1,31 @@
 // The tables of ledger.sqlite, and how a row becomes an outcome again. Read by the writer and by the reader.
 // Must not open a database.
 import type { DatabaseSync } from 'node:sqlite';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
 import { Outcome } from '../../schemas/outcome.ts';
+import { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
 
 /** Kept in SQLite's `user_version`; raise it with every change of the tables, and say in `upgradeLedger` what it was. */
-const ledgerVersion = 2;
+const ledgerVersion = 3;
 
 /** The two streams of lines beside the ledger. */
 export const streamNames = ['articles', 'outcomes'] as const;
 export type StreamName = (typeof streamNames)[number];
 
-const indexStories = 'CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL;';
-
 /**
- * Creates the tables.
- * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
- * `tally` holds the counts, so that nobody has to go through a million rows for them.
+ * `number` is the order in which outcomes were committed, and what the index of titles knows them by: unlike SQLite's own
+ * row numbers it outlasts a VACUUM. `trace` is JSON, deflated.
  */
-export const createLedger = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE stream (
-    name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO stream VALUES ('articles', 1, 0, 0), ('outcomes', 1, 0, 0);
-  CREATE TABLE tally (
-    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
-  ) STRICT, WITHOUT ROWID;
+const createOutcomes = `
   CREATE TABLE outcome (
-    itemId TEXT PRIMARY KEY NOT NULL,
+    number INTEGER PRIMARY KEY,
+    itemId TEXT UNIQUE NOT NULL,
     path TEXT NOT NULL,
     "index" INTEGER,
     sha256 TEXT,
@@ -56,26 +48,38 @@ export const createLedger = `
     acceptedAtMs REAL NOT NULL,
     articlePart INTEGER,
     articleOffset INTEGER,
-    articleBytes INTEGER
+    articleBytes INTEGER,
+    trace BLOB
   ) STRICT;
   CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
   CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
   CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
   CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
   CREATE INDEX outcome_path ON outcome (path);
-  ${indexStories}
+  CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL;
+  CREATE VIRTUAL TABLE title USING fts5 (words, content = '', detail = none);
+`;
+
+/**
+ * Creates the tables.
+ * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
+ * `tally` holds the counts, so that nobody has to go through a million rows for them.
+ */
+export const createLedger = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE stream (
+    name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO stream VALUES ('articles', 1, 0, 0), ('outcomes', 1, 0, 0);
+  CREATE TABLE tally (
+    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
+  ) STRICT, WITHOUT ROWID;
+  ${createOutcomes}
   PRAGMA user_version = ${ledgerVersion};
 `;
 
-/** Makes a ledger of version 1, which knew no stories, one of the present version. */
-export const upgradeLedger = `
-  ALTER TABLE outcome ADD COLUMN containment REAL;
-  ALTER TABLE outcome ADD COLUMN storyId TEXT;
-  ALTER TABLE outcome ADD COLUMN role TEXT;
-  ALTER TABLE outcome ADD COLUMN revision INTEGER;
-  ${indexStories}
-  PRAGMA user_version = ${ledgerVersion};
-`;
+/** Columns that version 1, which knew no stories, did not have. */
+const storyColumns = ['containment REAL', 'storyId TEXT', 'role TEXT', 'revision INTEGER'];
 
 /** Columns of `outcome`, in the order of {@link rowValues}. */
 export const outcomeColumns = [
@@ -105,6 +109,26 @@ export const outcomeColumns = [
   'articleBytes',
 ] as const;
 
+/**
+ * Makes an older ledger one of the present version. Titles of articles that it holds can't be searched for: they stand in
+ * the files of lines alone.
+ */
+export function upgradeLedger(version: 1 | 2): string {
+  const columns = outcomeColumns.map((column) => `"${column}"`).join(', ');
+  const added =
+    version === 1 ? storyColumns.map((column) => `ALTER TABLE outcome ADD COLUMN ${column};`) : [];
+  const indexes = ['published', 'duplicate', 'rejected', 'retry', 'path', 'story'];
+  return `
+    ${added.join('\n')}
+    ALTER TABLE outcome RENAME TO before;
+    ${indexes.map((name) => `DROP INDEX IF EXISTS outcome_${name};`).join('\n')}
+    ${createOutcomes}
+    INSERT INTO outcome (${columns}) SELECT ${columns} FROM before ORDER BY rowid;
+    DROP TABLE before;
+    PRAGMA user_version = ${ledgerVersion};
+  `;
+}
+
 const Row = z.object({
   root: z.string(),
   round: z.string(),
@@ -132,6 +156,21 @@ export interface LedgerRow {
   acceptedAtMs: number;
   /** Null unless the item was published. */
   article: LinePosition | null;
+}
+
+/** A row as it is added. */
+export interface AddedRow extends LedgerRow {
+  /** The title of an article that is published. */
+  title: string | null;
+  trace: Trace;
+}
+
+export function packTrace(trace: Trace): Uint8Array {
+  return deflateRawSync(JSON.stringify(trace), { level: 1 });
+}
+
+export function unpackTrace(packed: unknown): Trace | null {
+  return packed instanceof Uint8Array ? Trace.parse(JSON.parse(inflateRawSync(packed).toString())) : null;
 }
 
 /** The values of a row in the order of {@link outcomeColumns}. */
@@ -173,14 +212,14 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 }
 
 /**
- * Which ledger is in this database? `none` when it is empty and waits for its tables, `old` when a writer has to
- * upgrade it first; readers can read it as it is, but it holds no stories.
+ * Which ledger is in this database? `none` when it is empty and waits for its tables, a number when a writer has to
+ * upgrade it first; readers can read it as it is, but it holds no titles, no traces, and in version 1 no stories.
  * Throws a SystemError for a version that this program doesn't know.
  */
-export function ledgerState(database: DatabaseSync, path: string): 'current' | 'old' | 'none' {
+export function ledgerState(database: DatabaseSync, path: string): 'current' | 1 | 2 | 'none' {
   const version = database.prepare('PRAGMA user_version').get()?.user_version;
   if (version === ledgerVersion) return 'current';
-  if (version === 1) return 'old';
+  if (version === 1 || version === 2) return version;
   if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'none';
   throw new SystemError(
     `${path} has ledger version ${version}, and this Copydesk reads versions up to ${ledgerVersion}. ` +

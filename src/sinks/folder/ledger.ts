@@ -5,16 +5,19 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
+  type AddedRow,
   createLedger,
   type LedgerRow,
   ledgerState,
   outcomeColumns,
+  packTrace,
   readRow,
   readTally,
   rowValues,
   type StreamName,
   upgradeLedger,
 } from './ledger-schema.ts';
+import { titleWords } from './title-words.ts';
 
 /** The file of a stream that is being written. */
 export interface StreamState {
@@ -34,7 +37,7 @@ export interface Ledger {
   stream(name: StreamName): StreamState;
   setStream(name: StreamName, state: StreamState): void;
   /** One durable transaction: the rows, the counts, and the new committed lengths. */
-  commit(rows: LedgerRow[], bytes: Record<StreamName, number>): void;
+  commit(rows: AddedRow[], bytes: Record<StreamName, number>): void;
   /** Writes a transaction that changes nothing that counts. Throws when the ledger can't be written. */
   touch(): void;
   totals(): SinkTotals;
@@ -58,7 +61,7 @@ export function openLedger(path: string): Ledger {
 function openTables(database: DatabaseSync, path: string): Ledger {
   const state = ledgerState(database, path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (state === 'old') transaction(database, () => database.exec(upgradeLedger));
+  if (typeof state === 'number') transaction(database, () => database.exec(upgradeLedger(state)));
   if (state === 'none') {
     transaction(database, () => {
       database.exec(createLedger);
@@ -74,9 +77,10 @@ function openTables(database: DatabaseSync, path: string): Ledger {
   const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
   const updateBytes = database.prepare('UPDATE stream SET bytes = ? WHERE name = ?');
   const insertRow = database.prepare(
-    `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
-     VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
+    `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')}, trace)
+     VALUES (${outcomeColumns.map(() => '?').join(', ')}, ?)`,
   );
+  const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const countOutcome = database.prepare(
     'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
   );
@@ -105,7 +109,10 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     },
     commit: (rows, bytes) => {
       transaction(database, () => {
-        for (const row of rows) insertRow.run(...rowValues(row));
+        for (const row of rows) {
+          const { lastInsertRowid: number } = insertRow.run(...rowValues(row), packTrace(row.trace));
+          if (row.title !== null) insertTitle.run(number, titleWords(row.title));
+        }
         const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));
         for (const [detail, of] of details)
           for (const [outcome, alike] of Map.groupBy(of, (row) => row.outcome.outcome))

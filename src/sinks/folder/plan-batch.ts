@@ -4,11 +4,11 @@
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { Ledger } from './ledger.ts';
-import type { LedgerRow, StreamName } from './ledger-schema.ts';
+import type { AddedRow, LedgerRow, StreamName } from './ledger-schema.ts';
 
 export interface BatchPlan {
   /** The new rows, in order; offsets of articles count from the start of `lines.articles`. */
-  rows: LedgerRow[];
+  rows: AddedRow[];
   /** What is appended to each stream. */
   lines: Record<StreamName, Buffer>;
   /** One per delivery, in order. */
@@ -17,7 +17,7 @@ export interface BatchPlan {
 
 /** Plans a batch against what the ledger holds. */
 export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | 'owner'>): BatchPlan {
-  const added = new Map<string, LedgerRow>();
+  const added = new Map<string, AddedRow>();
   const owners = new Map<string, string>();
   const articleLines: Buffer[] = [];
   const outcomeLines: Buffer[] = [];
@@ -38,15 +38,18 @@ export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | '
       articleId !== null && owner !== null
         ? duplicate(delivery.outcome, articleId, owner)
         : withOwnersArticle(delivery.outcome, (ownerId) => added.get(ownerId) ?? ledger.row(ownerId));
-    const row: LedgerRow = {
+    const row: AddedRow = {
       outcome,
       root: delivery.root,
       round: delivery.round,
       acceptedAtMs: delivery.acceptedAtMs,
       article: null,
+      title: null,
+      trace: delivery.trace,
     };
     if (articleId !== null && owner === null) {
       const line = toLine(delivery.article);
+      row.title = delivery.article?.title ?? null;
       row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
       articleLines.push(line);
       articleBytes += line.length;

@@ -2,7 +2,7 @@
 // Must not type or choose between metadata candidates; enrich does.
 import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
-import type { Candidate, CleanArticle } from '../../schemas/clean.ts';
+import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
 import { eachItem, type Stage } from '../stage.ts';
 import type { Block } from './block.ts';
@@ -26,7 +26,7 @@ import {
 import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { pageFlags } from './page-flags.ts';
-import { type Report, report } from './removals.ts';
+import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
 import { findLead } from './story/find-lead.ts';
@@ -45,7 +45,7 @@ import { isWebUrl } from './tree/url.ts';
 export const clean: Stage<ParsedArticle, CleanArticle> = {
   name: 'clean',
   input: ParsedArticle,
-  run: eachItem(({ input }, context) => cleanArticle(input, context.removed?.bind(context))),
+  run: eachItem(({ input }) => cleanArticle(input)),
 };
 
 /** What the body says, before the steps that all inputs share. */
@@ -59,10 +59,16 @@ interface Body {
 
 /**
  * The story of one input.
- * @param removed receives everything that is taken out
+ * @param onRemoved receives everything that is taken out
  * @throws PermanentError `no_content` when no text is left
  */
-export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArticle {
+export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Removal) => void): CleanArticle {
+  const summary = sumUpRemovals();
+  const tell = onRemoved && reportTo(onRemoved);
+  const removed: Report = (...removal) => {
+    summary.report(...removal);
+    tell?.(...removal);
+  };
   const front = readFrontMatter(parsed.frontMatter);
   const url =
     front.candidates.find(
@@ -92,6 +98,7 @@ export function cleanArticle(parsed: ParsedArticle, removed?: Report): CleanArti
     ),
     images,
     flags: [...new Set([...parsed.flags, ...body.flags, ...(injected ? ['injected-fragments'] : [])])],
+    removed: summary.byRule(),
     extra: front.extra,
   };
 }
@@ -153,8 +160,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
   const stated = statedBody(page.articleBody ?? scripted, shown, baseUrl);
   if (stated === null && story.length === 0) flags.push('no-article');
   if (stated === null) return { title, blocks: shown, candidates, flags, dates };
-  for (const block of shown)
-    report(removed, 'stated-body', 'not the story the page states', () => block.text);
+  for (const block of shown) removed('stated-body', 'not the story the page states', () => block.text);
   return { title, blocks: stated, candidates, flags, dates };
 }
 
@@ -162,7 +168,7 @@ function readPage(html: string, given: string | null, url: string | null, remove
 function cutFlags(root: Document, html: string, removed: Report): string[] {
   const at = cutAt(root);
   if (at === null) return [];
-  report(removed, 'parse-html', 'behind as many elements as are read', () => html.slice(at).trim());
+  removed('parse-html', 'behind as many elements as are read', () => html.slice(at).trim());
   return ['truncated'];
 }
 
@@ -172,7 +178,7 @@ function isDate({ field }: Candidate): boolean {
 
 /** Everything beside the story counts as taken out. */
 function reportOutside(root: ParentNode, story: Element[], removed: Report): void {
-  if (!removed || story.length === 0) return;
+  if (story.length === 0) return;
   const around = new Set<ParentNode>();
   for (const element of story) for (let at = element.parent; at; at = at.parent) around.add(at);
   const chosen = new Set<AnyNode>(story);
@@ -180,7 +186,7 @@ function reportOutside(root: ParentNode, story: Element[], removed: Report): voi
     if (!around.has(parent)) continue;
     for (const child of parent.children) {
       if (chosen.has(child) || (child instanceof Element && around.has(child))) continue;
-      report(removed, 'find-story', 'outside the story', () => lineText(child));
+      removed('find-story', 'outside the story', () => lineText(child));
     }
   }
 }

@@ -1,16 +1,42 @@
-// How steps report what they take out.
+// How steps report what they take out, and how that is kept.
 // Must not decide what that is.
-import type { Removal } from '../../schemas/clean.ts';
+import type { Removal, RemovedByRule } from '../../schemas/clean.ts';
 
-/** Receives every removal; undefined where nobody reads them. */
-export type Report = ((removal: Removal) => void) | undefined;
+/** Receives every removal; its text is made only when it is asked for. */
+export type Report = (step: string, rule: string, text: () => string) => void;
 
 const maxLoggedChars = 500;
+const maxExampleChars = 120;
+const mostRules = 40;
 
-/** Reports a removal; texts without a word are not worth a line. */
-export function report(to: Report, step: string, rule: string, text: () => string): void {
-  if (!to) return;
-  const words = text();
-  if (words === '') return;
-  to({ step, rule, text: words.length > maxLoggedChars ? `${words.slice(0, maxLoggedChars)}…` : words });
+const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+/** Where nobody wants to know. */
+export const unreported: Report = () => {};
+
+/** Tells of every removal with its text; texts without a word are not worth a line. */
+export function reportTo(onRemoved: (removal: Removal) => void): Report {
+  return (step, rule, text) => {
+    const words = text();
+    if (words !== '') onRemoved({ step, rule, text: shortened(words, maxLoggedChars) });
+  };
+}
+
+/** Counts removals by rule and keeps one example of each: to make every text would be a twentieth of the work. */
+export function sumUpRemovals(): { report: Report; byRule(): RemovedByRule[] } {
+  const rules = new Map<string, RemovedByRule>();
+  return {
+    report(step, rule, text) {
+      const key = `${step} ${rule}`;
+      const known = rules.get(key);
+      if (known !== undefined) {
+        known.count += 1;
+        return;
+      }
+      const example = rules.size < mostRules ? text() : '';
+      if (example !== '')
+        rules.set(key, { step, rule, count: 1, example: shortened(example, maxExampleChars) });
+    },
+    byRule: () => [...rules.values()],
+  };
 }

@@ -121,6 +121,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
       ...(description === undefined ? {} : { description }),
       ...(publishing.conflicts.length === 0 ? {} : { conflicts: { publishedAt: publishing.conflicts } }),
     },
+    removed: unique.removed,
     format: unique.format,
     encoding: unique.encoding,
   };

@@ -5,6 +5,7 @@ import { type Article, EnrichedArticle } from '../../schemas/article.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import { Drop, type Outcome } from '../../schemas/outcome.ts';
+import type { Trace } from '../../schemas/trace.ts';
 import type { Story } from '../../schemas/unique.ts';
 import type { Stage, StageContext, StageItem } from '../stage.ts';
 
@@ -62,7 +63,7 @@ function linkOf(story: Story | null): Partial<Outcome> {
 
 function articleOf({ meta, input }: StageItem<PublishInput>, version: string): Article | null {
   if (!('article' in input.ending)) return null;
-  const { format, encoding, ...article } = input.ending.article;
+  const { format, encoding, removed: _removed, ...article } = input.ending.article;
   return {
     ...article,
     provenance: {
@@ -79,6 +80,10 @@ function articleOf({ meta, input }: StageItem<PublishInput>, version: string): A
   };
 }
 
+function traceOf({ ending, stageMs }: PublishInput): Trace {
+  return { stageMs, removed: 'article' in ending ? ending.article.removed : [] };
+}
+
 export const publish: Stage<PublishInput, Receipt, PublishContext> = {
   name: 'publish',
   input: PublishInput,
@@ -93,6 +98,7 @@ export const publish: Stage<PublishInput, Receipt, PublishContext> = {
           root: item.meta.root,
           round: item.meta.round,
           acceptedAtMs: item.input.acceptedAtMs,
+          trace: traceOf(item.input),
         };
       }),
     );

@@ -147,15 +147,77 @@ test('lines beside an empty ledger are refused, never cut off', async () => {
   expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{}\n');
 });
 
+/** Makes the ledger what version 2 wrote: no numbers, no titles, no traces; or version 1, which knew no stories either. */
+function makeOld(version: 1 | 2): void {
+  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
+  database.exec(`
+    DROP TABLE title;
+    ALTER TABLE outcome RENAME TO newer;
+    CREATE TABLE outcome (
+      itemId TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, "index" INTEGER, sha256 TEXT, outcome TEXT NOT NULL,
+      articleId TEXT, duplicateOf TEXT, kind TEXT, similarity REAL, containment REAL, storyId TEXT, role TEXT,
+      revision INTEGER, code TEXT, message TEXT, retryOf TEXT, receivedAt TEXT NOT NULL, settledAt TEXT NOT NULL,
+      root TEXT NOT NULL, round TEXT NOT NULL, acceptedAtMs REAL NOT NULL, articlePart INTEGER,
+      articleOffset INTEGER, articleBytes INTEGER
+    ) STRICT;
+  `);
+  const columns = database
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all('outcome')
+    .map(({ name }) => `"${name}"`)
+    .join(', ');
+  database.exec(`
+    INSERT INTO outcome (${columns}) SELECT ${columns} FROM newer ORDER BY number;
+    DROP TABLE newer;
+    CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
+    CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
+    CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
+    CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
+    CREATE INDEX outcome_path ON outcome (path);
+    PRAGMA user_version = ${version};
+  `);
+  if (version === 2)
+    database.exec('CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL');
+  else
+    for (const column of ['containment', 'storyId', 'role', 'revision'])
+      database.exec(`ALTER TABLE outcome DROP COLUMN ${column}`);
+  database.close();
+}
+
+test('a ledger from before there were titles is read as it is, and upgraded by the next one who writes', async () => {
+  const before = await open();
+  await before.commit([published(1), rejected(2), linked(3, 1, 'repost')]);
+  await before.close();
+  makeOld(2);
+  const old = await openLedgerReader(dir);
+  expect(old?.findByStoryId(storyOf(1))).toHaveLength(2);
+  expect(old?.findByTitle('Story')).toEqual([]);
+  expect(old?.trace(published(1).outcome.itemId)).toBeNull();
+  old?.close();
+
+  const sink = await open();
+  expect(await sink.commit([published(1), published(4)])).toMatchObject([
+    { outcome: published(1).outcome },
+    { alreadyCounted: false },
+  ]);
+  expect(sink.totals()).toMatchObject({ published: 3, rejected: 1 });
+  const upgraded = await openLedgerReader(dir);
+  expect(upgraded?.findByStoryId(storyOf(1)).map(({ outcome }) => outcome.role)).toEqual([
+    undefined,
+    'repost',
+  ]);
+  expect(upgraded?.findByTitle(published(4).article?.title ?? '')).toMatchObject([
+    { outcome: published(4).outcome },
+  ]);
+  expect(upgraded?.trace(published(4).outcome.itemId)).toEqual(published(4).trace);
+  upgraded?.close();
+});
+
 test('a ledger from before there were stories is read as it is, and upgraded by the next one who writes', async () => {
   const before = await open();
   await before.commit([published(1), rejected(2)]);
   await before.close();
-  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
-  database.exec('DROP INDEX outcome_story; PRAGMA user_version = 1');
-  for (const column of ['containment', 'storyId', 'role', 'revision'])
-    database.exec(`ALTER TABLE outcome DROP COLUMN ${column}`);
-  database.close();
+  makeOld(1);
 
   const { storyId: _, ...first } = published(1).outcome;
   const old = await openLedgerReader(dir);

@@ -202,3 +202,46 @@ test.skipIf(process.getuid?.() !== 0)(
     expect(await readAsNobody()).toBe('2');
   },
 );
+
+test('titles are found by their words, in any order, by beginnings of words, and by any characters where no spaces are', async () => {
+  const titles = [
+    'The Harbour of Årby opens',
+    '青湖镇新桥昨天通车',
+    'ハーバーの橋',
+    'An opener for harbours',
+  ];
+  await sink.commit(
+    titles.map((title, number) => {
+      const delivery = published(number);
+      return { ...delivery, article: delivery.article && { ...delivery.article, title } };
+    }),
+  );
+  const found = (question: string) =>
+    paths(reader.findByTitle(question)).map((path) => path.replace(/\D/g, ''));
+  expect(found('opens harbour')).toEqual(['0']);
+  expect(found('HARB open')).toEqual(['3', '0']);
+  expect(found('arby')).toEqual(['0']);
+  expect(found('新桥')).toEqual(['1']);
+  expect(found('青湖镇 通车')).toEqual(['1']);
+  expect(found('车')).toEqual(['1']);
+  expect(found('桥新')).toEqual([]);
+  expect(found('橋')).toEqual(['2']);
+  expect(found('bour')).toEqual([]);
+  expect(reader.findByTitle('harb', 1)).toHaveLength(1);
+});
+
+test('nothing in a question is read as a query', async () => {
+  await sink.commit([published(1)]);
+  for (const question of ['"', '*', 'title OR', 'NEAR(title)', "' ; DROP TABLE outcome", '-title ^1', ''])
+    expect(() => reader.findByTitle(question)).not.toThrow();
+  expect(reader.findByTitle('" * ( :')).toEqual([]);
+  expect(paths(reader.findByTitle('"title" - 1'))).toEqual(['folder/1.md']);
+});
+
+test('only who publishes a title is found by it, and a trace is kept of everybody', async () => {
+  await sink.commit([published(1), rejected(2)]);
+  await sink.commit([{ ...published(3, { story: 'Story 1' }) }]);
+  expect(reader.trace(hash('item 1'))).toEqual(published(1).trace);
+  expect(reader.trace(hash('item 2'))).toEqual(rejected(2).trace);
+  expect(reader.trace(hash('item 9'))).toBeNull();
+});

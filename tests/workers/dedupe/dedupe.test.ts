@@ -15,6 +15,7 @@ const article = (text: string): CleanArticle => ({
   candidates: [],
   images: [],
   flags: [],
+  removed: [],
   extra: {},
 });
 const item = (name: string, text: string) => ({ meta: itemOf(name), input: article(text) });

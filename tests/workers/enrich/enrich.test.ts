@@ -21,6 +21,7 @@ function article(candidates: Candidate[], change: Partial<UniqueArticle> = {}): 
     candidates,
     images: [],
     flags: [],
+    removed: [],
     extra: {},
     story: null,
     ...change,

@@ -3,7 +3,7 @@
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
 import { readMetaLine } from '../meta-line.ts';
-import { type Report, report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import { squash } from '../squash.ts';
 import { weigh } from '../tree/measure.ts';
 import { aboutAuthor, leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
@@ -53,7 +53,7 @@ function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Repor
     const words = squash(block.text);
     const isTrail = words.endsWith(wanted) && breadcrumb.test(block.text);
     if (words !== wanted && !isTrail) return true;
-    report(removed, step, isTrail ? 'breadcrumb' : 'repeats the title', () => block.text);
+    removed(step, isTrail ? 'breadcrumb' : 'repeats the title', () => block.text);
     return false;
   });
 }
@@ -63,7 +63,7 @@ function dropRepeatedCaptions(blocks: Block[], removed: Report): Block[] {
   return blocks.filter((block, index) => {
     const caption = blocks[index - 1]?.image?.caption ?? null;
     if (caption === null || block.kind !== 'paragraph' || squash(caption) !== squash(block.text)) return true;
-    report(removed, step, 'repeats a caption', () => block.text);
+    removed(step, 'repeats a caption', () => block.text);
     return false;
   });
 }
@@ -98,7 +98,7 @@ function dropMetaLines(blocks: Block[], candidates: Candidate[], removed: Report
     }
     candidates.push(...meta.candidates);
     const gone = meta.rest === '' ? block.text : block.text.replace(meta.rest, '').trim();
-    report(removed, step, meta.rule, () => gone);
+    removed(step, meta.rule, () => gone);
     if (meta.rest !== '') kept.push({ ...block, text: meta.rest, markdown: meta.rest, linkedChars: 0 });
   }
   return kept;
@@ -113,7 +113,7 @@ function dropWording(blocks: Block[], removed: Report): Block[] {
     }
     if (block.kind === 'code' || block.kind === 'table-row') return true;
     if (leadsAwayInline(block.text, block.linkedChars)) {
-      report(removed, step, 'leads away', () => block.text);
+      removed(step, 'leads away', () => block.text);
       return false;
     }
     const place = at[index] ?? 0;
@@ -121,7 +121,7 @@ function dropWording(blocks: Block[], removed: Report): Block[] {
     for (const { rule, pattern, maxChars, where } of wordingRules) {
       if (block.text.length > maxChars || (where === 'ends' && !atEnds)) continue;
       if (!pattern.test(block.text)) continue;
-      report(removed, step, rule, () => block.text);
+      removed(step, rule, () => block.text);
       return false;
     }
     return true;
@@ -135,7 +135,7 @@ function dropListsAway(blocks: Block[], removed: Report): Block[] {
   let sinceHeading = 0;
   for (const [index, block] of blocks.entries()) {
     if (block.text !== '' && block.text.length <= 60 && leadsAway.test(block.text) && block.kind !== 'code') {
-      report(removed, step, 'leads away', () => block.text);
+      removed(step, 'leads away', () => block.text);
       away = true;
       sinceHeading = 0;
       continue;
@@ -149,7 +149,7 @@ function dropListsAway(blocks: Block[], removed: Report): Block[] {
         sinceHeading < 40
       ) {
         sinceHeading++;
-        report(removed, step, 'below a line that leads away', () => block.text);
+        removed(step, 'below a line that leads away', () => block.text);
         continue;
       }
       away = false;
@@ -165,7 +165,7 @@ function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
   const at = blocks.findIndex((block, index) => index >= from && aboutAuthor.test(block.text));
   if (at < 0 || blocks.slice(at).reduce((sum, { text }) => sum + text.length, 0) > maxAuthorChars)
     return blocks;
-  for (const { text } of blocks.slice(at)) report(removed, step, 'about the author', () => text);
+  for (const { text } of blocks.slice(at)) removed(step, 'about the author', () => text);
   return blocks.slice(0, at);
 }
 
@@ -203,7 +203,7 @@ function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
   }
   return blocks.filter((block, index) => {
     if ((runs[index] ?? 0) < 3) return true;
-    report(removed, step, 'headline with its time', () => block.text);
+    removed(step, 'headline with its time', () => block.text);
     return false;
   });
 }
@@ -240,7 +240,7 @@ function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
     const inRun = isLinkLine[index - 1] || isLinkLine[index + 1];
     const isHeadline = fewHeadlines && headlines[index];
     if (index < tail && !((inRun || isHeadline) && block.kind !== 'list-item')) return true;
-    report(removed, step, index >= tail ? 'link after the story' : 'run of links', () => block.text);
+    removed(step, index >= tail ? 'link after the story' : 'run of links', () => block.text);
     return false;
   });
 }
@@ -251,7 +251,7 @@ function dropEmptyHeadings(blocks: Block[], removed: Report): Block[] {
   while (end > 2 && (blocks[end - 1]?.text === '' || blocks[end - 1]?.kind === 'heading')) end--;
   return blocks.filter((block, index) => {
     if (index < end || block.text === '') return true;
-    report(removed, step, 'heading without text', () => block.text);
+    removed(step, 'heading without text', () => block.text);
     return false;
   });
 }

@@ -1,7 +1,7 @@
 // Step 6: finds fragments that a content farm pasted at the beginnings of clauses, and takes out those that are certain.
 // Must not touch a story that only speaks of its subject often: no false alarm in ten thousand.
 import type { Block } from '../block.ts';
-import { type Report, report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import type { Fragment } from './fragment.ts';
 import { type Findings, fragmentsOf, type Head, unitsOfAll } from './fragments.ts';
 import { keywordsOf } from './keywords.ts';
@@ -64,7 +64,7 @@ export function dropInjected(blocks: Block[], title: string | null, removed: Rep
     const own = cuts.get(index)?.sort((one, other) => one.at - other.at);
     if (!own) return block;
     return withoutPieces(block, units[index] ?? [], own, (piece) =>
-      report(removed, step, 'pasted at the beginning of a clause', () => piece),
+      removed(step, 'pasted at the beginning of a clause', () => piece),
     );
   });
   return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), injected };

@@ -1,9 +1,9 @@
 // Cleans plain-text inputs: what is not the story goes, line by line, each removal with its rule.
 // Must not touch a plain text that shows no trace of a page around it.
-import type { Candidate, Removal } from '../../../schemas/clean.ts';
+import type { Candidate } from '../../../schemas/clean.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { type Block, heading, paragraph } from '../block.ts';
-import { report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import { isCaptionLine } from './caption-line.ts';
 import { type ClassifiedLine, classifyLine } from './classify.ts';
 import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
@@ -40,16 +40,16 @@ const enoughEvidence = 2;
  * Cleans a plain-text input.
  * @param removed receives each line that goes, with the rule that took it
  */
-export function cleanLines(body: string, removed?: (removal: Removal) => void): CleanedLines {
+export function cleanLines(body: string, removed: Report): CleanedLines {
   const read = readLines(body);
   const lines = withTables(joinPieces(unwrap(read.lines)).map(classifyLine));
-  const remove: Remove = (rule, line) => removed?.({ step: 'lines', rule, text: line.text });
+  const remove: Remove = (rule, line) => removed('lines', rule, () => line.text);
   const isScrape = scrapeEvidence(lines) >= enoughEvidence;
   const span = isScrape ? findStorySpan(lines) : null;
   const cleaned = span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
   const rest = body.slice(read.end).trim();
   if (rest === '') return cleaned;
-  report(removed, 'lines', 'behind as many lines as are read', () => rest);
+  removed('lines', 'behind as many lines as are read', () => rest);
   return { ...cleaned, flags: ['truncated'] };
 }
 

@@ -1,7 +1,7 @@
 // Step 1: takes out of the tree what is never part of a story, whatever page it stands on.
 // Must not weigh containers against each other; that is find-story's work.
 import type { Element, ParentNode } from 'domhandler';
-import { type Report, report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import { attributesOf } from '../tree/attributes.ts';
 import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../tree/elements.ts';
 import { hintsOf } from '../tree/hints.ts';
@@ -31,7 +31,7 @@ export function dropChrome(root: ParentNode, removed: Report): void {
   for (const element of elementsBelow(root)) {
     const rule = ruleFor(element, () => measureOf(element));
     if (rule === null) continue;
-    report(removed, 'drop-chrome', rule, () =>
+    removed('drop-chrome', rule, () =>
       dead.has(element.name) && !reads(element.name) ? '' : lineText(element),
     );
     remove(element);

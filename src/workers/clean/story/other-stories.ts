@@ -1,7 +1,7 @@
 // Step 1b: takes out the stories a page puts below its own: the next ones of an endless page, whole posts of the same day.
 // Must not touch pages whose own story has no headline, nor parts of a story that only have a heading.
 import { Element, type ParentNode } from 'domhandler';
-import { type Report, report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import { squash } from '../squash.ts';
 import { attribute, elementsBelow, isBelow, lineText, remover } from '../tree/elements.ts';
 
@@ -33,7 +33,7 @@ export function dropOtherStories(root: ParentNode, title: string | null, removed
   }
   const { remove, sweep } = remover();
   for (const story of others) {
-    report(removed, 'other-stories', 'below the story', () => lineText(story));
+    removed('other-stories', 'below the story', () => lineText(story));
     remove(story);
   }
   sweep();

@@ -3,7 +3,7 @@
 import { Element, type ParentNode } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
-import { type Report, report } from '../removals.ts';
+import type { Report } from '../removals.ts';
 import {
   attribute,
   elementsBelow,
@@ -58,7 +58,7 @@ export function pruneStory(
         : ruleFor(element, measures, whole);
     if (rule === null) continue;
     left -= measure.weight;
-    report(removed, 'prune-story', rule, () => lineText(element));
+    removed('prune-story', rule, () => lineText(element));
     if (saysMeta.test(rule)) candidates.push(...metaInside(element));
     remove(element);
   }

@@ -4,6 +4,7 @@ import { onOneLine } from '../../../text/normalise.ts';
 import type { Block } from '../block.ts';
 import { paragraph } from '../block.ts';
 import { treeBlocks } from '../blocks/tree-blocks.ts';
+import { unreported } from '../removals.ts';
 import { squash } from '../squash.ts';
 import { parseHtml } from '../tree/html-tree.ts';
 import { weigh } from '../tree/measure.ts';
@@ -39,7 +40,7 @@ export function statedBody(stated: string | null, shown: Block[], baseUrl: strin
 function blocksOf(stated: string, baseUrl: string | null): Block[] {
   if (/<(?:p|div|br|h[1-6]|ul)\b/iu.test(stated)) {
     const root = parseHtml(stated);
-    dropChrome(root, undefined);
+    dropChrome(root, unreported);
     return treeBlocks(root, baseUrl);
   }
   return stated

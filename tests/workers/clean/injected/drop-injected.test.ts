@@ -5,6 +5,7 @@ import { paragraph } from '../../../../src/workers/clean/block.ts';
 import { dropInjected } from '../../../../src/workers/clean/injected/drop-injected.ts';
 import { fragmentsOf, mostFragments, unitsOfAll } from '../../../../src/workers/clean/injected/fragments.ts';
 import { keywordsOf, mostKeywords } from '../../../../src/workers/clean/injected/keywords.ts';
+import { unreported } from '../../../../src/workers/clean/removals.ts';
 
 const stories: [what: string, title: string, paragraphs: string[]][] = [
   [
@@ -78,7 +79,7 @@ const stories: [what: string, title: string, paragraphs: string[]][] = [
 describe('fragments pasted at the beginnings of clauses', () => {
   it.each(stories)('are not seen in %s', (_what, title, paragraphs) => {
     const blocks = paragraphs.map((text) => paragraph(text));
-    expect(dropInjected(blocks, title, undefined)).toEqual({ blocks, injected: false });
+    expect(dropInjected(blocks, title, unreported)).toEqual({ blocks, injected: false });
   });
 
   it('are taken out where the title was chopped up and stands before every clause', () => {
@@ -91,7 +92,7 @@ describe('fragments pasted at the beginnings of clauses', () => {
       '昨晚七点，岸边的锣鼓先响了起来，孩子们提着纸鱼往桥上跑，卖糖画的老人一直忙到半夜。' +
       '今年的灯架比往年高出一截，木匠师傅说是为了让对岸的人也看得见，附近几家茶馆把桌子搬到了路边，夜里的风不大。' +
       '摊主们收摊的时候，地上几乎没有纸屑，一位环卫工人说，今年的客人都很懂事，垃圾桶也比去年多。';
-    const { blocks, injected } = dropInjected([paragraph(pasted)], title, undefined);
+    const { blocks, injected } = dropInjected([paragraph(pasted)], title, unreported);
     expect({ text: blocks.map(({ text }) => text), injected }).toEqual({ text: [own], injected: true });
   });
 });

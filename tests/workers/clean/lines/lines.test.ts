@@ -7,10 +7,14 @@ import { classifyLine } from '../../../../src/workers/clean/lines/classify.ts';
 import { findTitleLine } from '../../../../src/workers/clean/lines/find-title.ts';
 import { maxLines, readLines } from '../../../../src/workers/clean/lines/line.ts';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
+import { reportTo, unreported } from '../../../../src/workers/clean/removals.ts';
 
 function clean(body: string) {
   const removals: Removal[] = [];
-  const result = cleanLines(body, (removal) => removals.push(removal));
+  const result = cleanLines(
+    body,
+    reportTo((removal) => removals.push(removal)),
+  );
   return {
     ...result,
     texts: result.blocks.map((block) => block.text),
@@ -68,9 +72,16 @@ describe('scrapes of a page', () => {
     expect(lines).toHaveLength(maxLines);
     expect(body.length - end).toBe(5 * 'The bell on the quay rang.\n'.length);
     const removals: Removal[] = [];
-    expect(cleanLines(body, (removal) => removals.push(removal)).flags).toEqual(['truncated']);
+    expect(
+      cleanLines(
+        body,
+        reportTo((removal) => removals.push(removal)),
+      ).flags,
+    ).toEqual(['truncated']);
     expect(removals.at(-1)?.rule).toBe('behind as many lines as are read');
-    expect(cleanLines(`${'The bell on the quay rang.\n'.repeat(9)}${'\n'.repeat(9)}`).flags).toEqual([]);
+    expect(
+      cleanLines(`${'The bell on the quay rang.\n'.repeat(9)}${'\n'.repeat(9)}`, unreported).flags,
+    ).toEqual([]);
   });
 
   it('reads lines whatever ends them', () => {
@@ -300,7 +311,8 @@ describe('any input', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), (pieces) => {
-        for (const block of cleanLines(pieces.join('')).blocks) expect(block.text.trim()).not.toBe('');
+        for (const block of cleanLines(pieces.join(''), unreported).blocks)
+          expect(block.text.trim()).not.toBe('');
       }),
     );
   });
@@ -312,7 +324,7 @@ describe('any input', () => {
     ['200,000 wrapped lines', `${'The bridge at Lake Cyan opened on Monday, and\n'.repeat(200_000)}`],
     ['200,000 different lines', Array.from({ length: 200_000 }, (_, i) => `来源：${i} 新桥`).join('\n')],
   ])('ends before the test times out: %s', (_, body) => {
-    cleanLines(body);
+    cleanLines(body, unreported);
   });
 });
 

@@ -1,8 +1,9 @@
 // Shapes that scrapes give a story: broken sentences, tables, code, lists of other stories in between.
 import { describe, expect, it } from 'vitest';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
+import { unreported } from '../../../../src/workers/clean/removals.ts';
 
-const textsOf = (lines: string[]) => cleanLines(lines.join('\n')).blocks.map(({ text }) => text);
+const textsOf = (lines: string[]) => cleanLines(lines.join('\n'), unreported).blocks.map(({ text }) => text);
 const head = [
   'Home',
   'News',

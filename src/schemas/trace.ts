@@ -1,0 +1,12 @@
+// What is kept of an item's way beside its outcome: for whoever asks what became of a file, and why.
+// Must not be needed for anything else.
+import { z } from 'zod';
+import { RemovedByRule } from './clean.ts';
+
+export const Trace = z.strictObject({
+  /** Run time of each stage, in milliseconds. */
+  stageMs: z.record(z.string(), z.number()),
+  /** What clean took out, by rule. */
+  removed: z.array(RemovedByRule),
+});
+export type Trace = z.infer<typeof Trace>;
