@@ -34,7 +34,8 @@ const commands: Entry[] = [
   {
     name: 'up',
     args: '[dir]',
-    description: 'everything in one process: Redis if none is given, the watcher on dir (./inbox), workers',
+    description:
+      'everything in one process: Redis if none is given, the watcher on dir (./inbox), workers, dashboard',
     load: async () => (await import('./commands/up.ts')).upCommand,
   },
   {
@@ -56,9 +57,15 @@ const commands: Entry[] = [
     load: async () => (await import('./commands/status.ts')).statusCommand,
   },
   {
+    name: 'dashboard',
+    args: '',
+    description: 'the web monitor: the pipeline live, failures, where every file is',
+    load: async () => (await import('./commands/dashboard.ts')).dashboardCommand,
+  },
+  {
     name: 'find',
     args: '<query...>',
-    description: 'where is my file? By path, item id or article id',
+    description: 'where is my file? By path, words of the title, item, article or story id',
     load: async () => (await import('./commands/find.ts')).findCommand,
   },
   {

@@ -5,7 +5,17 @@ import { type RejectionCode, rejectionCodes } from './errors.ts';
 import { nearPolicies } from './schemas/claim.ts';
 import { bytes, count, oneOf, span, text, time, toggle, type ValueKind } from './setting-values.ts';
 
-export const commandNames = ['extract', 'run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
+export const commandNames = [
+  'extract',
+  'run',
+  'up',
+  'watch',
+  'work',
+  'status',
+  'dashboard',
+  'find',
+  'retry',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface Described<Default> {
@@ -29,10 +39,11 @@ function setting<Value, const Default extends Value | null>(
   return { ...kind, ...described };
 }
 
-const withRedis = ['run', 'up', 'watch', 'work', 'status', 'find', 'retry'] as const;
+const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 'retry'] as const;
 const producing = ['run', 'up', 'watch'] as const;
 const working = ['run', 'up', 'work'] as const;
 const deduping = [...working, 'retry'] as const;
+const showing = ['up', 'dashboard'] as const;
 const folder = text(/^[^\0]+$/, 'a path', 'dir');
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
@@ -42,7 +53,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: ['run', 'up', 'work', 'status', 'find', 'retry'],
+    commands: ['run', 'up', 'work', 'status', 'dashboard', 'find', 'retry'],
     description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger.',
   }),
   data: setting(folder, {
@@ -107,7 +118,7 @@ export const settings = {
     env: 'COPYDESK_MAX_BYTES',
     default: 10 * 2 ** 20,
     defaultText: '10MB',
-    commands: ['extract', ...producing, 'retry'],
+    commands: ['extract', ...producing, 'dashboard', 'retry'],
     description: 'Largest accepted item, after decompression.',
   }),
   maxInFlightItems: setting(count({ min: 1, max: 10_000_000 }), {
@@ -174,6 +185,38 @@ export const settings = {
     defaultText: '10s',
     commands: ['run', 'up', 'watch', 'work'],
     description: 'How long work at hand may take after a signal to stop; the rest is handed back.',
+  }),
+  host: setting(text(/^[A-Za-z0-9.:-]+$/, 'a host name or address', 'host'), {
+    flag: '--host',
+    env: 'COPYDESK_HOST',
+    default: '127.0.0.1',
+    defaultText: '127.0.0.1',
+    commands: showing,
+    description: 'Address that the dashboard listens on; any but loopback demands a token.',
+  }),
+  port: setting(count({ min: 0, max: 65_535 }), {
+    flag: '--port',
+    env: 'COPYDESK_PORT',
+    default: 7_373,
+    defaultText: '7373',
+    commands: showing,
+    description: 'Port of the dashboard; 0 takes one that is free.',
+  }),
+  token: setting(text(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces', 'token'), {
+    flag: '--token',
+    env: 'COPYDESK_TOKEN',
+    default: null,
+    defaultText: 'made up and printed where it is needed',
+    commands: showing,
+    description: 'What opens the dashboard from elsewhere, and what changes anything with it.',
+  }),
+  readOnly: setting(toggle(), {
+    flag: '--read-only',
+    env: 'COPYDESK_READ_ONLY',
+    default: false,
+    defaultText: 'off',
+    commands: showing,
+    description: 'The dashboard only shows: it retries, pauses and resumes nothing.',
   }),
   limit: setting(count({ min: 1, max: 1_000_000_000 }), {
     flag: '--limit',

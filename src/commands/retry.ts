@@ -1,192 +1,10 @@
 // copydesk retry: sends rejected items through again, each as a new round.
-// Must not decide what a new round is: the producers' files do.
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import { type RejectionCode, SystemError, UsageError } from '../errors.ts';
-import type { ItemStore } from '../producers/item-store.ts';
-import { isKept, type RejectedItems, readAgain } from '../producers/offer-again.ts';
-import { requeueRejected, retriesUnderway } from '../producers/retry.ts';
+// Must not do it itself, only say what came of it.
+import { SystemError, UsageError } from '../errors.ts';
 import { ItemId } from '../schemas/item.ts';
-import type { OutcomeName } from '../schemas/outcome.ts';
-import { stageNames } from '../schemas/stage-name.ts';
-import type { Settings } from '../settings.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { type Command, exitCode } from './command.ts';
-import { openIntake } from './open-intake.ts';
-import { openRedis, standingDataDir } from './open-redis.ts';
-import { startWorkers } from './start-workers.ts';
+import { sendAgain } from './send-again.ts';
 import { safeText } from './terminal/safe-text.ts';
-import { untilStopped } from './until-stopped.ts';
-
-const pollMs = 100;
-
-async function readRejected(
-  out: string,
-  filter: { code?: RejectionCode; itemIds?: string[] },
-): Promise<LedgerRow[]> {
-  const ledger = await openLedgerReader(out);
-  if (!ledger) throw new UsageError(`${out} holds no ledger. Name the output folder with --out.`);
-  try {
-    return [...ledger.rejected(filter)];
-  } finally {
-    ledger.close();
-  }
-}
-
-interface Files {
-  /** Put back into the claim folders of their inboxes: taken by the producers there. */
-  putBack: { root: string }[];
-  /** Put back by an earlier retry, and not settled since. */
-  underway: number;
-  gone: number;
-}
-
-/** Puts back the items that are files of their own and were moved. */
-async function putBackFiles(rows: LedgerRow[], maxBytes: number, log: Logger): Promise<Files> {
-  const files: Files = { putBack: [], underway: 0, gone: 0 };
-  const underway = new Map<string, Set<string>>();
-  for (const { outcome, root, round } of rows) {
-    const { itemId, path, sha256, code = 'internal' } = outcome;
-    try {
-      const known = underway.get(root) ?? (await retriesUnderway(root));
-      underway.set(root, known);
-      if (await requeueRejected({ root, path, itemId, sha256, code, round, maxBytes }))
-        files.putBack.push({ root });
-      else if (known.has(itemId)) files.underway += 1;
-      else {
-        files.gone += 1;
-        warnGone(log, itemId, path, null);
-      }
-    } catch (error) {
-      files.gone += 1;
-      warnGone(log, itemId, path, error);
-    }
-  }
-  return files;
-}
-
-function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
-  const reason = error === null ? {} : { reason: error instanceof Error ? error.message : String(error) };
-  log.warn({ itemId, ...reason }, `the file of ${safeText(path)} is gone; drop it again`);
-}
-
-/** The items that have to be read again, together with those of the same file. */
-function groupByFile(rows: LedgerRow[], maxBytes: number): { file: RejectedItems; kept: boolean }[] {
-  const groups = new Map<string, { file: RejectedItems; kept: boolean }>();
-  for (const { outcome, root, round } of rows) {
-    const { itemId, path, index, sha256, code = 'internal' } = outcome;
-    const kept = isKept(round);
-    const key = JSON.stringify([root, path, kept]);
-    const group = groups.get(key) ?? { file: { root, path, items: [], maxBytes }, kept };
-    group.file.items.push({ itemId, index, sha256, code, round });
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-/** How far the items that are read again have come; it grows while they are on their way. */
-interface Offered {
-  offered: number;
-  gone: number;
-  /** Offered and not yet known to have settled: item id to inbox id. */
-  waiting: Map<string, string>;
-  outcomes: OutcomeName[];
-  /** False where others work on them, so that nobody here hears of their outcomes. */
-  workedHere: boolean;
-}
-
-/** Reads the items again and offers them. */
-async function offerAll(
-  rows: LedgerRow[],
-  maxBytes: number,
-  store: ItemStore,
-  items: Offered,
-  log: Logger,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { file, kept } of groupByFile(rows, maxBytes)) {
-    const left = new Set(file.items.map(({ itemId }) => itemId));
-    const reading = readAgain(file, kept);
-    let failure: unknown = null;
-    const next = () =>
-      reading.next().catch((error: unknown) => {
-        failure = error;
-        return { done: true, value: undefined } as const;
-      });
-    for (let { done, value: item } = await next(); !done && item; { done, value: item } = await next()) {
-      while (!signal.aborted && (await store.accept([item]))[0] === 'full') {
-        await sleep(pollMs, undefined, { signal }).catch(() => {});
-      }
-      if (signal.aborted) return;
-      items.offered += 1;
-      items.waiting.set(item.meta.itemId, item.meta.inboxId);
-      left.delete(item.meta.retryOf ?? '');
-    }
-    items.gone += left.size;
-    for (const itemId of left) warnGone(log, itemId, file.path, failure);
-  }
-}
-
-/** Collects the outcomes of what is offered until all of it has settled. */
-async function settleAll(
-  store: ItemStore,
-  items: Offered,
-  offering: Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  let ended = false;
-  const end = offering.finally(() => {
-    ended = true;
-  });
-  while (!signal.aborted && !(ended && items.waiting.size === 0)) {
-    for (const inboxId of new Set(items.waiting.values())) {
-      const settled = await store.settled(inboxId, 1_000);
-      const ours = settled.filter(({ itemId }) => items.waiting.delete(itemId));
-      items.outcomes.push(...ours.map(({ outcome }) => outcome));
-      await store.forget(
-        inboxId,
-        ours.map(({ itemId }) => itemId),
-      );
-    }
-    await sleep(pollMs, undefined, { signal }).catch(() => {});
-  }
-  await end;
-}
-
-async function offerItems(
-  rows: LedgerRow[],
-  settings: Settings,
-  log: Logger,
-  signal: AbortSignal,
-): Promise<Offered> {
-  const items: Offered = { offered: 0, gone: 0, waiting: new Map(), outcomes: [], workedHere: false };
-  if (rows.length === 0) return items;
-  const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
-  const intake = openIntake(redis.address, settings, log);
-  const { store } = intake;
-  try {
-    const offer = () => offerAll(rows, settings.maxBytes, store, items, log, signal);
-    if (!redis.startedHere) {
-      await offer();
-      return items;
-    }
-    // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those
-    // that do not fit in beside them.
-    items.workedHere = true;
-    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
-    try {
-      const settling = settleAll(store, items, offer(), signal);
-      await Promise.race([settling, workers.failed, untilStopped(signal)]);
-    } finally {
-      await workers.stop();
-    }
-    return items;
-  } finally {
-    await intake.close();
-    await redis.release();
-  }
-}
 
 export const retryCommand: Command = async ({ settings, args, log, signal }) => {
   const noId = args.find((arg) => !ItemId.safeParse(arg).success);
@@ -195,45 +13,29 @@ export const retryCommand: Command = async ({ settings, args, log, signal }) => 
       `${JSON.stringify(noId)} is no item id. Find the ids of a file with: copydesk find <path>`,
     );
   }
-  const rows = await readRejected(settings.out, {
+  const filter = {
     ...(settings.code === null ? {} : { code: settings.code }),
     ...(args.length === 0 ? {} : { itemIds: args }),
-  });
-  const isMovedFile = ({ outcome, round }: LedgerRow) => outcome.index === null && !isKept(round);
-  const { putBack, underway, gone } = await putBackFiles(rows.filter(isMovedFile), settings.maxBytes, log);
-  const items = await offerItems(
-    rows.filter((row) => !isMovedFile(row)),
-    settings,
-    log,
-    signal,
-  );
-
-  const count = (name: OutcomeName) => items.outcomes.filter((outcome) => outcome === name).length;
-  const result = {
-    rejected: rows.length,
-    putBack: putBack.length,
-    offered: items.offered,
-    underway,
-    gone: gone + items.gone,
-    outcomes: items.workedHere
-      ? { published: count('published'), duplicate: count('duplicate'), rejected: count('rejected') }
-      : null,
   };
+  const { roots, unfinished, ...sent } = await sendAgain(filter, settings, log, signal);
+  const { rejected, offered, underway, gone, outcomes } = sent;
+  const putBack = roots.length;
+  const result = { rejected, putBack, offered, underway, gone, outcomes };
   if (settings.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else {
     process.stdout.write(
-      `${rows.length} rejected items: ${putBack.length + items.offered} sent again, ${result.gone} gone${underway > 0 ? `, ${underway} on their way already` : ''}\n`,
+      `${rejected} rejected items: ${putBack + offered} sent again, ${gone} gone${underway > 0 ? `, ${underway} on their way already` : ''}\n`,
     );
-    for (const root of new Set(putBack.map((item) => item.root))) {
+    for (const root of new Set(roots)) {
       process.stdout.write(`  those of ${safeText(root)} are taken by copydesk up or watch on that folder\n`);
     }
-    if (result.outcomes) {
-      const { published, duplicate, rejected } = result.outcomes;
-      process.stdout.write(`  published ${published}, duplicate ${duplicate}, rejected again ${rejected}\n`);
+    if (outcomes) {
+      process.stdout.write(
+        `  published ${outcomes.published}, duplicate ${outcomes.duplicate}, rejected again ${outcomes.rejected}\n`,
+      );
     }
   }
   if (signal.aborted) return exitCode.interrupted;
-  if (items.workedHere && items.waiting.size > 0)
-    throw new SystemError('Some items did not finish. Run the same command again.');
-  return count('rejected') + result.gone > 0 ? exitCode.someRejected : exitCode.done;
+  if (unfinished > 0) throw new SystemError('Some items did not finish. Run the same command again.');
+  return (outcomes?.rejected ?? 0) + gone > 0 ? exitCode.someRejected : exitCode.done;
 };

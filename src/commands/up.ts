@@ -1,10 +1,11 @@
-// copydesk up: everything in one process: Redis if none is given, the watcher, the workers.
+// copydesk up: everything in one process: Redis if none is given, the watcher, the workers, the dashboard.
 // Must not do what watch or work do not do: it only puts them into one process.
 import { resolve } from 'node:path';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis } from './open-redis.ts';
 import { requireFolder } from './require-folder.ts';
+import { startDashboard } from './start-dashboard.ts';
 import { startWatching } from './start-watching.ts';
 import { startWorkers } from './start-workers.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -20,9 +21,15 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
       log.info(
         `drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`,
       );
+      const monitor = await startDashboard(redis.address, settings, log).catch((error: unknown) => {
+        log.warn(`There is no dashboard. ${error instanceof Error ? error.message : error}`);
+        return null;
+      });
+      if (monitor) log.info(`the dashboard is at ${monitor.url}`);
       try {
         await Promise.race([watching.producer.done, workers.failed, untilStopped(signal)]);
       } finally {
+        await monitor?.close();
         await watching.stop();
       }
     } finally {

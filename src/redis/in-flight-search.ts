@@ -2,18 +2,11 @@
 // Must not change anything.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { ItemInFlight } from '../schemas/found.ts';
 import { ItemMeta } from '../schemas/item.ts';
-import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
-
-export interface ItemInFlight {
-  meta: ItemMeta;
-  stage: StageName;
-  /** Milliseconds of Redis's clock: since when it is at this stage. */
-  sinceMs: number;
-  /** Item id of the owner it waits for. */
-  parkedOn: string | null;
-}
 
 const Fields = z.tuple([z.string().nullable(), z.string().nullable()]);
 const chunk = 500;
@@ -48,4 +41,10 @@ export async function findInFlight(
     }
   }
   return found.slice(0, limit);
+}
+
+/** The raw content of an item in flight; null when it is not, or no longer, there. */
+export async function readRaw(redis: Redis, keys: Keys, itemId: string): Promise<Uint8Array | null> {
+  const stored = await redis.hgetBuffer(keys.item + itemId, 'raw');
+  return stored === null ? null : decodeContent(stored);
 }

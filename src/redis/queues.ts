@@ -3,7 +3,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { BatchJob } from '../schemas/job.ts';
-import type { StageName } from '../schemas/stage-name.ts';
+import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import { ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
 
@@ -18,6 +18,8 @@ export interface Queues {
   /** A paused stage keeps what comes to it until it is resumed; what workers have in hand is finished. */
   pause(stage: StageName): Promise<void>;
   resume(stage: StageName): Promise<void>;
+  /** For looking at jobs. */
+  all(): Queue[];
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function openQueues(redis: Redis, keys: Keys): Queues {
       await queueOf(stage).resume();
       ring(redis, keys, stage);
     },
+    all: () => stageNames.map(queueOf),
     async close() {
       for (const queue of queues.values()) await queue.close();
     },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { RejectionCode } from '../../errors.ts';
+import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
@@ -36,6 +37,15 @@ export interface LedgerReader {
   findByTitle(question: string, limit?: number): LedgerRow[];
   /** What is kept of an item's way; null for one that another version has settled. */
   trace(itemId: string): Trace | null;
+  /** Outcomes, latest first, each with its number: those before a number, of one kind, of one code, as far as these are given. */
+  latest(asked: {
+    limit: number;
+    before: number | null;
+    outcome: OutcomeName | null;
+    code: RejectionCode | null;
+  }): { number: number; outcome: Outcome }[];
+  /** Rejected items of each code that have not been retried since, and the latest of them. */
+  failures(): { count: number; latest: Outcome }[];
   /**
    * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
    * An item whose retry has an outcome is left out: that outcome stands for it now.
@@ -47,6 +57,8 @@ export interface LedgerReader {
   close(): void;
 }
 
+const notRetried = `outcome = 'rejected'
+  AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
 const busyTimeoutMs = 5_000;
 const defaultLimit = 100;
 
@@ -115,8 +127,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
   }
 
   function* rejected({ code, itemIds }: { code?: RejectionCode; itemIds?: string[] }): Generator<LedgerRow> {
-    const standing = `outcome = 'rejected' AND (?1 IS NULL OR code = ?1)
-      AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
+    const standing = `${notRetried} AND (?1 IS NULL OR code = ?1)`;
     if (itemIds === undefined) {
       yield* rows(`SELECT * FROM outcome WHERE ${standing} ORDER BY rowid`, code ?? null);
       return;
@@ -179,6 +190,30 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
       state === 'current'
         ? unpackTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
         : null,
+    latest: ({ limit, before, outcome, code }) => {
+      // Written out, since only then SQLite uses the index of those.
+      const kind = outcome === 'rejected' || code !== null ? "= 'rejected'" : '= coalesce(?2, outcome)';
+      const found = database
+        .prepare(
+          `SELECT rowid AS place, * FROM outcome WHERE rowid < coalesce(?1, 9e18) AND outcome ${kind}
+           AND (?2 IS NULL OR outcome = ?2) AND (?3 IS NULL OR code = ?3) ORDER BY rowid DESC LIMIT ?4`,
+        )
+        .all(before, outcome, code, limit);
+      return found.map((row) => ({ number: Number(row.place), outcome: readRow(row).outcome }));
+    },
+    failures: () => {
+      const groups = database
+        .prepare(
+          `SELECT count(*) AS count, max(rowid) AS latest FROM outcome WHERE ${notRetried} GROUP BY code ORDER BY count DESC`,
+        )
+        .all();
+      return groups.flatMap(({ count, latest }) =>
+        [...rows('SELECT * FROM outcome WHERE rowid = ?', Number(latest))].map((row) => ({
+          count: Number(count),
+          latest: row.outcome,
+        })),
+      );
+    },
     rejected: (filter = {}) => rejected(filter),
     totals: () => readTally(selectTally.all()),
     articleFile: ({ article }) => {

@@ -1,0 +1,22 @@
+// copydesk dashboard: the web monitor.
+// Must not work on items: it shows what others do.
+import { type Command, exitCode } from './command.ts';
+import { openRedis, standingDataDir } from './open-redis.ts';
+import { startDashboard } from './start-dashboard.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export const dashboardCommand: Command = async ({ settings, log, signal }) => {
+  const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
+  try {
+    const monitor = await startDashboard(redis.address, settings, log);
+    process.stdout.write(`${monitor.url}\n`);
+    try {
+      await untilStopped(signal);
+    } finally {
+      await monitor.close();
+    }
+  } finally {
+    await redis.release();
+  }
+  return exitCode.done;
+};

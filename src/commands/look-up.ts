@@ -1,0 +1,76 @@
+// Finds items by path, id, story or title: in the ledger, and among those in flight.
+// Must not change anything.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { connect } from '../redis/connection.ts';
+import { findInFlight } from '../redis/in-flight-search.ts';
+import { type Keys, keysFor } from '../redis/keys.ts';
+import type { Found } from '../schemas/found.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import type { Settings } from '../settings.ts';
+import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
+import { readArticle } from '../sinks/folder/read-article.ts';
+import { openRedis, standingDataDir } from './open-redis.ts';
+
+const mostFound = 20;
+
+/** Settled items, at most 20. */
+export async function findSettled(out: string, query: string): Promise<Found[]> {
+  const ledger = await openLedgerReader(out);
+  if (!ledger) return [];
+  try {
+    const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
+    const rows = byItem ? [byItem] : rowsFor(ledger, query);
+    const found: Found[] = [];
+    for (const row of rows) {
+      const { duplicateOf } = row.outcome;
+      const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
+      found.push({
+        state: 'settled',
+        root: row.root,
+        outcome: row.outcome,
+        article: await readArticle(ledger, row),
+        ownerPath: owner?.outcome.path ?? null,
+        trace: ledger.trace(row.outcome.itemId),
+      });
+    }
+    return found;
+  } finally {
+    ledger.close();
+  }
+}
+
+function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
+  if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
+  if (query.startsWith('story-')) {
+    const articles = ledger.findByStoryId(query, mostFound);
+    if (articles.length > 0) return articles;
+  }
+  const byPath = ledger.findByPath(query, mostFound);
+  const known = new Set(byPath.map(({ outcome }) => outcome.itemId));
+  const byTitle = ledger.findByTitle(query, mostFound).filter(({ outcome }) => !known.has(outcome.itemId));
+  return [...byPath, ...byTitle].slice(0, mostFound);
+}
+
+/** Items in flight, at most 20. */
+export async function findOnTheWay(redis: Redis, keys: Keys, query: string): Promise<Found[]> {
+  const wanted = (meta: ItemMeta) => meta.itemId === query || join(meta.root, meta.path).includes(query);
+  const items = await findInFlight(redis, keys, wanted, mostFound);
+  return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
+}
+
+/** The same with a connection of its own; none where no private server has ever been. */
+export async function findMoving(settings: Settings, query: string): Promise<Found[]> {
+  const dataDir = standingDataDir(settings.data, settings.out);
+  if (settings.redisUrl === null && !existsSync(join(dataDir, 'redis'))) return [];
+  const server = await openRedis(settings.redisUrl, dataDir);
+  const redis = connect(server.address, 'copydesk-find');
+  try {
+    return await findOnTheWay(redis, keysFor(settings.namespace), query);
+  } finally {
+    redis.disconnect();
+    await server.release();
+  }
+}

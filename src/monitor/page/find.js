@@ -1,0 +1,60 @@
+// @ts-check
+// What a search found: one line each, or the item itself where it is the only one.
+import { ask } from './api.js';
+import { h, write } from './dom.js';
+import { itemLink, outcomeLine } from './outcome.js';
+
+/** @typedef {import('../../schemas/found.ts').Found} Found */
+
+/** @param {{ parameters: URLSearchParams }} page */
+export function find({ parameters }) {
+  const query = parameters.get('q') ?? '';
+  const rows = h('tbody', {});
+  const note = h('p', { class: 'note', role: 'status' }, 'Looking …');
+
+  async function load() {
+    try {
+      const answer = /** @type {{ found: Found[] }} */ (
+        await ask(`/api/find?${new URLSearchParams({ q: query })}`)
+      );
+      const [first, second] = answer.found;
+      if (first && !second) {
+        location.replace(itemLink(first.state === 'settled' ? first.outcome.itemId : first.item.meta.itemId));
+        return;
+      }
+      rows.append(
+        ...answer.found.map((found) =>
+          found.state === 'settled' ? outcomeLine(found.outcome) : movingLine(found.item),
+        ),
+      );
+      write(note, first ? `${answer.found.length} found.` : 'Nothing settled and nothing in flight matches.');
+    } catch (error) {
+      write(note, error instanceof Error ? error.message : String(error));
+    }
+  }
+  void load();
+  const node = h(
+    'section',
+    { 'aria-labelledby': 'find-title' },
+    h('h1', { id: 'find-title' }, `“${query}”`),
+    note,
+    h(
+      'div',
+      { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': 'find-title' },
+      h('table', {}, rows),
+    ),
+  );
+  return { node };
+}
+
+/** @param {Extract<Found, { state: 'in flight' }>['item']} item */
+function movingLine({ meta, stage, sinceMs }) {
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('span', { class: 'tag moving' }, 'in flight')),
+    h('td', { class: 'path' }, h('a', { href: itemLink(meta.itemId) }, meta.path)),
+    h('td', {}, `at ${stage}`),
+    h('td', { class: 'when' }, new Date(sinceMs).toLocaleTimeString()),
+  );
+}

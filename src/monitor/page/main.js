@@ -1,0 +1,102 @@
+// @ts-check
+// Picks the view that the address names, and hands it every snapshot that comes.
+import { ask } from './api.js';
+import { h, write } from './dom.js';
+import { failures } from './failures.js';
+import { find } from './find.js';
+import { item } from './item.js';
+import { outcomes } from './outcomes.js';
+import { overview } from './overview.js';
+
+/** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
+/** @typedef {{ node: HTMLElement, update?: (snapshot: Snapshot) => void, leave?: () => void }} View */
+
+const place = /** @type {HTMLElement} */ (document.getElementById('view'));
+const live = /** @type {HTMLElement} */ (document.getElementById('live'));
+const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
+const query = /** @type {HTMLInputElement} */ (document.getElementById('query'));
+const message = h('p', { class: 'message', role: 'status', hidden: true });
+document.body.append(message);
+
+/** @type {View | null} */
+let view = null;
+/** @type {Snapshot | null} */
+let snapshot = null;
+let readOnly = false;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let hiding;
+/** @param {string} text */
+function tell(text) {
+  write(message, text);
+  message.hidden = false;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => {
+    message.hidden = true;
+  }, 8_000);
+}
+
+/** @param {string} path @param {URLSearchParams} parameters @returns {View} */
+function viewOf(path, parameters) {
+  const itemId = /^\/item\/([0-9a-f]{64})$/.exec(path)?.[1];
+  if (itemId) return item({ itemId, tell, readOnly });
+  if (path === '/outcomes') return outcomes({ parameters });
+  if (path === '/failures') return failures({ tell, readOnly });
+  if (path === '/find') return find({ parameters });
+  return overview({ tell, readOnly });
+}
+
+function show() {
+  const [path = '/', parameters = ''] = (location.hash.slice(1) || '/').split('?', 2);
+  view?.leave?.();
+  view = viewOf(path, new URLSearchParams(parameters));
+  place.replaceChildren(view.node);
+  for (const link of document.querySelectorAll('nav a')) {
+    if (link.getAttribute('href') === `#${path}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (snapshot) view.update?.(snapshot);
+}
+
+search.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const asked = query.value.trim();
+  if (asked !== '') location.hash = `#/find?${new URLSearchParams({ q: asked })}`;
+});
+
+function listen() {
+  const events = new EventSource('/api/events');
+  events.addEventListener('snapshot', (event) => {
+    snapshot = JSON.parse(event.data);
+    live.className = 'live';
+    write(live, 'live');
+    if (snapshot && !document.hidden) view?.update?.(snapshot);
+  });
+  events.addEventListener('trouble', (event) => {
+    live.className = 'live lost';
+    write(live, `no picture: ${JSON.parse(event.data)}`);
+  });
+  events.addEventListener('error', () => {
+    live.className = 'live lost';
+    write(live, 'connection lost, trying again …');
+    // Browsers give up by themselves where the answer was an error.
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3_000);
+  });
+}
+
+window.addEventListener('hashchange', () => {
+  show();
+  place.focus();
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && snapshot) view?.update?.(snapshot);
+});
+ask('/api/about')
+  .then((about) => {
+    ({ readOnly } = /** @type {{ readOnly: boolean }} */ (about));
+  })
+  .catch((error) => tell(error.message))
+  .finally(() => {
+    show();
+    listen();
+  });

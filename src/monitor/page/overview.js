@@ -1,0 +1,96 @@
+// @ts-check
+// The first view: the pipeline, the last day, and who works.
+import { chartBoard } from './charts.js';
+import { bytes, count, h, write } from './dom.js';
+import { pipelinePicture } from './pipeline.js';
+
+/** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
+
+/** @param {{ tell: (message: string) => void, readOnly: boolean }} page */
+export function overview({ tell, readOnly }) {
+  const picture = pipelinePicture(tell, readOnly);
+  const totals = h('p', { class: 'sum' }, '');
+  const board = chartBoard();
+  const workers = h('tbody', {});
+  const facts = h('p', { class: 'note' }, '');
+  const nobody = h(
+    'p',
+    { class: 'note', hidden: true },
+    'No worker is alive. Start one with ',
+    h('code', {}, 'npx copydesk work'),
+    '.',
+  );
+  const node = h(
+    'div',
+    {},
+    h(
+      'section',
+      { 'aria-labelledby': 'desk-title' },
+      h('h1', { id: 'desk-title' }, 'The desk'),
+      totals,
+      picture.node,
+    ),
+    board.node,
+    h(
+      'section',
+      { 'aria-labelledby': 'workers-title' },
+      h('h2', { id: 'workers-title' }, 'Workers'),
+      nobody,
+      h(
+        'div',
+        { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': 'workers-title' },
+        h(
+          'table',
+          {},
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              ...['Host', 'Process', 'Stages', 'Works on', 'Version'].map((name) =>
+                h('th', { scope: 'col' }, name),
+              ),
+            ),
+          ),
+          workers,
+        ),
+      ),
+      facts,
+    ),
+  );
+  let shown = '';
+  return {
+    node,
+    leave: board.leave,
+    /** @param {Snapshot} snapshot */
+    update(snapshot) {
+      picture.update(snapshot);
+      const { accepted, published, duplicate, rejected, inFlight } = snapshot.totals;
+      write(
+        totals,
+        `${count(accepted)} accepted = ${count(published)} published + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(inFlight)} in flight`,
+      );
+      nobody.hidden = snapshot.workers.length > 0;
+      const rows = snapshot.workers.map(({ host, pid, stages, active, version }) => [
+        host,
+        String(pid),
+        stages.length === 5 ? 'all' : stages.join(', '),
+        Object.entries(active)
+          .filter(([, items]) => items > 0)
+          .map(([stage, items]) => `${count(items)} at ${stage}`)
+          .join(', ') || 'nothing',
+        version,
+      ]);
+      const next = JSON.stringify(rows);
+      if (next !== shown)
+        workers.replaceChildren(...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell)))));
+      shown = next;
+      const { version, usedBytes, maxBytes } = snapshot.redis;
+      write(
+        facts,
+        `${bytes(snapshot.bytesInFlight)} of content in flight · Redis ${version}, ${bytes(usedBytes)}${maxBytes === null ? '' : ` of ${bytes(maxBytes)}`}`,
+      );
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// What the web monitor asks of the pipeline. The commands wire it to Redis, the ledger and the files.
+// Must not know how any of it is answered.
+import type { Queue } from 'bullmq';
+import type { RejectionCode } from '../errors.ts';
+import type { Found } from '../schemas/found.ts';
+import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
+import type { StageName } from '../schemas/stage-name.ts';
+import type { HistoryPoint } from './history.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Counters } from './stage-times.ts';
+
+/** Which of the settled items are asked for, latest first. */
+export interface OutcomesAsked {
+  limit: number;
+  /** The `next` of the page before; null for the latest. */
+  before: number | null;
+  outcome: OutcomeName | null;
+  code: RejectionCode | null;
+}
+
+export interface OutcomesPage {
+  outcomes: Outcome[];
+  /** Null when these were the last. */
+  next: number | null;
+}
+
+/** Rejected items of one code that have not been sent again since. */
+export interface Failure {
+  code: RejectionCode;
+  count: number;
+  /** What its code means. */
+  meaning: string;
+  /** The latest of them. */
+  example: Outcome;
+}
+
+/** The raw content of an item, as far as it is shown. */
+export interface RawInput {
+  /** Null where it can't be had: then `reason` says why. */
+  text: string | null;
+  isCut: boolean;
+  reason: string | null;
+}
+
+export interface SentAgainCount {
+  rejected: number;
+  sent: number;
+  underway: number;
+  gone: number;
+}
+
+export interface MonitorSource {
+  snapshot(): Promise<Snapshot>;
+  /** Counters of stages' times since ever. */
+  times(): Promise<Counters>;
+  history(): Promise<HistoryPoint[]>;
+  outcomes(asked: OutcomesAsked): Promise<OutcomesPage>;
+  failures(): Promise<Failure[]>;
+  find(query: string): Promise<Found[]>;
+  item(itemId: string): Promise<Found | null>;
+  raw(itemId: string): Promise<RawInput>;
+  sendAgain(filter: { code?: RejectionCode; itemIds?: string[] }): Promise<SentAgainCount>;
+  setPaused(stage: StageName, paused: boolean): Promise<void>;
+  /** Of all stages, for Bull Board. */
+  queues(): Queue[];
+}

@@ -1,0 +1,81 @@
+// Reads the raw bytes of one item again, from where its file lies now that it has settled.
+// Must not move or change anything, leave the inbox, or follow links.
+import { realpath } from 'node:fs/promises';
+import { isWithin, joinBytes } from './byte-path.ts';
+import { systemClock } from './clock.ts';
+import { pooledDisk } from './disk.ts';
+import { isKept } from './offer-again.ts';
+import { readItems } from './read-file.ts';
+import { lookAt } from './scan.ts';
+import { filesShownAs } from './shown-path.ts';
+
+/** What is known of an item that has settled. */
+export interface SettledPlace {
+  /** Of the inbox, absolute. */
+  root: string;
+  /** As in `ItemMeta.path`. */
+  path: string;
+  index: number | null;
+  sha256: string | null;
+  round: string;
+  outcome: 'published' | 'duplicate' | 'rejected';
+}
+
+/** An item so far behind in its container is not looked for. */
+const mostBefore = 20_000;
+
+/**
+ * @param maxBytes the largest item
+ * @returns null when its file is not on this machine, or has changed since
+ */
+export async function readSettled(place: SettledPlace, maxBytes: number): Promise<Uint8Array | null> {
+  if (place.sha256 === null || (place.index ?? 0) > mostBefore) return null;
+  const root = await realpath(place.root).catch(() => null);
+  if (root === null) return null;
+  for (const base of foldersOf(Buffer.from(root), place)) {
+    const isMoved = base.length > Buffer.byteLength(root);
+    for await (const { found } of filesShownAs(base, place.path, isMoved)) {
+      const bytes = await readItem(joinBytes(base, found), base, found, place, maxBytes);
+      if (bytes !== null) return bytes;
+    }
+  }
+  return null;
+}
+
+function foldersOf(root: Buffer, { round, index, outcome }: SettledPlace): Buffer[] {
+  if (isKept(round)) return [root];
+  const name = index === null ? outcome : 'settled';
+  return [joinBytes(root, Buffer.from(`.copydesk/${name}`))];
+}
+
+/** A folder on the way may have become a link since. */
+async function standsBelow(path: Buffer, base: Buffer): Promise<boolean> {
+  try {
+    const [real, realBase] = await Promise.all(
+      [path, base].map((one) => realpath(one, { encoding: 'buffer' })),
+    );
+    return real !== undefined && realBase !== undefined && isWithin(real, realBase);
+  } catch {
+    return false;
+  }
+}
+
+async function readItem(
+  path: Buffer,
+  base: Buffer,
+  found: Buffer,
+  { index, sha256 }: SettledPlace,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
+  const entry = await lookAt(pooledDisk, base, found).catch(() => null);
+  if (entry?.kind !== 'file' || !(await standsBelow(path, base))) return null;
+  const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+  for await (const draft of readItems(path, entry, { entry: null, sha256: null }, options)) {
+    if (draft.index !== index) {
+      if (index === null || (draft.index ?? 0) > index) return null;
+      continue;
+    }
+    return 'bytes' in draft && draft.sha256 === sha256 ? draft.bytes : null;
+  }
+  return null;
+}

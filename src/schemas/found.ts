@@ -1,0 +1,32 @@
+// An item as whoever asks for it gets it: settled with everything that is kept of it, or still on its way.
+// Must not say how it is found.
+import type { Article } from './article.ts';
+import type { ItemMeta } from './item.ts';
+import type { Outcome } from './outcome.ts';
+import type { StageName } from './stage-name.ts';
+import type { Trace } from './trace.ts';
+
+export interface ItemInFlight {
+  meta: ItemMeta;
+  stage: StageName;
+  /** Milliseconds of Redis's clock: since when it is at this stage. */
+  sinceMs: number;
+  /** Item id of the owner it waits for. */
+  parkedOn: string | null;
+}
+
+export interface SettledItem {
+  /** Absolute path of its inbox. */
+  root: string;
+  outcome: Outcome;
+  /** Null unless it was published. */
+  article: Article | null;
+  /** Path of the item whose article or story it repeats. */
+  ownerPath: string | null;
+  /** Null for what an earlier version has settled. */
+  trace: Trace | null;
+}
+
+export type Found =
+  | ({ state: 'settled' } & SettledItem)
+  | { state: 'in flight'; root: string; item: ItemInFlight };
