@@ -9,6 +9,7 @@ const heavy = [
   'tests/pipeline/**/*.test.ts',
   'tests/chaos/**/*.test.ts',
   'tests/commands/{start-workers,killing-items}.test.ts',
+  'tests/browser/**/*.test.ts',
   'tests/package.test.ts',
 ];
 

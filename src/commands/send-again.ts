@@ -46,10 +46,11 @@ async function putBackFiles(rows: LedgerRow[], maxBytes: number, log: Logger): P
   const underway = new Map<string, Set<string>>();
   for (const { outcome, root, round } of rows) {
     const { itemId, path, sha256, code = 'internal' } = outcome;
+    const settledAtMs = Date.parse(outcome.settledAt);
     try {
       const known = underway.get(root) ?? (await retriesUnderway(root));
       underway.set(root, known);
-      if (await requeueRejected({ root, path, itemId, sha256, code, round, maxBytes }))
+      if (await requeueRejected({ root, path, itemId, sha256, code, round, maxBytes, settledAtMs }))
         files.putBack.push({ root });
       else if (known.has(itemId)) files.underway += 1;
       else {

@@ -29,10 +29,13 @@ export interface RejectedFile extends RejectedRound {
   path: string;
   /** The largest item, in bytes. */
   maxBytes: number;
+  /** When it was rejected, milliseconds since 1970. */
+  settledAtMs: number;
 }
 
 /**
- * Renames the file of a rejected item from `.copydesk/rejected` into `.copydesk/claimed/retry-…~<item id>`.
+ * Renames the file of a rejected item from `.copydesk/rejected` into `.copydesk/claimed/retry-…~<item id>`: the one that
+ * was rejected, or, where that is not there any more, the only one of its name that was changed since. Somebody mended it.
  * Items of a container have no file of their own: for those nothing is found.
  * @returns whether a file was found
  */
@@ -40,20 +43,38 @@ export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   const root = Buffer.from(await realpath(item.root));
   const rejected = joinBytes(root, '.copydesk/rejected');
   const inboxId = await inboxIdOf(root.toString());
+  const changed: ShownFile[] = [];
   for await (const file of filesShownAs(rejected, item.path, true)) {
-    if (!(await isMeant(item, inboxId, rejected, file))) continue;
-    const round = `retry-${randomBytes(6).toString('hex')}~${item.itemId}`;
-    const target = joinBytes(claimedFolder(root), joinBytes(Buffer.from(round), file.relativePath));
-    await mkdir(parentOf(target) ?? target, { recursive: true });
-    try {
-      await rename(joinBytes(rejected, file.found), target);
-      return true;
-    } catch (error) {
-      // Another retry was faster.
-      if (systemErrorCode(error) !== 'ENOENT') throw error;
-    }
+    if (await isMeant(item, inboxId, rejected, file)) {
+      if (await putBack(item, root, rejected, file)) return true;
+    } else if (await isChangedSince(item.settledAtMs, rejected, file)) changed.push(file);
   }
-  return false;
+  const [mended, another] = changed;
+  return mended !== undefined && another === undefined && putBack(item, root, rejected, mended);
+}
+
+/** @returns false when another retry was faster */
+async function putBack(
+  item: RejectedFile,
+  root: Buffer,
+  rejected: Buffer,
+  file: ShownFile,
+): Promise<boolean> {
+  const round = `retry-${randomBytes(6).toString('hex')}~${item.itemId}`;
+  const target = joinBytes(claimedFolder(root), joinBytes(Buffer.from(round), file.relativePath));
+  await mkdir(parentOf(target) ?? target, { recursive: true });
+  try {
+    await rename(joinBytes(rejected, file.found), target);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function isChangedSince(settledAtMs: number, rejected: Buffer, { found }: ShownFile): Promise<boolean> {
+  const entry = await lookAt(pooledDisk, rejected, found);
+  return entry?.kind === 'file' && Number(entry.mtimeNs / 1_000_000n) > settledAtMs;
 }
 
 /** Ids of the items whose files have been put back and have not settled since. */

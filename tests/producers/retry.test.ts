@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../src/producers/item-store.ts';
@@ -10,7 +10,8 @@ import { filesBelow, produce, temporaryFolder, until, writeOld } from './produce
 function rejectedFile({ meta, rejection }: NewItem): RejectedFile {
   const { itemId, root, path, sha256, round } = meta;
   const code = rejection?.code ?? 'no_content';
-  return { itemId, root, path, sha256, round, code, maxBytes: 1000 };
+  // By then all of them had been written long ago.
+  return { itemId, root, path, sha256, round, code, maxBytes: 1000, settledAtMs: Date.now() };
 }
 
 async function rejectAll(store: MemoryStore, inbox: string, files: number): Promise<void> {
@@ -103,6 +104,33 @@ describe('putting a rejected file back', () => {
     for (const item of items) expect(await requeueRejected(rejectedFile(item))).toBe(true);
     const names = (await claimed(inbox)).map((path) => path.split('/')[1]).sort();
     expect(names).toEqual(['a\\xff', 'a\u00ff'].sort());
+  });
+
+  it('takes a file that was mended where it lies, but not one of several', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    for (const [index, content] of ['first', 'second'].entries()) {
+      await writeOld(join(inbox, 'a.txt'), content);
+      await rejectAll(store, inbox, index + 1);
+    }
+    await producer.stop();
+    const [first, second] = [0, 1].map((at) => ({
+      ...rejectedFile(itemAt(store, at)),
+      settledAtMs: Date.now() - 5_000,
+    }));
+    if (first === undefined || second === undefined) throw new Error('too few');
+    const names = await filesBelow(join(inbox, '.copydesk/rejected'));
+    expect(names).toEqual(['a (2).txt', 'a.txt']);
+    const fileOf = (name: string) => join(inbox, '.copydesk/rejected', name);
+    const mine = (await readFile(fileOf('a.txt'), 'utf8')) === 'first' ? 'a.txt' : 'a (2).txt';
+    await writeFile(fileOf(mine), 'first, mended');
+    expect(await requeueRejected({ ...first, settledAtMs: Date.now() + 5_000 })).toBe(false);
+    expect(await requeueRejected(first)).toBe(true);
+    expect(await claimed(inbox)).toEqual([`${first.itemId}/a.txt`]);
+    await writeFile(fileOf('a.txt'), 'one');
+    await writeFile(fileOf('a (2).txt'), 'another');
+    expect(await requeueRejected(second)).toBe(false);
   });
 
   it('says which retries are underway', async () => {

@@ -1,0 +1,289 @@
+// The dashboard in a real browser, over a pipeline that runs: what people see, and what they can do with it.
+// Writes screenshots to build/screenshots. Skipped where there is no Chromium (Debian: apt-get install chromium).
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Desk, openDesk, pageAbout, projectRoot, waitFor } from '../pipeline/copydesk.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+);
+if (executablePath === undefined)
+  console.warn(
+    'There is no Chromium here: the dashboard is not looked at in a browser (apt-get install chromium).',
+  );
+const inBrowser = test.skipIf(executablePath === undefined);
+const quiet =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const screenshots = join(projectRoot, 'build/screenshots');
+const unclosed = (title: string) =>
+  `---\ntitle: ${title}\n\nNobody closed the front matter of this note about the tide.\n`;
+const scriptTitle = '<script>alert(1)</script>';
+
+let desk: Desk;
+let browser: Browser;
+let url: string;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  if (executablePath === undefined) return;
+  mkdirSync(screenshots, { recursive: true });
+  desk = openDesk();
+  const up = desk.start([
+    'up',
+    desk.inbox,
+    ...desk.working,
+    '--port',
+    '0',
+    '--concurrency',
+    '1',
+    '--log-format',
+    'json',
+  ]);
+  url = await waitFor('the dashboard', () => /the dashboard is at (http:\S+?)"/.exec(up.stderr())?.[1]);
+  for (const subject of ['a red kite', 'the night ferry', 'eleven lanterns'])
+    desk.drop(`${subject.replaceAll(' ', '-')}.html`, pageAbout(subject));
+  await waitFor('the first three', () => desk.outcomes().length === 3);
+  desk.drop('again/kite.html', pageAbout('a red kite'));
+  desk.drop('script.html', pageAbout(scriptTitle.replaceAll('<', '&lt;')));
+  desk.drop('note-of-tides.md', unclosed('Tides'));
+  desk.drop('note-of-moons.md', unclosed('Moons'));
+  await waitFor('all seven', () => desk.outcomes().length === 7);
+  browser = await chromium.launch({ executablePath, args: quiet.split(' ') });
+}, 60_000);
+afterAll(async () => {
+  if (executablePath === undefined) return;
+  await browser?.close();
+  try {
+    await desk.close();
+  } finally {
+    desk.destroy();
+  }
+}, 30_000);
+
+async function open(hash: string, { width = 1280, dark = false } = {}): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  page.on('pageerror', (error) => troubles.push(`${hash}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`${hash}: ${message.text()}`);
+  });
+  page.on('dialog', (dialog) => {
+    troubles.push(`${hash}: a dialog said ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(`${url}${hash}`);
+  await page.getByText('live', { exact: true }).waitFor();
+  return page;
+}
+
+const itemOf = (path: string) => {
+  const found = desk.outcomes().find((outcome) => outcome.path === path);
+  if (found === undefined) throw new Error(`${path} has not settled`);
+  return found.itemId;
+};
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  server.close();
+  return port;
+}
+
+/** Every view, with words that show that it is there. */
+const views = (): [name: string, hash: string, words: string][] => [
+  ['desk', '#/', 'The last day'],
+  ['outcomes', '#/outcomes', 'again/kite.html'],
+  ['failures', '#/failures', 'bad_front_matter'],
+  ['find', '#/find?q=note', 'found.'],
+  ['published', `#/item/${itemOf('script.html')}`, 'Clean article'],
+  ['duplicate', `#/item/${itemOf('again/kite.html')}`, 'the same text'],
+  ['rejected', `#/item/${itemOf('note-of-moons.md')}`, 'bad_front_matter'],
+];
+
+inBrowser(
+  'every view shows itself without a fault, in light and dark, and fits 400 pixels',
+  async () => {
+    for (const [name, hash, words] of views()) {
+      for (const [width, dark] of [
+        [1280, false],
+        [1280, true],
+        [400, false],
+      ] as const) {
+        const page = await open(hash, { width, dark });
+        await page.getByText(words).first().waitFor();
+        const wider = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect([name, width, wider]).toEqual([name, width, 0]);
+        await page.screenshot({
+          path: join(screenshots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`),
+          fullPage: true,
+        });
+        await page.close();
+      }
+    }
+    expect(troubles).toEqual([]);
+  },
+  120_000,
+);
+
+inBrowser('a title that is a script is only words', async () => {
+  const page = await open(`#/item/${itemOf('script.html')}`);
+  await page.getByRole('heading', { name: scriptTitle }).waitFor();
+  await page.getByText('Raw input').waitFor();
+  expect(await page.locator('main script').count()).toBe(0);
+  expect(troubles).toEqual([]);
+  await page.close();
+});
+
+inBrowser(
+  'from a file name to its reason, and from a mended file to its article, in three clicks',
+  async () => {
+    const page = await open('#/');
+    await page.getByLabel('Where is my file?').fill('note-of-tides');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('bad_front_matter: The front matter begins with --- but is never closed.').waitFor();
+    const path = join(desk.inbox, '.copydesk/rejected/note-of-tides.md');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('\n\n', '\n---\n\n'));
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('1 sent again.').waitFor();
+    await waitFor('its article', () =>
+      desk.outcomes().find(({ path: at, outcome }) => at === 'note-of-tides.md' && outcome === 'published'),
+    );
+    await page.close();
+  },
+);
+
+inBrowser('a stage is paused and resumed', async () => {
+  const page = await open('#/');
+  await page.getByRole('button', { name: 'Pause clean' }).click();
+  await page.getByRole('button', { name: 'Resume clean' }).waitFor();
+  desk.drop('held.html', pageAbout('a held breath'));
+  const box = page.locator('.box.stage', { has: page.getByRole('heading', { name: 'clean' }) });
+  await box.locator('.number', { hasText: '1' }).waitFor();
+  expect(await box.locator('.badge').textContent()).toBe('paused');
+  await page.getByRole('button', { name: 'Resume clean' }).click();
+  await waitFor('it to go on', () => desk.outcomeOf('held.html'));
+  await page.close();
+});
+
+inBrowser('everything is reached with the keyboard, and the focus is seen', async () => {
+  const page = await open('#/');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  const reached = new Set<string>();
+  for (let at = 0; at < 30; at++) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() => {
+        const element = document.activeElement;
+        const shown = element === null ? 'none' : getComputedStyle(element).outlineStyle;
+        return `${element?.getAttribute('aria-label') ?? element?.getAttribute('name') ?? element?.textContent} ${shown}`;
+      }),
+    );
+  }
+  for (const name of ['Outcomes', 'Failures', 'q', 'Find', 'Pause parse', 'Pause publish', 'Rejected'])
+    expect([...reached]).toContain(`${name} solid`);
+  await page.getByLabel('Where is my file?').focus();
+  await page.keyboard.type('ferry');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'the night ferry' }).waitFor();
+  await page.close();
+});
+
+inBrowser(
+  'axe finds nothing serious in any view',
+  async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const Results = z.object({
+      violations: z.array(
+        z.object({
+          id: z.string(),
+          impact: z.string().nullable(),
+          nodes: z.array(z.object({ html: z.string() })),
+        }),
+      ),
+    });
+    for (const [name, hash, words] of views()) {
+      for (const dark of [false, true]) {
+        const page = await open(hash, { dark });
+        await page.getByText(words).first().waitFor();
+        const { violations } = Results.parse(await page.evaluate(`${axe}; axe.run()`));
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect([name, dark, serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([
+          name,
+          dark,
+          [],
+        ]);
+        await page.close();
+      }
+    }
+  },
+  120_000,
+);
+
+inBrowser('a connection that is lost is said, and found again', async () => {
+  const port = await freePort();
+  const show = () => desk.start(['dashboard', ...desk.working, '--port', String(port)]);
+  const shown = show();
+  await waitFor('its address', () => shown.stdout().includes(String(port)));
+  const page = await browser.newPage();
+  await page.goto(shown.stdout().trim());
+  await page.getByText('live', { exact: true }).waitFor();
+  shown.kill('SIGTERM');
+  await page.getByText('connection lost, trying again …').waitFor();
+  show();
+  await page.getByText('live', { exact: true }).waitFor();
+  await page.close();
+});
+
+inBrowser(
+  'with 500 files at rest every number on the page is what status says, and what the sink holds',
+  async () => {
+    for (let at = desk.outcomes().length; at < 500; at++) {
+      if (at % 10 === 0) desk.drop(`many/${at}.md`, unclosed(`Number ${at}`));
+      else desk.drop(`many/${at}.html`, pageAbout(`lantern number ${at % 3 === 0 ? 3 : at}`));
+    }
+    await waitFor('all 500', () => desk.outcomes().length === 500, 60_000);
+    const page = await open('#/');
+    const { totals } = await desk.status();
+    await expect
+      .poll(async () => (await desk.status()).stages[0]?.rejected)
+      .toBe(desk.outcomes().filter(({ outcome }) => outcome === 'rejected').length);
+    const { stages } = await desk.status();
+    const lines = (outcome: string) => desk.outcomes().filter((one) => one.outcome === outcome).length;
+    expect(totals).toMatchObject({
+      accepted: 500,
+      published: lines('published'),
+      duplicate: lines('duplicate'),
+      rejected: lines('rejected'),
+      inFlight: 0,
+    });
+    const sentence = `${totals.accepted} accepted = ${totals.published} published + ${totals.duplicate} duplicate + ${totals.rejected} rejected + 0 in flight`;
+    await page.getByText(sentence).waitFor();
+    for (const [name, count] of Object.entries({
+      published: totals.published,
+      duplicate: totals.duplicate,
+      rejected: totals.rejected,
+    }))
+      expect(await page.locator(`.box.${name} .number`).textContent()).toBe(String(count));
+    for (const { stage, waiting, rejected } of stages) {
+      const box = page.locator('.box.stage', { has: page.getByRole('heading', { name: stage }) });
+      expect(await box.locator('.number').textContent()).toBe(String(waiting));
+      // Workers tell these every two seconds.
+      const shown = box.locator('dt', { hasText: 'rejected' }).locator('+ dd');
+      await expect.poll(() => shown.textContent()).toBe(String(rejected));
+    }
+    expect(await page.locator('.badge:visible').count()).toBe(0);
+    await page.close();
+  },
+  120_000,
+);
