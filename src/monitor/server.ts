@@ -76,7 +76,7 @@ const boardHeaders = headersWith({ ...policy, styleSrc: ["'self'", "'unsafe-inli
 const securityHeaders: MiddlewareHandler = (c, next) =>
   (/^\/queues(?:\/|$)/.test(c.req.path) ? boardHeaders : ownHeaders)(c, next);
 
-export function isLoopbackHost(host: string): boolean {
+function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isIgnoredName } from './ignore-list.ts';
 
 /** Beyond this many the count says "more": it costs some tens of milliseconds. */
-export const mostCounted = 100_000;
+const mostCounted = 100_000;
 
 export interface Backlog {
   waiting: number;
