@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { connect } from '../redis/connection.ts';
-import { findInFlight } from '../redis/in-flight-search.ts';
+import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
 import type { Found } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
@@ -56,8 +56,9 @@ function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
 
 /** Items in flight, at most 20. */
 export async function findOnTheWay(redis: Redis, keys: Keys, query: string): Promise<Found[]> {
-  const wanted = (meta: ItemMeta) => meta.itemId === query || join(meta.root, meta.path).includes(query);
-  const items = await findInFlight(redis, keys, wanted, mostFound);
+  const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
+  const wanted = (meta: ItemMeta) => join(meta.root, meta.path).includes(query);
+  const items = one ? [one] : await findInFlight(redis, keys, wanted, mostFound);
   return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
 }
 

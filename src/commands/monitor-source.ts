@@ -10,7 +10,7 @@ import { readSettled } from '../producers/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { loadMinutes } from '../redis/history-store.ts';
-import { readRaw } from '../redis/in-flight-search.ts';
+import { inFlight, readRaw } from '../redis/in-flight-search.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import type { Settings } from '../settings.ts';
@@ -76,7 +76,12 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
         [],
       ),
     find,
-    item: async (itemId) => (await find(itemId))[0] ?? null,
+    async item(itemId) {
+      const [settled] = await findSettled(settings.out, itemId);
+      if (settled) return settled;
+      const item = await inFlight(redis, keys, itemId);
+      return item && { state: 'in flight', root: item.meta.root, item };
+    },
     async raw(itemId) {
       const row = await withLedger((ledger) => ledger.findByItemId(itemId), null);
       const bytes =

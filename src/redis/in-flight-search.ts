@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { ItemInFlight } from '../schemas/found.ts';
 import { ItemMeta } from '../schemas/item.ts';
-import { stageNames } from '../schemas/stage-name.ts';
+import { StageName, stageNames } from '../schemas/stage-name.ts';
 import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
 
@@ -41,6 +41,16 @@ export async function findInFlight(
     }
   }
   return found.slice(0, limit);
+}
+
+/** One item by its id; null when it is not in flight. */
+export async function inFlight(redis: Redis, keys: Keys, itemId: string): Promise<ItemInFlight | null> {
+  const held = await redis.hmget(keys.item + itemId, 'stage', 'meta', 'parkedOn');
+  const [stage, meta, parkedOn = null] = held;
+  const at = StageName.safeParse(stage);
+  if (!at.success || !meta) return null;
+  const since = await redis.zscore(keys.stage(at.data), itemId);
+  return { meta: ItemMeta.parse(JSON.parse(meta)), stage: at.data, sinceMs: Number(since), parkedOn };
 }
 
 /** The raw content of an item in flight; null when it is not, or no longer, there. */

@@ -38,7 +38,7 @@ export const nothingWrong: Findings = { lost: [], doubled: [], leaked: [], wrong
 const settledFolders = ['published', 'duplicate', 'rejected'] as const;
 
 const lastingKeys = [
-  /^\{copydesk\}:v1:(texts:\d+:(n|[rkes]\S+)|totals|pipeline|workers|rate:\w+)$/,
+  /^\{copydesk\}:v1:(texts:\d+:(n|[rkes]\S+)|totals|pipeline|workers|inboxes|history|times(:\d+)?|rate:\w+)$/,
   /^\{copydesk\}:v1:bull:\w+:(meta|events|stalled-check|id|marker)$/,
 ];
 
