@@ -60,7 +60,11 @@ export function readFrontMatter(text: string): FrontMatterResult {
     );
   }
   if (block === null) {
-    throw new PermanentError('bad_front_matter', 'The front matter begins with --- but is never closed.');
+    const line = text.slice(0, firstLineWithText(text)).split('\n').length;
+    throw new PermanentError(
+      'bad_front_matter',
+      `The fence opened in line ${line} never closes: put a line of --- behind the front matter.`,
+    );
   }
 
   const frontMatter = language === 'toml' ? null : readStrictly(block, language);

@@ -13,7 +13,7 @@ export interface AccessRules {
 }
 
 const cookieName = 'copydesk_token';
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** What an orchestrator asks without knowing a token; the answers say nothing of anybody's content. */
 const openPaths = new Set(['/healthz', '/readyz']);
 const readingMethods = new Set(['GET', 'HEAD']);
@@ -53,7 +53,7 @@ export function keepAccess({ token, isLoopback, isReadOnly }: AccessRules): Midd
   return async (c, next) => {
     const { pathname, searchParams } = new URL(c.req.url);
     // A name that leads here only now may have led elsewhere when a page was loaded from it.
-    if (isLoopback && !loopbackNames.has((c.req.header('host') ?? '').replace(/:\d+$/, '')))
+    if (isLoopback && !loopbackName.test((c.req.header('host') ?? '').replace(/:\d+$/, '')))
       return refuse(
         c,
         403,

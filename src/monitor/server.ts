@@ -7,7 +7,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { type RejectionCode, rejectionCodes, SystemError } from '../errors.ts';
+import { type RejectionCode, rejectionCodes, SystemError, UsageError } from '../errors.ts';
 import { ItemId } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { StageName } from '../schemas/stage-name.ts';
@@ -80,6 +80,14 @@ function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** @throws UsageError that says what is wrong with a request */
+function read<Asked>(schema: z.ZodType<Asked>, input: unknown): Asked {
+  const { data, error } = schema.safeParse(input);
+  if (error === undefined) return data;
+  const [issue] = error.issues;
+  throw new UsageError(`${issue?.path.join('.') || 'the request'}: ${issue?.message ?? 'can’t be read'}.`);
+}
+
 /** @throws SystemError when the address can't be used */
 export async function startMonitor(source: MonitorSource, settings: MonitorSettings): Promise<Monitor> {
   const { host, port, readOnly, version } = settings;
@@ -95,11 +103,7 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
     await next();
   });
   app.onError((error, c) => {
-    if (error instanceof z.ZodError) {
-      const [issue] = error.issues;
-      const what = issue?.path.join('.') || 'the request';
-      return refuse(c, 400, 'bad_request', `${what}: ${issue?.message ?? 'can’t be read'}.`);
-    }
+    if (error instanceof UsageError) return refuse(c, 400, 'bad_request', error.message);
     if (error instanceof SystemError) return refuse(c, 503, 'unavailable', error.message);
     return refuse(c, 500, 'internal', `The monitor failed on this (${error.message}). Please report it.`);
   });
@@ -108,28 +112,35 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   app.get('/api/about', (c) => c.json({ version, readOnly }));
   app.get('/api/snapshot', async (c) => c.json(await source.snapshot()));
   app.get('/api/history', async (c) => c.json({ points: await source.history() }));
-  app.get('/api/outcomes', async (c) => c.json(await source.outcomes(OutcomesQuery.parse(c.req.query()))));
+  app.get('/api/outcomes', async (c) => c.json(await source.outcomes(read(OutcomesQuery, c.req.query()))));
   app.get('/api/failures', async (c) => c.json({ failures: await source.failures() }));
-  app.get('/api/find', async (c) => c.json({ found: await source.find(FindQuery.parse(c.req.query()).q) }));
+  app.get('/api/find', async (c) => c.json({ found: await source.find(read(FindQuery, c.req.query()).q) }));
   app.get('/api/items/:itemId', async (c) => {
-    const found = await source.item(ItemPath.parse(c.req.param()).itemId);
+    const found = await source.item(read(ItemPath, c.req.param()).itemId);
     return found === null ? refuse(c, 404, 'not_found', 'No item of this id has been here.') : c.json(found);
   });
   app.get('/api/items/:itemId/raw', async (c) =>
-    c.json(await source.raw(ItemPath.parse(c.req.param()).itemId)),
+    c.json(await source.raw(read(ItemPath, c.req.param()).itemId)),
   );
   app.get('/api/events', (c) =>
     streamSSE(c, async (stream) => {
       const gone = Promise.withResolvers<void>();
       stream.onAbort(gone.resolve);
-      const leave = ticker.join(({ event, data }) => stream.writeSSE({ event, data }).catch(gone.resolve));
+      // Whoever reads more slowly than snapshots come gets fewer of them.
+      let isWriting = false;
+      const leave = ticker.join(async ({ event, data }) => {
+        if (isWriting) return;
+        isWriting = true;
+        await stream.writeSSE({ event, data }).catch(gone.resolve);
+        isWriting = false;
+      });
       await gone.promise;
       leave();
     }),
   );
 
   app.post('/api/retry', async (c) => {
-    const { all: _all, ...filter } = { all: true, ...RetryBody.parse(await c.req.json().catch(() => null)) };
+    const { all: _all, ...filter } = { all: true, ...read(RetryBody, await c.req.json().catch(() => null)) };
     return c.json(await source.sendAgain(filter));
   });
   for (const [verb, paused] of [
@@ -137,7 +148,7 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
     ['resume', false],
   ] as const) {
     app.post(`/api/stages/:stage/${verb}`, async (c) => {
-      const { stage } = StagePath.parse(c.req.param());
+      const { stage } = read(StagePath, c.req.param());
       await source.setPaused(stage, paused);
       return c.json({ stage, paused });
     });

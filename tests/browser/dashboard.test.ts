@@ -150,7 +150,7 @@ inBrowser(
     const page = await open('#/');
     await page.getByLabel('Where is my file?').fill('note-of-tides');
     await page.getByRole('button', { name: 'Find' }).click();
-    await page.getByText('bad_front_matter: The front matter begins with --- but is never closed.').waitFor();
+    await page.getByText('bad_front_matter: The fence opened in line 1 never closes').waitFor();
     const path = join(desk.inbox, '.copydesk/rejected/note-of-tides.md');
     writeFileSync(path, readFileSync(path, 'utf8').replace('\n\n', '\n---\n\n'));
     await page.getByRole('button', { name: 'Retry' }).click();

@@ -168,12 +168,15 @@ describe('front matter that is refused', () => {
   );
 
   test.each([
-    '---\ntitle: Rain\n\nThe body.',
-    '---\ntitle: Rain\ndate: 2024-01-01',
-    '---\n{"title": "x"}\nbody',
-    '\n---\n标题: 雨\n正文',
-  ])('a fence that never closes: %j', (text) => {
-    expect(() => readFrontMatter(text)).toThrow(expect.objectContaining({ code: 'bad_front_matter' }));
+    ['---\ntitle: Rain\n\nThe body.', 1],
+    ['---\ntitle: Rain\ndate: 2024-01-01', 1],
+    ['---\n{"title": "x"}\nbody', 1],
+    ['\n\n---\n标题: 雨\n正文', 3],
+  ])('a fence that never closes: %j', (text, line) => {
+    const message = expect.stringContaining(`opened in line ${line} never closes`);
+    expect(() => readFrontMatter(text)).toThrow(
+      expect.objectContaining({ code: 'bad_front_matter', message }),
+    );
   });
 
   test.each(['constructor', '__proto__', 'tostring', 'haskell'])(

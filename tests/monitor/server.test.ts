@@ -149,7 +149,8 @@ test('on loopback reading needs no token, but the name asked for must be this ma
         resolve(response.statusCode);
       }).end();
     });
-  expect(await status(`localhost:${port}`)).toBe(200);
+  for (const name of [`localhost:${port}`, '127.0.0.1', '127.8.0.1', `[::1]:${port}`])
+    expect([name, await status(name)]).toEqual([name, 200]);
   for (const name of [
     'evil.example',
     `evil.example:${port}`,

@@ -67,7 +67,7 @@ async function openWorld() {
     ]);
   function enriched(n: number) {
     const { provenance: _, ...article } = published(n, { story: storyOf(n) }).article ?? {};
-    return EnrichedArticle.parse({ ...article, format: 'html-page', encoding: 'utf-8' });
+    return EnrichedArticle.parse({ ...article, format: 'html-page', encoding: 'utf-8', removed: [] });
   }
 
   const world = {
