@@ -47,8 +47,18 @@ async function putThrough(files: number): Promise<number> {
   renameSync(folder, join(desk.inbox, `files-${made}`));
   while ((await settledItems()) < until) await Promise.race([desk.failed, sleep(25)]);
   const tookSeconds = (performance.now() - startedMs) / 1_000;
-  rmSync(join(desk.inbox, '.copydesk/published', `files-${made}`), { recursive: true, force: true });
-  rmSync(join(desk.inbox, '.copydesk/duplicate', `files-${made}`), { recursive: true, force: true });
+  rmSync(join(desk.inbox, '.copydesk/published', `files-${made}`), {
+    recursive: true,
+    force: true,
+    maxRetries: 50,
+    retryDelay: 100,
+  });
+  rmSync(join(desk.inbox, '.copydesk/duplicate', `files-${made}`), {
+    recursive: true,
+    force: true,
+    maxRetries: 50,
+    retryDelay: 100,
+  });
   return files / tookSeconds;
 }
 
@@ -85,8 +95,8 @@ async function askOn(url: string, items: string[], signal: AbortSignal): Promise
     const startedMs = performance.now();
     asked.push(
       fetch(`${url}${path}`).then(async (answer) => {
-        await answer.arrayBuffer();
-        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+        const text = await answer.text();
+        if (answer.status !== 200) say(`${path} answered ${answer.status}: ${text}`);
         const times = taken.get(name) ?? [];
         times.push(performance.now() - startedMs);
         taken.set(name, times);

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
-import type { Found } from '../schemas/found.ts';
+import type { Found, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
@@ -16,15 +16,13 @@ import { openRedis, standingDataDir } from './open-redis.ts';
 
 const mostFound = 20;
 
-/** Settled items, at most 20. */
+/** Settled items with everything that is kept of them, at most 20. */
 export async function findSettled(out: string, query: string): Promise<Found[]> {
   const ledger = await openLedgerReader(out);
   if (!ledger) return [];
   try {
-    const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
-    const rows = byItem ? [byItem] : rowsFor(ledger, query);
     const found: Found[] = [];
-    for (const row of rows) {
+    for (const row of settledRows(ledger, query)) {
       const { duplicateOf } = row.outcome;
       const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
       found.push({
@@ -42,6 +40,12 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
   }
 }
 
+/** What the ledger knows of settled items, at most 20. */
+export function settledRows(ledger: LedgerReader, query: string): LedgerRow[] {
+  const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
+  return byItem ? [byItem] : rowsFor(ledger, query);
+}
+
 function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
   if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
   if (query.startsWith('story-')) {
@@ -55,11 +59,10 @@ function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
 }
 
 /** Items in flight, at most 20. */
-export async function findOnTheWay(redis: Redis, keys: Keys, query: string): Promise<Found[]> {
+export async function findOnTheWay(redis: Redis, keys: Keys, query: string): Promise<ItemInFlight[]> {
   const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
   const wanted = (meta: ItemMeta) => join(meta.root, meta.path).includes(query);
-  const items = one ? [one] : await findInFlight(redis, keys, wanted, mostFound);
-  return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
+  return one ? [one] : findInFlight(redis, keys, query, wanted, mostFound);
 }
 
 /** The same with a connection of its own; none where no private server has ever been. */
@@ -69,7 +72,8 @@ export async function findMoving(settings: Settings, query: string): Promise<Fou
   const server = await openRedis(settings.redisUrl, dataDir);
   const redis = connect(server.address, 'copydesk-find');
   try {
-    return await findOnTheWay(redis, keysFor(settings.namespace), query);
+    const items = await findOnTheWay(redis, keysFor(settings.namespace), query);
+    return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
   } finally {
     redis.disconnect();
     await server.release();

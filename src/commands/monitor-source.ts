@@ -1,5 +1,7 @@
 // Answers what the web monitor asks: from Redis, the ledger and the files of this machine.
 // Must not draw or judge anything.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { rejectionCodes } from '../errors.ts';
 import { decode } from '../formats/decode.ts';
@@ -13,11 +15,14 @@ import { loadMinutes } from '../redis/history-store.ts';
 import { inFlight, readRaw } from '../redis/in-flight-search.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
+import type { FoundRow } from '../schemas/found.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { findOnTheWay, findSettled } from './look-up.ts';
+import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { findOnTheWay, findSettled, settledRows } from './look-up.ts';
 import { sendAgain } from './send-again.ts';
 
+const keepLedgerMs = 5_000;
 const mostRawChars = 256 * 1_024;
 
 export interface OpenSource {
@@ -31,24 +36,37 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   const queues = openQueues(redis, keys);
   const ending = new AbortController();
 
-  /** Opened for each question: another process may make, upgrade or replace the ledger meanwhile. */
+  let standing: { ledger: LedgerReader; inode: number; untilMs: number } | null = null;
+  /** Opened anew now and then: another process may make, upgrade or replace the ledger meanwhile. */
+  async function openLedger(): Promise<LedgerReader | null> {
+    const inode = (await stat(join(settings.out, ledgerFile)).catch(() => null))?.ino ?? null;
+    if (standing && standing.inode === inode && performance.now() < standing.untilMs) return standing.ledger;
+    standing?.ledger.close();
+    standing = null;
+    const ledger = inode === null ? null : await openLedgerReader(settings.out);
+    if (ledger === null || inode === null) return null;
+    standing = { ledger, inode, untilMs: performance.now() + keepLedgerMs };
+    return ledger;
+  }
+  let opening: Promise<LedgerReader | null> = Promise.resolve(null);
+  /** Asks at once, so that nobody closes it meanwhile. */
   async function withLedger<Answer>(
     ask: (ledger: LedgerReader) => Answer,
     otherwise: Answer,
   ): Promise<Answer> {
-    const ledger = await openLedgerReader(settings.out);
-    if (ledger === null) return otherwise;
-    try {
-      return ask(ledger);
-    } finally {
-      ledger.close();
-    }
+    opening = opening.then(openLedger, openLedger);
+    const ledger = await opening;
+    return ledger === null ? otherwise : ask(ledger);
   }
 
-  const find: MonitorSource['find'] = async (query) => [
-    ...(await findSettled(settings.out, query)),
-    ...(await findOnTheWay(redis, keys, query)),
-  ];
+  async function find(query: string): Promise<FoundRow[]> {
+    const moving = findOnTheWay(redis, keys, query);
+    const settled = await withLedger((ledger) => settledRows(ledger, query), []);
+    return [
+      ...settled.map(({ outcome }) => ({ state: 'settled' as const, outcome })),
+      ...(await moving).map((item) => ({ state: 'in flight' as const, item })),
+    ];
+  }
 
   const source: MonitorSource = {
     snapshot: async () => takeSnapshot(redis, keys, await aliveReports(redis, keys)),
@@ -106,6 +124,8 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     source,
     async close() {
       ending.abort();
+      await opening.catch(() => null);
+      standing?.ledger.close();
       if (redis.status === 'ready') await queues.close();
       redis.disconnect();
     },

@@ -2,7 +2,7 @@
 // Must not know how any of it is answered.
 import type { Queue } from 'bullmq';
 import type { RejectionCode } from '../errors.ts';
-import type { Found } from '../schemas/found.ts';
+import type { Found, FoundRow } from '../schemas/found.ts';
 import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 import type { HistoryPoint } from './history.ts';
@@ -56,7 +56,7 @@ export interface MonitorSource {
   history(): Promise<HistoryPoint[]>;
   outcomes(asked: OutcomesAsked): Promise<OutcomesPage>;
   failures(): Promise<Failure[]>;
-  find(query: string): Promise<Found[]>;
+  find(query: string): Promise<FoundRow[]>;
   item(itemId: string): Promise<Found | null>;
   raw(itemId: string): Promise<RawInput>;
   sendAgain(filter: { code?: RejectionCode; itemIds?: string[] }): Promise<SentAgainCount>;

@@ -27,6 +27,9 @@ export interface SettledItem {
   trace: Trace | null;
 }
 
+/** An item as a list shows it. */
+export type FoundRow = { state: 'settled'; outcome: Outcome } | { state: 'in flight'; item: ItemInFlight };
+
 export type Found =
   | ({ state: 'settled' } & SettledItem)
   | { state: 'in flight'; root: string; item: ItemInFlight };

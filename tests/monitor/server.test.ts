@@ -95,8 +95,15 @@ test('the snapshot is what status prints, and the ledger says what has settled',
   expect(await answer('/api/find?q=broken')).toMatchObject({
     found: [{ state: 'settled', outcome: { itemId: hash('item 3') } }],
   });
-  expect(await answer('/api/find?q=title%201')).toMatchObject({
-    found: [{ state: 'settled', article: { title: 'Title 1' }, trace: published(1).trace }],
+  expect(await answer('/api/find?q=title%201')).toEqual({
+    found: [{ state: 'settled', outcome: published(1).outcome }],
+  });
+  expect(await answer('/api/find?q=moving.html')).toMatchObject({
+    found: [{ state: 'in flight', item: { stage: 'parse', parkedOn: null } }],
+  });
+  expect(await answer(`/api/items/${hash('item 1')}`)).toMatchObject({
+    article: { title: 'Title 1' },
+    trace: published(1).trace,
   });
   expect(await answer(`/api/items/${itemOf('moving').itemId}`)).toMatchObject({
     state: 'in flight',

@@ -4,7 +4,7 @@ import { ask } from './api.js';
 import { h, write } from './dom.js';
 import { itemLink, outcomeLine } from './outcome.js';
 
-/** @typedef {import('../../schemas/found.ts').Found} Found */
+/** @typedef {import('../../schemas/found.ts').FoundRow} FoundRow */
 
 /** @param {{ parameters: URLSearchParams }} page */
 export function find({ parameters }) {
@@ -14,7 +14,7 @@ export function find({ parameters }) {
 
   async function load() {
     try {
-      const answer = /** @type {{ found: Found[] }} */ (
+      const answer = /** @type {{ found: FoundRow[] }} */ (
         await ask(`/api/find?${new URLSearchParams({ q: query })}`)
       );
       const [first, second] = answer.found;
@@ -47,7 +47,7 @@ export function find({ parameters }) {
   return { node };
 }
 
-/** @param {Extract<Found, { state: 'in flight' }>['item']} item */
+/** @param {Extract<FoundRow, { state: 'in flight' }>['item']} item */
 function movingLine({ meta, stage, sinceMs }) {
   return h(
     'tr',

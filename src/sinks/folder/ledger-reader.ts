@@ -167,8 +167,11 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
       if (query === '' || exact.length >= limit) return exact;
       // substr with a negative start counts from the end: "ends with" without the wildcards of LIKE.
       const like = rows(
-        `SELECT * FROM outcome WHERE instr(path, ?1) > 0 AND path <> ?1
-         ORDER BY substr(path, -length(?1)) <> ?1, rowid LIMIT ?2`,
+        // Of a row, which may be long, the path stands in its index alone.
+        `SELECT * FROM outcome WHERE rowid IN (
+           SELECT rowid FROM outcome INDEXED BY outcome_path WHERE instr(path, ?1) > 0 AND path <> ?1
+           ORDER BY substr(path, -length(?1)) <> ?1, rowid LIMIT ?2
+         ) ORDER BY substr(path, -length(?1)) <> ?1, rowid`,
         query,
         limit - exact.length,
       );
