@@ -38,13 +38,16 @@ export function unitsOf(text: string): Unit[] {
     const [written] = match;
     const between = text.slice(Math.max(end, match.index - betweenChars), match.index);
     const before = units.at(-1);
+    // Between most units stands nothing or a space, which needs no further look.
+    const isPlain = before !== undefined && (between === '' || between === ' ');
     const inNumber =
+      !isPlain &&
       before !== undefined &&
       dotOrComma.test(between) &&
       digit.test(before.written) &&
       /^\p{N}/u.test(written);
-    const apart = before === undefined || (!inNumber && !joint.test(between));
-    const opens = before === undefined || (!inNumber && clauseMark.test(between));
+    const apart = !isPlain && (before === undefined || (!inNumber && !joint.test(between)));
+    const opens = !isPlain && (before === undefined || (!inNumber && clauseMark.test(between)));
     if (before && apart) before.closes = true;
     end = match.index + written.length;
     units.push({
