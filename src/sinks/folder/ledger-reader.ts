@@ -15,8 +15,8 @@ import {
   ledgerState,
   readRow,
   readTally,
+  readTrace,
   streamFile,
-  unpackTrace,
 } from './ledger-schema.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { titleQuery } from './title-words.ts';
@@ -191,7 +191,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
     },
     trace: (itemId) =>
       state === 'current'
-        ? unpackTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
+        ? readTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
         : null,
     latest: ({ limit, before, outcome, code }) => {
       // Written out, since only then SQLite uses the index of those.

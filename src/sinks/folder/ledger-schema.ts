@@ -1,7 +1,6 @@
 // The tables of ledger.sqlite, and how a row becomes an outcome again. Read by the writer and by the reader.
 // Must not open a database.
 import type { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
 import { Outcome } from '../../schemas/outcome.ts';
@@ -20,7 +19,7 @@ export type StreamName = (typeof streamNames)[number];
 
 /**
  * `number` is the order in which outcomes were committed, and what the index of titles knows them by: unlike SQLite's own
- * row numbers it outlasts a VACUUM. `trace` is JSON, deflated.
+ * row numbers it outlasts a VACUUM. `trace` is JSON.
  */
 const createOutcomes = `
   CREATE TABLE outcome (
@@ -49,7 +48,7 @@ const createOutcomes = `
     articlePart INTEGER,
     articleOffset INTEGER,
     articleBytes INTEGER,
-    trace BLOB
+    trace TEXT
   ) STRICT;
   CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
   CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
@@ -165,12 +164,8 @@ export interface AddedRow extends LedgerRow {
   trace: Trace;
 }
 
-export function packTrace(trace: Trace): Uint8Array {
-  return deflateRawSync(JSON.stringify(trace), { level: 1 });
-}
-
-export function unpackTrace(packed: unknown): Trace | null {
-  return packed instanceof Uint8Array ? Trace.parse(JSON.parse(inflateRawSync(packed).toString())) : null;
+export function readTrace(stored: unknown): Trace | null {
+  return typeof stored === 'string' ? Trace.parse(JSON.parse(stored)) : null;
 }
 
 /** The values of a row in the order of {@link outcomeColumns}. */

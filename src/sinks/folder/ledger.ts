@@ -10,7 +10,6 @@ import {
   type LedgerRow,
   ledgerState,
   outcomeColumns,
-  packTrace,
   readRow,
   readTally,
   rowValues,
@@ -110,7 +109,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     commit: (rows, bytes) => {
       transaction(database, () => {
         for (const row of rows) {
-          const { lastInsertRowid: number } = insertRow.run(...rowValues(row), packTrace(row.trace));
+          const { lastInsertRowid: number } = insertRow.run(...rowValues(row), JSON.stringify(row.trace));
           if (row.title !== null) insertTitle.run(number, titleWords(row.title));
         }
         const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));
