@@ -1,32 +1,31 @@
 // Finds the words that give a date in running text. What they mean is enrich's business.
 // Must not interpret what it finds.
+import { anyLetter, maskDateNames, maskedMonth, maskedWeekday } from './date-names.ts';
 import { asciiDigits, hasDigit } from './digits.ts';
-import { foldLetters, jalaliPattern, monthPattern } from './month-names.ts';
-import { weekdayPattern } from './weekday-names.ts';
+import { foldLetters, jalaliPattern } from './month-names.ts';
 
-const time =
-  '(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:Uhr|WIB|WITA|GMT|[ap]\\.?m)(?!\\p{L}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!\\p{L})|\\s?p\\.?t?g(?![\\p{L}])|\\s?Uhr(?!\\p{L}))?';
+const time = `(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:uhr|wib|wita|gmt|[ap]\\.?m)(?!${anyLetter}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!${anyLetter})|\\s?p\\.?t?g(?!${anyLetter})|\\s?uhr(?!${anyLetter}))?`;
 const zone =
-  '(?:\\s?(?:Z\\b|UTC|GMT|CEST|CET|EST|EDT|CST|PST|PDT|BST|IST|JST|KST|WIB|WITA|ET|МСК)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
-const month = `(?:${monthPattern})(?![\\p{L}\\p{M}])[.׳॰]?`;
+  '(?:\\s?(?:z\\b|utc|gmt|cest|cet|est|edt|cst|pst|pdt|bst|ist|jst|kst|wib|wita|et|мск)?(?:\\s?[+-]\\d{2}:?\\d{2})?)';
+const month = `${maskedMonth}[.׳॰]?`;
 /** Names and short forms; a bare `word,` would take a writer's name in front of a date for one. */
-const weekday = `(?:(?:${weekdayPattern})(?:\\s?ที่)?(?![\\p{L}\\p{M}])\\.?[,،]?\\s+)?`;
+const weekday = `(?:${maskedWeekday}(?:\\sที่)?\\.?[,،]?\\s+)?`;
 /** Words for “at”, as they stand between day and time. */
 const at = foldLetters(
   'at|um|à|ag|aig|alle ore|alle|ore|a las|a les|às|om|kl\\.?|klo|klokka|kell|v|v čase|o godz\\.|godz\\.|godzina|o|ob|u|в|во|у|о|la ora|la|ora|στις|saat|sagat|соати|saa|pukul|jam|pada|ing|nang|lúc|ngo|ní|na|da|am|ee|je|në|בשעה|في|الساعة|ساعت|کو|को|रोजी|এ|அன்று|ರಂದು|දින|เวลา|ម៉ោង|នៅ\u200bម៉ោង',
 );
-const glue = `(?:\\s*(?:[,،;|•·–-]\\s*)?(?:(?:${at})(?![\\p{L}\\p{M}]))?\\s*)`;
+const glue = `(?:\\s*(?:[,،;|•·–-]\\s*)?(?:(?:${at})(?!${anyLetter}))?\\s*)`;
 /** `14.05` counts as a time only behind a comma or a word for “at”: else it may be a number. */
 const dottedTime = `(?:\\s?,\\s?|\\s*,?\\s*(?:${at})\\s)(?:[01]?\\d|2[0-3])\\.[0-5]\\d(?:\\.[0-5]\\d)?(?![\\d.]\\d)`;
 /** `, Freitag`, `星期五`: behind the day. */
-const weekdayAfter = `(?:\\s?[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\\s?[月火水木金土日](?:曜日?)|\\s?[월화수목금토일]요일|,?\\s(?:${weekdayPattern})(?![\\p{L}\\p{M}])\\.?,?)?`;
-const clock = `${weekdayAfter}(?:${dottedTime}|\\.?${glue}${time}(?:\\s?(?:Uhr|uur|h|hrs|น\\.|WIB)(?!\\p{L}))?${zone})?`;
+const weekdayAfter = `(?:\\s?[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\\s?[月火水木金土日](?:曜日?)|\\s?[월화수목금토일]요일|,?\\s${maskedWeekday}\\.?,?)?`;
+const clock = `${weekdayAfter}(?:${dottedTime}|\\.?${glue}${time}(?:\\s?(?:uhr|uur|h|hrs|น\\.|wib)(?!${anyLetter}))?${zone})?`;
 /** 19xx and 20xx, and 25xx of the Buddhist era. */
 const year = '(?:19|20|25)\\d{2}';
 const anyYear = `(?:${year}|['’]\\d{2}(?!\\d))`;
 /** What may stand between a day and its month, and between a month and its year. */
-const between = "(?:[\\s/.,-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ta['’]|ב|ی){1,5}";
-const beforeYear = '(?:[\\s/.,،-]|del?(?!\\p{L})|of(?!\\p{L})|năm|พ\\.ศ\\.|ค\\.ศ\\.){1,5}';
+const between = `(?:[\\s/.,-]|de(?!${anyLetter})|of(?!${anyLetter})|d['’]|ta['’]|ב|ی){1,5}`;
+const beforeYear = `(?:[\\s/.,،-]|del?(?!${anyLetter})|of(?!${anyLetter})|năm|พ\\.ศ\\.|ค\\.ศ\\.){1,5}`;
 const day = '\\d{1,2}(?:st|nd|rd|th|mh|er|e|ê|ی|º|ª|°|-?го|-a)?';
 const eras = '令和|平成|昭和|大正|明治|(?:中華)?民[國国]';
 const eastern = `(?:(?:19|20)\\d{2}|1[0-4]\\d(?=\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日號号])|(?:${eras})\\s?(?:\\d{1,3}|元))\\s?[年년]\\s?\\d{1,2}\\s?[月월](?:\\s?\\d{1,2}\\s?[日号號일])?(?:\\s?[(（][^()（）]{1,3}[)）])?(?:\\s?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\\s?[月火水木金土日](?:曜日?)|\\s?[월화수목금토일]요일)?(?:[,，]?\\s*${time}${zone})?`;
@@ -36,22 +35,22 @@ const days = [
   // 2024-05-03, 2024/5/3, 2024.05.03
   `${year}\\s?[-/.]\\s?(?:1[0-2]|0?[1-9])\\s?[-/.]\\s?(?:3[01]|[12]\\d|0?[1-9])\\.?(?:\\s?\\([^()]{1,3}\\))?`,
   // 8 June 2022, 08 Jun 2022, 8.Juni 2022, 8 de junio de 2022, 8 Jun ’22
-  `(?:le |el |il |den |la )?${day}${between}${month}${beforeYear}${anyYear}(?:\\s?(?:[гр]|թ|ж|році|года)(?!\\p{L}))?(?:an(?!\\p{L}))?`,
+  `(?:le |el |il |den |la )?${day}${between}${month}${beforeYear}${anyYear}(?:\\s?(?:[гр]|թ|ж|році|года)(?!${anyLetter}))?(?:an(?!${anyLetter}))?`,
   // June 8, 2022, Jun-08-2022
-  `${month}[\\s-]{0,3}\\d{1,2}(?:st|nd|rd|th)?(?:[,\\s/-]|of(?!\\p{L})){1,4}${anyYear}`,
+  `${month}[\\s-]{0,3}\\d{1,2}(?:st|nd|rd|th)?(?:[,\\s/-]|of(?!${anyLetter})){1,4}${anyYear}`,
   // 2022 Jun 8, 2022. június 8., 2022 m. birželio 8 d.
-  `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)(?:\\(?an?\\)?(?!\\p{L}))?\\.?(?:\\sd\\.)?`,
+  `(?:19|20)\\d{2}(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${month}[\\s/-]\\d{1,2}(?!\\d|:\\d)(?:\\(?an?\\)?(?!${anyLetter}))?\\.?(?:\\sd\\.)?`,
   // 2022. gada 8. jūnijs
   `(?:19|20)\\d{2}(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s\\d{1,2}\\.?[\\s-]${month}`,
   // 2022 оны 6-р сарын 8
-  `(?:19|20)\\d{2}\\sоны\\s\\d{1,2}[-\\s]?(?:р|дугаар|дүгээр)?\\sсарын\\s\\d{1,2}(?:-?ны?(?!\\p{L}))?`,
+  `(?:19|20)\\d{2}\\sоны\\s\\d{1,2}[-\\s]?(?:р|дугаар|дүгээр)?\\sсарын\\s\\d{1,2}(?:-?ны?(?!${anyLetter}))?`,
   // 8 tháng 6, 2022
   `\\d{1,2}\\s?(?:tháng|thg)\\s\\d{1,2},?\\s(?:năm\\s)?20\\d{2}`,
   // ۸ خرداد ۱۴۰۱, ۱۴۰۱ خرداد ۸
-  `\\d{1,2}\\s?(?:${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?1[34]\\d{2}`,
+  `\\d{1,2}\\s?(?:${jalaliPattern})(?!${anyLetter})(?:\\sماه)?\\s?،?\\s?1[34]\\d{2}`,
   `1[34]\\d{2}\\s(?:${jalaliPattern})\\s\\d{1,2}(?!\\d)`,
   // 8.6.2022, 08/06/2022
-  `\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}(?:\\s?[гр](?!\\p{L}))?`,
+  `\\d{1,2}\\s?[./|·-]\\s?\\d{1,2}\\s?[./|·-]\\s?${year}(?:\\s?[гр](?!${anyLetter}))?`,
 ];
 const others = [
   // 2024年5月3日 10:20, 令和6年5月3日, 民國113年5月3日, 2024년 5월 3일
@@ -68,15 +67,15 @@ const others = [
   `(?:昨天|今天|前天|刚刚)(?:\\s*${time})?|\\d{1,3}\\s?(?:秒|分钟|小时|天|個月|个月|時間|分|日)前`,
 ];
 /** A time may be glued to a day: `2024-05-0310:20`. */
-const shapes = `${weekday}(?:${days.join('|')})(?:T${time}${zone}|${clock})|${others.join('|')}`;
+const shapes = `${weekday}(?:${days.join('|')})(?:t${time}${zone}|${clock})|${others.join('|')}`;
 
-const anywhere = new RegExp(`(?<![\\p{L}\\d])(?:${shapes})|${eastern}`, 'giu');
+const anywhere = new RegExp(`(?<!${anyLetter}|[\\ue000-\\uf8ff\\d])(?:${shapes})|${eastern}`, 'gu');
 /** A time may stand in front: `10:20, 8.6.2022`. */
 const timeBefore = `(?:(?:${at})\\s)?\\d{1,2}[:h]\\d{2}\\s?[,|•·–-]?\\s?`;
-const onlyTimeBefore = new RegExp(`^${timeBefore}$`, 'iu');
-const weekdayBehind = `(?:[,،]?\\s(?:${weekdayPattern}))?\\.?`;
-const onlyWeekdayBehind = new RegExp(`^${weekdayBehind}$`, 'iu');
-/** Made only for what begins as a date and goes on otherwise than `anywhere` takes it: to make it takes a tenth of a second. */
+const onlyTimeBefore = new RegExp(`^${timeBefore}$`, 'u');
+const weekdayBehind = `(?:[,،]?\\s${maskedWeekday})?\\.?`;
+const onlyWeekdayBehind = new RegExp(`^${weekdayBehind}$`, 'u');
+/** Made only for what begins as a date and goes on otherwise than `anywhere` takes it: to make it takes as long as a page. */
 let whole: RegExp | null = null;
 /** `۱۴۰۱/۳/۸`, `۸/۳/۱۴۰۱`: with other digits it could be anything. */
 const persian =
@@ -108,7 +107,7 @@ export function findDateWords(text: string): DateWords | null {
   const first = plain.search(mayBeDate);
   if (first === -1) return null;
   anywhere.lastIndex = Math.max(0, first - reachBefore);
-  const found = persian.exec(start) ?? anywhere.exec(plain);
+  const found = persian.exec(start) ?? anywhere.exec(maskDateNames(plain));
   return found === null ? null : asWritten(start, found);
 }
 
@@ -129,17 +128,17 @@ export function isDateWords(text: string): boolean {
   if (trimmed.length > 80) return false;
   const plain = foldLetters(asciiDigits(trimmed));
   if (!mayBeDate.test(plain)) return false;
-  return isWholeDate(plain) || persian.exec(trimmed)?.[0] === trimmed;
+  return isWholeDate(maskDateNames(plain)) || persian.exec(trimmed)?.[0] === trimmed;
 }
 
-function isWholeDate(plain: string): boolean {
+function isWholeDate(masked: string): boolean {
   anywhere.lastIndex = 0;
-  const found = anywhere.exec(plain);
+  const found = anywhere.exec(masked);
   if (found === null) return false;
   const { index, 0: words } = found;
-  if (index > 0 && !onlyTimeBefore.test(plain.slice(0, index))) return false;
-  const behind = plain.slice(index + words.length);
+  if (index > 0 && !onlyTimeBefore.test(masked.slice(0, index))) return false;
+  const behind = masked.slice(index + words.length);
   if (behind === '' || onlyWeekdayBehind.test(behind)) return true;
-  whole ??= new RegExp(`^(?:${timeBefore})?(?:${shapes})${weekdayBehind}$`, 'iu');
-  return whole.test(plain);
+  whole ??= new RegExp(`^(?:${timeBefore})?(?:${shapes})${weekdayBehind}$`, 'u');
+  return whole.test(masked);
 }

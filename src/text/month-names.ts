@@ -1,6 +1,5 @@
 // Month names of the world's news languages, as they stand in bylines and front matter.
 // Must not hold anything about where in a date a month stands.
-import { namePattern } from './name-pattern.ts';
 
 /** Cases and short forms that dates use; `_` is a space. Accents may be left out, see `variants`. */
 const table: Record<number, string> = {
@@ -74,8 +73,5 @@ export function monthNumber(name: string, language: string | null = null): numbe
   return (isSouthern ? southernNumbers.get(folded) : undefined) ?? monthNumbers.get(folded) ?? 0;
 }
 
-/** All month names as a regular expression source, longer ones first, for use with the flags `iu` on folded text. */
-export const monthPattern: string = namePattern([...monthNumbers.keys()]);
-
-/** Those of the Persian calendar. */
-export const jalaliPattern: string = namePattern([...jalaliNumbers.keys()]);
+/** Those of the Persian calendar as a regular expression source, for folded text. */
+export const jalaliPattern: string = [...jalaliNumbers.keys()].join('|');

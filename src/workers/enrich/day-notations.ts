@@ -1,6 +1,7 @@
 // Finds the day (or month) that words give, in the notations and calendars of the world's news.
 // Must not guess between day and month, and must not read times.
-import { jalaliNumbers, jalaliPattern, monthNumber, monthPattern } from '../../text/month-names.ts';
+import { maskDateNames, maskedMonth, maskedMonthNumber } from '../../text/date-names.ts';
+import { jalaliNumbers, jalaliPattern } from '../../text/month-names.ts';
 import { eraYear, fromJalali, gregorianYear, minguoYear } from './calendars.ts';
 
 /** How a page writes days and months of which both are below 13: `5/6/2031`. `year-first` tells of short years only: `31-05-06`. */
@@ -26,14 +27,14 @@ export interface Habits {
 
 /** 18xx to 20xx, and 24xx to 26xx of the Buddhist era. */
 const year = '(?:1[89]|2[0456])\\d{2}';
-const named = `(${monthPattern})(?![\\p{L}\\p{M}])[׳॰]?`;
+const named = `(${maskedMonth})[׳॰]?`;
 const short = "['’]\\d{2}(?!\\d)";
 /** What may stand between the parts of a date. */
 const between = "(?:[\\s/.,،_-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ta['’]|ב|วันที่){0,5}";
 const beforeYear = '(?:[\\s/.,،_-]|del?(?!\\p{L})|of(?!\\p{L})|năm|anul|พ\\.ศ\\.|ค\\.ศ\\.){0,5}';
 
 const ymd = new RegExp(`(?<!\\d)(${year})\\s?([-/.])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,2})(?!\\d{3})`, 'u');
-const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T|\s|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$)/u;
+const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|t|\s|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$)/u;
 const eastern =
   /(?<!\d)(?:((?:1[89]|20)\d{2})|(令和|平成|昭和|大正|明治|民[國国])\s?(\d{1,3}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?/u;
 /** `113年5月7日`, `民國113.5.7`: three digits are the Republic of China's. */
@@ -42,26 +43,26 @@ const minguoFigures = /民[國国]\s?(\d{2,3})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{
 /** A letter alone in front makes it a model: `M2 Mac 2031`. */
 const dayMonth = new RegExp(
   `(?<!\\d|(?<!\\p{L})\\p{L})(\\d{1,2})(?:st|nd|rd|th|mh|er|e|ê|ی|o|a|°|-?го|-a)?${between}${named}\\.?${beforeYear}(${year}|${short})`,
-  'iu',
+  'u',
 );
-const dayMonthShort = new RegExp(`(?<!\\d)(\\d{1,2})([-/])${named}\\2(\\d{2})(?!\\d)`, 'iu');
+const dayMonthShort = new RegExp(`(?<!\\d)(\\d{1,2})([-/])${named}\\2(\\d{2})(?!\\d)`, 'u');
 const monthDay = new RegExp(
   `(?<!\\p{L})${named}[\\s.-]{0,3}(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?\\([^()]{1,12}\\))?(?:[,\\s/-]|of(?!\\p{L})){1,4}(${year}|${short})`,
-  'iu',
+  'u',
 );
 /** `2023 Jan 7`, `2031. május 7.`, `2031 m. gegužės 7 d.`, `2031ko maiatzaren 7a` */
 const yearMonthDay = new RegExp(
   `(?<!\\d)(${year})(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${named}\\.?[\\s/-](\\d{1,2})(?!\\d|:\\d)`,
-  'iu',
+  'u',
 );
 /** `2031. gada 7. maijs`, `2031 ж. 7 мамыр` */
 const yearDayMonth = new RegExp(
   `(?<!\\d)(${year})(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s(\\d{1,2})\\.?[\\s-]${named}`,
-  'iu',
+  'u',
 );
 const mongolian =
-  /(?<!\d)((?:19|20)\d{2})\sоны\s(\d{1,2})[-\s]?(?:р|дугаар|дүгээр)?\sсарын\s(\d{1,2})(?!\d)/iu;
-const vietnamese = /(?<!\d)(\d{1,2})\s?(?:tháng|thg)\s(\d{1,2}),?\s(?:năm\s)?(20\d{2})(?!\d)/iu;
+  /(?<!\d)((?:19|20)\d{2})\sоны\s(\d{1,2})[-\s]?(?:р|дугаар|дүгээр)?\sсарын\s(\d{1,2})(?!\d)/u;
+const vietnamese = /(?<!\d)(\d{1,2})\s?(?:tháng|thg)\s(\d{1,2}),?\s(?:năm\s)?(20\d{2})(?!\d)/u;
 const jalaliNamed = new RegExp(
   `(?<!\\d)(\\d{1,2})\\s?(${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?(1[34]\\d{2})(?!\\d)`,
   'u',
@@ -73,7 +74,7 @@ const dmy = new RegExp(`(?<!\\d)(\\d{1,2})\\s?([-/.|·])\\s?(\\d{1,2})\\s?\\2\\s
 /** The year's place is read from the numbers or the order. A time may be glued on. */
 const shortYear = /(?<![\d./-])(\d{2}|\d)([./-])(\d{1,2})\2(\d{2})(?=$|[^\d./-]|[01]\d:\d{2}|2[0-3]:\d{2})/u;
 const yearMonth = /^((?:19|20)\d{2})(?:[-/.](\d{2}))?$/u;
-const namedMonth = new RegExp(`^${named}\\.?,?\\s(?:de\\s|del\\s|of\\s)?((?:19|20)\\d{2})$`, 'iu');
+const namedMonth = new RegExp(`^${named}\\.?,?\\s(?:de\\s|del\\s|of\\s)?((?:19|20)\\d{2})$`, 'u');
 
 /** Short years from here on are of the last century. */
 const firstOfLastCentury = 70;
@@ -114,7 +115,7 @@ const readings: Reading[] = [
     dayMonth,
     (m, { language }) => ({
       year: yearOf(m[3]),
-      month: monthNumber(m[2] ?? '', language),
+      month: maskedMonthNumber(m[2] ?? '', language),
       day: number(m, 1),
     }),
   ],
@@ -122,7 +123,7 @@ const readings: Reading[] = [
     monthDay,
     (m, { language }) => ({
       year: yearOf(m[3]),
-      month: monthNumber(m[1] ?? '', language),
+      month: maskedMonthNumber(m[1] ?? '', language),
       day: number(m, 2),
     }),
   ],
@@ -130,7 +131,7 @@ const readings: Reading[] = [
     yearMonthDay,
     (m, { language }) => ({
       year: yearOf(m[1]),
-      month: monthNumber(m[2] ?? '', language),
+      month: maskedMonthNumber(m[2] ?? '', language),
       day: number(m, 3),
     }),
   ],
@@ -138,7 +139,7 @@ const readings: Reading[] = [
     yearDayMonth,
     (m, { language }) => ({
       year: yearOf(m[1]),
-      month: monthNumber(m[3] ?? '', language),
+      month: maskedMonthNumber(m[3] ?? '', language),
       day: number(m, 2),
     }),
   ],
@@ -149,7 +150,7 @@ const readings: Reading[] = [
     dayMonthShort,
     (m, { language }) => ({
       year: fullYear(number(m, 4)),
-      month: monthNumber(m[3] ?? '', language),
+      month: maskedMonthNumber(m[3] ?? '', language),
       day: number(m, 1),
     }),
   ],
@@ -157,14 +158,15 @@ const readings: Reading[] = [
   [yearMonth, (m) => (m[2] === undefined ? null : { year: number(m, 1), month: number(m, 2), day: null })],
   [
     namedMonth,
-    (m, { language }) => ({ year: number(m, 2), month: monthNumber(m[1] ?? '', language), day: null }),
+    (m, { language }) => ({ year: number(m, 2), month: maskedMonthNumber(m[1] ?? '', language), day: null }),
   ],
 ];
 
 /** @param text folded, with ASCII digits @returns null where there is none, or where day and month can't be told apart */
 export function findDay(text: string, habits: Habits): Day | null {
+  const masked = maskDateNames(text);
   for (const [pattern, read] of readings) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(masked);
     if (match === null) continue;
     const found = read(match, habits);
     if (found !== null) return { ...found, from: match.index, to: match.index + match[0].length };

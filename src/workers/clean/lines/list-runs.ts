@@ -1,13 +1,23 @@
 // Finds runs of lines that are the items of one list: numbered, bulleted, or each beginning with a date.
 // Must not judge whether a list is the story's: the stretch around it decides.
-import { monthPattern } from '../../../text/month-names.ts';
+import { maskDateNames, maskedMonth } from '../../../text/date-names.ts';
+import { foldLetters } from '../../../text/month-names.ts';
 import type { ClassifiedLine } from './classify.ts';
 
+/** `June 8th`, `8 June`, in masked text. */
+const day = new RegExp(
+  `^(?:${maskedMonth}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}\\.?\\s${maskedMonth}).{6}`,
+  'u',
+);
+/** Cheap: no day of a month without this. */
+const mayOpenWithDay = /^(?:\d{1,2}\.?\s\p{L}|\p{L}\D{1,30}\s\d)/u;
 const shapes = [
   /^\d{1,3}\s?[.)、:]\s?\S/u,
   /^[-–•●▪*·]\s?\S/u,
-  new RegExp(`^(?:${monthPattern})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b.{6}`, 'iu'),
-  new RegExp(`^\\d{1,2}\\.?\\s(?:${monthPattern})\\b.{6}`, 'iu'),
+  {
+    test: (text: string) =>
+      mayOpenWithDay.test(text) && day.test(maskDateNames(foldLetters(text.slice(0, 60)))),
+  },
   /^\d{1,2}[./]\d{1,2}\b.{6}/u,
   // lines of code
   /^(?:import|from|def|class|return|if|for|while|try|except|else|elif|const|let|var|function|public|private|static|print|echo|select)\b.{0,80}[;:({)}\]]?$|^[\w.]{1,40}(?:\[[^\]]{0,30}\])?\s?[+-]?=\s?\S|^[\w.]{2,60}\(.{0,120}\)[;:]?$|^[)}\]]+[;,]?$/u,
