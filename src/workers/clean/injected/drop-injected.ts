@@ -5,6 +5,7 @@ import type { Report } from '../removals.ts';
 import type { Fragment } from './fragment.ts';
 import { type Findings, fragmentsOf, type Head, unitsOfAll } from './fragments.ts';
 import { keywordsOf } from './keywords.ts';
+import { mayHoldPieces } from './openings.ts';
 import { type Piece, withoutPieces } from './without-pieces.ts';
 
 const step = 'drop-injected';
@@ -53,6 +54,7 @@ export interface Repaired {
 /** @param title the article's title, of which the fragments are cut; null when not known */
 export function dropInjected(blocks: Block[], title: string | null, removed: Report): Repaired {
   const texts = blocks.map(({ kind, text }) => (prose.has(kind) ? text : ''));
+  if (!mayHoldPieces(title, texts, leastHeads)) return { blocks, injected: false };
   const findings = title === null ? null : fragmentsOf(title, texts, leastHeads);
   const fromTitle = findings && cutsOf(findings);
   const units = findings?.blocks ?? unitsOfAll(texts);

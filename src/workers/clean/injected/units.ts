@@ -21,10 +21,12 @@ export interface Unit {
 // Katakana stand in runs that are words of their own.
 const unit =
   /[\p{Script=Han}\p{Script=Hiragana}]|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}_'’])+/gu;
+const unitHere = new RegExp(unit, 'uy');
 /** What ends a clause, with quotes and brackets that close behind it. */
 const clauseMark = /[,，、。；;：:！？!?.…؟،۔।—–]["'”’」』）)\]»\s]*$/u;
 /** What stands inside a clause. */
 const joint = /^[\s\-‐'"“”‘’「」『』&]*$/u;
+const jointHere = /[\s\-‐"“”‘「」『』&]*/uy;
 /** So much of what stands between two units is looked at: marks can go on for megabytes. */
 const betweenChars = 8;
 const dotOrComma = /^[.,:]$/u;
@@ -63,4 +65,16 @@ export function unitsOf(text: string): Unit[] {
   const last = units.at(-1);
   if (last) last.closes = true;
   return units;
+}
+
+/** The words of the first two units of the clause that begins at `from`; null when it has only one. */
+export function firstTwoUnits(text: string, from: number): string | null {
+  unitHere.lastIndex = from;
+  const first = unitHere.exec(text)?.[0];
+  if (first === undefined) return null;
+  jointHere.lastIndex = from + first.length;
+  jointHere.test(text);
+  unitHere.lastIndex = jointHere.lastIndex;
+  const second = unitHere.exec(text)?.[0];
+  return second === undefined ? null : `${first} ${second}`.toLowerCase();
 }
