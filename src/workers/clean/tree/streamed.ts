@@ -2,7 +2,7 @@
 // Must not run scripts, touch pages that were not streamed, or build a tree deeper than the parser would.
 import { Element, type ParentNode } from 'domhandler';
 import { attributesOf } from './attributes.ts';
-import { elementsBelow, keepChildren, shortText } from './elements.ts';
+import { allElements, keepChildren, shortText } from './elements.ts';
 import { maxDepth } from './html-tree.ts';
 
 /** What React writes: `<div hidden id="S:1">` for a part, `<template id="B:1">` or `P:1` for its place. */
@@ -16,7 +16,7 @@ const maxFallbackChars = 40;
 export function placeStreamed(root: ParentNode): void {
   const parts = new Map<string, Element>();
   const places = new Map<string, Element>();
-  for (const element of elementsBelow(root)) {
+  for (const element of allElements(root)) {
     const { id } = attributesOf(element);
     if (id === undefined || id[1] !== ':') continue;
     const name = part.exec(id)?.[1];
