@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -189,6 +190,11 @@ describe('the project', () => {
         return match ? [`${path}: ${match[0]}`] : [];
       });
     expect(found).toEqual([]);
+  });
+
+  test('holds plain files only: no link, no folder in a link’s place', () => {
+    const odd = tracked.filter((path) => !lstatSync(join(root, path)).isFile());
+    expect(odd).toEqual([]);
   });
 
   test('holds no large files', () => {
