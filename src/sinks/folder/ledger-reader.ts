@@ -13,11 +13,13 @@ import {
   type LedgerRow,
   ledgerFile,
   ledgerState,
+  type OlderVersion,
   readRow,
   readTally,
   readTrace,
   streamFile,
 } from './ledger-schema.ts';
+import { pathQuery } from './path-query.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { titleQuery } from './title-words.ts';
 
@@ -29,8 +31,9 @@ export interface LedgerReader {
   /** Every published article of a story: its original first, then the others in order. */
   findByStoryId(storyId: string, limit?: number): LedgerRow[];
   /**
-   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then paths that end with
-   * the query, then those that contain it. At most `limit` (default 100).
+   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
+   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. At most
+   * `limit` (default 100).
    */
   findByPath(query: string, limit?: number): LedgerRow[];
   /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
@@ -61,6 +64,8 @@ const notRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
 const busyTimeoutMs = 5_000;
 const defaultLimit = 100;
+/** Among so many is looked for a path that ends with the query; the name of a folder may stand in a million. */
+const mostNamed = 1_000;
 
 /**
  * Opens the ledger of an output folder for reading.
@@ -108,8 +113,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 | 2): LedgerReader {
+function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | OlderVersion): LedgerReader {
   const path = join(dir, ledgerFile);
+  const hasTitles = state === 'current' || state === 3;
   const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
 
@@ -162,24 +168,18 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
           ]
         : [],
     findByPath: (query, limit = defaultLimit) => {
-      const exact = [...rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', query, limit)];
-      exact.push(...[...absolute(query)].slice(0, limit - exact.length));
-      if (query === '' || exact.length >= limit) return exact;
-      // substr with a negative start counts from the end: "ends with" without the wildcards of LIKE.
-      const like = rows(
-        // Of a row, which may be long, the path stands in its index alone.
-        `SELECT * FROM outcome WHERE rowid IN (
-           SELECT rowid FROM outcome INDEXED BY outcome_path WHERE instr(path, ?1) > 0 AND path <> ?1
-           ORDER BY substr(path, -length(?1)) <> ?1, rowid LIMIT ?2
-         ) ORDER BY substr(path, -length(?1)) <> ?1, rowid`,
-        query,
-        limit - exact.length,
-      );
-      return [...exact, ...like];
+      const found = [...rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', query, limit)];
+      found.push(...[...absolute(query)].slice(0, limit - found.length));
+      if (query === '') return found;
+      for (const row of [...named(query, limit), ...holding(query, limit)]) {
+        if (found.length >= limit) break;
+        if (!found.some(({ outcome }) => outcome.itemId === row.outcome.itemId)) found.push(row);
+      }
+      return found;
     },
     findByTitle: (question, limit = defaultLimit) => {
       const query = titleQuery(question);
-      if (query === null || state !== 'current') return [];
+      if (query === null || !hasTitles) return [];
       return [
         ...rows(
           `SELECT outcome.* FROM title JOIN outcome ON outcome.number = title.rowid
@@ -190,7 +190,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
       ];
     },
     trace: (itemId) =>
-      state === 'current'
+      hasTitles
         ? readTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
         : null,
     latest: ({ limit, before, outcome, code }) => {
@@ -228,6 +228,45 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | 1 
       if (database.isOpen) database.close();
     },
   };
+
+  /** Paths that are the query below some folder, latest first. */
+  function* named(query: string, limit: number): Generator<LedgerRow> {
+    const name = `/${query}`;
+    const parts = state === 'current' ? pathQuery(name) : null;
+    if (parts === null) return;
+    yield* rows(
+      `SELECT outcome.* FROM
+         (SELECT rowid AS place FROM path_part WHERE path_part MATCH ?1 ORDER BY rowid DESC LIMIT ${mostNamed}) AS part
+         JOIN outcome ON outcome.number = part.place
+       WHERE substr(path, -length(?2)) = ?2 ORDER BY outcome.number DESC LIMIT ?3`,
+      parts,
+      name,
+      limit,
+    );
+  }
+
+  /** Paths that contain the query, latest first. */
+  function* holding(query: string, limit: number): Generator<LedgerRow> {
+    const parts = state === 'current' ? pathQuery(query) : null;
+    if (parts === null) {
+      // Of a row, which may be long, the path stands in its index alone.
+      yield* rows(
+        `SELECT * FROM outcome WHERE rowid IN (
+           SELECT rowid FROM outcome INDEXED BY outcome_path WHERE instr(path, ?1) > 0 ORDER BY rowid DESC LIMIT ?2
+         ) ORDER BY rowid DESC`,
+        query,
+        limit,
+      );
+      return;
+    }
+    yield* rows(
+      `SELECT outcome.* FROM path_part JOIN outcome ON outcome.number = path_part.rowid
+       WHERE path_part MATCH ?1 AND instr(path, ?2) > 0 ORDER BY path_part.rowid DESC LIMIT ?3`,
+      parts,
+      query,
+      limit,
+    );
+  }
 
   /** Looks an absolute path up by every relative path it may stand for, which the index answers. */
   function* absolute(query: string): Generator<LedgerRow> {

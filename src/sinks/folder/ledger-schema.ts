@@ -11,7 +11,7 @@ import type { SinkTotals } from '../sink.ts';
 export const ledgerFile = 'ledger.sqlite';
 
 /** Kept in SQLite's `user_version`; raise it with every change of the tables, and say in `upgradeLedger` what it was. */
-const ledgerVersion = 3;
+const ledgerVersion = 4;
 
 /** The two streams of lines beside the ledger. */
 export const streamNames = ['articles', 'outcomes'] as const;
@@ -21,6 +21,11 @@ export type StreamName = (typeof streamNames)[number];
  * `number` is the order in which outcomes were committed, and what the index of titles knows them by: unlike SQLite's own
  * row numbers it outlasts a VACUUM. `trace` is JSON.
  */
+const createPaths = `
+  CREATE VIRTUAL TABLE path_part USING fts5 (
+    part, content = '', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
+  );
+`;
 const createOutcomes = `
   CREATE TABLE outcome (
     number INTEGER PRIMARY KEY,
@@ -57,6 +62,7 @@ const createOutcomes = `
   CREATE INDEX outcome_path ON outcome (path);
   CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL;
   CREATE VIRTUAL TABLE title USING fts5 (words, content = '', detail = none);
+  ${createPaths}
 `;
 
 /**
@@ -76,6 +82,10 @@ export const createLedger = `
   ${createOutcomes}
   PRAGMA user_version = ${ledgerVersion};
 `;
+
+/** Versions that are read as they are, and upgraded by the first writer. */
+const olderVersions = [1, 2, 3] as const;
+export type OlderVersion = (typeof olderVersions)[number];
 
 /** Columns that version 1, which knew no stories, did not have. */
 const storyColumns = ['containment REAL', 'storyId TEXT', 'role TEXT', 'revision INTEGER'];
@@ -109,10 +119,12 @@ export const outcomeColumns = [
 ] as const;
 
 /**
- * Makes an older ledger one of the present version. Titles of articles that it holds can't be searched for: they stand in
- * the files of lines alone.
+ * Makes an older ledger one of the present version. Titles of articles that versions 1 and 2 hold can't be searched for: they
+ * stand in the files of lines alone.
  */
-export function upgradeLedger(version: 1 | 2): string {
+export function upgradeLedger(version: OlderVersion): string {
+  const fillPaths = 'INSERT INTO path_part (rowid, part) SELECT number, path FROM outcome;';
+  if (version === 3) return `${createPaths} ${fillPaths} PRAGMA user_version = ${ledgerVersion};`;
   const columns = outcomeColumns.map((column) => `"${column}"`).join(', ');
   const added =
     version === 1 ? storyColumns.map((column) => `ALTER TABLE outcome ADD COLUMN ${column};`) : [];
@@ -124,6 +136,7 @@ export function upgradeLedger(version: 1 | 2): string {
     ${createOutcomes}
     INSERT INTO outcome (${columns}) SELECT ${columns} FROM before ORDER BY rowid;
     DROP TABLE before;
+    ${fillPaths}
     PRAGMA user_version = ${ledgerVersion};
   `;
 }
@@ -208,13 +221,15 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 
 /**
  * Which ledger is in this database? `none` when it is empty and waits for its tables, a number when a writer has to
- * upgrade it first; readers can read it as it is, but it holds no titles, no traces, and in version 1 no stories.
+ * upgrade it first; readers can read it as it is, but up to version 3 it has no index of parts of paths, up to version 2 no titles
+ * and traces, and in version 1 no stories.
  * Throws a SystemError for a version that this program doesn't know.
  */
-export function ledgerState(database: DatabaseSync, path: string): 'current' | 1 | 2 | 'none' {
+export function ledgerState(database: DatabaseSync, path: string): 'current' | OlderVersion | 'none' {
   const version = database.prepare('PRAGMA user_version').get()?.user_version;
   if (version === ledgerVersion) return 'current';
-  if (version === 1 || version === 2) return version;
+  const older = olderVersions.find((one) => one === version);
+  if (older !== undefined) return older;
   if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'none';
   throw new SystemError(
     `${path} has ledger version ${version}, and this Copydesk reads versions up to ${ledgerVersion}. ` +

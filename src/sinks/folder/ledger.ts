@@ -80,6 +80,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
      VALUES (${outcomeColumns.map(() => '?').join(', ')}, ?)`,
   );
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
+  const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
   const countOutcome = database.prepare(
     'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
   );
@@ -110,6 +111,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
       transaction(database, () => {
         for (const row of rows) {
           const { lastInsertRowid: number } = insertRow.run(...rowValues(row), JSON.stringify(row.trace));
+          insertPath.run(number, row.outcome.path);
           if (row.title !== null) insertTitle.run(number, titleWords(row.title));
         }
         const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));

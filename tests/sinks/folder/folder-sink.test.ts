@@ -152,6 +152,7 @@ function makeOld(version: 1 | 2): void {
   const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
   database.exec(`
     DROP TABLE title;
+    DROP TABLE path_part;
     ALTER TABLE outcome RENAME TO newer;
     CREATE TABLE outcome (
       itemId TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, "index" INTEGER, sha256 TEXT, outcome TEXT NOT NULL,
@@ -202,6 +203,7 @@ test('a ledger from before there were titles is read as it is, and upgraded by t
   ]);
   expect(sink.totals()).toMatchObject({ published: 3, rejected: 1 });
   const upgraded = await openLedgerReader(dir);
+  expect(upgraded?.findByPath('lder/')).toHaveLength(4);
   expect(upgraded?.findByStoryId(storyOf(1)).map(({ outcome }) => outcome.role)).toEqual([
     undefined,
     'repost',
@@ -235,6 +237,27 @@ test('a ledger from before there were stories is read as it is, and upgraded by 
   const upgraded = await openLedgerReader(dir);
   expect(upgraded?.findByItemId(first.itemId)?.outcome).toEqual(first);
   expect(upgraded?.findByStoryId(storyOf(1)).map(({ outcome }) => outcome.role)).toEqual(['repost']);
+  upgraded?.close();
+});
+
+test('a ledger from before there was an index of paths is read as it is, and upgraded by the next one who writes', async () => {
+  const before = await open();
+  await before.commit([published(1), rejected(2)]);
+  await before.close();
+  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
+  database.exec('DROP TABLE path_part; PRAGMA user_version = 3');
+  database.close();
+
+  const old = await openLedgerReader(dir);
+  expect(old?.findByTitle(published(1).article?.title ?? '')).toHaveLength(1);
+  expect(old?.trace(published(1).outcome.itemId)).toEqual(published(1).trace);
+  expect(old?.findByPath('lder/')).toHaveLength(2);
+  old?.close();
+
+  const sink = await open();
+  await sink.commit([published(4)]);
+  const upgraded = await openLedgerReader(dir);
+  expect(upgraded?.findByPath('lder/')).toHaveLength(3);
   upgraded?.close();
 });
 

@@ -93,22 +93,39 @@ test('a published row says where its line stands, also after that file got its n
   expect(files.size).toBe(4);
 });
 
-test('a path is found exactly, then by its end, then by any part, at most as many as asked for', async () => {
-  const all = ['x/b.md.bak', 'a/b.md', 'b.md', 'c/b.md', 'other.md'];
+test('a path is found exactly, then below folders, then by any part, the latest first, as many as asked for', async () => {
+  const all = ['x/b.md.bak', 'a/b.md', 'b.md', 'c/b.md', 'other.md', 'ab.md'];
   await sink.commit(all.map((path, number) => rejected(number, { path })));
-  expect(paths(reader.findByPath('b.md'))).toEqual(['b.md', 'a/b.md', 'c/b.md', 'x/b.md.bak']);
-  expect(paths(reader.findByPath('b.md', 2))).toEqual(['b.md', 'a/b.md']);
+  const found = ['b.md', 'c/b.md', 'a/b.md', 'ab.md', 'x/b.md.bak'];
+  expect(paths(reader.findByPath('b.md'))).toEqual(found);
+  expect(paths(reader.findByPath('b.md', 3))).toEqual(found.slice(0, 3));
   expect(paths(reader.findByPath('b.md', 1))).toEqual(['b.md']);
   expect(paths(reader.findByPath('nothing'))).toEqual([]);
 });
 
+test('a part of a path is found however short, and only as it is written', async () => {
+  await sink.commit(['a/xyz/b.md', '港口/c.md', 'yzx.md'].map((path, number) => rejected(number, { path })));
+  expect(paths(reader.findByPath('z'))).toEqual(['yzx.md', 'a/xyz/b.md']);
+  expect(paths(reader.findByPath('港'))).toEqual(['港口/c.md']);
+  expect(paths(reader.findByPath('港口/'))).toEqual(['港口/c.md']);
+  expect(paths(reader.findByPath('xyz'))).toEqual(['a/xyz/b.md']);
+  expect(paths(reader.findByPath('XYZ'))).toEqual([]);
+});
+
+test('three characters at a time that stand elsewhere in a path are no part of it', async () => {
+  await sink.commit(['abc/bcd/abcd.md', 'abc/bcd.md'].map((path, number) => rejected(number, { path })));
+  expect(paths(reader.findByPath('abcd'))).toEqual(['abc/bcd/abcd.md']);
+});
+
 test('signs that mean something to SQL are plain letters in a path', async () => {
-  const all = ['100%_sure.md', "it's.md", '新闻/港口.md'];
+  const all = ['100%_sure.md', "it's.md", '新闻/港口.md', 'a "b" AND.md'];
   await sink.commit(all.map((path, number) => rejected(number, { path })));
   expect(paths(reader.findByPath('%'))).toEqual(['100%_sure.md']);
   expect(paths(reader.findByPath("'"))).toEqual(["it's.md"]);
   expect(paths(reader.findByPath('港口.md'))).toEqual(['新闻/港口.md']);
   expect(paths(reader.findByPath('1_0'))).toEqual([]);
+  expect(paths(reader.findByPath('100%_'))).toEqual(['100%_sure.md']);
+  expect(paths(reader.findByPath('"b" AND'))).toEqual(['a "b" AND.md']);
 });
 
 test('an absolute path finds the item of that inbox and not its namesake in another', async () => {
