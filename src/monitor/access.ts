@@ -12,7 +12,8 @@ export interface AccessRules {
   isReadOnly: boolean;
 }
 
-const cookieName = 'copydesk_token';
+/** Browsers send a host's cookies to all its ports, where other monitors may listen. */
+const cookieName = (c: Context) => `copydesk_token_${/:(\d+)$/.exec(c.req.header('host') ?? '')?.[1] ?? ''}`;
 const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** What an orchestrator asks without knowing a token; the answers say nothing of anybody's content. */
 const openPaths = new Set(['/healthz', '/readyz']);
@@ -27,7 +28,7 @@ function isSame(given: string, token: string): boolean {
 
 function givenToken(c: Context): string | null {
   const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-  return bearer ?? getCookie(c, cookieName) ?? null;
+  return bearer ?? getCookie(c, cookieName(c)) ?? null;
 }
 
 export function refuse(
@@ -90,5 +91,5 @@ export function keepAccess({ token, isLoopback, isReadOnly }: AccessRules): Midd
 }
 
 function rememberToken(c: Context, token: string): void {
-  setCookie(c, cookieName, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  setCookie(c, cookieName(c), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
 }

@@ -186,6 +186,15 @@ test('elsewhere everything but health needs the token, from its address, a cooki
   expect((await get('/api/snapshot', { cookie: cookie.split(';')[0] ?? '' })).status).toBe(200);
 });
 
+test('two monitors of one host do not overwrite each other’s cookies', async () => {
+  const names = [await start(), await start()].map(async ({ get }) =>
+    ((await get('/')).headers.get('set-cookie') ?? '').replace(/=.*/, ''),
+  );
+  const [one, other] = await Promise.all(names);
+  expect(one).toMatch(/^copydesk_token_\d+$/);
+  expect(one).not.toBe(other);
+});
+
 test('a token is made up where none is given, another each time', async () => {
   const urls = [
     await start({ host: '0.0.0.0', token: null }),
