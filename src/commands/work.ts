@@ -17,14 +17,14 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
       );
     return stage.data;
   });
+  const own = stages.length > 0 ? stages : [...stageNames];
+  // Only who publishes writes there: the others may run where there is no such disk.
+  const out = own.includes('publish') ? settings.out : null;
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
-    requireFolder('--out', settings.out);
-    const workers = startWorkers(
-      { ...settings, address: redis.address, stages: stages.length > 0 ? stages : [...stageNames] },
-      log,
-    );
-    log.info({ stages: stages.length > 0 ? stages : 'all', out: settings.out }, 'working');
+    if (out !== null) requireFolder('--out', out);
+    const workers = startWorkers({ ...settings, address: redis.address, stages: own }, log);
+    log.info({ stages: own, out }, 'working');
     try {
       await Promise.race([untilStopped(signal), workers.failed]);
     } finally {

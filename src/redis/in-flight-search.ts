@@ -13,9 +13,9 @@ import { runScript, script } from './script.ts';
 const chunk = 1_000;
 
 /**
- * Metas of a stage's items that hold some words. KEYS: the stage's sorted set. ARGV: item prefix, offset of the first, how many are
- * looked at, most that are replied, the words. SORT reads them in half the time, but not in a cluster, nor for a user
- * who may read the keys of one pipeline only.
+ * A stage's items whose metas hold some words. KEYS: the stage's sorted set. ARGV: item prefix, offset of the first, how many
+ * are looked at, most that are replied, the words. Replies for each: meta, since when it is there, whom it waits for ('' for
+ * nobody). SORT reads them in half the time, but not in a cluster, nor for a user who may read the keys of one pipeline only.
  */
 const filter = script(`
 local first, count = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -28,8 +28,13 @@ if metas.err then
 end
 local found = {}
 for _, meta in ipairs(metas) do
-  if #found >= tonumber(ARGV[4]) then break end
-  if meta and string.find(meta, ARGV[5], 1, true) then found[#found + 1] = meta end
+  if #found >= 3 * ARGV[4] then break end
+  if meta and string.find(meta, ARGV[5], 1, true) then
+    local id = cjson.decode(meta).itemId
+    found[#found + 1] = meta
+    found[#found + 1] = redis.call('ZSCORE', KEYS[1], id)
+    found[#found + 1] = redis.call('HGET', ARGV[1] .. id, 'parkedOn') or ''
+  end
 end
 return found
 `);
@@ -61,16 +66,19 @@ export async function findInFlight(
   const looks = stageNames.flatMap((stage, at) =>
     Array.from({ length: Math.ceil((sizes[at] ?? 0) / chunk) }, async (_, nth) => {
       const args = [keys.item, nth * chunk, chunk, most, words];
-      return Filtered.parse(await runScript(redis, filter, [keys.stage(stage)], args));
+      const reply = Filtered.parse(await runScript(redis, filter, [keys.stage(stage)], args));
+      const items: ItemInFlight[] = [];
+      for (let at = 0; at < reply.length; at += 3) {
+        const [text = '', since = '', parkedOn = ''] = reply.slice(at, at + 3);
+        const meta = ItemMeta.parse(JSON.parse(text));
+        if (wanted(meta)) items.push({ meta, stage, sinceMs: Number(since), parkedOn: parkedOn || null });
+      }
+      return items;
     }),
   );
-  const metas = (await Promise.all(looks)).flat().map((text) => ItemMeta.parse(JSON.parse(text)));
-  // An item that moved on meanwhile may have been seen in two stages.
-  const itemIds = new Set(metas.filter(wanted).map(({ itemId }) => itemId));
-  const items = await Promise.all(
-    [...itemIds].slice(0, limit).map((itemId) => inFlight(redis, keys, itemId)),
-  );
-  return items.filter((item) => item !== null);
+  // One that moved on meanwhile may have been seen in two stages: the later is the newer.
+  const items = new Map((await Promise.all(looks)).flat().map((item) => [item.meta.itemId, item]));
+  return [...items.values()].slice(0, limit);
 }
 
 /** One item by its id; null when it is not in flight. */
