@@ -13,6 +13,9 @@ const heavy = [
   'tests/package.test.ts',
 ];
 
+// Needs a Docker engine: `npm run compose`.
+const compose = 'tests/compose/**/*.test.ts';
+
 const common = {
   globalSetup: ['tests/redis-server.ts'],
   testTimeout: 30_000,
@@ -30,7 +33,7 @@ export default defineConfig({
           ...common,
           name: 'parts',
           include: ['tests/**/*.test.ts'],
-          exclude: heavy,
+          exclude: [...heavy, compose],
           sequence: { groupOrder: 0 },
         },
       },
@@ -42,6 +45,18 @@ export default defineConfig({
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'compose',
+          include: [compose],
+          globalSetup: ['tests/compose/engine.ts'],
+          fileParallelism: false,
+          maxWorkers: 1,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -21,7 +21,11 @@ import type { Stage } from './workers/stage.ts';
 
 /** The first message a child gets. */
 export const ChildSetup = z.strictObject({
-  address: z.union([z.strictObject({ url: z.string() }), z.strictObject({ socketPath: z.string() })]),
+  address: z.union([
+    z.strictObject({ url: z.string() }),
+    z.strictObject({ socketPath: z.string() }),
+    z.strictObject({ clusterUrls: z.array(z.string()) }),
+  ]),
   namespace: z.string(),
   /** The stages that its worker runs. */
   stages: z.array(StageName),

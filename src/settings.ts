@@ -68,7 +68,7 @@ export const settings = {
   redisUrl: setting(
     text(
       /^(rediss?:\/\/\S+|\/\S+)$/,
-      'redis://host:port, rediss://host:port or a path of a unix socket',
+      'redis://host:port, rediss://host:port (several nodes of a cluster with commas between) or a path of a unix socket; Sentinels are not followed',
       'url',
     ),
     {
@@ -77,7 +77,7 @@ export const settings = {
       default: null,
       defaultText: 'a private server of its own',
       commands: withRedis,
-      description: 'Redis server to use (6.2 or newer, maxmemory-policy noeviction).',
+      description: 'Redis server or cluster to use (6.2 or newer, maxmemory-policy noeviction).',
     },
   ),
   namespace: setting(text(/^[a-z0-9-]{1,64}$/, 'up to 64 of a-z, 0-9 and -', 'name'), {

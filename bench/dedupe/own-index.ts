@@ -5,9 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { type ClaimPolicy, openClaims } from '../../src/redis/claims.ts';
-import { connect } from '../../src/redis/connection.ts';
+import { connect, duplicate, type RedisClient } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
@@ -63,7 +62,7 @@ export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
   });
 }
 
-function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnIndex {
+function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): OwnIndex {
   const keys = keysFor('bench');
   const openWith = (share: number) =>
     openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
@@ -107,7 +106,7 @@ function indexOver(redis: Redis, policy: ClaimPolicy, close: () => void): OwnInd
       return 1e6 * (seconds('user') + seconds('sys'));
     },
     connection: () => {
-      const other = redis.duplicate();
+      const other = duplicate(redis, 'copydesk-bench');
       return indexOver(other, policy, () => other.disconnect());
     },
     close,

@@ -2,7 +2,7 @@
 // Must not change anything.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/connection.ts';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
@@ -59,7 +59,7 @@ function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
 }
 
 /** Items in flight, at most 20. */
-export async function findOnTheWay(redis: Redis, keys: Keys, query: string): Promise<ItemInFlight[]> {
+export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string): Promise<ItemInFlight[]> {
   const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
   const wanted = (meta: ItemMeta) => join(meta.root, meta.path).includes(query);
   return one ? [one] : findInFlight(redis, keys, query, wanted, mostFound);

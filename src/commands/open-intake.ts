@@ -1,9 +1,9 @@
 // Wires a producer's store: one connection, its queues, the intake of the pipeline.
 // Must not know where files come from.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { ItemStore } from '../producers/item-store.ts';
+import type { RedisClient } from '../redis/connection.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { openIntakeStore } from '../redis/intake-store.ts';
 import { keysFor } from '../redis/keys.ts';
@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 
 export interface Intake {
   store: ItemStore;
-  redis: Redis;
+  redis: RedisClient;
   /** Identity of the output this pipeline is bound to; the namespace's own name until a worker has bound it. */
   scopeId(): Promise<string>;
   close(): Promise<void>;

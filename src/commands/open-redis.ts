@@ -2,8 +2,9 @@
 // Must not keep a connection open itself.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RedisAddress, requireUsableServer } from '../redis/connection.ts';
+import type { RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
+import { requireUsableRedis } from '../redis/usable.ts';
 import { requireFolder } from './require-folder.ts';
 
 export interface OpenRedis {
@@ -23,18 +24,23 @@ export function standingDataDir(dataDir: string, out: string): string {
   return !existsSync(join(dataDir, 'redis')) && existsSync(join(ofRun, 'redis')) ? ofRun : dataDir;
 }
 
+function addressOf(redisUrl: string): RedisAddress {
+  if (redisUrl.startsWith('/')) return { socketPath: redisUrl };
+  const urls = redisUrl.split(/,(?=rediss?:)/);
+  return urls.length === 1 ? { url: redisUrl } : { clusterUrls: urls };
+}
+
 /** @throws SystemError one line that says why Redis can't be used */
 export async function openRedis(redisUrl: string | null, dataDir: string): Promise<OpenRedis> {
   if (redisUrl !== null) {
-    const address = redisUrl.startsWith('/') ? { socketPath: redisUrl } : { url: redisUrl };
-    await requireUsableServer(address);
+    const address = await requireUsableRedis(addressOf(redisUrl));
     return { address, startedHere: false, release: async () => {} };
   }
   requireFolder('--data', dataDir);
   const server = await useEmbeddedServer(dataDir);
   const address = { socketPath: server.socketPath };
   try {
-    await requireUsableServer(address);
+    await requireUsableRedis(address);
   } catch (error) {
     await server.release();
     throw error;

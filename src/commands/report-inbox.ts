@@ -2,9 +2,9 @@
 // Must not count more often than counting is cheap.
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import type { Redis } from 'ioredis';
 import { type Backlog, countBacklog } from '../producers/backlog.ts';
 import { resolveExcluded } from '../producers/inbox.ts';
+import type { RedisClient } from '../redis/connection.ts';
 import { reportInbox, retire } from '../redis/heartbeat.ts';
 import type { Keys } from '../redis/keys.ts';
 import { version } from '../version.ts';
@@ -22,7 +22,7 @@ interface Watched {
 
 /** @returns ends it */
 export async function startInboxReports(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
   { dir, exclude, keeps }: Watched,
 ): Promise<() => Promise<void>> {

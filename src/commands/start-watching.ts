@@ -1,11 +1,10 @@
 // Wires the producer of one watched folder to the pipeline.
 // Must not run any stage: workers do.
 import { existsSync, mkdirSync } from 'node:fs';
-import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
-import type { RedisAddress } from '../redis/connection.ts';
+import type { RedisAddress, RedisClient } from '../redis/connection.ts';
 import { keysFor } from '../redis/keys.ts';
 import type { Settings } from '../settings.ts';
 import { openIntake } from './open-intake.ts';
@@ -22,7 +21,7 @@ const tellEveryMs = 2_000;
 
 export interface Watching {
   producer: Producer;
-  redis: Redis;
+  redis: RedisClient;
   stop(): Promise<void>;
 }
 

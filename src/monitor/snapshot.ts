@@ -1,6 +1,7 @@
 // What every face of the monitor shows: one picture of the pipeline, read at one moment.
 // Costs a fixed number of commands: never a scan of keys or jobs.
-import type { Redis } from 'ioredis';
+
+import type { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Counters, histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
@@ -127,7 +128,10 @@ function countsOf(hash: unknown): Record<string, number> {
 }
 
 /** How long stages took and items waited since ever, as the workers have counted. */
-export async function readTimes(redis: Redis, { times }: Pick<SnapshotKeys, 'times'>): Promise<Counters> {
+export async function readTimes(
+  redis: Redis | Cluster,
+  { times }: Pick<SnapshotKeys, 'times'>,
+): Promise<Counters> {
   return Object.fromEntries(
     Object.entries(await redis.hgetall(times)).map(([field, n]) => [field, Number(n)]),
   );
@@ -140,7 +144,7 @@ export interface Reports {
 }
 
 export async function takeSnapshot(
-  redis: Redis,
+  redis: Redis | Cluster,
   keys: SnapshotKeys,
   { workers, inboxes }: Reports,
 ): Promise<Snapshot> {

@@ -1,7 +1,7 @@
 // One scan of an inbox: which files are ready, and taking them.
 // Must not wait for outcomes, and must not trust anything but what it sees on the disk now.
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf } from './byte-path.ts';
+import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import type { TakenFile } from './files-in-flight.ts';
 import { entriesOf } from './inbox.ts';
@@ -107,10 +107,11 @@ async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile
     const code = systemErrorCode(error);
     if (code === null || code === 'EROFS') throw error;
     const path = showPath(relativePath);
-    inbox.once(`claim:${keyOf(relativePath)}`, () =>
+    // Once for a folder: what hinders one file hinders most others there.
+    inbox.once(`claim:${code}:${keyOf(parentOf(relativePath) ?? Buffer.alloc(0))}`, () =>
       context.log.error(
-        { err: error, path },
-        `${path} can't be claimed (${code}) and stays where it is. Make its folder writable, or use --after keep.`,
+        { path, reason: String(error) },
+        `${path} can't be claimed (${code}) and stays where it is, as does what else can't be moved out of its folder. Make the folder writable for this user, or use --after keep.`,
       ),
     );
     return null;

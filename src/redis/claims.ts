@@ -1,9 +1,10 @@
 // The dedupe index as the dedupe stage asks it: packs what is known of a text, and reads what the script replies.
 // Must not know how a fingerprint is made from a text.
-import type { Redis } from 'ioredis';
+
 import { z } from 'zod';
 import type { Claim, ClaimReply, NearPolicy } from '../schemas/claim.ts';
 import { claim } from './claim-script.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
 import { runScript } from './script.ts';
@@ -77,7 +78,7 @@ function replyOf(reply: string, itemId: string): ClaimReply {
  * @param onStoring told when texts are no longer put in for want of memory, and when they are again
  */
 export function openClaims(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
   memory: MemoryGauge,
   policy: ClaimPolicy,

@@ -1,12 +1,15 @@
-// Opens connections to Redis and says in one line why a server can't be used.
+// Opens connections to Redis: to one server, or to a cluster.
 // Must not show a password, and must not read settings.
-import { Redis } from 'ioredis';
-import { SystemError } from '../errors.ts';
+import { Cluster, type ClusterNode, Redis } from 'ioredis';
 
-/** Where a server listens: a URL (`redis://`, `rediss://`) or a unix socket. */
-export type RedisAddress = { url: string } | { socketPath: string };
+/** A connection as all rooms use it. Every key stands under one hash tag, so that a cluster looks like one server. */
+export type RedisClient = Redis | Cluster;
 
-const oldestVersion = [6, 2] as const;
+/**
+ * Where Redis is: a URL (`redis://`, `rediss://`), a unix socket, or URLs of some nodes of a cluster, of which one
+ * must answer; user, password and TLS are those of the first.
+ */
+export type RedisAddress = { url: string } | { socketPath: string } | { clusterUrls: string[] };
 
 // Waiting longer than this between attempts would make a short outage a long one.
 const maxReconnectMs = 2_000;
@@ -15,87 +18,83 @@ const maxReconnectMs = 2_000;
 // command, of which BullMQ's are the longest (10 s).
 const silentMs = 30_000;
 
+/** What is the same for a server and for each node of a cluster; times in milliseconds. */
+export interface ServerOptions {
+  connectionName?: string;
+  maxRetriesPerRequest: number | null;
+  socketTimeout?: number;
+  connectTimeout?: number;
+  commandTimeout?: number;
+}
+
+const retryStrategy = (attempt: number) => Math.min(50 * attempt, maxReconnectMs);
+
 /**
  * Opens a connection that waits through outages: commands are held and sent again once the server is back.
  * @param name shown by CLIENT LIST
  */
-export function connect(address: RedisAddress, name: string): Redis {
+export function connect(address: RedisAddress, name: string): RedisClient {
   const options = {
     connectionName: name,
     // BullMQ demands it of workers; everything else here wants to wait through an outage as well.
     maxRetriesPerRequest: null,
     socketTimeout: silentMs,
-    retryStrategy: (attempt: number) => Math.min(50 * attempt, maxReconnectMs),
   };
-  const redis =
-    'url' in address ? new Redis(address.url, options) : new Redis({ path: address.socketPath, ...options });
+  const redis = open(address, options);
   // Without a listener ioredis prints every failed attempt; the commands' own log says it once.
   redis.on('error', () => {});
   return redis;
 }
 
+function open(address: RedisAddress, options: ServerOptions): RedisClient {
+  if ('url' in address) return new Redis(address.url, { ...options, retryStrategy });
+  if ('socketPath' in address) return new Redis({ path: address.socketPath, ...options, retryStrategy });
+  return openCluster(address.clusterUrls, options);
+}
+
+/** @param clusterUrls at least one */
+export function openCluster(clusterUrls: string[], options: ServerOptions): Cluster {
+  const urls = clusterUrls.map((url) => new URL(url));
+  const nodes = urls.map(
+    ({ hostname, port }): ClusterNode => ({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port || 6379),
+    }),
+  );
+  const [{ username = '', password = '', protocol = '' } = {}] = urls;
+  return new Cluster(nodes, {
+    clusterRetryStrategy: retryStrategy,
+    // Certificates name hosts: an address that was looked up would not match.
+    dnsLookup: (host, found) => found(null, host),
+    // A failover takes many seconds, in which nodes send each other's clients back and forth.
+    maxRedirections: Number.MAX_SAFE_INTEGER,
+    retryDelayOnMoved: 50,
+    redisOptions: {
+      ...options,
+      ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+      ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    },
+  });
+}
+
+/** Another connection to the same Redis, listed under the same name in a cluster. */
+export function duplicate(redis: RedisClient, name: string): RedisClient {
+  return redis instanceof Cluster ? redis.duplicate() : redis.duplicate({ connectionName: name });
+}
+
 /** The address as it may be shown: without user and password. */
 export function showAddress(address: RedisAddress): string {
   if ('socketPath' in address) return address.socketPath;
+  const urls = 'url' in address ? [address.url] : address.clusterUrls;
   try {
-    const { protocol, host } = new URL(address.url);
-    return `${protocol}//${host}`;
+    return urls
+      .map((url) => {
+        const { protocol, host } = new URL(url);
+        return `${protocol}//${host}`;
+      })
+      .join(', ');
   } catch {
     return 'the given REDIS_URL';
-  }
-}
-
-/**
- * Checks once that a server can hold a pipeline: reachable, Redis 6.2 or newer, never evicting.
- * @throws SystemError one line that says what to do
- */
-export async function requireUsableServer(address: RedisAddress, timeoutMs = 5_000): Promise<void> {
-  const where = showAddress(address);
-  const probeOptions = {
-    lazyConnect: true,
-    connectTimeout: timeoutMs,
-    commandTimeout: timeoutMs,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-  };
-  let probe: Redis;
-  try {
-    probe =
-      'url' in address
-        ? new Redis(address.url, probeOptions)
-        : new Redis({ path: address.socketPath, ...probeOptions });
-  } catch {
-    throw new SystemError(
-      `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL.`,
-    );
-  }
-  let reason = '';
-  probe.on('error', (error: Error) => {
-    reason = error.message;
-  });
-  try {
-    await probe.connect();
-    const server = await probe.info('server');
-    const version = /^redis_version:(\d+)\.(\d+)\S*/m.exec(server);
-    const [major, minor] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
-    if (major < oldestVersion[0] || (major === oldestVersion[0] && minor < oldestVersion[1])) {
-      throw new SystemError(
-        `Redis at ${where} is version ${major}.${minor}; Copydesk needs 6.2 or newer. Upgrade it, or unset REDIS_URL to use a private one.`,
-      );
-    }
-    const policy = /^maxmemory_policy:(\S+)/m.exec(await probe.info('memory'))?.[1] ?? 'unknown';
-    if (policy !== 'noeviction') {
-      throw new SystemError(
-        `Redis at ${where} may evict keys (maxmemory-policy ${policy}), which would lose articles. Run: redis-cli config set maxmemory-policy noeviction`,
-      );
-    }
-  } catch (error) {
-    if (error instanceof SystemError) throw error;
-    const detail = reason || (error instanceof Error ? error.message : String(error));
-    throw new SystemError(
-      `Redis at ${where} can't be reached (${detail}). Start it, or unset REDIS_URL to use a private one.`,
-    );
-  } finally {
-    probe.disconnect();
   }
 }

@@ -1,11 +1,12 @@
 // Tells workers that wait that a stage's queue has something for them.
 // Carries no truth: a ring that is lost costs an idle worker a moment, never a batch.
-import type { Redis } from 'ioredis';
+
 import { StageName } from '../schemas/stage-name.ts';
+import { duplicate, type RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /** Rings for a stage. Never waits and never fails: who is not reached looks by itself a moment later. */
-export function ring(redis: Redis, keys: Keys, stage: StageName): void {
+export function ring(redis: RedisClient, keys: Keys, stage: StageName): void {
   redis.publish(keys.doorbell, stage).catch(() => {});
 }
 
@@ -23,8 +24,8 @@ export interface Doorbell {
 }
 
 /** Listens for some stages on a connection of its own. */
-export function openDoorbell(redis: Redis, keys: Keys, stages: readonly StageName[]): Doorbell {
-  const listener = redis.duplicate({ connectionName: 'copydesk-doorbell' });
+export function openDoorbell(redis: RedisClient, keys: Keys, stages: readonly StageName[]): Doorbell {
+  const listener = duplicate(redis, 'copydesk-doorbell');
   let rings = 0;
   const ringsFor = new Map(stages.map((stage) => [stage, 0]));
   let waiting: (() => void)[] = [];

@@ -1,9 +1,9 @@
 // What each process says of itself: the workers what they work on, the producers what waits in their inbox.
 // Must not decide anything: an item is safe whatever stands here.
 import { hostname } from 'node:os';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 const Counts = z.partialRecord(StageName, z.number().int().nonnegative());
@@ -40,35 +40,39 @@ export type InboxReport = z.infer<typeof InboxReport>;
 /** A report older than this says that its process is gone. */
 const reportExpiresMs = 10_000;
 
-async function redisNowMs(redis: Redis): Promise<number> {
+async function redisNowMs(redis: RedisClient): Promise<number> {
   const [seconds, micros] = await redis.time();
   return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
 }
 
 type Unsent<Report> = Omit<Report, 'atMs' | 'host' | 'pid'>;
 
-async function report(redis: Redis, key: string, state: Unsent<WorkerReport> | Unsent<InboxReport>) {
+async function report(redis: RedisClient, key: string, state: Unsent<WorkerReport> | Unsent<InboxReport>) {
   const full = { ...state, host: hostname(), pid: process.pid, atMs: await redisNowMs(redis) };
   await redis.hset(key, state.id, JSON.stringify(full));
 }
 
-export async function reportWorker(redis: Redis, keys: Keys, state: Unsent<WorkerReport>): Promise<void> {
+export async function reportWorker(
+  redis: RedisClient,
+  keys: Keys,
+  state: Unsent<WorkerReport>,
+): Promise<void> {
   await report(redis, keys.workers, state);
 }
 
-export async function reportInbox(redis: Redis, keys: Keys, state: Unsent<InboxReport>): Promise<void> {
+export async function reportInbox(redis: RedisClient, keys: Keys, state: Unsent<InboxReport>): Promise<void> {
   await report(redis, keys.inboxes, state);
 }
 
 /** Takes a report back: its process ends. */
-export async function retire(redis: Redis, keys: Keys, id: string): Promise<void> {
+export async function retire(redis: RedisClient, keys: Keys, id: string): Promise<void> {
   await redis.hdel(keys.workers, id);
   await redis.hdel(keys.inboxes, id);
 }
 
 /** The reports under a key that are not too old; forgets those that are. */
 async function alive<Report extends { atMs: number }>(
-  redis: Redis,
+  redis: RedisClient,
   key: string,
   schema: z.ZodType<Report>,
 ): Promise<Report[]> {
@@ -84,7 +88,7 @@ async function alive<Report extends { atMs: number }>(
 
 /** What the processes that are alive have reported. */
 export async function aliveReports(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
 ): Promise<{ workers: WorkerReport[]; inboxes: InboxReport[] }> {
   return {

@@ -1,10 +1,11 @@
 // Finds items in flight by their id or path. For a path it looks at all of them, which the intake's limit keeps few enough,
 // but has Redis leave out those that can't be meant. Must not change anything.
-import type { Redis } from 'ioredis';
+
 import { z } from 'zod';
 import type { ItemInFlight } from '../schemas/found.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
 import { runScript, script } from './script.ts';
@@ -52,7 +53,7 @@ function wordsOf(query: string): string {
  * @param query what their absolute paths hold
  */
 export async function findInFlight(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
   query: string,
   wanted: (meta: ItemMeta) => boolean,
@@ -82,7 +83,7 @@ export async function findInFlight(
 }
 
 /** One item by its id; null when it is not in flight. */
-export async function inFlight(redis: Redis, keys: Keys, itemId: string): Promise<ItemInFlight | null> {
+export async function inFlight(redis: RedisClient, keys: Keys, itemId: string): Promise<ItemInFlight | null> {
   const held = await redis.hmget(keys.item + itemId, 'stage', 'meta', 'parkedOn');
   const [stage, meta, parkedOn = null] = held;
   const at = StageName.safeParse(stage);
@@ -92,7 +93,7 @@ export async function inFlight(redis: Redis, keys: Keys, itemId: string): Promis
 }
 
 /** The raw content of an item in flight; null when it is not, or no longer, there. */
-export async function readRaw(redis: Redis, keys: Keys, itemId: string): Promise<Uint8Array | null> {
+export async function readRaw(redis: RedisClient, keys: Keys, itemId: string): Promise<Uint8Array | null> {
   const stored = await redis.hgetBuffer(keys.item + itemId, 'raw');
   return stored === null ? null : decodeContent(stored);
 }

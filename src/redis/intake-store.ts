@@ -1,11 +1,11 @@
 // The producers' side of the items in flight: accepting new ones, and handing back what has settled.
 // Must not read files, and must not know what becomes of an item.
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ItemId, type ItemMeta } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { encodeContent } from './content-codec.ts';
 import { accept } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
@@ -45,7 +45,7 @@ const growth = 4;
 
 /** Opens the intake of a pipeline. `addBatch` puts a job on a stage's queue under the given id. */
 export function openIntakeStore(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
   limits: IntakeLimits,
   memory: MemoryGauge,

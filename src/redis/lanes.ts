@@ -4,9 +4,9 @@
 // Must not know what a batch holds: what is true of an item stands in its own hash.
 import { randomUUID } from 'node:crypto';
 import { type Job, Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageAfter, stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { openDoorbell, ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
 
@@ -53,7 +53,7 @@ interface Taken {
  * is gone.
  */
 export function openLanes(
-  redis: Redis,
+  redis: RedisClient,
   keys: Keys,
   stages: readonly StageName[],
   handlers: readonly Handle[],

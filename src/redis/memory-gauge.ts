@@ -1,6 +1,6 @@
 // How full Redis is, read at most once a second.
 // Must not decide who stops at which share: those who ask do.
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './connection.ts';
 
 export interface MemoryGauge {
   /** Used share of `maxmemory`, 0..1; 0 where there is no limit. */
@@ -12,7 +12,7 @@ export interface MemoryGauge {
 const freshMs = 1_000;
 
 export function openMemoryGauge(
-  redis: Redis,
+  redis: RedisClient,
   monotonicMs: () => number = () => performance.now(),
 ): MemoryGauge {
   let readAtMs = Number.NEGATIVE_INFINITY;

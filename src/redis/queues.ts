@@ -1,9 +1,9 @@
 // The five BullMQ queues: adding batches, and finding them again. Jobs carry references and decide nothing:
 // what is true of an item stands in its own hash.
 import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
 
@@ -25,7 +25,7 @@ export interface Queues {
 
 const eventStreamLength = 100;
 
-export function openQueues(redis: Redis, keys: Keys): Queues {
+export function openQueues(redis: RedisClient, keys: Keys): Queues {
   const queues = new Map<StageName, Queue>();
   const queueOf = (stage: StageName) => {
     const open = queues.get(stage);

@@ -1,7 +1,7 @@
 // Runs a Lua script by its digest, sending its text only when the server doesn't have it yet.
 // Must not know what any script does.
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './connection.ts';
 
 export interface Script {
   lua: string;
@@ -24,14 +24,19 @@ async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<u
 }
 
 /** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
-export function runScript(redis: Redis, { lua, sha1 }: Script, keys: string[], args: Arguments) {
+export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: string[], args: Arguments) {
   return unlessUnknown(redis.evalsha(sha1, keys.length, ...keys, ...args), () =>
     redis.eval(lua, keys.length, ...keys, ...args),
   );
 }
 
 /** The same with a reply whose strings come as bytes. */
-export function runScriptForBytes(redis: Redis, { lua, sha1 }: Script, keys: string[], args: Arguments) {
+export function runScriptForBytes(
+  redis: RedisClient,
+  { lua, sha1 }: Script,
+  keys: string[],
+  args: Arguments,
+) {
   return unlessUnknown(redis.callBuffer('EVALSHA', sha1, keys.length, ...keys, ...args), () =>
     redis.callBuffer('EVAL', lua, keys.length, ...keys, ...args),
   );

@@ -1,13 +1,13 @@
 // The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
 // Must not write to the sink: what is settled here has been committed there before.
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import type { Batch } from '../schemas/in-flight.ts';
 import { ItemId, type ItemMeta } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
+import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
 import { bind, settle } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
@@ -59,7 +59,7 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   return Buffer.concat([Buffer.from('c'), Buffer.from(owner, 'hex')]);
 }
 
-export function openSettlement(redis: Redis, keys: Keys, output: Output): Settlement {
+export function openSettlement(redis: RedisClient, keys: Keys, output: Output): Settlement {
   return {
     async bind() {
       const { published, duplicate, rejected, rejectedByCode, duplicateByKind, publishedByRole } =

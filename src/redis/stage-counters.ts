@@ -1,8 +1,9 @@
 // How long stages took and items waited, and how many a stage rejected: noted in the worker, added up in Redis.
 // Must not decide anything: a worker that is killed takes a few seconds of counts with it.
-import type { Redis } from 'ioredis';
+
 import type { StageName } from '../schemas/stage-name.ts';
 import { timeBucket } from '../schemas/time-buckets.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { runScript, script } from './script.ts';
 
@@ -32,7 +33,7 @@ export interface StageCounters {
   waited(stage: StageName, ms: number, items: number): void;
   rejected(stage: StageName, items: number): void;
   /** Adds what was noted to what Redis holds; what can't be added is kept for the next time. */
-  flush(redis: Redis, keys: Keys): Promise<void>;
+  flush(redis: RedisClient, keys: Keys): Promise<void>;
 }
 
 export function openStageCounters(): StageCounters {

@@ -1,13 +1,13 @@
 // The workers' side of the items in flight: loading what a stage needs, and moving items on with their results.
 // Must not run stages, and must not decide where an item goes.
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
 import type { Carried, Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { Drop } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { decodeContent, encodeContent } from './content-codec.ts';
 import { advance, keep, load, strike } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
@@ -47,7 +47,7 @@ function readDrop(stored: Buffer): Drop {
 }
 
 /** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */
-export function openStageStore(redis: Redis, keys: Keys) {
+export function openStageStore(redis: RedisClient, keys: Keys) {
   return {
     /** The items of a batch that are at this stage, in the batch's order. */
     async load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]> {

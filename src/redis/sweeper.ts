@@ -1,10 +1,10 @@
 // Finds items in flight that no job carries any more and gives them a new one. Together with the scripts
 // this is what makes a killed worker, a lost reply or a half-finished hand-off harmless.
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { maxBatchItems } from '../schemas/job.ts';
 import { stageNames } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
 import { rejob } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
 import type { Queues } from './queues.ts';
@@ -32,7 +32,7 @@ function remember(ask: (id: string) => Promise<boolean>): (id: string) => Promis
 }
 
 /** @returns how many items got a new job */
-export async function sweep(redis: Redis, keys: Keys, queues: Queues): Promise<number> {
+export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Promise<number> {
   let rescued = 0;
   const ownerExists = remember(async (owner: string) => (await redis.exists(keys.item + owner)) === 1);
   for (const stage of stageNames) {

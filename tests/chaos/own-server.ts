@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
-import { connect, requireUsableServer } from '../../src/redis/connection.ts';
+import { connect, type RedisClient } from '../../src/redis/connection.ts';
+import { requireUsableRedis } from '../../src/redis/usable.ts';
 import { waitFor } from '../pipeline/copydesk.ts';
 
 export const ownSocket = 'redis.sock';
@@ -50,7 +50,7 @@ export function openOwnServer(root: string, settings: Record<string, string>) {
       const child = spawn('redis-server', args, { cwd: root, stdio: 'ignore' });
       running = { child, gone: once(child, 'exit') };
       const answers = () =>
-        requireUsableServer({ socketPath }).then(
+        requireUsableRedis({ socketPath }).then(
           () => true,
           () => false,
         );
@@ -66,7 +66,7 @@ export function openOwnServer(root: string, settings: Record<string, string>) {
     removeFiles: () => rmSync(folder, { recursive: true, force: true }),
 
     /** Talks to it over a connection of its own. */
-    async ask<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+    async ask<Answer>(question: (redis: RedisClient) => Promise<Answer>): Promise<Answer> {
       const redis = connect({ socketPath }, 'copydesk-chaos');
       try {
         return await question(redis);

@@ -2,18 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Intake, openIntake } from '../../src/commands/open-intake.ts';
-import { connect } from '../../src/redis/connection.ts';
+import { connect, type RedisClient } from '../../src/redis/connection.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { itemOf } from '../redis/fixture.ts';
 
 let folder: string;
 let server: EmbeddedServer;
-let admin: Redis;
+let admin: RedisClient;
 let intake: Intake;
 let said: string[];
 beforeEach(async () => {

@@ -35,6 +35,12 @@ export interface Findings {
 
 export const nothingWrong: Findings = { lost: [], doubled: [], leaked: [], wrong: [] };
 
+/** What is looked at of a desk, however its pipeline runs. */
+export type SeenDesk = Pick<
+  Desk,
+  'out' | 'outcomes' | 'articles' | 'settled' | 'unclaimed' | 'redisKeys' | 'status'
+>;
+
 const settledFolders = ['published', 'duplicate', 'rejected'] as const;
 
 const lastingKeys = [
@@ -43,7 +49,7 @@ const lastingKeys = [
 ];
 
 /** Waits until no file is on its way any longer. Answers what still is when the time is up. */
-export async function untilSettled(desk: Desk, withinMs: number): Promise<string[]> {
+export async function untilSettled(desk: SeenDesk, withinMs: number): Promise<string[]> {
   const left = () => ({ unclaimed: desk.unclaimed().length, claimed: desk.settled('claimed').length });
   try {
     await waitFor(
@@ -59,7 +65,7 @@ export async function untilSettled(desk: Desk, withinMs: number): Promise<string
   }
 }
 
-async function keysLeft(desk: Desk): Promise<string[]> {
+async function keysLeft(desk: SeenDesk): Promise<string[]> {
   let left: string[] = [];
   const gone = async () => {
     left = (await desk.redisKeys()).filter((key) => !lastingKeys.some((lasting) => lasting.test(key)));
@@ -105,7 +111,7 @@ function compareOutcomes(outcomes: Outcome[], { dropped, unsure = [] }: Expected
 }
 
 /** Each text one article, and each article one text. */
-function compareArticles(desk: Desk, outcomes: Outcome[], { dropped }: Expected): Findings {
+function compareArticles(desk: SeenDesk, outcomes: Outcome[], { dropped }: Expected): Findings {
   const found: Findings = structuredClone(nothingWrong);
   const articles = countBy(desk.articles(), ({ id }) => id);
   const published = outcomes.filter(({ outcome }) => outcome === 'published');
@@ -126,7 +132,7 @@ function compareArticles(desk: Desk, outcomes: Outcome[], { dropped }: Expected)
 }
 
 function compareFolders(
-  desk: Desk,
+  desk: SeenDesk,
   outcomes: Outcome[],
   { gone = new Set(), unsure = [] }: Expected,
 ): string[] {
@@ -146,7 +152,7 @@ function compareFolders(
 }
 
 /** Compares everything that can be seen from outside with what was dropped. Asks only once all files are put away. */
-export async function whatIsWrong(desk: Desk, expected: Expected): Promise<Findings> {
+export async function whatIsWrong(desk: SeenDesk, expected: Expected): Promise<Findings> {
   if (!existsSync(desk.out)) return { ...nothingWrong, lost: ['there is no output'] };
   const leaked = await keysLeft(desk);
   const outcomes = desk.outcomes();

@@ -157,3 +157,22 @@ describe('an inbox with all kinds of bad files among good ones', () => {
     expect(seen.map(unaccounted).filter((one) => one !== null)).toEqual([]);
   });
 });
+
+test('a folder that its files may not be moved out of is named once, not for each file', async ({ desk }) => {
+  const user = isRoot ? { uid: nobody } : {};
+  for (let number = 0; number < 5; number += 1)
+    desk.drop(`locked/${number}.html`, pageAbout(`locked ${number}`));
+  chmodSync(join(desk.inbox, 'locked'), 0o555);
+  const watch = desk.start(['watch', desk.inbox, ...desk.pipeline, '--log-format', 'json'], user);
+  desk.drop('free.html', pageAbout('what is free'));
+  await waitFor('the free file to be claimed', () => desk.settled('claimed').length === 1);
+  watch.kill('SIGTERM');
+  const { code, stderr } = await watch.ended;
+  chmodSync(join(desk.inbox, 'locked'), 0o755);
+  expect(code).toBe(0);
+  const said = stderr.split('\n').filter((line) => line.includes('EACCES'));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(
+    /locked\/\d\.html can't be claimed \(EACCES\) and stays where it is, .*--after keep/,
+  );
+});

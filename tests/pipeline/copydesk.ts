@@ -1,7 +1,6 @@
 // Starts, waits for and kills real copydesk commands, each desk in a folder of its own.
 // Leaves nothing behind: when a desk is closed, every process and socket that it began must be gone.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -11,18 +10,15 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
-  renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
-import { Article } from '../../src/schemas/article.ts';
-import { Outcome } from '../../src/schemas/outcome.ts';
+import { deskFolders } from './desk-folders.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -90,13 +86,6 @@ function processesIn(folder: string): { pid: number; command: string }[] {
   });
 }
 
-function linesOf(file: string): string[] {
-  if (!existsSync(file)) return [];
-  const text = readFileSync(file, 'utf8');
-  if (text !== '' && !text.endsWith('\n')) throw new Error(`${file} ends in the middle of a line`);
-  return text.split('\n').slice(0, -1);
-}
-
 /** The processes that a process has started and that still run. Linux only. */
 export function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
@@ -104,20 +93,6 @@ export function childrenOf(pid: number): number[] {
     .split(' ')
     .filter(Boolean)
     .map(Number);
-}
-
-/** Paths of all files below a folder, relative to it; none when there is no such folder. Folders may go meanwhile. */
-function filesUnder(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory()
-        ? filesUnder(join(folder, entry.name)).map((below) => join(entry.name, below))
-        : [entry.name],
-    );
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 export type Desk = ReturnType<typeof openDesk>;
@@ -183,9 +158,6 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
     return Snapshot.parse(JSON.parse(stdout));
   }
 
-  const outcomes = () =>
-    linesOf(join(paths.out, 'outcomes.jsonl')).map((line) => Outcome.parse(JSON.parse(line)));
-
   /** The private Redis, as the commands of this desk have noted it. */
   function privateServer() {
     const standing: unknown = JSON.parse(readFileSync(join(paths.data, 'redis.json'), 'utf8'));
@@ -219,24 +191,7 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
     start,
     run: (args: string[], options?: StartOptions) => start(args, options).ended,
     status,
-    outcomes,
-    articles: () => linesOf(join(paths.out, 'articles.jsonl')).map((line) => Article.parse(JSON.parse(line))),
-    outcomeOf: (path: string) => outcomes().find((outcome) => outcome.path === path),
-
-    /** Puts a file into the inbox at once, by a rename. */
-    drop(name: string, content: string | Buffer) {
-      const target = join(paths.inbox, name);
-      mkdirSync(dirname(target), { recursive: true });
-      const aside = join(root, `aside-${randomUUID()}`);
-      writeFileSync(aside, content);
-      renameSync(aside, target);
-    },
-
-    /** Files below `<inbox>/.copydesk/<folder>`. */
-    settled: (folder: string) => filesUnder(join(paths.inbox, '.copydesk', folder)).sort(),
-
-    /** Files in the inbox that nobody has claimed yet. */
-    unclaimed: () => filesUnder(paths.inbox).filter((name) => !name.startsWith('.copydesk/')),
+    ...deskFolders(paths),
 
     /** All keys in the Redis of this desk. */
     async redisKeys(): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { duplicate } from '../../src/redis/connection.ts';
 import type { ClaimReply } from '../../src/schemas/claim.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
@@ -297,7 +298,7 @@ test.for([1, 2, 3])(
     };
     await atDedupe(...copies.map(nameOf));
     copies.sort((a, b) => Math.imul(a + seed, 0x9e3779b1) - Math.imul(b + seed, 0x9e3779b1));
-    const connections = Array.from({ length: 8 }, () => pipeline.redis.duplicate());
+    const connections = Array.from({ length: 8 }, () => duplicate(pipeline.redis, 'copydesk-test'));
     const replies: ClaimReply[] = [];
     await Promise.all(
       connections.map(async (redis, at) => {

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { connect, requireUsableServer, showAddress } from '../../src/redis/connection.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect, showAddress } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
+import { requireUsableRedis } from '../../src/redis/usable.ts';
 import { testAddress } from './fixture.ts';
+import { startCluster, startServer } from './servers.ts';
 
 test('a server that never evicts and is new enough is accepted', async () => {
-  await expect(requireUsableServer(testAddress())).resolves.toBeUndefined();
+  await expect(requireUsableRedis(testAddress())).resolves.toEqual(testAddress());
 });
 
 test('a server that may evict is refused in one line that says what to do', async () => {
@@ -18,7 +20,7 @@ test('a server that may evict is refused in one line that says what to do', asyn
   const address = { socketPath: server.socketPath };
   const redis = connect(address, 'test');
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-  await expect(requireUsableServer(address)).rejects.toThrow(
+  await expect(requireUsableRedis(address)).rejects.toThrow(
     /may evict keys \(maxmemory-policy allkeys-lru\).*config set maxmemory-policy noeviction$/,
   );
   redis.disconnect();
@@ -27,7 +29,7 @@ test('a server that may evict is refused in one line that says what to do', asyn
 });
 
 test('an unreachable server is refused in one line that does not show the password', async () => {
-  const refused = requireUsableServer({ url: 'redis://user:secret@127.0.0.1:1/0' });
+  const refused = requireUsableRedis({ url: 'redis://user:secret@127.0.0.1:1/0' });
   await expect(refused).rejects.toThrow(
     /^Redis at redis:\/\/127\.0\.0\.1:1 can't be reached \(.*ECONNREFUSED/,
   );
@@ -49,7 +51,7 @@ test('an old server is refused by its version', async () => {
   await new Promise<void>((resolve) => old.listen(0, '127.0.0.1', resolve));
   const address = old.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  await expect(requireUsableServer({ url: `redis://127.0.0.1:${port}` })).rejects.toThrow(
+  await expect(requireUsableRedis({ url: `redis://127.0.0.1:${port}` })).rejects.toThrow(
     /version 6\.0; Copydesk needs 6\.2/,
   );
   old.close();
@@ -60,4 +62,56 @@ test('an address is shown without its user and password', () => {
     'rediss://redis.example.com:6380',
   );
   expect(showAddress({ url: 'not a url with secret' })).not.toMatch(/secret/);
+});
+
+test('a Sentinel is refused, and told to be given the server it watches', async () => {
+  const sentinel = await startServer({ isSentinel: true });
+  await expect(requireUsableRedis({ url: `redis://127.0.0.1:${sentinel.port}` })).rejects.toThrow(
+    /is a Sentinel, and Copydesk does not follow Sentinels\. Give the address of the primary/,
+  );
+  await sentinel.stop();
+});
+
+test('a replica is refused, and told to be given its primary', async () => {
+  const primary = await startServer();
+  const replica = await startServer({ settings: { replicaof: `127.0.0.1 ${primary.port}` } });
+  await expect(requireUsableRedis({ url: `redis://127.0.0.1:${replica.port}` })).rejects.toThrow(
+    /is a replica.*Give the address of its primary/,
+  );
+  await Promise.all([primary.stop(), replica.stop()]);
+});
+
+describe('a cluster', () => {
+  let cluster: Awaited<ReturnType<typeof startCluster>>;
+  const urlsOf = () => cluster.nodes.map(({ port }) => `redis://127.0.0.1:${port}`);
+  beforeAll(async () => {
+    cluster = await startCluster();
+  });
+  afterAll(() => cluster.stop());
+
+  test('is known by any of its nodes', async () => {
+    for (const url of urlsOf())
+      await expect(requireUsableRedis({ url })).resolves.toEqual({ clusterUrls: [url] });
+  });
+
+  test('is found although the first node named is away', async () => {
+    const clusterUrls = ['redis://127.0.0.1:1', ...urlsOf()];
+    await expect(requireUsableRedis({ clusterUrls })).resolves.toEqual({ clusterUrls });
+  });
+
+  test('is refused when one of its nodes may evict', async () => {
+    await cluster.nodes[2]?.ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    const [url = ''] = urlsOf();
+    await expect(requireUsableRedis({ url })).rejects.toThrow(
+      new RegExp(`Redis at redis://127\\.0\\.0\\.1:${cluster.nodes[2]?.port} may evict keys`),
+    );
+    await cluster.nodes[2]?.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+  });
+
+  test('is not made of servers that are none', async () => {
+    const server = await startServer();
+    const clusterUrls = [`redis://127.0.0.1:${server.port}`, 'redis://127.0.0.1:1'];
+    await expect(requireUsableRedis({ clusterUrls }, 2_000)).rejects.toThrow(/can't be reached \(/);
+    await server.stop();
+  });
 });

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { connect, requireUsableServer } from '../../src/redis/connection.ts';
+import { connect } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
+import { requireUsableRedis } from '../../src/redis/usable.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -159,6 +160,6 @@ test('commands that come and go at the same time never lose their server', async
 
 test('a very long data folder is no obstacle', async () => {
   const server = await useEmbeddedServer(join(dataDir, 'a'.repeat(100), 'b'.repeat(100)));
-  await requireUsableServer({ socketPath: server.socketPath });
+  await requireUsableRedis({ socketPath: server.socketPath });
   await server.release();
 });

@@ -3,18 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { openClaims } from '../../src/redis/claims.ts';
-import { connect } from '../../src/redis/connection.ts';
+import { connect, type RedisClient } from '../../src/redis/connection.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
 
 let dataDir: string;
 let server: EmbeddedServer;
-let admin: Redis;
+let admin: RedisClient;
 let pipeline: ReturnType<typeof openTestPipeline>;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'copydesk-data-'));

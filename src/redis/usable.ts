@@ -1,0 +1,137 @@
+// Says in one line why a Redis can't hold a pipeline, and finds out what kind it is.
+// Must not keep a connection open.
+import { type Cluster, Redis } from 'ioredis';
+import { SystemError } from '../errors.ts';
+import { openCluster, type RedisAddress, showAddress } from './connection.ts';
+
+const oldestVersion = [6, 2] as const;
+
+/**
+ * Checks once that Redis can hold a pipeline: reachable, 6.2 or newer, never evicting, no Sentinel, no replica.
+ *
+ * @returns the address to connect to: that of a cluster when the server is a node of one
+ * @throws SystemError one line that says what to do
+ */
+export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_000): Promise<RedisAddress> {
+  const where = showAddress(address);
+  if ('clusterUrls' in address) {
+    await requireUsableCluster(address.clusterUrls, where, timeoutMs);
+    return address;
+  }
+  const options = {
+    lazyConnect: true,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  };
+  let probe: Redis;
+  try {
+    probe =
+      'url' in address
+        ? new Redis(address.url, options)
+        : new Redis({ path: address.socketPath, ...options });
+  } catch {
+    throw new SystemError(
+      `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL.`,
+    );
+  }
+  let reason = '';
+  probe.on('error', (error: Error) => {
+    reason = error.message;
+  });
+  let isCluster: boolean;
+  try {
+    await probe.connect();
+    const { isNode, isReplica } = await requireUsableServer(probe, where);
+    if (isReplica && !isNode) {
+      throw new SystemError(
+        `Redis at ${where} is a replica, which can't be written to. Give the address of its primary in REDIS_URL.`,
+      );
+    }
+    isCluster = isNode;
+  } catch (error) {
+    throw asUnreachable(error, where, reason);
+  } finally {
+    probe.disconnect();
+  }
+  if (!isCluster || !('url' in address)) return address;
+  const clusterUrls = [address.url];
+  await requireUsableCluster(clusterUrls, where, timeoutMs);
+  return { clusterUrls };
+}
+
+/** What one server says about itself. */
+async function requireUsableServer(
+  server: Redis,
+  where: string,
+): Promise<{ isNode: boolean; isReplica: boolean }> {
+  const about = await server.info('server');
+  const field = (name: string, text: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(text)?.[1];
+  const mode = field('redis_mode', about);
+  if (mode === 'sentinel') {
+    throw new SystemError(
+      `${where} is a Sentinel, and Copydesk does not follow Sentinels. Give the address of the primary in REDIS_URL, or use a Redis Cluster.`,
+    );
+  }
+  const version = /^redis_version:(\d+)\.(\d+)\S*/m.exec(about);
+  const [major, minor] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
+  if (major < oldestVersion[0] || (major === oldestVersion[0] && minor < oldestVersion[1])) {
+    throw new SystemError(
+      `Redis at ${where} is version ${major}.${minor}; Copydesk needs 6.2 or newer. Upgrade it, or unset REDIS_URL to use a private one.`,
+    );
+  }
+  const policy = field('maxmemory_policy', await server.info('memory')) ?? 'unknown';
+  if (policy !== 'noeviction') {
+    throw new SystemError(
+      `Redis at ${where} may evict keys (maxmemory-policy ${policy}), which would lose articles. Run: redis-cli config set maxmemory-policy noeviction`,
+    );
+  }
+  const isReplica = field('role', await server.info('replication')) === 'slave';
+  return { isNode: mode === 'cluster', isReplica };
+}
+
+/** Every primary must be reachable by the name that the cluster gives it, and usable: keys may move to any of them. */
+async function requireUsableCluster(clusterUrls: string[], where: string, timeoutMs: number): Promise<void> {
+  let cluster: Cluster;
+  try {
+    cluster = openCluster(clusterUrls, {
+      connectTimeout: timeoutMs,
+      commandTimeout: timeoutMs,
+      maxRetriesPerRequest: 0,
+    });
+  } catch {
+    throw new SystemError(
+      `${where} is not an address of a Redis Cluster. Give redis://host:port of some of its nodes in REDIS_URL, with commas between them.`,
+    );
+  }
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  let reason = 'no answer';
+  cluster.on('error', (error: Error & { lastNodeError?: Error }) => {
+    reason = error.lastNodeError?.message ?? error.message;
+  });
+  cluster.on('node error', (error: Error) => {
+    reason = error.message;
+  });
+  const timer = setTimeout(() => reject(new Error(reason)), timeoutMs);
+  try {
+    await Promise.race([new Promise((resolve) => cluster.once('ready', resolve)), late]);
+    for (const node of cluster.nodes('master')) {
+      const { host = '', port = 0 } = node.options;
+      await requireUsableServer(node, `redis://${host}:${port}`);
+    }
+  } catch (error) {
+    throw asUnreachable(error, where, reason);
+  } finally {
+    clearTimeout(timer);
+    cluster.disconnect();
+  }
+}
+
+function asUnreachable(error: unknown, where: string, reason: string): SystemError {
+  if (error instanceof SystemError) return error;
+  const detail = reason || (error instanceof Error ? error.message : String(error));
+  return new SystemError(
+    `Redis at ${where} can't be reached (${detail}). Start it, or unset REDIS_URL to use a private one.`,
+  );
+}

@@ -1,0 +1,132 @@
+// Servers of their own kinds, for tests of what a command does with them: a node of a cluster, one with TLS, a Sentinel.
+// Must not be used where the one server of the run would do.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+
+/** Certificates for 127.0.0.1 and localhost, signed by an authority that no machine knows. */
+export const certificates = Object.fromEntries(
+  (['ca.pem', 'server.pem', 'server.key'] as const).map((name) => [
+    name,
+    fileURLToPath(new URL(`./certificates/${name}`, import.meta.url)),
+  ]),
+) as Record<'ca.pem' | 'server.pem' | 'server.key', string>;
+
+/** A port that is free now, low enough for a cluster's second port, which is 10,000 higher. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+}
+
+export type Server = Awaited<ReturnType<typeof startServer>>;
+
+export interface ServerKind {
+  /** Words of the command line, without dashes. */
+  settings?: Record<string, string>;
+  /** Runs as a Sentinel. */
+  isSentinel?: boolean;
+  /** How the test itself reaches it. */
+  client?: { password?: string; tls?: { ca: Buffer } };
+}
+
+/** Starts a server on a port of loopback and waits until it answers. */
+export async function startServer({ settings = {}, isSentinel = false, client = {} }: ServerKind = {}) {
+  const folder = mkdtempSync('/tmp/copydesk-server-');
+  const port = await freePort();
+  const given: Record<string, string> = {
+    [settings['tls-cert-file'] === undefined ? 'port' : 'tls-port']: String(port),
+    bind: '127.0.0.1',
+    dir: folder,
+    ...(isSentinel ? {} : { save: '' }),
+    ...settings,
+  };
+  const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')]);
+  const configuration = join(folder, 'own.conf');
+  writeFileSync(configuration, '');
+  const begin = () => {
+    const own = [configuration, ...words, ...(isSentinel ? ['--sentinel'] : [])];
+    const child = spawn('redis-server', own, { cwd: folder, stdio: 'ignore' });
+    return { child, gone: once(child, 'exit') };
+  };
+  let running = begin();
+
+  async function ask(command: string, ...args: (string | number)[]): Promise<unknown> {
+    const redis = new Redis({ host: '127.0.0.1', port, ...client });
+    redis.on('error', () => {}); // it connects again until the server answers
+    try {
+      return await redis.call(command, ...args);
+    } finally {
+      redis.disconnect();
+    }
+  }
+  async function kill() {
+    running.child.kill('SIGKILL');
+    await running.gone;
+  }
+  await ask('PING');
+  return {
+    port,
+    ask,
+    kill,
+    /** Starts it again with what its files hold. */
+    async startAgain() {
+      running = begin();
+      await ask('PING');
+    },
+    async stop() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const slots = 16_384;
+
+/** Three primaries that share all slots. */
+export async function startCluster(settings: Record<string, string> = {}) {
+  const nodes: Server[] = [];
+  for (let number = 0; number < 3; number += 1) {
+    nodes.push(
+      await startServer({
+        settings: {
+          'cluster-enabled': 'yes',
+          'cluster-node-timeout': '2000',
+          appendonly: 'yes',
+          ...settings,
+        },
+      }),
+    );
+  }
+  for (const [at, node] of nodes.entries()) {
+    const own = Array.from({ length: slots }, (_, slot) => slot).filter((slot) => slot % nodes.length === at);
+    await node.ask('CLUSTER', 'ADDSLOTS', ...own);
+    await node.ask('CLUSTER', 'SET-CONFIG-EPOCH', at + 1);
+  }
+  const [first] = nodes;
+  for (const { port } of nodes.slice(1)) await first?.ask('CLUSTER', 'MEET', '127.0.0.1', port);
+  const isWhole = async () => {
+    const states = await Promise.all(nodes.map(({ ask }) => ask('CLUSTER', 'INFO')));
+    return states.every((state) => /cluster_state:ok[\s\S]*cluster_known_nodes:3/.test(String(state)));
+  };
+  while (!(await isWhole())) await new Promise((resolve) => setTimeout(resolve, 50));
+  return {
+    nodes,
+    async stop() {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}
