@@ -84,7 +84,7 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
     },
   };
   const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
-  const claims = openClaims(redis, keys, openMemoryGauge(redis), policy, (isStoring) => {
+  const claims = openClaims(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
     if (isStoring) log.info('the dedupe index grows again');
     else
       log.warn(

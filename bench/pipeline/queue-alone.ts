@@ -25,7 +25,7 @@ const [corpus = '', warmUp = '', kind = 'real', socketPath = ''] = process.argv.
 const { parse, clean, enrich } = stageFunctions[kind as StageKind];
 const redis = connect({ socketPath }, 'bench');
 const keys = keysFor('alone');
-const memory = openMemoryGauge(redis);
+const memory = openMemoryGauge(redis, keys);
 const queues = openQueues(redis, keys);
 const limits = { maxItems: 10_000, maxBytes: 1e9 };
 const intake = openIntakeStore(redis, keys, limits, memory, queues.add);

@@ -49,7 +49,7 @@ export function openIntake(
   }
 
   // The job apart from the items: accepted again they would be known, and have no job until a sweep.
-  const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis), (...batch) =>
+  const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis, keys), (...batch) =>
     untilDone(() => queues.add(...batch)),
   );
   return {

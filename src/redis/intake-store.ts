@@ -10,7 +10,7 @@ import { encodeContent } from './content-codec.ts';
 import { accept } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
-import { runScript } from './script.ts';
+import { runScript, type ScriptKeys } from './script.ts';
 
 export interface IntakeLimits {
   /** Items in flight above which nothing new is taken. */
@@ -51,7 +51,7 @@ export function openIntakeStore(
   memory: MemoryGauge,
   addBatch: (stage: StageName, itemIds: string[], jobId: string) => Promise<void>,
 ) {
-  const scriptKeys = (inboxId: string) => [
+  const scriptKeys = (inboxId: string): ScriptKeys => [
     keys.totals,
     keys.settled + inboxId,
     ...stageNames.map(keys.stage),

@@ -94,7 +94,7 @@ return replies
 
 /**
  * What a stage needs of the items of a batch, each as the array of its fields, in order.
- * ARGV: item prefix, the field that holds the content, then the ids.
+ * KEYS: their stage, which says where they lie. ARGV: item prefix, the field that holds the content, then the ids.
  */
 export const load = script(`
 local loaded = {}
@@ -157,7 +157,7 @@ return left
 
 /**
  * Stores what items that stay at their stage have brought to it, unless they have left it.
- * ARGV: item prefix, stage, then for each item: id, content, run times.
+ * KEYS: their stage. ARGV: item prefix, its name, then for each item: id, content, run times.
  */
 export const keep = script(`
 for i = 3, #ARGV, 3 do
@@ -254,7 +254,7 @@ return woken
 
 /**
  * Gives items a new job at the stage they are at, if their present job is still the one that was found missing.
- * ARGV: item prefix, stage, new job, then for each item: id, missing job.
+ * KEYS: their stage. ARGV: item prefix, its name, new job, then for each item: id, missing job.
  * Replies the ids that took the new job.
  */
 export const rejob = script(`

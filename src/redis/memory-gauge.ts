@@ -1,6 +1,9 @@
 // How full Redis is, read at most once a second.
 // Must not decide who stops at which share: those who ask do.
+import { z } from 'zod';
 import type { RedisClient } from './connection.ts';
+import type { Keys } from './keys.ts';
+import { runScript, script } from './script.ts';
 
 export interface MemoryGauge {
   /** Used share of `maxmemory`, 0..1; 0 where there is no limit. */
@@ -11,8 +14,12 @@ export interface MemoryGauge {
 
 const freshMs = 1_000;
 
+// In a script with a key, so that a cluster answers for the node that holds the pipeline.
+const look = script("return redis.call('INFO', 'memory')");
+
 export function openMemoryGauge(
   redis: RedisClient,
+  keys: Keys,
   monotonicMs: () => number = () => performance.now(),
 ): MemoryGauge {
   let readAtMs = Number.NEGATIVE_INFINITY;
@@ -20,7 +27,8 @@ export function openMemoryGauge(
   function read() {
     if (monotonicMs() - readAtMs >= freshMs) {
       readAtMs = monotonicMs();
-      reading = redis.info('memory').then((text) => {
+      reading = runScript(redis, look, [keys.totals], []).then((reply) => {
+        const text = z.string().parse(reply);
         const value = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(text)?.[1] ?? 0);
         return { used: value('used_memory'), limit: value('maxmemory') };
       });

@@ -14,6 +14,9 @@ export function script(lua: string): Script {
 
 type Arguments = (string | number | Buffer)[];
 
+/** At least one: a cluster runs the script where its keys lie. */
+export type ScriptKeys = readonly [string, ...string[]] | readonly [...string[], string];
+
 async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<unknown>): Promise<unknown> {
   try {
     return await byDigest;
@@ -24,7 +27,7 @@ async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<u
 }
 
 /** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
-export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: string[], args: Arguments) {
+export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: ScriptKeys, args: Arguments) {
   return unlessUnknown(redis.evalsha(sha1, keys.length, ...keys, ...args), () =>
     redis.eval(lua, keys.length, ...keys, ...args),
   );

@@ -11,7 +11,7 @@ import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
 import { bind, settle } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
-import { runScript } from './script.ts';
+import { runScript, type ScriptKeys } from './script.ts';
 
 export interface SettledOutcome {
   meta: ItemMeta;
@@ -118,7 +118,7 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
           JSON.stringify(record),
         );
       }
-      const scriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
+      const scriptKeys: ScriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
       const woken = z.array(ItemId).parse(await runScript(redis, settle, scriptKeys, args));
       const batches: Batch[] = [];
       for (let at = 0; at < woken.length; at += maxBatchItems) {

@@ -52,7 +52,9 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
     /** The items of a batch that are at this stage, in the batch's order. */
     async load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]> {
       const content = stage === 'parse' ? 'raw' : 'result';
-      const reply = Loaded.parse(await runScriptForBytes(redis, load, [], [keys.item, content, ...itemIds]));
+      const reply = Loaded.parse(
+        await runScriptForBytes(redis, load, [keys.stage(stage)], [keys.item, content, ...itemIds]),
+      );
       const items: LoadedItem[] = [];
       for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor, lostBefore] of reply) {
         const known = meta ? ItemMeta.safeParse(readStoredJson(meta)) : null;
@@ -100,7 +102,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
       const args: (string | Buffer)[] = [keys.item, stage];
       for (const { itemId, result, stageMs } of items)
         args.push(itemId, encodeContent(Buffer.from(result)), JSON.stringify(stageMs));
-      await runScript(redis, keep, [], args);
+      await runScript(redis, keep, [keys.stage(stage)], args);
     },
 
     /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */

@@ -55,7 +55,9 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
       for (let from = 0; from < orphans.length; from += maxBatchItems) {
         const jobId = `b-${randomUUID()}`;
         const args = orphans.slice(from, from + maxBatchItems).flatMap(({ itemId, job }) => [itemId, job]);
-        const taken = Ids.parse(await runScript(redis, rejob, [], [keys.item, stage, jobId, ...args]));
+        const taken = Ids.parse(
+          await runScript(redis, rejob, [keys.stage(stage)], [keys.item, stage, jobId, ...args]),
+        );
         if (taken.length > 0) await queues.add(stage, taken, jobId);
         rescued += taken.length;
       }

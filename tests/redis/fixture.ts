@@ -67,7 +67,7 @@ export function openTestPipeline(
 ) {
   const redis = connect(address, 'copydesk-test');
   const keys = keysFor(testNamespace());
-  const memory = openMemoryGauge(redis);
+  const memory = openMemoryGauge(redis, keys);
   const added: { stage: string; itemIds: string[]; jobId: string }[] = [];
   const intake = openIntakeStore(redis, keys, limits, memory, async (stage, itemIds, jobId) => {
     added.push({ stage, itemIds, jobId });

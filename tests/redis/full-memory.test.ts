@@ -60,7 +60,7 @@ test('above 70% of its memory intake takes one item at a time, below it any numb
 test('above 85% claims are answered but not stored, and it is said once', async () => {
   const said: boolean[] = [];
   const ask = () => {
-    const memory = openMemoryGauge(pipeline.redis); // a new one has not looked yet
+    const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
     const policy = { near: 'link', windowMs: null } as const;
     const claims = openClaims(pipeline.redis, pipeline.keys, memory, policy, (isStoring) =>
       said.push(isStoring),

@@ -1,0 +1,95 @@
+// Whole pipelines over Redis as it stands in other people's networks: with TLS, with few rights, as a cluster.
+// Must not repeat what tests/redis says about addresses that are refused.
+import { readFileSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { certificates, startCluster, startServer } from '../redis/servers.ts';
+import { type Desk, pageAbout, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
+
+const count = 40;
+
+/** What docs/operations.md gives as the rights that a pipeline needs. */
+const rights = (password: string) =>
+  [
+    ...['ACL', 'SETUSER', 'copydesk', 'on', `>${password}`],
+    ...['~{copydesk}:*', '&{copydesk}:*', '+@all', '-@admin', '-@dangerous', '+info'],
+  ] as const;
+
+/** A producer and workers as commands of their own, from the first file to the last outcome. */
+async function expectAllPublished(desk: Desk, env: Record<string, string>, meanwhile = async () => {}) {
+  const watch = desk.start(['watch', desk.inbox, '--settle', '0', '--log-format', 'json'], { env });
+  const work = desk.start(['work', '--out', desk.out, '--concurrency', '1', '--log-format', 'json'], { env });
+  for (let number = 0; number < count; number += 1) {
+    desk.drop(`${number}.html`, pageAbout(`kind number ${number}`));
+    if (number === count / 2) {
+      await waitFor('the first outcomes', () => desk.outcomes().length > 0);
+      await meanwhile();
+    }
+  }
+  await waitFor('all outcomes', () => desk.outcomes().length >= count, 60_000);
+  await waitFor('all files to be put away', () => desk.settled('published').length === count);
+  const status = await desk.run(['status', '--json', '--out', desk.out], { env });
+  expect(JSON.parse(status.stdout).totals, status.stderr).toEqual({
+    accepted: count,
+    published: count,
+    duplicate: 0,
+    rejected: 0,
+    inFlight: 0,
+  });
+  for (const command of [watch, work]) command.kill('SIGTERM');
+  expect((await watch.ended).code, watch.stderr()).toBe(0);
+  expect((await work.ended).code, work.stderr()).toBe(0);
+  return `${watch.stderr()}${work.stderr()}`;
+}
+
+describe('a Redis of one’s own', () => {
+  test('is reached over TLS with a private authority, by a user with few rights, and no password is logged', {
+    timeout: 90_000,
+  }, async ({ desk }) => {
+    const ca = readFileSync(certificates['ca.pem']);
+    const server = await startServer({
+      settings: {
+        'tls-cert-file': certificates['server.pem'],
+        'tls-key-file': certificates['server.key'],
+        'tls-ca-cert-file': certificates['ca.pem'],
+        'tls-auth-clients': 'no',
+        requirepass: 'the-admin-s',
+      },
+      client: { password: 'the-admin-s', tls: { ca } },
+    });
+    await server.ask(...rights('p@ss/word'));
+    const REDIS_URL = `rediss://copydesk:${encodeURIComponent('p@ss/word')}@localhost:${server.port}`;
+    const unknown = await desk.run(['status'], { env: { REDIS_URL } });
+    expect(unknown).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/can't be reached \(.*certificate/),
+    });
+
+    const logged = await expectAllPublished(desk, { REDIS_URL, NODE_EXTRA_CA_CERTS: certificates['ca.pem'] });
+    expect(logged).not.toMatch(/p@ss|p%40ss/);
+    const denied = String(await server.ask('ACL', 'LOG'));
+    expect(denied).not.toMatch(/key|channel/);
+    await server.stop();
+  });
+
+  test('may be a cluster of which a node is killed and comes back', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const cluster = await startCluster();
+    const [first, second] = cluster.nodes;
+    const REDIS_URL = `redis://127.0.0.1:${first?.port},redis://127.0.0.1:${second?.port}`;
+    const slot = Number(await first?.ask('CLUSTER', 'KEYSLOT', '{copydesk}:v1:totals'));
+    const owner = cluster.nodes[slot % cluster.nodes.length];
+    if (owner === undefined) throw new Error('no node owns the slot');
+    await expectAllPublished(desk, { REDIS_URL }, async () => {
+      await owner.kill();
+      await owner.startAgain();
+    });
+    const keys = await Promise.all(cluster.nodes.map(({ ask }) => ask('DBSIZE')));
+    expect(
+      keys.filter((stored) => stored !== 0),
+      'all keys lie on one node',
+    ).toHaveLength(1);
+    await cluster.stop();
+  });
+});
