@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
-# A package of ours names the compiler as an optional peer, so that prune leaves it; maps and declarations are not run.
+# One of the packages names the compiler as an optional peer, so that prune leaves it; maps and declarations do not run.
 RUN npm run build && npm prune --omit=dev --ignore-scripts && \
   rm -rf node_modules/typescript node_modules/@typescript && \
   find node_modules dist \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete

@@ -13,8 +13,14 @@ const run = promisify(execFile);
 const longestMs = 400_000;
 
 /** Runs docker; throws with what it printed on stderr. */
-export async function docker(...words: string[]): Promise<string> {
-  const { stdout } = await run('docker', words, { timeout: longestMs, maxBuffer: 2 ** 26 });
+export function docker(...words: string[]): Promise<string> {
+  return dockerWith({}, ...words);
+}
+
+/** The same with variables of the environment. */
+export async function dockerWith(env: Record<string, string>, ...words: string[]): Promise<string> {
+  const options = { timeout: longestMs, maxBuffer: 2 ** 26, env: { ...process.env, ...env } };
+  const { stdout } = await run('docker', words, options);
   return stdout.trim();
 }
 
@@ -49,6 +55,8 @@ export function openComposeDesk(settings: Record<string, string> = {}) {
     COPYDESK_GID: String(owner.gid),
     // The engine picks a free port.
     DASHBOARD_ADDRESS: '127.0.0.1:0',
+    // The same file with another server: REDIS_IMAGE=valkey/valkey:8-alpine npm run compose
+    ...(process.env.REDIS_IMAGE === undefined ? {} : { REDIS_IMAGE: process.env.REDIS_IMAGE }),
     ...settings,
   };
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
