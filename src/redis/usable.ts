@@ -68,7 +68,8 @@ async function requireUsableServer(
 ): Promise<{ isNode: boolean; isReplica: boolean }> {
   const about = await server.info('server');
   const field = (name: string, text: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(text)?.[1];
-  const mode = field('redis_mode', about);
+  // Valkey names its mode otherwise.
+  const mode = field('(?:redis|server)_mode', about);
   if (mode === 'sentinel') {
     throw new SystemError(
       `${where} is a Sentinel, and Copydesk does not follow Sentinels. Give the address of the primary in REDIS_URL, or use a Redis Cluster.`,

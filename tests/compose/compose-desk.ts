@@ -87,7 +87,8 @@ export function openComposeDesk(settings: Record<string, string> = {}) {
     },
 
     async redisCli(...words: string[]): Promise<string> {
-      const script = 'REDISCLI_AUTH=$(cat /run/redis-password/password) exec redis-cli "$@"';
+      const script =
+        'REDISCLI_AUTH=$(cat /run/redis-password/password) exec $(command -v redis-cli || command -v valkey-cli) "$@"';
       return await compose('exec', '-T', 'redis', 'sh', '-c', script, 'sh', ...words);
     },
 
