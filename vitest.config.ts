@@ -10,6 +10,7 @@ const heavy = [
   'tests/chaos/**/*.test.ts',
   'tests/commands/{start-workers,killing-items}.test.ts',
   'tests/browser/**/*.test.ts',
+  'tests/hostile/{files,kinds,limits,output,redis}.test.ts',
   'tests/package.test.ts',
 ];
 

@@ -1,6 +1,7 @@
 // The last day, minute by minute: what charts show.
 // Must not know where it is kept.
 import { z } from 'zod';
+import { readStoredJson } from '../formats/stored-json.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -54,7 +55,7 @@ export function pointOf({ at, totals, stages }: Snapshot): { minute: number; tex
 /** @param texts what was kept, in order; what another version has kept is left out */
 export function historyOf(texts: readonly string[]): HistoryPoint[] {
   const kept = texts.flatMap((text) => {
-    const { data } = Kept.safeParse(JSON.parse(text));
+    const { data } = Kept.safeParse(readStoredJson(text));
     return data === undefined ? [] : [data];
   });
   return kept.slice(1).map((point, at) => {

@@ -2,6 +2,7 @@
 // Must not decide anything: an item is safe whatever stands here.
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { readStoredJson } from '../formats/stored-json.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
@@ -79,7 +80,7 @@ async function alive<Report extends { atMs: number }>(
   const nowMs = await redisNowMs(redis);
   const reports: Report[] = [];
   for (const [id, text] of Object.entries(await redis.hgetall(key))) {
-    const parsed = schema.safeParse(JSON.parse(text));
+    const parsed = schema.safeParse(readStoredJson(text));
     if (parsed.success && nowMs - parsed.data.atMs < reportExpiresMs) reports.push(parsed.data);
     else await redis.hdel(key, id);
   }

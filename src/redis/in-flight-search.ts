@@ -2,6 +2,7 @@
 // but has Redis leave out those that can't be meant. Must not change anything.
 
 import { z } from 'zod';
+import { readStoredJson } from '../formats/stored-json.ts';
 import type { ItemInFlight } from '../schemas/found.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
@@ -71,8 +72,9 @@ export async function findInFlight(
       const items: ItemInFlight[] = [];
       for (let at = 0; at < reply.length; at += 3) {
         const [text = '', since = '', parkedOn = ''] = reply.slice(at, at + 3);
-        const meta = ItemMeta.parse(JSON.parse(text));
-        if (wanted(meta)) items.push({ meta, stage, sinceMs: Number(since), parkedOn: parkedOn || null });
+        const { data: meta } = ItemMeta.safeParse(readStoredJson(text));
+        if (meta && wanted(meta))
+          items.push({ meta, stage, sinceMs: Number(since), parkedOn: parkedOn || null });
       }
       return items;
     }),
@@ -87,9 +89,10 @@ export async function inFlight(redis: RedisClient, keys: Keys, itemId: string): 
   const held = await redis.hmget(keys.item + itemId, 'stage', 'meta', 'parkedOn');
   const [stage, meta, parkedOn = null] = held;
   const at = StageName.safeParse(stage);
-  if (!at.success || !meta) return null;
+  const known = ItemMeta.safeParse(readStoredJson(meta ?? ''));
+  if (!at.success || !known.success) return null;
   const since = await redis.zscore(keys.stage(at.data), itemId);
-  return { meta: ItemMeta.parse(JSON.parse(meta)), stage: at.data, sinceMs: Number(since), parkedOn };
+  return { meta: known.data, stage: at.data, sinceMs: Number(since), parkedOn };
 }
 
 /** The raw content of an item in flight; null when it is not, or no longer, there. */

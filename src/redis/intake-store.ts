@@ -2,7 +2,8 @@
 // Must not read files, and must not know what becomes of an item.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { ItemId, type ItemMeta } from '../schemas/item.ts';
+import { readStoredJson } from '../formats/stored-json.ts';
+import { ClaimedPath, ItemId, type ItemMeta } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
@@ -31,7 +32,7 @@ export const SettledRecord = z.strictObject({
   outcome: OutcomeName,
   /** Published, and not the original of its story. */
   isLinked: z.boolean().default(false),
-  claim: z.string().nullable(),
+  claim: ClaimedPath.nullable(),
   index: z.number().int().nullable(),
 });
 export type SettledRecord = z.infer<typeof SettledRecord>;
@@ -110,10 +111,17 @@ export function openIntakeStore(
           .flat(),
       );
       const records: ({ itemId: string } & SettledRecord)[] = [];
+      const unreadable: string[] = [];
       for (let at = 0; at + 1 < flat.length; at += 2) {
-        const record = SettledRecord.parse(JSON.parse(flat[at + 1] ?? ''));
-        records.push({ itemId: ItemId.parse(flat[at]), ...record });
+        const [itemId, record] = [
+          flat[at] ?? '',
+          SettledRecord.safeParse(readStoredJson(flat[at + 1] ?? '')),
+        ];
+        if (record.success && ItemId.safeParse(itemId).success) records.push({ itemId, ...record.data });
+        else unreadable.push(itemId);
       }
+      // The next look for lost items offers their files again, and the ledger knows their outcomes.
+      if (unreadable.length > 0) await redis.hdel(keys.settled + inboxId, ...unreadable);
       return records;
     },
 

@@ -56,10 +56,11 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
         await runScriptForBytes(redis, load, [keys.stage(stage)], [keys.item, content, ...itemIds]),
       );
       const items: LoadedItem[] = [];
-      for (const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor, lostBefore] of reply) {
+      for (const [nth, fields] of reply.entries()) {
+        const [at, meta, acceptedAt, stored, drop, recomputed, ms, resultFor, lostBefore] = fields;
         const known = meta ? ItemMeta.safeParse(readStoredJson(meta)) : null;
         // Nobody can say what became of an item without these; the rest of its batch goes on.
-        if (at?.toString() !== stage || !known?.success) continue;
+        if (at?.toString() !== stage || !known?.success || known.data.itemId !== itemIds[nth]) continue;
         const leaving = drop && drop.byteLength > 0 ? readDrop(drop) : null;
         const lost = stage !== 'parse' && leaving === null && resultFor?.toString() !== stage;
         const times = ms ? StageMs.safeParse(readStoredJson(ms)) : null;

@@ -4,6 +4,16 @@ import { z } from 'zod';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Stays below the folder that it is relative to. */
+function isBelow(path: string): boolean {
+  return !path.split('/').some((part) => part === '..' || part === '.' || part === '');
+}
+
+/** A claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes: the producer moves what lies there. */
+export const ClaimedPath = z
+  .base64()
+  .refine((claim) => isBelow(Buffer.from(claim, 'base64').toString('latin1')));
+
 /** SHA-256 in hex; the identity of an (item, round): see docs/architecture.md. */
 export const ItemId = sha256Hex;
 
@@ -14,7 +24,7 @@ export const ItemMeta = z.strictObject({
   /** Absolute path of that folder, on the producer's host. */
   root: z.string(),
   /** Path relative to root, `/` between parts; bytes that are not UTF-8 are shown as `\xNN`. */
-  path: z.string().min(1),
+  path: z.string().refine(isBelow),
   /** Index in its container (JSON Lines, JSON array), null for a file that is one item. */
   index: z.number().int().nonnegative().nullable(),
   /** SHA-256 of the item's bytes (decompressed); null where they were not read (too large, link, unreadable). */
@@ -27,7 +37,7 @@ export const ItemMeta = z.strictObject({
   retryOf: ItemId.nullable(),
   /** ISO 8601, UTC: when the producer took the item. */
   receivedAt: z.iso.datetime(),
-  /** Claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes; null when the file stays where it is. */
-  claim: z.base64().nullable(),
+  /** Null when the file stays where it is. */
+  claim: ClaimedPath.nullable(),
 });
 export type ItemMeta = z.infer<typeof ItemMeta>;
