@@ -1,8 +1,12 @@
 // A Redis into which somebody else writes what they like, between a pipeline's own keys.
 // Must not ask that what they wrote is kept: only that everything else is, and that nobody falls over it.
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { connect } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
@@ -67,6 +71,18 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
       await queue.close();
     }
   }
+  // Records of settled items, whose files a producer moves: one that leads out of the inbox, and no record at all.
+  const victim = join(desk.root, 'victim.html');
+  writeFileSync(victim, pageAbout('what lies outside of the inbox'));
+  const { inboxId } = z
+    .object({ inboxId: z.string() })
+    .parse(JSON.parse(readFileSync(join(desk.inbox, '.copydesk/inbox.json'), 'utf8')));
+  const claim = Buffer.from('../../../victim.html').toString('base64');
+  await redis.hset(keys.settled + inboxId, {
+    ['a'.repeat(64)]: JSON.stringify({ outcome: 'published', claim, index: null }),
+    ['b'.repeat(64)]: 'no JSON',
+    'no id': JSON.stringify({ outcome: 'published', claim: null, index: null }),
+  });
   await redis.hset(keys.workers, 'somebody', 'no JSON', 'else', '{"id":1}');
   await redis.hset(keys.inboxes, 'somebody', '{"root":"\u001b[2J"}');
   await redis.hset(keys.history, 'x', 'y');
@@ -83,6 +99,13 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
     expect([path, outcome, code]).toEqual([path, 'rejected', 'internal']);
   const status = await desk.run(['status', '--json', ...desk.working]);
   expect(status.code, status.stderr).toBe(0);
+  await waitFor('the records to be forgotten', async () => (await redis.hlen(keys.settled + inboxId)) === 0);
+  // What a producer would have taken because of them it would have taken before this one.
+  await sleep(1_000);
+  desk.drop('last.html', pageAbout('what came last'));
+  await waitFor('the last file to be put away', () => desk.settled('published').includes('last.html'));
+  expect(readFileSync(victim, 'utf8')).toContain('outside of the inbox');
+  expect(JSON.stringify(desk.articles())).not.toContain('outside of the inbox');
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
   redis.disconnect();
   up.kill('SIGTERM');
