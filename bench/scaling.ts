@@ -2,6 +2,8 @@
 // Needs a Docker engine. Must not have anything else to do on the machine.
 //
 //   node bench/scaling.ts --count 800 --rounds 3
+import { mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -22,13 +24,28 @@ let settled = 0;
 /** Seconds from the moment when a lot of pages lies in the inbox until the last of them has its outcome. */
 async function secondsForLot(pages: number): Promise<number> {
   lot += 1;
-  // Whole pages: cleaning them is nearly all there is to do.
+  // Whole pages: cleaning them is nearly all there is to do. They are made before the clock runs.
   const articles = generateArticles({ count: pages, bytes: 60_000, formats: ['page'], seed: 100 + lot });
+  const aside = mkdtempSync(join(desk.root, 'lot-'));
+  for (const { path, content } of articles) writeFileSync(join(aside, `${lot} ${basename(path)}`), content);
   const startedMs = performance.now();
-  for (const { path, content } of articles) desk.drop(`${lot} ${path.replaceAll('/', ' ')}`, content);
+  for (const name of readdirSync(aside)) renameSync(join(aside, name), join(desk.inbox, name));
   settled += pages;
-  while (desk.outcomes().length < settled) await sleep(50);
+  while (desk.settledCount() < settled) await sleep(100);
   return (performance.now() - startedMs) / 1_000;
+}
+
+const services = ['worker', 'producer', 'redis', 'dashboard'];
+
+/** CPU time of each service's containers so far. */
+async function cpuSeconds(): Promise<number[]> {
+  return await Promise.all(
+    services.map(async (name) => {
+      const containers = await desk.containersOf(name);
+      const used = await Promise.all(containers.map(desk.cpuSeconds));
+      return used.reduce((sum, seconds) => sum + seconds, 0);
+    }),
+  );
 }
 
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -42,8 +59,14 @@ try {
   for (let round = 0; round < rounds; round += 1) {
     for (const [workers, seen] of rates) {
       await desk.compose('up', '--detach', '--no-build', '--scale', `worker=${workers}`);
-      await secondsForLot(Math.ceil(count / 4)); // the new one is warm now
+      await secondsForLot(count); // the new one is warm now
+      const before = await cpuSeconds();
       seen.push(count / (await secondsForLot(count)));
+      const after = await cpuSeconds();
+      const spent = services.map(
+        (name, at) => `${name} ${((((after[at] ?? 0) - (before[at] ?? 0)) * 1_000) / count).toFixed(1)}`,
+      );
+      process.stdout.write(`${workers}: CPU ms a page: ${spent.join(', ')}\n`);
     }
   }
   const one = median(rates.get(1) ?? []);

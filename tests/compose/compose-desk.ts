@@ -108,6 +108,9 @@ export function openComposeDesk(settings: Record<string, string> = {}) {
         () => {},
       );
       await docker('image', 'rm', '--force', project).catch(() => {});
+      // What an update has left without a name.
+      const ofProject = `label=com.docker.compose.project=${project}`;
+      await docker('image', 'prune', '--force', '--filter', ofProject).catch(() => {});
       rmSync(root, { recursive: true, force: true, maxRetries: 20 });
     },
   };

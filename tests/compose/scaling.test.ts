@@ -30,13 +30,11 @@ function dropPages(lot: string, count: number) {
   }
 }
 
-const settledCount = () => desk.outcomes().length;
-
 /** Waits until work on what was dropped last is well on its way, and answers how much is left. */
 async function underWay(): Promise<number> {
-  const before = settledCount();
-  await waitFor('work to be under way', () => settledCount() >= before + 20, 60_000);
-  return dropped.length - settledCount();
+  const before = desk.settledCount();
+  await waitFor('work to be under way', () => desk.settledCount() >= before + 20, 60_000);
+  return dropped.length - desk.settledCount();
 }
 
 async function allSettled(): Promise<void> {
@@ -54,7 +52,8 @@ afterAll(() => desk.destroy());
 test('a file in the inbox is an article in the output within seconds, and both are its user’s', async () => {
   const page = pageAbout('the first container');
   drop('first.html', page);
-  await waitFor('the article', () => desk.articles().length === 1, 10_000);
+  await waitFor('the article', () => desk.settledCount() === 1, 10_000);
+  expect(desk.articles().map(({ title }) => title)).toEqual(['the first container']);
   for (const name of ['articles.jsonl', 'outcomes.jsonl', 'ledger.sqlite']) {
     const { uid, gid } = statSync(join(desk.out, name));
     expect({ name, uid, gid }).toEqual({ name, ...owner });
@@ -106,6 +105,42 @@ test('every container is bounded, can write nowhere but its volumes, and holds n
   }
   const redis = await desk.compose('exec', '-T', 'redis', 'sh', '-c', 'grep ^Uid: /proc/[0-9]*/status');
   expect(redis, 'redis-server runs as root').toMatch(/Uid:\s+[1-9]/);
+});
+
+test('the image holds what runs, and nothing that builds or tests it', async () => {
+  const list = [
+    'ls',
+    '/app',
+    '/app/node_modules',
+    '/app/node_modules/@biomejs',
+    '/app/node_modules/@typescript',
+  ];
+  const listed = await docker(
+    'run',
+    '--rm',
+    '--entrypoint',
+    'sh',
+    desk.project,
+    '-c',
+    `${list.join(' ')} 2>&1 || true`,
+  );
+  const held = listed.split('\n');
+  expect(held).toEqual(expect.arrayContaining(['bin', 'dist', 'bullmq', 'ioredis', 'cheerio']));
+  for (const name of [
+    'src',
+    'tests',
+    'bench',
+    'samples',
+    '.git',
+    'typescript',
+    'vitest',
+    'knip',
+    'fast-check',
+    'playwright-core',
+  ])
+    expect(held).not.toContain(name);
+  expect(listed).toMatch(/@biomejs'?: No such file/);
+  expect(listed).toMatch(/@typescript'?: No such file/);
 });
 
 test('no port is published but the dashboard’s, and that on loopback; Redis wants its password', async () => {

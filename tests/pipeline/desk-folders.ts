@@ -33,6 +33,11 @@ export function deskFolders({ root, inbox, out }: { root: string; inbox: string;
   return {
     out,
     outcomes,
+    /** How many items have settled so far; may be asked while the last line is being written. */
+    settledCount(): number {
+      const file = join(out, 'outcomes.jsonl');
+      return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+    },
     articles: () => linesOf(join(out, 'articles.jsonl')).map((line) => Article.parse(JSON.parse(line))),
     outcomeOf: (path: string) => outcomes().find((outcome) => outcome.path === path),
 
