@@ -10,6 +10,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openMemoryGauge } from '../redis/memory-gauge.ts';
 import { openQueues } from '../redis/queues.ts';
 import type { Settings } from '../settings.ts';
+import { lastWords } from './last-words.ts';
 
 export interface Intake {
   store: ItemStore;
@@ -63,7 +64,7 @@ export function openIntake(
     scopeId: async () => (await redis.hget(keys.pipeline, 'ledgerId')) ?? `namespace:${settings.namespace}`,
     async close() {
       // While Redis is away the queues would wait for it.
-      if (redis.status === 'ready') await queues.close();
+      if (redis.status === 'ready') await lastWords(queues.close());
       redis.disconnect();
     },
   };

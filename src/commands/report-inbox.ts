@@ -8,6 +8,7 @@ import type { RedisClient } from '../redis/connection.ts';
 import { reportInbox, retire } from '../redis/heartbeat.ts';
 import type { Keys } from '../redis/keys.ts';
 import { version } from '../version.ts';
+import { lastWords } from './last-words.ts';
 
 const reportEveryMs = 2_000;
 /** Counting takes no more than this share of the time. */
@@ -57,7 +58,7 @@ export async function startInboxReports(
   return async () => {
     clearInterval(timer);
     if (redis.status !== 'ready') return;
-    await counting;
-    await retire(redis, keys, id);
+    // It may go away at this very moment, and a cluster is ready while one of its nodes is away.
+    await lastWords(counting.then(() => retire(redis, keys, id)));
   };
 }

@@ -92,4 +92,25 @@ describe('a Redis of one’s own', () => {
     ).toHaveLength(1);
     await cluster.stop();
   });
+
+  test('may be a cluster that is away when its commands are asked to stop', { timeout: 90_000 }, async ({
+    desk,
+  }) => {
+    const cluster = await startCluster();
+    const env = { REDIS_URL: `redis://127.0.0.1:${cluster.nodes[0]?.port}` };
+    const log = ['--log-format', 'json'];
+    const commands = [
+      desk.start(['watch', desk.inbox, ...log], { env }),
+      desk.start(['work', '--out', desk.out, '--concurrency', '1', ...log], { env }),
+      desk.start(['dashboard', '--port', '0', '--out', desk.out, ...log], { env }),
+    ];
+    desk.drop('one.html', pageAbout('the last one before the night'));
+    await waitFor('the outcome', () => desk.settledCount() === 1);
+    await Promise.all(cluster.nodes.map((node) => node.kill()));
+    await waitFor('the outage to be told', () => commands[0]?.stderr().includes('Redis is away'));
+    for (const command of commands) command.kill('SIGTERM');
+    for (const command of commands) expect((await command.ended).code, command.stderr()).toBe(0);
+    for (const command of commands) expect(command.stderr()).not.toMatch(/unexpected|unhandled/i);
+    await cluster.stop();
+  });
 });
