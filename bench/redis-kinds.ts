@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { certificates, type Server, startCluster, startServer } from '../tests/redis/servers.ts';
+import { certificates, type Server, startCluster, startServer, withTls } from '../tests/redis/servers.ts';
 import { writeCorpus } from './pipeline/corpus.ts';
 
 const { values } = parseArgs({
@@ -24,13 +24,6 @@ const corpus = join(folder, 'corpus');
 await writeCorpus(corpus, '8k', count, 1);
 
 const command = fileURLToPath(new URL('../bin/copydesk.js', import.meta.url));
-const tls = {
-  'tls-cert-file': certificates['server.pem'],
-  'tls-key-file': certificates['server.key'],
-  'tls-ca-cert-file': certificates['ca.pem'],
-  'tls-auth-clients': 'no',
-};
-
 /** Seconds from the start of a `run` over the corpus to its end. */
 function runOver(REDIS_URL: string): number {
   const out = mkdtempSync(join(folder, 'out-'));
@@ -48,7 +41,7 @@ function runOver(REDIS_URL: string): number {
 
 const one = await startServer({ settings: { appendonly: 'yes' } });
 const encrypted = await startServer({
-  settings: { appendonly: 'yes', ...tls },
+  settings: { appendonly: 'yes', ...withTls },
   client: { tls: { ca: readFileSync(certificates['ca.pem']) } },
 });
 const cluster = await startCluster();

@@ -2,7 +2,7 @@
 // Must not repeat what tests/redis says about addresses that are refused.
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
-import { certificates, startCluster, startServer } from '../redis/servers.ts';
+import { certificates, startCluster, startServer, withTls } from '../redis/servers.ts';
 import { type Desk, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
@@ -49,10 +49,7 @@ describe('a Redis of one’s own', () => {
     const ca = readFileSync(certificates['ca.pem']);
     const server = await startServer({
       settings: {
-        'tls-cert-file': certificates['server.pem'],
-        'tls-key-file': certificates['server.key'],
-        'tls-ca-cert-file': certificates['ca.pem'],
-        'tls-auth-clients': 'no',
+        ...withTls,
         requirepass: 'the-admin-s',
       },
       client: { password: 'the-admin-s', tls: { ca } },
@@ -90,6 +87,19 @@ describe('a Redis of one’s own', () => {
       keys.filter((stored) => stored !== 0),
       'all keys lie on one node',
     ).toHaveLength(1);
+    await cluster.stop();
+  });
+
+  test('may be a cluster behind TLS and a password', { timeout: 90_000 }, async ({ desk }) => {
+    const password = 'the-cluster-s';
+    const cluster = await startCluster({
+      settings: { ...withTls, 'tls-cluster': 'yes', requirepass: password },
+      client: { password, tls: { ca: readFileSync(certificates['ca.pem']) } },
+    });
+    await expectAllPublished(desk, {
+      REDIS_URL: `rediss://:${password}@127.0.0.1:${cluster.nodes[1]?.port}`,
+      NODE_EXTRA_CA_CERTS: certificates['ca.pem'],
+    });
     await cluster.stop();
   });
 

@@ -16,6 +16,14 @@ export const certificates = Object.fromEntries(
   ]),
 ) as Record<'ca.pem' | 'server.pem' | 'server.key', string>;
 
+/** Settings of a server that takes TLS alone. */
+export const withTls = {
+  'tls-cert-file': certificates['server.pem'],
+  'tls-key-file': certificates['server.key'],
+  'tls-ca-cert-file': certificates['ca.pem'],
+  'tls-auth-clients': 'no',
+};
+
 /** A port that is free now, low enough for a cluster's second port, which is 10,000 higher. */
 async function freePort(): Promise<number> {
   for (;;) {
@@ -48,7 +56,7 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
   const folder = mkdtempSync('/tmp/copydesk-server-');
   const port = await freePort();
   const given: Record<string, string> = {
-    [settings['tls-cert-file'] === undefined ? 'port' : 'tls-port']: String(port),
+    ...(settings['tls-cert-file'] === undefined ? { port: `${port}` } : { port: '0', 'tls-port': `${port}` }),
     bind: '127.0.0.1',
     dir: folder,
     ...(isSentinel ? {} : { save: '' }),
@@ -97,7 +105,7 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
 const slots = 16_384;
 
 /** Three primaries that share all slots. */
-export async function startCluster(settings: Record<string, string> = {}) {
+export async function startCluster({ settings = {}, client = {} }: ServerKind = {}) {
   const nodes: Server[] = [];
   for (let number = 0; number < 3; number += 1) {
     nodes.push(
@@ -108,6 +116,7 @@ export async function startCluster(settings: Record<string, string> = {}) {
           appendonly: 'yes',
           ...settings,
         },
+        client,
       }),
     );
   }
