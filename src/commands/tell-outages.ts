@@ -1,6 +1,5 @@
 // Says when Redis goes away and when it is back. Everything waits meanwhile, which would look like a hang.
 // Must not say anything about a connection that is closed on purpose.
-
 import type { Logger } from 'pino';
 import type { RedisClient } from '../redis/connection.ts';
 

@@ -1,6 +1,5 @@
 // What every face of the monitor shows: one picture of the pipeline, read at one moment.
 // Costs a fixed number of commands: never a scan of keys or jobs.
-
 import type { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName, stageNames } from '../schemas/stage-name.ts';

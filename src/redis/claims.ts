@@ -1,6 +1,5 @@
 // The dedupe index as the dedupe stage asks it: packs what is known of a text, and reads what the script replies.
 // Must not know how a fingerprint is made from a text.
-
 import { z } from 'zod';
 import type { Claim, ClaimReply, NearPolicy } from '../schemas/claim.ts';
 import { claim } from './claim-script.ts';

@@ -1,6 +1,5 @@
 // Tells workers that wait that a stage's queue has something for them.
 // Carries no truth: a ring that is lost costs an idle worker a moment, never a batch.
-
 import { StageName } from '../schemas/stage-name.ts';
 import { duplicate, type RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';

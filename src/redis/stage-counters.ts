@@ -1,6 +1,5 @@
 // How long stages took and items waited, and how many a stage rejected: noted in the worker, added up in Redis.
 // Must not decide anything: a worker that is killed takes a few seconds of counts with it.
-
 import type { StageName } from '../schemas/stage-name.ts';
 import { timeBucket } from '../schemas/time-buckets.ts';
 import type { RedisClient } from './connection.ts';
