@@ -115,5 +115,3 @@ export function openComposeDesk(settings: Record<string, string> = {}) {
     },
   };
 }
-
-export type ComposeDesk = ReturnType<typeof openComposeDesk>;
