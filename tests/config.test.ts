@@ -155,7 +155,7 @@ describe('a bad setting is named in one line with its value and what is accepted
       'up',
       {},
       { REDIS_URL: 'http://app:s3cr3t@cache.example.com' },
-      'REDIS_URL is "http://***@cache.example.com", but must be redis://host:port, rediss://host:port or a path of a unix socket.',
+      'REDIS_URL is "http://***@cache.example.com", but must be redis://host:port, rediss://host:port (several nodes of a cluster with commas between) or a path of a unix socket; Sentinels are not followed.',
     ],
   ])('%s with %j and %j', (command, flags, env, message) => {
     expect(failure(command, flags, env)).toBe(message);
