@@ -253,3 +253,13 @@ test('in the end every file has one outcome, every text one article, and nothing
   expect(dropped.length).toBeGreaterThan(3_000);
   expect(await whatIsWrong(desk, { dropped })).toEqual(nothingWrong);
 }, 100_000);
+
+test('stopped, every container ends with 0 within its grace', async () => {
+  const ids = (await desk.compose('ps', '-q', '--status', 'running')).split('\n');
+  expect(ids.length).toBeGreaterThan(5);
+  await desk.compose('--profile', 'stages', 'stop');
+  const ended = z
+    .array(z.object({ Name: z.string(), State: z.object({ ExitCode: z.number() }) }))
+    .parse(JSON.parse(await docker('inspect', ...ids)));
+  expect(ended.filter(({ State }) => State.ExitCode !== 0)).toEqual([]);
+}, 60_000);
