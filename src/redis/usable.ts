@@ -107,13 +107,13 @@ async function requireUsableCluster(clusterUrls: string[], where: string, timeou
     );
   }
   const { promise: late, reject } = Promise.withResolvers<never>();
-  let reason = 'no answer';
-  cluster.on('error', (error: Error & { lastNodeError?: Error }) => {
-    reason = error.lastNodeError?.message ?? error.message;
-  });
-  cluster.on('node error', (error: Error) => {
-    reason = error.message;
-  });
+  let reason = 'none of its nodes answers';
+  const note = ({ message }: Error) => {
+    // Says only that it was given up, not why.
+    if (!/Connection is closed/.test(message)) reason = message;
+  };
+  cluster.on('error', (error: Error & { lastNodeError?: Error }) => note(error.lastNodeError ?? error));
+  cluster.on('node error', note);
   const timer = setTimeout(() => reject(new Error(reason)), timeoutMs);
   try {
     await Promise.race([new Promise((resolve) => cluster.once('ready', resolve)), late]);

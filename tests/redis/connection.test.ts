@@ -108,10 +108,19 @@ describe('a cluster', () => {
     await cluster.nodes[2]?.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
   });
 
+  test('of which no node answers is refused in one line', async () => {
+    const clusterUrls = ['redis://user:secret@127.0.0.1:1', 'redis://127.0.0.1:2'];
+    await expect(requireUsableRedis({ clusterUrls }, 1_000)).rejects.toThrow(
+      /^Redis at redis:\/\/127\.0\.0\.1:1, redis:\/\/127\.0\.0\.1:2 can't be reached \(none of its nodes answers\)/,
+    );
+  });
+
   test('is not made of servers that are none', async () => {
     const server = await startServer();
     const clusterUrls = [`redis://127.0.0.1:${server.port}`, 'redis://127.0.0.1:1'];
-    await expect(requireUsableRedis({ clusterUrls }, 2_000)).rejects.toThrow(/can't be reached \(/);
+    await expect(requireUsableRedis({ clusterUrls }, 2_000)).rejects.toThrow(
+      /can't be reached \(.*(cluster|nodes)/,
+    );
     await server.stop();
   });
 });
