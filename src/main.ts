@@ -3,6 +3,7 @@
 import { CommanderError, Command as Program } from 'commander';
 import { type Command, exitCode } from './commands/command.ts';
 import { addOptions } from './commands/options.ts';
+import { safeText } from './commands/terminal/safe-text.ts';
 import { readSettings } from './config.ts';
 import { SystemError, UsageError } from './errors.ts';
 import { hidePasswords, openLogger } from './logger.ts';
@@ -99,9 +100,10 @@ async function run(entry: Entry, args: string[], flags: Record<string, unknown>)
 function describe(error: unknown): { line: string; code: number } {
   if (error instanceof CommanderError)
     return { line: '', code: error.exitCode === 0 ? exitCode.done : exitCode.usage };
-  if (error instanceof UsageError) return { line: error.message, code: exitCode.usage };
-  if (error instanceof SystemError) return { line: error.message, code: exitCode.failed };
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof UsageError) return { line: safeText(error.message), code: exitCode.usage };
+  if (error instanceof SystemError) return { line: safeText(error.message), code: exitCode.failed };
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const detail = stack.split('\n').map(safeText).join('\n');
   return { line: `failed unexpectedly. Please report this: ${detail}`, code: exitCode.failed };
 }
 

@@ -59,7 +59,7 @@ export function statusText({
   const named = (counts: Record<string, number>) =>
     Object.entries(counts)
       .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${name} ${formatCount(count)}`)
+      .map(([name, count]) => `${safeText(name)} ${formatCount(count)}`)
       .join(', ');
   const came = `accepted ${formatCount(totals.accepted)} = published ${formatCount(totals.published)} + duplicate ${formatCount(totals.duplicate)}`;
   const went = ` + rejected ${formatCount(totals.rejected)} + in flight ${formatCount(totals.inFlight)}`;
@@ -80,7 +80,7 @@ export function statusText({
       ({ root, waiting, hasMore }) =>
         `inbox ${safeText(root)}${waiting === null ? '' : `: ${hasMore ? 'more than ' : ''}${formatCount(waiting)} files waiting`}\n`,
     ),
-    `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${redis.version}, ${formatBytes(redis.usedBytes)}${limit}\n`,
+    `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
   ].join('');
 }
 

@@ -122,7 +122,7 @@ return seen
 function countsOf(hash: unknown): Record<string, number> {
   const flat = z.array(z.coerce.string()).parse(hash);
   const counts: Record<string, number> = {};
-  for (let at = 0; at + 1 < flat.length; at += 2) counts[flat[at] ?? ''] = Number(flat[at + 1]);
+  for (let at = 0; at + 1 < flat.length; at += 2) counts[flat[at] ?? ''] = Number(flat[at + 1]) || 0;
   return counts;
 }
 

@@ -3,6 +3,7 @@
 import { SystemError } from '../errors.ts';
 import { joinBytes, keyOf, parentOf, splitFirst } from './byte-path.ts';
 import type { Disk } from './disk.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 export interface Claimer {
@@ -81,8 +82,7 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
       const target = joinBytes(top, claim);
       used = true;
       try {
-        await makeParent(claim);
-        if ((await disk.lstat(target)) !== null) {
+        if (!(await makeParent(claim)) || (await disk.lstat(target)) !== null) {
           nextRound();
           continue;
         }
@@ -105,11 +105,14 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
     }
   }
 
-  async function makeParent(claim: Buffer): Promise<void> {
+  /** False when a link of this round stands where a folder is needed. */
+  async function makeParent(claim: Buffer): Promise<boolean> {
     const parent = parentOf(claim);
-    if (parent === null || keyOf(parent) === lastParent) return;
+    if (parent === null || keyOf(parent) === lastParent) return true;
     await disk.makeFolders(joinBytes(top, parent));
+    if (!(await leadsThroughFolders(disk, top, parent))) return false;
     lastParent = keyOf(parent);
+    return true;
   }
 
   function inTurn(move: () => Promise<Buffer | null>): Promise<Buffer | null> {

@@ -7,6 +7,7 @@ import { joinBytes, parentOf } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import { inboxIdOf, itemId, unreadContent } from './identity.ts';
 import { readItems } from './read-file.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -45,6 +46,7 @@ export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   const inboxId = await inboxIdOf(root.toString());
   const changed: ShownFile[] = [];
   for await (const file of filesShownAs(rejected, item.path, true)) {
+    if (!(await leadsThroughFolders(pooledDisk, rejected, parentOf(file.found) ?? Buffer.alloc(0)))) continue;
     if (await isMeant(item, inboxId, rejected, file)) {
       if (await putBack(item, root, rejected, file)) return true;
     } else if (await isChangedSince(item.settledAtMs, rejected, file)) changed.push(file);

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import type { Disk } from './disk.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import type { EntryKind } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -32,6 +33,8 @@ export async function settleFile(
   const { relativePath } = readClaim(claim);
   let parent = parentOf(relativePath) ?? Buffer.alloc(0);
   const name = nameOf(relativePath);
+  // A link that was dropped lies here as well, and what is dropped under its name later must not go through it.
+  if (!(await leadsThroughFolders(disk, base, parent))) parent = await makeFolder(disk, base, parent);
   for (let number = 1; ; ) {
     const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
     const moved = await move(disk, source, joinBytes(base, target), kind);

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf } from './byte-path.ts';
+import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
 import { type FileInFlight, folderOf } from './files-in-flight.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import type { SettledItem } from './item-store.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -197,6 +198,14 @@ function forgetSettledItems({ inFlight }: OpenInbox): string[] {
   return forget;
 }
 
+/** What lies at a claim that only a record in Redis names; null when nothing does, or nothing that was claimed. */
+async function strayAt({ claimer, disk, root }: OpenInbox, place: Buffer): Promise<ScanEntry | null> {
+  if (claimer === null) return null;
+  const top = claimedFolder(root);
+  const isBelow = await leadsThroughFolders(disk, top, parentOf(place) ?? Buffer.alloc(0));
+  return isBelow ? await lookAt(disk, top, place) : null;
+}
+
 /**
  * Settled items that this process has not offered: their producer is gone (or will move their file in a moment).
  * A claimed file that is still there is offered again, so that it is moved like any other.
@@ -216,7 +225,7 @@ async function handleStrays(inbox: OpenInbox, strays: SettledItem[]): Promise<st
       continue;
     }
     const place = Buffer.from(claim, 'base64');
-    const there = inbox.claimer === null ? null : await lookAt(inbox.disk, claimedFolder(inbox.root), place);
+    const there = await strayAt(inbox, place);
     if (there === null) forget.push(itemId);
     else {
       const file = inbox.inFlight.at(place);

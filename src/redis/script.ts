@@ -37,7 +37,7 @@ export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: Scrip
 export function runScriptForBytes(
   redis: RedisClient,
   { lua, sha1 }: Script,
-  keys: string[],
+  keys: ScriptKeys,
   args: Arguments,
 ) {
   return unlessUnknown(redis.callBuffer('EVALSHA', sha1, keys.length, ...keys, ...args), () =>

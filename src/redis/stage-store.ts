@@ -46,6 +46,14 @@ function readDrop(stored: Buffer): Drop {
   return { outcome: 'rejected', code: 'internal', message };
 }
 
+const latestMs = 8.64e15; // the last moment that has a date
+
+/** Null where it is no moment: somebody else has written it. */
+function momentOf(stored: Buffer | null | undefined): number | null {
+  const ms = stored ? Number(stored) : Number.NaN;
+  return Math.abs(ms) <= latestMs ? ms : null;
+}
+
 /** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */
 export function openStageStore(redis: RedisClient, keys: Keys) {
   return {
@@ -66,7 +74,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
         const times = ms ? StageMs.safeParse(readStoredJson(ms)) : null;
         items.push({
           meta: known.data,
-          acceptedAtMs: Number(acceptedAt),
+          acceptedAtMs: momentOf(acceptedAt) ?? Date.parse(known.data.receivedAt),
           content: stored && stored.byteLength > 0 && !lost ? readContent(stored) : null,
           lost,
           drop: leaving,

@@ -2,6 +2,7 @@
 // this is what makes a killed worker, a lost reply or a half-finished hand-off harmless.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { ItemId } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
@@ -46,7 +47,10 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
       for (const itemId of ids) pipeline.hmget(keys.item + itemId, 'job', 'parkedOn');
       const held = (await pipeline.exec()) ?? [];
       for (const [at, itemId] of ids.entries()) {
-        const [job, parkedOn] = Held.parse(held[at]?.[1]);
+        const read = Held.safeParse(held[at]?.[1]);
+        // What somebody else has put here must not keep good items from their rescue.
+        if (!read.success || !ItemId.safeParse(itemId).success) continue;
+        const [job, parkedOn] = read.data;
         if (job === null) continue;
         // A parked item is woken by its owner; only an owner that is gone can't.
         const carried = parkedOn === null ? await jobExists(job) : await ownerExists(parkedOn);

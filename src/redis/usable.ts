@@ -33,7 +33,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
         : new Redis({ path: address.socketPath, ...options });
   } catch {
     throw new SystemError(
-      `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL.`,
+      `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL, for a cluster redis://one:port,redis://other:port.`,
     );
   }
   let reason = '';

@@ -6,13 +6,21 @@ const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Stays below the folder that it is relative to. */
 function isBelow(path: string): boolean {
-  return !path.split('/').some((part) => part === '..' || part === '.' || part === '');
+  return (
+    !path.includes('\0') && !path.split('/').some((part) => part === '..' || part === '.' || part === '')
+  );
 }
 
+/** So long may a name and a path be where files lie, in bytes. */
+const [mostNameBytes, mostPathBytes] = [255, 4_096];
+
 /** A claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes: the producer moves what lies there. */
-export const ClaimedPath = z
-  .base64()
-  .refine((claim) => isBelow(Buffer.from(claim, 'base64').toString('latin1')));
+export const ClaimedPath = z.base64().refine((claim) => {
+  const path = Buffer.from(claim, 'base64').toString('latin1');
+  const isShort =
+    path.length < mostPathBytes && path.split('/').every((part) => part.length <= mostNameBytes);
+  return isShort && isBelow(path);
+});
 
 /** SHA-256 in hex; the identity of an (item, round): see docs/architecture.md. */
 export const ItemId = sha256Hex;

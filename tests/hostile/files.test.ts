@@ -39,6 +39,39 @@ test('a link out of the inbox is rejected unread', { timeout: 60_000 }, async ({
   expect([after.mtimeMs, after.atimeMs]).toEqual([before.mtimeMs, before.atimeMs]);
 });
 
+test('a link leads nothing out of the inbox that is dropped under its name later', {
+  timeout: 60_000,
+}, async ({ desk }) => {
+  const elsewhere = join(desk.root, 'elsewhere');
+  mkdirSync(elsewhere);
+  symlinkSync(elsewhere, join(desk.inbox, 'evil'));
+  const options = ['--settle', '0', '--poll', '200ms', '--log-format', 'json'];
+  const watch = desk.start(['watch', desk.inbox, ...desk.pipeline, ...options]);
+  await waitFor('the link to be claimed', () => desk.settled('claimed').length === 1);
+  // Beside the claimed link, and then, with that link settled, beside the settled one.
+  desk.drop('evil/page.html', pageAbout('what is dropped beside the claimed link'));
+  await waitFor('the page to be claimed', () => desk.settled('claimed').length === 2);
+  expect(readdirSync(elsewhere)).toEqual([]);
+  desk.start(['work', ...desk.working, ...fast]);
+  await waitFor('both outcomes', () => desk.settledCount() === 2);
+  await waitFor('the link to be put away', () => desk.settled('rejected').length === 1);
+  desk.drop('evil/broken.md', '---js\nx\n---\n');
+  await waitFor('the third outcome', () => desk.settledCount() === 3);
+  await waitFor('the file to be put away', () => desk.settled('rejected').length === 2);
+  expect(desk.settled('rejected')).toEqual(['evil', 'evil (2)/broken.md']);
+  expect(readdirSync(elsewhere)).toEqual([]);
+
+  // What lies there is no rejected file, whatever its name.
+  writeFileSync(join(elsewhere, 'broken.md'), '---\ntitle: Elsewhere\n---\nA story from elsewhere.\n');
+  const retried = await desk.run(['retry', ...desk.working]);
+  expect(retried.code, retried.stderr).toBe(0);
+  await waitFor('the retried outcomes', () => desk.settledCount() >= 4);
+  expect(readdirSync(elsewhere)).toEqual(['broken.md']);
+  expect(JSON.stringify(desk.articles())).not.toContain('from elsewhere');
+  watch.kill('SIGTERM');
+  expect((await watch.ended).code).toBe(0);
+});
+
 test('strange names are kept, shown harmlessly, and write nowhere else', { timeout: 60_000 }, async ({
   desk,
 }) => {

@@ -1,7 +1,7 @@
 // A Redis into which somebody else writes what they like, between a pipeline's own keys.
 // Must not ask that what they wrote is kept: only that everything else is, and that nobody falls over it.
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
@@ -46,19 +46,21 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   const forged: string[] = [];
   for (const stage of stageNames) {
     const metas = [
-      'no JSON',
-      '{}',
-      JSON.stringify({ ...itemOf(`odd ${stage}`), path: 42 }),
-      JSON.stringify({ ...itemOf(`root ${stage}`), root: '/etc', path: '../../etc/passwd' }),
+      () => 'no JSON',
+      () => '{}',
+      (itemId: string) => JSON.stringify({ ...itemOf('odd'), itemId, path: 42 }),
+      (itemId: string) => JSON.stringify({ ...itemOf('up'), itemId, path: '../../etc/passwd' }),
+      // As it should be, but for what it carries and whose it is.
+      (itemId: string) => JSON.stringify({ ...itemOf(`forged at ${stage}`), itemId, root: '/etc' }),
     ];
-    for (const meta of metas) {
+    for (const [nth, meta] of metas.entries()) {
       const itemId = randomUUID().replaceAll('-', '').padEnd(64, '0');
-      forged.push(itemId);
+      if (nth === metas.length - 1) forged.push(itemId);
       const [content, job] = [Buffer.from('\u0001not packed by anybody'), `b-${randomUUID()}`];
       await redis.hset(keys.item + itemId, {
         stage,
         job,
-        meta,
+        meta: meta(itemId),
         acceptedAt: 'never',
         raw: content,
         result: content,
@@ -77,10 +79,22 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   const { inboxId } = z
     .object({ inboxId: z.string() })
     .parse(JSON.parse(readFileSync(join(desk.inbox, '.copydesk/inbox.json'), 'utf8')));
-  const claim = Buffer.from('../../../victim.html').toString('base64');
+  const claimOf = (path: string) => Buffer.from(path).toString('base64');
+  const claim = claimOf('../../../victim.html');
+  const round = join(desk.inbox, '.copydesk/claimed/round-1');
+  mkdirSync(round);
+  symlinkSync(desk.root, join(round, 'evil'));
   await redis.hset(keys.settled + inboxId, {
     ['a'.repeat(64)]: JSON.stringify({ outcome: 'published', claim, index: null }),
     ['b'.repeat(64)]: 'no JSON',
+    ...Object.fromEntries(
+      ['round-1/evil/victim.html', 'x\0y/z.html', `${'n'.repeat(300)}.html`, '/etc/passwd', ''].map(
+        (path, at) => [
+          `${at}`.repeat(64),
+          JSON.stringify({ outcome: 'published', claim: claimOf(path), index: null }),
+        ],
+      ),
+    ),
     'no id': JSON.stringify({ outcome: 'published', claim: null, index: null }),
   });
   await redis.hset(keys.workers, 'somebody', 'no JSON', 'else', '{"id":1}');
@@ -95,10 +109,19 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
     () => good.every((name) => desk.outcomeOf(name)?.outcome === 'published'),
     60_000,
   );
-  for (const { outcome, code, path } of desk.outcomes().filter((one) => forged.includes(one.itemId)))
+  const ofForged = () => desk.outcomes().filter(({ itemId }) => forged.includes(itemId));
+  await waitFor('the forged items that can be told', () => ofForged().length === forged.length, 8_000);
+  for (const { path, outcome, code } of ofForged())
     expect([path, outcome, code]).toEqual([path, 'rejected', 'internal']);
-  const status = await desk.run(['status', '--json', ...desk.working]);
-  expect(status.code, status.stderr).toBe(0);
+  // One of another name than a stage's counter, and escape sequences where people look.
+  await redis.hset(keys.totals, 'code:\u001b[2J', '3');
+  await redis.zadd(keys.stage('clean'), '1e300', forged[0] ?? '');
+  for (const words of [['status'], ['status', '--json'], ['find', 'forged'], ['find', 'after-1']]) {
+    const { code, stdout, stderr } = await desk.run([...words, ...desk.working]);
+    expect([words, code, stderr]).toEqual([words, code === 1 && words[0] === 'find' ? 1 : 0, stderr]);
+    expect(stdout + stderr).not.toContain('\u001b');
+  }
+  await redis.hdel(keys.totals, 'code:\u001b[2J');
   await waitFor('the records to be forgotten', async () => (await redis.hlen(keys.settled + inboxId)) === 0);
   // What a producer would have taken because of them it would have taken before this one.
   await sleep(1_000);

@@ -71,6 +71,12 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
     return { child, gone: once(child, 'exit') };
   };
   let running = begin();
+  // A test that fails does not come to its end.
+  const atExit = () => {
+    running.child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
 
   async function ask(command: string, ...args: (string | number)[]): Promise<unknown> {
     const redis = new Redis({ host: '127.0.0.1', port, ...client });
@@ -96,6 +102,7 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
       await ask('PING');
     },
     async stop() {
+      process.off('exit', atExit);
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,19 @@
+// Says whether a path leads through folders alone: a link among them would lead out of the inbox.
+// Must not make anything, or follow a link.
+import { joinBytes, splitFirst } from './byte-path.ts';
+import type { Disk } from './disk.ts';
+
+/**
+ * Is every part of `relativePath` a folder, none a link, a file or missing?
+ * @param base a folder that is trusted
+ */
+export async function leadsThroughFolders(disk: Disk, base: Buffer, relativePath: Buffer): Promise<boolean> {
+  let above = base;
+  for (let left = relativePath; left.length > 0; ) {
+    const { first, rest } = splitFirst(left);
+    above = joinBytes(above, first);
+    if (!(await disk.lstat(above))?.isDirectory()) return false;
+    left = rest;
+  }
+  return true;
+}
