@@ -31,10 +31,15 @@ local found = {}
 for _, meta in ipairs(metas) do
   if #found >= 3 * ARGV[4] then break end
   if meta and string.find(meta, ARGV[5], 1, true) then
-    local id = cjson.decode(meta).itemId
-    found[#found + 1] = meta
-    found[#found + 1] = redis.call('ZSCORE', KEYS[1], id)
-    found[#found + 1] = redis.call('HGET', ARGV[1] .. id, 'parkedOn') or ''
+    -- Somebody else may have written it.
+    local isRead, known = pcall(cjson.decode, meta)
+    local id = isRead and type(known) == 'table' and known.itemId
+    local since = type(id) == 'string' and redis.call('ZSCORE', KEYS[1], id)
+    if since then
+      found[#found + 1] = meta
+      found[#found + 1] = since
+      found[#found + 1] = redis.call('HGET', ARGV[1] .. id, 'parkedOn') or ''
+    end
   end
 end
 return found

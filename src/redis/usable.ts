@@ -92,7 +92,7 @@ async function requireUsableServer(
   return { isNode: mode === 'cluster', isReplica };
 }
 
-/** Every primary must be reachable by the name that the cluster gives it, and usable: keys may move to any of them. */
+/** Every primary that answers must be usable: keys may move to any of them. */
 async function requireUsableCluster(clusterUrls: string[], where: string, timeoutMs: number): Promise<void> {
   let cluster: Cluster;
   try {
@@ -119,7 +119,10 @@ async function requireUsableCluster(clusterUrls: string[], where: string, timeou
     await Promise.race([new Promise((resolve) => cluster.once('ready', resolve)), late]);
     for (const node of cluster.nodes('master')) {
       const { host = '', port = 0 } = node.options;
-      await requireUsableServer(node, `redis://${host}:${port}`);
+      await requireUsableServer(node, `redis://${host}:${port}`).catch((error: unknown) => {
+        // One that is away may not be needed; the cluster itself has said that it is ready.
+        if (error instanceof SystemError) throw error;
+      });
     }
   } catch (error) {
     throw asUnreachable(error, where, reason);

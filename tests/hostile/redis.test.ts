@@ -46,8 +46,9 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   const forged: string[] = [];
   for (const stage of stageNames) {
     const metas = [
-      () => 'no JSON',
-      () => '{}',
+      () => 'no JSON.html',
+      () => '"a text.html"',
+      () => '{"path":"no id.html"}',
       (itemId: string) => JSON.stringify({ ...itemOf('odd'), itemId, path: 42 }),
       (itemId: string) => JSON.stringify({ ...itemOf('up'), itemId, path: '../../etc/passwd' }),
       // As it should be, but for what it carries and whose it is.
@@ -116,7 +117,13 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   // One of another name than a stage's counter, and escape sequences where people look.
   await redis.hset(keys.totals, 'code:\u001b[2J', '3');
   await redis.zadd(keys.stage('clean'), '1e300', forged[0] ?? '');
-  for (const words of [['status'], ['status', '--json'], ['find', 'forged'], ['find', 'after-1']]) {
+  for (const words of [
+    ['status'],
+    ['status', '--json'],
+    ['find', 'forged'],
+    ['find', 'html'],
+    ['find', 'after-1'],
+  ]) {
     const { code, stdout, stderr } = await desk.run([...words, ...desk.working]);
     expect([words, code, stderr]).toEqual([words, code === 1 && words[0] === 'find' ? 1 : 0, stderr]);
     expect(stdout + stderr).not.toContain('\u001b');

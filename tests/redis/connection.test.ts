@@ -108,6 +108,14 @@ describe('a cluster', () => {
     await cluster.nodes[2]?.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
   });
 
+  test('is usable while a node that nobody needs is away', async () => {
+    const partial = await startCluster({ settings: { 'cluster-require-full-coverage': 'no' } });
+    await partial.nodes[2]?.kill();
+    const clusterUrls = [`redis://127.0.0.1:${partial.nodes[0]?.port}`];
+    await expect(requireUsableRedis({ clusterUrls })).resolves.toEqual({ clusterUrls });
+    await partial.stop();
+  });
+
   test('of which no node answers is refused in one line', async () => {
     const clusterUrls = ['redis://user:secret@127.0.0.1:1', 'redis://127.0.0.1:2'];
     await expect(requireUsableRedis({ clusterUrls }, 1_000)).rejects.toThrow(
