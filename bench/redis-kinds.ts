@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { certificates, type Server, startCluster, startServer, withTls } from '../tests/redis/servers.ts';
+import { median } from './median.ts';
 import { writeCorpus } from './pipeline/corpus.ts';
 
 const { values } = parseArgs({
@@ -52,7 +53,6 @@ const kinds: { name: string; url: string; servers: Server[]; seconds: number[] }
   { name: 'cluster of 3', url: `redis://127.0.0.1:${node?.port}`, servers: cluster.nodes, seconds: [] },
 ];
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 for (let round = 0; round <= rounds; round += 1) {
   for (const { url, servers, seconds } of kinds) {
     await Promise.all(servers.map(({ ask }) => ask('FLUSHALL')));

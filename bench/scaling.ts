@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openComposeDesk } from '../tests/compose/compose-desk.ts';
 import { generateArticles } from './generate.ts';
+import { median } from './median.ts';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '800' }, rounds: { type: 'string', default: '3' } },
@@ -48,7 +49,6 @@ async function cpuSeconds(): Promise<number[]> {
   );
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 const rates = new Map<number, number[]>([
   [1, []],
   [2, []],

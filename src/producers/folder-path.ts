@@ -3,14 +3,17 @@
 import { joinBytes, splitFirst } from './byte-path.ts';
 import type { Disk } from './disk.ts';
 
+const upwards = Buffer.from('..');
+
 /**
- * Is every part of `relativePath` a folder, none a link, a file or missing?
+ * Is every part of `relativePath` a folder, none `..`, a link, a file or missing?
  * @param base a folder that is trusted
  */
 export async function leadsThroughFolders(disk: Disk, base: Buffer, relativePath: Buffer): Promise<boolean> {
   let above = base;
   for (let left = relativePath; left.length > 0; ) {
     const { first, rest } = splitFirst(left);
+    if (first.equals(upwards)) return false;
     above = joinBytes(above, first);
     if (!(await disk.lstat(above))?.isDirectory()) return false;
     left = rest;

@@ -1,9 +1,10 @@
 // Reads the raw bytes of one item again, from where its file lies now that it has settled.
 // Must not move or change anything, leave the inbox, or follow links.
 import { realpath } from 'node:fs/promises';
-import { isWithin, joinBytes } from './byte-path.ts';
+import { joinBytes, parentOf } from './byte-path.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import { isKept } from './offer-again.ts';
 import { readItems } from './read-file.ts';
 import { lookAt } from './scan.ts';
@@ -48,18 +49,6 @@ function foldersOf(root: Buffer, { round, index, outcome }: SettledPlace): Buffe
   return [joinBytes(root, Buffer.from(`.copydesk/${name}`))];
 }
 
-/** A folder on the way may have become a link since. */
-async function standsBelow(path: Buffer, base: Buffer): Promise<boolean> {
-  try {
-    const [real, realBase] = await Promise.all(
-      [path, base].map((one) => realpath(one, { encoding: 'buffer' })),
-    );
-    return real !== undefined && realBase !== undefined && isWithin(real, realBase);
-  } catch {
-    return false;
-  }
-}
-
 async function readItem(
   path: Buffer,
   base: Buffer,
@@ -68,7 +57,9 @@ async function readItem(
   maxBytes: number,
 ): Promise<Uint8Array | null> {
   const entry = await lookAt(pooledDisk, base, found).catch(() => null);
-  if (entry?.kind !== 'file' || !(await standsBelow(path, base))) return null;
+  if (entry?.kind !== 'file') return null;
+  // A folder on the way may have become a link since.
+  if (!(await leadsThroughFolders(pooledDisk, base, parentOf(found) ?? Buffer.alloc(0)))) return null;
   const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(path, entry, { entry: null, sha256: null }, options)) {
     if (draft.index !== index) {

@@ -23,6 +23,7 @@ export interface ServerOptions {
   connectionName?: string;
   maxRetriesPerRequest: number | null;
   socketTimeout?: number;
+  lazyConnect?: boolean;
   connectTimeout?: number;
   commandTimeout?: number;
 }
@@ -47,9 +48,19 @@ export function connect(address: RedisAddress, name: string): RedisClient {
 }
 
 function open(address: RedisAddress, options: ServerOptions): RedisClient {
-  if ('url' in address) return new Redis(address.url, { ...options, retryStrategy });
-  if ('socketPath' in address) return new Redis({ path: address.socketPath, ...options, retryStrategy });
-  return openCluster(address.clusterUrls, options);
+  return 'clusterUrls' in address
+    ? openCluster(address.clusterUrls, options)
+    : openServer(address, { ...options, retryStrategy });
+}
+
+/** @param options.retryStrategy null ends it with the first connection that fails */
+export function openServer(
+  address: Exclude<RedisAddress, { clusterUrls: string[] }>,
+  options: ServerOptions & { retryStrategy: (attempt: number) => number | null },
+): Redis {
+  return 'url' in address
+    ? new Redis(address.url, options)
+    : new Redis({ path: address.socketPath, ...options });
 }
 
 /** @param clusterUrls at least one */

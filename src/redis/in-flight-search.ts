@@ -8,6 +8,7 @@ import { StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
+import { momentOf } from './moment.ts';
 import { runScript, script } from './script.ts';
 
 /** So many are looked at by one script call, which takes a millisecond. */
@@ -78,7 +79,7 @@ export async function findInFlight(
         const [text = '', since = '', parkedOn = ''] = reply.slice(at, at + 3);
         const { data: meta } = ItemMeta.safeParse(readStoredJson(text));
         if (meta && wanted(meta))
-          items.push({ meta, stage, sinceMs: msOf(since), parkedOn: parkedOn || null });
+          items.push({ meta, stage, sinceMs: momentOf(since) ?? 0, parkedOn: parkedOn || null });
       }
       return items;
     }),
@@ -86,14 +87,6 @@ export async function findInFlight(
   // One that moved on meanwhile may have been seen in two stages: the later is the newer.
   const items = new Map((await Promise.all(looks)).flat().map((item) => [item.meta.itemId, item]));
   return [...items.values()].slice(0, limit);
-}
-
-const latestMs = 8.64e15; // the last moment that has a date
-
-/** A score as a time; one that somebody else has written may be none. */
-function msOf(score: string | null): number {
-  const ms = Number(score);
-  return Math.abs(ms) <= latestMs ? ms : 0;
 }
 
 /** One item by its id; null when it is not in flight. */
@@ -104,7 +97,7 @@ export async function inFlight(redis: RedisClient, keys: Keys, itemId: string): 
   const known = ItemMeta.safeParse(readStoredJson(meta ?? ''));
   if (!at.success || !known.success) return null;
   const since = await redis.zscore(keys.stage(at.data), itemId);
-  return { meta: known.data, stage: at.data, sinceMs: msOf(since), parkedOn };
+  return { meta: known.data, stage: at.data, sinceMs: momentOf(since) ?? 0, parkedOn };
 }
 
 /** The raw content of an item in flight; null when it is not, or no longer, there. */

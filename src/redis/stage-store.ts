@@ -11,6 +11,7 @@ import type { RedisClient } from './connection.ts';
 import { decodeContent, encodeContent } from './content-codec.ts';
 import { advance, keep, load, strike } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
+import { momentOf } from './moment.ts';
 import { runScript, runScriptForBytes } from './script.ts';
 
 const StageMs = z.record(z.string(), z.number());
@@ -44,14 +45,6 @@ function readDrop(stored: Buffer): Drop {
   if (drop.success) return drop.data;
   const message = "Why it left the pipeline can't be read any more. Please report it.";
   return { outcome: 'rejected', code: 'internal', message };
-}
-
-const latestMs = 8.64e15; // the last moment that has a date
-
-/** Null where it is no moment: somebody else has written it. */
-function momentOf(stored: Buffer | null | undefined): number | null {
-  const ms = stored ? Number(stored) : Number.NaN;
-  return Math.abs(ms) <= latestMs ? ms : null;
 }
 
 /** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */

@@ -1,8 +1,8 @@
 // Says in one line why a Redis can't hold a pipeline, and finds out what kind it is.
 // Must not keep a connection open.
-import { type Cluster, Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
-import { openCluster, type RedisAddress, showAddress } from './connection.ts';
+import { openCluster, openServer, type RedisAddress, showAddress } from './connection.ts';
 
 const oldestVersion = [6, 2] as const;
 
@@ -27,10 +27,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
   };
   let probe: Redis;
   try {
-    probe =
-      'url' in address
-        ? new Redis(address.url, options)
-        : new Redis({ path: address.socketPath, ...options });
+    probe = openServer(address, options);
   } catch {
     throw new SystemError(
       `${where} is not an address of a Redis server. Give redis://host:port in REDIS_URL, for a cluster redis://one:port,redis://other:port.`,

@@ -1,0 +1,7 @@
+// The middle of what was measured in several rounds.
+// Must not round.
+
+/** The upper one of the two in the middle; 0 of nothing. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
