@@ -69,14 +69,14 @@ export async function openWorkerDesk() {
       return workers;
     },
     /** Offers items in batches and answers when all of them have settled. */
-    async process(offers: Offer[], { batchOf = 20, meanwhile = () => Promise.resolve() } = {}) {
+    async process(offers: Offer[], { batchOf = 20, pauseMs = 20, meanwhile = () => Promise.resolve() } = {}) {
       const limits = { namespace, maxInFlightItems: 10_000, maxInFlightBytes: 100_000_000 };
       const intake = openIntake(address, limits, log);
       const troubled = meanwhile();
       for (let from = 0; from < offers.length; from += batchOf) {
         const batch = offers.slice(from, from + batchOf);
         await intake.store.accept(batch.map((offer) => ({ ...offer, rejection: null })));
-        await sleep(20);
+        await sleep(pauseMs);
       }
       await troubled;
       const settled = async () => (await intake.store.settled('inbox-1', offers.length + 1)).length;
