@@ -67,7 +67,10 @@ async function putBackFiles(rows: LedgerRow[], maxBytes: number, log: Logger): P
 
 function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
   const reason = error === null ? {} : { reason: error instanceof Error ? error.message : String(error) };
-  log.warn({ itemId, ...reason }, `the file of ${safeText(path)} is gone; drop it again`);
+  log.warn(
+    { itemId, ...reason },
+    `the file of ${safeText(path)} is gone, or another one by now; drop it again`,
+  );
 }
 
 /** The items that have to be read again, together with those of the same file. */
@@ -75,10 +78,11 @@ function groupByFile(rows: LedgerRow[], maxBytes: number): { file: RejectedItems
   const groups = new Map<string, { file: RejectedItems; kept: boolean }>();
   for (const { outcome, root, round } of rows) {
     const { itemId, path, index, sha256, code = 'internal' } = outcome;
+    const settledAtMs = Date.parse(outcome.settledAt);
     const kept = isKept(round);
     const key = JSON.stringify([root, path, kept]);
     const group = groups.get(key) ?? { file: { root, path, items: [], maxBytes }, kept };
-    group.file.items.push({ itemId, index, sha256, code, round });
+    group.file.items.push({ itemId, index, sha256, code, round, settledAtMs });
     groups.set(key, group);
   }
   return [...groups.values()];

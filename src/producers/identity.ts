@@ -39,17 +39,24 @@ export function unreadContent(kind: string, size: number, mtimeNs: bigint): stri
 
 const InboxFile = z.object({ schemaVersion: z.literal(1), inboxId: z.string().regex(/^[0-9a-f]{32}$/) });
 
+const inboxFileName = 'inbox.json';
+
+/** The id of a folder that has been watched; null for any other, which gets none. */
+export function knownInboxIdOf(root: string): Promise<string | null> {
+  return readInboxId(join(root, '.copydesk', inboxFileName));
+}
+
 /**
  * The id of a watched folder: random, kept in its `.copydesk/inbox.json`, so that it moves with the folder.
  * Two producers that create it at the same moment agree.
  * Throws `SystemError` when the folder can't be written or the file is damaged.
  */
 export async function inboxIdOf(root: string): Promise<string> {
-  const folder = join(root, '.copydesk');
-  const path = join(folder, 'inbox.json');
-  const known = await readInboxId(path);
+  const known = await knownInboxIdOf(root);
   if (known !== null) return known;
 
+  const folder = join(root, '.copydesk');
+  const path = join(folder, inboxFileName);
   await mkdir(folder, { recursive: true });
   const inboxId = randomBytes(16).toString('hex');
   const content = `${JSON.stringify({ schemaVersion: 1, inboxId })}\n`;
@@ -63,7 +70,7 @@ export async function inboxIdOf(root: string): Promise<string> {
   } finally {
     await unlink(draft);
   }
-  const agreed = await readInboxId(path);
+  const agreed = await knownInboxIdOf(root);
   if (agreed === null) throw new SystemError(`${path} could not be created.`);
   return agreed;
 }
@@ -82,7 +89,8 @@ async function readInboxId(path: string): Promise<string | null> {
     try {
       text = await readFile(path, 'utf8');
     } catch (error) {
-      if (systemErrorCode(error) === 'ENOENT') return null;
+      const code = systemErrorCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null;
       throw error;
     }
     const parsed = InboxFile.safeParse(parseJson(text));

@@ -5,7 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { joinBytes } from './byte-path.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
-import { inboxIdOf, keptInboxIdOf } from './identity.ts';
+import { keptInboxIdOf, knownInboxIdOf } from './identity.ts';
 import type { NewItem } from './item-store.ts';
 import { newItem } from './new-item.ts';
 import { type Draft, type ReadState, readItems } from './read-file.ts';
@@ -32,29 +32,37 @@ export function isKept(round: string): boolean {
  * Yields the new round of each item that is found; the others are gone. The round is named after the rejected one,
  * so that whoever asks for it twice gets the same item.
  *
- * A file that was kept is read as it is now, so that it may have been mended since. A container that was moved is
- * looked for in `.copydesk/settled`, where others of its name may lie: there each item must be the one that was
- * rejected.
+ * A container that was moved is looked for in `.copydesk/settled`, where others of its name may lie: there each item
+ * must be the one that was rejected. A file that was kept may have been mended since: it may hold anything where it
+ * has been changed. Any other is not what was rejected: somebody has forged an item that names it, to have it read.
  * @param kept whether the files of the inbox stay in place
  */
 export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGenerator<NewItem> {
   const root = await realpath(file.root);
-  const inboxId = kept ? await keptInboxIdOf(root) : await inboxIdOf(root);
-  const folder = kept ? Buffer.from(root) : joinBytes(Buffer.from(root), '.copydesk/settled');
+  const inboxId = kept ? await keptInboxIdOf(root) : await knownInboxIdOf(root);
+  if (inboxId === null) return;
+  const rootBytes = Buffer.from(root);
+  const folder = kept ? '' : '.copydesk/settled';
   const wanted = new Map<number | null, RejectedItems['items'][number][]>();
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
-  for await (const { found, relativePath } of filesShownAs(folder, file.path, !kept)) {
-    const entry = await lookAt(pooledDisk, folder, found);
+  for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !kept)) {
+    const entry = await lookAt(pooledDisk, rootBytes, found);
     if (entry === null) continue;
+    const changedAtMs = kept ? await changedAtMsOf(joinBytes(rootBytes, found)) : Number.NEGATIVE_INFINITY;
     const state: ReadState = { entry: null, sha256: null };
     const { maxBytes } = file;
     const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
-    for await (const draft of readItems(joinBytes(folder, found), entry, state, options)) {
+    for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
       const { index } = draft;
       const items = wanted.get(index) ?? [];
       const place = { inboxId, relativePath, index };
-      const meant = items.filter((item) => kept || isSame(item, draft, place, entry));
+      const meant = items.filter(
+        (item) =>
+          changedAtMs > item.settledAtMs ||
+          isSame(item, draft, place, entry) ||
+          (kept && !('bytes' in draft)),
+      );
       if (meant.length === 0) continue;
       wanted.set(
         index,
@@ -68,6 +76,12 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
     }
     if ([...wanted.values()].every((items) => items.length === 0)) return;
   }
+}
+
+/** When anybody last did something to the file, milliseconds since 1970: unlike its age this can't be copied along. */
+async function changedAtMsOf(path: Buffer): Promise<number> {
+  const stats = await pooledDisk.lstat(path);
+  return stats === null ? Number.NEGATIVE_INFINITY : Number(stats.ctimeNs / 1_000_000n);
 }
 
 function isSame(

@@ -1,10 +1,9 @@
 // Reads the raw bytes of one item again, from where its file lies now that it has settled.
 // Must not move or change anything, leave the inbox, or follow links.
 import { realpath } from 'node:fs/promises';
-import { joinBytes, parentOf } from './byte-path.ts';
+import { joinBytes } from './byte-path.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
-import { leadsThroughFolders } from './folder-path.ts';
 import { isKept } from './offer-again.ts';
 import { readItems } from './read-file.ts';
 import { lookAt } from './scan.ts';
@@ -33,35 +32,31 @@ export async function readSettled(place: SettledPlace, maxBytes: number): Promis
   if (place.sha256 === null || (place.index ?? 0) > mostBefore) return null;
   const root = await realpath(place.root).catch(() => null);
   if (root === null) return null;
-  for (const base of foldersOf(Buffer.from(root), place)) {
-    const isMoved = base.length > Buffer.byteLength(root);
-    for await (const { found } of filesShownAs(base, place.path, isMoved)) {
-      const bytes = await readItem(joinBytes(base, found), base, found, place, maxBytes);
-      if (bytes !== null) return bytes;
-    }
+  const rootBytes = Buffer.from(root);
+  const kept = isKept(place.round);
+  const folder = kept ? '' : `.copydesk/${place.index === null ? place.outcome : 'settled'}`;
+  for await (const { found } of filesShownAs(rootBytes, folder, place.path, !kept)) {
+    const bytes = await readItem(rootBytes, found, place, maxBytes);
+    if (bytes !== null) return bytes;
   }
   return null;
 }
 
-function foldersOf(root: Buffer, { round, index, outcome }: SettledPlace): Buffer[] {
-  if (isKept(round)) return [root];
-  const name = index === null ? outcome : 'settled';
-  return [joinBytes(root, Buffer.from(`.copydesk/${name}`))];
-}
-
 async function readItem(
-  path: Buffer,
-  base: Buffer,
+  root: Buffer,
   found: Buffer,
   { index, sha256 }: SettledPlace,
   maxBytes: number,
 ): Promise<Uint8Array | null> {
-  const entry = await lookAt(pooledDisk, base, found).catch(() => null);
+  const entry = await lookAt(pooledDisk, root, found).catch(() => null);
   if (entry?.kind !== 'file') return null;
-  // A folder on the way may have become a link since.
-  if (!(await leadsThroughFolders(pooledDisk, base, parentOf(found) ?? Buffer.alloc(0)))) return null;
   const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
-  for await (const draft of readItems(path, entry, { entry: null, sha256: null }, options)) {
+  for await (const draft of readItems(
+    joinBytes(root, found),
+    entry,
+    { entry: null, sha256: null },
+    options,
+  )) {
     if (draft.index !== index) {
       if (index === null || (draft.index ?? 0) > index) return null;
       continue;

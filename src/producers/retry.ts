@@ -1,14 +1,13 @@
 // Puts a rejected file back into the claim folder, where any producer of the inbox takes it as a new round.
 // Must not offer anything itself, or touch a file that is not the rejected one.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, realpath, rename } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rename } from 'node:fs/promises';
 import type { RejectionCode } from '../errors.ts';
 import { joinBytes, parentOf } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
-import { leadsThroughFolders } from './folder-path.ts';
-import { inboxIdOf, itemId, unreadContent } from './identity.ts';
+import { itemId, knownInboxIdOf, unreadContent } from './identity.ts';
 import { readItems } from './read-file.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { filesShownAs, type ShownFile } from './shown-path.ts';
@@ -21,6 +20,8 @@ export interface RejectedRound {
   sha256: string | null;
   code: RejectionCode;
   round: string;
+  /** When it was rejected, milliseconds since 1970. */
+  settledAtMs: number;
 }
 
 export interface RejectedFile extends RejectedRound {
@@ -30,8 +31,6 @@ export interface RejectedFile extends RejectedRound {
   path: string;
   /** The largest item, in bytes. */
   maxBytes: number;
-  /** When it was rejected, milliseconds since 1970. */
-  settledAtMs: number;
 }
 
 /**
@@ -42,31 +41,29 @@ export interface RejectedFile extends RejectedRound {
  */
 export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   const root = Buffer.from(await realpath(item.root));
-  const rejected = joinBytes(root, '.copydesk/rejected');
-  const inboxId = await inboxIdOf(root.toString());
+  const inboxId = await knownInboxIdOf(root.toString());
+  // A root that somebody has forged may name any folder: nothing is made, or moved, in one that is no inbox.
+  if (inboxId === null) return false;
   const changed: ShownFile[] = [];
-  for await (const file of filesShownAs(rejected, item.path, true)) {
-    if (!(await leadsThroughFolders(pooledDisk, rejected, parentOf(file.found) ?? Buffer.alloc(0)))) continue;
-    if (await isMeant(item, inboxId, rejected, file)) {
-      if (await putBack(item, root, rejected, file)) return true;
-    } else if (await isChangedSince(item.settledAtMs, rejected, file)) changed.push(file);
+  for await (const file of filesShownAs(root, '.copydesk/rejected', item.path, true)) {
+    if (await isMeant(item, inboxId, root, file)) {
+      if (await putBack(item, root, file)) return true;
+    } else if (await isChangedSince(item.settledAtMs, root, file)) changed.push(file);
   }
   const [mended, another] = changed;
-  return mended !== undefined && another === undefined && putBack(item, root, rejected, mended);
+  return mended !== undefined && another === undefined && putBack(item, root, mended);
 }
 
 /** @returns false when another retry was faster */
-async function putBack(
-  item: RejectedFile,
-  root: Buffer,
-  rejected: Buffer,
-  file: ShownFile,
-): Promise<boolean> {
+async function putBack(item: RejectedFile, root: Buffer, file: ShownFile): Promise<boolean> {
   const round = `retry-${randomBytes(6).toString('hex')}~${item.itemId}`;
-  const target = joinBytes(claimedFolder(root), joinBytes(Buffer.from(round), file.relativePath));
+  const top = claimedFolder(root);
+  await mkdir(top, { recursive: true });
+  if (!(await lstat(top)).isDirectory()) return false;
+  const target = joinBytes(top, joinBytes(Buffer.from(round), file.relativePath));
   await mkdir(parentOf(target) ?? target, { recursive: true });
   try {
-    await rename(joinBytes(rejected, file.found), target);
+    await rename(joinBytes(root, file.found), target);
     return true;
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return false;
@@ -74,8 +71,8 @@ async function putBack(
   }
 }
 
-async function isChangedSince(settledAtMs: number, rejected: Buffer, { found }: ShownFile): Promise<boolean> {
-  const entry = await lookAt(pooledDisk, rejected, found);
+async function isChangedSince(settledAtMs: number, root: Buffer, { found }: ShownFile): Promise<boolean> {
+  const entry = await lookAt(pooledDisk, root, found);
   return entry?.kind === 'file' && Number(entry.mtimeNs / 1_000_000n) > settledAtMs;
 }
 
@@ -94,16 +91,16 @@ export async function retriesUnderway(root: string): Promise<Set<string>> {
 async function isMeant(
   item: RejectedFile,
   inboxId: string,
-  rejected: Buffer,
+  root: Buffer,
   { found, relativePath }: ShownFile,
 ): Promise<boolean> {
-  const entry = await lookAt(pooledDisk, rejected, found);
+  const entry = await lookAt(pooledDisk, root, found);
   if (entry === null) return false;
   if (item.sha256 === null) return isUnreadRound(item, { inboxId, relativePath, index: null }, entry);
   const state = { entry: null, sha256: null };
   const { maxBytes } = item;
   const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
-  for await (const draft of readItems(joinBytes(rejected, found), entry, state, options)) {
+  for await (const draft of readItems(joinBytes(root, found), entry, state, options)) {
     return 'bytes' in draft && draft.index === null && draft.sha256 === item.sha256;
   }
   return false;

@@ -1,49 +1,60 @@
 // Finds the files that a shown path may stand for: showing can't be turned back, and settling may have numbered a name.
-// Must not open files, or decide which of them is meant.
+// Must not open files, follow links, or decide which of them is meant.
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf } from './byte-path.ts';
+import { joinBytes, keyOf, parentOf } from './byte-path.ts';
+import { pooledDisk } from './disk.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import { isNumbered, withoutNumber } from './settle-file.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 export interface ShownFile {
-  /** Below the folder. */
+  /** Below the root. */
   found: Buffer;
   /** In the inbox: the same without the numbers that settling has put behind names. */
   relativePath: Buffer;
 }
 
 /**
- * Yields the path as it reads, which need not exist, then every other name found there that may be meant.
+ * Yields the path as it reads, which need not exist, then every other name found there that may be meant. Nothing that
+ * lies behind a link is.
+ * @param root real path of an inbox
+ * @param folder in the root: where to look
  * @param settled whether settling may have put numbers behind the names
  */
 export async function* filesShownAs(
-  folder: Buffer,
+  root: Buffer,
+  folder: string,
   path: string,
   settled: boolean,
 ): AsyncGenerator<ShownFile> {
-  const plain = Buffer.from(path);
-  yield { found: plain, relativePath: plain };
-  const top = { found: Buffer.alloc(0), relativePath: Buffer.alloc(0) };
-  for await (const file of below(folder, top, path.split('/'), settled)) {
-    if (keyOf(file.found) !== keyOf(plain)) yield file;
+  const relativePath = Buffer.from(path);
+  const plain = { found: joinBytes(Buffer.from(folder), relativePath), relativePath };
+  if (await isReachedThroughFolders(root, plain)) yield plain;
+  const top = { found: Buffer.from(folder), relativePath: Buffer.alloc(0) };
+  for await (const file of below(root, top, path.split('/'), settled)) {
+    if (keyOf(file.found) !== keyOf(plain.found) && (await isReachedThroughFolders(root, file))) yield file;
   }
 }
 
+function isReachedThroughFolders(root: Buffer, { found }: ShownFile): Promise<boolean> {
+  return leadsThroughFolders(pooledDisk, root, parentOf(found) ?? Buffer.alloc(0));
+}
+
 async function* below(
-  folder: Buffer,
+  root: Buffer,
   parent: ShownFile,
   [part = '', ...rest]: string[],
   settled: boolean,
 ): AsyncGenerator<ShownFile> {
-  for (const name of await namesIn(joinBytes(folder, parent.found))) {
+  for (const name of await namesIn(joinBytes(root, parent.found))) {
     for (const original of meanings(name, part, settled)) {
       const file = {
         found: joinBytes(parent.found, name),
         relativePath: joinBytes(parent.relativePath, original),
       };
       if (rest.length === 0) yield file;
-      else yield* below(folder, file, rest, settled);
+      else yield* below(root, file, rest, settled);
     }
   }
 }

@@ -1,15 +1,16 @@
 // A Redis into which somebody else writes what they like, between a pipeline's own keys.
 // Must not ask that what they wrote is kept: only that everything else is, and that nobody falls over it.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { connect } from '../../src/redis/connection.ts';
+import { connect, type RedisClient } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
-import { stageNames } from '../../src/schemas/stage-name.ts';
+import type { ItemMeta } from '../../src/schemas/item.ts';
+import { type StageName, stageNames } from '../../src/schemas/stage-name.ts';
 import { fast, pageAbout, waitFor } from '../pipeline/copydesk.ts';
 import { test } from '../pipeline/desk-test.ts';
 import { itemOf } from '../redis/fixture.ts';
@@ -29,6 +30,29 @@ const jobs: unknown[] = [
   { schemaVersion: 1, itemIds: Array.from({ length: 5_000 }, () => randomUUID()) },
   { schemaVersion: 1, itemIds: [], __proto__: { polluted: true } },
 ];
+
+function forgedId() {
+  return randomUUID().replaceAll('-', '').padEnd(64, '0');
+}
+
+/** Puts an item at a stage with a job that names it, as the pipeline would, and with content that can't be read. */
+async function forge(redis: RedisClient, stage: StageName, itemId: string, meta: string) {
+  const [content, job] = [Buffer.from('\u0001not packed by anybody'), `b-${randomUUID()}`];
+  await redis.hset(keys.item + itemId, {
+    stage,
+    job,
+    meta,
+    acceptedAt: 'never',
+    raw: content,
+    result: content,
+    ms: '[]',
+    resultFor: stage,
+  });
+  await redis.zadd(keys.stage(stage), Date.now(), itemId);
+  const queue = new Queue(stage, { connection: redis, prefix: keys.bull });
+  await queue.add('batch', { schemaVersion: 1, itemIds: [itemId] }, { jobId: job });
+  await queue.close();
+}
 
 test('what others write into Redis is validated, never trusted', { timeout: 120_000 }, async ({ desk }) => {
   const up = desk.start(['up', desk.inbox, ...desk.working, ...fast]);
@@ -55,23 +79,9 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
       (itemId: string) => JSON.stringify({ ...itemOf(`forged at ${stage}`), itemId, root: '/etc' }),
     ];
     for (const [nth, meta] of metas.entries()) {
-      const itemId = randomUUID().replaceAll('-', '').padEnd(64, '0');
+      const itemId = forgedId();
       if (nth === metas.length - 1) forged.push(itemId);
-      const [content, job] = [Buffer.from('\u0001not packed by anybody'), `b-${randomUUID()}`];
-      await redis.hset(keys.item + itemId, {
-        stage,
-        job,
-        meta: meta(itemId),
-        acceptedAt: 'never',
-        raw: content,
-        result: content,
-        ms: '[]',
-        resultFor: stage,
-      });
-      await redis.zadd(keys.stage(stage), Date.now(), itemId);
-      const queue = new Queue(stage, { connection: redis, prefix: keys.bull });
-      await queue.add('batch', { schemaVersion: 1, itemIds: [itemId] }, { jobId: job });
-      await queue.close();
+      await forge(redis, stage, itemId, meta(itemId));
     }
   }
   // Records of settled items, whose files a producer moves: one that leads out of the inbox, and no record at all.
@@ -140,4 +150,52 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   redis.disconnect();
   up.kill('SIGTERM');
   expect((await up.ended).code, up.stderr().slice(-2_000)).toBe(0);
+});
+
+test('a retry of what others have forged sends and makes nothing from elsewhere', {
+  timeout: 60_000,
+}, async ({ desk }) => {
+  const elsewhere = join(desk.root, 'elsewhere');
+  mkdirSync(join(elsewhere, '.copydesk/rejected'), { recursive: true });
+  mkdirSync(join(elsewhere, '.copydesk/settled'), { recursive: true });
+  const places = ['secret.html', '.copydesk/rejected/secret.html', '.copydesk/settled/secret.html'];
+  for (const place of places)
+    writeFileSync(join(elsewhere, place), pageAbout('a secret that nobody dropped'));
+  symlinkSync(elsewhere, join(desk.inbox, 'linked'));
+  const namesIn = () => readdirSync(elsewhere, { recursive: true }).sort();
+  const names = namesIn();
+
+  const up = desk.start(['up', desk.inbox, ...desk.working, ...fast]);
+  desk.drop('before.html', pageAbout('what came before'));
+  await waitFor('the first outcomes', () => desk.outcomes().length === 2);
+  const redis = connect({ socketPath: desk.privateServer().socketPath }, 'copydesk-test');
+  const overs: Partial<ItemMeta>[] = [
+    { round: 'keep' },
+    { round: 'keep', sha256: null },
+    { round: 'keep', index: 0 },
+    { round: 'keep', root: desk.inbox, path: 'linked/secret.html' },
+    { round: 'p-1' },
+    { round: 'p-1', sha256: null },
+    { round: 'p-1', index: 0 },
+    { round: 'p-1', index: 0, sha256: null },
+  ];
+  const itemIds = overs.map(forgedId);
+  for (const [nth, over] of overs.entries()) {
+    const itemId = itemIds[nth] ?? '';
+    const meta = itemOf(`forged ${nth}`, { path: 'secret.html', root: elsewhere, ...over, itemId });
+    await forge(redis, 'parse', itemId, JSON.stringify(meta));
+  }
+  const forged = () => desk.outcomes().filter((outcome) => itemIds.includes(outcome.itemId));
+  await waitFor('the forged items to be rejected', () => forged().length === itemIds.length);
+  expect(new Set(forged().map(({ outcome }) => outcome))).toEqual(new Set(['rejected']));
+  redis.disconnect();
+  up.kill('SIGTERM');
+  expect((await up.ended).code).toBe(0);
+
+  const retried = await desk.run(['retry', '--code', 'internal', ...desk.working]);
+  expect(retried.code, retried.stderr).toBe(1);
+  expect(retried.stderr.match(/is gone/g)?.length, retried.stderr).toBe(itemIds.length);
+  expect(desk.outcomes().length).toBe(2 + itemIds.length);
+  expect(namesIn()).toEqual(names);
+  expect(JSON.stringify(desk.articles())).not.toContain('secret');
 });

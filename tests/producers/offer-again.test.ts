@@ -1,5 +1,6 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../src/producers/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../../src/producers/offer-again.ts';
@@ -20,6 +21,7 @@ function rejectedItems(items: NewItem[], maxBytes = 100_000): RejectedItems {
       index,
       round,
       code: rejection?.code ?? 'no_content',
+      settledAtMs: Date.now(),
     })),
   };
 }
@@ -62,8 +64,10 @@ describe('reading a rejected item again', () => {
     const folder = await temporaryFolder();
     await writeOld(join(folder, 'a.txt'), 'broken');
     const rejected = await rejectKept(folder);
+    const known = rejectedItems(rejected);
+    await sleep(20);
     await writeFile(join(folder, 'a.txt'), 'mended');
-    const [again, ...others] = await collect(readAgain(rejectedItems(rejected), true));
+    const [again, ...others] = await collect(readAgain(known, true));
     expect(others).toEqual([]);
     expect(again?.meta).toMatchObject({
       path: 'a.txt',
@@ -105,6 +109,36 @@ describe('reading a rejected item again', () => {
     expect((await collect(readAgain(rejectedItems(rejected, 100), true))).map(text)).toEqual(['too large']);
     const [still] = await collect(readAgain(rejectedItems(rejected, 5), true));
     expect(still?.rejection?.code).toBe('too_large');
+  });
+
+  it('takes what stayed in place when it is what was rejected, or has been changed since', async () => {
+    const folder = await temporaryFolder();
+    await writeOld(join(folder, 'a.txt'), 'text');
+    const known = rejectedItems(await rejectKept(folder));
+    const items = known.items.map((item) => ({ ...item, sha256: '0'.repeat(64), settledAtMs: Date.now() }));
+    expect(await collect(readAgain({ ...known, items }, true))).toEqual([]);
+    await sleep(20);
+    // An older file that is moved here has been changed, whatever its age says.
+    await writeOld(join(folder, 'b.txt'), 'mended');
+    await rename(join(folder, 'b.txt'), join(folder, 'a.txt'));
+    expect((await collect(readAgain({ ...known, items }, true))).map(text)).toEqual(['mended']);
+  });
+
+  it('takes nothing from behind a link, or out of a folder that is no inbox', async () => {
+    const folder = await temporaryFolder();
+    const elsewhere = await temporaryFolder();
+    await mkdir(join(folder, 'sub'));
+    await writeOld(join(folder, 'sub/a.txt'), 'text');
+    const known = rejectedItems(await rejectKept(folder));
+    await rename(join(folder, 'sub'), join(elsewhere, 'sub'));
+    await symlink(join(elsewhere, 'sub'), join(folder, 'sub'));
+    expect(await collect(readAgain(known, true))).toEqual([]);
+
+    const inbox = await temporaryFolder();
+    const rejected = await rejectDropped(inbox, [`${line('one')}\n${line('two')}\n`]);
+    await rm(join(inbox, '.copydesk/inbox.json'));
+    expect(await collect(readAgain(rejectedItems(rejected), false))).toEqual([]);
+    expect(await filesBelow(inbox)).toEqual(['.copydesk/settled/feed.jsonl']);
   });
 
   it('says nothing of a file that is gone', async () => {

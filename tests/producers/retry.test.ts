@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../src/producers/item-store.ts';
@@ -145,6 +145,27 @@ describe('putting a rejected file back', () => {
     expect(await requeueRejected(item)).toBe(true);
     expect(await requeueRejected(item)).toBe(false);
     expect(await retriesUnderway(inbox)).toEqual(new Set([item.itemId]));
+  });
+
+  it('moves nothing where there is no inbox, or to where a link leads', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    await writeOld(join(inbox, 'a.txt'), 'text');
+    await rejectAll(store, inbox, 1);
+    await producer.stop();
+    const item = rejectedFile(itemAt(store, 0));
+    const elsewhere = await temporaryFolder();
+    await rm(join(inbox, '.copydesk/claimed'), { recursive: true });
+    await symlink(elsewhere, join(inbox, '.copydesk/claimed'));
+    expect(await requeueRejected(item)).toBe(false);
+    expect(await readdir(elsewhere)).toEqual([]);
+    await rm(join(inbox, '.copydesk/claimed'));
+    await rename(join(inbox, '.copydesk/inbox.json'), join(elsewhere, 'inbox.json'));
+    expect(await requeueRejected(item)).toBe(false);
+    expect(await filesBelow(inbox)).toEqual(['.copydesk/rejected/a.txt']);
+    await rename(join(elsewhere, 'inbox.json'), join(inbox, '.copydesk/inbox.json'));
+    expect(await requeueRejected(item)).toBe(true);
   });
 
   it('finds nothing where the inbox has been emptied, and fails where it is gone', async () => {
