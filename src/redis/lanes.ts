@@ -9,6 +9,7 @@ import { type StageName, stageAfter, stageNames } from '../schemas/stage-name.ts
 import type { RedisClient } from './connection.ts';
 import { openDoorbell, ring } from './doorbell.ts';
 import type { Keys } from './keys.ts';
+import { isUnreadable, removeUnreadableJob } from './unreadable-job.ts';
 
 /** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
 export type BatchEnd = 'done' | 'handed-back';
@@ -34,6 +35,10 @@ const stalledCheckMs = 5_000;
 const lookEveryMs = 1_000;
 const lookEverywhereMs = 900;
 const pauseAfterErrorMs = 1_000;
+
+function unreadableJob(stage: StageName): string {
+  return `a job of ${stage} can't be read; its items get another one`;
+}
 
 /** Where a lane has looked for batches. */
 interface Looked {
@@ -102,6 +107,18 @@ export function openLanes(
   }
   const lockTimer = setInterval(() => extendLocks().catch((error) => told.error(asError(error))), lockMs / 3);
 
+  /** The next job of a stage that can be read; those before it are removed. */
+  async function next(stage: StageName, token: string): Promise<Job | undefined> {
+    for (;;) {
+      try {
+        return await workers.get(stage)?.getNextJob(token, { block: false });
+      } catch (error) {
+        if (!isUnreadable(error) || !(await removeUnreadableJob(redis, keys, stage, token))) throw error;
+        told.error(new Error(unreadableJob(stage)));
+      }
+    }
+  }
+
   /**
    * The batch that a lane takes next: the one it has just moved on, if that is still there. Where it found nothing it
    * looks again when it has rung there, and everywhere once in a while: a batch that nobody rang for is another
@@ -117,7 +134,7 @@ export function openLanes(
       const heard = doorbell.heard(stage);
       if (!isEverywhere && stage !== following && looked.inVainAt.get(stage) === heard) continue;
       const token = randomUUID();
-      const job = await workers.get(stage)?.getNextJob(token, { block: false });
+      const job = await next(stage, token);
       if (job) return { stage, job, token };
       looked.inVainAt.set(stage, heard);
       if (paused) return null;
@@ -129,7 +146,7 @@ export function openLanes(
   async function work({ stage, job, token }: Taken, handle: Handle): Promise<() => Promise<unknown>> {
     const batch = BatchJob.safeParse(job.data);
     if (!batch.success) {
-      told.error(new Error(`a job of ${stage} can't be read; its items get another one`));
+      told.error(new Error(unreadableJob(stage)));
       return () => job.moveToCompleted(null, token, false);
     }
     const { itemIds } = batch.data;

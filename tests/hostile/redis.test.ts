@@ -63,6 +63,8 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
     const queue = new Queue(stage, { connection: redis, prefix: keys.bull });
     for (const data of jobs) await queue.add('batch', data);
     await queue.add('another name', { schemaVersion: 1, itemIds: [] });
+    const { id } = await queue.add('batch', {}, { delay: 300 });
+    await redis.hset(queue.toKey(id ?? ''), { data: '{"no":', opts: 'JSON' });
     await queue.close();
   }
 

@@ -271,3 +271,27 @@ test('a paused stage keeps its batches, old and new, until it is resumed', async
   await expect.poll(() => seen).toEqual([c, a, b]);
   expect(await isPaused()).toEqual([false, false, false, false, false]);
 });
+
+test('a job that somebody has written over is removed, and the batches behind it are worked on', async () => {
+  const { redis, keys } = pipeline;
+  const queue = `${keys.bull}:parse:`;
+  await queues.pause('parse');
+  for (const name of ['data', 'opts', 'null', 'text', 'good']) await queues.add('parse', [a], name);
+  await redis.hset(`${queue}data`, 'data', '{"no":');
+  await redis.hset(`${queue}opts`, 'opts', 'no JSON');
+  await redis.hset(`${queue}null`, 'opts', 'null');
+  await redis.del(`${queue}text`);
+  await redis.set(`${queue}text`, 'a text');
+  const seen: string[][] = [];
+  work(async (itemIds) => {
+    seen.push(itemIds);
+    return 'done';
+  });
+  await queues.resume('parse');
+  await expect.poll(() => seen).toEqual([[a]]);
+  await expect.poll(() => redis.llen(`${queue}active`)).toBe(0);
+  expect(await redis.llen(`${queue}wait`)).toBe(0);
+  const left = await redis.keys(`${queue}*`);
+  expect(left.filter((key) => /:(data|opts|null|text)/.test(key.slice(queue.length - 1)))).toEqual([]);
+  expect(errors.filter((error) => error.includes("can't be read")).length).toBeGreaterThanOrEqual(4);
+});

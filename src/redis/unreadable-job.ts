@@ -1,0 +1,41 @@
+// Removes jobs that can't even be taken from a queue, because somebody else has written over them: BullMQ gives them
+// to a worker that then can't read them, puts them back when its lock has expired, and so on for ever.
+// Must not touch any other job: the sweeper gives the items of those that are removed a new one.
+import type { StageName } from '../schemas/stage-name.ts';
+import type { RedisClient } from './connection.ts';
+import type { Keys } from './keys.ts';
+import { runScript, script } from './script.ts';
+
+/** KEYS: the queue's active list, its set of jobs that may have stalled. ARGV: job prefix, token. */
+const remove = script(`
+for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
+  local job = ARGV[1] .. id
+  if redis.pcall('GET', job .. ':lock') == ARGV[2] then
+    redis.call('DEL', job, job .. ':lock')
+    redis.call('LREM', KEYS[1], 0, id)
+    redis.call('SREM', KEYS[2], id)
+    return 1
+  end
+end
+return 0
+`);
+
+/** Is this what reading a job fails with, rather than reaching Redis? */
+export function isUnreadable(error: unknown): boolean {
+  if (error instanceof SyntaxError || error instanceof TypeError) return true;
+  return error instanceof Error && error.message.includes('WRONGTYPE');
+}
+
+/**
+ * Removes the job that was taken with this token, by the call that has failed.
+ * @returns false when none was: then it failed with something else
+ */
+export async function removeUnreadableJob(
+  redis: RedisClient,
+  keys: Keys,
+  stage: StageName,
+  token: string,
+): Promise<boolean> {
+  const queue = `${keys.bull}:${stage}:`;
+  return (await runScript(redis, remove, [`${queue}active`, `${queue}stalled`], [queue, token])) === 1;
+}
