@@ -102,6 +102,13 @@ function describe(error: unknown): { line: string; code: number } {
     return { line: '', code: error.exitCode === 0 ? exitCode.done : exitCode.usage };
   if (error instanceof UsageError) return { line: safeText(error.message), code: exitCode.usage };
   if (error instanceof SystemError) return { line: safeText(error.message), code: exitCode.failed };
+  // Redis itself has refused a command: its keys are somebody else's, or its user may not do this.
+  if (error instanceof Error && error.name === 'ReplyError') {
+    const hint = error.message.startsWith('WRONGTYPE')
+      ? 'A key is not what Copydesk keeps there: something else uses the same names. Use another --namespace, or remove it.'
+      : 'See docs/operations.md for what Copydesk needs of Redis.';
+    return { line: `Redis refused a command (${safeText(error.message)}). ${hint}`, code: exitCode.failed };
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const detail = stack.split('\n').map(safeText).join('\n');
   return { line: `failed unexpectedly. Please report this: ${detail}`, code: exitCode.failed };

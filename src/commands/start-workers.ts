@@ -97,6 +97,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   };
 
   let sink: Sink | null = null;
+  const toldRefusals = new Set<string>();
 
   type Run = (stage: StageName, itemIds: string[]) => ReturnType<typeof publishBatch>;
 
@@ -139,8 +140,14 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
 
   function start(own: readonly StageName[], runs: Run[]) {
     const handlers = runs.map((run) => handler(own, run));
-    const error = (reason: Error) => {
-      if (!stopping.signal.aborted) log.debug({ stages: own, reason: reason.message }, 'queue error');
+    const error = (failure: Error) => {
+      if (stopping.signal.aborted) return;
+      const reason = failure.message;
+      // Outages are told by the connection. What Redis answers with a refusal would look like a hang.
+      const kind = failure.name === 'ReplyError' ? reason.split(' ', 1).join() : '';
+      if (kind === '' || toldRefusals.has(kind)) log.debug({ stages: own, reason }, 'queue error');
+      else log.warn({ stages: own, reason }, 'Redis refuses a command, trying again');
+      if (kind !== '') toldRefusals.add(kind);
     };
     // A worker that was killed may have moved items on without adding their next job.
     lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow }));

@@ -44,8 +44,15 @@ if windowMs then
   end
 end
 local present = generations[1]
+-- A key of another type than ours is replaced: nothing is in it that anybody here could use.
+local function write(command, key, ...)
+  local reply = redis.pcall(command, key, ...)
+  if type(reply) ~= 'table' then return end
+  if string.find(reply.err, 'WRONGTYPE', 1, true) then redis.call('DEL', key) end
+  redis.call(command, key, ...)
+end
 local function hset(generation, key, field, value)
-  redis.call('HSET', key, field, value)
+  write('HSET', key, field, value)
   if generation.endsAt then redis.call('PEXPIREAT', key, generation.endsAt) end
 end
 
@@ -60,7 +67,7 @@ local function standingOf(claim)
   if state == 'p' and redis.call('EXISTS', prefix .. hex(ownerOf(claim))) == 1 then return 'pending' end
 end
 local function park(id, owner)
-  redis.call('ZADD', parkedPrefix .. owner, 'NX', now, id)
+  write('ZADD', parkedPrefix .. owner, 'NX', now, id)
   redis.call('HSET', prefix .. id, 'parkedOn', owner)
   redis.call('HSET', prefix .. owner, 'awaited', '1')
   return 'parked'
@@ -68,9 +75,12 @@ end
 
 local function findExact(bucket, field)
   for _, generation in ipairs(generations) do
-    local value = redis.call('HGET', generation.keys .. 'e' .. bucket, field)
-    if value and #value == ${claimBytes} then return value end
-    if value then return sub(recordOf(generation, tonumber(value)), 1, ${claimBytes}) end
+    local value = redis.pcall('HGET', generation.keys .. 'e' .. bucket, field)
+    if type(value) == 'string' then
+      if #value == ${claimBytes} then return value end
+      local number = tonumber(value)
+      if number then return sub(recordOf(generation, number), 1, ${claimBytes}) end
+    end
   end
 end
 
@@ -79,8 +89,8 @@ local function putRecord(own, record, held)
   local number = redis.call('INCR', present.keys .. 'n') - 1
   local chunk, offset = placeOf(present, number)
   -- Its whole length at once: a string that grows is given twice what it needs.
-  if offset == 0 then redis.call('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
-  redis.call('SETRANGE', chunk, offset, 'p' .. own .. record)
+  if offset == 0 then write('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
+  write('SETRANGE', chunk, offset, 'p' .. own .. record)
   if present.endsAt then
     redis.call('PEXPIREAT', chunk, present.endsAt)
     redis.call('PEXPIREAT', present.keys .. 'n', present.endsAt)
@@ -112,7 +122,8 @@ local function countText(story, address)
   local key = story.generation.keys .. 's' .. chunk
   local field = string.char(48 + story.number % ${chunkRecords}) .. address
   local isOriginals = sub(story.record, -4) == address
-  local count = (tonumber(redis.call('HGET', key, field) or isOriginals and 1 or 0)) + 1
+  local seen = redis.pcall('HGET', key, field)
+  local count = (type(seen) == 'string' and tonumber(seen) or isOriginals and 1 or 0) + 1
   if mayStore and (count > 1 or policy == 'link') then hset(story.generation, key, field, count) end
   return count
 end

@@ -19,12 +19,27 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
+/**
+ * Fields of an item, all of them missing where a key of another type stands in its place. That key is removed: no item
+ * is there to be lost any more, its file is offered again, and the other items of its batch go on.
+ */
+const readFields = `
+local function readFields(item, ...)
+  local held = redis.pcall('HMGET', item, ...)
+  if not held.err then return held end
+  if not string.find(held.err, 'WRONGTYPE', 1, true) then error(held.err) end
+  redis.call('DEL', item)
+  return {}
+end
+`;
+
 /** Adds to the items a stage has finished, in slots of ten seconds. Forgets old slots when there are many: five minutes are read. */
 const countFinished = `
 local function countFinished(rate, count)
   if count == 0 then return end
   local slot = math.floor(now / 10000)
-  if redis.call('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
+  -- What is only shown must not keep anything from moving.
+  if redis.pcall('HINCRBY', rate, slot, count) == count and redis.call('HLEN', rate) > 60 then
     for _, old in ipairs(redis.call('HKEYS', rate)) do
       if tonumber(old) < slot - 30 then redis.call('HDEL', rate, old) end
     end
@@ -40,11 +55,11 @@ end
  *       then for each item: id, meta, content, bytes, drop.
  * Replies one word for each item.
  */
-export const accept = script(`${now}
+export const accept = script(`${now}${readFields}
 local prefix, maxItems, maxBytes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local inFlight = 0
 for k = 3, #KEYS do inFlight = inFlight + redis.call('ZCARD', KEYS[k]) end
-local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0')
+local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0') or 0
 local room = tonumber(ARGV[7])
 if room then maxBytes = math.min(maxBytes, math.floor((room + bytesInFlight) / tonumber(ARGV[8]))) end
 local ids = {}
@@ -57,7 +72,7 @@ for n, id in ipairs(ids) do
   local bytes, drop = tonumber(ARGV[i + 3]), ARGV[i + 4]
   local item = prefix .. id
   local job = drop == '' and ARGV[4] or ARGV[5]
-  local standing = redis.call('HGET', item, 'job')
+  local standing = readFields(item, 'job')[1]
   if standing == job then
     replies[n] = 'accepted'
   elseif standing then
@@ -96,10 +111,10 @@ return replies
  * What a stage needs of the items of a batch, each as the array of its fields, in order.
  * KEYS: their stage, which says where they lie. ARGV: item prefix, the field that holds the content, then the ids.
  */
-export const load = script(`
+export const load = script(`${readFields}
 local loaded = {}
 for i = 3, #ARGV do
-  loaded[#loaded + 1] = redis.call('HMGET', ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms', 'resultFor', 'lost')
+  loaded[#loaded + 1] = readFields(ARGV[1] .. ARGV[i], 'stage', 'meta', 'acceptedAt', ARGV[2], 'drop', 'recomputed', 'ms', 'resultFor', 'lost')
 end
 return loaded
 `);
@@ -113,7 +128,7 @@ return loaded
  *       count, then for each item its id, and when something is carried the value and the run times.
  * Replies the ids that did not move.
  */
-export const advance = script(`${now}${countFinished}
+export const advance = script(`${now}${countFinished}${readFields}
 local prefix, stagePrefix, from = ARGV[1], ARGV[2], ARGV[3]
 local left, count, i = {}, 0, 4
 while i <= #ARGV do
@@ -125,12 +140,13 @@ while i <= #ARGV do
   local standing = redis.call('ZMSCORE', stagePrefix .. from, unpack(ids))
   for n, id in ipairs(ids) do
     -- Everything is looked at before the first write: an error between two of them would leave half a move.
-    standing[n] = standing[n] and redis.call('HGET', prefix .. id, 'stage') == from
+    local held = readFields(prefix .. id, 'stage', 'job')
+    standing[n] = standing[n] and held[1] == from
     if standing[n] then
       going[#going + 1] = id
       coming[#coming + 1] = now
       coming[#coming + 1] = id
-    elseif redis.call('HGET', prefix .. id, 'job') ~= job then
+    elseif held[2] ~= job then
       left[#left + 1] = id
     end
   end
@@ -159,10 +175,10 @@ return left
  * Stores what items that stay at their stage have brought to it, unless they have left it.
  * KEYS: their stage. ARGV: item prefix, its name, then for each item: id, content, run times.
  */
-export const keep = script(`
+export const keep = script(`${readFields}
 for i = 3, #ARGV, 3 do
   local item = ARGV[1] .. ARGV[i]
-  if redis.call('HGET', item, 'stage') == ARGV[2] then
+  if readFields(item, 'stage')[1] == ARGV[2] then
     redis.call('HSET', item, 'result', ARGV[i + 1], 'ms', ARGV[i + 2], 'resultFor', ARGV[2])
   end
 end
@@ -178,7 +194,7 @@ end
  *       claim value: what the item's claim becomes, '' frees it.
  * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
  */
-export const settle = script(`${now}${countFinished}
+export const settle = script(`${now}${countFinished}${readFields}
 local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, ended, gone, changes, records = {}, {}, {}, {}, {}
 local function change(field, by) changes[field] = (changes[field] or 0) + by end
@@ -192,7 +208,7 @@ for n, id in ipairs(ids) do
   if standing[n] and not ended[id] then
     local i = n * 6
     local item = prefix .. id
-    local held = redis.call('HMGET', item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset')
+    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
@@ -207,7 +223,8 @@ for n, id in ipairs(ids) do
       claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 4] }
     end
     if held[3] then
-      owners[#owners + 1] = redis.call('ZRANGE', parkedPrefix .. id, 0, -1)
+      -- Those that wait under a key of another type are woken by the sweeper.
+      owners[#owners + 1] = redis.pcall('ZRANGE', parkedPrefix .. id, 0, -1)
       gone[#gone + 1] = parkedPrefix .. id
     end
     if held[2] then
@@ -221,7 +238,7 @@ for n, id in ipairs(ids) do
 end
 for _, parked in ipairs(owners) do
   for _, waiting in ipairs(parked) do
-    if redis.call('HGET', prefix .. waiting, 'stage') == 'dedupe' then woken[#woken + 1] = waiting end
+    if readFields(prefix .. waiting, 'stage')[1] == 'dedupe' then woken[#woken + 1] = waiting end
   end
 end
 if #ended > 0 then
@@ -257,11 +274,11 @@ return woken
  * KEYS: their stage. ARGV: item prefix, its name, new job, then for each item: id, missing job.
  * Replies the ids that took the new job.
  */
-export const rejob = script(`
+export const rejob = script(`${readFields}
 local taken = {}
 for i = 4, #ARGV, 2 do
   local item = ARGV[1] .. ARGV[i]
-  local held = redis.call('HMGET', item, 'stage', 'job')
+  local held = readFields(item, 'stage', 'job')
   if held[1] == ARGV[2] and held[2] == ARGV[i + 1] then
     redis.call('HSET', item, 'job', ARGV[3])
     redis.call('HDEL', item, 'parkedOn')

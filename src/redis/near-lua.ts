@@ -116,7 +116,8 @@ local function placeOf(generation, number)
 end
 local function recordOf(generation, number)
   local chunk, offset = placeOf(generation, number)
-  return redis.call('GETRANGE', chunk, offset, offset + ${recordBytes - 1})
+  local record = redis.pcall('GETRANGE', chunk, offset, offset + ${recordBytes - 1})
+  return type(record) == 'string' and record or ''
 end
 
 -- A bucket is a string of entries: two bytes of a look-up key, four of a record's number. Numbers under one key, or nil.

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, inject } from 'vitest';
+import { keysFor } from '../../src/redis/keys.ts';
 import { type Desk, type Ended, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
@@ -117,6 +118,33 @@ describe.concurrent('a system that does not work', () => {
       ]);
       expectOneLine(work, 3, /already works for the output in .*\/out\. Use that folder as --out/);
     } finally {
+      await forgetNamespace(namespace);
+    }
+  });
+
+  test('a namespace in which something else keeps its keys exits 3 and says what to do', async ({ desk }) => {
+    const namespace = newNamespace();
+    const at = ['--redis', inject('redisSocket'), '--namespace', namespace];
+    const keys = keysFor(namespace);
+    const redis = new Redis({ path: inject('redisSocket') });
+    desk.drop('page.html', pageAbout('a shared shelf'));
+    try {
+      await redis.set(keys.pipeline, 'a text');
+      const text = /refused a command \(WRONGTYPE [^\n]*Use another --namespace/;
+      expectOneLine(await desk.run(['run', desk.inbox, '--out', desk.out, ...at]), 3, text);
+      await redis.del(keys.pipeline);
+      await redis.set(keys.workers, 'a text');
+      expectOneLine(await desk.run(['status', ...at]), 3, text);
+      await redis.del(keys.workers);
+      // Nothing ends here, for it may be mended: it is told.
+      await redis.set(`${keys.bull}:parse:wait`, 'a text');
+      const up = desk.start(['run', desk.inbox, '--out', desk.out, ...at]);
+      await waitFor('a warning', () => /Redis refuses a command/.test(up.stderr()));
+      await redis.del(`${keys.bull}:parse:wait`);
+      await waitFor('the article', () => desk.articles().length === 1, 60_000);
+      expect((await up.ended).code).toBe(0);
+    } finally {
+      redis.disconnect();
       await forgetNamespace(namespace);
     }
   });

@@ -329,6 +329,35 @@ async function age(windowMs: number, generations: number) {
 
 const day = 86_400_000;
 
+test('an index that somebody has written into answers about all other texts', async () => {
+  const { claim } = pipeline.claims();
+  const { redis, keys } = pipeline;
+  await atDedupe('a', 'b', 'c', 'd', 'e', 'f');
+  const ask = (name: string, text: string, address = name) => claim([claimOf(name, text, address)]);
+  const [short, story] = ['Too short to compare.', textOf(7)];
+  await ask('a', short);
+  await ask('b', ferry);
+  expect(await ask('c', withHeader)).toMatchObject([{ role: 'repost', originalId: idOf('b') }]);
+  // Each key but the count of records becomes one of another type, then each field of the hashes a text.
+  const indexed = (await redis.keys(`${keys.texts}*`)).filter((key) => !key.endsWith(':n'));
+  expect(indexed.length).toBeGreaterThan(5);
+  for (const key of indexed) {
+    await redis.del(key);
+    await redis.rpush(key, 'a list');
+  }
+  await redis.set(keys.parked + idOf('a'), 'a text');
+  expect(await ask('a', short)).toMatchObject([original('a')]);
+  expect(await ask('d', short)).toEqual(['parked']);
+  expect(await ask('b', ferry)).toMatchObject([original('b')]);
+  expect(await ask('e', withHeader)).toMatchObject([{ role: 'repost', originalId: idOf('b') }]);
+  expect(await ask('f', story)).toMatchObject([original('f')]);
+  for (const key of await redis.keys(`${keys.texts}*`)) {
+    if ((await redis.type(key)) !== 'hash') continue;
+    for (const field of await redis.hkeysBuffer(key)) await redis.hset(key, field, 'a text');
+  }
+  expect(await ask('c', story, 'f')).toMatchObject([{ originalId: idOf('f') }]);
+});
+
 test('within a window texts are found in the generation before, and no longer in the one before that', async () => {
   const { claim } = pipeline.claims({ windowMs: 30 * day });
   await atDedupe('a', 'b', 'c', 'd', 'e');

@@ -281,6 +281,62 @@ test('an item whose hash has been damaged ends beside its batch-mates, and they 
   ]);
 });
 
+/** Puts a key of another type where one of ours stood, or would stand. */
+async function writeOver(key: string) {
+  await pipeline.redis.del(key);
+  await pipeline.redis.set(key, 'a text');
+}
+
+test('an item whose key somebody has made another holds up no batch, and is accepted when it is offered again', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const [a, b, c, d, e] = names.map((name) => itemOf(name).itemId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const keyOf = (itemId: string) => pipeline.keys.item + itemId;
+  await writeOver(keyOf(a));
+  expect(await pipeline.intake.accept(names.map((name) => fresh(name)))).toEqual(names.map(() => 'accepted'));
+
+  await writeOver(keyOf(b));
+  expect((await pipeline.store.load('parse', [a, b, c])).map(({ meta }) => meta.itemId)).toEqual([a, c]);
+  await writeOver(keyOf(c));
+  await pipeline.store.keep('parse', [
+    { itemId: c, result: '{}', stageMs: {} },
+    { itemId: d, result: '{}', stageMs: {} },
+  ]);
+  expect(await pipeline.redis.hexists(keyOf(d), 'result')).toBe(1);
+  await writeOver(keyOf(d));
+  const to = (itemId: string) => ({
+    itemId,
+    to: 'publish' as const,
+    jobId: 'j',
+    carries: { result: '{}' },
+    stageMs: {},
+  });
+  expect(await pipeline.store.advance('parse', [a, d, e].map(to))).toEqual(new Set([a, e]));
+
+  await writeOver(keyOf(e));
+  await pipeline.redis.hset(keyOf(a), 'awaited', '1');
+  await writeOver(pipeline.keys.parked + a);
+  await writeOver(pipeline.keys.rate('publish'));
+  await pipeline.settlement.settle(
+    ['a', 'e'].map((name) => ({
+      meta: itemOf(name),
+      outcome: outcomeOf(itemOf(name)),
+      alreadyCounted: false,
+    })),
+  );
+  expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
+  expect((await pipeline.intake.settled('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([a]);
+  expect(await pipeline.intake.accept(['b', 'd'].map((name) => fresh(name)))).toEqual([
+    'accepted',
+    'accepted',
+  ]);
+});
+
 test('small fields that nobody can read harm no batch', async () => {
   await pipeline.intake.accept(['a', 'b', 'c', 'd'].map((name) => fresh(name)));
   const ids = ['a', 'b', 'c', 'd'].map((name) => itemOf(name).itemId);
