@@ -29,10 +29,18 @@ export interface RunStageOptions {
   onKilled(): void;
 }
 
-// An innocent item may have shared its child with the culprit; nobody is innocent twice, the second time alone.
+// An innocent item may have shared its child with the culprit, or found it full of what others had left; nobody is
+// innocent twice, the second time alone in a child of its own.
 const strikesOut = 2;
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
+
+/** Items that are run together. */
+interface Round {
+  itemIds: string[];
+  /** Whether their child has had no other items. */
+  hadOwnChild: boolean;
+}
 
 /**
  * Makes the batch handler of a stage. Effects are retried without end; an item that kills its child twice
@@ -94,32 +102,37 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
   /** @returns what is to be run at once, and what after everything else */
   async function afterDeath(
     { itemId, timedOut }: ChildDeath,
-    itemIds: string[],
-  ): Promise<{ next: string[][]; last: string[][] }> {
+    { itemIds, hadOwnChild }: Round,
+  ): Promise<{ next: Round[]; last: Round[] }> {
+    const shared = (ids: string[]): Round => ({ itemIds: ids, hadOwnChild: false });
     const suspect = itemId ?? (itemIds.length === 1 ? itemIds[0] : undefined);
     if (suspect === undefined) {
       // It died of loading or storing them, which of them nobody knows.
       const half = Math.ceil(itemIds.length / 2);
-      return { next: [itemIds.slice(0, half), itemIds.slice(half)], last: [] };
+      return { next: [shared(itemIds.slice(0, half)), shared(itemIds.slice(half))], last: [] };
     }
-    const next = [itemIds.filter((other) => other !== suspect)];
+    const others = shared(itemIds.filter((other) => other !== suspect));
     const strikes = await untilDone(1, () => store.strike(stage, suspect));
-    if (strikes < strikesOut) return { next, last: [[suspect]] };
-    await rejectItem(suspect, timedOut);
-    return { next, last: [] };
+    if (strikes >= strikesOut && (hadOwnChild || timedOut)) {
+      await rejectItem(suspect, timedOut);
+      return { next: [others], last: [] };
+    }
+    // What takes for ever keeps the others waiting; anything else goes first, while the child that follows is new.
+    if (timedOut) return { next: [others], last: [shared([suspect])] };
+    return { next: [{ itemIds: [suspect], hadOwnChild: true }, others], last: [] };
   }
 
-  /** Runs items together, the suspects among them later and alone. */
+  /** Runs items together, the suspects among them alone. */
   async function runAll(itemIds: string[]): Promise<void> {
-    const rounds = [itemIds];
+    const rounds: Round[] = [{ itemIds, hadOwnChild: false }];
     for (let round = rounds.shift(); round; round = rounds.shift()) {
-      if (round.length === 0) continue;
-      const running = round;
+      const running = round.itemIds;
+      if (running.length === 0) continue;
       try {
         await addAll(await untilDone(running.length, () => run(running)));
       } catch (error) {
         if (!(error instanceof ChildDeath)) throw error;
-        const { next, last } = await afterDeath(error, running);
+        const { next, last } = await afterDeath(error, round);
         rounds.unshift(...next);
         rounds.push(...last);
       }

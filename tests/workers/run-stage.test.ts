@@ -75,6 +75,12 @@ test('an item that crashes its child twice is rejected as poison, alone', async 
   expect(added.filter(({ stage }) => stage === 'publish')).toMatchObject([{ itemIds: [fated('d').itemId] }]);
 });
 
+test('an item that only others make crash is tried in a child of its own, and passes', async () => {
+  expect(await run('18293')).toBe('done');
+  expect(passed().toSorted()).toEqual(['1', '2', '3', '8', '9']);
+  expect(killed).toBe(0);
+});
+
 test('an item that never ends is rejected as timeout, alone', async () => {
   expect(await run('1e2')).toBe('done');
   expect(passed().toSorted()).toEqual(['1', '2']);

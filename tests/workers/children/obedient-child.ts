@@ -7,6 +7,11 @@ import { onNoItem, openProgress } from '../../../src/workers/progress.ts';
 
 const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
 
+let begun = 0;
+const dieUnlessFirst = () => {
+  if (begun > 1) process.kill(process.pid, 'SIGSEGV');
+};
+
 /** First digit of an item id → what happens when the child begins it. With a 0 it dies before it begins the batch, with a c as it loads it. */
 const fates: Record<string, () => void> = {
   d: () => process.kill(process.pid, 'SIGSEGV'),
@@ -21,6 +26,9 @@ const fates: Record<string, () => void> = {
     const until = performance.now() + 100;
     while (performance.now() < until);
   },
+  // As one that finds its process full of what others have left.
+  8: dieUnlessFirst,
+  9: dieUnlessFirst,
   a: () => {
     throw new Error('the effect failed');
   },
@@ -43,6 +51,7 @@ process.once('message', async (setup) => {
       if (itemIds.some((itemId) => itemId.startsWith('c'))) process.kill(process.pid, 'SIGSEGV');
       for (const [at, itemId] of itemIds.entries()) {
         mark(at);
+        begun += 1;
         fates[itemId.charAt(0)]?.();
       }
       mark(onNoItem);
