@@ -89,11 +89,13 @@ function inFlightText({
   ].join('');
 }
 
-export const findCommand: Command = async ({ settings, args, log }) => {
+export const findCommand: Command = async ({ settings, args, log, signal }) => {
   const query = args.join(' ');
   const found: Found[] = await findSettled(settings.out, query);
   try {
-    found.push(...(await findMoving(settings, query)));
+    const moving = await findMoving(settings, query, signal);
+    if (moving === null) return exitCode.interrupted;
+    found.push(...moving);
   } catch (error) {
     // What has settled stands in the ledger, whatever is wrong with Redis.
     if (!(error instanceof SystemError) || found.length === 0) throw error;

@@ -13,6 +13,7 @@ import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-read
 import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
+import { untilStopped } from './until-stopped.ts';
 
 const mostFound = 20;
 
@@ -65,14 +66,21 @@ export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string
   return one ? [one] : findInFlight(redis, keys, query, wanted, mostFound);
 }
 
-/** The same with a connection of its own; none where no private server has ever been. */
-export async function findMoving(settings: Settings, query: string): Promise<Found[]> {
+/** The same with a connection of its own; none where no private server has ever been, null when it was told to stop. */
+export async function findMoving(
+  settings: Settings,
+  query: string,
+  signal: AbortSignal,
+): Promise<Found[] | null> {
   const dataDir = standingDataDir(settings.data, settings.out);
   if (settings.redisUrl === null && !existsSync(join(dataDir, 'redis'))) return [];
   const server = await openRedis(settings.redisUrl, dataDir);
   const redis = connect(server.address, 'copydesk-find');
   try {
-    const items = await findOnTheWay(redis, keysFor(settings.namespace), query);
+    // While Redis is away this takes until it is back.
+    const looking = findOnTheWay(redis, keysFor(settings.namespace), query);
+    const items = await Promise.race([looking, untilStopped(signal)]);
+    if (items === undefined) return null;
     return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
   } finally {
     redis.disconnect();

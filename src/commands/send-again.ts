@@ -171,7 +171,8 @@ async function offerItems(
   try {
     const offer = () => offerAll(rows, settings.maxBytes, store, items, log, signal);
     if (!redis.startedHere) {
-      await offer();
+      // While it is away nothing is answered.
+      await Promise.race([offer(), untilStopped(signal)]);
       return items;
     }
     // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those

@@ -10,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { openIntake } from './open-intake.ts';
 import { producerOptions } from './producer-options.ts';
 import { startInboxReports } from './report-inbox.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** The options of a producer that watches a folder, but for what needs Redis. */
 export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
@@ -25,13 +26,17 @@ export interface Watching {
   stop(): Promise<void>;
 }
 
-/** @throws SystemError when the folder can't be made or claimed in */
+/**
+ * @returns null when it was told to stop before it had begun
+ * @throws SystemError when the folder can't be made or claimed in
+ */
 export async function startWatching(
   address: RedisAddress,
   settings: Settings,
   dir: string,
   log: Logger,
-): Promise<Watching> {
+  signal: AbortSignal,
+): Promise<Watching | null> {
   try {
     if (!existsSync(dir)) mkdirSync(dir, { recursive: true });
   } catch (error) {
@@ -40,13 +45,14 @@ export async function startWatching(
     );
   }
   const intake = openIntake(address, settings, log);
+  // While Redis is away this takes until it is back.
+  const scopeId = await Promise.race([intake.scopeId(), untilStopped(signal)]);
+  if (scopeId === undefined) {
+    await intake.close();
+    return null;
+  }
   const options = watchOptions(settings, dir);
-  const producer = await startProducer({
-    ...options,
-    store: intake.store,
-    log,
-    scopeId: await intake.scopeId(),
-  });
+  const producer = await startProducer({ ...options, store: intake.store, log, scopeId });
   intake.redis.on('ready', producer.resync);
   const endReports = await startInboxReports(intake.redis, keysFor(settings.namespace), {
     dir,

@@ -11,6 +11,7 @@ import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
 import { safeText } from './terminal/safe-text.ts';
 import { formatTable } from './terminal/table.ts';
+import { untilStopped } from './until-stopped.ts';
 
 const mostColumns = 80;
 const watchEveryMs = 1_000;
@@ -89,8 +90,11 @@ export const statusCommand: Command = async ({ settings, signal }) => {
   const redis = connect(server.address, 'copydesk-status');
   try {
     const keys = keysFor(settings.namespace);
+    const look = async () => takeSnapshot(redis, keys, await aliveReports(redis, keys));
     do {
-      const snapshot = await takeSnapshot(redis, keys, await aliveReports(redis, keys));
+      // While Redis is away this takes until it is back.
+      const snapshot = await Promise.race([look(), untilStopped(signal)]);
+      if (snapshot === undefined) break;
       if (settings.json) process.stdout.write(`${JSON.stringify(snapshot)}\n`);
       else
         process.stdout.write(
@@ -102,5 +106,5 @@ export const statusCommand: Command = async ({ settings, signal }) => {
     redis.disconnect();
     await server.release();
   }
-  return exitCode.done;
+  return signal.aborted && !settings.watch ? exitCode.interrupted : exitCode.done;
 };

@@ -17,7 +17,8 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
     requireFolder('--out', settings.out);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     try {
-      const watching = await startWatching(redis.address, settings, dir, log);
+      const watching = await startWatching(redis.address, settings, dir, log, signal);
+      if (watching === null) return exitCode.done;
       log.info(
         `drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`,
       );

@@ -17,12 +17,14 @@ export const watchCommand: Command = async ({ settings, args, log, signal }) => 
   }
   const redis = await openRedis(settings.redisUrl, settings.data);
   try {
-    const watching = await startWatching(redis.address, settings, dir, log);
-    tellOutages(watching.redis, log);
-    try {
-      await Promise.race([watching.producer.done, untilStopped(signal)]);
-    } finally {
-      await watching.stop();
+    const watching = await startWatching(redis.address, settings, dir, log, signal);
+    if (watching !== null) {
+      tellOutages(watching.redis, log);
+      try {
+        await Promise.race([watching.producer.done, untilStopped(signal)]);
+      } finally {
+        await watching.stop();
+      }
     }
   } finally {
     await redis.release();
