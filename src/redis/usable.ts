@@ -25,6 +25,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   };
+  requireDatabaseNumber(address, where);
   let probe: Redis;
   try {
     probe = openServer(address, options);
@@ -41,6 +42,13 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
   try {
     await probe.connect();
     const { isNode, isReplica } = await requireUsableServer(probe, where);
+    const database = probe.options.db ?? 0;
+    if (database !== 0) {
+      // A server that refuses to select another goes on with its first one, which may be somebody else's.
+      await probe.select(database).catch((error: Error) => {
+        throw new SystemError(`${where} has no database ${database} (${error.message}). ${anotherDatabase}`);
+      });
+    }
     if (isReplica && !isNode) {
       throw new SystemError(
         `Redis at ${where} is a replica, which can't be written to. Give the address of its primary in REDIS_URL.`,
@@ -56,6 +64,16 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
   const clusterUrls = [address.url];
   await requireUsableCluster(clusterUrls, where, timeoutMs);
   return { clusterUrls };
+}
+
+const anotherDatabase =
+  'Give redis://host:port/number in REDIS_URL with the number of one that it has, or none for 0.';
+
+function requireDatabaseNumber(address: Exclude<RedisAddress, { clusterUrls: string[] }>, where: string) {
+  if (!('url' in address) || !URL.canParse(address.url)) return;
+  const name = new URL(address.url).pathname.slice(1);
+  if (/^[0-9]*$/.test(name)) return;
+  throw new SystemError(`${JSON.stringify(name)} is no database of ${where}. ${anotherDatabase}`);
 }
 
 /** What one server says about itself. */

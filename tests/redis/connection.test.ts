@@ -36,6 +36,18 @@ test('an unreachable server is refused in one line that does not show the passwo
   await expect(refused).rejects.not.toThrow(/secret/);
 });
 
+test('a database that the server has not, or that is no number, is refused in one line', async () => {
+  const server = await startServer({ settings: { databases: '4' } });
+  const url = `redis://127.0.0.1:${server.port}`;
+  await expect(requireUsableRedis({ url: `${url}/3` })).resolves.toEqual({ url: `${url}/3` });
+  await expect(requireUsableRedis({ url: `${url}/4` })).rejects.toThrow(
+    /has no database 4 \(.*\)\. Give redis:\/\/host:port\/number/,
+  );
+  await expect(requireUsableRedis({ url: `${url}?db=4` })).rejects.toThrow(/has no database 4/);
+  await expect(requireUsableRedis({ url: `${url}/stories` })).rejects.toThrow(/"stories" is no database of/);
+  await server.stop();
+});
+
 test('an old server is refused by its version', async () => {
   const old = createServer((socket) => {
     socket.on('data', (bytes) => {
