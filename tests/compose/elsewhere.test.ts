@@ -1,12 +1,13 @@
 // Workers on another host: a compose project of its own on a network of its own, which shares nothing with the
 // pipeline's but the address of its Redis.
 import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-settled.ts';
-import { pageAbout, waitFor } from '../pipeline/copydesk.ts';
+import { pageAbout, projectRoot, waitFor } from '../pipeline/copydesk.ts';
 import { docker, dockerWith, openComposeDesk } from './compose-desk.ts';
 
 /** An address of this machine that containers reach from whatever network they are on. */
@@ -25,12 +26,18 @@ const files = ['docker-compose.yml', 'deploy/compose/redis-port.yml'].flatMap((f
   join(desk.root, file),
 ]);
 const elsewhere = `${desk.project}-elsewhere`;
-let redisUrl = 'redis://127.0.0.1:1';
+const passwordFile = join(desk.root, 'password');
+const certificate = join(projectRoot, 'tests/redis/certificates/ca.pem');
 
 /** The commands of the other host. */
 const there = (...words: string[]) =>
   dockerWith(
-    { REDIS_URL: redisUrl, COPYDESK_IMAGE: desk.project },
+    {
+      REDIS_URL: `redis://${REDIS_ADDRESS}`,
+      REDIS_PASSWORD_FILE: passwordFile,
+      REDIS_CA_FILE: certificate,
+      COPYDESK_IMAGE: desk.project,
+    },
     ...['compose', '--project-name', elsewhere, '--ansi', 'never'],
     ...['-f', join(desk.root, 'deploy/compose/worker.yml'), ...words],
   );
@@ -47,7 +54,7 @@ beforeAll(async () => {
   const services = ['redis', 'producer', 'dashboard', 'publish'];
   await desk.compose(...files, '--profile', 'stages', 'up', '--detach', '--build', ...services);
   const password = await desk.compose('exec', '-T', 'redis', 'cat', '/run/redis-password/password');
-  redisUrl = `redis://:${password}@${REDIS_ADDRESS}`;
+  writeFileSync(passwordFile, `${password}\n`);
 }, 400_000);
 
 afterAll(async () => {
@@ -69,20 +76,24 @@ test('workers that reach nothing but its Redis do its work; what they make is pu
   const workers = (await there('ps', '-q', 'worker')).split('\n');
   expect(workers).toHaveLength(2);
   const publish = await desk.containersOf('publish');
-  const networks = async (ids: string[]) =>
+  const inspect = async (ids: string[]) =>
     z
       .array(
         z.object({
-          Mounts: z.array(z.object({ Type: z.string() })),
+          Config: z.object({ Env: z.array(z.string()) }),
+          Mounts: z.array(z.object({ Type: z.string(), Source: z.string() })),
           NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
         }),
       )
       .parse(JSON.parse(await docker('inspect', ...ids)));
-  for (const { Mounts, NetworkSettings } of await networks(workers)) {
-    expect(Mounts.filter(({ Type }) => Type !== 'tmpfs')).toEqual([]);
+  const password = readFileSync(passwordFile, 'utf8').trim();
+  for (const { Config, Mounts, NetworkSettings } of await inspect(workers)) {
+    const mounted = Mounts.filter(({ Type }) => Type !== 'tmpfs').map(({ Source }) => Source);
+    expect(mounted.sort()).toEqual([certificate, passwordFile].sort());
+    expect(Config.Env.join()).not.toContain(password);
     expect(Object.keys(NetworkSettings.Networks)).toEqual([`${elsewhere}_default`]);
   }
-  for (const { NetworkSettings } of await networks(publish))
+  for (const { NetworkSettings } of await inspect(publish))
     expect(Object.keys(NetworkSettings.Networks)).toEqual([`${desk.project}_default`]);
   const { workers: reporting } = await desk.status();
   expect(reporting.map(({ stages }) => stages.join(' ')).sort()).toEqual([
@@ -91,6 +102,12 @@ test('workers that reach nothing but its Redis do its work; what they make is pu
     'publish',
   ]);
 }, 120_000);
+
+test('they trust the authority that they are given', async () => {
+  const script = 'console.log(require("node:tls").getCACertificates("extra").length)';
+  const [worker = ''] = (await there('ps', '-q', 'worker')).split('\n');
+  expect(await docker('exec', worker, 'node', '-e', script)).toBe('1');
+}, 60_000);
 
 test('in the end every file has one outcome, every text one article, and nothing is left over', async () => {
   expect(await whatIsWrong(desk, { dropped })).toEqual(nothingWrong);

@@ -1,6 +1,6 @@
 // One compose project from its first start through everything that is done to it in production.
 // The tests follow each other: what is asked at the end counts everything that was dropped before.
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -137,6 +137,15 @@ test('no port is published but the dashboard’s, and that on loopback; Redis wa
   const [, port] = (await desk.compose('port', 'dashboard', '7373')).split(':');
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${port}/api/snapshot`)).status).toBe(401);
+});
+
+test('a file of root that has another name elsewhere stays root’s', async () => {
+  const elsewhere = join(desk.root, 'root-has-another-name-for-this');
+  writeFileSync(elsewhere, pageAbout('what root keeps for itself'));
+  linkSync(elsewhere, join(desk.inbox, '.linked.html'));
+  await desk.compose('run', '--rm', '--no-deps', 'folders');
+  expect(statSync(elsewhere).uid).toBe(process.getuid?.());
+  unlinkSync(join(desk.inbox, '.linked.html'));
 });
 
 test('what root has dropped is handed over, also while files come and go', async () => {

@@ -36,10 +36,10 @@ const quick = ['--concurrency', '1', '--shutdown', '1s'];
 test.for([
   ['status', 'hgetall', 130, ['status']],
   ['status --watch', 'hgetall', 0, ['status', '--watch']],
-  ['watch', 'ledgerid', 0, ['watch', 'inbox']],
-  ['up', 'ledgerid', 0, ['up', 'inbox', '--port', '0', '--out', 'out', ...quick]],
-  ['run', 'ledgerid', 130, ['run', 'inbox', '--out', 'out', ...quick]],
-  ['work', 'ledgerid', 0, ['work', '--out', 'out', ...quick]],
+  ['watch', ':v1:pipeline', 0, ['watch', 'inbox']],
+  ['up', ':v1:pipeline', 0, ['up', 'inbox', '--port', '0', '--out', 'out', ...quick]],
+  ['run', ':v1:pipeline', 130, ['run', 'inbox', '--out', 'out', ...quick]],
+  ['work', ':v1:pipeline', 0, ['work', '--out', 'out', ...quick]],
   ['retry', 'copydesk-intake', 130, ['retry', '--out', 'out']],
   ['find', 'copydesk-find', 130, ['find', 'nothing', '--out', 'out']],
 ] as const)(
