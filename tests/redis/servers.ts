@@ -138,7 +138,10 @@ export async function startCluster({ settings = {}, client = {} }: ServerKind = 
     const states = await Promise.all(nodes.map(({ ask }) => ask('CLUSTER', 'INFO')));
     return states.every((state) => /cluster_state:ok[\s\S]*cluster_known_nodes:3/.test(String(state)));
   };
-  while (!(await isWhole())) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let asked = 0; !(await isWhole()); asked += 1) {
+    if (asked === 600) throw new Error('the nodes have not become a cluster');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return {
     nodes,
     async stop() {
