@@ -3,6 +3,15 @@
 # Must not stay in between: node replaces it, so that signals arrive.
 set -eu
 
+# Prints the password, as it may stand in an address; nothing for an empty file.
+read_password() {
+  if [ ! -f "$REDIS_PASSWORD_FILE" ] && [ ! -c "$REDIS_PASSWORD_FILE" ]; then
+    echo "$REDIS_PASSWORD_FILE is no file: write the password of Redis into one." >&2
+    return 1
+  fi
+  node -p 'encodeURIComponent(fs.readFileSync(process.argv[1], "utf8").trim())' "$REDIS_PASSWORD_FILE"
+}
+
 # Prints the address $1 with the password $2, unless it has one.
 with_password() {
   rest=${1#*://}
@@ -13,13 +22,17 @@ with_password() {
   esac
 }
 
-if [ -n "${REDIS_HOST-}" ] && [ -z "${REDIS_URL-}" ]; then
-  export REDIS_URL="redis://$REDIS_HOST:6379"
+if [ -n "${REDIS_HOST-}" ]; then
+  # An address that was given instead has nothing to do with this host's password.
+  if [ -z "${REDIS_URL-}" ]; then
+    export REDIS_URL="redis://$REDIS_HOST:6379"
+  else
+    REDIS_PASSWORD_FILE=
+  fi
 fi
 if [ -n "${REDIS_PASSWORD_FILE-}" ]; then
-  password=$(cat "$REDIS_PASSWORD_FILE")
+  password=$(read_password)
   case "${REDIS_URL-}" in
-    # An empty file counts as none.
     *://*) [ -z "$password" ] || REDIS_URL=$(with_password "$REDIS_URL" "$password") ;;
   esac
 fi

@@ -131,7 +131,7 @@ async function passAll(articles: Article[]) {
         return 'done';
       },
     ],
-    { error: (error) => process.stderr.write(`${error.message}\n`), stalled() {} },
+    { error: (error) => process.stderr.write(`${error.message}\n`), stalled() {}, unreadable() {} },
   );
   for (let from = 0; from < articles.length; from += maxBatchItems)
     await intake.accept(

@@ -69,7 +69,7 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
   const reason = error === null ? {} : { reason: error instanceof Error ? error.message : String(error) };
   log.warn(
     { itemId, ...reason },
-    `the file of ${safeText(path)} is gone, or another one by now; drop it again`,
+    `the file of ${safeText(path)} is gone, or another one by now; drop it again, or touch it if it was kept in place`,
   );
 }
 
@@ -78,11 +78,11 @@ function groupByFile(rows: LedgerRow[], maxBytes: number): { file: RejectedItems
   const groups = new Map<string, { file: RejectedItems; kept: boolean }>();
   for (const { outcome, root, round } of rows) {
     const { itemId, path, index, sha256, code = 'internal' } = outcome;
-    const settledAtMs = Date.parse(outcome.settledAt);
+    const [takenAtMs, settledAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
     const kept = isKept(round);
     const key = JSON.stringify([root, path, kept]);
     const group = groups.get(key) ?? { file: { root, path, items: [], maxBytes }, kept };
-    group.file.items.push({ itemId, index, sha256, code, round, settledAtMs });
+    group.file.items.push({ itemId, index, sha256, code, round, takenAtMs, settledAtMs });
     groups.set(key, group);
   }
   return [...groups.values()];

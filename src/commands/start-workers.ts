@@ -149,8 +149,12 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
       else log.warn({ stages: own, reason }, 'Redis refuses a command, trying again');
       if (kind !== '') toldRefusals.add(kind);
     };
+    const unreadable = (stage: StageName) => {
+      log.warn({ stage }, "a job can't be read; its items get another one");
+      sweepNow();
+    };
     // A worker that was killed may have moved items on without adding their next job.
-    lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow }));
+    lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow, unreadable }));
   }
 
   /** The items of a batch are written together: each of them takes as long as all. */

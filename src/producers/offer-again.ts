@@ -13,12 +13,21 @@ import { isUnreadRound, type RejectedRound } from './retry.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { filesShownAs } from './shown-path.ts';
 
+type RejectedItem = RejectedRound & {
+  index: number | null;
+  /** When its producer took it, milliseconds since 1970. */
+  takenAtMs: number;
+};
+
+/** What an item says of when it was taken is believed so far: it may be forged. */
+const longestOnTheWayMs = 3_600_000;
+
 export interface RejectedItems {
   /** Of the inbox, absolute. */
   root: string;
   /** As in `ItemMeta.path`: all of them came from this path. */
   path: string;
-  items: (RejectedRound & { index: number | null })[];
+  items: RejectedItem[];
   /** The largest item, in bytes. */
   maxBytes: number;
 }
@@ -43,13 +52,13 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
   if (inboxId === null) return;
   const rootBytes = Buffer.from(root);
   const folder = kept ? '' : '.copydesk/settled';
-  const wanted = new Map<number | null, RejectedItems['items'][number][]>();
+  const wanted = new Map<number | null, RejectedItem[]>();
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
   for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !kept)) {
     const entry = await lookAt(pooledDisk, rootBytes, found);
     if (entry === null) continue;
-    const changedAtMs = kept ? await changedAtMsOf(joinBytes(rootBytes, found)) : Number.NEGATIVE_INFINITY;
+    const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
     const state: ReadState = { entry: null, sha256: null };
     const { maxBytes } = file;
     const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
@@ -58,10 +67,7 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
       const items = wanted.get(index) ?? [];
       const place = { inboxId, relativePath, index };
       const meant = items.filter(
-        (item) =>
-          changedAtMs > item.settledAtMs ||
-          isSame(item, draft, place, entry) ||
-          (kept && !('bytes' in draft)),
+        (item) => isSame(item, draft, place, entry) || (kept && isMended(item, draft, changedAtMs)),
       );
       if (meant.length === 0) continue;
       wanted.set(
@@ -84,8 +90,13 @@ async function changedAtMsOf(path: Buffer): Promise<number> {
   return stats === null ? Number.NEGATIVE_INFINITY : Number(stats.ctimeNs / 1_000_000n);
 }
 
+/** May this be what was rejected, mended where it lies? What can't be read tells nobody anything. */
+function isMended({ takenAtMs, settledAtMs }: RejectedItem, draft: Draft, changedAtMs: number): boolean {
+  return !('bytes' in draft) || changedAtMs > Math.max(takenAtMs, settledAtMs - longestOnTheWayMs);
+}
+
 function isSame(
-  item: RejectedRound,
+  item: RejectedItem,
   draft: Draft,
   place: { inboxId: string; relativePath: Buffer; index: number | null },
   entry: ScanEntry,

@@ -14,6 +14,7 @@
 // does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
 // a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
 import { storedKeys } from '../schemas/fingerprint.ts';
+import { readFields } from './item-scripts.ts';
 import { chunkRecords, claimBytes, findNear, recordBytes } from './near-lua.ts';
 import { script } from './script.ts';
 
@@ -30,7 +31,7 @@ const textsEach = 4;
  * original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
  * Owners are in hex, shares in thousandths.
  */
-export const claim = script(`${findNear}
+export const claim = script(`${findNear}${readFields}
 local time = redis.call('TIME')
 local now = time[1] * 1000 + floor(time[2] / 1000)
 local prefix, parkedPrefix, mayStore, policy, windowMs = ARGV[1], ARGV[2], ARGV[4] == '1', ARGV[5], tonumber(ARGV[6])
@@ -64,7 +65,7 @@ local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
 local function standingOf(claim)
   local state = sub(claim, 1, 1)
   if state == 'c' then return 'confirmed' end
-  if state == 'p' and redis.call('EXISTS', prefix .. hex(ownerOf(claim))) == 1 then return 'pending' end
+  if state == 'p' and readFields(prefix .. hex(ownerOf(claim)), 'stage')[1] then return 'pending' end
 end
 local function park(id, owner)
   write('ZADD', parkedPrefix .. owner, 'NX', now, id)
@@ -169,7 +170,8 @@ for i = 7, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
 local here = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 for n, id in ipairs(ids) do
   local i = 1 + n * 6
-  replies[n] = here[n] and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
+  local isHere = here[n] and readFields(prefix .. id, 'stage')[1]
+  replies[n] = isHere and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
 end
 return replies
 `);

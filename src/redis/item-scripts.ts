@@ -23,7 +23,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
  * Fields of an item, all of them missing where a key of another type stands in its place. That key is removed: no item
  * is there to be lost any more, its file is offered again, and the other items of its batch go on.
  */
-const readFields = `
+export const readFields = `
 local function readFields(item, ...)
   local held = redis.pcall('HMGET', item, ...)
   if not held.err then return held end
@@ -293,8 +293,8 @@ return taken
  * KEYS: the item. ARGV: stage it was seen at, a name for this death, which is counted once however often it is sent.
  * Replies its strikes at that stage; 0 when it is no longer there.
  */
-export const strike = script(`
-if redis.call('HGET', KEYS[1], 'stage') ~= ARGV[1] then return 0 end
+export const strike = script(`${readFields}
+if readFields(KEYS[1], 'stage')[1] ~= ARGV[1] then return 0 end
 local field = 'strikes:' .. ARGV[1]
 if redis.call('HGET', KEYS[1], 'struck') == ARGV[2] then return tonumber(redis.call('HGET', KEYS[1], field)) end
 redis.call('HSET', KEYS[1], 'struck', ARGV[2])

@@ -36,10 +36,6 @@ const lookEveryMs = 1_000;
 const lookEverywhereMs = 900;
 const pauseAfterErrorMs = 1_000;
 
-function unreadableJob(stage: StageName): string {
-  return `a job of ${stage} can't be read; its items get another one`;
-}
-
 /** Where a lane has looked for batches. */
 interface Looked {
   everywhereAtMs: number;
@@ -55,14 +51,14 @@ interface Taken {
 
 /**
  * Opens one lane for each handler. `told.stalled` is called when a batch came back because the worker that had it
- * is gone.
+ * is gone, `told.unreadable` when a job was removed that nobody can read, whose items have none any more.
  */
 export function openLanes(
   redis: RedisClient,
   keys: Keys,
   stages: readonly StageName[],
   handlers: readonly Handle[],
-  told: { error(error: Error): void; stalled(): void },
+  told: { error(error: Error): void; stalled(): void; unreadable(stage: StageName): void },
 ): Lanes {
   const furthestFirst = stageNames.filter((stage) => stages.includes(stage)).reverse();
   const doorbell = openDoorbell(redis, keys, stages);
@@ -114,7 +110,7 @@ export function openLanes(
         return await workers.get(stage)?.getNextJob(token, { block: false });
       } catch (error) {
         if (!isUnreadable(error) || !(await removeUnreadableJob(redis, keys, stage, token))) throw error;
-        told.error(new Error(unreadableJob(stage)));
+        told.unreadable(stage);
       }
     }
   }
@@ -146,7 +142,7 @@ export function openLanes(
   async function work({ stage, job, token }: Taken, handle: Handle): Promise<() => Promise<unknown>> {
     const batch = BatchJob.safeParse(job.data);
     if (!batch.success) {
-      told.error(new Error(unreadableJob(stage)));
+      told.unreadable(stage);
       return () => job.moveToCompleted(null, token, false);
     }
     const { itemIds } = batch.data;

@@ -47,7 +47,10 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
       for (const itemId of ids) pipeline.hmget(keys.item + itemId, 'job', 'parkedOn');
       const held = (await pipeline.exec()) ?? [];
       for (const [at, itemId] of ids.entries()) {
-        const read = Held.safeParse(held[at]?.[1]);
+        const [error, fields] = held[at] ?? [];
+        // No item is there any more. Its file is offered again once this does not look like one.
+        if (error?.message.includes('WRONGTYPE')) await redis.del(keys.item + itemId);
+        const read = Held.safeParse(fields);
         // What somebody else has put here must not keep good items from their rescue.
         if (!read.success || !ItemId.safeParse(itemId).success) continue;
         const [job, parkedOn] = read.data;

@@ -25,7 +25,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   };
-  requireDatabaseNumber(address, where);
+  requireDatabaseNumber(address);
   let probe: Redis;
   try {
     probe = openServer(address, options);
@@ -46,6 +46,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
     if (database !== 0) {
       // A server that refuses to select another goes on with its first one, which may be somebody else's.
       await probe.select(database).catch((error: Error) => {
+        if (!/DB index|not allowed in cluster/.test(error.message)) throw error;
         throw new SystemError(`${where} has no database ${database} (${error.message}). ${anotherDatabase}`);
       });
     }
@@ -69,11 +70,13 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
 const anotherDatabase =
   'Give redis://host:port/number in REDIS_URL with the number of one that it has, or none for 0.';
 
-function requireDatabaseNumber(address: Exclude<RedisAddress, { clusterUrls: string[] }>, where: string) {
+function requireDatabaseNumber(address: Exclude<RedisAddress, { clusterUrls: string[] }>) {
   if (!('url' in address) || !URL.canParse(address.url)) return;
-  const name = new URL(address.url).pathname.slice(1);
-  if (/^[0-9]*$/.test(name)) return;
-  throw new SystemError(`${JSON.stringify(name)} is no database of ${where}. ${anotherDatabase}`);
+  if (/^\/?[0-9]*$/.test(new URL(address.url).pathname)) return;
+  // Not shown: of a password that is not percent-encoded it may be a part.
+  throw new SystemError(
+    `What follows host and port in REDIS_URL is no number of a database. ${anotherDatabase} Percent-encode what stands in a password.`,
+  );
 }
 
 /** What one server says about itself. */

@@ -21,6 +21,7 @@ function rejectedItems(items: NewItem[], maxBytes = 100_000): RejectedItems {
       index,
       round,
       code: rejection?.code ?? 'no_content',
+      takenAtMs: Date.now(),
       settledAtMs: Date.now(),
     })),
   };
@@ -115,13 +116,27 @@ describe('reading a rejected item again', () => {
     const folder = await temporaryFolder();
     await writeOld(join(folder, 'a.txt'), 'text');
     const known = rejectedItems(await rejectKept(folder));
-    const items = known.items.map((item) => ({ ...item, sha256: '0'.repeat(64), settledAtMs: Date.now() }));
+    const now = Date.now();
+    const items = known.items.map((item) => ({
+      ...item,
+      sha256: '0'.repeat(64),
+      takenAtMs: now,
+      settledAtMs: now,
+    }));
     expect(await collect(readAgain({ ...known, items }, true))).toEqual([]);
     await sleep(20);
     // An older file that is moved here has been changed, whatever its age says.
     await writeOld(join(folder, 'b.txt'), 'mended');
     await rename(join(folder, 'b.txt'), join(folder, 'a.txt'));
     expect((await collect(readAgain({ ...known, items }, true))).map(text)).toEqual(['mended']);
+    // Mended while it was on its way; that it has been on its way for ever is not believed.
+    const settledAt = (inMs: number) =>
+      readAgain(
+        { ...known, items: items.map((item) => ({ ...item, takenAtMs: 0, settledAtMs: now + inMs })) },
+        true,
+      );
+    expect((await collect(settledAt(60_000))).map(text)).toEqual(['mended']);
+    expect(await collect(settledAt(2 * 3_600_000))).toEqual([]);
   });
 
   it('takes nothing from behind a link, or out of a folder that is no inbox', async () => {

@@ -358,6 +358,20 @@ test('an index that somebody has written into answers about all other texts', as
   expect(await ask('c', story, 'f')).toMatchObject([{ originalId: idOf('f') }]);
 });
 
+test('an item whose key somebody has made another claims nothing and keeps nobody waiting', async () => {
+  const { claim } = pipeline.claims();
+  const { redis, keys } = pipeline;
+  await atDedupe('a', 'b', 'c', 'd');
+  const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, ferry)));
+  expect(await ask('a')).toMatchObject([original('a')]);
+  for (const name of ['a', 'b']) {
+    await redis.del(keys.item + idOf(name));
+    await redis.set(keys.item + idOf(name), 'a text');
+  }
+  expect(await ask('b', 'c', 'd')).toMatchObject(['gone', original('c'), 'parked']);
+  expect(await redis.exists(keys.item + idOf('a'), keys.item + idOf('b'))).toBe(0);
+});
+
 test('within a window texts are found in the generation before, and no longer in the one before that', async () => {
   const { claim } = pipeline.claims({ windowMs: 30 * day });
   await atDedupe('a', 'b', 'c', 'd', 'e');

@@ -44,7 +44,9 @@ test('a database that the server has not, or that is no number, is refused in on
     /has no database 4 \(.*\)\. Give redis:\/\/host:port\/number/,
   );
   await expect(requireUsableRedis({ url: `${url}?db=4` })).rejects.toThrow(/has no database 4/);
-  await expect(requireUsableRedis({ url: `${url}/stories` })).rejects.toThrow(/"stories" is no database of/);
+  await expect(requireUsableRedis({ url: `${url}/stories` })).rejects.toThrow(/is no number of a database/);
+  const unencoded = requireUsableRedis({ url: 'redis://user:12/cd@127.0.0.1:1' });
+  await expect(unencoded).rejects.toThrow(/^What follows [^1]*Percent-encode what stands in a password\.$/);
   await server.stop();
 });
 

@@ -302,6 +302,8 @@ test('an item whose key somebody has made another holds up no batch, and is acce
 
   await writeOver(keyOf(b));
   expect((await pipeline.store.load('parse', [a, b, c])).map(({ meta }) => meta.itemId)).toEqual([a, c]);
+  await writeOver(keyOf(b));
+  expect(await pipeline.store.strike('parse', b)).toBe(0);
   await writeOver(keyOf(c));
   await pipeline.store.keep('parse', [
     { itemId: c, result: '{}', stageMs: {} },

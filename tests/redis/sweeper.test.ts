@@ -49,6 +49,16 @@ test('an item in the middle of a hand-off is left alone', async () => {
   expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);
 });
 
+test('what somebody has put where an item stood is removed, and the items beside it are rescued', async () => {
+  await accept('a', 'b');
+  await age('parse', 'a', 'b');
+  const key = pipeline.keys.item + itemOf('a').itemId;
+  await pipeline.redis.del(key);
+  await pipeline.redis.set(key, 'a text');
+  expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(1);
+  expect(await pipeline.redis.exists(key)).toBe(0);
+});
+
 test('a parked item is left alone while its owner is in flight and freed when the owner is gone', async () => {
   await accept('a', 'b');
   for (const name of ['a', 'b']) {
