@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { expect } from 'vitest';
@@ -194,6 +195,10 @@ test('a retry of what others have forged sends and makes nothing from elsewhere'
   up.kill('SIGTERM');
   expect((await up.ended).code).toBe(0);
 
+  // As if the files had not been changed for hours before that: what was changed a moment ago may have been mended.
+  const ledger = new DatabaseSync(join(desk.out, 'ledger.sqlite'));
+  ledger.prepare('UPDATE outcome SET settledAt = ?').run(new Date(Date.now() + 2 * 3_600_000).toISOString());
+  ledger.close();
   const retried = await desk.run(['retry', '--code', 'internal', ...desk.working]);
   expect(retried.code, retried.stderr).toBe(1);
   expect(retried.stderr.match(/is gone/g)?.length, retried.stderr).toBe(itemIds.length);
