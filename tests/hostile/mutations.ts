@@ -1,5 +1,5 @@
 // Inputs nobody wrote: honest pages and fixtures, broken in the ways in which the web breaks them and in worse ones.
-// The same number always gives the same input. Must not know how it is read.
+// The same numbers always give the same input. Must not know how it is read.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateArticles } from '../../bench/generate.ts';
@@ -187,8 +187,10 @@ const mutations: Mutate[] = [
   },
 ];
 
-/** @returns the input of a number */
-export function openMutations(): (number: number) => Buffer {
+/**
+ * @returns the input of a lineage: the first number makes one of what is honest, each further one breaks that again
+ */
+export function openMutations(): (...lineage: number[]) => Buffer {
   const generated = generateArticles({
     count: 120,
     bytes: 2_500,
@@ -196,11 +198,15 @@ export function openMutations(): (number: number) => Buffer {
     seed: 11,
   });
   const seeds = [...fixtures(), ...[...generated].map(({ content }) => Buffer.from(content))];
-  return (number) => {
-    const random = openRandom(number);
-    let input = random.pick(seeds);
-    for (let left = random.int(1, 6); left > 0; left -= 1)
-      input = random.pick(mutations)(input, random, seeds);
-    return input.subarray(0, mostBytes);
+  return (...lineage) => {
+    let input: Buffer | null = null;
+    for (const number of lineage) {
+      const random = openRandom(number);
+      input ??= random.pick(seeds);
+      for (let left = random.int(1, 6); left > 0; left -= 1)
+        input = random.pick(mutations)(input, random, seeds);
+      input = input.subarray(0, mostBytes);
+    }
+    return input ?? Buffer.alloc(0);
   };
 }
