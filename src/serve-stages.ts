@@ -60,7 +60,7 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   // A thread of its own: an endless loop on this one must not outlive the parent or eat all memory.
   const watch = new Worker(fileURLToPath(new URL(`./workers/child-watch.${extension}`, import.meta.url)), {
-    workerData: { parentPid: process.ppid, memoryMb: setup.memoryMb },
+    workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb },
   });
   watch.unref();
   // A loop that begins before the thread does would keep it from ever beginning.

@@ -25,6 +25,8 @@ const page = (piece: string): Make => repeated(head, piece);
 const headed = (piece: string): Make => repeated('<!doctype html><html><head><title>Tides</title>', piece);
 const markdown = (piece: string): Make => repeated('---\ntitle: Tides\n---\n\n', piece);
 
+const chain = (open: string, close: string) => `${open.repeat(500)}${prose}${close.repeat(500)}`;
+
 export const worstKinds: Record<string, Make> = {
   'page: one text': page(prose),
   'page: one text of Han': page('潮汐表今天又重新漆了一遍，码头上的人都在看。'),
@@ -88,6 +90,13 @@ export const worstKinds: Record<string, Make> = {
   'page: openings of a link': page('[!'),
   'page: hidden parts': page('<div hidden><p>x'),
   'page: nested asides': page('<aside><form>'),
+  // As deep as is read, again and again.
+  'page: chains of links': page(chain('<a href=/x>', '</a>')),
+  'page: chains of <b>': page(chain('<b>', '</b>')),
+  'page: chains of <div>': page(chain('<div>', '</div>')),
+  'page: chains of <figure>': page(chain('<figure>', '</figure>')),
+  'page: chains of lists': page(chain('<ul><li>', '</ul>')),
+  'page: chains of sections': page(chain('<section><h2>x</h2>', '</section>')),
   'text: one line': repeated('Tides\n\n', prose),
   'text: one word': repeated('', 'a'),
   'text: short lines': repeated('Tides\n', 'x #\n'),

@@ -131,7 +131,8 @@ export function openChild(options: ChildOptions): Child {
     const progress = openProgressFile();
     let started: ChildProcess;
     try {
-      started = fork(options.entry, [], {
+      // Who its parent is the child is told: asked later, it might name who took it over when this process was killed.
+      started = fork(options.entry, [String(process.pid)], {
         execArgv: [`--max-old-space-size=${options.memoryMb}`, ...throughputFlags],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', progress],
       });

@@ -60,21 +60,42 @@ const alive = (text: string) =>
     .split('\n')
     .filter((line) => line.includes(text) && !line.startsWith('Z') && !line.includes('ps -A')).length;
 
-test('a child that loops does not outlive its killed parent', async () => {
-  // The memory limit is in the child's command line: an odd one tells it from all others.
-  const mark = '--max-old-space-size=317';
-  const parent = spawn(process.execPath, [
+/** A process of its own whose children have this limit of memory, which tells them from all others. */
+function spawnParent(memoryMb: number, script: string) {
+  return spawn(process.execPath, [
     '--input-type=module',
     '-e',
     `import { openChild } from ${JSON.stringify(new URL('../../src/workers/child.ts', import.meta.url).href)};
-     const options = { entry: ${JSON.stringify(entry)}, setup: { memoryMb: 317 }, deadlineMs: 60_000, memoryMb: 317 };
-     openChild(options).run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
+     const options = {
+       entry: ${JSON.stringify(entry)}, setup: { memoryMb: ${memoryMb} }, deadlineMs: 60_000, memoryMb: ${memoryMb},
+     };
+     ${script}`,
+  ]);
+}
+
+test('a child that loops does not outlive its killed parent', async () => {
+  const mark = '--max-old-space-size=317';
+  const parent = spawnParent(
+    317,
+    `openChild(options).run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
      await openChild(options).run({ stage: 'parse', itemIds: ['1'] });
      console.log('working');`,
-  ]);
+  );
   await new Promise((resolve) => parent.stdout.once('data', resolve));
   expect(alive(mark)).toBe(2);
   parent.kill('SIGKILL');
+  await expect.poll(() => alive(mark), { timeout: 15_000, interval: 20 }).toBe(0);
+});
+
+test('a child whose parent is killed before it has begun does not outlive it either', async () => {
+  const parent = spawnParent(
+    319,
+    `openChild(options).run({ stage: 'parse', itemIds: ['e'] }).catch(() => {});
+     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10);`,
+  );
+  await new Promise((resolve) => parent.once('exit', resolve));
+  const mark = '--max-old-space-size=319';
+  expect(alive(mark)).toBe(1);
   await expect.poll(() => alive(mark), { timeout: 15_000, interval: 20 }).toBe(0);
 });
 

@@ -41,7 +41,7 @@ process.once('message', async (setup) => {
   const { memoryMb } = Setup.parse(setup);
   if (memoryMb !== undefined) {
     const watch = fileURLToPath(new URL('../../../src/workers/child-watch.ts', import.meta.url));
-    await once(new Worker(watch, { workerData: { parentPid: process.ppid, memoryMb } }), 'online');
+    await once(new Worker(watch, { workerData: { parentPid: Number(process.argv[2]), memoryMb } }), 'online');
   }
   process.on('message', (message) => {
     const { stage, itemIds } = Order.parse(message);

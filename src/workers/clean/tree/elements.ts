@@ -27,14 +27,19 @@ export function* elementsBelow(root: ParentNode): Generator<Element> {
   let node: AnyNode | null = root.firstChild;
   while (node) {
     const current: AnyNode = node;
-    const after = behind(current, root);
+    const { next, parent } = current;
+    const hasChildren = current instanceof Element && current.firstChild !== null;
+    // Asked of the last ones alone: each asking for its way up, a chain of elements would cost the square of its depth.
+    const after = hasChildren ? null : behind(current, root);
     if (!(current instanceof Element)) {
       node = after;
       continue;
     }
     yield current;
+    if (!hasChildren) node = current.parent === null ? after : (current.firstChild ?? after);
     // A removed element has no parent: go on behind where it stood.
-    node = current.parent === null ? after : (current.firstChild ?? after);
+    else if (current.parent === null) node = next ?? (parent && behind(parent, root));
+    else node = current.firstChild ?? behind(current, root);
   }
 }
 
@@ -80,9 +85,13 @@ export function lineText(node: AnyNode): string {
   return onOneLine(rawText(node));
 }
 
-/** First element below `root` that the test accepts. */
+/** First element below `root` that the test accepts. The tree must not be deeper than the parser's bound. */
 export function findElement(root: ParentNode, test: (element: Element) => boolean): Element | null {
-  for (const element of elementsBelow(root)) if (test(element)) return element;
+  for (const child of root.children) {
+    if (!(child instanceof Element)) continue;
+    const found = test(child) ? child : findElement(child, test);
+    if (found !== null) return found;
+  }
   return null;
 }
 
