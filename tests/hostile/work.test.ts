@@ -9,6 +9,8 @@ import { readMutated } from './read-mutated.ts';
 const [few, many] = [30_000, 120_000];
 // Work that grows with the square would be sixteen times as much.
 const mostTimes = 5;
+// Of what is bounded by something else than the bytes, such as the depth: blocks of code a byte.
+const mostEach = 250;
 
 test('the work of every hostile kind grows with its bytes and not faster', { timeout: 300_000 }, async () => {
   const workOf = await openWorkCount();
@@ -19,6 +21,7 @@ test('the work of every hostile kind grows with its bytes and not faster', { tim
     const before = await workOf(() => expect(readMutated(less).wrong, kind).toBeNull());
     const after = await workOf(() => expect(readMutated(more).wrong, kind).toBeNull());
     expect(before, kind).toBeGreaterThan(0);
+    expect(before / few, kind).toBeLessThan(mostEach);
     grown.push([kind, after / before]);
   }
   expect(grown.length).toBeGreaterThan(40);
