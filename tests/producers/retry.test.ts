@@ -34,6 +34,18 @@ async function claimed(inbox: string): Promise<string[]> {
   );
 }
 
+/** An inbox in which one file, `a.txt`, has been rejected, and what the ledger knows of it. */
+async function oneRejected(): Promise<{ inbox: string; item: RejectedFile }> {
+  const inbox = await temporaryFolder();
+  const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+  const producer = await produce([inbox], store);
+  await writeOld(join(inbox, 'a.txt'), 'text');
+  await rejectAll(store, inbox, 1);
+  await producer.stop();
+  const item = rejectedFile(itemAt(store, 0));
+  return { inbox, item };
+}
+
 describe('putting a rejected file back', () => {
   it('makes a new round that names the old one', async () => {
     const inbox = await temporaryFolder();
@@ -134,27 +146,15 @@ describe('putting a rejected file back', () => {
   });
 
   it('says which retries are underway', async () => {
-    const inbox = await temporaryFolder();
-    expect(await retriesUnderway(inbox)).toEqual(new Set());
-    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
-    const producer = await produce([inbox], store);
-    await writeOld(join(inbox, 'a.txt'), 'text');
-    await rejectAll(store, inbox, 1);
-    await producer.stop();
-    const item = rejectedFile(itemAt(store, 0));
+    expect(await retriesUnderway(await temporaryFolder())).toEqual(new Set());
+    const { inbox, item } = await oneRejected();
     expect(await requeueRejected(item)).toBe(true);
     expect(await requeueRejected(item)).toBe(false);
     expect(await retriesUnderway(inbox)).toEqual(new Set([item.itemId]));
   });
 
   it('moves nothing where there is no inbox, or to where a link leads', async () => {
-    const inbox = await temporaryFolder();
-    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
-    const producer = await produce([inbox], store);
-    await writeOld(join(inbox, 'a.txt'), 'text');
-    await rejectAll(store, inbox, 1);
-    await producer.stop();
-    const item = rejectedFile(itemAt(store, 0));
+    const { inbox, item } = await oneRejected();
     const elsewhere = await temporaryFolder();
     await rm(join(inbox, '.copydesk/claimed'), { recursive: true });
     await symlink(elsewhere, join(inbox, '.copydesk/claimed'));
@@ -169,13 +169,7 @@ describe('putting a rejected file back', () => {
   });
 
   it('finds nothing where the inbox has been emptied, and fails where it is gone', async () => {
-    const inbox = await temporaryFolder();
-    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
-    const producer = await produce([inbox], store);
-    await writeOld(join(inbox, 'a.txt'), 'text');
-    await rejectAll(store, inbox, 1);
-    await producer.stop();
-    const item = rejectedFile(itemAt(store, 0));
+    const { inbox, item } = await oneRejected();
     await rm(join(inbox, '.copydesk/rejected'), { recursive: true });
     expect(await requeueRejected(item)).toBe(false);
     await rename(inbox, `${inbox}-moved`);
