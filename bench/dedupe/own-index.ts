@@ -126,6 +126,7 @@ function metaOf(itemId: string): ItemMeta {
     bytes: 0,
     round,
     retryOf: null,
+    replaces: null,
     receivedAt: '2026-01-01T00:00:00.000Z',
     claim: null,
   };

@@ -55,6 +55,7 @@ function articleOf({ raw, result }: { raw: Buffer; result: string }, at: number)
     bytes: raw.length,
     round: 'abcdef012345-1',
     retryOf: null,
+    replaces: null,
     receivedAt: new Date().toISOString(),
     claim: Buffer.from(`abcdef012345-1/000/article-${at}.html`).toString('base64'),
   };

@@ -38,6 +38,7 @@ export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewIte
     bytes: read ? draft.bytes.length : index === null ? entry.size : 0,
     round,
     retryOf,
+    replaces: null,
     receivedAt: new Date(nowMs).toISOString(),
     claim: claim?.toString('base64') ?? null,
   };

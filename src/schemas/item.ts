@@ -43,6 +43,8 @@ export const ItemMeta = z.strictObject({
   round: z.string().min(1),
   /** Item id of the rejected round that this one repeats. */
   retryOf: ItemId.nullable(),
+  /** Item id of what this very file held when it was read before it grew; absent in what earlier versions stored. */
+  replaces: ItemId.nullable().default(null),
   /** ISO 8601, UTC: when the producer took the item. */
   receivedAt: z.iso.datetime(),
   /** Null when the file stays where it is. */

@@ -56,6 +56,9 @@ export const Outcome = z.strictObject({
   code: z.enum(codes).optional().describe('Why it was rejected, for programs.'),
   message: z.string().optional().describe('Why it was rejected, for people.'),
   retryOf: ItemId.optional().describe('Item id of the rejected item that this one repeats.'),
+  replaces: ItemId.optional().describe(
+    'Item id of what the same file held when it was read before it had been written to its end.',
+  ),
   receivedAt: z.iso.datetime().describe('When the producer took the item, UTC.'),
   settledAt: z.iso.datetime().describe('When the outcome was decided, UTC.'),
 });

@@ -30,6 +30,7 @@ function newItem(number: number, bytes: number): NewItem {
     bytes,
     round: 'keep',
     retryOf: null,
+    replaces: null,
     receivedAt: '2024-05-01T00:00:00Z',
     claim: null,
   };

@@ -34,6 +34,7 @@ export function itemOf(name: string, over: Partial<ItemMeta> = {}): ItemMeta {
     bytes: 10,
     round: 'p-1',
     retryOf: null,
+    replaces: null,
     receivedAt: '2026-01-01T00:00:00.000Z',
     claim: null,
     ...over,

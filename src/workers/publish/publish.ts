@@ -33,6 +33,7 @@ function outcomeOf(meta: ItemMeta, ending: PublishInput['ending'], settledAt: st
     index: meta.index,
     sha256: meta.sha256,
     ...(meta.retryOf === null ? {} : { retryOf: meta.retryOf }),
+    ...(meta.replaces === null ? {} : { replaces: meta.replaces }),
     receivedAt: meta.receivedAt,
     settledAt,
   };

@@ -250,7 +250,7 @@ describe('cleanArticle', () => {
     const context = { starting: () => {}, failed: () => {} };
     const meta = {
       ...{ itemId: 'a'.repeat(64), inboxId: 'i', root: '/', path: 'a', index: null, sha256: null, bytes: 1 },
-      ...{ round: 'keep', retryOf: null, receivedAt: '2024-01-01T00:00:00Z', claim: null },
+      ...{ round: 'keep', retryOf: null, replaces: null, receivedAt: '2024-01-01T00:00:00Z', claim: null },
     };
     const results = await clean.run(
       ['<p>The ferry left at noon.</p>', ''].map((body) => ({ meta, input: parsed(body, 'html-fragment') })),

@@ -284,6 +284,7 @@ it('is a stage that takes the time of receipt for the present', async () => {
     bytes: 1,
     round: 'keep',
     retryOf: null,
+    replaces: null,
     receivedAt: '2031-05-08T00:00:00Z',
     claim: null,
   };

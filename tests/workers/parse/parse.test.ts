@@ -80,6 +80,7 @@ describe('bad input ends with its code', () => {
       bytes: 1,
       round: 'keep',
       retryOf: null,
+      replaces: null,
       receivedAt: '2024-01-01T00:00:00Z',
       claim: null,
     };
