@@ -11,6 +11,7 @@ import type { ItemMeta } from '../schemas/item.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
+import { writingsOf } from '../sinks/folder/path-query.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -59,11 +60,15 @@ function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
   return [...byPath, ...byTitle].slice(0, mostFound);
 }
 
-/** Items in flight, at most 20. */
+/** Items in flight, at most 20. Those whose accents are written otherwise come behind those that are written as asked for. */
 export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string): Promise<ItemInFlight[]> {
   const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
-  const wanted = (meta: ItemMeta) => join(meta.root, meta.path).includes(query);
-  return one ? [one] : findInFlight(redis, keys, query, wanted, mostFound);
+  if (one) return [one];
+  const composed = query.normalize();
+  const wanted = ({ root, path }: ItemMeta) => join(root, path).normalize().includes(composed);
+  const found = await findInFlight(redis, keys, writingsOf(query), wanted, mostFound);
+  const isOtherwiseWritten = ({ meta }: ItemInFlight) => !join(meta.root, meta.path).includes(query);
+  return found.toSorted((a, b) => Number(isOtherwiseWritten(a)) - Number(isOtherwiseWritten(b)));
 }
 
 /** The same with a connection of its own; none where no private server has ever been, null when it was told to stop. */

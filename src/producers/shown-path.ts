@@ -47,24 +47,33 @@ async function* below(
   [part = '', ...rest]: string[],
   settled: boolean,
 ): AsyncGenerator<ShownFile> {
-  for (const name of await namesIn(joinBytes(root, parent.found))) {
-    for (const original of meanings(name, part, settled)) {
-      const file = {
-        found: joinBytes(parent.found, name),
-        relativePath: joinBytes(parent.relativePath, original),
-      };
-      if (rest.length === 0) yield file;
-      else yield* below(root, file, rest, settled);
-    }
+  const names = await namesIn(joinBytes(root, parent.found));
+  const meantBy = (isShown: (name: Buffer) => boolean) =>
+    names.flatMap((name) => meanings(name, part, settled, isShown).map((original) => ({ name, original })));
+  let meant = meantBy((name) => showPath(name) === part);
+  // Copied to another file system, names may have come out in another writing of their accents (NFC, NFD).
+  if (meant.length === 0) meant = meantBy((name) => showPath(name).normalize() === part.normalize());
+  for (const { name, original } of meant) {
+    const file = {
+      found: joinBytes(parent.found, name),
+      relativePath: joinBytes(parent.relativePath, original),
+    };
+    if (rest.length === 0) yield file;
+    else yield* below(root, file, rest, settled);
   }
 }
 
 /** The names in the inbox that are shown as `part` and may have become `name`. */
-function meanings(name: Buffer, part: string, settled: boolean): Buffer[] {
-  if (showPath(name) === part) return [name];
+function meanings(
+  name: Buffer,
+  part: string,
+  settled: boolean,
+  isShown: (name: Buffer) => boolean,
+): Buffer[] {
+  if (isShown(name)) return [name];
   if (!settled) return [];
   const original = withoutNumber(name);
-  if (original !== null && showPath(original) === part) return [original];
+  if (original !== null && isShown(original)) return [original];
   // A long name was cut before it got its number.
   const plain = Buffer.from(part);
   return isNumbered(name, plain) ? [plain] : [];

@@ -15,8 +15,8 @@ import { runScript, script } from './script.ts';
 const chunk = 1_000;
 
 /**
- * A stage's items whose metas hold some words. KEYS: the stage's sorted set. ARGV: item prefix, offset of the first, how many
- * are looked at, most that are replied, the words. Replies for each: meta, since when it is there, whom it waits for ('' for
+ * A stage's items whose metas hold one of some words. KEYS: the stage's sorted set. ARGV: item prefix, offset of the first, how
+ * many are looked at, most that are replied, the words. Replies for each: meta, since when it is there, whom it waits for ('' for
  * nobody). SORT reads them in half the time, but not in a cluster, nor for a user who may read the keys of one pipeline only.
  */
 const filter = script(`
@@ -28,10 +28,15 @@ if metas.err then
     metas[at] = redis.call('HGET', ARGV[1] .. id, 'meta')
   end
 end
+local function holds(meta)
+  for word = 5, #ARGV do
+    if string.find(meta, ARGV[word], 1, true) then return true end
+  end
+end
 local found = {}
 for _, meta in ipairs(metas) do
   if #found >= 3 * ARGV[4] then break end
-  if meta and string.find(meta, ARGV[5], 1, true) then
+  if meta and holds(meta) then
     -- Somebody else may have written it.
     local isRead, known = pcall(cjson.decode, meta)
     local id = isRead and type(known) == 'table' and known.itemId
@@ -56,23 +61,23 @@ function wordsOf(query: string): string {
 
 /**
  * Items in flight that `wanted` accepts, at most `limit` of them.
- * @param query what their absolute paths hold
+ * @param queries their absolute paths hold one of these
  */
 export async function findInFlight(
   redis: RedisClient,
   keys: Keys,
-  query: string,
+  queries: string[],
   wanted: (meta: ItemMeta) => boolean,
   limit: number,
 ): Promise<ItemInFlight[]> {
-  const words = wordsOf(query);
+  const words = queries.map(wordsOf);
   // The last part of a path that is asked for may stand in many others as well.
-  const most = query.includes('/') ? chunk : limit;
+  const most = queries.some((query) => query.includes('/')) ? chunk : limit;
   const sizes = await Promise.all(stageNames.map((stage) => redis.zcard(keys.stage(stage))));
   // Asked all at once: on a busy server each answer would be waited for in turn.
   const looks = stageNames.flatMap((stage, at) =>
     Array.from({ length: Math.ceil((sizes[at] ?? 0) / chunk) }, async (_, nth) => {
-      const args = [keys.item, nth * chunk, chunk, most, words];
+      const args = [keys.item, nth * chunk, chunk, most, ...words];
       const reply = Filtered.parse(await runScript(redis, filter, [keys.stage(stage)], args));
       const items: ItemInFlight[] = [];
       for (let at = 0; at < reply.length; at += 3) {

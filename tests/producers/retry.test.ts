@@ -118,6 +118,24 @@ describe('putting a rejected file back', () => {
     expect(names).toEqual(['a\\xff', 'a\u00ff'].sort());
   });
 
+  it('finds a file whose name came out in another writing of its accents on another file system', async () => {
+    const inbox = await temporaryFolder();
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    const producer = await produce([inbox], store);
+    const name = 'Café.txt'.normalize('NFC');
+    for (const [index, content] of ['first', 'second'].entries()) {
+      await writeOld(join(inbox, name), content);
+      await rejectAll(store, inbox, index + 1);
+    }
+    await producer.stop();
+    const rejected = join(inbox, '.copydesk/rejected');
+    for (const moved of await readdir(rejected))
+      await rename(join(rejected, moved), join(rejected, moved.normalize('NFD')));
+    expect(await requeueRejected(rejectedFile(itemAt(store, 1)))).toBe(true);
+    expect(await requeueRejected(rejectedFile(itemAt(store, 0)))).toBe(true);
+    expect(await readdir(rejected)).toEqual([]);
+  });
+
   it('takes a file that was mended where it lies, but not one of several', async () => {
     const inbox = await temporaryFolder();
     const store = createMemoryStore({ outcomeOf: () => 'rejected' });

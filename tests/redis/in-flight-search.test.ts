@@ -20,7 +20,7 @@ const accept = (...paths: string[]) =>
 
 async function pathsFor(query: string, limit = 20, redis = pipeline.redis): Promise<string[]> {
   const wanted = ({ root, path }: { root: string; path: string }) => join(root, path).includes(query);
-  const found = await findInFlight(redis, pipeline.keys, query, wanted, limit);
+  const found = await findInFlight(redis, pipeline.keys, [query], wanted, limit);
   return found.map(({ meta }) => meta.path).sort();
 }
 
@@ -32,6 +32,17 @@ test('any part of a path finds an item, with signs that JSON escapes and in any 
   expect(await pathsFor('港口/')).toEqual(['港口/"渡船".md']);
   expect(await pathsFor('nothing')).toEqual([]);
   expect(await pathsFor('one', 1)).toHaveLength(1);
+});
+
+test('a path is found in every writing that is asked for', async () => {
+  const [composed, apart] = ['Zürich/Café.md'.normalize('NFC'), 'Zürich/Café.md'.normalize('NFD')];
+  await accept(composed, apart, 'Cafe.md');
+  const find = (queries: string[]) =>
+    findInFlight(pipeline.redis, pipeline.keys, queries, () => true, 20).then((items) =>
+      items.map(({ meta }) => meta.path).sort(),
+    );
+  expect(await find([composed])).toEqual([composed]);
+  expect(await find([composed, apart])).toEqual([composed, apart].sort());
 });
 
 test('an absolute path finds its item', async () => {

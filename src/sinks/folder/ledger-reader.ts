@@ -19,7 +19,7 @@ import {
   readTrace,
   streamFile,
 } from './ledger-schema.ts';
-import { pathQuery } from './path-query.ts';
+import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { titleQuery } from './title-words.ts';
 
@@ -32,8 +32,8 @@ export interface LedgerReader {
   findByStoryId(storyId: string, limit?: number): LedgerRow[];
   /**
    * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
-   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. At most
-   * `limit` (default 100).
+   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
+   * whose accents are written otherwise (NFC, NFD) come behind those that are written as asked for. At most `limit` (default 100).
    */
   findByPath(query: string, limit?: number): LedgerRow[];
   /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
@@ -64,8 +64,6 @@ const notRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
 const busyTimeoutMs = 5_000;
 const defaultLimit = 100;
-/** Among so many is looked for a path that ends with the query; the name of a folder may stand in a million. */
-const mostNamed = 1_000;
 
 /**
  * Opens the ledger of an output folder for reading.
@@ -127,6 +125,8 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     }
   }
 
+  const pathSearch = openPathSearch(database, rows, state === 'current');
+
   function findByItemId(itemId: string): LedgerRow | null {
     const [row] = rows('SELECT * FROM outcome WHERE itemId = ?', itemId);
     return row ?? null;
@@ -167,16 +167,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
             ),
           ]
         : [],
-    findByPath: (query, limit = defaultLimit) => {
-      const found = [...rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', query, limit)];
-      found.push(...[...absolute(query)].slice(0, limit - found.length));
-      if (query === '') return found;
-      for (const row of [...named(query, limit), ...holding(query, limit)]) {
-        if (found.length >= limit) break;
-        if (!found.some(({ outcome }) => outcome.itemId === row.outcome.itemId)) found.push(row);
-      }
-      return found;
-    },
+    findByPath: (query, limit = defaultLimit) => pathSearch.find(query, limit),
     findByTitle: (question, limit = defaultLimit) => {
       const query = titleQuery(question);
       if (query === null || !hasTitles) return [];
@@ -228,56 +219,4 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       if (database.isOpen) database.close();
     },
   };
-
-  /** Paths that are the query below some folder, latest first. */
-  function* named(query: string, limit: number): Generator<LedgerRow> {
-    const name = `/${query}`;
-    const parts = state === 'current' ? pathQuery(name) : null;
-    if (parts === null) return;
-    yield* rows(
-      `SELECT outcome.* FROM
-         (SELECT rowid AS place FROM path_part WHERE path_part MATCH ?1 ORDER BY rowid DESC LIMIT ${mostNamed}) AS part
-         JOIN outcome ON outcome.number = part.place
-       WHERE substr(path, -length(?2)) = ?2 ORDER BY outcome.number DESC LIMIT ?3`,
-      parts,
-      name,
-      limit,
-    );
-  }
-
-  /** Paths that contain the query, latest first. */
-  function* holding(query: string, limit: number): Generator<LedgerRow> {
-    const parts = state === 'current' ? pathQuery(query) : null;
-    if (parts === null) {
-      // Of a row, which may be long, the path stands in its index alone.
-      yield* rows(
-        `SELECT * FROM outcome WHERE rowid IN (
-           SELECT rowid FROM outcome INDEXED BY outcome_path WHERE instr(path, ?1) > 0 ORDER BY rowid DESC LIMIT ?2
-         ) ORDER BY rowid DESC`,
-        query,
-        limit,
-      );
-      return;
-    }
-    yield* rows(
-      `SELECT outcome.* FROM path_part JOIN outcome ON outcome.number = path_part.rowid
-       WHERE path_part MATCH ?1 AND instr(path, ?2) > 0 ORDER BY path_part.rowid DESC LIMIT ?3`,
-      parts,
-      query,
-      limit,
-    );
-  }
-
-  /** Looks an absolute path up by every relative path it may stand for, which the index answers. */
-  function* absolute(query: string): Generator<LedgerRow> {
-    if (!query.startsWith('/')) return;
-    for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
-      const root = slash === 0 ? '/' : query.slice(0, slash);
-      yield* rows(
-        'SELECT * FROM outcome WHERE path = ? AND root = ? ORDER BY rowid',
-        query.slice(slash + 1),
-        root,
-      );
-    }
-  }
 }

@@ -117,6 +117,57 @@ test('three characters at a time that stand elsewhere in a path are no part of i
   expect(paths(reader.findByPath('abcd'))).toEqual(['abc/bcd/abcd.md']);
 });
 
+const nfc = (text: string) => text.normalize('NFC');
+const nfd = (text: string) => text.normalize('NFD');
+
+test('a path is found however its accents and the query are written, as asked for first', async () => {
+  const all = ['Zürich/Café.md', '서울/한글.md', 'ガ/が.md'].flatMap((path) => [nfc(path), nfd(path)]);
+  await sink.commit(all.map((path, number) => rejected(number, { path, root: nfd('/srv/Eingänge') })));
+  for (const query of [
+    'Zürich/Café.md',
+    'Café.md',
+    'Café',
+    'ürich/C',
+    'é',
+    '서울/한글.md',
+    '한글',
+    '울',
+    'ガ/',
+    'が.md',
+  ]) {
+    const others = all.filter((path) => nfc(path).includes(nfc(query)));
+    for (const write of [nfc, nfd]) {
+      const found = paths(reader.findByPath(write(query)));
+      expect(found.toSorted()).toEqual(others.toSorted());
+      expect(found[0]).toBe(others.find((path) => path.includes(write(query))));
+    }
+  }
+  expect(paths(reader.findByPath(nfc('/srv/Eingänge/ガ/が.md')))).toEqual([nfc('ガ/が.md'), nfd('ガ/が.md')]);
+  expect(paths(reader.findByPath(nfd('Ça')))).toEqual([]);
+});
+
+test('each name of a path may have its accents written otherwise', async () => {
+  const path = `${nfd('Zürich')}/${nfc('März')}/${nfd('Café.md')}`;
+  await sink.commit([rejected(1, { path }), rejected(2, { path: 'Zurich/Marz/Cafe.md' })]);
+  for (const query of ['Zürich/März/Café.md', 'März/Café.md', 'ürich/März/C']) {
+    expect(paths(reader.findByPath(nfc(query)))).toEqual([path]);
+    expect(paths(reader.findByPath(nfd(query)))).toEqual([path]);
+  }
+});
+
+test('a title is found however its accents and the question are written', async () => {
+  const delivery = published(1);
+  const { article } = delivery;
+  if (article === null) throw new Error('there is no article');
+  const other = published(2);
+  await sink.commit([
+    { ...delivery, article: { ...article, title: nfd('Ein Café in Zürich') } },
+    { ...other, article: other.article && { ...other.article, title: nfc('한글 신문') } },
+  ]);
+  expect(paths(reader.findByTitle(nfc('café zürich')))).toEqual(['folder/1.md']);
+  expect(paths(reader.findByTitle(nfd('한글')))).toEqual(['folder/2.md']);
+});
+
 test('signs that mean something to SQL are plain letters in a path', async () => {
   const all = ['100%_sure.md', "it's.md", '新闻/港口.md', 'a "b" AND.md'];
   await sink.commit(all.map((path, number) => rejected(number, { path })));
