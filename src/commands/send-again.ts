@@ -6,6 +6,7 @@ import { type RejectionCode, UsageError } from '../errors.ts';
 import type { ItemStore } from '../producers/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/offer-again.ts';
 import { requeueRejected, retriesUnderway } from '../producers/retry.ts';
+import { saySystemError } from '../producers/say-system-error.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { Settings } from '../settings.ts';
@@ -66,11 +67,14 @@ async function putBackFiles(rows: LedgerRow[], maxBytes: number, log: Logger): P
 }
 
 function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
-  const reason = error === null ? {} : { reason: error instanceof Error ? error.message : String(error) };
-  log.warn(
-    { itemId, ...reason },
-    `the file of ${safeText(path)} is gone, or another one by now; drop it again, or touch it if it was kept in place`,
-  );
+  const shown = safeText(path);
+  if (error === null) {
+    log.warn(
+      { itemId },
+      `the file of ${shown} is gone, or another one by now; drop it again, or touch it if it was kept in place`,
+    );
+  } else
+    log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);
 }
 
 /** The items that have to be read again, together with those of the same file. */

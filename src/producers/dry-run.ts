@@ -3,12 +3,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes } from './byte-path.ts';
+import { joinBytes, keyOf, nameOf } from './byte-path.ts';
 import type { Clock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
 import { keptInboxIdOf } from './identity.ts';
+import { whyIgnored } from './ignore-list.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from './inbox.ts';
+import { whyTooLong } from './path-room.ts';
 import type { ProducerOptions } from './producer.ts';
+import { saySystemError } from './say-system-error.ts';
 import type { ScanEntry, SkipReason } from './scan.ts';
 import { openSeenFiles } from './seen.ts';
 import { createStabilityGate } from './stability.ts';
@@ -26,11 +29,11 @@ export type DryRunOptions = Pick<
   'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'settleMs' | 'maxBytes' | 'limit'
 > & { clock: Pick<Clock, 'monotonicMs' | 'wallMs'> };
 
-const skipped: Record<SkipReason, string> = {
-  ignored: 'its name is on the ignore list',
-  excluded: 'it is an output or data folder of Copydesk',
-  unreadable: 'it can not be looked at',
-};
+function whyPassedOver(path: Buffer, reason: SkipReason, error: unknown): string {
+  if (reason === 'excluded') return 'it is an output or data folder of Copydesk';
+  if (reason === 'unreadable') return `it can't be looked at: ${saySystemError(error)}`;
+  return whyIgnored(keyOf(nameOf(path))) ?? 'ignored';
+}
 
 /**
  * Yields one line for each file, and for each folder that would not be entered.
@@ -54,13 +57,17 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
         disk: pooledDisk,
         exclude,
         ignore: true,
-        skipped: (path, why) => passedOver.push({ path: absolute(path), takes: false, reason: skipped[why] }),
+        skipped: (path, why, error) =>
+          passedOver.push({ path: absolute(path), takes: false, reason: whyPassedOver(path, why, error) }),
       });
       for await (const entry of entries) {
         yield* passedOver.splice(0);
         const path = absolute(entry.relativePath);
+        const tooLong = options.mode === 'watch' ? whyTooLong(root, entry.relativePath) : null;
         if (seen?.has({ inboxId, ...entry }, options.maxBytes)) {
           yield { path, takes: false, reason: 'it is done already' };
+        } else if (tooLong !== null) {
+          yield { path, takes: false, reason: tooLong };
         } else if (entry.kind === 'file' && isUnready(entry)) {
           yield { path, takes: false, reason: 'it was changed a moment ago: not stable yet' };
         } else if (left <= 0) {

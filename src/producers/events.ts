@@ -78,8 +78,9 @@ export function listenForChanges(root: Buffer, nudge: () => void, log: ProducerL
       try {
         listen(folder, key);
       } catch (error) {
-        // A folder that went away has nothing more to tell.
-        if (systemErrorCode(error) !== 'ENOENT') giveUp(error);
+        // A folder that went away, or that nobody can enter, has nothing to tell.
+        const code = systemErrorCode(error) ?? '';
+        if (!['ENOENT', 'EACCES', 'ENAMETOOLONG'].includes(code)) giveUp(error);
       }
     },
     endOfScan() {

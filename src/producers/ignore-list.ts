@@ -1,16 +1,23 @@
-// Which names are never items: files that other programs are still writing, and what systems leave lying about.
+// Which names are never items: hidden ones, files that other programs are still writing, and what systems leave behind.
 // Must not depend on anything but the name.
 
-const endings = ['.part', '.tmp', '.crdownload', '~'];
+const unfinished = ['.part', '.tmp', '.crdownload'];
 const names = new Set(['@eaDir', 'Thumbs.db', 'desktop.ini']);
 
 /**
- * Is a file or folder of this name left alone? Hidden names cover `.copydesk` itself, rsync's `.name.XXXXXX`
- * and `.syncthing.*`.
+ * Why a file or folder of this name is left alone; null where it is not. Hidden names cover `.copydesk` itself, rsync's
+ * `.name.XXXXXX` and `.syncthing.*`.
  * @param name as text; the bytes that matter here are ASCII, so any one-byte-per-character decoding will do
  */
-export function isIgnoredName(name: string): boolean {
-  if (name.startsWith('.') || name.startsWith('~') || names.has(name)) return true;
+export function whyIgnored(name: string): string | null {
+  if (name.startsWith('.')) return 'hidden: its name begins with a dot';
+  if (name.startsWith('~') || name.endsWith('~')) return 'its name is that of a backup or lock file (~)';
+  if (names.has(name)) return 'its name is that of a file or folder that the system makes';
   const lower = name.toLowerCase();
-  return endings.some((ending) => lower.endsWith(ending));
+  const ending = unfinished.find((one) => lower.endsWith(one));
+  return ending === undefined ? null : `its ending says that it is still being written (${ending})`;
+}
+
+export function isIgnoredName(name: string): boolean {
+  return whyIgnored(name) !== null;
 }

@@ -4,6 +4,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { isWithin, joinBytes, keyOf } from './byte-path.ts';
+import { saySystemError } from './say-system-error.ts';
 import { lookAt, type ScanEntry, type ScanOptions, scan } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -25,7 +26,7 @@ export async function resolveInboxes(paths: readonly string[]): Promise<InboxFol
     const stats = await lstat(path).catch((error: unknown) => {
       const code = systemErrorCode(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`${path} does not exist.`);
-      throw new UsageError(`${path} can't be looked at (${code ?? String(error)}).`);
+      throw new UsageError(`${path} can't be looked at: ${saySystemError(error)}.`);
     });
     const isFolder = stats.isDirectory() || (stats.isSymbolicLink() && (await leadsToFolder(path)));
     if (isFolder) {

@@ -7,6 +7,8 @@ import type { TakenFile } from './files-in-flight.ts';
 import { entriesOf } from './inbox.ts';
 import { readInBackground, slotBytes, takeFile } from './intake.ts';
 import type { OpenInbox } from './open-inbox.ts';
+import { whyTooLong } from './path-room.ts';
+import { saySystemError } from './say-system-error.ts';
 import { lookAt, type ScanEntry, type ScanOptions } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -94,11 +96,16 @@ async function isUnchanged({ disk, root }: OpenInbox, entry: ScanEntry): Promise
 }
 
 async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile | null> {
-  const { claimer, root, context } = inbox;
+  const { claimer, root } = inbox;
   const { relativePath } = entry;
   if (claimer === null) {
     const path = joinBytes(root, relativePath);
     return { relativePath, path, claim: null, round: 'keep', retryOf: null, found: entry };
+  }
+  const tooLong = whyTooLong(root, relativePath);
+  if (tooLong !== null) {
+    tellItStays(inbox, relativePath, 'ENAMETOOLONG', { advice: shorten, reason: tooLong });
+    return null;
   }
   let claim: Buffer | null;
   try {
@@ -106,17 +113,29 @@ async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === null || code === 'EROFS') throw error;
-    const path = showPath(relativePath);
-    // Once for a folder: what hinders one file hinders most others there.
-    inbox.once(`claim:${code}:${keyOf(parentOf(relativePath) ?? Buffer.alloc(0))}`, () =>
-      context.log.error(
-        { path, reason: String(error) },
-        `${path} can't be claimed (${code}) and stays where it is, as does what else can't be moved out of its folder. Make the folder writable for this user, or use --after keep.`,
-      ),
-    );
+    const advice = code === 'ENAMETOOLONG' ? shorten : 'Make the folder writable for this user';
+    tellItStays(inbox, relativePath, code, { advice, reason: code });
     return null;
   }
   return claim === null ? null : claimedFile(inbox, claim, entry);
+}
+
+const shorten = 'Use shorter names';
+
+/** Once for a folder: what hinders one file hinders most others there. */
+function tellItStays(
+  { context, once }: OpenInbox,
+  relativePath: Buffer,
+  code: string,
+  { advice, reason }: { advice: string; reason: string },
+): void {
+  once(`claim:${code}:${keyOf(parentOf(relativePath) ?? Buffer.alloc(0))}`, () => {
+    const path = showPath(relativePath);
+    context.log.error(
+      { path, reason },
+      `${path} can't be claimed (${reason}) and stays where it is, as does what else can't be moved out of its folder. ${advice}, or use --after keep.`,
+    );
+  });
 }
 
 /** A claimed file as it is taken. */
@@ -158,7 +177,10 @@ function scanOptions(inbox: OpenInbox): ScanOptions {
       if (reason !== 'unreadable') return;
       const path = showPath(joinBytes(inbox.root, relativePath));
       inbox.once(`scan:${path}`, () =>
-        log.warn({ err: error, path }, `${path} can't be looked at and is left alone.`),
+        log.warn(
+          { err: error, path },
+          `${path} can't be looked at and is left alone: ${saySystemError(error)}.`,
+        ),
       );
     },
   };

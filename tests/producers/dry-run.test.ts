@@ -29,7 +29,9 @@ it('a dry run says what would be taken and why not the rest, and changes nothing
   await mkdir(join(input, 'out'));
   await writeOld(join(input, 'ready.txt'), 'ready');
   await writeOld(join(input, 'large.txt'), 'x'.repeat(101));
-  await writeOld(join(input, 'x.part'), 'x');
+  for (const name of ['x.part', '.hidden.md', 'notes.md~', 'Thumbs.db'])
+    await writeOld(join(input, name), 'x');
+  await mkdir(join(input, '.folder'));
   await writeFile(join(input, 'fresh.txt'), 'fresh');
   await symlink('/nowhere', join(input, 'link.txt'));
   const before = await filesBelow(input);
@@ -37,7 +39,11 @@ it('a dry run says what would be taken and why not the rest, and changes nothing
     'done.txt': 'leaves: it is done already',
     'ready.txt': 'takes: null',
     'large.txt': 'takes: larger than the largest item: rejected unless it holds many items',
-    'x.part': 'leaves: its name is on the ignore list',
+    'x.part': 'leaves: its ending says that it is still being written (.part)',
+    '.hidden.md': 'leaves: hidden: its name begins with a dot',
+    '.folder': 'leaves: hidden: its name begins with a dot',
+    'notes.md~': 'leaves: its name is that of a backup or lock file (~)',
+    'Thumbs.db': 'leaves: its name is that of a file or folder that the system makes',
     'fresh.txt': 'leaves: it was changed a moment ago: not stable yet',
     'link.txt': 'takes: a symbolic link: it will be rejected',
     out: 'leaves: it is an output or data folder of Copydesk',

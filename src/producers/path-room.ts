@@ -1,0 +1,23 @@
+// Says whether a path leaves room for the folders that its file is moved into.
+// Must not touch the file system.
+
+/** Bytes of the longest path that the system takes: PATH_MAX without the zero at its end. */
+export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
+
+/**
+ * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>` has 102 bytes. The rest
+ * is for the numbers behind names that are taken.
+ */
+const mostAddedBytes = 128;
+
+/**
+ * Why a file can't be claimed: what is claimed must also fit where it settles, and where `retry` puts it.
+ * @returns null where it fits
+ */
+export function whyTooLong(root: Uint8Array, relativePath: Uint8Array): string | null {
+  const bytes = root.length + 1 + relativePath.length;
+  const most = mostPathBytes - mostAddedBytes;
+  return bytes <= most
+    ? null
+    : `its path is too long: ${bytes} bytes; at most ${most} leave room for the folders in .copydesk`;
+}

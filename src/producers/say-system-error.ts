@@ -1,0 +1,16 @@
+// Says in words why the system refused a file or folder.
+// Must not decide what follows from it: callers do.
+import { mostPathBytes } from './path-room.ts';
+import { systemErrorCode } from './system-error-code.ts';
+
+const words: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENAMETOOLONG: `path too long: the system takes ${mostPathBytes} bytes, and mostly 255 for a name`,
+};
+
+/** To be put behind "X can't be …: "; the error's code, or what it says, where there are no better words. */
+export function saySystemError(error: unknown): string {
+  const code = systemErrorCode(error);
+  return words[code ?? ''] ?? code ?? (error instanceof Error ? error.message : String(error));
+}
