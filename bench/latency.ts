@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Outcome } from '../src/schemas/outcome.ts';
+import { OutcomeOfLine } from '../src/schemas/outcome.ts';
 import { openLedgerReader } from '../src/sinks/folder/ledger-reader.ts';
 import { openDesk } from './desk.ts';
 import { generateArticles } from './generate.ts';
@@ -84,7 +84,7 @@ async function one(drop: (content: string, target: string) => void): Promise<Tak
   await untilCommitted(dropped);
   const totalMs = performance.now() - startedMs;
   const last = readFileSync(desk.outcomesFile, 'utf8').trimEnd().split('\n').at(-1) ?? '';
-  const { receivedAt } = Outcome.parse(JSON.parse(last));
+  const { receivedAt } = OutcomeOfLine.parse(JSON.parse(last));
   await sleep(restMs());
   return { totalMs, producerMs: Math.max(0, Date.parse(receivedAt) - startedAtMs) };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { rejectionCodes } from '../src/errors.ts';
 import { Article, Provenance } from '../src/schemas/article.ts';
-import { Outcome } from '../src/schemas/outcome.ts';
+import { OutcomeLine } from '../src/schemas/outcome.ts';
 import { settingNames, settings } from '../src/settings.ts';
 
 const notice = '<!-- Written by scripts/generate-docs.ts; changes made here are lost. -->';
@@ -62,7 +62,7 @@ function recordPage(): string {
     '## Outcome',
     'One line of `outcomes.jsonl`: exactly one for each item and round. Fields marked with ? are left out where ' +
       'they say nothing.',
-    fields(Outcome),
+    fields(OutcomeLine),
     '### Rejection codes',
     table(['Code', 'Meaning'], codes),
   ]);

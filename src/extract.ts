@@ -51,8 +51,9 @@ export function extract(content: string | Uint8Array, options: ExtractOptions = 
     format,
     encoding,
     removed: _removed,
+    sourceKey: _sourceKey,
     ...article
-  } = timed('enrich', () => enrichArticle({ ...cleaned, story: null }));
+  } = timed('enrich', () => enrichArticle({ ...cleaned, story: null, sourceKey: null }));
   return {
     ...article,
     provenance: {

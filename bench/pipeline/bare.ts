@@ -31,7 +31,7 @@ function finished(bytes: Buffer): EnrichedArticle | null {
   const own = fingerprint(cleaned).exactKey;
   if (seen.has(own)) return null;
   seen.add(own);
-  return enrich({ ...cleaned, story: null });
+  return enrich({ ...cleaned, story: null, sourceKey: null });
 }
 
 function loop(dir: string) {
@@ -46,7 +46,7 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
   const sha256 = hash('sha256', bytes);
   const itemId = hash('sha256', `${file} ${sha256}`);
   const now = new Date().toISOString();
-  const { format, encoding, removed, ...fields } = EnrichedArticle.parse(article);
+  const { format, encoding, removed, sourceKey, ...fields } = EnrichedArticle.parse(article);
   const provenance: Article['provenance'] = {
     itemId,
     path: file,
@@ -71,8 +71,10 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
     },
     article: { ...fields, provenance } satisfies Article,
     root: corpus,
+    inboxId: corpus,
     round: 'bench',
     acceptedAtMs: Date.now(),
+    sourceKey,
     trace: { stageMs: {}, removed },
   };
 }

@@ -50,7 +50,7 @@ const workers = [
     'dedupe',
     async ({ data }) => {
       if ((await connection.setnx(`naive:seen:${fingerprint(data).exactKey}`, '1')) === 0) count();
-      else await enrichQueue.add('article', { ...data, story: null }, keep);
+      else await enrichQueue.add('article', { ...data, story: null, sourceKey: null }, keep);
     },
     working,
   ),

@@ -65,9 +65,10 @@ function articleOf({ raw, result }: { raw: Buffer; result: string }, at: number)
 
 function articlesOf(dir: string): Article[] {
   const files = contentsOf(dir);
-  const made = files
-    .slice(0, contents)
-    .map((raw) => ({ raw, result: JSON.stringify(enrich({ ...clean(parse(rawOf(raw))), story: null })) }));
+  const made = files.slice(0, contents).map((raw) => ({
+    raw,
+    result: JSON.stringify(enrich({ ...clean(parse(rawOf(raw))), story: null, sourceKey: null })),
+  }));
   return files.flatMap((_, at) => {
     const content = made[at % made.length];
     return content ? [articleOf(content, at)] : [];

@@ -79,6 +79,7 @@ export function enrichTrivially({ title, text, markdown, format, encoding }: Uni
     story: null,
     extra: {},
     removed: [],
+    sourceKey: null,
     format,
     encoding,
   };
@@ -108,7 +109,7 @@ export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
     const replies = await context.claim(asked);
     return items.map(({ input }, at) =>
       typeof replies[at] === 'object'
-        ? { kind: 'pass', output: { ...input, story: null } }
+        ? { kind: 'pass', output: { ...input, story: null, sourceKey: null } }
         : { kind: 'park' },
     );
   },

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ArticleImage, RemovedByRule } from './clean.ts';
 import { Format } from './parsed.ts';
-import { Story } from './unique.ts';
+import { SourceKey, Story } from './unique.ts';
 
 /** ISO 8601 with only what is known: a date, a local date-time, or one with its zone. */
 const partialDateTime = z
@@ -78,5 +78,7 @@ export const EnrichedArticle = Article.omit({ provenance: true }).extend({
   encoding: nonEmpty,
   /** Kept beside the article. */
   removed: z.array(RemovedByRule),
+  /** Kept beside the article. Absent in what earlier versions stored. */
+  sourceKey: SourceKey.nullable().default(null),
 });
 export type EnrichedArticle = z.infer<typeof EnrichedArticle>;

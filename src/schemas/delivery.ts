@@ -10,10 +10,14 @@ export interface Delivery {
   article: Article | null;
   /** Absolute path of the inbox on the producer's host, kept so that `retry` finds the file again. */
   root: string;
+  /** Identity of that inbox, which stays when the folder is moved. */
+  inboxId: string;
   /** Round and claim as in ItemMeta. */
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
+  /** What revisions of an article are told by; null for an item that publishes none. */
+  sourceKey: string | null;
   trace: Trace;
 }
 

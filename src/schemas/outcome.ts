@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { ItemId } from './item.ts';
-import { Likeness } from './unique.ts';
+import { Likeness, SourceKey } from './unique.ts';
 
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
@@ -59,7 +59,37 @@ export const Outcome = z.strictObject({
   replaces: ItemId.optional().describe(
     'Item id of what the same file held when it was read before it had been written to its end.',
   ),
+  redoOf: ItemId.optional().describe('Item id of the settled item whose kept raw file was worked on again.'),
   receivedAt: z.iso.datetime().describe('When the producer took the item, UTC.'),
   settledAt: z.iso.datetime().describe('When the outcome was decided, UTC.'),
 });
 export type Outcome = z.infer<typeof Outcome>;
+
+/** One line of `outcomes.jsonl`: the outcome, and what it takes to make a ledger from the lines. */
+export const OutcomeLine = z.strictObject({
+  schemaVersion: z
+    .literal(2)
+    .describe(
+      'Version of this line. Lines of version 1 have neither this field nor those that follow `settledAt`.',
+    ),
+  number: z
+    .number()
+    .int()
+    .positive()
+    .describe('Counts the outcomes of this output in the order they were committed, from 1.'),
+  ...Outcome.shape,
+  lineage: ItemId.describe("Item id of this input's first round: the same through retries."),
+  root: z.string().describe("Absolute path of the inbox on the producer's host."),
+  inboxId: z.string().min(1).describe('The inbox, also where its folder was moved.'),
+  round: z.string().min(1).describe('Which time these bytes at this path went through.'),
+  acceptedAtMs: z.number().describe("When it came into flight, in milliseconds of Redis's clock."),
+  sourceKey: SourceKey.optional().describe(
+    'Names the address, else the inbox and path, of a published article.',
+  ),
+  ledgerId: z.string().min(1).describe('The ledger that this line belongs to.'),
+  epoch: z.number().int().positive().describe('Raised by every repair of that ledger.'),
+});
+export type OutcomeLine = z.infer<typeof OutcomeLine>;
+
+/** Reads the outcome in a line of any version. */
+export const OutcomeOfLine = z.object(Outcome.shape);

@@ -25,5 +25,12 @@ export const Story = z.strictObject({
 });
 export type Story = z.infer<typeof Story>;
 
-export const UniqueArticle = CleanArticle.extend({ story: Story.nullable() });
+/** 12 hex digits that name the address, else the inbox and path, that an article came from: what revisions are told by. */
+export const SourceKey = z.string().regex(/^[0-9a-f]{12}$/);
+
+export const UniqueArticle = CleanArticle.extend({
+  story: Story.nullable(),
+  /** Absent in what earlier versions stored. */
+  sourceKey: SourceKey.nullable().default(null),
+});
 export type UniqueArticle = z.infer<typeof UniqueArticle>;

@@ -12,7 +12,7 @@ import { openIntake } from '../../src/commands/open-intake.ts';
 import { startWorkers, type WorkerSettings, type Workers } from '../../src/commands/start-workers.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
-import { Outcome } from '../../src/schemas/outcome.ts';
+import { OutcomeOfLine } from '../../src/schemas/outcome.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 import { itemOf } from '../redis/fixture.ts';
 
@@ -83,7 +83,7 @@ export async function openWorkerDesk() {
       await expect.poll(settled, { timeout: 90_000, interval: 200 }).toBe(offers.length);
       await intake.close();
     },
-    outcomes: () => linesOf('outcomes').map((line) => Outcome.parse(line)),
+    outcomes: () => linesOf('outcomes').map((line) => OutcomeOfLine.parse(line)),
     articles: () => linesOf('articles'),
     serverPid: () =>
       z

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Article } from '../../src/schemas/article.ts';
-import { Outcome } from '../../src/schemas/outcome.ts';
+import { OutcomeOfLine } from '../../src/schemas/outcome.ts';
 
 function linesOf(file: string): string[] {
   if (!existsSync(file)) return [];
@@ -29,7 +29,8 @@ function filesUnder(folder: string): string[] {
 
 /** @param paths `root` is on the same disk as the inbox: files are put together there */
 export function deskFolders({ root, inbox, out }: { root: string; inbox: string; out: string }) {
-  const outcomes = () => linesOf(join(out, 'outcomes.jsonl')).map((line) => Outcome.parse(JSON.parse(line)));
+  const outcomes = () =>
+    linesOf(join(out, 'outcomes.jsonl')).map((line) => OutcomeOfLine.parse(JSON.parse(line)));
   return {
     out,
     outcomes,

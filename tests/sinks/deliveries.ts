@@ -79,7 +79,7 @@ export function published(number: number, choices: Choices = {}): Delivery {
     articleId: article.id,
     storyId: storyOf(number),
   };
-  return { ...base, outcome, article };
+  return { ...base, outcome, article, sourceKey: hash(`address ${number}`).slice(0, 12) };
 }
 
 /** A rejection. */
@@ -148,8 +148,10 @@ function common(number: number, choices: Choices): Delivery {
     outcome,
     article: null,
     root: choices.root ?? '/srv/inbox',
+    inboxId: 'inbox-1',
     round: 'keep',
     acceptedAtMs: choices.acceptedAtMs ?? 1_000,
+    sourceKey: null,
     trace: {
       stageMs: { parse: 0.5, clean: number },
       removed: [{ step: 'drop-chrome', rule: 'navigation', count: 2, example: 'Home' }],

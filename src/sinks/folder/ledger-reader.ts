@@ -9,16 +9,8 @@ import type { RejectionCode } from '../../errors.ts';
 import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
-import {
-  type LedgerRow,
-  ledgerFile,
-  ledgerState,
-  type OlderVersion,
-  readRow,
-  readTally,
-  readTrace,
-  streamFile,
-} from './ledger-schema.ts';
+import { type LedgerRow, ledgerFile, readRow, readTally, readTrace, streamFile } from './ledger-schema.ts';
+import { ledgerState, type OlderVersion } from './ledger-tables.ts';
 import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { titleQuery } from './title-words.ts';
@@ -26,7 +18,7 @@ import { titleQuery } from './title-words.ts';
 export interface LedgerReader {
   readonly ledgerId: string;
   findByItemId(itemId: string): LedgerRow | null;
-  /** Every outcome that names this article: its publication first, then its duplicates in order. */
+  /** Every outcome that names this article: its publications in order, then its duplicates. */
   findByArticleId(articleId: string, limit?: number): LedgerRow[];
   /** Every published article of a story: its original first, then the others in order. */
   findByStoryId(storyId: string, limit?: number): LedgerRow[];
@@ -60,7 +52,10 @@ export interface LedgerReader {
   close(): void;
 }
 
-const notRetried = `outcome = 'rejected'
+const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
+  (SELECT 1 FROM outcome AS later WHERE later.inherited = outcome.lineage AND later.number > outcome.number)`;
+/** The same of a ledger from before there were lineages. */
+const rejectedAndNotRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
 const busyTimeoutMs = 5_000;
 const defaultLimit = 100;
@@ -113,7 +108,15 @@ function isMissing(error: unknown): boolean {
 
 function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | OlderVersion): LedgerReader {
   const path = join(dir, ledgerFile);
-  const hasTitles = state === 'current' || state === 3;
+  const hasTitles = state === 'current' || state >= 3;
+  const hasPaths = state === 'current' || state === 4;
+  // Each of these has an index.
+  const publishedOrNot = ["outcome = 'duplicate'"].concat(
+    state === 'current'
+      ? ["outcome = 'published' AND replacedBy IS NULL", "outcome = 'published' AND replacedBy IS NOT NULL"]
+      : ["outcome = 'published'"],
+  );
+  const notRetried = state === 'current' ? rejectedLast : rejectedAndNotRetried;
   const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
 
@@ -125,21 +128,25 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     }
   }
 
-  const pathSearch = openPathSearch(database, rows, state === 'current');
+  const pathSearch = openPathSearch(database, rows, hasPaths);
 
   function findByItemId(itemId: string): LedgerRow | null {
-    const [row] = rows('SELECT * FROM outcome WHERE itemId = ?', itemId);
+    const [row] = rows('SELECT rowid AS number, * FROM outcome WHERE itemId = ?', itemId);
     return row ?? null;
   }
 
   function* rejected({ code, itemIds }: { code?: RejectionCode; itemIds?: string[] }): Generator<LedgerRow> {
     const standing = `${notRetried} AND (?1 IS NULL OR code = ?1)`;
     if (itemIds === undefined) {
-      yield* rows(`SELECT * FROM outcome WHERE ${standing} ORDER BY rowid`, code ?? null);
+      yield* rows(`SELECT rowid AS number, * FROM outcome WHERE ${standing} ORDER BY rowid`, code ?? null);
       return;
     }
     for (const itemId of new Set(itemIds)) {
-      yield* rows(`SELECT * FROM outcome WHERE ${standing} AND itemId = ?2`, code ?? null, itemId);
+      yield* rows(
+        `SELECT rowid AS number, * FROM outcome WHERE ${standing} AND itemId = ?2`,
+        code ?? null,
+        itemId,
+      );
     }
   }
 
@@ -148,11 +155,8 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     findByItemId,
     findByArticleId: (articleId, limit = defaultLimit) => [
       ...rows(
-        `SELECT * FROM (SELECT 0 AS place, rowid AS nth, * FROM outcome
-                        WHERE outcome = 'published' AND articleId = ?1
-                        UNION ALL
-                        SELECT 1, rowid, * FROM outcome WHERE outcome = 'duplicate' AND articleId = ?1)
-         ORDER BY place, nth LIMIT ?2`,
+        `SELECT * FROM (${publishedOrNot.map((which) => `SELECT rowid AS number, * FROM outcome WHERE articleId = ?1 AND ${which}`).join(' UNION ALL ')})
+         ORDER BY outcome = 'duplicate', number LIMIT ?2`,
         articleId,
         limit,
       ),
@@ -161,7 +165,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       state !== 1
         ? [
             ...rows(
-              'SELECT * FROM outcome WHERE storyId = ? ORDER BY role IS NOT NULL, rowid LIMIT ?',
+              'SELECT rowid AS number, * FROM outcome WHERE storyId = ? ORDER BY role IS NOT NULL, rowid LIMIT ?',
               storyId,
               limit,
             ),
@@ -189,11 +193,14 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       const kind = outcome === 'rejected' || code !== null ? "= 'rejected'" : '= coalesce(?2, outcome)';
       const found = database
         .prepare(
-          `SELECT rowid AS place, * FROM outcome WHERE rowid < coalesce(?1, 9e18) AND outcome ${kind}
+          `SELECT rowid AS number, * FROM outcome WHERE rowid < coalesce(?1, 9e18) AND outcome ${kind}
            AND (?2 IS NULL OR outcome = ?2) AND (?3 IS NULL OR code = ?3) ORDER BY rowid DESC LIMIT ?4`,
         )
         .all(before, outcome, code, limit);
-      return found.map((row) => ({ number: Number(row.place), outcome: readRow(row).outcome }));
+      return found.map((row) => {
+        const { number, outcome } = readRow(row);
+        return { number, outcome };
+      });
     },
     failures: () => {
       const groups = database
@@ -202,7 +209,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         )
         .all();
       return groups.flatMap(({ count, latest }) =>
-        [...rows('SELECT * FROM outcome WHERE rowid = ?', Number(latest))].map((row) => ({
+        [...rows('SELECT rowid AS number, * FROM outcome WHERE rowid = ?', Number(latest))].map((row) => ({
           count: Number(count),
           latest: row.outcome,
         })),

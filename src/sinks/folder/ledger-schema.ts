@@ -1,97 +1,21 @@
-// The tables of ledger.sqlite, and how a row becomes an outcome again. Read by the writer and by the reader.
-// Must not open a database.
-import type { DatabaseSync } from 'node:sqlite';
+// The rows of ledger.sqlite: how an outcome becomes one, and how one becomes an outcome again. For writer and reader.
+// Must not open a database, and must not make tables.
 import { z } from 'zod';
-import { SystemError } from '../../errors.ts';
-import { Outcome } from '../../schemas/outcome.ts';
+import type { Article } from '../../schemas/article.ts';
+import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
 import { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
 
-/** Kept in SQLite's `user_version`; raise it with every change of the tables, and say in `upgradeLedger` what it was. */
-const ledgerVersion = 4;
-
 /** The two streams of lines beside the ledger. */
 export const streamNames = ['articles', 'outcomes'] as const;
 export type StreamName = (typeof streamNames)[number];
 
-/**
- * `number` is the order in which outcomes were committed, and what the index of titles knows them by: unlike SQLite's own
- * row numbers it outlasts a VACUUM. `trace` is JSON.
- */
-const createPaths = `
-  CREATE VIRTUAL TABLE path_part USING fts5 (
-    part, content = '', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
-  );
-`;
-const createOutcomes = `
-  CREATE TABLE outcome (
-    number INTEGER PRIMARY KEY,
-    itemId TEXT UNIQUE NOT NULL,
-    path TEXT NOT NULL,
-    "index" INTEGER,
-    sha256 TEXT,
-    outcome TEXT NOT NULL,
-    articleId TEXT,
-    duplicateOf TEXT,
-    kind TEXT,
-    similarity REAL,
-    containment REAL,
-    storyId TEXT,
-    role TEXT,
-    revision INTEGER,
-    code TEXT,
-    message TEXT,
-    retryOf TEXT,
-    receivedAt TEXT NOT NULL,
-    settledAt TEXT NOT NULL,
-    root TEXT NOT NULL,
-    round TEXT NOT NULL,
-    acceptedAtMs REAL NOT NULL,
-    articlePart INTEGER,
-    articleOffset INTEGER,
-    articleBytes INTEGER,
-    trace TEXT
-  ) STRICT;
-  CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
-  CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
-  CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
-  CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
-  CREATE INDEX outcome_path ON outcome (path);
-  CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL;
-  CREATE VIRTUAL TABLE title USING fts5 (words, content = '', detail = none);
-  ${createPaths}
-`;
-
-/**
- * Creates the tables.
- * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
- * `tally` holds the counts, so that nobody has to go through a million rows for them.
- */
-export const createLedger = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE stream (
-    name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO stream VALUES ('articles', 1, 0, 0), ('outcomes', 1, 0, 0);
-  CREATE TABLE tally (
-    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
-  ) STRICT, WITHOUT ROWID;
-  ${createOutcomes}
-  PRAGMA user_version = ${ledgerVersion};
-`;
-
-/** Versions that are read as they are, and upgraded by the first writer. */
-const olderVersions = [1, 2, 3] as const;
-export type OlderVersion = (typeof olderVersions)[number];
-
-/** Columns that version 1, which knew no stories, did not have. */
-const storyColumns = ['containment REAL', 'storyId TEXT', 'role TEXT', 'revision INTEGER'];
-
 /** Columns of `outcome`, in the order of {@link rowValues}. */
 export const outcomeColumns = [
+  'number',
   'itemId',
   'path',
   'index',
@@ -116,38 +40,31 @@ export const outcomeColumns = [
   'articlePart',
   'articleOffset',
   'articleBytes',
+  'trace',
+  'inboxId',
+  'inherited',
+  'redoOf',
+  'replaces',
+  'replacedBy',
+  'sourceKey',
+  'hostname',
+  'publishedBy',
+  'flags',
+  'epoch',
 ] as const;
 
-/**
- * Makes an older ledger one of the present version. Titles of articles that versions 1 and 2 hold can't be searched for: they
- * stand in the files of lines alone.
- */
-export function upgradeLedger(version: OlderVersion): string {
-  const fillPaths = 'INSERT INTO path_part (rowid, part) SELECT number, path FROM outcome;';
-  if (version === 3) return `${createPaths} ${fillPaths} PRAGMA user_version = ${ledgerVersion};`;
-  const columns = outcomeColumns.map((column) => `"${column}"`).join(', ');
-  const added =
-    version === 1 ? storyColumns.map((column) => `ALTER TABLE outcome ADD COLUMN ${column};`) : [];
-  const indexes = ['published', 'duplicate', 'rejected', 'retry', 'path', 'story'];
-  return `
-    ${added.join('\n')}
-    ALTER TABLE outcome RENAME TO before;
-    ${indexes.map((name) => `DROP INDEX IF EXISTS outcome_${name};`).join('\n')}
-    ${createOutcomes}
-    INSERT INTO outcome (${columns}) SELECT ${columns} FROM before ORDER BY rowid;
-    DROP TABLE before;
-    ${fillPaths}
-    PRAGMA user_version = ${ledgerVersion};
-  `;
-}
-
+/** What stands beside an outcome; older ledgers have not all of it. */
 const Row = z.object({
+  number: z.number().int(),
   root: z.string(),
   round: z.string(),
   acceptedAtMs: z.number(),
   articlePart: z.number().int().nullable(),
   articleOffset: z.number().int().nullable(),
   articleBytes: z.number().int().nullable(),
+  lineage: z.string().optional(),
+  inboxId: z.string().nullish(),
+  replacedBy: z.string().nullish(),
 });
 
 /** Where an article's line stands in its stream, line feed included. */
@@ -160,21 +77,66 @@ export interface LinePosition {
 
 /** One row of the ledger: an outcome, and what is remembered beside it. */
 export interface LedgerRow {
+  /** Counts outcomes in the order they were committed. */
+  number: number;
   outcome: Outcome;
+  /** Item id of the input's first round: the same through retries. */
+  lineage: string;
   /** Absolute path of the inbox on the producer's host. */
   root: string;
+  /** Identity of that inbox; null for what versions before this one have settled. */
+  inboxId: string | null;
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
+  /** Item id of the publication that took the place of this one. */
+  replacedBy: string | null;
   /** Null unless the item was published. */
   article: LinePosition | null;
 }
 
 /** A row as it is added. */
 export interface AddedRow extends LedgerRow {
+  /** Item ids of publications whose place this one takes. */
+  supersedes: string[];
   /** The title of an article that is published. */
   title: string | null;
-  trace: Trace;
+  /** Null for an item whose outcome was found in the lines alone. */
+  trace: Trace | null;
+  sourceKey: string | null;
+  /** Of the article; null unless the item was published. */
+  hostname: string | null;
+  publishedBy: string | null;
+  flags: string[] | null;
+  epoch: number;
+}
+
+/** What a row takes from its article. */
+export function ofArticle({
+  title,
+  hostname,
+  flags,
+  provenance,
+}: Article): Pick<AddedRow, 'title' | 'hostname' | 'flags' | 'publishedBy'> {
+  return { title, hostname, flags, publishedBy: provenance.publishedBy };
+}
+
+/** The line of a row, which tells all of it but for its trace and what its article's line tells. */
+export function toOutcomeLine(row: AddedRow & { inboxId: string }, ledgerId: string): OutcomeLine {
+  const { number, outcome, lineage, root, inboxId, round, acceptedAtMs, sourceKey, epoch } = row;
+  return {
+    schemaVersion: 2,
+    number,
+    ...outcome,
+    lineage,
+    root,
+    inboxId,
+    round,
+    acceptedAtMs,
+    ...(sourceKey === null ? {} : { sourceKey }),
+    ledgerId,
+    epoch,
+  };
 }
 
 export function readTrace(stored: unknown): Trace | null {
@@ -182,17 +144,19 @@ export function readTrace(stored: unknown): Trace | null {
 }
 
 /** The values of a row in the order of {@link outcomeColumns}. */
-export function rowValues(row: LedgerRow): (string | number | null)[] {
-  const outcome: Record<string, string | number | null | undefined> = row.outcome;
-  const beside: Record<string, string | number | null> = {
-    root: row.root,
-    round: row.round,
-    acceptedAtMs: row.acceptedAtMs,
-    articlePart: row.article?.part ?? null,
-    articleOffset: row.article?.offsetBytes ?? null,
-    articleBytes: row.article?.lengthBytes ?? null,
+export function rowValues(row: AddedRow): (string | number | null)[] {
+  const { outcome, article, trace, flags, lineage, supersedes: _, title: _title, ...beside } = row;
+  const values: Record<string, string | number | null | undefined> = {
+    ...outcome,
+    ...beside,
+    inherited: lineage === outcome.itemId ? null : lineage,
+    articlePart: article?.part,
+    articleOffset: article?.offsetBytes,
+    articleBytes: article?.lengthBytes,
+    trace: trace === null ? null : JSON.stringify(trace),
+    flags: flags === null ? null : JSON.stringify(flags),
   };
-  return outcomeColumns.map((column) => outcome[column] ?? beside[column] ?? null);
+  return outcomeColumns.map((column) => values[column] ?? null);
 }
 
 const optionalColumns = new Set<string>(
@@ -202,7 +166,7 @@ const optionalColumns = new Set<string>(
 );
 const outcomeFields = Object.keys(Outcome.shape);
 
-/** Reads a row as `SELECT *` gives it. Throws a ZodError when it doesn't hold what the schema says. */
+/** Reads a row as `SELECT rowid AS number, *` gives it, of a ledger of any version. Throws a ZodError when it doesn't hold what the schema says. */
 export function readRow(row: Record<string, unknown>): LedgerRow {
   const outcome = Outcome.parse(
     Object.fromEntries(
@@ -211,30 +175,20 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
       ),
     ),
   );
-  const { articlePart, articleOffset, articleBytes, ...beside } = Row.parse(row);
+  const { articlePart, articleOffset, articleBytes, lineage, inboxId, replacedBy, ...beside } =
+    Row.parse(row);
   const article =
     articlePart === null || articleOffset === null || articleBytes === null
       ? null
       : { part: articlePart, offsetBytes: articleOffset, lengthBytes: articleBytes };
-  return { outcome, ...beside, article };
-}
-
-/**
- * Which ledger is in this database? `none` when it is empty and waits for its tables, a number when a writer has to
- * upgrade it first; readers can read it as it is, but up to version 3 it has no index of parts of paths, up to version 2 no titles
- * and traces, and in version 1 no stories.
- * Throws a SystemError for a version that this program doesn't know.
- */
-export function ledgerState(database: DatabaseSync, path: string): 'current' | OlderVersion | 'none' {
-  const version = database.prepare('PRAGMA user_version').get()?.user_version;
-  if (version === ledgerVersion) return 'current';
-  const older = olderVersions.find((one) => one === version);
-  if (older !== undefined) return older;
-  if (version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return 'none';
-  throw new SystemError(
-    `${path} has ledger version ${version}, and this Copydesk reads versions up to ${ledgerVersion}. ` +
-      'Use the version of Copydesk that wrote it, or choose another folder with --out.',
-  );
+  return {
+    outcome,
+    ...beside,
+    lineage: lineage ?? outcome.itemId,
+    inboxId: inboxId ?? null,
+    replacedBy: replacedBy ?? null,
+    article,
+  };
 }
 
 /** File name of one part of a stream: the current one has the plain name, earlier ones carry their number. */

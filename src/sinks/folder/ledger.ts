@@ -6,16 +6,14 @@ import type { Outcome } from '../../schemas/outcome.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
   type AddedRow,
-  createLedger,
   type LedgerRow,
-  ledgerState,
   outcomeColumns,
   readRow,
   readTally,
   rowValues,
   type StreamName,
-  upgradeLedger,
 } from './ledger-schema.ts';
+import { createLedger, ledgerState, upgradeLedger } from './ledger-tables.ts';
 import { titleWords } from './title-words.ts';
 
 /** The file of a stream that is being written. */
@@ -30,9 +28,15 @@ export interface StreamState {
 
 export interface Ledger {
   readonly ledgerId: string;
+  /** Raised by every repair. */
+  readonly epoch: number;
   row(itemId: string): LedgerRow | null;
-  /** Item id of the publication that owns this article id. */
+  /** Item id of the publication that owns this article id, one that none has taken the place of. */
   owner(articleId: string): string | null;
+  /** Item ids of the publications of a lineage that none has taken the place of. */
+  current(lineage: string): string[];
+  /** The number of the last outcome, 0 where there is none. */
+  lastNumber(): number;
   stream(name: StreamName): StreamState;
   setStream(name: StreamName, state: StreamState): void;
   /** One durable transaction: the rows, the counts, and the new committed lengths. */
@@ -60,24 +64,30 @@ export function openLedger(path: string): Ledger {
 function openTables(database: DatabaseSync, path: string): Ledger {
   const state = ledgerState(database, path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (typeof state === 'number') transaction(database, () => database.exec(upgradeLedger(state)));
+  if (typeof state === 'number') transaction(database, () => upgradeLedger(database, state));
   if (state === 'none') {
     transaction(database, () => {
       database.exec(createLedger);
-      database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('touched', '0')").run(randomUUID());
+      database.prepare("INSERT INTO meta VALUES ('ledgerId', ?)").run(randomUUID());
     });
   }
 
   const selectRow = database.prepare('SELECT * FROM outcome WHERE itemId = ?');
   const selectOwner = database.prepare(
-    "SELECT itemId FROM outcome WHERE outcome = 'published' AND articleId = ?",
+    "SELECT itemId FROM outcome WHERE outcome = 'published' AND replacedBy IS NULL AND articleId = ?",
   );
+  const selectCurrent = database.prepare(
+    `SELECT itemId FROM outcome
+     WHERE (itemId = ?1 OR inherited = ?1) AND outcome = 'published' AND replacedBy IS NULL`,
+  );
+  const selectLast = database.prepare('SELECT max(number) AS number FROM outcome');
+  const replace = database.prepare('UPDATE outcome SET replacedBy = ? WHERE itemId = ?');
   const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
   const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
   const updateBytes = database.prepare('UPDATE stream SET bytes = ? WHERE name = ?');
   const insertRow = database.prepare(
-    `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')}, trace)
-     VALUES (${outcomeColumns.map(() => '?').join(', ')}, ?)`,
+    `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
+     VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
   );
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
@@ -88,10 +98,12 @@ function openTables(database: DatabaseSync, path: string): Ledger {
   const touchMeta = database.prepare(
     "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'touched'",
   );
-  const ledgerId = String(database.prepare("SELECT value FROM meta WHERE key = 'ledgerId'").get()?.value);
+  const selectMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
+  const ledgerId = String(selectMeta.get('ledgerId')?.value);
 
   return {
     ledgerId,
+    epoch: Number(selectMeta.get('epoch')?.value),
     row: (itemId) => {
       const row = selectRow.get(itemId);
       return row === undefined ? null : readRow(row);
@@ -100,6 +112,8 @@ function openTables(database: DatabaseSync, path: string): Ledger {
       const row = selectOwner.get(articleId);
       return row === undefined ? null : String(row.itemId);
     },
+    current: (lineage) => selectCurrent.all(lineage).map(({ itemId }) => String(itemId)),
+    lastNumber: () => Number(selectLast.get()?.number ?? 0),
     stream: (name) => {
       const row = selectStream.get(name);
       return { part: Number(row?.part), bytes: Number(row?.bytes), rotating: row?.rotating === 1 };
@@ -110,9 +124,10 @@ function openTables(database: DatabaseSync, path: string): Ledger {
     commit: (rows, bytes) => {
       transaction(database, () => {
         for (const row of rows) {
-          const { lastInsertRowid: number } = insertRow.run(...rowValues(row), JSON.stringify(row.trace));
-          insertPath.run(number, row.outcome.path);
-          if (row.title !== null) insertTitle.run(number, titleWords(row.title));
+          for (const itemId of row.supersedes) replace.run(row.outcome.itemId, itemId);
+          insertRow.run(...rowValues(row));
+          insertPath.run(row.number, row.outcome.path);
+          if (row.title !== null) insertTitle.run(row.number, titleWords(row.title));
         }
         const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));
         for (const [detail, of] of details)

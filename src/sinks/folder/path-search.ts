@@ -28,14 +28,18 @@ export function openPathSearch(
   /** Paths that are the query, relative or absolute. */
   function* whole(query: string, limit: number): Generator<LedgerRow> {
     for (const path of writingsOf(query))
-      yield* rows('SELECT * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?', path, limit);
+      yield* rows(
+        'SELECT rowid AS number, * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?',
+        path,
+        limit,
+      );
     if (!query.startsWith('/')) return;
     // By every relative path that it may stand for, which the index answers.
     for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
       const root = slash === 0 ? '/' : query.slice(0, slash);
       for (const path of writingsOf(query.slice(slash + 1)))
         yield* rows(
-          'SELECT * FROM outcome WHERE path = ?1 AND nfc(root) = nfc(?2) ORDER BY root <> ?2, rowid LIMIT ?3',
+          'SELECT rowid AS number, * FROM outcome WHERE path = ?1 AND nfc(root) = nfc(?2) ORDER BY root <> ?2, rowid LIMIT ?3',
           path,
           root,
           limit,
@@ -71,7 +75,7 @@ export function openPathSearch(
     if (parts === null) {
       // The path is read from its index alone: a row may be long.
       yield* rows(
-        `SELECT * FROM outcome WHERE rowid IN (
+        `SELECT rowid AS number, * FROM outcome WHERE rowid IN (
            SELECT rowid FROM outcome INDEXED BY outcome_path WHERE instr(${path}, ?1) > 0 ORDER BY rowid DESC LIMIT ?2
          ) ORDER BY rowid DESC`,
         words,

@@ -4,7 +4,7 @@
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { Ledger } from './ledger.ts';
-import type { AddedRow, LedgerRow, StreamName } from './ledger-schema.ts';
+import { type AddedRow, type LedgerRow, ofArticle, type StreamName, toOutcomeLine } from './ledger-schema.ts';
 
 export interface BatchPlan {
   /** The new rows, in order; offsets of articles count from the start of `lines.articles`. */
@@ -15,47 +15,86 @@ export interface BatchPlan {
   receipts: Receipt[];
 }
 
+/** What a plan asks of the ledger. */
+type PlannedAgainst = Pick<Ledger, 'ledgerId' | 'epoch' | 'row' | 'owner' | 'current' | 'lastNumber'>;
+
 /** Plans a batch against what the ledger holds. */
-export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | 'owner'>): BatchPlan {
+export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): BatchPlan {
   const added = new Map<string, AddedRow>();
-  const owners = new Map<string, string>();
+  /** Owners of article ids as they will be after this batch; null where a publication has lost its place in it. */
+  const owners = new Map<string, string | null>();
+  const superseded = new Set<string>();
   const articleLines: Buffer[] = [];
   const outcomeLines: Buffer[] = [];
   const receipts: Receipt[] = [];
   let articleBytes = 0;
+  let number = deliveries.length === 0 ? 0 : ledger.lastNumber();
+
+  const rowOf = (itemId: string): LedgerRow | null => added.get(itemId) ?? ledger.row(itemId);
+  const ownerOf = (articleId: string): string | null => {
+    const owner = owners.get(articleId);
+    return owner === undefined ? ledger.owner(articleId) : owner;
+  };
+  const currentOf = (lineage: string): string[] => {
+    const here = [...added.values()].filter(
+      (row) => row.lineage === lineage && row.outcome.outcome === 'published',
+    );
+    return [...ledger.current(lineage), ...here.map((row) => row.outcome.itemId)].filter(
+      (itemId) => !superseded.has(itemId),
+    );
+  };
 
   for (const delivery of deliveries) {
     const { itemId } = delivery.outcome;
-    const known = added.get(itemId) ?? ledger.row(itemId);
+    const known = rowOf(itemId);
     if (known !== null) {
       const alreadyCounted = known.acceptedAtMs !== delivery.acceptedAtMs;
       receipts.push({ outcome: known.outcome, alreadyCounted });
       continue;
     }
+    const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, rowOf);
     const articleId = publishedId(delivery);
-    const owner = articleId === null ? null : (owners.get(articleId) ?? ledger.owner(articleId));
+    const supersedes = articleId !== null && takesPlace ? currentOf(lineage) : [];
+    const owner = articleId === null ? null : ownerOf(articleId);
+    const isDuplicate = owner !== null && !supersedes.includes(owner);
     const outcome =
-      articleId !== null && owner !== null
-        ? duplicate(delivery.outcome, articleId, owner)
-        : withOwnersArticle(delivery.outcome, (ownerId) => added.get(ownerId) ?? ledger.row(ownerId));
-    const row: AddedRow = {
+      articleId !== null && isDuplicate
+        ? duplicate(delivered, articleId, owner)
+        : withOwnersArticle(delivered, rowOf);
+    number += 1;
+    const row: AddedRow & { inboxId: string } = {
+      number,
       outcome,
+      lineage,
       root: delivery.root,
+      inboxId: delivery.inboxId,
       round: delivery.round,
       acceptedAtMs: delivery.acceptedAtMs,
       article: null,
+      replacedBy: null,
+      supersedes: [],
       title: null,
       trace: delivery.trace,
+      sourceKey: null,
+      hostname: null,
+      publishedBy: null,
+      flags: null,
+      epoch: ledger.epoch,
     };
-    if (articleId !== null && owner === null) {
+    if (articleId !== null && delivery.article !== null && !isDuplicate) {
       const line = toLine(delivery.article);
-      row.title = delivery.article?.title ?? null;
+      Object.assign(row, ofArticle(delivery.article), { supersedes, sourceKey: delivery.sourceKey });
       row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
       articleLines.push(line);
       articleBytes += line.length;
+      for (const former of supersedes) {
+        superseded.add(former);
+        const text = rowOf(former)?.outcome.articleId;
+        if (text !== undefined) owners.set(text, null);
+      }
       owners.set(articleId, itemId);
     }
-    outcomeLines.push(toLine(outcome));
+    outcomeLines.push(toLine(toOutcomeLine(row, ledger.ledgerId)));
     added.set(itemId, row);
     receipts.push({ outcome, alreadyCounted: false });
   }
@@ -63,6 +102,27 @@ export function planBatch(deliveries: Delivery[], ledger: Pick<Ledger, 'row' | '
     rows: [...added.values()],
     lines: { articles: Buffer.concat(articleLines), outcomes: Buffer.concat(outcomeLines) },
     receipts,
+  };
+}
+
+interface Ancestry {
+  lineage: string;
+  /** The outcome; a retry says what the item that it repeats would have replaced. */
+  delivered: Outcome;
+  /** Whether its article takes the place of the one that its lineage has. */
+  takesPlace: boolean;
+}
+
+function lineageOf(outcome: Outcome, rowOf: (itemId: string) => LedgerRow | null): Ancestry {
+  const { retryOf, replaces, redoOf } = outcome;
+  const formerId = replaces ?? redoOf ?? retryOf;
+  if (formerId === undefined) return { lineage: outcome.itemId, delivered: outcome, takesPlace: false };
+  const former = rowOf(formerId);
+  const inherited = replaces ?? (retryOf === undefined ? undefined : former?.outcome.replaces);
+  return {
+    lineage: former?.lineage ?? formerId,
+    delivered: inherited === undefined ? outcome : { ...outcome, replaces: inherited },
+    takesPlace: inherited !== undefined || redoOf !== undefined,
   };
 }
 

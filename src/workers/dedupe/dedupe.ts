@@ -28,13 +28,17 @@ function storyId(originalId: string): string {
   return `story-${originalId.slice(0, 32)}`;
 }
 
-function resultOf(article: CleanArticle, reply: ClaimReply | undefined): StageResult<UniqueArticle> {
+function resultOf(
+  article: CleanArticle,
+  { sourceKey }: Claim,
+  reply: ClaimReply | undefined,
+): StageResult<UniqueArticle> {
   if (reply === undefined || reply === 'parked' || reply === 'gone') return { kind: 'park' };
   const { similarity, containment } = reply;
   if (reply.kind === 'article') {
     const { originalId, role, revision } = reply;
     const story = { id: storyId(originalId), originalId, role, revision, similarity, containment };
-    return { kind: 'pass', output: { ...article, story } };
+    return { kind: 'pass', output: { ...article, story, sourceKey } };
   }
   return {
     kind: 'drop',
@@ -58,7 +62,7 @@ export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
     const replies = new Map((await context.claim(claims)).map((reply, at) => [claims[at]?.itemId, reply]));
     return named.map((result) =>
       result.kind === 'pass'
-        ? resultOf(result.output.article, replies.get(result.output.claim.itemId))
+        ? resultOf(result.output.article, result.output.claim, replies.get(result.output.claim.itemId))
         : result,
     );
   },

@@ -9,17 +9,26 @@ import { hostOf, webAddress } from '../../text/addresses.ts';
 const trackingParameter =
   /^(?:utm_\w+|(?:fb|g|ms|y|dc|tt)clid|gclsrc|igshid|mc_[ce]id|spm|_ga|from|share\w*|ref(?:errer)?)$/iu;
 
-/** 12 hex digits of the page's canonical address, else of the address it was fetched from, else of its path. */
+/** 12 hex digits of the page's canonical address, else of the address it was fetched from, else of its inbox and path. */
 export function sourceKey(candidates: readonly Candidate[], meta: ItemMeta): string {
-  const place =
-    pageOf(candidates, 'canonicalUrl') ??
-    pageOf(candidates, 'url') ??
-    `${meta.root}\n${meta.path}\n${meta.index ?? ''}`;
+  return pageKey(candidates) ?? keyOf(`${meta.inboxId}\n${meta.path}\n${meta.index ?? ''}`);
+}
+
+/** The source key of what has the address of a page, null without one. */
+export function pageKey(candidates: readonly Pick<Candidate, 'field' | 'value'>[]): string | null {
+  const page = pageOf(candidates, 'canonicalUrl') ?? pageOf(candidates, 'url');
+  return page === null ? null : keyOf(page);
+}
+
+function keyOf(place: string): string {
   return createHash('sha256').update(place, 'utf8').digest('hex').slice(0, 12);
 }
 
 /** Host, path and the parameters that matter of the first candidate that is the address of a page. */
-function pageOf(candidates: readonly Candidate[], field: 'canonicalUrl' | 'url'): string | null {
+function pageOf(
+  candidates: readonly Pick<Candidate, 'field' | 'value'>[],
+  field: 'canonicalUrl' | 'url',
+): string | null {
   for (const candidate of candidates) {
     const address = candidate.field === field ? webAddress(candidate.value, null) : null;
     if (address === null) continue;

@@ -122,6 +122,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
       ...(publishing.conflicts.length === 0 ? {} : { conflicts: { publishedAt: publishing.conflicts } }),
     },
     removed: unique.removed,
+    sourceKey: unique.sourceKey,
     format: unique.format,
     encoding: unique.encoding,
   };

@@ -64,7 +64,7 @@ function linkOf(story: Story | null): Partial<Outcome> {
 
 function articleOf({ meta, input }: StageItem<PublishInput>, version: string): Article | null {
   if (!('article' in input.ending)) return null;
-  const { format, encoding, removed: _removed, ...article } = input.ending.article;
+  const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...article } = input.ending.article;
   return {
     ...article,
     provenance: {
@@ -97,8 +97,10 @@ export const publish: Stage<PublishInput, Receipt, PublishContext> = {
           outcome: outcomeOf(item.meta, item.input.ending, settledAt),
           article: articleOf(item, context.version),
           root: item.meta.root,
+          inboxId: item.meta.inboxId,
           round: item.meta.round,
           acceptedAtMs: item.input.acceptedAtMs,
+          sourceKey: 'article' in item.input.ending ? item.input.ending.article.sourceKey : null,
           trace: traceOf(item.input),
         };
       }),

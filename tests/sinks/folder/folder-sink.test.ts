@@ -15,7 +15,8 @@ import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
 import { testSinkContract } from '../contract.ts';
 import { linked, mixed, published, rejected, storyOf } from '../deliveries.ts';
-import { readLines } from './read-lines.ts';
+import { makeLedgerOlder } from './older-ledger.ts';
+import { readLines, readOutcomes } from './read-lines.ts';
 
 const run = promisify(execFile);
 const module = new URL('../../../src/sinks/folder/folder-sink.ts', import.meta.url).href;
@@ -28,7 +29,7 @@ testSinkContract({
   open: (dir) => openFolderSink(dir, contractOptions),
   readBack: async (dir) => ({
     articles: await readLines(dir, 'articles'),
-    outcomes: await readLines(dir, 'outcomes'),
+    outcomes: await readOutcomes(dir),
   }),
   module,
   exportName: 'openFolderSink',
@@ -115,7 +116,7 @@ test('what stands behind the committed length is cut off on opening', async () =
   await appendFile(join(dir, 'outcomes.jsonl'), '{"whole":"but not committed"}\n');
   await open();
   expect(await readLines(dir, 'articles')).toEqual([published(1).article]);
-  expect(await readLines(dir, 'outcomes')).toEqual([published(1).outcome]);
+  expect(await readOutcomes(dir)).toEqual([published(1).outcome]);
 });
 
 test('a file shorter than committed is refused in a sentence that names it, closed or open', async () => {
@@ -147,49 +148,11 @@ test('lines beside an empty ledger are refused, never cut off', async () => {
   expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{}\n');
 });
 
-/** Makes the ledger what version 2 wrote: no numbers, no titles, no traces; or version 1, which knew no stories either. */
-function makeOld(version: 1 | 2): void {
-  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
-  database.exec(`
-    DROP TABLE title;
-    DROP TABLE path_part;
-    ALTER TABLE outcome RENAME TO newer;
-    CREATE TABLE outcome (
-      itemId TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, "index" INTEGER, sha256 TEXT, outcome TEXT NOT NULL,
-      articleId TEXT, duplicateOf TEXT, kind TEXT, similarity REAL, containment REAL, storyId TEXT, role TEXT,
-      revision INTEGER, code TEXT, message TEXT, retryOf TEXT, receivedAt TEXT NOT NULL, settledAt TEXT NOT NULL,
-      root TEXT NOT NULL, round TEXT NOT NULL, acceptedAtMs REAL NOT NULL, articlePart INTEGER,
-      articleOffset INTEGER, articleBytes INTEGER
-    ) STRICT;
-  `);
-  const columns = database
-    .prepare('SELECT name FROM pragma_table_info(?)')
-    .all('outcome')
-    .map(({ name }) => `"${name}"`)
-    .join(', ');
-  database.exec(`
-    INSERT INTO outcome (${columns}) SELECT ${columns} FROM newer ORDER BY number;
-    DROP TABLE newer;
-    CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
-    CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';
-    CREATE INDEX outcome_rejected ON outcome (outcome) WHERE outcome = 'rejected';
-    CREATE INDEX outcome_retry ON outcome (retryOf) WHERE retryOf IS NOT NULL;
-    CREATE INDEX outcome_path ON outcome (path);
-    PRAGMA user_version = ${version};
-  `);
-  if (version === 2)
-    database.exec('CREATE INDEX outcome_story ON outcome (storyId) WHERE storyId IS NOT NULL');
-  else
-    for (const column of ['containment', 'storyId', 'role', 'revision'])
-      database.exec(`ALTER TABLE outcome DROP COLUMN ${column}`);
-  database.close();
-}
-
 test('a ledger from before there were titles is read as it is, and upgraded by the next one who writes', async () => {
   const before = await open();
   await before.commit([published(1), rejected(2), linked(3, 1, 'repost')]);
   await before.close();
-  makeOld(2);
+  makeLedgerOlder(dir, 2);
   const old = await openLedgerReader(dir);
   expect(old?.findByStoryId(storyOf(1))).toHaveLength(2);
   expect(old?.findByTitle('Story')).toEqual([]);
@@ -219,7 +182,7 @@ test('a ledger from before there were stories is read as it is, and upgraded by 
   const before = await open();
   await before.commit([published(1), rejected(2)]);
   await before.close();
-  makeOld(1);
+  makeLedgerOlder(dir, 1);
 
   const { storyId: _, ...first } = published(1).outcome;
   const old = await openLedgerReader(dir);
@@ -244,9 +207,7 @@ test('a ledger from before there was an index of paths is read as it is, and upg
   const before = await open();
   await before.commit([published(1), rejected(2)]);
   await before.close();
-  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
-  database.exec('DROP TABLE path_part; PRAGMA user_version = 3');
-  database.close();
+  makeLedgerOlder(dir, 3);
 
   const old = await openLedgerReader(dir);
   expect(old?.findByTitle(published(1).article?.title ?? '')).toHaveLength(1);
@@ -324,7 +285,7 @@ test('a line holds what JSON must escape: line breaks, separators, half surrogat
   await sink.commit([delivery]);
   expect((await readFile(join(dir, 'articles.jsonl'), 'utf8')).split('\n')).toHaveLength(2);
   expect(await readLines(dir, 'articles')).toEqual([delivery.article]);
-  expect(await readLines(dir, 'outcomes')).toEqual([delivery.outcome]);
+  expect(await readOutcomes(dir)).toEqual([delivery.outcome]);
 });
 
 test('on a full disk a commit fails by name, leaves no half line, and succeeds when there is room', async (context) => {
@@ -347,7 +308,7 @@ test('on a full disk a commit fails by name, leaves no half line, and succeeds w
       /small\/(articles\.jsonl|ledger\.sqlite) could not be used: the disk is full/,
     );
     expect(await readLines(mounted, 'articles')).toEqual([published(1).article]);
-    expect(await readLines(mounted, 'outcomes')).toEqual([published(1).outcome]);
+    expect(await readOutcomes(mounted)).toEqual([published(1).outcome]);
     // A small batch fits the articles but not the ledger's log, which must undo the lines as well.
     for (let number = 10; number < 40; number += 1)
       await sink.commit([published(number)]).catch(() => undefined);

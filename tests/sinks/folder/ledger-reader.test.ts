@@ -47,8 +47,12 @@ test('an item is found by its id as soon as its batch is committed, with what a 
   const delivery = rejected(1, { root: '/data/inbox', acceptedAtMs: 1_700_000_000_123 });
   await sink.commit([delivery]);
   expect(reader.findByItemId(delivery.outcome.itemId)).toEqual({
+    number: 1,
     outcome: delivery.outcome,
+    lineage: delivery.outcome.itemId,
     root: '/data/inbox',
+    inboxId: 'inbox-1',
+    replacedBy: null,
     round: 'keep',
     acceptedAtMs: 1_700_000_000_123,
     article: null,

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { planBatch } from '../../../src/sinks/folder/plan-batch.ts';
 import { hash, published } from '../deliveries.ts';
 
-const emptyLedger = { row: () => null, owner: () => null };
+const emptyLedger = {
+  ledgerId: 'ledger',
+  epoch: 1,
+  row: () => null,
+  owner: () => null,
+  current: () => [],
+  lastNumber: () => 0,
+};
 
 test('a duplicate names the article of its owner, which another title may have given another id', () => {
   const owner = published(1);

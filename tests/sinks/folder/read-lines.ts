@@ -2,6 +2,7 @@
 // Must not use the sink's own code.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../../src/schemas/outcome.ts';
 
 /** Every record of a stream, oldest first. Throws on a line that is not JSON, or a file that ends within one. */
 export async function readLines(dir: string, name: 'articles' | 'outcomes'): Promise<unknown[]> {
@@ -15,4 +16,9 @@ export async function readLines(dir: string, name: 'articles' | 'outcomes'): Pro
       .slice(0, -1)
       .map((line): unknown => JSON.parse(line));
   });
+}
+
+/** The outcomes that lines of the present version hold. */
+export async function readOutcomes(dir: string): Promise<Outcome[]> {
+  return (await readLines(dir, 'outcomes')).map((line) => OutcomeOfLine.parse(OutcomeLine.parse(line)));
 }

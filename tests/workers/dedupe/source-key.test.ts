@@ -30,7 +30,9 @@ test('the canonical address counts before the one it was fetched from, and that 
   const byPath = keyOf();
   expect(keyOf(address('not an address'), address('/news/lamp', 'url'))).toBe(byPath);
   expect(sourceKey([], { ...meta, path: 'elsewhere.md' })).not.toBe(byPath);
-  expect(sourceKey([], { ...meta, root: '/another/inbox' })).not.toBe(byPath);
+  expect(sourceKey([], { ...meta, inboxId: 'another' })).not.toBe(byPath);
+  // A folder that was moved is the same inbox.
+  expect(sourceKey([], { ...meta, root: '/moved/inbox' })).toBe(byPath);
   expect(sourceKey([], { ...meta, index: 3 })).not.toBe(byPath);
 });
 

@@ -24,6 +24,7 @@ function article(candidates: Candidate[], change: Partial<UniqueArticle> = {}): 
     removed: [],
     extra: {},
     story: null,
+    sourceKey: null,
     ...change,
   };
 }

@@ -1,0 +1,181 @@
+// Checks what the ledger keeps of an input through its rounds: lineage, what took whose place, and what the lines tell of it.
+// Must not check what every sink keeps: that is in the contract.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Delivery } from '../../../src/schemas/delivery.ts';
+import { OutcomeLine } from '../../../src/schemas/outcome.ts';
+import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
+import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
+import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
+import type { Sink } from '../../../src/sinks/sink.ts';
+import { hash, published, rejected } from '../deliveries.ts';
+import { makeLedgerOlder } from './older-ledger.ts';
+import { readLines } from './read-lines.ts';
+
+let dir = '';
+let sink: Sink;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'copydesk-lineages-'));
+  sink = await openFolderSink(dir);
+});
+
+afterEach(async () => {
+  await sink.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const idOf = (number: number) => hash(`item ${number}`);
+
+/** A delivery whose outcome names an earlier item. */
+function naming(
+  delivery: Delivery,
+  named: { retryOf?: string; replaces?: string; redoOf?: string },
+): Delivery {
+  return { ...delivery, outcome: { ...delivery.outcome, ...named } };
+}
+
+async function rowsOf(...numbers: number[]): Promise<(LedgerRow | null | undefined)[]> {
+  const reader = await openLedgerReader(dir);
+  const rows = numbers.map((number) => reader?.findByItemId(idOf(number)));
+  reader?.close();
+  return rows;
+}
+
+/** Rows as the tables hold them. */
+function stored(sql: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(join(dir, 'ledger.sqlite'), { readOnly: true });
+  const rows = database.prepare(sql).all();
+  database.close();
+  return rows;
+}
+
+test('retries have the lineage of the first round, in one batch or in several, and one that its own began has its id', async () => {
+  await sink.commit([rejected(1), naming(rejected(2), { retryOf: idOf(1) })]);
+  await sink.commit([naming(rejected(3), { retryOf: idOf(2) }), published(4)]);
+  await sink.commit([naming(published(5), { retryOf: idOf(3) })]);
+  const rows = await rowsOf(1, 2, 3, 4, 5);
+  expect(rows.map((row) => row?.lineage)).toEqual([idOf(1), idOf(1), idOf(1), idOf(4), idOf(1)]);
+  expect(rows.map((row) => row?.number)).toEqual([1, 2, 3, 4, 5]);
+  const lines = (await readLines(dir, 'outcomes')).map((line) => OutcomeLine.parse(line));
+  expect(lines.map(({ number, lineage }) => [number, lineage])).toEqual(
+    rows.map((row) => [row?.number, row?.lineage]),
+  );
+});
+
+test('of a lineage only the last rejection can be retried', async () => {
+  await sink.commit([rejected(1), naming(rejected(2), { retryOf: idOf(1) }), rejected(3)]);
+  await sink.commit([naming(rejected(4), { replaces: idOf(3) })]);
+  const reader = await openLedgerReader(dir);
+  expect([...(reader?.rejected() ?? [])].map(({ outcome }) => outcome.itemId)).toEqual([idOf(2), idOf(4)]);
+  reader?.close();
+});
+
+test('a publication that replaces another takes its place, and both stay on record', async () => {
+  await sink.commit([published(1), published(2)]);
+  await sink.commit([naming(published(3), { replaces: idOf(1) })]);
+  const [half, other, whole] = await rowsOf(1, 2, 3);
+  expect(half).toMatchObject({ replacedBy: idOf(3), lineage: idOf(1) });
+  expect(other).toMatchObject({ replacedBy: null });
+  expect(whole).toMatchObject({ replacedBy: null, lineage: idOf(1), outcome: { replaces: idOf(1) } });
+  expect(await readLines(dir, 'articles')).toHaveLength(3);
+});
+
+test('a replacement in the same batch as what it replaces, and one with the same text, take its place too', async () => {
+  const same = 'The same story.';
+  await sink.commit([
+    published(1, { story: same }),
+    naming(published(2, { story: same }), { replaces: idOf(1) }),
+  ]);
+  const [receipt] = await sink.commit([naming(published(3, { story: same }), { replaces: idOf(2) })]);
+  expect(receipt?.outcome.outcome).toBe('published');
+  const rows = await rowsOf(1, 2, 3);
+  expect(rows.map((row) => row?.replacedBy)).toEqual([idOf(2), idOf(3), null]);
+  expect(rows.map((row) => row?.lineage)).toEqual([idOf(1), idOf(1), idOf(1)]);
+
+  const reader = await openLedgerReader(dir);
+  const named = reader?.findByArticleId(`sha256-${hash(same)}`) ?? [];
+  expect(named.map(({ outcome }) => outcome.itemId)).toEqual([idOf(1), idOf(2), idOf(3)]);
+  reader?.close();
+});
+
+test('a text that was replaced by another one has no owner any more, in the same batch too', async () => {
+  const text = 'Half of a story.';
+  await sink.commit([published(1, { story: text })]);
+  await sink.commit([naming(published(2), { replaces: idOf(1) }), published(3, { story: text })]);
+  await sink.commit([published(4, { story: text })]);
+  const [, , third, fourth] = await rowsOf(1, 2, 3, 4);
+  expect(third?.outcome.outcome).toBe('published');
+  expect(fourth?.outcome).toMatchObject({ outcome: 'duplicate', duplicateOf: idOf(3) });
+});
+
+test('a replacement that is rejected replaces nothing, until its retry is published', async () => {
+  await sink.commit([published(1)]);
+  await sink.commit([naming(rejected(2), { replaces: idOf(1) })]);
+  expect((await rowsOf(1))[0]?.replacedBy).toBeNull();
+  await sink.commit([naming(published(3), { retryOf: idOf(2) })]);
+  const [first, , third] = await rowsOf(1, 2, 3);
+  expect(first?.replacedBy).toBe(idOf(3));
+  expect(third).toMatchObject({ lineage: idOf(1), outcome: { retryOf: idOf(2), replaces: idOf(1) } });
+});
+
+test('a plain retry whose text its own lineage has published already is a duplicate, so that no article stands twice', async () => {
+  await sink.commit([rejected(1), naming(published(2, { story: 'One.' }), { retryOf: idOf(1) })]);
+  const [receipt] = await sink.commit([naming(published(3, { story: 'One.' }), { retryOf: idOf(1) })]);
+  expect(receipt?.outcome).toMatchObject({ outcome: 'duplicate', duplicateOf: idOf(2) });
+  expect(await readLines(dir, 'articles')).toHaveLength(1);
+});
+
+test('a row holds where its article came from and who published it, and the line what the ledger needs', async () => {
+  const delivery = published(1);
+  const article = delivery.article && { ...delivery.article, flags: ['truncated'] };
+  await sink.commit([{ ...delivery, article }, rejected(2)]);
+  const columns = 'inboxId, lineage, sourceKey, hostname, publishedBy, flags, epoch, articleKind, rulesHash';
+  expect(stored(`SELECT ${columns} FROM outcome ORDER BY number`)).toEqual([
+    {
+      inboxId: 'inbox-1',
+      lineage: idOf(1),
+      sourceKey: delivery.sourceKey,
+      hostname: 'news.example.com',
+      publishedBy: '0.0.0',
+      flags: '["truncated"]',
+      epoch: 1,
+      articleKind: null,
+      rulesHash: null,
+    },
+    expect.objectContaining({ inboxId: 'inbox-1', hostname: null, publishedBy: null, flags: null, epoch: 1 }),
+  ]);
+  expect(await readLines(dir, 'outcomes')).toEqual([
+    {
+      ...{ schemaVersion: 2, number: 1, ...delivery.outcome },
+      ...{ lineage: idOf(1), root: '/srv/inbox', inboxId: 'inbox-1', round: 'keep', acceptedAtMs: 1_000 },
+      ...{ sourceKey: delivery.sourceKey, ledgerId: sink.ledgerId, epoch: 1 },
+    },
+    expect.objectContaining({ number: 2, ledgerId: sink.ledgerId }),
+  ]);
+});
+
+test.for([1, 2, 3, 4] as const)(
+  'a ledger of version %i is read as it is, and its retries have their lineages when it is upgraded',
+  async (version) => {
+    await sink.commit([rejected(1), naming(rejected(2), { retryOf: idOf(1) })]);
+    await sink.commit([naming(published(3), { retryOf: idOf(2) }), published(4)]);
+    await sink.close();
+    makeLedgerOlder(dir, version);
+    const old = await openLedgerReader(dir);
+    expect(old?.findByItemId(idOf(3))).toMatchObject({ number: 3, inboxId: null, replacedBy: null });
+    expect(old?.findByArticleId(published(4).article?.id ?? '')).toMatchObject([{ number: 4 }]);
+    expect([...(old?.rejected() ?? [])]).toEqual([]);
+    old?.close();
+
+    sink = await openFolderSink(dir);
+    await sink.commit([naming(published(5), { replaces: idOf(3) })]);
+    const rows = await rowsOf(1, 2, 3, 4, 5);
+    expect(rows.map((row) => row?.number)).toEqual([1, 2, 3, 4, 5]);
+    expect(rows.map((row) => row?.lineage)).toEqual([idOf(1), idOf(1), idOf(1), idOf(4), idOf(1)]);
+    expect(rows[2]?.replacedBy).toBe(idOf(5));
+  },
+);
