@@ -3,12 +3,14 @@
 import { type Command, exitCode } from './command.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
 import { startDashboard } from './start-dashboard.ts';
+import { tellOutages } from './tell-outages.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const dashboardCommand: Command = async ({ settings, log, signal }) => {
   const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
   try {
     const monitor = await startDashboard(redis.address, settings, log);
+    tellOutages(monitor.health, log);
     process.stdout.write(`${monitor.url}\n`);
     try {
       await untilStopped(signal);

@@ -1,13 +1,13 @@
 // Answers what the web monitor asks: from Redis, the ledger and the files of this machine.
 // Must not draw or judge anything.
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { rejectionCodes } from '../errors.ts';
+import { rejectionCodes, SystemError } from '../errors.ts';
 import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import { readTimes, takeSnapshot } from '../monitor/snapshot.ts';
-import type { MonitorSource, RawInput } from '../monitor/source.ts';
+import type { FoundRows, MonitorSource, RawInput } from '../monitor/source.ts';
 import { readSettled } from '../producers/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
@@ -15,24 +15,29 @@ import { loadMinutes } from '../redis/history-store.ts';
 import { inFlight, readRaw } from '../redis/in-flight-search.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
-import type { FoundRow } from '../schemas/found.ts';
+import { RedisHealth } from '../redis/redis-health.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { lastWords } from './last-words.ts';
 import { findOnTheWay, findSettled, settledRows } from './look-up.ts';
 import { sendAgain } from './send-again.ts';
 
 const keepLedgerMs = 5_000;
+/** Looking through everything in flight takes longer than a picture of it. */
+const searchWithinMs = 5_000;
 const mostRawChars = 256 * 1_024;
 
 export interface OpenSource {
   source: MonitorSource;
+  health: RedisHealth;
   close(): Promise<void>;
 }
 
 export function openMonitorSource(address: RedisAddress, settings: Settings, log: Logger): OpenSource {
   const redis = connect(address, 'copydesk-monitor');
   const keys = keysFor(settings.namespace);
+  const health = new RedisHealth({ redis, address, key: keys.totals });
   const queues = openQueues(redis, keys);
   const ending = new AbortController();
 
@@ -59,19 +64,36 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     return ledger === null ? otherwise : ask(ledger);
   }
 
-  async function find(query: string): Promise<FoundRow[]> {
-    const moving = findOnTheWay(redis, keys, query);
-    const settled = await withLedger((ledger) => settledRows(ledger, query), []);
-    return [
-      ...settled.map(({ outcome }) => ({ state: 'settled' as const, outcome })),
-      ...(await moving).map((item) => ({ state: 'in flight' as const, item })),
-    ];
+  async function find(query: string): Promise<FoundRows> {
+    const asking = health.ask(() => findOnTheWay(redis, keys, query), searchWithinMs);
+    asking.catch(() => {}); // until it is waited for
+    const rows = await withLedger((ledger) => settledRows(ledger, query), []);
+    const settled = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));
+    try {
+      const moving = (await asking).map((item) => ({ state: 'in flight' as const, item }));
+      return { found: [...settled, ...moving], missing: null };
+    } catch (error) {
+      if (!(error instanceof SystemError) || settled.length === 0) throw error;
+      return { found: settled, missing: `Only settled items were looked at. ${error.message}` };
+    }
+  }
+
+  async function snapshot() {
+    const seen = await health.ask(async () => takeSnapshot(redis, keys, await aliveReports(redis, keys)));
+    return { ...seen, notReady: health.refusal ?? seen.notReady };
   }
 
   const source: MonitorSource = {
-    snapshot: async () => takeSnapshot(redis, keys, await aliveReports(redis, keys)),
-    times: () => readTimes(redis, keys),
-    history: async () => historyOf(await loadMinutes(redis, keys)),
+    pipeline: async () => ({
+      namespace: settings.namespace,
+      ledgerId: await withLedger(({ ledgerId }) => ledgerId, null),
+      out: await realpath(settings.out).catch(() => settings.out),
+    }),
+    awaySince: () => health.awaySince,
+    ask: (question) => health.ask(question, searchWithinMs),
+    snapshot,
+    times: () => health.ask(() => readTimes(redis, keys)),
+    history: async () => historyOf(await health.ask(() => loadMinutes(redis, keys))),
     outcomes: (asked) =>
       withLedger(
         (ledger) => {
@@ -97,18 +119,19 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     async item(itemId) {
       const [settled] = await findSettled(settings.out, itemId);
       if (settled) return settled;
-      const item = await inFlight(redis, keys, itemId);
+      const item = await health.ask(() => inFlight(redis, keys, itemId));
       return item && { state: 'in flight', root: item.meta.root, item };
     },
     async raw(itemId) {
       const row = await withLedger((ledger) => ledger.findByItemId(itemId), null);
       const bytes =
         row === null
-          ? await readRaw(redis, keys, itemId)
+          ? await health.ask(() => readRaw(redis, keys, itemId))
           : await readSettled({ ...row.outcome, root: row.root, round: row.round }, settings.maxBytes);
       return bytes === null ? nowhere(row?.outcome.sha256 === null) : shown(bytes);
     },
     async sendAgain(filter) {
+      health.requireAnswering();
       const { rejected, roots, offered, underway, gone } = await sendAgain(
         filter,
         settings,
@@ -118,15 +141,18 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
       return { rejected, sent: roots.length + offered, underway, gone };
     },
     queues: () => queues.all(),
-    setPaused: (stage, paused) => (paused ? queues.pause(stage) : queues.resume(stage)),
+    setPaused: (stage, paused) =>
+      health.ask(() => (paused ? queues.pause(stage) : queues.resume(stage)), searchWithinMs),
   };
   return {
     source,
+    health,
     async close() {
       ending.abort();
       await opening.catch(() => null);
       standing?.ledger.close();
-      if (redis.status === 'ready') await queues.close();
+      health.close();
+      if (redis.status === 'ready') await lastWords(queues.close());
       redis.disconnect();
     },
   };

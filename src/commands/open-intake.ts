@@ -9,12 +9,14 @@ import { openIntakeStore } from '../redis/intake-store.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openMemoryGauge } from '../redis/memory-gauge.ts';
 import { openQueues } from '../redis/queues.ts';
+import { RedisHealth } from '../redis/redis-health.ts';
 import type { Settings } from '../settings.ts';
 import { lastWords } from './last-words.ts';
 
 export interface Intake {
   store: ItemStore;
   redis: RedisClient;
+  health: RedisHealth;
   /** Identity of the output this pipeline is bound to; the namespace's own name until a worker has bound it. */
   scopeId(): Promise<string>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export function openIntake(
 ): Intake {
   const redis = connect(address, 'copydesk-intake');
   const keys = keysFor(settings.namespace);
+  const health = new RedisHealth({ redis, address, key: keys.totals });
   const queues = openQueues(redis, keys);
   const limits = { maxItems: settings.maxInFlightItems, maxBytes: settings.maxInFlightBytes };
 
@@ -61,10 +64,12 @@ export function openIntake(
       known: (...asked) => untilDone(() => store.known(...asked)),
     },
     redis,
+    health,
     scopeId: async () => (await redis.hget(keys.pipeline, 'ledgerId')) ?? `namespace:${settings.namespace}`,
     async close() {
       // While Redis is away the queues would wait for it.
       if (redis.status === 'ready') await lastWords(queues.close());
+      health.close();
       redis.disconnect();
     },
   };

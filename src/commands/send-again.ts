@@ -176,7 +176,7 @@ async function offerItems(
     const offer = () => offerAll(rows, settings.maxBytes, store, items, log, signal);
     if (!redis.startedHere) {
       // While it is away nothing is answered.
-      await Promise.race([offer(), untilStopped(signal)]);
+      await Promise.race([offer(), intake.health.unusable, untilStopped(signal)]);
       return items;
     }
     // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those

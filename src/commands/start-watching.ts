@@ -4,8 +4,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
-import type { RedisAddress, RedisClient } from '../redis/connection.ts';
+import type { RedisAddress } from '../redis/connection.ts';
 import { keysFor } from '../redis/keys.ts';
+import type { RedisHealth } from '../redis/redis-health.ts';
 import type { Settings } from '../settings.ts';
 import { openIntake } from './open-intake.ts';
 import { producerOptions } from './producer-options.ts';
@@ -22,7 +23,7 @@ const tellEveryMs = 2_000;
 
 export interface Watching {
   producer: Producer;
-  redis: RedisClient;
+  health: RedisHealth;
   stop(): Promise<void>;
 }
 
@@ -71,7 +72,7 @@ export async function startWatching(
   const telling = setInterval(tell, tellEveryMs);
   return {
     producer,
-    redis: intake.redis,
+    health: intake.health,
     async stop() {
       clearInterval(telling);
       await endReports();

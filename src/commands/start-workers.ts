@@ -9,6 +9,7 @@ import { reportWorker, retire } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
 import { openQueues } from '../redis/queues.ts';
+import { RedisHealth } from '../redis/redis-health.ts';
 import { openSettlement } from '../redis/settlement.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
@@ -47,7 +48,7 @@ export interface Workers {
   stop(): Promise<void>;
   /** Resolves with the output's identity once this process holds it; never when publish is not among the stages. */
   ledgerId: Promise<string>;
-  /** Rejects when the workers can't go on, for example because Redis belongs to another output. */
+  /** Rejects when the workers can't go on: Redis belongs to another output, or has come back as one that may lose articles. */
   failed: Promise<never>;
 }
 
@@ -60,8 +61,9 @@ const stageChild = new URL(`../stage-child.${extension}`, import.meta.url);
 export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: URL = stageChild): Workers {
   const { address, namespace, stages } = settings;
   const redis = connect(address, 'copydesk-work');
-  tellOutages(redis, log);
   const keys = keysFor(namespace);
+  const health = new RedisHealth({ redis, address, key: keys.totals });
+  tellOutages(health, log);
   const queues = openQueues(redis, keys);
   const store = openStageStore(redis, keys);
   const handBack = new AbortController();
@@ -76,6 +78,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   const ledgerId = Promise.withResolvers<string>();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {}); // whoever waits for it sees it; nobody has to
+  // What may evict keys would lose articles: better to stand still until somebody has mended it.
+  health.unusable.catch(fail);
 
   const cpuStages = stages.filter((stage) => stage !== 'publish');
   const setup: ChildSetup = {
@@ -253,6 +257,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
         lastBound,
       ]);
       await sink?.close();
+      health.close();
       redis.disconnect();
     },
   };

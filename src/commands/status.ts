@@ -5,8 +5,10 @@ import { type Snapshot, takeSnapshot } from '../monitor/snapshot.ts';
 import { connect } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
+import { RedisHealth } from '../redis/redis-health.ts';
 import { type Command, exitCode } from './command.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
+import { tellOutages } from './tell-outages.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
 import { safeText } from './terminal/safe-text.ts';
@@ -17,8 +19,21 @@ const mostColumns = 80;
 const watchEveryMs = 1_000;
 const clearScreen = '\u001b[H\u001b[J';
 
-/** The snapshot as text for people, at most 80 columns wide. */
+/** Broken between words, so that no line is longer than the table. */
+function wrapped(sentence: string): string {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= mostColumns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+/** The snapshot as text for people, at most 80 columns wide. What keeps the pipeline from its work stands on top. */
 export function statusText({
+  notReady,
   totals,
   stages,
   rejectedByCode,
@@ -70,6 +85,7 @@ export function statusText({
   const paused = stages.filter((at) => at.paused).map(({ stage }) => stage);
   const limit = redis.maxBytes === null ? '' : ` of ${formatBytes(redis.maxBytes)}`;
   return [
+    notReady === null ? '' : `${wrapped(safeText(notReady))}\n\n`,
     table,
     '\n',
     `${came}${came.length + went.length > mostColumns ? '\n ' : ''}${went}\n`,
@@ -85,12 +101,17 @@ export function statusText({
   ].join('');
 }
 
-export const statusCommand: Command = async ({ settings, signal }) => {
+export const statusCommand: Command = async ({ settings, log, signal }) => {
   const server = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
   const redis = connect(server.address, 'copydesk-status');
+  const keys = keysFor(settings.namespace);
+  const health = new RedisHealth({ redis, address: server.address, key: keys.totals });
   try {
-    const keys = keysFor(settings.namespace);
-    const look = async () => takeSnapshot(redis, keys, await aliveReports(redis, keys));
+    if (settings.watch) tellOutages(health, log);
+    const look = async () => {
+      const seen = await takeSnapshot(redis, keys, await aliveReports(redis, keys));
+      return { ...seen, notReady: health.refusal ?? seen.notReady };
+    };
     do {
       // While Redis is away this takes until it is back.
       const snapshot = await Promise.race([look(), untilStopped(signal)]);
@@ -103,6 +124,7 @@ export const statusCommand: Command = async ({ settings, signal }) => {
       if (settings.watch) await sleep(watchEveryMs, undefined, { signal }).catch(() => {});
     } while (settings.watch && !signal.aborted);
   } finally {
+    health.close();
     redis.disconnect();
     await server.release();
   }

@@ -19,9 +19,9 @@ export const watchCommand: Command = async ({ settings, args, log, signal }) => 
   try {
     const watching = await startWatching(redis.address, settings, dir, log, signal);
     if (watching !== null) {
-      tellOutages(watching.redis, log);
+      tellOutages(watching.health, log);
       try {
-        await Promise.race([watching.producer.done, untilStopped(signal)]);
+        await Promise.race([watching.producer.done, watching.health.unusable, untilStopped(signal)]);
       } finally {
         await watching.stop();
       }

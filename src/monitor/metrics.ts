@@ -40,6 +40,20 @@ function histogramFamily(name: string, help: string, of: [labels: Labels, histog
 const each = (counts: Record<string, number>, label: string): Sample[] =>
   Object.entries(counts).map(([value, count]) => [{ [label]: value }, count]);
 
+/** What can be said while Redis does not answer: old numbers would be taken for new ones. */
+export function metricsWithoutRedis(version: string): string {
+  return aboutProcess(false, version);
+}
+
+function aboutProcess(isUp: boolean, version: string): string {
+  return [
+    family('gauge', 'redis_up', 'Whether Redis answers. While it is 0, nothing else is known.', [
+      [{}, Number(isUp)],
+    ]),
+    family('gauge', 'build_info', 'The version of this process.', [[{ version }, 1]]),
+  ].join('');
+}
+
 /** @param times the counters of stages' times since ever */
 export function metricsText(snapshot: Snapshot, times: Counters, version: string): string {
   const { totals, stages, workers, inboxes, redis } = snapshot;
@@ -124,6 +138,6 @@ export function metricsText(snapshot: Snapshot, times: Counters, version: string
       'The most that Redis may use.',
       redis.maxBytes === null ? [] : [[{}, redis.maxBytes]],
     ),
-    family('gauge', 'build_info', 'The version of this process.', [[{ version }, 1]]),
+    aboutProcess(true, version),
   ].join('');
 }

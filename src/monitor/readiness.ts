@@ -2,17 +2,21 @@
 // Must not judge how fast it is.
 import type { Snapshot } from './snapshot.ts';
 
+type Standing = Pick<Snapshot, 'stages' | 'workers'>;
+
 /** A stage may stand still so long: workers that start, restart or take their first batch need some of it. */
 const stuckSeconds = 60;
 
 /** Null when all is well; otherwise a sentence that says what stands still. */
-export function stuckBecause({ stages, workers }: Snapshot): string | null {
+export function stuckBecause({ stages, workers }: Standing): string | null {
   const stuck = stages.filter(
     ({ waiting, active, paused, perSecond, oldestSeconds }) =>
       waiting > 0 && active === 0 && !paused && perSecond === 0 && (oldestSeconds ?? 0) > stuckSeconds,
   );
   if (stuck.length === 0) return null;
-  const names = stuck.map(({ stage, waiting }) => `${waiting} items wait for ${stage}`).join(', ');
+  const names = stuck
+    .map(({ stage, waiting }) => `${waiting} ${waiting === 1 ? 'item waits' : 'items wait'} for ${stage}`)
+    .join(', ');
   const cause =
     workers.length === 0 ? 'no worker is alive: start one with copydesk work' : 'no worker is on them';
   return `${names} for more than ${stuckSeconds} s, and ${cause}.`;

@@ -12,9 +12,8 @@ import { ItemId } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import { keepAccess, refuse } from './access.ts';
-import { metricsText } from './metrics.ts';
+import { metricsText, metricsWithoutRedis } from './metrics.ts';
 import { pageFiles } from './page-files.ts';
-import { stuckBecause } from './readiness.ts';
 import { openTicker } from './snapshot-ticker.ts';
 import type { MonitorSource } from './source.ts';
 
@@ -93,7 +92,7 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   const { host, port, readOnly, version } = settings;
   const isLoopback = isLoopbackHost(host);
   const token = settings.token ?? randomBytes(24).toString('base64url');
-  const ticker = openTicker(() => source.snapshot());
+  const ticker = openTicker(() => source.snapshot(), source.awaySince);
   const app = new Hono();
 
   app.use(securityHeaders);
@@ -109,12 +108,12 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   });
   app.notFound((c) => refuse(c, 404, 'not_found', 'There is nothing here. The page is at /.'));
 
-  app.get('/api/about', (c) => c.json({ version, readOnly }));
+  app.get('/api/about', async (c) => c.json({ version, readOnly, ...(await source.pipeline()) }));
   app.get('/api/snapshot', async (c) => c.json(await source.snapshot()));
   app.get('/api/history', async (c) => c.json({ points: await source.history() }));
   app.get('/api/outcomes', async (c) => c.json(await source.outcomes(read(OutcomesQuery, c.req.query()))));
   app.get('/api/failures', async (c) => c.json({ failures: await source.failures() }));
-  app.get('/api/find', async (c) => c.json({ found: await source.find(read(FindQuery, c.req.query()).q) }));
+  app.get('/api/find', async (c) => c.json(await source.find(read(FindQuery, c.req.query()).q)));
   app.get('/api/items/:itemId', async (c) => {
     const found = await source.item(read(ItemPath, c.req.param()).itemId);
     return found === null ? refuse(c, 404, 'not_found', 'No item of this id has been here.') : c.json(found);
@@ -155,18 +154,23 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   }
 
   app.get('/metrics', async (c) => {
-    const [snapshot, times] = await Promise.all([source.snapshot(), source.times()]);
-    return c.body(metricsText(snapshot, times, version), 200, {
-      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
-    });
+    const text = await Promise.all([source.snapshot(), source.times()]).then(
+      ([snapshot, times]) => metricsText(snapshot, times, version),
+      (error: unknown) => {
+        if (error instanceof SystemError) return metricsWithoutRedis(version);
+        throw error;
+      },
+    );
+    return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
     try {
-      const because = stuckBecause(await source.snapshot());
-      return because === null ? c.text('ready\n') : c.text(`${because}\n`, 503);
-    } catch {
-      return c.text('Redis can’t be reached.\n', 503);
+      const { notReady } = await source.snapshot();
+      return notReady === null ? c.text('ready\n') : c.text(`${notReady}\n`, 503);
+    } catch (error) {
+      const because = error instanceof Error ? error.message : String(error);
+      return c.text(`${error instanceof SystemError ? because : `Redis failed (${because}).`}\n`, 503);
     }
   });
 
@@ -175,7 +179,8 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
     board ??= import('./queue-board.ts').then(({ openQueueBoard }) =>
       openQueueBoard(source.queues(), readOnly),
     );
-    return (await board).fetch(c.req.raw, c.env);
+    const opened = await board;
+    return source.ask(async () => opened.fetch(c.req.raw, c.env));
   });
 
   for (const { path, type, content } of pageFiles()) {

@@ -4,8 +4,16 @@ import type { Snapshot } from './snapshot.ts';
 
 export interface Tick {
   event: 'snapshot' | 'trouble';
-  /** JSON: a snapshot, or the sentence that says why there is none. */
+  /** JSON: a snapshot, or a `Trouble`. */
   data: string;
+}
+
+/** Why there is no snapshot. */
+interface Trouble {
+  /** One sentence. */
+  message: string;
+  /** Since when, UTC. */
+  since: string;
 }
 
 export interface Ticker {
@@ -16,11 +24,13 @@ export interface Ticker {
 
 const everyMs = 1_000;
 
-export function openTicker(take: () => Promise<Snapshot>): Ticker {
+/** @param awaySince when Redis was last heard of, while it does not answer */
+export function openTicker(take: () => Promise<Snapshot>, awaySince: () => Date | null): Ticker {
   const watchers = new Set<(tick: Tick) => void>();
   let timer: NodeJS.Timeout | null = null;
   let last: Tick | null = null;
   let taking = false;
+  let troubledSince: Date | null = null;
 
   async function tick() {
     // One that takes longer than a second must not have others pile up behind it.
@@ -28,11 +38,12 @@ export function openTicker(take: () => Promise<Snapshot>): Ticker {
     taking = true;
     try {
       last = { event: 'snapshot', data: JSON.stringify(await take()) };
+      troubledSince = null;
     } catch (error) {
-      last = {
-        event: 'trouble',
-        data: JSON.stringify(error instanceof Error ? error.message : String(error)),
-      };
+      troubledSince ??= awaySince() ?? new Date();
+      const message = error instanceof Error ? error.message : String(error);
+      const trouble: Trouble = { message, since: troubledSince.toISOString() };
+      last = { event: 'trouble', data: JSON.stringify(trouble) };
     } finally {
       taking = false;
     }
@@ -42,6 +53,7 @@ export function openTicker(take: () => Promise<Snapshot>): Ticker {
     if (timer !== null) clearInterval(timer);
     timer = null;
     last = null;
+    troubledSince = null;
   }
   return {
     join(tell) {

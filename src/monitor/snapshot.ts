@@ -3,6 +3,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
+import { stuckBecause } from './readiness.ts';
 import { type Counters, histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
 
 /** The keys a snapshot reads; the Redis room names them. */
@@ -73,6 +74,8 @@ const InboxSnapshot = z.strictObject({
 export const Snapshot = z.strictObject({
   /** Redis time, UTC. */
   at: z.iso.datetime(),
+  /** What keeps the pipeline from its work, in one sentence: what /readyz says. Null when all is well. */
+  notReady: z.string().nullable(),
   totals: z.strictObject({
     accepted: Count,
     published: Count,
@@ -203,6 +206,7 @@ export async function takeSnapshot(
     );
   return {
     at: new Date(nowMs).toISOString(),
+    notReady: stuckBecause({ stages, workers }),
     totals: {
       accepted: counters.accepted ?? 0,
       published: counters.published ?? 0,

@@ -1,6 +1,7 @@
 // What the web monitor asks of the pipeline. The commands wire it to Redis, the ledger and the files.
 // Must not know how any of it is answered.
 import type { Queue } from 'bullmq';
+import { z } from 'zod';
 import type { RejectionCode } from '../errors.ts';
 import type { Found, FoundRow } from '../schemas/found.ts';
 import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
@@ -42,6 +43,22 @@ export interface RawInput {
   reason: string | null;
 }
 
+/** What was found, and why there may be more. */
+export interface FoundRows {
+  found: FoundRow[];
+  /** Null when everything was looked through; otherwise why items in flight were not. */
+  missing: string | null;
+}
+
+export const PipelineShown = z.object({
+  namespace: z.string(),
+  /** Identity of its output; null before there is a ledger. */
+  ledgerId: z.string().nullable(),
+  /** Absolute path of its output folder on this host. */
+  out: z.string(),
+});
+export type PipelineShown = z.infer<typeof PipelineShown>;
+
 export interface SentAgainCount {
   rejected: number;
   sent: number;
@@ -50,13 +67,22 @@ export interface SentAgainCount {
 }
 
 export interface MonitorSource {
+  /** Which pipeline it shows. */
+  pipeline(): Promise<PipelineShown>;
+  /** Since when Redis has not answered; null while it does. */
+  awaySince(): Date | null;
+  /**
+   * Asks something else of Redis within a bound.
+   * @throws SystemError when it does not answer in time, and at once while it is away
+   */
+  ask<Answer>(question: () => Promise<Answer>): Promise<Answer>;
   snapshot(): Promise<Snapshot>;
   /** Counters of stages' times since ever. */
   times(): Promise<Counters>;
   history(): Promise<HistoryPoint[]>;
   outcomes(asked: OutcomesAsked): Promise<OutcomesPage>;
   failures(): Promise<Failure[]>;
-  find(query: string): Promise<FoundRow[]>;
+  find(query: string): Promise<FoundRows>;
   item(itemId: string): Promise<Found | null>;
   raw(itemId: string): Promise<RawInput>;
   sendAgain(filter: { code?: RejectionCode; itemIds?: string[] }): Promise<SentAgainCount>;

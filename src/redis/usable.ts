@@ -4,13 +4,16 @@ import type { Cluster, Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
 import { openCluster, openServer, type RedisAddress, showAddress } from './connection.ts';
 
+/** A Redis answers, and is one that can't hold a pipeline: articles could be lost in it. */
+export class UnusableRedis extends SystemError {}
+
 const oldestVersion = [6, 2] as const;
 
 /**
  * Checks once that Redis can hold a pipeline: reachable, 6.2 or newer, never evicting, no Sentinel, no replica.
  *
  * @returns the address to connect to: that of a cluster when the server is a node of one
- * @throws SystemError one line that says what to do
+ * @throws UnusableRedis when it answers and can't hold one; SystemError when it can't be reached. One line that says what to do
  */
 export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_000): Promise<RedisAddress> {
   const where = showAddress(address);
@@ -47,11 +50,13 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
       // A server that refuses to select another goes on with its first one, which may be somebody else's.
       await probe.select(database).catch((error: Error) => {
         if (!/DB index|not allowed in cluster/.test(error.message)) throw error;
-        throw new SystemError(`${where} has no database ${database} (${error.message}). ${anotherDatabase}`);
+        throw new UnusableRedis(
+          `${where} has no database ${database} (${error.message}). ${anotherDatabase}`,
+        );
       });
     }
     if (isReplica && !isNode) {
-      throw new SystemError(
+      throw new UnusableRedis(
         `Redis at ${where} is a replica, which can't be written to. Give the address of its primary in REDIS_URL.`,
       );
     }
@@ -89,20 +94,20 @@ async function requireUsableServer(
   // Valkey names its mode otherwise.
   const mode = field('(?:redis|server)_mode', about);
   if (mode === 'sentinel') {
-    throw new SystemError(
+    throw new UnusableRedis(
       `${where} is a Sentinel, and Copydesk does not follow Sentinels. Give the address of the primary in REDIS_URL, or use a Redis Cluster.`,
     );
   }
   const version = /^redis_version:(\d+)\.(\d+)\S*/m.exec(about);
   const [major, minor] = [Number(version?.[1] ?? 0), Number(version?.[2] ?? 0)];
   if (major < oldestVersion[0] || (major === oldestVersion[0] && minor < oldestVersion[1])) {
-    throw new SystemError(
+    throw new UnusableRedis(
       `Redis at ${where} is version ${major}.${minor}; Copydesk needs 6.2 or newer. Upgrade it, or unset REDIS_URL to use a private one.`,
     );
   }
   const policy = field('maxmemory_policy', await server.info('memory')) ?? 'unknown';
   if (policy !== 'noeviction') {
-    throw new SystemError(
+    throw new UnusableRedis(
       `Redis at ${where} may evict keys (maxmemory-policy ${policy}), which would lose articles. Run: redis-cli config set maxmemory-policy noeviction`,
     );
   }
@@ -139,7 +144,7 @@ async function requireUsableCluster(clusterUrls: string[], where: string, timeou
       const { host = '', port = 0 } = node.options;
       await requireUsableServer(node, `redis://${host}:${port}`).catch((error: unknown) => {
         // One that is away may not be needed; the cluster itself has said that it is ready.
-        if (error instanceof SystemError) throw error;
+        if (error instanceof UnusableRedis) throw error;
       });
     }
   } catch (error) {

@@ -18,6 +18,7 @@ const idle = {
 
 const snapshot: Snapshot = {
   at: '2024-05-01T00:00:00Z',
+  notReady: null,
   totals: { accepted: 1_234_567, published: 1_000_000, duplicate: 200_000, rejected: 34_000, inFlight: 567 },
   rejectedByCode: { empty: 30_000, binary: 4_000, poison: 0 },
   duplicateByKind: { exact: 200_000, near: 0 },
@@ -75,6 +76,15 @@ test('work in progress shows its rate and age, and Redis its limit', () => {
   expect(text).not.toContain('\u001b');
   expect(text).toMatch(/^inbox \/kept$/m);
   expect(text).toMatch(/Redis 7\.0\.15, 10\S* ?MB of 1\S* ?GB/);
+});
+
+test('what keeps the pipeline from its work stands on top, within 80 columns', () => {
+  const notReady =
+    '100 items wait for parse for more than 60 s, and no worker is alive: start one with copydesk work.';
+  const [first, second] = statusText({ ...snapshot, notReady }).split('\n');
+  expect(`${first} ${second}`).toBe(notReady);
+  expect(first?.length).toBeLessThanOrEqual(80);
+  expect(statusText(snapshot)).toMatch(/^stage /);
 });
 
 test('an empty pipeline says nothing of rejections, and fits 80 columns', () => {

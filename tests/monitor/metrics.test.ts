@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { metricsText } from '../../src/monitor/metrics.ts';
+import { metricsText, metricsWithoutRedis } from '../../src/monitor/metrics.ts';
 import { stuckBecause } from '../../src/monitor/readiness.ts';
 import { readTimes, type Snapshot, takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { openStageCounters } from '../../src/redis/stage-counters.ts';
@@ -40,6 +40,7 @@ test('the text holds what the snapshot says', async () => {
   const { text } = await live();
   const lines = text.split('\n');
   for (const line of [
+    'copydesk_redis_up 1',
     'copydesk_accepted_items_total 2',
     'copydesk_in_flight_items 2',
     'copydesk_settled_items_total{outcome="duplicate"} 0',
@@ -72,6 +73,14 @@ test('every line is one that Prometheus can read, every family is told of once',
   expect(new Set(families).size).toBe(families.length);
 });
 
+test('without Redis the text holds nothing that may have changed', () => {
+  const lines = metricsWithoutRedis('1.2.3').split('\n');
+  expect(lines.filter((line) => /^copydesk/.test(line))).toEqual([
+    'copydesk_redis_up 0',
+    'copydesk_build_info{version="1.2.3"} 1',
+  ]);
+});
+
 test('the alerts ask only for what is told', async () => {
   const { text } = await live();
   const asked = readFileSync(alerts, 'utf8').match(/copydesk_[a-z_]+/g) ?? [];
@@ -94,6 +103,7 @@ test('a pipeline is stuck when items wait, nobody is on them and nothing moves',
   const stuck = { oldestSeconds: 61 };
   expect(stuckBecause(snapshot)).toBeNull();
   expect(because(stuck)).toMatch(/^2 items wait for parse .* start one with copydesk work\.$/);
+  expect(because({ ...stuck, waiting: 1 })).toMatch(/^1 item waits for parse /);
   for (const moving of [{ active: 1 }, { perSecond: 0.1 }, { paused: true }, { waiting: 0 }])
     expect(because({ ...stuck, ...moving })).toBeNull();
 });

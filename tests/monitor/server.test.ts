@@ -97,6 +97,7 @@ test('the snapshot is what status prints, and the ledger says what has settled',
   });
   expect(await answer('/api/find?q=title%201')).toEqual({
     found: [{ state: 'settled', outcome: published(1).outcome }],
+    missing: null,
   });
   expect(await answer('/api/find?q=moving.html')).toMatchObject({
     found: [{ state: 'in flight', item: { stage: 'parse', parkedOn: null } }],
@@ -232,7 +233,13 @@ test('only the monitor’s own pages, knowing the token, may change something', 
 test('a monitor that only shows refuses every change', async () => {
   await sink.commit([rejected(2)]);
   const { post, get } = await start({ readOnly: true });
-  expect(await (await get('/api/about')).json()).toEqual({ version: '1.2.3', readOnly: true });
+  expect(await (await get('/api/about')).json()).toEqual({
+    version: '1.2.3',
+    readOnly: true,
+    namespace: pipeline.keys.prefix.slice(1, -'}:v1:'.length),
+    ledgerId: sink.ledgerId,
+    out: join(folder, 'out'),
+  });
   for (const [path, body] of [
     ['/api/retry', { all: true }],
     ['/api/stages/parse/pause', {}],

@@ -65,8 +65,9 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
   const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')]);
   const configuration = join(folder, 'own.conf');
   writeFileSync(configuration, '');
-  const begin = () => {
-    const own = [configuration, ...words, ...(isSentinel ? ['--sentinel'] : [])];
+  const begin = (changed: Record<string, string> = {}) => {
+    const more = Object.entries(changed).flatMap(([name, value]) => [`--${name}`, value]);
+    const own = [configuration, ...words, ...more, ...(isSentinel ? ['--sentinel'] : [])];
     const child = spawn('redis-server', own, { cwd: folder, stdio: 'ignore' });
     return { child, gone: once(child, 'exit') };
   };
@@ -96,9 +97,12 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
     port,
     ask,
     kill,
+    /** Holds it: it keeps its connections and answers nothing until it is let go. */
+    hold: () => running.child.kill('SIGSTOP'),
+    letGo: () => running.child.kill('SIGCONT'),
     /** Starts it again with what its files hold. */
-    async startAgain() {
-      running = begin();
+    async startAgain(changed: Record<string, string> = {}) {
+      running = begin(changed);
       await ask('PING');
     },
     async stop() {

@@ -14,11 +14,11 @@ export function find({ parameters }) {
 
   async function load() {
     try {
-      const answer = /** @type {{ found: FoundRow[] }} */ (
+      const answer = /** @type {{ found: FoundRow[], missing: string | null }} */ (
         await ask(`/api/find?${new URLSearchParams({ q: query })}`)
       );
       const [first, second] = answer.found;
-      if (first && !second) {
+      if (first && !second && answer.missing === null) {
         location.replace(itemLink(first.state === 'settled' ? first.outcome.itemId : first.item.meta.itemId));
         return;
       }
@@ -27,7 +27,10 @@ export function find({ parameters }) {
           found.state === 'settled' ? outcomeLine(found.outcome) : movingLine(found.item),
         ),
       );
-      write(note, first ? `${answer.found.length} found.` : 'Nothing settled and nothing in flight matches.');
+      const found = first
+        ? `${answer.found.length} found.`
+        : 'Nothing settled and nothing in flight matches.';
+      write(note, answer.missing === null ? found : `${found} ${answer.missing}`);
     } catch (error) {
       write(note, error instanceof Error ? error.message : String(error));
     }

@@ -1,7 +1,7 @@
 // @ts-check
 // Picks the view that the address names, and hands it every snapshot that comes.
 import { ask } from './api.js';
-import { h, write } from './dom.js';
+import { clock, h, write } from './dom.js';
 import { failures } from './failures.js';
 import { find } from './find.js';
 import { item } from './item.js';
@@ -13,6 +13,7 @@ import { overview } from './overview.js';
 
 const place = /** @type {HTMLElement} */ (document.getElementById('view'));
 const live = /** @type {HTMLElement} */ (document.getElementById('live'));
+const notice = /** @type {HTMLElement} */ (document.getElementById('notice'));
 const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
 const query = /** @type {HTMLInputElement} */ (document.getElementById('query'));
 const message = h('p', { class: 'message', role: 'status', hidden: true });
@@ -34,6 +35,12 @@ function tell(text) {
   hiding = setTimeout(() => {
     message.hidden = true;
   }, 8_000);
+}
+
+/** @param {string | null} text what keeps the pipeline from its work; null hides it */
+function warn(text) {
+  write(notice, text ?? '');
+  notice.hidden = text === null;
 }
 
 /** @param {string} path @param {URLSearchParams} parameters @returns {View} */
@@ -70,11 +77,16 @@ function listen() {
     snapshot = JSON.parse(event.data);
     live.className = 'live';
     write(live, 'live');
-    if (snapshot && !document.hidden) view?.update?.(snapshot);
+    if (snapshot === null) return;
+    warn(snapshot.notReady);
+    if (!document.hidden) view?.update?.(snapshot);
   });
   events.addEventListener('trouble', (event) => {
+    /** @type {{ message: string, since: string }} */
+    const { message, since } = JSON.parse(event.data);
     live.className = 'live lost';
-    write(live, `no picture: ${JSON.parse(event.data)}`);
+    write(live, `not live since ${clock(since)}`);
+    warn(snapshot === null ? message : `${message} The numbers below are from ${clock(snapshot.at)}.`);
   });
   events.addEventListener('error', () => {
     live.className = 'live lost';

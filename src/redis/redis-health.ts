@@ -1,0 +1,194 @@
+// Knows whether Redis answers, since when it does not, and whether the Redis that came back can still hold a pipeline.
+// Must not log or end anything: commands decide what follows.
+import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
+import { SystemError } from '../errors.ts';
+import type { RedisAddress, RedisClient } from './connection.ts';
+import { requireUsableRedis, UnusableRedis } from './usable.ts';
+
+/** A question to Redis was not answered in time, or not asked because an earlier one is still unanswered. */
+export class RedisAway extends SystemError {
+  readonly since: Date;
+
+  constructor(since: Date, reason: string | null) {
+    const detail = reason === null ? '' : ` (${reason})`;
+    const at = since.toISOString().replace(/\.\d+Z$/, 'Z');
+    super(
+      `Redis has not answered since ${at}${detail}. Everything waits for it and goes on when it is back.`,
+    );
+    this.since = since;
+  }
+}
+
+/** Monitors and scripts wait a second for an answer: this leaves time to say that there is none. */
+const answerWithinMs = 800;
+const recheckMs = 30_000;
+
+export interface HealthOptions {
+  redis: RedisClient;
+  address: RedisAddress;
+  /** A key of the pipeline: in a cluster its node is the one that must answer. */
+  key: string;
+  /** Time between two checks of what Redis is set to, in milliseconds. */
+  recheckEveryMs?: number;
+}
+
+/** Watches one connection. An outage of Redis is waited through; a Redis that may lose articles is refused. */
+export class RedisHealth {
+  /** Rejects with the sentence when Redis can't hold a pipeline any more. Never resolves. */
+  readonly unusable: Promise<never>;
+  readonly #redis: RedisClient;
+  readonly #address: RedisAddress;
+  readonly #key: string;
+  readonly #fail: (error: UnusableRedis) => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #told: { away: (() => void)[]; back: (() => void)[] } = { away: [], back: [] };
+  #wasReady = false;
+  #lostAt: Date | null = null;
+  #silentSince: Date | null = null;
+  #reason: string | null = null;
+  #refusal: UnusableRedis | null = null;
+  #checking: Promise<void> | null = null;
+  #closed = false;
+
+  constructor({ redis, address, key, recheckEveryMs = recheckMs }: HealthOptions) {
+    this.#redis = redis;
+    this.#address = address;
+    this.#key = key;
+    const { promise, reject } = Promise.withResolvers<never>();
+    promise.catch(() => {}); // whoever waits for it sees it; nobody has to
+    this.unusable = promise;
+    this.#fail = reject;
+    this.#wasReady = redis.status === 'ready';
+    redis.on('reconnecting', this.#onLost);
+    redis.on('ready', this.#onReady);
+    redis.on('error', this.#onError);
+    // A node that came back, or another one that took over.
+    redis.on('+node', this.#onNode);
+    this.#timer = setInterval(() => void this.check(), recheckEveryMs);
+    this.#timer.unref();
+  }
+
+  /** Since when Redis has not answered; null while it does, as far as anybody has asked. */
+  get awaySince(): Date | null {
+    return this.#lostAt ?? this.#silentSince;
+  }
+
+  /** Why the connection was lost last, as the library says it. */
+  get reason(): string | null {
+    return this.#reason;
+  }
+
+  /** Why this Redis can't hold a pipeline; null while it can. */
+  get refusal(): string | null {
+    return this.#refusal?.message ?? null;
+  }
+
+  onAway(tell: () => void): void {
+    this.#told.away.push(tell);
+  }
+
+  onBack(tell: () => void): void {
+    this.#told.back.push(tell);
+  }
+
+  /**
+   * Asks Redis something that changes nothing when its answer comes too late.
+   *
+   * @throws RedisAway when there is no answer within the bound, and at once while an earlier question is unanswered:
+   *   questions do not pile up
+   */
+  async ask<Answer>(question: () => Promise<Answer>, withinMs = answerWithinMs): Promise<Answer> {
+    this.requireAnswering();
+    const askedAt = new Date();
+    const answer = question();
+    answer.catch(() => {}); // it may fail after nobody waits for it any more
+    const ending = new AbortController();
+    const late = sleep(withinMs, null, { signal: ending.signal, ref: false })
+      // This process itself may have been busy: what has arrived meanwhile is read first.
+      .then(() => nextRound(null))
+      .then((): never => {
+        throw this.#silent(askedAt);
+      });
+    late.catch(() => {});
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      ending.abort();
+    }
+  }
+
+  /** @throws RedisAway while Redis does not answer */
+  requireAnswering(): void {
+    const since = this.awaySince;
+    if (since !== null) throw new RedisAway(since, this.#reason);
+  }
+
+  /** Looks at what Redis is set to; says nothing while it is away. */
+  check(): Promise<void> {
+    this.#checking ??= this.#look().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#redis.off('reconnecting', this.#onLost);
+    this.#redis.off('ready', this.#onReady);
+    this.#redis.off('error', this.#onError);
+    this.#redis.off('+node', this.#onNode);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#redis.status !== 'ready') return;
+    let refusal: UnusableRedis | null = null;
+    try {
+      await requireUsableRedis(this.#address);
+    } catch (error) {
+      // Away again: the next connection is looked at.
+      if (!(error instanceof UnusableRedis)) return;
+      refusal = error;
+    }
+    if (this.#closed) return;
+    this.#refusal = refusal;
+    if (refusal !== null) this.#fail(refusal);
+  }
+
+  /** Notes a question without an answer, and asks one of its own until there is one again. */
+  #silent(askedAt: Date): RedisAway {
+    if (this.awaySince === null) {
+      this.#silentSince = askedAt;
+      const heard = () => {
+        this.#silentSince = null;
+      };
+      // An error is an answer as well. Without a connection, or without the node, this waits for it.
+      this.#redis.exists(this.#key).then(heard, heard);
+    }
+    return new RedisAway(this.awaySince ?? askedAt, this.#reason);
+  }
+
+  readonly #onLost = () => {
+    const isNew = this.#lostAt === null;
+    this.#lostAt ??= this.#silentSince ?? new Date();
+    if (isNew) for (const tell of this.#told.away) tell();
+  };
+
+  readonly #onReady = () => {
+    const wasAway = this.#lostAt !== null;
+    this.#lostAt = null;
+    this.#reason = null;
+    // The first connection was looked at before it was made.
+    if (this.#wasReady || wasAway) void this.check();
+    this.#wasReady = true;
+    if (wasAway) for (const tell of this.#told.back) tell();
+  };
+
+  readonly #onNode = () => {
+    if (this.#wasReady) void this.check();
+  };
+
+  readonly #onError = (error: Error & { lastNodeError?: Error }) => {
+    this.#reason = (error.lastNodeError ?? error).message || null;
+  };
+}
