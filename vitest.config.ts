@@ -18,11 +18,14 @@ const heavy = [
 const compose = 'tests/compose/**/*.test.ts';
 
 const common = {
-  globalSetup: ['tests/redis-server.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
-  // A slow machine must not decide: what never comes still fails.
-  expect: { poll: { timeout: 10_000 } },
+  globalSetup: ['tests/run-folder.ts', 'tests/redis-server.ts', 'tests/other-user.ts'],
+  setupFiles: ['tests/file-folder.ts'],
+  // Only what never comes fails: on a busy machine what takes a second may take a minute. Each wait ends before its
+  // test does, so that the failure says what did not come.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  teardownTimeout: 60_000,
+  expect: { poll: { timeout: 90_000 } },
 };
 
 export default defineConfig({
@@ -53,10 +56,9 @@ export default defineConfig({
           ...common,
           name: 'compose',
           include: [compose],
-          globalSetup: ['tests/compose/engine.ts'],
+          globalSetup: ['tests/compose/engine.ts', 'tests/run-folder.ts'],
           fileParallelism: false,
           maxWorkers: 1,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },

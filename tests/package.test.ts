@@ -32,7 +32,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{"name":"user","private":true,"type":"module"}');
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('npm', ['install', ...options, `./${tarball}`], folder);
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

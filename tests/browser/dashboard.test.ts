@@ -55,7 +55,7 @@ beforeAll(async () => {
   desk.drop('note-of-moons.md', unclosed('Moons'));
   await waitFor('all seven', () => desk.outcomes().length === 7);
   browser = await chromium.launch({ executablePath, args: quiet.split(' ') });
-}, 60_000);
+});
 afterAll(async () => {
   if (executablePath === undefined) return;
   await browser?.close();
@@ -64,7 +64,7 @@ afterAll(async () => {
   } finally {
     desk.destroy();
   }
-}, 30_000);
+});
 
 async function open(hash: string, { width = 1280, dark = false } = {}): Promise<Page> {
   const page = await browser.newPage({
@@ -252,7 +252,7 @@ inBrowser(
       if (at % 10 === 0) desk.drop(`many/${at}.md`, unclosed(`Number ${at}`));
       else desk.drop(`many/${at}.html`, pageAbout(`lantern number ${at % 3 === 0 ? 3 : at}`));
     }
-    await waitFor('all 500', () => desk.outcomes().length === 500, 60_000);
+    await waitFor('all 500', () => desk.outcomes().length === 500);
     const page = await open('#/');
     const { totals } = await desk.status();
     await expect

@@ -9,7 +9,7 @@ const seed = Number(process.env.CHAOS_SEED ?? 1);
 
 describe('nothing is lost and nothing doubled', () => {
   for (const scenario of scenarios.filter(({ short }) => short)) {
-    test(`under ${scenario.name.replaceAll('-', ' ')}`, { timeout: 240_000 }, async (context) => {
+    test(`under ${scenario.name.replaceAll('-', ' ')}`, { timeout: 900_000 }, async (context) => {
       const verdict = await play(scenario, { seed, files });
       if (verdict.skipped !== null) context.skip(verdict.skipped);
       expect(failed(verdict), describeFailure(verdict)).toBe(false);

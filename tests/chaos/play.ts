@@ -1,7 +1,6 @@
 // Plays one scenario from one seed and judges how it ended. The same seed, scenario and number of files repeat it.
 // Must not know any scenario, and must not throw for what a pipeline did wrong: that stands in the verdict.
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -133,7 +132,7 @@ async function withinLimit(work: Promise<void>, limitMs: number, stopped: AbortS
 }
 
 function keepEvidence(desk: ChaosDesk): string {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-chaos-'));
+  const folder = mkdtempSync('/tmp/copydesk-chaos-'); // what lies below TMPDIR goes with the run
   desk.writeLogs(folder);
   for (const name of ['out', 'redis.log']) {
     const path = join(desk.root, name);

@@ -5,6 +5,7 @@
 //   node tests/chaos/soak.ts --rounds 50 --files 5000 --seed 1 --scenario killed-workers
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { openRun } from '../run-folder.ts';
 import { describeFailure, failed, play, type Verdict } from './play.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -33,6 +34,7 @@ const counts = ({ findings }: Verdict) =>
 const ending = (verdict: Verdict) =>
   verdict.skipped !== null ? `SKIPPED: ${verdict.skipped}` : failed(verdict) ? 'FAILED' : 'ok';
 
+const endRun = openRun(() => false);
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
@@ -56,3 +58,4 @@ process.stdout.write(
   `${verdicts.length} rounds of ${options.files} files: lost ${sum('lost')}, doubled ${sum('doubled')}, leaked keys ${sum('leaked')}; ${failures} failed, ${skipped} skipped\n`,
 );
 process.exitCode = failures > 0 ? 1 : 0;
+await endRun();

@@ -9,7 +9,7 @@ import { test } from '../pipeline/desk-test.ts';
 
 const secret = pageAbout('a secret that nobody dropped');
 
-test('a link out of the inbox is rejected unread', { timeout: 60_000 }, async ({ desk }) => {
+test('a link out of the inbox is rejected unread', async ({ desk }) => {
   const elsewhere = join(desk.root, 'elsewhere');
   mkdirSync(elsewhere);
   writeFileSync(join(elsewhere, 'secret.html'), secret);
@@ -39,9 +39,7 @@ test('a link out of the inbox is rejected unread', { timeout: 60_000 }, async ({
   expect([after.mtimeMs, after.atimeMs]).toEqual([before.mtimeMs, before.atimeMs]);
 });
 
-test('a link leads nothing out of the inbox that is dropped under its name later', {
-  timeout: 60_000,
-}, async ({ desk }) => {
+test('a link leads nothing out of the inbox that is dropped under its name later', async ({ desk }) => {
   const elsewhere = join(desk.root, 'elsewhere');
   mkdirSync(elsewhere);
   symlinkSync(elsewhere, join(desk.inbox, 'evil'));
@@ -72,9 +70,7 @@ test('a link leads nothing out of the inbox that is dropped under its name later
   expect((await watch.ended).code).toBe(0);
 });
 
-test('strange names are kept, shown harmlessly, and write nowhere else', { timeout: 60_000 }, async ({
-  desk,
-}) => {
+test('strange names are kept, shown harmlessly, and write nowhere else', async ({ desk }) => {
   const names = [
     'a..\\..\\up.html',
     'C:\\up.html',
@@ -124,7 +120,7 @@ test('strange names are kept, shown harmlessly, and write nowhere else', { timeo
   ]);
 });
 
-test('a file that changes under the reader is never half read', { timeout: 90_000 }, async ({ desk }) => {
+test('a file that changes under the reader is never half read', async ({ desk }) => {
   const versions = Array.from({ length: 40 }, (_, number) =>
     pageAbout(`version ${number} of the page`.repeat(1 + (number % 7))),
   );
@@ -139,7 +135,7 @@ test('a file that changes under the reader is never half read', { timeout: 90_00
   const last = createHash('sha256')
     .update(versions.at(-1) ?? '')
     .digest('hex');
-  await waitFor('the last version', () => desk.outcomes().some(({ sha256 }) => sha256 === last), 40_000);
+  await waitFor('the last version', () => desk.outcomes().some(({ sha256 }) => sha256 === last));
   up.kill('SIGTERM');
   await up.ended;
   for (const { sha256 } of desk.outcomes()) expect(known).toContain(sha256);

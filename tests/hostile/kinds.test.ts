@@ -6,7 +6,7 @@ import { test } from '../pipeline/desk-test.ts';
 
 const bytes = 1_000_000;
 
-test('every hostile kind ends as an article or a rejection', { timeout: 300_000 }, async ({ desk }) => {
+test('every hostile kind ends as an article or a rejection', { timeout: 900_000 }, async ({ desk }) => {
   const kinds = Object.entries(worstKinds);
   expect(kinds.length).toBeGreaterThan(40);
   const nameOf = (kind: string) => `${kinds.findIndex(([name]) => name === kind)}.html`;

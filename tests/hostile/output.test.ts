@@ -15,7 +15,7 @@ const escaped = markup.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be shown
 const writing = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 
-test('no title or name writes to the terminal', { timeout: 60_000 }, async ({ desk }) => {
+test('no title or name writes to the terminal', async ({ desk }) => {
   desk.drop(`name ${sequences.replaceAll('/', '')}.html`, pageAbout(`The quay ${sequences}`));
   desk.drop(`broken ${sequences.replaceAll('/', '')}.md`, '---js\nx\n---\n');
   const run = await desk.run(['run', desk.inbox, '--out', desk.out]);
@@ -81,7 +81,7 @@ plainTest('an article’s markdown holds no active content', () => {
   }
 });
 
-test('no text begins a record of its own', { timeout: 60_000 }, async ({ desk }) => {
+test('no text begins a record of its own', async ({ desk }) => {
   const record = '{"id":"sha256-forged","title":"forged"}';
   const names = [`line\n${record}\n.html`, 'separators.html', 'quotes.html'];
   const titles = [`x\n${record}\n`, `x\u2028${record}\u2029\u0085${record}`, `x"}\n${record}`];
@@ -99,7 +99,7 @@ test('no text begins a record of its own', { timeout: 60_000 }, async ({ desk })
   expect(desk.articles().map(({ id }) => id)).not.toContain('sha256-forged');
 });
 
-test('a foreign page can neither read nor act', { timeout: 60_000 }, async ({ desk }) => {
+test('a foreign page can neither read nor act', async ({ desk }) => {
   const up = desk.start(['up', desk.inbox, ...desk.working, '--port', '0', ...fast]);
   const url = await waitFor(
     'the dashboard',
@@ -121,7 +121,7 @@ test('a foreign page can neither read nor act', { timeout: 60_000 }, async ({ de
   await up.ended;
 });
 
-test('no password is logged or shown', { timeout: 60_000 }, async ({ desk }) => {
+test('no password is logged or shown', async ({ desk }) => {
   const password = 'hunter2-and-more';
   const env = { REDIS_URL: `redis://user:${password}@127.0.0.1:1/0`, COPYDESK_TOKEN: password };
   for (const words of [

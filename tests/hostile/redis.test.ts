@@ -55,7 +55,7 @@ async function forge(redis: RedisClient, stage: StageName, itemId: string, meta:
   await queue.close();
 }
 
-test('what others write into Redis is validated, never trusted', { timeout: 120_000 }, async ({ desk }) => {
+test('what others write into Redis is validated, never trusted', async ({ desk }) => {
   const up = desk.start(['up', desk.inbox, ...desk.working, ...fast]);
   desk.drop('before.html', pageAbout('what came before'));
   await waitFor('the first outcome', () => desk.outcomes().length === 1);
@@ -118,13 +118,11 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
 
   const good = Array.from({ length: 30 }, (_, number) => `after-${number}.html`);
   for (const name of good) desk.drop(name, pageAbout(`what came as ${name}`));
-  await waitFor(
-    'all that was dropped',
-    () => good.every((name) => desk.outcomeOf(name)?.outcome === 'published'),
-    60_000,
+  await waitFor('all that was dropped', () =>
+    good.every((name) => desk.outcomeOf(name)?.outcome === 'published'),
   );
   const ofForged = () => desk.outcomes().filter(({ itemId }) => forged.includes(itemId));
-  await waitFor('the forged items that can be told', () => ofForged().length === forged.length, 8_000);
+  await waitFor('the forged items that can be told', () => ofForged().length === forged.length);
   for (const { path, outcome, code } of ofForged())
     expect([path, outcome, code]).toEqual([path, 'rejected', 'internal']);
   // One of another name than a stage's counter, and escape sequences where people look.
@@ -155,9 +153,7 @@ test('what others write into Redis is validated, never trusted', { timeout: 120_
   expect((await up.ended).code, up.stderr().slice(-2_000)).toBe(0);
 });
 
-test('a retry of what others have forged sends and makes nothing from elsewhere', {
-  timeout: 60_000,
-}, async ({ desk }) => {
+test('a retry of what others have forged sends and makes nothing from elsewhere', async ({ desk }) => {
   const elsewhere = join(desk.root, 'elsewhere');
   mkdirSync(join(elsewhere, '.copydesk/rejected'), { recursive: true });
   mkdirSync(join(elsewhere, '.copydesk/settled'), { recursive: true });

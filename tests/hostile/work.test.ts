@@ -12,7 +12,7 @@ const mostTimes = 5;
 // Of what is bounded by something else than the bytes, such as the depth: blocks of code a byte.
 const mostEach = 250;
 
-test('the work of every hostile kind grows with its bytes and not faster', { timeout: 300_000 }, async () => {
+test('the work of every hostile kind grows with its bytes and not faster', { timeout: 900_000 }, async () => {
   const workOf = await openWorkCount();
   readMutated(Buffer.from('<p>What is done once in a process is done.</p>'));
   const grown: (readonly [kind: string, times: number])[] = [];

@@ -71,7 +71,7 @@ async function keysLeft(desk: SeenDesk): Promise<string[]> {
     left = (await desk.redisKeys()).filter((key) => !lastingKeys.some((lasting) => lasting.test(key)));
     return left.length === 0;
   };
-  await waitFor('Redis to forget the files', gone, 20_000, 250).catch(() => {});
+  await waitFor('Redis to forget the files', gone, 60_000, 250).catch(() => {});
   return left.sort();
 }
 

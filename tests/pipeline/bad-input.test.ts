@@ -7,9 +7,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { type Desk, pageAbout, snapshotsOf, unaccounted, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
-
-const isRoot = process.getuid?.() === 0;
-const nobody = 65_534;
+import { unprivileged } from './unprivileged.ts';
 
 const aliasBomb = `---
 a: &a [x,x,x,x,x,x,x,x,x,x]
@@ -87,10 +85,8 @@ function dropStrangeName(desk: Desk): boolean {
 }
 
 describe('an inbox with all kinds of bad files among good ones', () => {
-  test('gives each its outcome and its place, and publishes the good ones', { timeout: 60_000 }, async ({
-    desk,
-  }) => {
-    const user = isRoot ? { uid: nobody } : {};
+  test('gives each its outcome and its place, and publishes the good ones', async ({ desk, skip }) => {
+    const user = unprivileged(skip);
     for (let number = 0; number < 20; number += 1)
       desk.drop(`good-${number}.html`, pageAbout(`good news ${number}`));
     const bad = dropBadInput(desk);
@@ -119,7 +115,7 @@ describe('an inbox with all kinds of bad files among good ones', () => {
     }
     const count = 20 + bad.length + (strange ? 1 : 0) + 3;
     const settled = () => desk.outcomes().filter(({ path }) => !path.startsWith('gone-'));
-    await waitFor(`${count} outcomes`, () => settled().length >= count, 45_000).catch(() => {});
+    await waitFor(`${count} outcomes`, () => settled().length >= count).catch(() => {});
     const wrong = bad.flatMap(({ name, expected }) => {
       const outcome = desk.outcomeOf(name);
       const fits = Object.entries(expected).every(
@@ -158,8 +154,11 @@ describe('an inbox with all kinds of bad files among good ones', () => {
   });
 });
 
-test('a folder that its files may not be moved out of is named once, not for each file', async ({ desk }) => {
-  const user = isRoot ? { uid: nobody } : {};
+test('a folder that its files may not be moved out of is named once, not for each file', async ({
+  desk,
+  skip,
+}) => {
+  const user = unprivileged(skip);
   for (let number = 0; number < 5; number += 1)
     desk.drop(`locked/${number}.html`, pageAbout(`locked ${number}`));
   chmodSync(join(desk.inbox, 'locked'), 0o555);

@@ -6,8 +6,8 @@ import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { type Desk, pageAbout, unaccounted, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
+import { unprivileged } from './unprivileged.ts';
 
-const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 const scriptedFront = (subject: string) =>
   `---js\n{ title: '${subject}' }\n---\n\n${subject} is told here.\n`;
 
@@ -20,7 +20,8 @@ describe.concurrent('up', () => {
   test('turns a dropped file into an article, and leaves nothing running when it is interrupted', async ({
     desk,
   }) => {
-    const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1']);
+    // When the time to stop is longer than any test, it ends by itself or not at all.
+    const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1', '--shutdown', '10m']);
     await waitFor('the watcher', () => up.stderr().includes('drop files into'));
     desk.drop('kite.html', pageAbout('a red kite'));
     const published = join(desk.inbox, '.copydesk/published/kite.html');
@@ -29,13 +30,11 @@ describe.concurrent('up', () => {
     await waitFor('the count of it', () =>
       up.stderr().includes('1 published, 0 duplicate, 0 rejected so far'),
     );
-    const askedAt = performance.now();
     up.kill('SIGINT');
     const { code, stderr } = await up.ended;
     expect(code).toBe(0);
     expect(stderr).toContain('stopped');
-    expect(performance.now() - askedAt).toBeLessThan(12_000);
-    await waitFor('every process to end', () => desk.processes().length === 0, 3_000);
+    await waitFor('every process to end', () => desk.processes().length === 0);
   });
 
   test('ends as soon when it is interrupted while it starts', async ({ desk }) => {
@@ -43,7 +42,7 @@ describe.concurrent('up', () => {
     await waitFor('Redis', () => existsSync(join(desk.data, 'redis.json')));
     up.kill('SIGINT');
     expect((await up.ended).code).toBe(0);
-    await waitFor('every process to end', () => desk.processes().length === 0, 3_000);
+    await waitFor('every process to end', () => desk.processes().length === 0);
   });
 });
 
@@ -95,7 +94,8 @@ describe.concurrent('find and status', () => {
 });
 
 describe.concurrent('retry', () => {
-  test('sends a rejected file through the watcher again, as a new round of it', async ({ desk }) => {
+  test('sends a rejected file through the watcher again, as a new round of it', async ({ desk, skip }) => {
+    const user = unprivileged(skip);
     desk.drop('closed.html', pageAbout('a closed book'));
     chmodSync(join(desk.inbox, 'closed.html'), 0);
     const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1'], user);

@@ -12,12 +12,14 @@ import {
   realpathSync,
   rmSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
+import type { ReachableCode } from '../other-user.ts';
 import { deskFolders } from './desk-folders.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,12 +42,12 @@ export interface Running {
   ended: Promise<Ended>;
 }
 
-interface StartOptions {
+export interface StartOptions {
   env?: Record<string, string>;
   /** What stdin holds; empty when left out. */
   input?: string | Buffer;
-  /** Run as this user, where the test itself may. */
-  uid?: number;
+  /** Run as this user, by this code; see unprivileged.ts. */
+  user?: { uid: number; code: ReachableCode };
 }
 
 const longestLookMs = 5_000;
@@ -54,7 +56,7 @@ const longestLookMs = 5_000;
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
-  withinMs = 20_000,
+  withinMs = 90_000,
   everyMs = 25,
 ): Promise<NonNullable<Exclude<Value, false>>> {
   let leftMs = withinMs;
@@ -103,8 +105,7 @@ export interface DeskOptions {
 }
 
 export function openDesk({ redisSocket }: DeskOptions = {}) {
-  // Short: sockets live below it.
-  const root = realpathSync(mkdtempSync('/tmp/cd-'));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'cd-')));
   const paths = {
     root,
     inbox: join(root, 'inbox'),
@@ -117,11 +118,12 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
   for (const folder of [root, paths.inbox, paths.tmp]) chmodSync(folder, 0o777);
   const children = new Set<ChildProcess>();
 
-  function start(args: string[], { env, input, uid }: StartOptions = {}): Running {
-    const child = spawn(process.execPath, [join(projectRoot, 'bin/copydesk.js'), ...args], {
+  function start(args: string[], { env, input, user }: StartOptions = {}): Running {
+    const code = user?.code ?? { node: process.execPath, root: projectRoot };
+    const child = spawn(code.node, [join(code.root, 'bin/copydesk.js'), ...args], {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: root, TMPDIR: paths.tmp, ...env },
-      ...(uid === undefined ? {} : { uid, gid: uid }),
+      ...(user === undefined ? {} : { uid: user.uid, gid: user.uid }),
     });
     children.add(child);
     let [stdout, stderr] = ['', ''];
@@ -167,7 +169,7 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
   /** Asks every command that still runs to stop, and waits for it. */
   async function stop() {
     for (const child of children) child.kill('SIGTERM');
-    await waitFor('the commands to end', () => children.size === 0, 15_000);
+    await waitFor('the commands to end', () => children.size === 0);
   }
 
   /** Ends everything that was started here, at once. */
@@ -215,7 +217,7 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
     /** Stops what still runs. Throws when anything is left: a process, a socket. */
     async close() {
       await stop();
-      await waitFor('their children to end', () => processesIn(root).length === 0, 5_000).catch(() => {});
+      await waitFor('their children to end', () => processesIn(root).length === 0, 30_000).catch(() => {});
       const left = [
         ...processesIn(root).map(({ pid, command }) => `process ${pid}: ${command}`),
         ...readdirSync(paths.tmp),

@@ -7,9 +7,7 @@ import { describe, expect, inject } from 'vitest';
 import { keysFor } from '../../src/redis/keys.ts';
 import { type Desk, type Ended, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
-
-const isRoot = process.getuid?.() === 0;
-const user = isRoot ? { uid: 65_534 } : {};
+import { unprivileged } from './unprivileged.ts';
 
 function expectOneLine({ code, stdout, stderr }: Ended, expectedCode: number, text: RegExp) {
   expect(stderr).toMatch(text);
@@ -53,15 +51,17 @@ describe.concurrent('a wrong call', () => {
 });
 
 describe.concurrent('a system that does not work', () => {
-  const run = (desk: Desk, ...more: string[]) => desk.run(['run', desk.inbox, ...more], user);
+  type Context = { desk: Desk; skip: (note: string) => void };
+  const run = ({ desk, skip }: Context, ...more: string[]) =>
+    desk.run(['run', desk.inbox, ...more], unprivileged(skip));
 
-  test('a Redis that is not there exits 3 with one line', async ({ desk }) => {
-    const ended = await run(desk, '--redis', join(desk.root, 'none.sock'), '--out', desk.out);
+  test('a Redis that is not there exits 3 with one line', async ({ desk, skip }) => {
+    const ended = await run({ desk, skip }, '--redis', join(desk.root, 'none.sock'), '--out', desk.out);
     expectOneLine(ended, 3, /Redis at .*none\.sock can't be reached/);
     expect(desk.filesAtRoot()).toEqual([]);
   });
 
-  test('a Redis that may evict keys exits 3 with one line that says what to do', async ({ desk }) => {
+  test('a Redis that may evict keys exits 3 with one line that says what to do', async ({ desk, skip }) => {
     const socket = join(desk.root, 'evicting.sock');
     const options = ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '777', '--save', ''];
     const server = spawn('redis-server', [...options, '--maxmemory-policy', 'allkeys-lru'], {
@@ -70,7 +70,7 @@ describe.concurrent('a system that does not work', () => {
     });
     try {
       const ended = await waitFor('an answer about the policy', async () => {
-        const answer = await run(desk, '--redis', socket, '--out', desk.out);
+        const answer = await run({ desk, skip }, '--redis', socket, '--out', desk.out);
         return answer.stderr.includes("can't be reached") ? null : answer;
       });
       expectOneLine(
@@ -83,19 +83,19 @@ describe.concurrent('a system that does not work', () => {
     }
   });
 
-  test('an output folder that may not be written exits 3 with one line', async ({ desk }) => {
+  test('an output folder that may not be written exits 3 with one line', async ({ desk, skip }) => {
     mkdirSync(desk.out);
     chmodSync(desk.out, 0o555);
     desk.drop('page.html', pageAbout('a closed door'));
-    expectOneLine(await run(desk, ...desk.working), 3, /out.*can't be used/);
+    expectOneLine(await run({ desk, skip }, ...desk.working), 3, /out.*can't be used/);
     chmodSync(desk.out, 0o755);
   });
 
-  test('a data folder that may not be written exits 3 with one line', async ({ desk }) => {
+  test('a data folder that may not be written exits 3 with one line', async ({ desk, skip }) => {
     const closed = join(desk.root, 'closed');
     mkdirSync(closed);
     chmodSync(closed, 0o555);
-    const ended = await run(desk, '--data', join(closed, 'data'), '--out', desk.out);
+    const ended = await run({ desk, skip }, '--data', join(closed, 'data'), '--out', desk.out);
     expectOneLine(ended, 3, /The data folder .*closed\/data can't be used/);
   });
 

@@ -72,9 +72,6 @@ describe('extract', () => {
 
   test.skipIf(process.platform !== 'linux')(
     'streams ten thousand lines in order and in constant memory',
-    {
-      timeout: 120_000,
-    },
     async ({ desk }) => {
       // Mostly a script, which costs little to clean: what counts is that 200 MB pass through.
       const padding = `<script>${'x'.repeat(20_000)}</script>`;

@@ -12,7 +12,6 @@ describe.concurrent('kill -9', () => {
     ['the worker that writes the output together with its children', 'holder', true],
   ] as const)(
     'of %s leaves every file with one outcome, and the rest goes on',
-    { timeout: 120_000 },
     async ([, victim, withChildren], { desk }) => {
       const files = drops(300);
       const workers = await startWorkers(desk);

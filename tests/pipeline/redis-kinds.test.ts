@@ -26,7 +26,7 @@ async function expectAllPublished(desk: Desk, env: Record<string, string>, meanw
       await meanwhile();
     }
   }
-  await waitFor('all outcomes', () => desk.outcomes().length >= count, 60_000);
+  await waitFor('all outcomes', () => desk.outcomes().length >= count);
   await waitFor('all files to be put away', () => desk.settled('published').length === count);
   const status = await desk.run(['status', '--json', '--out', desk.out], { env });
   expect(JSON.parse(status.stdout).totals, status.stderr).toEqual({
@@ -43,9 +43,9 @@ async function expectAllPublished(desk: Desk, env: Record<string, string>, meanw
 }
 
 describe('a Redis of one’s own', () => {
-  test('is reached over TLS with a private authority, by a user with few rights, and no password is logged', {
-    timeout: 90_000,
-  }, async ({ desk }) => {
+  test('is reached over TLS with a private authority, by a user with few rights, and no password is logged', async ({
+    desk,
+  }) => {
     const ca = readFileSync(certificates['ca.pem']);
     const server = await startServer({
       settings: {
@@ -69,9 +69,7 @@ describe('a Redis of one’s own', () => {
     await server.stop();
   });
 
-  test('may be a cluster of which a node is killed and comes back', { timeout: 120_000 }, async ({
-    desk,
-  }) => {
+  test('may be a cluster of which a node is killed and comes back', async ({ desk }) => {
     const cluster = await startCluster();
     const [first, second] = cluster.nodes;
     const REDIS_URL = `redis://127.0.0.1:${first?.port},redis://127.0.0.1:${second?.port}`;
@@ -90,7 +88,7 @@ describe('a Redis of one’s own', () => {
     await cluster.stop();
   });
 
-  test('may be a cluster behind TLS and a password', { timeout: 90_000 }, async ({ desk }) => {
+  test('may be a cluster behind TLS and a password', async ({ desk }) => {
     const password = 'the-cluster-s';
     const cluster = await startCluster({
       settings: { ...withTls, 'tls-cluster': 'yes', requirepass: password },
@@ -103,9 +101,7 @@ describe('a Redis of one’s own', () => {
     await cluster.stop();
   });
 
-  test('may be a cluster that is away when its commands are asked to stop', { timeout: 90_000 }, async ({
-    desk,
-  }) => {
+  test('may be a cluster that is away when its commands are asked to stop', async ({ desk }) => {
     const cluster = await startCluster();
     const env = { REDIS_URL: `redis://127.0.0.1:${cluster.nodes[0]?.port}` };
     const log = ['--log-format', 'json'];

@@ -59,7 +59,7 @@ describe('run over generated files with copies among them', () => {
     rmSync(desk.data, { recursive: true });
     expect((await run()).code).toBe(0);
     await expectAllOnce(desk);
-  }, 120_000);
+  });
 });
 
 describe('run over the samples', () => {

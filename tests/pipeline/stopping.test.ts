@@ -44,7 +44,6 @@ test.for([
   ['find', 'copydesk-find', 130, ['find', 'nothing', '--out', 'out']],
 ] as const)(
   '%s ends at the first signal while Redis answers nothing',
-  { timeout: 60_000 },
   async ([, hangsAt, code, words], { desk }) => {
     const namespace = `test-${Math.random().toString(36).slice(2)}`;
     if (words[0] === 'retry' || words[0] === 'find') {

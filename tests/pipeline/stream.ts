@@ -31,15 +31,17 @@ export async function dropAll(desk: Desk, files: DroppedFile[], pauseMs = 3) {
   }
 }
 
+/** Workers that may take longer to stop than any test: one that stops has come to its end by itself. */
 export async function startWorkers(desk: Desk): Promise<{ holder: Running; other: Running }> {
-  const holder = desk.start(['work', ...desk.working, ...fast]);
+  const words = ['work', ...desk.working, ...fast, '--shutdown', '10m'];
+  const holder = desk.start(words);
   await waitFor('the first worker to hold the output', () => existsSync(join(desk.out, 'outcomes.jsonl')));
-  const other = desk.start(['work', ...desk.working, ...fast]);
+  const other = desk.start(words);
   await waitFor('the second worker to stand by', () => other.stderr().includes('standing by to publish'));
   return { holder, other };
 }
 
-export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinMs = 60_000) {
+export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinMs = 120_000) {
   expect(await untilSettled(desk, withinMs)).toEqual([]);
   expect(await whatIsWrong(desk, { dropped: files })).toEqual(nothingWrong);
 }

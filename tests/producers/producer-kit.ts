@@ -57,9 +57,9 @@ export async function writeOld(path: string | Buffer, content: string | Uint8Arr
   await rename(aside, path);
 }
 
-/** Waits until a condition holds; fails after ten seconds with what it was about. */
+/** Waits until a condition holds; fails after a time that no machine takes with what it was about. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + 10_000;
+  const endMs = performance.now() + 90_000;
   while (!(await holds())) {
     if (performance.now() > endMs) throw new Error(`Waited in vain: ${what}`);
     await systemClock.sleep(5);

@@ -88,7 +88,7 @@ test('a handler that throws is called again with the same batch', async () => {
     return 'done';
   });
   await queues.add('parse', [a], 'job-1');
-  await expect.poll(() => calls, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => calls).toBe(2);
   await expect.poll(() => exists('job-1')).toBe(false);
 });
 
@@ -98,32 +98,30 @@ test('a batch handed back is before all others again, and another worker takes i
   leaving.pause();
   handBack();
   await leaving.close();
-  const startedAt = performance.now();
   const seen: string[] = [];
   work(async ([itemId = '']) => {
     seen.push(itemId);
     return 'done';
   });
   await expect.poll(() => seen, { interval: 5 }).toEqual([a, b]);
-  // A batch whose lock had to run out first would be back only after ten seconds.
-  expect(performance.now() - startedAt).toBeLessThan(8_000);
+  // A batch whose lock had to run out first would come back as a stalled one.
+  expect(stalled).toBe(0);
   expect(errors).toEqual([]);
 });
 
 test('an idle worker takes over at once what a leaving one hands back', async () => {
   const { leaving, handBack } = await workerOnJob1();
-  let takenAt = 0;
+  let isTaken = false;
   work(async () => {
-    takenAt = performance.now();
+    isTaken = true;
     return 'done';
   });
   await new Promise((resolve) => setTimeout(resolve, 200));
   leaving.pause();
-  const handedBackAt = performance.now();
   handBack();
-  await expect.poll(() => takenAt, { interval: 5, timeout: 8_000 }).toBeGreaterThan(0);
-  // A batch whose lock had to run out first would be back only after ten seconds.
-  expect(takenAt - handedBackAt).toBeLessThan(8_000);
+  await expect.poll(() => isTaken, { interval: 5 }).toBe(true);
+  // A batch whose lock had to run out first would come back as a stalled one.
+  expect(stalled).toBe(0);
 });
 
 test('a paused worker that was waiting takes nothing more', async () => {
@@ -143,7 +141,7 @@ test('a paused worker that was waiting takes nothing more', async () => {
     seen.push(itemId);
     return 'done';
   });
-  await expect.poll(() => seen, { timeout: 10_000 }).toEqual([a, b]);
+  await expect.poll(() => seen).toEqual([a, b]);
 });
 
 test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper does no harm when it wakes', async () => {
@@ -163,7 +161,7 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
   const forgetOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
   const forget = setInterval(() => void pipeline.redis.eval(forgetOwn, 1, lock, own), 20);
   // Two checks bring it back; one that comes a moment before the last one's mark has expired does nothing.
-  await expect.poll(() => calls, { timeout: 40_000 }).toBe(2);
+  await expect.poll(() => calls).toBe(2);
   expect(stalled).toBe(1);
   clearInterval(forget);
   await expect.poll(() => exists('job-1')).toBe(false);
@@ -174,7 +172,7 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
   expect(await exists('job-1')).toBe(false);
   expect(await pipeline.redis.keys(`${pipeline.keys.bull}:parse:job-*`)).toEqual([]);
   expect(errors.length).toBeLessThan(10);
-}, 60_000);
+});
 
 test('a lane carries its batch to the last stage before it takes a new one', async () => {
   const seen: string[] = [];
@@ -220,7 +218,7 @@ test('a lane holds no batch that it does not work on', async () => {
     },
     { stages: ['parse', 'clean'] },
   );
-  await expect.poll(() => seen, { timeout: 10_000 }).toEqual([c, b]);
+  await expect.poll(() => seen).toEqual([c, b]);
   busy.resolve('done');
 });
 
@@ -232,7 +230,7 @@ test('a batch that was added silently is found without a ring', async () => {
   });
   await new Promise((resolve) => setTimeout(resolve, 100));
   await queues.add('parse', [a], 'job-1', 'silently');
-  await expect.poll(() => seen, { timeout: 10_000 }).toEqual([a]);
+  await expect.poll(() => seen).toEqual([a]);
 });
 
 test('a lane leaves a batch alone that another one has just moved on', async () => {

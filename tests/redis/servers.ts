@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
@@ -53,7 +54,7 @@ export interface ServerKind {
 
 /** Starts a server on a port of loopback and waits until it answers. */
 export async function startServer({ settings = {}, isSentinel = false, client = {} }: ServerKind = {}) {
-  const folder = mkdtempSync('/tmp/copydesk-server-');
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-server-'));
   const port = await freePort();
   const given: Record<string, string> = {
     ...(settings['tls-cert-file'] === undefined ? { port: `${port}` } : { port: '0', 'tls-port': `${port}` }),

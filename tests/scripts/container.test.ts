@@ -1,6 +1,7 @@
 // The entry of the containers, before a node that says what it was handed.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const entry = fileURLToPath(new URL('../../scripts/container.sh', import.meta.url));
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync('/tmp/copydesk-entry-');
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-entry-'));
   const node = `#!/bin/sh
     if [ "$1" = -p ]; then exec ${process.execPath} "$@"; fi
     printf "%s %s" "$REDIS_URL" "$*"`;

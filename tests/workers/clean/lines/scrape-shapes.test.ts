@@ -148,10 +148,11 @@ describe('what goes', () => {
     expect(textsOf([...head, ...answers, ...foot])).toEqual([question, ...story]);
   });
 
-  it('reads forty thousand lines of the same words in less than five seconds', () => {
+  it('reads forty thousand lines of the same words in less than five seconds of processor time', () => {
     const same = Array<string>(40_000).fill(story[0] ?? '');
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     expect(textsOf([...head, ...same, ...foot])).toEqual(story.slice(0, 1));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(5_000_000);
   });
 });
