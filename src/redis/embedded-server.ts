@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
@@ -77,8 +78,10 @@ function readStanding(file: string, dataDir: string): Standing | null {
   }
 }
 
+/** At once: whoever finds half of it after a kill would start a second server on the same files. */
 function writeStanding(file: string, standing: Standing) {
-  writeFileSync(file, JSON.stringify(standing));
+  writeFileSync(`${file}.new`, JSON.stringify(standing));
+  renameSync(`${file}.new`, file);
 }
 
 function launch(dataDir: string, socketPath: string): ChildProcess {
