@@ -47,6 +47,12 @@ export function time(bounds: { minMs: number }): ValueKind<number> {
   };
 }
 
+/** A time as above, or the word that leaves it to Copydesk. */
+export function timeOrAuto(bounds: { minMs: number }): ValueKind<number | 'auto'> {
+  const { schema, accepts, placeholder } = time(bounds);
+  return { schema: z.union([z.literal('auto'), schema]), accepts: `auto, or ${accepts}`, placeholder };
+}
+
 /** A span of days in milliseconds: `90d`, `12w`, `36h`. */
 export function span(bounds: { minMs: number }): ValueKind<number> {
   return {

@@ -36,7 +36,7 @@ test('without flags and variables every setting has its default', () => {
     namespace: 'copydesk',
     out: '/home/mara/out',
     data: '/home/mara/.copydesk',
-    settleMs: 500,
+    settleMs: 'auto',
     pollMs: 2_000,
     maxBytes: 10_485_760,
     deadlineMs: 10_000,

@@ -76,7 +76,12 @@ const localTypes = new Set([
 export async function diskFor(folder: string, clock: Pick<Clock, 'monotonicMs'>): Promise<Disk> {
   if (process.platform !== 'linux') return pooledDisk;
   const { type } = await pool.statfs(folder);
-  return localTypes.has(type) ? openQuickDisk(clock) : pooledDisk;
+  return isLocalType(type) ? openQuickDisk(clock) : pooledDisk;
+}
+
+/** Is a file system of this type, as statfs(2) has it, on the machine itself? */
+export function isLocalType(type: number): boolean {
+  return localTypes.has(type);
 }
 
 /** Every call at once: 2 to 20 µs, in slices after which timers, Redis and signals get their turn. */

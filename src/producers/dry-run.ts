@@ -6,6 +6,7 @@ import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, nameOf } from './byte-path.ts';
 import type { Clock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
+import { autoSettleMs } from './finished-file.ts';
 import { keptInboxIdOf } from './identity.ts';
 import { whyIgnored } from './ignore-list.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from './inbox.ts';
@@ -14,7 +15,6 @@ import type { ProducerOptions } from './producer.ts';
 import { saySystemError } from './say-system-error.ts';
 import type { ScanEntry, SkipReason } from './scan.ts';
 import { openSeenFiles } from './seen.ts';
-import { createStabilityGate } from './stability.ts';
 
 export interface DryRunLine {
   /** Absolute. */
@@ -27,7 +27,7 @@ export interface DryRunLine {
 export type DryRunOptions = Pick<
   ProducerOptions,
   'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'settleMs' | 'maxBytes' | 'limit'
-> & { clock: Pick<Clock, 'monotonicMs' | 'wallMs'> };
+> & { clock: Pick<Clock, 'wallMs'> };
 
 function whyPassedOver(path: Buffer, reason: SkipReason, error: unknown): string {
   if (reason === 'excluded') return 'it is an output or data folder of Copydesk';
@@ -44,8 +44,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
   const exclude = (await resolveExcluded(options.exclude, folders)).map((path) => Buffer.from(path));
   const remembers = options.mode !== 'watch' && existsSync(join(options.dataDir, 'seen.sqlite'));
   const seen = remembers ? openSeenFiles(options.dataDir, options.scopeId) : null;
-  const { settleMs } = options;
-  const gate = createStabilityGate({ settleMs, emptySettleMs: settleMs });
+  const settleMs = options.settleMs === 'auto' ? autoSettleMs(true) : options.settleMs;
   let left = options.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const folder of folders) {
@@ -84,10 +83,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
   }
 
   function isUnready(entry: ScanEntry): boolean {
-    const { clock } = options;
-    return (
-      gate.observe(entry.relativePath.toString('latin1'), entry, clock.monotonicMs(), clock.wallMs()) > 0
-    );
+    return options.clock.wallMs() - Number(entry.mtimeNs / 1_000_000n) < settleMs;
   }
 }
 

@@ -4,7 +4,6 @@ import type { OutcomeName } from '../schemas/outcome.ts';
 import { keyOf, parentOf } from './byte-path.ts';
 import type { ReadState } from './read-file.ts';
 import type { ScanEntry } from './scan.ts';
-import type { Observation } from './stability.ts';
 
 /** A file as it was taken: claimed, or left where it is. */
 export interface TakenFile {
@@ -43,7 +42,7 @@ export interface FileInFlight {
   items: Map<string, OutcomeName | null>;
   lastOutcome: OutcomeName | null;
   /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
-  held: Observation | null;
+  held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
   /** Monotonic time before which it is not moved: an attempt failed. */
   notBeforeMs: number;
 }

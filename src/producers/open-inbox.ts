@@ -10,6 +10,7 @@ import type { FileEvents } from './events.ts';
 import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
+import type { OpenWriters } from './open-writers.ts';
 import type { Presence } from './presence.ts';
 import type { ProducerLog } from './producer-log.ts';
 import type { ReadingSlots } from './reading-slots.ts';
@@ -85,6 +86,8 @@ export interface OpenInbox {
   presence: Presence | null;
   exclude: Buffer[];
   gate: StabilityGate;
+  /** Null where nobody asks who has a file open: it can't be told, or the user has set the settle time. */
+  openWriters: OpenWriters | null;
   inFlight: FilesInFlight;
   waitingClaims: Map<string, WaitingClaim>;
   /** Settled items that are nobody's here, and when they were first met (monotonic). */

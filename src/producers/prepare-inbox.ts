@@ -6,11 +6,14 @@ import { openClaimer } from './claim.ts';
 import { diskFor } from './disk.ts';
 import { listenForChanges } from './events.ts';
 import { createFilesInFlight } from './files-in-flight.ts';
+import { autoSettleMs } from './finished-file.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
+import { openWritersOf } from './open-writers.ts';
 import { openPresence } from './presence.ts';
 import type { ProducerOptions } from './producer.ts';
+import { renamesShow } from './renamed-in.ts';
 import { createStabilityGate } from './stability.ts';
 
 const emptySettleMs = 10_000;
@@ -28,6 +31,10 @@ export async function openInbox(
   const scanBell = createBell(context.clock);
   const producerId = randomBytes(6).toString('hex');
   const claimer = claims ? await openClaimer(disk, root, producerId) : null;
+  const { mode, settleMs } = options;
+  const openWriters = settleMs === 'auto' ? await openWritersOf(folder.root, context.clock) : null;
+  // Who calls `run` says that the files are there: an empty one is not about to be filled, an old one is finished.
+  const isRun = mode === 'run';
   return {
     context,
     folder,
@@ -38,10 +45,12 @@ export async function openInbox(
     presence: claims ? await openPresence(folder.root, producerId) : null,
     exclude: exclude.map((path) => Buffer.from(path)),
     gate: createStabilityGate({
-      settleMs: options.settleMs,
-      // Who calls `run` says that the files are there: an empty one is not about to be filled.
-      emptySettleMs: options.mode === 'run' ? options.settleMs : emptySettleMs,
+      settleMs: () => (settleMs === 'auto' ? autoSettleMs(isRun || openWriters?.seesAll === true) : settleMs),
+      emptySettleMs: isRun ? null : emptySettleMs,
+      renamesShow: claims && (await renamesShow(folder.root, producerId)),
+      trustsAge: isRun,
     }),
+    openWriters,
     inFlight: createFilesInFlight(),
     waitingClaims: new Map(),
     strays: new Map(),

@@ -37,8 +37,8 @@ export interface ProducerOptions {
   scopeId: string;
   /** Folders never entered: our own output and data. */
   exclude: readonly string[];
-  /** How long a file must not have changed. */
-  settleMs: number;
+  /** How long a file must not have changed; `auto`: as long as what can be seen of its writers demands. */
+  settleMs: number | 'auto';
   /** The largest item, in bytes. */
   maxBytes: number;
   /** Time between two scans when no event comes. */
@@ -66,6 +66,8 @@ const idleSettlePollMs = 2000;
 const stopWithinMs = 5000;
 /** The longest rest after a scan, however long it took. */
 const busyScanPauseMs = 200;
+/** How often a run looks whether they are finished. */
+const lookAgainMs = 50;
 /** How long a run waits for files that others are still writing. */
 const runPatienceMs = 10_000;
 
@@ -189,7 +191,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     const untilMs = clock.monotonicMs() + runPatienceMs;
     let left = files;
     while (left.length > 0 && clock.monotonicMs() < untilMs && !signal.aborted && !context.allowance.spent) {
-      await clock.sleep(Math.max(1, options.settleMs / 10), signal);
+      await clock.sleep(lookAgainMs, signal);
       const still: typeof left = [];
       for (const file of left) {
         const entry = await lookAt(file.inbox.disk, file.inbox.root, file.entry.relativePath);

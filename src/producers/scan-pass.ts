@@ -4,6 +4,7 @@ import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { claimedFolder, readClaim } from './claim.ts';
 import type { TakenFile } from './files-in-flight.ts';
+import { msUntilFinished } from './finished-file.ts';
 import { entriesOf } from './inbox.ts';
 import { readInBackground, slotBytes, takeFile } from './intake.ts';
 import type { OpenInbox } from './open-inbox.ts';
@@ -26,15 +27,25 @@ export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) =
   try {
     inbox.claimer?.nextRound();
     let nextMs = await takeWaitingClaims(inbox);
+    let isWhole = true;
     for await (const entry of entriesOf(inbox.folder, scanOptions(inbox))) {
-      if (context.signal.aborted || context.allowance.spent) break;
+      if (context.signal.aborted || context.allowance.spent) {
+        isWhole = false;
+        break;
+      }
       const waitMs = await takeIfReady(inbox, entry);
-      if (waitMs > 0) notReady?.(entry);
-      if (waitMs > 0) nextMs = Math.min(nextMs, waitMs);
+      if (waitMs === 0) continue;
+      notReady?.(entry);
+      nextMs = Math.min(nextMs, waitMs);
+      // Those beyond can't be remembered: walking through them, perhaps a million, would hold up those that can.
+      if (inbox.gate.isFull && notReady === undefined) {
+        isWhole = false;
+        break;
+      }
     }
     inbox.gate.endOfScan();
-    if (!context.signal.aborted && !context.allowance.spent) inbox.events?.endOfScan();
-    if (!context.signal.aborted) inbox.scannedOnce = true;
+    if (isWhole) inbox.events?.endOfScan();
+    if (isWhole || (context.allowance.spent && !context.signal.aborted)) inbox.scannedOnce = true;
     return nextMs;
   } finally {
     expecting.done();
@@ -53,8 +64,7 @@ export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<n
   }
   if (inbox.unreadable.has(versionOf(entry))) return 0;
   if (entry.kind === 'file') {
-    const key = keyOf(entry.relativePath);
-    const waitMs = inbox.gate.observe(key, entry, context.clock.monotonicMs(), context.clock.wallMs());
+    const waitMs = await msUntilFinished(inbox, keyOf(entry.relativePath), entry);
     if (waitMs > 0) return waitMs;
   }
   if (before !== undefined) {
@@ -63,6 +73,7 @@ export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<n
     return 0;
   }
   await take(inbox, entry);
+  inbox.gate.forget(keyOf(entry.relativePath));
   return 0;
 }
 
@@ -151,8 +162,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
     if (context.signal.aborted || context.allowance.spent) break;
     const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
     if (entry !== null && gated && entry.kind === 'file') {
-      const { monotonicMs, wallMs } = context.clock;
-      const waitMs = inbox.gate.observe(`claimed:${key}`, entry, monotonicMs(), wallMs());
+      const waitMs = await msUntilFinished(inbox, `claimed:${key}`, entry);
       if (waitMs > 0) {
         nextMs = Math.min(nextMs, waitMs);
         continue;
@@ -162,6 +172,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
       if (!(await takeFile(inbox, claimedFile(inbox, claim, entry)))) return nextMs;
     }
     waitingClaims.delete(key);
+    inbox.gate.forget(`claimed:${key}`);
   }
   return nextMs;
 }

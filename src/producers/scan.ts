@@ -15,8 +15,11 @@ export interface ScanEntry {
   kind: EntryKind;
   /** Bytes. */
   size: number;
-  /** Nanoseconds since 1970. */
+  /** When its content was last changed: nanoseconds since 1970. Anybody can set it. */
   mtimeNs: bigint;
+  /** When its content, name or rights were last changed: nanoseconds since 1970. Nobody can set it. */
+  ctimeNs: bigint;
+  ino: bigint;
 }
 
 /** Why something was passed over: its name, a setting, or a folder or file that can't be looked at. */
@@ -154,5 +157,6 @@ async function statEntry(root: Buffer, relativePath: Buffer, options: ScanOption
 
 function entryOf(relativePath: Buffer, stats: BigIntStats): ScanEntry {
   const kind = stats.isFile() ? 'file' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { relativePath, kind, size: Number(stats.size), mtimeNs: stats.mtimeNs };
+  const { size, mtimeNs, ctimeNs, ino } = stats;
+  return { relativePath, kind, size: Number(size), mtimeNs, ctimeNs, ino };
 }

@@ -46,7 +46,7 @@ describe.concurrent('a wrong call', () => {
 
   test('names the variable that holds a bad setting', async ({ desk }) => {
     const ended = await desk.run(['watch', 'inbox'], { env: { COPYDESK_SETTLE: 'soon' } });
-    expectOneLine(ended, 2, /COPYDESK_SETTLE is "soon", but must be a time/);
+    expectOneLine(ended, 2, /COPYDESK_SETTLE is "soon", but must be auto, or a time/);
   });
 });
 
