@@ -47,9 +47,8 @@ export function time(bounds: { minMs: number }): ValueKind<number> {
   };
 }
 
-/** A time as above, or the word that leaves it to Copydesk. */
-export function timeOrAuto(bounds: { minMs: number }): ValueKind<number | 'auto'> {
-  const { schema, accepts, placeholder } = time(bounds);
+/** A value of another kind, or the word that leaves it to Copydesk. */
+export function orAuto<Value>({ schema, accepts, placeholder }: ValueKind<Value>): ValueKind<Value | 'auto'> {
   return { schema: z.union([z.literal('auto'), schema]), accepts: `auto, or ${accepts}`, placeholder };
 }
 

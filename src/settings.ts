@@ -3,17 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from './errors.ts';
 import { nearPolicies } from './schemas/claim.ts';
-import {
-  bytes,
-  count,
-  oneOf,
-  span,
-  text,
-  time,
-  timeOrAuto,
-  toggle,
-  type ValueKind,
-} from './setting-values.ts';
+import { bytes, count, oneOf, orAuto, span, text, time, toggle, type ValueKind } from './setting-values.ts';
 
 export const commandNames = [
   'extract',
@@ -98,14 +88,13 @@ export const settings = {
     commands: withRedis,
     description: 'Prefix of all keys in Redis: pipelines that share a server each need their own.',
   }),
-  settleMs: setting(timeOrAuto({ minMs: 0 }), {
+  settleMs: setting(orAuto(time({ minMs: 0 })), {
     flag: '--settle',
     env: 'COPYDESK_SETTLE',
     default: 'auto',
     defaultText: 'auto',
     commands: ['up', 'watch'],
-    description:
-      'How long a file must stay unchanged before it is taken; auto waits 500 ms and until no program has it open for writing, or 3 s where that can not be seen.',
+    description: 'How long a file must stay unchanged before it is taken; auto: 500 ms or 3 s.',
   }),
   pollMs: setting(time({ minMs: 100 }), {
     flag: '--poll',

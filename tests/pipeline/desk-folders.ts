@@ -1,7 +1,15 @@
 // The folders of a pipeline as its user sees them: what is dropped, what lies where, what stands in the output.
 // Must not know how the pipeline runs.
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Article } from '../../src/schemas/article.ts';
 import { OutcomeOfLine } from '../../src/schemas/outcome.ts';
