@@ -25,6 +25,7 @@ import {
 } from './metadata/shown-dates.ts';
 import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
+import { refuseFile, refuseShownFile } from './non-article/non-article.ts';
 import { pageFlags } from './page-flags.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
@@ -70,11 +71,15 @@ export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Remova
     tell?.(...removal);
   };
   const front = readFrontMatter(parsed.frontMatter);
+  // What a scraper has given a title is an article, whatever it looks like.
+  const isBare = parsed.format !== 'json' && front.title === null;
+  if (isBare) refuseFile(parsed.body);
   const url =
     front.candidates.find(
       ({ field, value }) => (field === 'url' || field === 'canonicalUrl') && isWebUrl(value),
     )?.value ?? null;
   const body = readBody(parsed, front.title, url, removed);
+  if (isBare && body.title === null) refuseShownFile(body.blocks);
   const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
   const { blocks, injected } = dropInjected(story, body.title, removed);
   const { text, markdown, images } = render(blocks);
