@@ -26,6 +26,8 @@ export interface ServerOptions {
   lazyConnect?: boolean;
   connectTimeout?: number;
   commandTimeout?: number;
+  /** False: ready without having asked INFO, which a user may not be allowed to. */
+  enableReadyCheck?: boolean;
 }
 
 const retryStrategy = (attempt: number) => Math.min(50 * attempt, maxReconnectMs);

@@ -1,24 +1,40 @@
 // Says in one line why a Redis can't hold a pipeline, and finds out what kind it is.
 // Must not keep a connection open.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
 import { openCluster, openServer, type RedisAddress, showAddress } from './connection.ts';
+import { requireRights } from './needed-commands.ts';
+import { whyUnreachable } from './why-unreachable.ts';
 
 /** A Redis answers, and is one that can't hold a pipeline: articles could be lost in it. */
 export class UnusableRedis extends SystemError {}
 
 const oldestVersion = [6, 2] as const;
+const loadingEveryMs = 100;
+
+export interface Demands {
+  /** The pipeline whose keys its user must be able to work with; left out by those who only look. */
+  namespace?: string;
+  /** How long an answer may take, in milliseconds. */
+  timeoutMs?: number;
+}
 
 /**
  * Checks once that Redis can hold a pipeline: reachable, 6.2 or newer, never evicting, no Sentinel, no replica.
+ * One that is still reading its data is waited for.
  *
  * @returns the address to connect to: that of a cluster when the server is a node of one
  * @throws UnusableRedis when it answers and can't hold one; SystemError when it can't be reached. One line that says what to do
  */
-export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_000): Promise<RedisAddress> {
+export async function requireUsableRedis(
+  address: RedisAddress,
+  demands: Demands = {},
+): Promise<RedisAddress> {
+  const { timeoutMs = 5_000 } = demands;
   const where = showAddress(address);
   if ('clusterUrls' in address) {
-    await requireUsableCluster(address.clusterUrls, where, timeoutMs);
+    await requireUsableCluster(address.clusterUrls, demands);
     return address;
   }
   const options = {
@@ -27,6 +43,8 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
     commandTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
+    // What it would ask is asked below.
+    enableReadyCheck: false,
   };
   requireDatabaseNumber(address);
   let probe: Redis;
@@ -44,7 +62,7 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
   let isCluster: boolean;
   try {
     await probe.connect();
-    const { isNode, isReplica } = await requireUsableServer(probe, where);
+    const { isNode, isReplica } = await requireUsableServer(probe, where, demands);
     const database = probe.options.db ?? 0;
     if (database !== 0) {
       // A server that refuses to select another goes on with its first one, which may be somebody else's.
@@ -62,13 +80,13 @@ export async function requireUsableRedis(address: RedisAddress, timeoutMs = 5_00
     }
     isCluster = isNode;
   } catch (error) {
-    throw asUnreachable(error, where, reason);
+    throw error instanceof SystemError ? error : await whyUnreachable(error, address, reason);
   } finally {
     probe.disconnect();
   }
   if (!isCluster || !('url' in address)) return address;
   const clusterUrls = [address.url];
-  await requireUsableCluster(clusterUrls, where, timeoutMs);
+  await requireUsableCluster(clusterUrls, demands);
   return { clusterUrls };
 }
 
@@ -88,7 +106,9 @@ function requireDatabaseNumber(address: Exclude<RedisAddress, { clusterUrls: str
 async function requireUsableServer(
   server: Redis,
   where: string,
+  { namespace }: Demands,
 ): Promise<{ isNode: boolean; isReplica: boolean }> {
+  if (namespace !== undefined) await requireRights(server, namespace, where);
   const about = await server.info('server');
   const field = (name: string, text: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(text)?.[1];
   // Valkey names its mode otherwise.
@@ -111,18 +131,22 @@ async function requireUsableServer(
       `Redis at ${where} may evict keys (maxmemory-policy ${policy}), which would lose articles. Run: redis-cli config set maxmemory-policy noeviction`,
     );
   }
+  while (field('loading', await server.info('persistence')) === '1') await sleep(loadingEveryMs);
   const isReplica = field('role', await server.info('replication')) === 'slave';
   return { isNode: mode === 'cluster', isReplica };
 }
 
 /** Every primary that answers must be usable: keys may move to any of them. */
-async function requireUsableCluster(clusterUrls: string[], where: string, timeoutMs: number): Promise<void> {
+async function requireUsableCluster(clusterUrls: string[], demands: Demands): Promise<void> {
+  const { timeoutMs = 5_000 } = demands;
+  const where = showAddress({ clusterUrls });
   let cluster: Cluster;
   try {
     cluster = openCluster(clusterUrls, {
       connectTimeout: timeoutMs,
       commandTimeout: timeoutMs,
       maxRetriesPerRequest: 0,
+      enableReadyCheck: false,
     });
   } catch {
     throw new SystemError(
@@ -134,6 +158,8 @@ async function requireUsableCluster(clusterUrls: string[], where: string, timeou
   const note = ({ message }: Error) => {
     // Says only that it was given up, not why.
     if (!/Connection is closed/.test(message)) reason = message;
+    // It will not be told otherwise by waiting.
+    if (/^(WRONGPASS|NOAUTH)/.test(message)) reject(new Error(message));
   };
   cluster.on('error', (error: Error & { lastNodeError?: Error }) => note(error.lastNodeError ?? error));
   cluster.on('node error', note);
@@ -142,23 +168,15 @@ async function requireUsableCluster(clusterUrls: string[], where: string, timeou
     await Promise.race([new Promise((resolve) => cluster.once('ready', resolve)), late]);
     for (const node of cluster.nodes('master')) {
       const { host = '', port = 0 } = node.options;
-      await requireUsableServer(node, `redis://${host}:${port}`).catch((error: unknown) => {
+      await requireUsableServer(node, `redis://${host}:${port}`, demands).catch((error: unknown) => {
         // One that is away may not be needed; the cluster itself has said that it is ready.
-        if (error instanceof UnusableRedis) throw error;
+        if (error instanceof SystemError) throw error;
       });
     }
   } catch (error) {
-    throw asUnreachable(error, where, reason);
+    throw error instanceof SystemError ? error : await whyUnreachable(error, { clusterUrls }, reason);
   } finally {
     clearTimeout(timer);
     cluster.disconnect();
   }
-}
-
-function asUnreachable(error: unknown, where: string, reason: string): SystemError {
-  if (error instanceof SystemError) return error;
-  const detail = reason || (error instanceof Error ? error.message : String(error));
-  return new SystemError(
-    `Redis at ${where} can't be reached (${detail}). Start it, or unset REDIS_URL to use a private one.`,
-  );
 }

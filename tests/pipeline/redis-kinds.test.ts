@@ -2,6 +2,7 @@
 // Must not repeat what tests/redis says about addresses that are refused.
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
+import { neededCommands } from '../../src/redis/needed-commands.ts';
 import { certificates, startCluster, startServer, withTls } from '../redis/servers.ts';
 import { type Desk, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
@@ -66,6 +67,22 @@ describe('a Redis of one’s own', () => {
     expect(logged).not.toMatch(/p@ss|p%40ss/);
     const denied = String(await server.ask('ACL', 'LOG'));
     expect(denied).not.toMatch(/key|channel/);
+    await server.stop();
+  });
+
+  test('needs to allow its user the commands that are asked for at the start and no others', {
+    timeout: 90_000,
+  }, async ({ desk }) => {
+    const client = { password: 'the-admin-s' };
+    const server = await startServer({ settings: { requirepass: client.password }, client });
+    const names = [...new Set(neededCommands.map(([name]) => name))];
+    const atTheStart = ['multi', 'discard', 'subscribe', 'hello', 'auth', 'client', 'ping'];
+    await server.ask(
+      ...(['ACL', 'SETUSER', 'exact', 'on', '>own', '~{copydesk}:*', '&{copydesk}:*', '-@all'] as const),
+      ...[...names, ...atTheStart].map((name) => `+${name}`),
+    );
+    await expectAllPublished(desk, { REDIS_URL: `redis://exact:own@127.0.0.1:${server.port}` });
+    expect(await server.ask('ACL', 'LOG')).toEqual([]);
     await server.stop();
   });
 

@@ -132,7 +132,7 @@ describe('a cluster', () => {
 
   test('of which no node answers is refused in one line', async () => {
     const clusterUrls = ['redis://user:secret@127.0.0.1:1', 'redis://127.0.0.1:2'];
-    await expect(requireUsableRedis({ clusterUrls }, 1_000)).rejects.toThrow(
+    await expect(requireUsableRedis({ clusterUrls }, { timeoutMs: 1_000 })).rejects.toThrow(
       /^Redis at redis:\/\/127\.0\.0\.1:1, redis:\/\/127\.0\.0\.1:2 can't be reached \(none of its nodes answers\)/,
     );
   });
@@ -140,7 +140,7 @@ describe('a cluster', () => {
   test('is not made of servers that are none', async () => {
     const server = await startServer();
     const clusterUrls = [`redis://127.0.0.1:${server.port}`, 'redis://127.0.0.1:1'];
-    await expect(requireUsableRedis({ clusterUrls }, 2_000)).rejects.toThrow(
+    await expect(requireUsableRedis({ clusterUrls }, { timeoutMs: 2_000 })).rejects.toThrow(
       /can't be reached \(.*(cluster|nodes)/,
     );
     await server.stop();

@@ -49,7 +49,7 @@ export interface ServerKind {
   /** Runs as a Sentinel. */
   isSentinel?: boolean;
   /** How the test itself reaches it. */
-  client?: { password?: string; tls?: { ca: Buffer } };
+  client?: { password?: string; tls?: { ca: Buffer; cert?: Buffer; key?: Buffer } };
 }
 
 /** Starts a server on a port of loopback and waits until it answers. */

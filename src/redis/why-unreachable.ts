@@ -1,0 +1,118 @@
+// Says why a Redis can't be reached, in one sentence with the way out: the library's own words often name neither.
+// Must not show a password.
+import { connect as connectPlain } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { SystemError } from '../errors.ts';
+import { type RedisAddress, showAddress } from './connection.ts';
+
+const answerWithinMs = 1_000;
+const mostReasonChars = 160;
+
+/** Redis without TLS; something with TLS, which may want a certificate of its clients; something else; null: nothing. */
+type Answer = 'redis' | 'tls' | 'tls with certificates' | 'other' | null;
+
+async function answerAt(host: string, port: number): Promise<Answer> {
+  const plain = await new Promise<'redis' | 'other' | null>((resolve) => {
+    const socket = connectPlain({ host, port }, () => socket.write('PING\r\n'));
+    const done = (what: 'redis' | 'other' | null) => {
+      socket.destroy();
+      resolve(what);
+    };
+    socket.setTimeout(answerWithinMs, () => done(null));
+    socket.once('data', (bytes) => {
+      const text = bytes.toString('latin1');
+      // A TLS server sends an alert, which is no text.
+      done(/^[+-]/.test(text) ? 'redis' : /^[\x20-\x7e]/.test(text) ? 'other' : null);
+    });
+    socket.once('error', () => done(null));
+    socket.once('close', () => done(null));
+  });
+  if (plain !== null) return plain;
+  return new Promise((resolve) => {
+    // Nothing is sent: what a server says of a missing certificate would be lost with it.
+    const socket = connectTls({ host, port, rejectUnauthorized: false });
+    let isShaken = false;
+    socket.once('secureConnect', () => {
+      isShaken = true;
+    });
+    const done = (what: Answer) => {
+      socket.destroy();
+      resolve(what);
+    };
+    socket.setTimeout(answerWithinMs, () => done(isShaken ? 'tls' : null));
+    socket.once('error', ({ message }) =>
+      done(/alert (certificate required|handshake failure)/.test(message) ? 'tls with certificates' : null),
+    );
+    socket.once('close', () => done(isShaken ? 'tls' : null));
+  });
+}
+
+async function mistakenFor(url: string): Promise<string | null> {
+  const { protocol, hostname, port, host } = new URL(url);
+  const answer = await answerAt(hostname.replace(/^\[|\]$/g, ''), Number(port || 6379));
+  if (answer === 'other')
+    return `What answers at ${protocol}//${host} is not Redis. Give the address of one in REDIS_URL, or unset it to use a private one.`;
+  if (answer === 'tls with certificates')
+    return `Redis at ${protocol}//${host} wants a certificate of its clients, which Copydesk can't give. Run: redis-cli config set tls-auth-clients no`;
+  if (answer === 'tls' && protocol === 'redis:')
+    return `Redis at ${protocol}//${host} speaks TLS. Give rediss://${host} in REDIS_URL.`;
+  if (answer === 'redis' && protocol === 'rediss:')
+    return `Redis at ${protocol}//${host} does not speak TLS on this port. Give redis://${host} in REDIS_URL, or the port where it does.`;
+  return null;
+}
+
+const known: [when: RegExp, say: (where: string, reason: string) => string][] = [
+  [
+    /^WRONGPASS|invalid password/,
+    (where) =>
+      `Redis at ${where} refuses this user or password. Give redis://user:password@host:port in REDIS_URL, the password percent-encoded.`,
+  ],
+  [
+    /^NOAUTH/,
+    (where) =>
+      `Redis at ${where} wants a password. Give redis://:password@host:port (or user:password@) in REDIS_URL, the password percent-encoded.`,
+  ],
+  [
+    /^NOPERM/,
+    (where, reason) =>
+      `Redis at ${where} refuses its user a command (${reason}). Give it the rule: ACL SETUSER name +@all -@admin -@dangerous +info`,
+  ],
+  [
+    /^DENIED/,
+    (where) =>
+      `Redis at ${where} is in protected mode: it serves its own machine alone. Set a password there, and give it in REDIS_URL.`,
+  ],
+  [
+    /certificate|altnames/i,
+    (where, reason) =>
+      `Redis at ${where} can't be reached (${reason}). A private authority is made known by NODE_EXTRA_CA_CERTS=/path/ca.pem.`,
+  ],
+];
+
+/**
+ * @param error what ended the attempt
+ * @param heard what the connection said before; empty when it said nothing
+ */
+export async function whyUnreachable(
+  error: unknown,
+  address: RedisAddress,
+  heard: string,
+): Promise<SystemError> {
+  const where = showAddress(address);
+  const [reason = ''] = (heard || (error instanceof Error ? error.message : String(error))).split('\n');
+  const say = known.find(([when]) => when.test(reason))?.[1];
+  if (say !== undefined) return new SystemError(say(where, reason), { cause: error });
+  if (!('socketPath' in address) && !/ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(reason)) {
+    for (const url of 'url' in address ? [address.url] : address.clusterUrls) {
+      const mistake = await mistakenFor(url);
+      if (mistake !== null) return new SystemError(mistake, { cause: error });
+    }
+  }
+  const shown = /timed ?out|ETIMEDOUT/i.test(reason)
+    ? 'it does not answer'
+    : reason.slice(0, mostReasonChars);
+  return new SystemError(
+    `Redis at ${where} can't be reached (${shown}). Start it, or unset REDIS_URL to use a private one.`,
+    { cause: error },
+  );
+}
