@@ -9,7 +9,7 @@ import { describeProcesses, endAll, processesOf, untilGone } from './run-process
 /** What a process needs to end after its parent has. */
 const graceMs = 5_000;
 
-const folder = mkdtempSync(join(process.env.COPYDESK_TEST_FOLDER ?? tmpdir(), 'f-'));
+const folder = mkdtempSync(join(process.env.TEST_RUN_FOLDER ?? tmpdir(), 'f-'));
 chmodSync(folder, 0o755); // some tests run commands as another user
 process.env.TMPDIR = folder;
 

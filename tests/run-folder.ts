@@ -6,8 +6,8 @@ import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describeProcesses, endAll, processesOf, type RunProcess, untilGone } from './run-processes.ts';
 
-// In the environment, so that the projects of one run share it.
-const variable = 'COPYDESK_TEST_FOLDER';
+// In the environment, so that the projects of one run share it. Not COPYDESK_…: commands would take it for a setting.
+const variable = 'TEST_RUN_FOLDER';
 
 /** What a process needs to end after its parent has. */
 const graceMs = 5_000;
