@@ -26,8 +26,12 @@ if (major > minimum[0] || (major === minimum[0] && minor >= minimum[1])) {
 function relaunch() {
   const found = ['../node_modules/node/bin/node', '../.cache/node/bin/node'].map(here).find(existsSync);
   if (!found || process.env.COPYDESK_RELAUNCHED) {
+    // npm ships no sources: where they are, the script that fetches a Node is there as well.
+    const remedy = existsSync(here('../src/main.ts'))
+      ? 'Run: npm run setup'
+      : `Install it from https://nodejs.org (or: nvm install ${minimum[0]}, fnm install ${minimum[0]}), or run Copydesk in Docker`;
     process.stderr.write(
-      `copydesk: Node ${minimum.join('.')} or newer is needed, this is ${process.versions.node}. In a clone, run: npm run quickstart\n`,
+      `copydesk: Node ${minimum.join('.')} or newer is needed, this is ${process.versions.node}. ${remedy}.\n`,
     );
     process.exit(2);
   }

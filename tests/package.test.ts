@@ -1,7 +1,7 @@
 // The package as a user gets it: built, packed, installed somewhere else, run and imported.
 // Must not read anything of the clone but the tarball and a sample.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -98,6 +98,40 @@ test('the installed package exports extract(), with types that compile', async (
     }),
   );
   await run(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.json'], folder);
+});
+
+/** Starts a bin with what an older Node says of itself. */
+async function withOlderNode(bin: string): Promise<{ code: number | null; stderr: string }> {
+  const older =
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.9.0' } });";
+  const child = spawn(process.execPath, ['--import', `data:text/javascript,${older}`, bin, 'status'], {
+    cwd: folder,
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, stderr };
+}
+
+test('an older Node is told what to do: in an installed package, and in a clone', async () => {
+  const installed = join(folder, 'node_modules/copydesk/bin/copydesk.js');
+  expect(await withOlderNode(installed)).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^copydesk: Node 24\.15 or newer is needed, this is 22\.9\.0\. Install it from https:\/\/nodejs\.org .*in Docker\.\n$/,
+    ),
+  });
+  const clone = join(folder, 'clone');
+  await mkdir(join(clone, 'src'), { recursive: true });
+  await writeFile(join(clone, 'src/main.ts'), '');
+  await cp(join(root, 'bin'), join(clone, 'bin'), { recursive: true });
+  await writeFile(join(clone, 'package.json'), '{"type":"module"}');
+  expect(await withOlderNode(join(clone, 'bin/copydesk.js'))).toEqual({
+    code: 2,
+    stderr: 'copydesk: Node 24.15 or newer is needed, this is 22.9.0. Run: npm run setup.\n',
+  });
 });
 
 test('the package holds what it needs and nothing else', async () => {

@@ -78,6 +78,23 @@ function tooLarge(maxBytes: number): PermanentError {
   return new PermanentError('too_large', `The content is larger than ${maxBytes} bytes.`);
 }
 
+/** What is wrong with a path that was named; null when it is the content that is. */
+function mistakeIn(name: string, code: string): string | null {
+  const shown = name === '-' ? 'Standard input' : name;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `${shown} does not exist.`;
+  if (code !== 'EISDIR') return null;
+  return `${shown} is a folder, and extract takes files. For a folder: copydesk run ${name === '-' ? 'DIR' : name} --out OUT`;
+}
+
+function unreadable(code: string): PermanentError {
+  return new PermanentError(
+    'unreadable',
+    code === 'EACCES' || code === 'EPERM'
+      ? 'Copydesk is not allowed to read this file. Change its permissions.'
+      : `The file could not be read (${code}).`,
+  );
+}
+
 async function extractLines(maxBytes: number, signal: AbortSignal): Promise<boolean> {
   let allWell = true;
   // JSON writes a byte with six characters at most.
@@ -113,12 +130,12 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
     throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
   }
   let allWell = true;
+  let allNamedRightly = true;
   function fail(name: string, index: number | null, error: unknown) {
     allWell = false;
     const { message, code } = rejected(error).rejected;
-    const readable = error instanceof Error && 'syscall' in error ? error.message : `${message} (${code})`;
     const item = index === null ? name : `${name} (item ${index + 1})`;
-    process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(readable)}\n`);
+    process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(`${message} (${code})`)}\n`);
   }
   for (const name of args.length > 0 ? args : ['-']) {
     const stream = name === '-' ? process.stdin : createReadStream(name);
@@ -136,8 +153,15 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
         }
       }
     } catch (error) {
-      fail(name, null, error);
+      const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : '';
+      const mistake = mistakeIn(name, code);
+      // The other files are extracted all the same.
+      if (mistake !== null) {
+        allNamedRightly = false;
+        process.stderr.write(`copydesk: ${safeText(mistake)}\n`);
+      } else fail(name, null, code === '' ? error : unreadable(code));
     }
   }
+  if (!allNamedRightly) return exitCode.usage;
   return allWell ? exitCode.done : exitCode.someRejected;
 };

@@ -53,6 +53,24 @@ test('one bad item of a file harms only itself', async () => {
   expect(records.map(({ text }) => /of (\w+) was/.exec(text)?.[1])).toEqual(['Ford', 'Weir']);
   expect(stderr).toMatch(/feed\.jsonl \(item 2\): .*\(bad_json\)/);
   expect(stderr).toMatch(/feed\.jsonl \(item 4\): .*\(bad_json\)/);
-  expect(stderr).toMatch(/gone\.txt: .*ENOENT/);
-  expect(status).toBe(1);
+  expect(stderr).toMatch(/^copydesk: .*gone\.txt does not exist\.$/m);
+  expect(status).toBe(2);
+});
+
+test('a path that is no file is told in one line, as run tells it, and exits with 2', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'copydesk-extract-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'good.txt'), story('Ford'));
+  for (const [path, text] of [
+    ['nowhere.txt', /^copydesk: \S*nowhere\.txt does not exist\.\n$/],
+    ['good.txt/deeper.txt', /^copydesk: \S*deeper\.txt does not exist\.\n$/],
+    [
+      '.',
+      /^copydesk: \S+ is a folder, and extract takes files\. For a folder: copydesk run \S+ --out OUT\n$/,
+    ],
+  ] as const) {
+    const { records, stderr, status } = extract([join(folder, path)]);
+    expect([records, status]).toEqual([[], 2]);
+    expect(stderr).toMatch(text);
+  }
 });

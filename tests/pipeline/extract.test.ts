@@ -1,7 +1,7 @@
 // The command `extract` from outside: JSON on stdout, streaming, explanations, and readers that go away.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect } from 'vitest';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Article } from '../../src/schemas/article.ts';
 import { pageAbout, projectRoot } from './copydesk.ts';
 import { test } from './desk-test.ts';
+import { unprivileged } from './unprivileged.ts';
 
 const bin = join(projectRoot, 'bin/copydesk.js');
 const Line = z.union([
@@ -110,6 +111,22 @@ describe('extract', () => {
       expect(peakMb).toBeLessThan(400);
     },
   );
+
+  test('rejects a file that it may not read, in one line, and no other', async ({ desk, skip }) => {
+    const user = unprivileged(skip);
+    desk.drop('locked.html', pageAbout('a locked gate'));
+    desk.drop('open.html', pageAbout('an open gate'));
+    const [locked, open] = ['locked.html', 'open.html'].map((name) => join(desk.inbox, name));
+    if (locked === undefined || open === undefined) throw new Error('no files');
+    chmodSync(locked, 0);
+    const line =
+      /^copydesk extract: \S+locked\.html: Copydesk is not allowed to read this file\. [^\n]+ \(unreadable\)\n$/;
+    const alone = await desk.run(['extract', locked], user);
+    expect(alone).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(line) });
+    const both = await desk.run(['extract', locked, open], user);
+    expect(both).toMatchObject({ code: 1, stderr: expect.stringMatching(line) });
+    expect(Article.parse(JSON.parse(both.stdout)).title).toBe('an open gate');
+  });
 
   test('takes a reader that closes early for no error', async ({ desk }) => {
     const child = spawn(process.execPath, [bin, 'extract', '--jsonl'], { cwd: desk.root });
