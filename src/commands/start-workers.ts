@@ -176,7 +176,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   async function startPublish() {
     const onWaiting = () =>
       log.info({ out: settings.out }, 'another worker holds the output folder; standing by to publish');
-    const opened = await openFolderSink(settings.out, { signal: stopping.signal, onWaiting });
+    const opened = await openFolderSink(settings.out, { signal: stopping.signal, onWaiting, log });
     sink = opened;
     const output = { ledgerId: opened.ledgerId, shownAs: settings.out, totals: () => opened.totals() };
     const settlement = openSettlement(redis, keys, output);

@@ -12,6 +12,12 @@ export interface SinkTotals {
   publishedByRole: { repost: number; revision: number };
 }
 
+/** Where a sink says what people should know of. */
+export interface SinkLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
 export interface Sink {
   /** Identity of this output, made when it is first opened; survives restarts. */
   readonly ledgerId: string;

@@ -4,12 +4,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFileLock, type FileLock } from '../../file-lock.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
-import type { Sink } from '../sink.ts';
+import type { Sink, SinkLog } from '../sink.ts';
+import { cutRest } from './cut-rest.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { ledgerFile, streamNames } from './ledger-schema.ts';
-import { appendLines, refuseForeignLines, restoreStream, rotate } from './line-file.ts';
+import { appendLines, behindCommitted, refuseForeignLines, restoreStream, rotate } from './line-file.ts';
 import { type BatchPlan, planBatch } from './plan-batch.ts';
 import { sinkFailure } from './sink-failure.ts';
+import { takeUp } from './take-up.ts';
 
 export interface FolderSinkOptions {
   /** A file that would grow beyond this many bytes gets its number first. Default 256 MB. */
@@ -18,13 +20,14 @@ export interface FolderSinkOptions {
   signal?: AbortSignal | undefined;
   /** Called once when another process holds the folder and this one has to wait. */
   onWaiting?: (() => void) | undefined;
+  log?: SinkLog | undefined;
 }
 
 const defaultRotateBytes = 256 * 1024 * 1024;
 
 /**
  * Opens the folder for writing, and makes it when it is missing. One process holds a folder at a time, the next
- * one waits here. What a crash left half-written is cut off.
+ * one waits here. What was written but not committed is taken up; what a crash left half-written is moved into a file of its own.
  *
  * @throws SystemError when the folder can't be written, or its files are not what the ledger says
  */
@@ -37,15 +40,20 @@ export async function openFolderSink(dir: string, options: FolderSinkOptions = {
   const lock = await holdFolder(dir, options);
   let ledger: Ledger | undefined;
   try {
-    await refuseForeignLines(dir);
-    ledger = openLedger(join(dir, ledgerFile));
-    for (const name of streamNames) await restoreStream(dir, name, ledger);
+    await refuseForeignLines(dir, false);
+    ledger = await openLedger(join(dir, ledgerFile), {
+      signal: options.signal,
+      onLocked: () =>
+        options.log?.warn({ file: join(dir, ledgerFile) }, 'another program has locked the ledger; waiting'),
+      beforeMaking: () => refuseForeignLines(dir, true),
+    });
+    await takeUp(dir, ledger, options.log);
   } catch (error) {
     ledger?.close();
     lock.release();
     throw sinkFailure(join(dir, ledgerFile), error);
   }
-  return folderSink(dir, ledger, lock, options.rotateBytes ?? defaultRotateBytes);
+  return folderSink(dir, ledger, lock, options);
 }
 
 async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions): Promise<FileLock> {
@@ -56,7 +64,12 @@ async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions)
   return acquireFileLock(path, { signal });
 }
 
-function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: number): Sink {
+function folderSink(
+  dir: string,
+  ledger: Ledger,
+  lock: FileLock,
+  { rotateBytes = defaultRotateBytes, log }: FolderSinkOptions,
+): Sink {
   let damage: 'none' | 'lines' | 'ledger' = 'none';
   let closed = false;
   let lastCommit: Promise<unknown> = Promise.resolve();
@@ -66,42 +79,60 @@ function folderSink(dir: string, ledger: Ledger, lock: FileLock, rotateBytes: nu
     if (damage === 'none') return;
     // A ledger transaction that failed while it was being synced may still stand, complete, in SQLite's log, and
     // would count after a crash. Only a later transaction takes its place, so the lines stay until one is written.
-    if (damage === 'ledger') ledger.touch();
+    if (damage === 'ledger') await ledger.touch();
     for (const name of streamNames) await restoreStream(dir, name, ledger);
     damage = 'none';
   }
 
-  async function write(plan: BatchPlan): Promise<void> {
-    await repair();
-    damage = 'lines';
+  /** Nothing of this process stands there now: what something else has appended makes room. */
+  async function makeRoom(): Promise<void> {
     for (const name of streamNames) {
-      const { bytes } = ledger.stream(name);
-      if (bytes > 0 && bytes + plan.lines[name].length > rotateBytes) await rotate(dir, name, ledger);
+      const end = await behindCommitted(dir, name, ledger);
+      if (end !== null) await cutRest({ dir, name, ...end }, log);
     }
+  }
+
+  async function append(plan: BatchPlan): Promise<void> {
+    damage = 'lines';
     const appended = await Promise.allSettled(
       streamNames.map((name) => appendLines(dir, name, plan.lines[name], ledger)),
     );
     // Both have ended here, so that no write of a failed batch comes after its repair.
     for (const result of appended) if (result.status === 'rejected') throw result.reason;
+  }
 
-    const articles = ledger.stream('articles');
-    const outcomes = ledger.stream('outcomes');
-    for (const { article } of plan.rows) {
-      if (article === null) continue;
-      article.part = articles.part;
-      article.offsetBytes += articles.bytes;
+  async function write(plan: BatchPlan): Promise<void> {
+    await repair();
+    await makeRoom();
+    for (const name of streamNames) {
+      const { bytes } = ledger.stream(name);
+      if (bytes > 0 && bytes + plan.lines[name].length > rotateBytes) await rotate(dir, name, ledger);
     }
-    damage = 'ledger';
-    ledger.commit(plan.rows, {
-      articles: articles.bytes + plan.lines.articles.length,
-      outcomes: outcomes.bytes + plan.lines.outcomes.length,
-    });
-    damage = 'none';
+    // Before any line is written: a ledger that another program has locked leaves the files as they are.
+    await ledger.begin();
+    try {
+      await append(plan);
+      const articles = ledger.stream('articles');
+      const outcomes = ledger.stream('outcomes');
+      for (const { article } of plan.rows) {
+        if (article === null) continue;
+        article.part = articles.part;
+        article.offsetBytes += articles.bytes;
+      }
+      damage = 'ledger';
+      ledger.commit(plan.rows, {
+        articles: { part: articles.part, bytes: articles.bytes + plan.lines.articles.length },
+        outcomes: { part: outcomes.part, bytes: outcomes.bytes + plan.lines.outcomes.length },
+      });
+      damage = 'none';
+    } finally {
+      ledger.rollback();
+    }
   }
 
   async function commit(deliveries: Delivery[]): Promise<Receipt[]> {
     try {
-      const plan = planBatch(deliveries, ledger);
+      const plan = await ledger.read(() => planBatch(deliveries, ledger));
       if (plan.rows.length > 0) await write(plan);
       return plan.receipts;
     } catch (error) {

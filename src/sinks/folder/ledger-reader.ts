@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import type { RejectionCode } from '../../errors.ts';
+import { type RejectionCode, SystemError } from '../../errors.ts';
 import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
@@ -14,6 +14,7 @@ import { ledgerState, type OlderVersion } from './ledger-tables.ts';
 import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { titleQuery } from './title-words.ts';
+import { isLocked, sqliteWaitMs, whileLocked } from './while-locked.ts';
 
 export interface LedgerReader {
   readonly ledgerId: string;
@@ -57,7 +58,8 @@ const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
 /** The same of a ledger from before there were lineages. */
 const rejectedAndNotRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
-const busyTimeoutMs = 5_000;
+/** How long opening waits for another program that has the ledger locked. */
+const lockedWaitMs = 5_000;
 const defaultLimit = 100;
 
 /**
@@ -71,8 +73,8 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   let database: DatabaseSync | undefined;
   try {
     await stat(path);
-    database = openReadable(path);
-    const state = ledgerState(database, path);
+    const { opened, state } = await whileLocked(() => openReadable(path), { waitMs: lockedWaitMs });
+    database = opened;
     if (state !== 'none') return ledgerReader(dir, database, state);
     database.close();
     return null;
@@ -87,18 +89,24 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
  * A reader that may not write to the folder (another user, a read-only mount) can't make SQLite's own files beside
  * the ledger. While a writer is there they exist; without one the ledger can be read as a file that never changes.
  */
-function openReadable(path: string): DatabaseSync {
-  const options = { readOnly: true, timeout: busyTimeoutMs };
-  const database = new DatabaseSync(path, options);
+function openReadable(path: string): { opened: DatabaseSync; state: ReturnType<typeof ledgerState> } {
   try {
-    database.prepare('PRAGMA user_version').get();
-    return database;
+    return openAs(path, path);
   } catch (error) {
-    database.close();
-    if (existsSync(`${path}-wal`)) throw error;
+    if (error instanceof SystemError || isLocked(error) || existsSync(`${path}-wal`)) throw error;
     const unchanging = pathToFileURL(path);
     unchanging.searchParams.set('immutable', '1');
-    return new DatabaseSync(unchanging, options);
+    return openAs(unchanging, path);
+  }
+}
+
+function openAs(location: string | URL, path: string) {
+  const opened = new DatabaseSync(location, { readOnly: true, timeout: sqliteWaitMs });
+  try {
+    return { opened, state: ledgerState(opened, path) };
+  } catch (error) {
+    opened.close();
+    throw error;
   }
 }
 

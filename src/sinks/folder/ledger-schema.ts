@@ -117,7 +117,9 @@ export function ofArticle({
   hostname,
   flags,
   provenance,
-}: Article): Pick<AddedRow, 'title' | 'hostname' | 'flags' | 'publishedBy'> {
+}: Pick<Article, 'title' | 'hostname' | 'flags'> & {
+  provenance: Pick<Article['provenance'], 'publishedBy'>;
+}): Pick<AddedRow, 'title' | 'hostname' | 'flags' | 'publishedBy'> {
   return { title, hostname, flags, publishedBy: provenance.publishedBy };
 }
 

@@ -101,13 +101,13 @@ const createOutcomes = `
 `;
 
 /**
- * Makes the tables. `meta` gets the ledger's id besides.
+ * Makes the tables. `meta` gets the ledger's id and epoch besides.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
  * `tally` holds the counts, so that nobody has to go through a million rows for them.
  */
 export const createLedger = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  INSERT INTO meta VALUES ('epoch', '1'), ('touched', '0');
+  INSERT INTO meta VALUES ('touched', '0');
   CREATE TABLE stream (
     name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;

@@ -12,9 +12,11 @@ import {
   readTally,
   rowValues,
   type StreamName,
+  streamNames,
 } from './ledger-schema.ts';
-import { createLedger, ledgerState, upgradeLedger } from './ledger-tables.ts';
+import { createLedger, ledgerState, type OlderVersion, upgradeLedger } from './ledger-tables.ts';
 import { titleWords } from './title-words.ts';
+import { sqliteWaitMs, whileLocked } from './while-locked.ts';
 
 /** The file of a stream that is being written. */
 export interface StreamState {
@@ -38,40 +40,84 @@ export interface Ledger {
   /** The number of the last outcome, 0 where there is none. */
   lastNumber(): number;
   stream(name: StreamName): StreamState;
-  setStream(name: StreamName, state: StreamState): void;
-  /** One durable transaction: the rows, the counts, and the new committed lengths. */
-  commit(rows: AddedRow[], bytes: Record<StreamName, number>): void;
-  /** Writes a transaction that changes nothing that counts. Throws when the ledger can't be written. */
-  touch(): void;
+  setStream(name: StreamName, state: StreamState): Promise<void>;
+  /** Asks several questions once no other program has the ledger locked. Rejects when one keeps it for 5 s. */
+  read<Answer>(ask: () => Answer): Promise<Answer>;
+  /**
+   * Waits for the right to write and takes it, until `commit` or `rollback`. Rejects when another program keeps it
+   * for 5 s.
+   */
+  begin(): Promise<void>;
+  /** Ends what `begin` has begun as one durable transaction: the rows, the counts, and how far each stream goes. */
+  commit(rows: AddedRow[], streams: Record<StreamName, Pick<StreamState, 'part' | 'bytes'>>): void;
+  /** Ends what `begin` has begun, without effect. */
+  rollback(): void;
+  /** Writes a transaction that changes nothing that counts. Rejects when the ledger can't be written. */
+  touch(): Promise<void>;
+  /**
+   * The version of the program that this ledger was upgraded from, whose last lines may stand behind the committed
+   * lengths; null once these have been looked at.
+   */
+  olderTail(): string | null;
+  forgetOlderTail(): Promise<void>;
   totals(): SinkTotals;
   close(): void;
 }
 
-// A reader holds the database for moments only (when it recovers a log that a dead writer left).
-const busyTimeoutMs = 5_000;
+export interface LedgerOptions {
+  /** Ends the wait for a ledger that another program has locked. */
+  signal?: AbortSignal | undefined;
+  /** Called once when that wait is long. */
+  onLocked?: (() => void) | undefined;
+  /** Who a ledger is whose tables are made; without it, a new one. */
+  identity?: { ledgerId: string; epoch: number } | undefined;
+  /** Called before the tables are made; a throw keeps them from being made. */
+  beforeMaking?: (() => Promise<void>) | undefined;
+}
 
-/** Opens the ledger, and makes its tables when the file is new. Throws SQLite's errors as they are. */
-export function openLedger(path: string): Ledger {
-  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+/** How long a write waits for another program before it fails. */
+const lockedWaitMs = 5_000;
+
+/**
+ * Opens the ledger, and makes its tables when the file is new. Waits without limit while another program has it locked.
+ * Rejects with SQLite's errors as they are.
+ */
+export async function openLedger(path: string, options: LedgerOptions = {}): Promise<Ledger> {
+  const waiting = { signal: options.signal, onLong: options.onLocked };
+  const database = new DatabaseSync(path, { timeout: sqliteWaitMs });
   try {
-    return openTables(database, path);
+    const state = await whileLocked(() => ledgerState(database, path), waiting);
+    if (state === 'none') await options.beforeMaking?.();
+    await whileLocked(() => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'), waiting);
+    if (state !== 'current') {
+      await whileLocked(
+        () => transaction(database, () => makeTables(database, state, options.identity)),
+        waiting,
+      );
+      // Whoever copies this file alone, without its log, gets a ledger that knows who it is.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    }
+    return openTables(database);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function openTables(database: DatabaseSync, path: string): Ledger {
-  const state = ledgerState(database, path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (typeof state === 'number') transaction(database, () => upgradeLedger(database, state));
-  if (state === 'none') {
-    transaction(database, () => {
-      database.exec(createLedger);
-      database.prepare("INSERT INTO meta VALUES ('ledgerId', ?)").run(randomUUID());
-    });
+function makeTables(
+  database: DatabaseSync,
+  state: OlderVersion | 'none',
+  { ledgerId, epoch } = { ledgerId: randomUUID() as string, epoch: 1 },
+): void {
+  if (state !== 'none') {
+    upgradeLedger(database, state);
+    return;
   }
+  database.exec(createLedger);
+  database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('epoch', ?)").run(ledgerId, String(epoch));
+}
 
+function openTables(database: DatabaseSync): Ledger {
   const selectRow = database.prepare('SELECT * FROM outcome WHERE itemId = ?');
   const selectOwner = database.prepare(
     "SELECT itemId FROM outcome WHERE outcome = 'published' AND replacedBy IS NULL AND articleId = ?",
@@ -84,7 +130,7 @@ function openTables(database: DatabaseSync, path: string): Ledger {
   const replace = database.prepare('UPDATE outcome SET replacedBy = ? WHERE itemId = ?');
   const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
   const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
-  const updateBytes = database.prepare('UPDATE stream SET bytes = ? WHERE name = ?');
+  const extendStream = database.prepare('UPDATE stream SET bytes = ?, part = ?, rotating = 0 WHERE name = ?');
   const insertRow = database.prepare(
     `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
      VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
@@ -100,6 +146,11 @@ function openTables(database: DatabaseSync, path: string): Ledger {
   );
   const selectMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
   const ledgerId = String(selectMeta.get('ledgerId')?.value);
+
+  const read = <Answer>(ask: () => Answer) => whileLocked(ask, { waitMs: lockedWaitMs });
+  async function written(work: () => unknown): Promise<void> {
+    await read(work);
+  }
 
   return {
     ledgerId,
@@ -118,11 +169,12 @@ function openTables(database: DatabaseSync, path: string): Ledger {
       const row = selectStream.get(name);
       return { part: Number(row?.part), bytes: Number(row?.bytes), rotating: row?.rotating === 1 };
     },
-    setStream: (name, state) => {
-      updateStream.run(state.part, state.bytes, state.rotating ? 1 : 0, name);
-    },
-    commit: (rows, bytes) => {
-      transaction(database, () => {
+    setStream: (name, state) =>
+      written(() => updateStream.run(state.part, state.bytes, state.rotating ? 1 : 0, name)),
+    read,
+    begin: () => written(() => database.exec('BEGIN IMMEDIATE')),
+    commit(rows, streams) {
+      ending(database, () => {
         for (const row of rows) {
           for (const itemId of row.supersedes) replace.run(row.outcome.itemId, itemId);
           insertRow.run(...rowValues(row));
@@ -133,13 +185,16 @@ function openTables(database: DatabaseSync, path: string): Ledger {
         for (const [detail, of] of details)
           for (const [outcome, alike] of Map.groupBy(of, (row) => row.outcome.outcome))
             countOutcome.run(outcome, detail, alike.length);
-        updateBytes.run(bytes.articles, 'articles');
-        updateBytes.run(bytes.outcomes, 'outcomes');
+        for (const name of streamNames) extendStream.run(streams[name].bytes, streams[name].part, name);
       });
     },
-    touch: () => {
-      touchMeta.run();
+    rollback: () => undo(database),
+    touch: () => written(() => touchMeta.run()),
+    olderTail() {
+      const version = selectMeta.get('olderTail')?.value;
+      return version === undefined ? null : String(version);
     },
+    forgetOlderTail: () => written(() => database.exec("DELETE FROM meta WHERE key = 'olderTail'")),
     totals: () => readTally(selectTally.all()),
     close: () => {
       if (database.isOpen) database.close();
@@ -154,12 +209,21 @@ function detailOf({ outcome, code, kind, role }: Outcome): string {
 
 function transaction(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
+  ending(database, work);
+}
+
+/** Does the work of a transaction that was begun, and ends it. */
+function ending(database: DatabaseSync, work: () => void): void {
   try {
     work();
     database.exec('COMMIT');
   } catch (error) {
-    // Some errors (a full disk) have rolled back already; a second ROLLBACK would hide the reason.
-    if (database.isTransaction) database.exec('ROLLBACK');
+    undo(database);
     throw error;
   }
+}
+
+function undo(database: DatabaseSync): void {
+  // Some errors (a full disk) have rolled back already; a second ROLLBACK would hide the reason.
+  if (database.isTransaction) database.exec('ROLLBACK');
 }

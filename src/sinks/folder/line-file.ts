@@ -1,4 +1,4 @@
-// The files of lines: appending at a committed length, cutting off what was not committed, rotating.
+// The files of lines: appending at a committed length, undoing what a failed write has appended, rotating.
 // Must not know what a line holds, and must not decide what is committed: the ledger does.
 import { access, type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { SystemError } from '../../errors.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFile, type StreamName, streamFile, streamNames } from './ledger-schema.ts';
 import { sinkFailure } from './sink-failure.ts';
+import { partsOf, tooShort } from './stream-tail.ts';
 
 /** Path of the file of a stream that is being written. */
 function currentFile(dir: string, name: StreamName): string {
@@ -13,8 +14,8 @@ function currentFile(dir: string, name: StreamName): string {
 }
 
 /**
- * Makes the current file of a stream what the ledger says: finishes a rotation that was cut short, creates the
- * file when nothing has been committed to it, and cuts off what stands behind the committed length.
+ * Makes the current file of a stream what the ledger says after a write of this process has failed: finishes a rotation that
+ * was cut short, creates the file when nothing has been committed to it, and takes back what was appended.
  *
  * @throws SystemError when the file is shorter than committed, or can't be used
  */
@@ -23,9 +24,38 @@ export async function restoreStream(dir: string, name: StreamName, ledger: Ledge
   try {
     if (ledger.stream(name).rotating) await finishRotation(dir, name, ledger);
     const file = await openAt(dir, path, ledger.stream(name).bytes);
-    await file.close();
+    try {
+      const { bytes } = ledger.stream(name);
+      if ((await file.stat()).size > bytes) {
+        await file.truncate(bytes);
+        await file.sync();
+      }
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw sinkFailure(path, error);
+  }
+}
+
+/**
+ * Brings the files to the point from which lines behind the committed lengths can be read: finishes rotations that were cut
+ * short, and creates files to which nothing has been committed. Cuts nothing.
+ *
+ * @throws SystemError when a file is shorter than committed, or can't be used
+ */
+export async function prepareStreams(dir: string, ledger: Ledger): Promise<void> {
+  for (const name of streamNames) {
+    const path = currentFile(dir, name);
+    try {
+      if (ledger.stream(name).rotating) await finishRotation(dir, name, ledger);
+      const { part, bytes } = ledger.stream(name);
+      // An older ledger, put back, may not know yet that its file has got a number.
+      const [first] = await partsOf(dir, name, part);
+      if (first?.path === path) await (await openAt(dir, path, bytes)).close();
+    } catch (error) {
+      throw sinkFailure(path, error);
+    }
   }
 }
 
@@ -73,7 +103,7 @@ export async function rotate(dir: string, name: StreamName, ledger: Ledger): Pro
   try {
     // What was not committed must not travel into the numbered file, which nobody cuts again.
     await restoreStream(dir, name, ledger);
-    ledger.setStream(name, { ...ledger.stream(name), rotating: true });
+    await ledger.setStream(name, { ...ledger.stream(name), rotating: true });
     await restoreStream(dir, name, ledger);
   } catch (error) {
     throw sinkFailure(path, error);
@@ -85,43 +115,42 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
   const path = currentFile(dir, name);
   const numbered = join(dir, streamFile(name, state.part));
   const renamed = await exists(numbered);
-  if (renamed && (await exists(path))) {
+  // The same length, in the folder of an older ledger that was put back: the stream has gone on since.
+  if (renamed && (await exists(path)) && (await stat(numbered)).size !== state.bytes) {
     throw new SystemError(
       `${numbered} is in the way: ${path} is full and would get this name. Move ${numbered} to another folder.`,
     );
   }
   if (!renamed) await rename(path, numbered);
   await syncFolder(dir);
-  ledger.setStream(name, { part: state.part + 1, bytes: 0, rotating: false });
+  await ledger.setStream(name, { part: state.part + 1, bytes: 0, rotating: false });
 }
 
 /**
- * Throws when there are lines but no ledger: a new ledger would cut them all off. To be called before the ledger
- * is made.
+ * Throws when there are lines but no ledger that says what of them counts. To be called before the ledger is made.
+ *
+ * @param hasNoTables whether there is a file in its place
  */
-export async function refuseForeignLines(dir: string): Promise<void> {
+export async function refuseForeignLines(dir: string, hasNoTables: boolean): Promise<void> {
   const ledger = join(dir, ledgerFile);
-  if (await hasContent(ledger)) return;
+  if (!hasNoTables && (await hasContent(ledger))) return;
   for (const name of streamNames) {
-    const path = currentFile(dir, name);
-    if (!(await hasContent(path))) continue;
+    const lines = (await partsOf(dir, name, 1)).find(({ bytes }) => bytes > 0);
+    if (lines === undefined) continue;
+    const state = hasNoTables ? 'has nothing in it' : 'is missing or empty';
     throw new SystemError(
-      `${path} has content, but ${ledger}, which says what was committed to it, is missing or empty. ` +
-        'Put the ledger back, move the file away, or choose another folder with --out.',
+      `${lines.path} has content, but ${ledger}, which says what was committed to it, ${state}. ` +
+        `Put the ledger back, let "copydesk verify --repair --out ${dir}" make one of the lines, or choose another folder with --out.`,
     );
   }
 }
 
-/** Opens a file at exactly its committed length. Opened anew for each batch, so a replaced file is noticed. */
+/** Opens a file that has at least its committed length. Opened anew for each batch, so a replaced file is noticed. */
 async function openAt(dir: string, path: string, committedBytes: number): Promise<FileHandle> {
   const file = await openOrCreate(dir, path, committedBytes);
   try {
     const { size } = await file.stat();
-    if (size < committedBytes) throw tampered(path, size, committedBytes);
-    if (size > committedBytes) {
-      await file.truncate(committedBytes);
-      await file.sync();
-    }
+    if (size < committedBytes) throw tooShort(path, size, committedBytes);
     return file;
   } catch (error) {
     await file.close();
@@ -134,28 +163,32 @@ async function openOrCreate(dir: string, path: string, committedBytes: number): 
     return await open(path, 'r+');
   } catch (error) {
     if (!isMissing(error)) throw error;
-    if (committedBytes > 0) throw tampered(path, 0, committedBytes);
+    if (committedBytes > 0) throw tooShort(path, 0, committedBytes);
     const file = await open(path, 'wx+');
     await syncFolder(dir);
     return file;
   }
 }
 
-function tampered(path: string, bytes: number, committedBytes: number): SystemError {
-  return new SystemError(
-    `${path} is ${bytes} bytes long, but ${committedBytes} bytes were committed to it: something else has cut, ` +
-      'replaced or removed it. Put it back as it was, or choose another folder with --out.',
-  );
-}
-
 /** A new or renamed entry is safe only when its folder has been written too. */
-async function syncFolder(dir: string): Promise<void> {
+export async function syncFolder(dir: string): Promise<void> {
   const folder = await open(dir, 'r');
   try {
     await folder.sync();
   } finally {
     await folder.close();
   }
+}
+
+/** What stands in the current file of a stream behind its committed length, null where there is nothing. */
+export async function behindCommitted(
+  dir: string,
+  name: StreamName,
+  ledger: Ledger,
+): Promise<{ path: string; fromBytes: number } | null> {
+  const path = currentFile(dir, name);
+  const { bytes: fromBytes } = ledger.stream(name);
+  return (await exists(path)) && (await stat(path)).size > fromBytes ? { path, fromBytes } : null;
 }
 
 async function exists(path: string): Promise<boolean> {

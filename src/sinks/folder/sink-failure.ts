@@ -26,7 +26,8 @@ const advice: Record<string, string> = {
   EBUSY: 'another program has locked it. Close that program',
   EFBIG: 'the file would grow beyond what the file system or the user limit (ulimit -f) allows',
   EMFILE: 'too many files are open. Raise the limit (ulimit -n)',
-  CORRUPT: 'it is damaged or not a ledger. Restore it from a backup, or choose another folder with --out',
+  CORRUPT:
+    'it is damaged or not a ledger. Restore it from a backup, make one of the lines with copydesk verify --repair, or choose another folder with --out',
 };
 
 /**

@@ -6,7 +6,8 @@ import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../../src/schemas/o
 
 /** Every record of a stream, oldest first. Throws on a line that is not JSON, or a file that ends within one. */
 export async function readLines(dir: string, name: 'articles' | 'outcomes'): Promise<unknown[]> {
-  const files = (await readdir(dir)).filter((file) => file.startsWith(`${name}.`)).sort();
+  const pattern = new RegExp(`^${name}\\.(\\d+\\.)?jsonl$`);
+  const files = (await readdir(dir)).filter((file) => pattern.test(file)).sort();
   // The numbered names sort before the plain one: digits come before letters.
   const contents = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
   return contents.flatMap((content) => {

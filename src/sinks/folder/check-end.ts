@@ -1,0 +1,55 @@
+// Checks that the files end, up to their committed lengths, with what the ledger has committed.
+// Must not look further back: that is what verifying is for.
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Ledger } from './ledger.ts';
+import { streamFile, streamNames } from './ledger-schema.ts';
+import { contradiction } from './roll-forward.ts';
+import { partsOf } from './stream-tail.ts';
+
+/** No outcome's line is longer. */
+const mostLineBytes = 256 * 1024;
+const lineFeed = 0x0a;
+const Identified = z.object({ itemId: z.string() });
+
+/** @throws SystemError when the ledger does not belong to these lines */
+export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
+  for (const name of streamNames) {
+    const { part, bytes } = ledger.stream(name);
+    const [file] = await partsOf(dir, name, part);
+    if (file === undefined || file.part !== part || bytes === 0) continue;
+    const end = await readEnd(file.path, bytes);
+    const place = `${join(dir, streamFile(name, null)) === file.path ? '' : 'what is now '}${file.path}`;
+    if (end.at(-1) !== lineFeed)
+      throw contradiction(dir, `${place} has no end of a line at its committed length of ${bytes} bytes`);
+    if (name !== 'outcomes') continue;
+    const itemId = lastItemId(end);
+    if (itemId !== null && ledger.row(itemId) === null)
+      throw contradiction(
+        dir,
+        `${place} ends, as far as it was committed, with an outcome that the ledger has not`,
+      );
+  }
+}
+
+async function readEnd(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const end = Buffer.alloc(Math.min(bytes, mostLineBytes));
+    await file.read(end, 0, end.length, bytes - end.length);
+    return end;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Of the last line; null for one that is not an outcome's. */
+function lastItemId(end: Buffer): string | null {
+  const start = end.lastIndexOf(lineFeed, -2) + 1;
+  try {
+    return Identified.parse(JSON.parse(end.subarray(start).toString())).itemId;
+  } catch {
+    return null;
+  }
+}

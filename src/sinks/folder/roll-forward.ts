@@ -1,0 +1,186 @@
+// Takes up what was written to the files but not committed: a crash, an older ledger put back, a copy taken without its log.
+// Must not change a line. What contradicts the ledger is refused, and what was torn at the end is cut by its caller.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SystemError } from '../../errors.ts';
+import { Article, Provenance } from '../../schemas/article.ts';
+import { Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
+import type { Ledger, StreamState } from './ledger.ts';
+import { type AddedRow, ledgerFile, ofArticle, type StreamName } from './ledger-schema.ts';
+import { openStreamTail, readJson, type StreamTail, type TailLine } from './stream-tail.ts';
+
+/** How the files and the ledger go on from here. */
+export interface RolledForward {
+  /** How many outcomes were taken up. */
+  items: number;
+  /** Numbers that no line has, the first and the last of each gap. */
+  gaps: [number, number][];
+  /** What is left behind the lines that were taken up. */
+  rest: Record<StreamName, Rest>;
+}
+
+export interface Rest {
+  path: string;
+  fromBytes: number;
+  /** False for a file that has its number: nothing is ever cut off it. */
+  isCurrent: boolean;
+  /** Of the next line; null when there is none. */
+  next: 'older' | 'other' | null;
+}
+
+/** A transaction takes up so many rows, or so many bytes of lines, at a time. */
+const [mostRows, mostBytes] = [500, 8 * 1024 * 1024];
+
+/** What the ledger takes from an article's line. */
+const { id, title, hostname, flags } = Article.shape;
+const { itemId, publishedBy } = Provenance.shape;
+const OfArticle = z.object({ id, title, hostname, flags, provenance: z.object({ itemId, publishedBy }) });
+type OfArticle = z.infer<typeof OfArticle>;
+
+/**
+ * Reads what stands behind the committed lengths and commits it row by row, with the numbers in its lines, as far as outcomes and
+ * their articles are whole.
+ *
+ * @throws SystemError when lines and ledger do not belong together
+ */
+export async function rollForward(dir: string, ledger: Ledger): Promise<RolledForward> {
+  const outcomes = await openStreamTail(dir, 'outcomes', ledger.stream('outcomes'));
+  let articles: StreamTail | null = null;
+  try {
+    articles = await openStreamTail(dir, 'articles', ledger.stream('articles'));
+    return await takeUp(dir, ledger, { outcomes, articles });
+  } finally {
+    await outcomes.close();
+    await articles?.close();
+  }
+}
+
+async function takeUp(
+  dir: string,
+  ledger: Ledger,
+  tails: Record<StreamName, StreamTail>,
+): Promise<RolledForward> {
+  const { outcomes, articles } = tails;
+  const rows = new Map<string, AddedRow>();
+  const texts = new Set<string>();
+  const gaps: [number, number][] = [];
+  let last = ledger.lastNumber();
+  let items = 0;
+  let bytes = 0;
+
+  async function flush(): Promise<void> {
+    const streams = { outcomes: outcomes.position, articles: articles.position };
+    if (rows.size === 0 && areSame(streams, ledger)) return;
+    await ledger.begin();
+    ledger.commit([...rows.values()], streams);
+    items += rows.size;
+    rows.clear();
+    texts.clear();
+    bytes = 0;
+  }
+
+  for (let line = await outcomes.peek(); line !== null; line = await outcomes.peek()) {
+    const { success, data: outcome } = OutcomeLine.safeParse(readJson(line));
+    if (!success) break;
+    const place = `${outcomes.path} at byte ${line.offsetBytes}`;
+    if (outcome.ledgerId !== ledger.ledgerId) throw foreign(dir, place);
+    if (outcome.number <= last || rows.has(outcome.itemId) || ledger.row(outcome.itemId) !== null)
+      throw contradiction(dir, `${place} has an outcome that the ledger knows already`);
+    if (outcome.number > last + 1) gaps.push([last + 1, outcome.number - 1]);
+
+    let article: { line: TailLine; content: OfArticle } | null = null;
+    let supersedes: string[] = [];
+    if (outcome.outcome === 'published') {
+      article = await nextArticle(articles);
+      if (article === null) break;
+      const { id, provenance } = article.content;
+      if (provenance.itemId !== outcome.itemId || id !== outcome.articleId)
+        throw contradiction(dir, `${place} and ${articles.path} do not tell of the same article`);
+      // Asked of rows that are committed: what stands before them in the tail has to be there.
+      if (outcome.replaces !== undefined || outcome.redoOf !== undefined) {
+        await flush();
+        supersedes = ledger.current(outcome.lineage);
+      }
+      const owner = ledger.owner(id);
+      if (texts.has(id) || (owner !== null && !supersedes.includes(owner)))
+        throw contradiction(dir, `${articles.path} has the article ${id} twice`);
+      texts.add(id);
+      articles.take();
+    }
+    outcomes.take();
+    rows.set(outcome.itemId, rowOf(outcome, article, supersedes));
+    last = outcome.number;
+    bytes += line.lengthBytes + (article?.line.lengthBytes ?? 0);
+    if (rows.size >= mostRows || bytes >= mostBytes) await flush();
+  }
+  // At the end of a numbered file this goes to the beginning of the next one.
+  const next = { outcomes: await outcomes.peek(), articles: await articles.peek() };
+  await flush();
+  return {
+    items,
+    gaps,
+    rest: { outcomes: restOf(outcomes, next.outcomes), articles: restOf(articles, next.articles) },
+  };
+}
+
+async function nextArticle(articles: StreamTail): Promise<{ line: TailLine; content: OfArticle } | null> {
+  const line = await articles.peek();
+  if (line === null) return null;
+  const { success, data } = OfArticle.safeParse(readJson(line));
+  return success ? { line, content: data } : null;
+}
+
+function rowOf(
+  line: OutcomeLine,
+  article: { line: TailLine; content: OfArticle } | null,
+  supersedes: string[],
+): AddedRow {
+  const { number, lineage, root, inboxId, round, acceptedAtMs, sourceKey, epoch } = line;
+  const of = article === null ? null : ofArticle(article.content);
+  return {
+    ...{ number, lineage, root, inboxId, round, acceptedAtMs, epoch, supersedes },
+    outcome: OutcomeOfLine.parse(line),
+    article:
+      article === null
+        ? null
+        : {
+            part: article.line.part,
+            offsetBytes: article.line.offsetBytes,
+            lengthBytes: article.line.lengthBytes,
+          },
+    replacedBy: null,
+    title: of?.title ?? null,
+    trace: null,
+    sourceKey: sourceKey ?? null,
+    hostname: of?.hostname ?? null,
+    publishedBy: of?.publishedBy ?? null,
+    flags: of?.flags ?? null,
+  };
+}
+
+function restOf(tail: StreamTail, line: TailLine | null): Rest {
+  const next = line === null ? null : Outcome.safeParse(readJson(line)).success ? 'older' : 'other';
+  return { path: tail.path, fromBytes: tail.position.bytes, isCurrent: tail.isCurrent, next };
+}
+
+function areSame(streams: Record<StreamName, StreamState>, ledger: Ledger): boolean {
+  return (['outcomes', 'articles'] as const).every((name) => {
+    const { part, bytes } = ledger.stream(name);
+    return streams[name].part === part && streams[name].bytes === bytes;
+  });
+}
+
+function foreign(dir: string, place: string): SystemError {
+  return new SystemError(
+    `${place} has a line of another ledger than ${join(dir, ledgerFile)}: one of them does not belong in this folder. ` +
+      `Put the right ledger back, or let "copydesk verify --repair --out ${dir}" make one of the lines.`,
+  );
+}
+
+/** Nothing is cut or written when this is thrown. */
+export function contradiction(dir: string, what: string): SystemError {
+  return new SystemError(
+    `${what}, so ${join(dir, ledgerFile)} and the lines beside it can't both be right. Nothing was changed. ` +
+      `"copydesk verify --out ${dir}" shows where they differ; --repair makes a ledger of the lines.`,
+  );
+}
