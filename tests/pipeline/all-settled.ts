@@ -65,13 +65,18 @@ export async function untilSettled(desk: SeenDesk, withinMs: number): Promise<st
   }
 }
 
+// After a rollback Redis holds items again whose files have been put away. The locks of their jobs run out (10 s) and
+// two checks notice (5 s each), or a sweep finds them (30 s, and 30 s more where they had just changed their stage);
+// they settle once more, and a producer forgets them some seconds later. On a busy machine all of this takes longer.
+const forgottenWithinMs = 180_000;
+
 async function keysLeft(desk: SeenDesk): Promise<string[]> {
   let left: string[] = [];
   const gone = async () => {
     left = (await desk.redisKeys()).filter((key) => !lastingKeys.some((lasting) => lasting.test(key)));
     return left.length === 0;
   };
-  await waitFor('Redis to forget the files', gone, 60_000, 250).catch(() => {});
+  await waitFor('Redis to forget the files', gone, forgottenWithinMs, 250).catch(() => {});
   return left.sort();
 }
 

@@ -25,19 +25,29 @@ export const withTls = {
   'tls-auth-clients': 'no',
 };
 
-/** A port that is free now, low enough for a cluster's second port, which is 10,000 higher. */
+// A node of a cluster takes a second port, which is 10,000 higher. Both lie below those that the system gives to
+// outgoing connections (from 32,768 on Linux): any of them may be in use by nobody's fault.
+const firstPort = 10_000;
+const portCount = 12_000;
+const busOffset = 10_000;
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const isOpen = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isOpen) return false;
+  probe.close();
+  await once(probe, 'close');
+  return true;
+}
+
+/** A port that is free now, as is the one for a cluster. */
 async function freePort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const probe = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
+    const port = firstPort + Math.floor(Math.random() * portCount);
+    if ((await isFree(port)) && (await isFree(port + busOffset))) return port;
   }
 }
 
@@ -53,9 +63,17 @@ export interface ServerKind {
 }
 
 /** Starts a server on a port of loopback and waits until it answers. */
-export async function startServer({ settings = {}, isSentinel = false, client = {} }: ServerKind = {}) {
+export async function startServer(kind: ServerKind = {}) {
+  // Somebody else may take the port between the look and the start.
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await startOn(await freePort(), kind);
+    if (server !== null) return server;
+    if (attempt === 10) throw new Error('redis-server ended at once on ten ports one after the other');
+  }
+}
+
+async function startOn(port: number, { settings = {}, isSentinel = false, client = {} }: ServerKind) {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-server-'));
-  const port = await freePort();
   const given: Record<string, string> = {
     ...(settings['tls-cert-file'] === undefined ? { port: `${port}` } : { port: '0', 'tls-port': `${port}` }),
     bind: '127.0.0.1',
@@ -73,18 +91,23 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
     return { child, gone: once(child, 'exit') };
   };
   let running = begin();
-  // A test that fails does not come to its end.
+  // Where no run of tests ends what is left: a bench that fails does not come to its end.
   const atExit = () => {
     running.child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', atExit);
 
+  /** Asks again and again: a server that is starting, or busy, answers late. */
   async function ask(command: string, ...args: (string | number)[]): Promise<unknown> {
-    const redis = new Redis({ host: '127.0.0.1', port, ...client });
+    const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: null, ...client });
     redis.on('error', () => {}); // it connects again until the server answers
+    const ended = running.gone.then(() => {
+      throw new Error(`the server on port ${port} has ended`);
+    });
+    ended.catch(() => {});
     try {
-      return await redis.call(command, ...args);
+      return await Promise.race([redis.call(command, ...args), ended]);
     } finally {
       redis.disconnect();
     }
@@ -93,7 +116,17 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
     running.child.kill('SIGKILL');
     await running.gone;
   }
-  await ask('PING');
+  async function stop() {
+    process.off('exit', atExit);
+    await kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  try {
+    await ask('PING');
+  } catch {
+    await stop();
+    return null;
+  }
   return {
     port,
     ask,
@@ -106,51 +139,54 @@ export async function startServer({ settings = {}, isSentinel = false, client = 
       running = begin(changed);
       await ask('PING');
     },
-    async stop() {
-      process.off('exit', atExit);
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
 const slots = 16_384;
+/** On a machine where much else runs. */
+const wholeWithinMs = 120_000;
 
 /** Three primaries that share all slots. */
 export async function startCluster({ settings = {}, client = {} }: ServerKind = {}) {
+  const nodeSettings = {
+    'cluster-enabled': 'yes',
+    'cluster-node-timeout': '2000',
+    appendonly: 'yes',
+    ...settings,
+  };
   const nodes: Server[] = [];
-  for (let number = 0; number < 3; number += 1) {
-    nodes.push(
-      await startServer({
-        settings: {
-          'cluster-enabled': 'yes',
-          'cluster-node-timeout': '2000',
-          appendonly: 'yes',
-          ...settings,
-        },
-        client,
-      }),
-    );
+  const stop = async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+  };
+  try {
+    for (let number = 0; number < 3; number += 1)
+      nodes.push(await startServer({ settings: nodeSettings, client }));
+    await joinNodes(nodes);
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  return { nodes, stop };
+}
+
+async function joinNodes(nodes: Server[]): Promise<void> {
   for (const [at, node] of nodes.entries()) {
     const own = Array.from({ length: slots }, (_, slot) => slot).filter((slot) => slot % nodes.length === at);
     await node.ask('CLUSTER', 'ADDSLOTS', ...own);
     await node.ask('CLUSTER', 'SET-CONFIG-EPOCH', at + 1);
   }
-  const [first] = nodes;
-  for (const { port } of nodes.slice(1)) await first?.ask('CLUSTER', 'MEET', '127.0.0.1', port);
+  // Each meets each: what they hear of each other they would learn only by and by.
+  for (const node of nodes)
+    for (const { port } of nodes)
+      if (port !== node.port) await node.ask('CLUSTER', 'MEET', '127.0.0.1', port);
   const isWhole = async () => {
     const states = await Promise.all(nodes.map(({ ask }) => ask('CLUSTER', 'INFO')));
     return states.every((state) => /cluster_state:ok[\s\S]*cluster_known_nodes:3/.test(String(state)));
   };
-  for (let asked = 0; !(await isWhole()); asked += 1) {
-    if (asked === 600) throw new Error('the nodes have not become a cluster');
+  const giveUpAt = performance.now() + wholeWithinMs;
+  while (!(await isWhole())) {
+    if (performance.now() > giveUpAt) throw new Error('the nodes have not become a cluster');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return {
-    nodes,
-    async stop() {
-      await Promise.all(nodes.map((node) => node.stop()));
-    },
-  };
 }
