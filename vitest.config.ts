@@ -11,7 +11,7 @@ const heavy = [
   'tests/commands/{start-workers,killing-items}.test.ts',
   'tests/browser/**/*.test.ts',
   'tests/hostile/{files,kinds,limits,output,redis}.test.ts',
-  'tests/package.test.ts',
+  'tests/{package,left-processes}.test.ts',
 ];
 
 // Needs a Docker engine: `npm run compose`.
