@@ -3,16 +3,13 @@
 import type { Output } from '../src/redis/settlement.ts';
 
 export function emptyOutput(): Output {
-  return {
-    ledgerId: 'empty',
-    shownAs: '/empty',
-    totals: () => ({
-      published: 0,
-      duplicate: 0,
-      rejected: 0,
-      rejectedByCode: {},
-      duplicateByKind: {},
-      publishedByRole: {},
-    }),
-  };
+  const none = () => ({
+    published: 0,
+    duplicate: 0,
+    rejected: 0,
+    rejectedByCode: {},
+    duplicateByKind: {},
+    publishedByRole: {},
+  });
+  return { ledgerId: 'empty', shownAs: '/empty', totals: none, attempts: none, lastNumber: () => 0 };
 }

@@ -85,7 +85,13 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
       await redis.zrem(keys.stage('dedupe'), ...ids);
       await redis.zadd(keys.stage('publish'), ...ids.flatMap((id) => [0, id]));
       await settlement.settle(
-        ids.map((itemId) => ({ meta: metaOf(itemId), outcome: outcomeOf(itemId), alreadyCounted: false })),
+        ids.map((itemId) => ({
+          meta: metaOf(itemId),
+          outcome: outcomeOf(itemId),
+          alreadyCounted: false,
+          number: 1,
+          former: null,
+        })),
       );
     },
     async ask(asked) {

@@ -125,6 +125,8 @@ async function passAll(articles: Article[]) {
                 settledAt: meta.receivedAt,
               },
               alreadyCounted: false,
+              number: 1,
+              former: null,
             })),
           );
           left -= loaded.length;

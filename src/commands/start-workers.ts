@@ -178,7 +178,8 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
       log.info({ out: settings.out }, 'another worker holds the output folder; standing by to publish');
     const opened = await openFolderSink(settings.out, { signal: stopping.signal, onWaiting, log });
     sink = opened;
-    const output = { ledgerId: opened.ledgerId, shownAs: settings.out, totals: () => opened.totals() };
+    const { totals, attempts, lastNumber } = opened;
+    const output = { ledgerId: opened.ledgerId, shownAs: settings.out, totals, attempts, lastNumber };
     const settlement = openSettlement(redis, keys, output);
     await settlement.bind();
     ledgerId.resolve(opened.ledgerId);

@@ -19,14 +19,14 @@ const mostColumns = 80;
 const watchEveryMs = 1_000;
 const clearScreen = '\u001b[H\u001b[J';
 
-/** Broken between words, so that no line is longer than the table. */
-function wrapped(sentence: string): string {
+/** In as few lines as they fit in, none longer than the table; further lines begin with the indent. */
+function wrapped(pieces: string[], indent = ''): string {
   const lines: string[] = [];
-  for (const word of sentence.split(' ')) {
+  for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= mostColumns)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && last.length + 1 + piece.length <= mostColumns)
+      lines[lines.length - 1] = `${last} ${piece}`;
+    else lines.push(last === undefined ? piece : `${indent}${piece}`);
   }
   return lines.join('\n');
 }
@@ -35,6 +35,7 @@ function wrapped(sentence: string): string {
 export function statusText({
   notReady,
   totals,
+  attempts,
   stages,
   rejectedByCode,
   duplicateByKind,
@@ -77,18 +78,30 @@ export function statusText({
       .filter(([, count]) => count > 0)
       .map(([name, count]) => `${safeText(name)} ${formatCount(count)}`)
       .join(', ');
-  const came = `accepted ${formatCount(totals.accepted)} = published ${formatCount(totals.published)} + duplicate ${formatCount(totals.duplicate)}`;
-  const went = ` + rejected ${formatCount(totals.rejected)} + in flight ${formatCount(totals.inFlight)}`;
+  // An input that was sent through again counts once.
+  const total = (label: string, name: keyof typeof totals) => {
+    const tried = attempts[name];
+    const again = tried === totals[name] ? '' : ` (${formatCount(tried)} attempt${tried === 1 ? '' : 's'})`;
+    return `${label} ${formatCount(totals[name])}${again}`;
+  };
+  const came = [
+    total('accepted', 'accepted'),
+    `= ${total('published', 'published')}`,
+    `+ ${total('duplicate', 'duplicate')}`,
+  ];
+  const went = [`+ ${total('rejected', 'rejected')}`, `+ ${total('in flight', 'inFlight')}`];
+  const sum = [...came, ...went].join(' ');
+  const inTwo = [wrapped(came, '  '), wrapped(went.with(0, `  ${went[0]}`), '  ')];
   const codes = named(rejectedByCode);
   const roles = named(publishedByRole);
   const kinds = named(duplicateByKind);
   const paused = stages.filter((at) => at.paused).map(({ stage }) => stage);
   const limit = redis.maxBytes === null ? '' : ` of ${formatBytes(redis.maxBytes)}`;
   return [
-    notReady === null ? '' : `${wrapped(safeText(notReady))}\n\n`,
+    notReady === null ? '' : `${wrapped(safeText(notReady).split(' '))}\n\n`,
     table,
     '\n',
-    `${came}${came.length + went.length > mostColumns ? '\n ' : ''}${went}\n`,
+    `${sum.length <= mostColumns ? sum : inTwo.join('\n')}\n`,
     paused.length === 0 ? '' : `paused: ${paused.join(', ')}\n`,
     roles === '' ? '' : `published: ${roles}\n`,
     kinds === '' ? '' : `duplicate: ${kinds}\n`,

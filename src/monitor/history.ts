@@ -17,7 +17,7 @@ const StagePoint = z.strictObject({
   runP95: seconds,
 });
 
-/** What is kept of a minute: the pipeline at its beginning, with totals since ever. */
+/** What is kept of a minute: the pipeline at its beginning, with the attempts since ever. */
 const Kept = z.strictObject({
   at: z.iso.datetime(),
   accepted: Count,
@@ -33,10 +33,15 @@ export type HistoryPoint = z.infer<typeof Kept>;
 const totals = ['accepted', 'published', 'duplicate', 'rejected'] as const;
 
 /** What is kept of a snapshot, and of which minute since 1970 it is. */
-export function pointOf({ at, totals, stages }: Snapshot): { minute: number; text: string } {
+export function pointOf({ at, attempts, stages }: Snapshot): { minute: number; text: string } {
+  const { accepted, published, duplicate, rejected, inFlight } = attempts;
   const kept: HistoryPoint = {
     at,
-    ...totals,
+    accepted,
+    published,
+    duplicate,
+    rejected,
+    inFlight,
     stages: Object.fromEntries(
       stages.map(({ stage, waiting, active, perSecond, waitSeconds, runSeconds }) => [
         stage,

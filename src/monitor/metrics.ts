@@ -56,33 +56,40 @@ function aboutProcess(isUp: boolean, version: string): string {
 
 /** @param times the counters of stages' times since ever */
 export function metricsText(snapshot: Snapshot, times: Counters, version: string): string {
-  const { totals, stages, workers, inboxes, redis } = snapshot;
-  const { published, duplicate, rejected } = totals;
+  const { totals, attempts, triedAgain, stages, workers, inboxes, redis } = snapshot;
+  const outcomes = ({ published, duplicate, rejected }: Snapshot['totals']) =>
+    each({ published, duplicate, rejected }, 'outcome');
   const ofStages = (value: (stage: Snapshot['stages'][number]) => number): Sample[] =>
     stages.map((stage) => [{ stage: stage.stage }, value(stage)]);
   const histograms = (of: 'run' | 'wait'): [Labels, Histogram][] =>
     stages.map(({ stage }) => [{ stage }, histogramOf(times, stage, of)]);
   return [
-    family('counter', 'accepted_items_total', 'Items taken into the pipeline.', [[{}, totals.accepted]]),
+    family('counter', 'accepted_items_total', 'Items taken into the pipeline, retries too.', [
+      [{}, attempts.accepted],
+    ]),
     family(
       'counter',
       'settled_items_total',
-      'Items that ended, by outcome.',
-      each({ published, duplicate, rejected }, 'outcome'),
+      'Items that ended, by outcome, retries too.',
+      outcomes(attempts),
     ),
+    family('gauge', 'items', 'Inputs by their latest outcome: each counts once.', outcomes(totals)),
+    family('gauge', 'tried_again_items', 'Inputs with an outcome that are in flight once more.', [
+      [{}, triedAgain],
+    ]),
     family(
       'counter',
       'rejected_items_total',
       'Rejected items, by code.',
-      each(snapshot.rejectedByCode, 'code'),
+      each(attempts.rejectedByCode, 'code'),
     ),
     family(
       'counter',
       'duplicate_items_total',
       'Duplicates, by kind.',
-      each(snapshot.duplicateByKind, 'kind'),
+      each(attempts.duplicateByKind, 'kind'),
     ),
-    family('gauge', 'in_flight_items', 'Items accepted and not yet settled.', [[{}, totals.inFlight]]),
+    family('gauge', 'in_flight_items', 'Items accepted and not yet settled.', [[{}, attempts.inFlight]]),
     family('gauge', 'in_flight_bytes', 'Content of the items in flight.', [[{}, snapshot.bytesInFlight]]),
     family(
       'gauge',

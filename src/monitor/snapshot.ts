@@ -9,6 +9,8 @@ import { type Counters, histogramOf, Percentiles, percentilesOf, sumOf } from '.
 /** The keys a snapshot reads; the Redis room names them. */
 export interface SnapshotKeys {
   totals: string;
+  /** Says whether inputs are counted. */
+  pipeline: string;
   stage(name: StageName): string;
   rate(name: StageName): string;
   /** Counters of stages' times since ever, and the prefix of a minute's. */
@@ -71,22 +73,32 @@ const InboxSnapshot = z.strictObject({
   hasMore: z.boolean(),
 });
 
+/** accepted = published + duplicate + rejected + inFlight, at every moment. */
+const totals = { accepted: Count, published: Count, duplicate: Count, rejected: Count, inFlight: Count };
+
+/** What stands beside totals. */
+const details = {
+  rejectedByCode: z.record(z.string(), Count),
+  duplicateByKind: z.record(z.string(), Count),
+  /** Published articles that are reposts or revisions of a story. */
+  publishedByRole: z.record(z.string(), Count),
+};
+
 export const Snapshot = z.strictObject({
   /** Redis time, UTC. */
   at: z.iso.datetime(),
   /** What keeps the pipeline from its work, in one sentence: what /readyz says. Null when all is well. */
   notReady: z.string().nullable(),
-  totals: z.strictObject({
-    accepted: Count,
-    published: Count,
-    duplicate: Count,
-    rejected: Count,
-    inFlight: Count,
-  }),
-  rejectedByCode: z.record(z.string(), Count),
-  duplicateByKind: z.record(z.string(), Count),
-  /** Published articles that are reposts or revisions of a story. */
-  publishedByRole: z.record(z.string(), Count),
+  /**
+   * Inputs: each counts once, however often it is sent through. It counts under its latest outcome, also while it is being
+   * tried again; in flight are those that have no outcome yet.
+   */
+  totals: z.strictObject(totals),
+  ...details,
+  /** Inputs with an outcome that are in flight once more. */
+  triedAgain: Count,
+  /** Every time that an input was sent through. */
+  attempts: z.strictObject({ ...totals, ...details }),
   bytesInFlight: Count,
   stages: z.array(StageSnapshot),
   workers: z.array(WorkerSnapshot),
@@ -102,7 +114,7 @@ const minutesOfTimes = 5;
 
 /**
  * Reads everything at one moment. Not in a transaction: Redis refuses those when its memory is full, which is when
- * people look. KEYS: totals, counters of times, then for each stage its sorted set, its rate hash and BullMQ's notes on
+ * people look. KEYS: totals, counters of times, pipeline, then for each stage its sorted set, its rate hash and BullMQ's notes on
  * its queue. ARGV: prefix of a minute's counters, how many minutes of them.
  */
 const look = `
@@ -112,7 +124,8 @@ for back = 0, ARGV[2] do
   minutes[#minutes + 1] = redis.call('HGETALL', ARGV[1] .. (math.floor(seen[1][1] / 60) - back))
 end
 seen[#seen + 1] = minutes
-for k = 3, #KEYS, 3 do
+seen[#seen + 1] = redis.call('HGET', KEYS[3], 'counted')
+for k = 4, #KEYS, 3 do
   seen[#seen + 1] = redis.call('ZCARD', KEYS[k])
   seen[#seen + 1] = redis.call('ZRANGE', KEYS[k], 0, 0, 'WITHSCORES')
   seen[#seen + 1] = redis.call('HGETALL', KEYS[k + 1])
@@ -127,6 +140,26 @@ function countsOf(hash: unknown): Record<string, number> {
   const counts: Record<string, number> = {};
   for (let at = 0; at + 1 < flat.length; at += 2) counts[flat[at] ?? ''] = Number(flat[at + 1]) || 0;
   return counts;
+}
+
+function totalsOf(counters: Record<string, number>, prefix: string, inFlight: number): Snapshot['attempts'] {
+  const group = (kind: string) =>
+    Object.fromEntries(
+      Object.entries(counters)
+        .filter(([name, count]) => name.startsWith(prefix + kind) && count !== 0)
+        .map(([name, count]) => [name.slice(prefix.length + kind.length), count]),
+    );
+  const count = (name: string) => counters[prefix + name] ?? 0;
+  return {
+    accepted: count('accepted'),
+    published: count('published'),
+    duplicate: count('duplicate'),
+    rejected: count('rejected'),
+    inFlight,
+    rejectedByCode: group('code:'),
+    duplicateByKind: group('kind:'),
+    publishedByRole: group('role:'),
+  };
 }
 
 /** How long stages took and items waited since ever, as the workers have counted. */
@@ -152,9 +185,10 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const read = await redis.eval(
     look,
-    2 + 3 * stageNames.length,
+    3 + 3 * stageNames.length,
     keys.totals,
     keys.times,
+    keys.pipeline,
     ...stageNames.flatMap((stage) => [keys.stage(stage), keys.rate(stage), `${keys.bull}:${stage}:meta`]),
     keys.timesOf,
     minutesOfTimes,
@@ -170,7 +204,7 @@ export async function takeSnapshot(
 
   let inFlight = 0;
   const stages = stageNames.map((stage, at): StageSnapshot => {
-    const [size, oldest, slots, paused] = replies.slice(5 + 4 * at, 9 + 4 * at);
+    const [size, oldest, slots, paused] = replies.slice(6 + 4 * at, 10 + 4 * at);
     const standing = Count.parse(size);
     inFlight += standing;
     const enteredMs = z.array(z.unknown()).parse(oldest).flat().map(Number)[1];
@@ -198,25 +232,21 @@ export async function takeSnapshot(
     };
   });
 
-  const group = (prefix: string) =>
-    Object.fromEntries(
-      Object.entries(counters)
-        .filter(([name]) => name.startsWith(prefix))
-        .map(([name, count]) => [name.slice(prefix.length), count]),
-    );
+  // Until the first batch is published nobody can say how many inputs there are: an earlier version counted attempts alone.
+  const countsInputs = z.string().nullable().parse(replies[5]) !== null;
+  const triedAgain = countsInputs ? (counters['items:again'] ?? 0) : 0;
+  const attempts = totalsOf(counters, '', inFlight);
+  const inputs = countsInputs ? totalsOf(counters, 'items:', inFlight - triedAgain) : attempts;
+  const { rejectedByCode, duplicateByKind, publishedByRole, ...counts } = inputs;
   return {
     at: new Date(nowMs).toISOString(),
     notReady: stuckBecause({ stages, workers }),
-    totals: {
-      accepted: counters.accepted ?? 0,
-      published: counters.published ?? 0,
-      duplicate: counters.duplicate ?? 0,
-      rejected: counters.rejected ?? 0,
-      inFlight,
-    },
-    rejectedByCode: group('code:'),
-    duplicateByKind: group('kind:'),
-    publishedByRole: group('role:'),
+    totals: counts,
+    rejectedByCode,
+    duplicateByKind,
+    publishedByRole,
+    triedAgain,
+    attempts,
     bytesInFlight: Math.max(0, counters.bytes ?? 0),
     stages,
     workers: workers.map(({ id, host, pid, version, stages, active, retrying }) => ({

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
-import { ClaimedPath, ItemId, type ItemMeta } from '../schemas/item.ts';
+import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
@@ -88,7 +88,8 @@ export function openIntakeStore(
         const drop = rejection
           ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
           : '';
-        args.push(meta.itemId, JSON.stringify(meta), stored, stored.byteLength, drop);
+        const again = isAnotherAttempt(meta) ? 1 : 0;
+        args.push(meta.itemId, JSON.stringify(meta), stored, stored.byteLength, drop, again);
       }
       const replies = Replies.parse(await runScript(redis, accept, scriptKeys(inboxId), args));
       const taken = (rejected: boolean) =>

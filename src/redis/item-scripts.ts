@@ -1,6 +1,10 @@
 // The scripts that change items in flight and, in the same breath, the totals. Nothing else may change them.
 // Must not decide where an item goes: who calls them does.
 //
+// The totals are one hash. They count attempts: accepted, published, duplicate, rejected, with code:…, kind:…, role:… beside them;
+// and inputs under the same names behind `items:`, each under its latest outcome. `items:again` counts attempts in flight at inputs
+// that have an outcome; `bytes` is the content in flight.
+//
 // An item in flight is the hash `item:<id>` and one member of its stage's sorted set:
 //   stage, job          where it is, and which BullMQ job carries it
 //   meta, acceptedAt    what the producer knew; milliseconds of Redis's clock
@@ -52,7 +56,7 @@ end
  * KEYS: totals, settled hash of the inbox, then the stages' sorted sets (parse first, publish last).
  * ARGV: item prefix, most items, most bytes, job for parse, job for publish, inbox id, bytes of memory that are left
  *       ('' for no limit), how many bytes of it one byte of content comes to need,
- *       then for each item: id, meta, content, bytes, drop.
+ *       then for each item: id, meta, content, bytes, drop, '1' for another attempt at an input that has been through.
  * Replies one word for each item.
  */
 export const accept = script(`${now}${readFields}
@@ -63,12 +67,12 @@ local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0') or 0
 local room = tonumber(ARGV[7])
 if room then maxBytes = math.min(maxBytes, math.floor((room + bytesInFlight) / tonumber(ARGV[8]))) end
 local ids = {}
-for i = 9, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
+for i = 9, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
 local settled = redis.call('HMGET', KEYS[2], unpack(ids))
-local replies, full, taken, bytesTaken = {}, false, 0, 0
+local replies, full, taken, again, bytesTaken = {}, false, 0, 0, 0
 local entering = { [KEYS[3]] = {}, [KEYS[#KEYS]] = {} }
 for n, id in ipairs(ids) do
-  local i = 4 + n * 5
+  local i = 3 + n * 6
   local bytes, drop = tonumber(ARGV[i + 3]), ARGV[i + 4]
   local item = prefix .. id
   local job = drop == '' and ARGV[4] or ARGV[5]
@@ -91,6 +95,7 @@ for n, id in ipairs(ids) do
     members[#members + 1] = now
     members[#members + 1] = id
     taken = taken + 1
+    if ARGV[i + 5] == '1' then again = again + 1 end
     bytesTaken = bytesTaken + bytes
     inFlight = inFlight + 1
     bytesInFlight = bytesInFlight + bytes
@@ -103,6 +108,8 @@ end
 if taken > 0 then
   redis.call('HINCRBY', KEYS[1], 'accepted', taken)
   redis.call('HINCRBY', KEYS[1], 'bytes', bytesTaken)
+  if taken > again then redis.call('HINCRBY', KEYS[1], 'items:accepted', taken - again) end
+  if again > 0 then redis.call('HINCRBY', KEYS[1], 'items:again', again) end
 end
 return replies
 `);
@@ -185,12 +192,12 @@ end
 `);
 
 /**
- * Ends items: counts their outcome, confirms or frees their claim, wakes those parked on them,
+ * Ends items: counts their outcomes, confirms or frees their claim, wakes those parked on them,
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
  * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
- *       then for each item: id, outcome, second total to count it in ('' for none), counted already (0 or 1), claim
- *       value, settled record.
+ *       JSON: lists of changes of the totals, each an object of them,
+ *       then for each item: id, which of these lists is its own (from 1), claim value, settled record.
  *       claim value: what the item's claim becomes, '' frees it.
  * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
  */
@@ -199,28 +206,24 @@ local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, ended, gone, changes, records = {}, {}, {}, {}, {}
 local function change(field, by) changes[field] = (changes[field] or 0) + by end
 local ids = {}
-for i = 6, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
+for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
+local counts = cjson.decode(ARGV[6])
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 local claims, owners = {}, {}
 -- Everything is looked at before the first write: an error between two of them would end items by half.
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then
-    local i = n * 6
+    local i = 3 + n * 4
     local item = prefix .. id
     local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
     change('bytes', 0 - (tonumber(held[1]) or 0))
-    if ARGV[i + 3] == '1' then
-      change('accepted', -1)
-    else
-      change(ARGV[i + 1], 1)
-      if ARGV[i + 2] ~= '' then change(ARGV[i + 2], 1) end
-    end
+    for field, by in pairs(counts[tonumber(ARGV[i + 1])]) do change(field, by) end
     if held[4] then
-      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 4] }
+      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2] }
     end
     if held[3] then
       -- Those that wait under a key of another type are woken by the sweeper.
@@ -231,7 +234,7 @@ for n, id in ipairs(ids) do
       local inbox = settledPrefix .. held[2]
       local entries = records[inbox] or {}
       entries[#entries + 1] = id
-      entries[#entries + 1] = ARGV[i + 5]
+      entries[#entries + 1] = ARGV[i + 3]
       records[inbox] = entries
     end
   end
@@ -299,19 +302,4 @@ local field = 'strikes:' .. ARGV[1]
 if redis.call('HGET', KEYS[1], 'struck') == ARGV[2] then return tonumber(redis.call('HGET', KEYS[1], field)) end
 redis.call('HSET', KEYS[1], 'struck', ARGV[2])
 return redis.call('HINCRBY', KEYS[1], field, 1)
-`);
-
-/**
- * Binds the pipeline to an output, once. A pipeline that knows no output (new, or wiped) takes this one,
- * and its totals then begin with what stands in that output's ledger.
- * KEYS: pipeline, totals. ARGV: ledger id, output shown to people, then pairs of total and count.
- * Replies the ledger id and the output that it is bound to. Writes nothing when it is bound already: where memory
- * has run out, publishing must go on, since nothing else frees any.
- */
-export const bind = script(`
-if redis.call('HEXISTS', KEYS[1], 'ledgerId') == 0 then
-  redis.call('HSET', KEYS[1], 'ledgerId', ARGV[1], 'output', ARGV[2])
-  for i = 3, #ARGV, 2 do redis.call('HINCRBY', KEYS[2], ARGV[i], ARGV[i + 1]) end
-end
-return redis.call('HMGET', KEYS[1], 'ledgerId', 'output')
 `);

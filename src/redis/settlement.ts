@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import type { Batch } from '../schemas/in-flight.ts';
-import { ItemId, type ItemMeta } from '../schemas/item.ts';
+import { ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { bind, recount } from './bind-scripts.ts';
 import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
-import { bind, settle } from './item-scripts.ts';
+import { settle } from './item-scripts.ts';
 import type { Keys } from './keys.ts';
 import { runScript, type ScriptKeys } from './script.ts';
 
@@ -18,6 +20,10 @@ export interface SettledOutcome {
   outcome: Outcome;
   /** The sink had it from before this acceptance, so the totals know it already. */
   alreadyCounted: boolean;
+  /** Its place in the order of the sink's outcomes. */
+  number: number;
+  /** The outcome that its lineage had before this one; null for the first. */
+  former: Outcome | null;
 }
 
 export interface Settlement {
@@ -30,26 +36,77 @@ export interface Settlement {
   settle(outcomes: SettledOutcome[]): Promise<Batch[]>;
 }
 
+/** Outcomes, counted. */
+export interface Counts {
+  published: number;
+  duplicate: number;
+  rejected: number;
+  rejectedByCode: Partial<Record<string, number>>;
+  duplicateByKind: Record<string, number>;
+  publishedByRole: Record<string, number>;
+}
+
 export interface Output {
   ledgerId: string;
   /** Shown to people: the folder's path. */
   shownAs: string;
-  /** Outcomes that stand in its ledger. */
-  totals(): {
-    published: number;
-    duplicate: number;
-    rejected: number;
-    rejectedByCode: Partial<Record<string, number>>;
-    duplicateByKind: Record<string, number>;
-    publishedByRole: Record<string, number>;
-  };
+  /** What stands in its ledger: inputs, each under its latest outcome. */
+  totals(): Counts;
+  /** The same as every outcome. */
+  attempts(): Counts;
+  /** Number of the last outcome there. */
+  lastNumber(): number;
 }
 
+/** Puts the counts of inputs apart from those of attempts. */
+const itemsPrefix = 'items:';
+
 /** The total that counts an outcome beside the one of its name. */
-function countedBy({ outcome, code, kind, role }: Outcome): string {
+function countedBy({ outcome, code, kind, role }: Outcome): string | null {
   if (outcome === 'rejected') return `code:${code ?? ''}`;
   if (outcome === 'duplicate') return `kind:${kind ?? ''}`;
-  return role === undefined ? '' : `role:${role}`;
+  return role === undefined ? null : `role:${role}`;
+}
+
+/** Counts as totals are named: pairs of name and count. */
+function pairsOf(counts: Counts, prefix: string): (string | number)[] {
+  const { published, duplicate, rejected, rejectedByCode, duplicateByKind, publishedByRole } = counts;
+  const accepted = published + duplicate + rejected;
+  const named: [string, number | undefined][] = Object.entries({ accepted, published, duplicate, rejected });
+  for (const [code, count] of Object.entries(rejectedByCode)) named.push([`code:${code}`, count]);
+  for (const [kind, count] of Object.entries(duplicateByKind)) named.push([`kind:${kind}`, count]);
+  for (const [role, count] of Object.entries(publishedByRole)) named.push([`role:${role}`, count]);
+  return named.flatMap(([name, count = 0]) => (count === 0 ? [] : [`${prefix}${name}`, count]));
+}
+
+/** How totals change when an item ends; an input is counted under its latest outcome. */
+function changesOf(
+  { meta, outcome, alreadyCounted, number, former }: SettledOutcome,
+  countedTo: number,
+): Record<string, number> {
+  const changes: Record<string, number> = {};
+  const change = (name: string, by: number) => {
+    changes[name] = (changes[name] ?? 0) + by;
+  };
+  const count = (prefix: string, of: Outcome, by: number) => {
+    change(`${prefix}${of.outcome}`, by);
+    const beside = countedBy(of);
+    if (beside !== null) change(`${prefix}${beside}`, by);
+  };
+  if (alreadyCounted) change('accepted', -1);
+  else count('', outcome, 1);
+
+  const again = isAnotherAttempt(meta);
+  if (again) change(`${itemsPrefix}again`, -1);
+  if (alreadyCounted || number <= countedTo) {
+    if (!again) change(`${itemsPrefix}accepted`, -1);
+    return changes;
+  }
+  count(itemsPrefix, outcome, 1);
+  if (former !== null) count(itemsPrefix, former, -1);
+  // Another attempt at an input that had no outcome, or the first at one that had: neither is usual.
+  if (again !== (former !== null)) change(`${itemsPrefix}accepted`, again ? 1 : -1);
+  return changes;
 }
 
 /** Whose the text is from now on: another item's where the sink has found that it had it from that one. */
@@ -60,29 +117,28 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
 }
 
 export function openSettlement(redis: RedisClient, keys: Keys, output: Output): Settlement {
+  /** Number of the last outcome that was there when inputs were counted. */
+  let countedTo = 0;
+
+  async function countInputs(): Promise<string> {
+    const scriptKeys: ScriptKeys = [keys.pipeline, keys.totals, ...stageNames.map(keys.stage)];
+    const counts = pairsOf(output.totals(), itemsPrefix);
+    const args = [keys.item, output.ledgerId, output.lastNumber(), ...counts];
+    // Null when Redis was wiped in between: the next batch binds again.
+    const reply = await runScript(redis, recount, scriptKeys, args);
+    return z.string().nullable().parse(reply) ?? '0';
+  }
+
   return {
     async bind() {
-      const { published, duplicate, rejected, rejectedByCode, duplicateByKind, publishedByRole } =
-        output.totals();
-      const counts: (string | number)[] = Object.entries({
-        accepted: published + duplicate + rejected,
-        published,
-        duplicate,
-        rejected,
-      }).flat();
-      for (const [code, count = 0] of Object.entries(rejectedByCode)) counts.push(`code:${code}`, count);
-      for (const [kind, count] of Object.entries(duplicateByKind))
-        if (count > 0) counts.push(`kind:${kind}`, count);
-      for (const [role, count] of Object.entries(publishedByRole))
-        if (count > 0) counts.push(`role:${role}`, count);
-      const [ledgerId, shownAs] = z
-        .tuple([z.string(), z.string()])
+      const [ledgerId, shownAs, counted] = z
+        .tuple([z.string(), z.string(), z.string().nullable()])
         .parse(
           await runScript(
             redis,
             bind,
             [keys.pipeline, keys.totals],
-            [output.ledgerId, output.shownAs, ...counts],
+            [output.ledgerId, output.shownAs, ...pairsOf(output.attempts(), '')],
           ),
         );
       if (ledgerId !== output.ledgerId) {
@@ -90,6 +146,7 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
           `This Redis already works for the output in ${shownAs}. Use that folder as --out, or give this pipeline a --namespace of its own.`,
         );
       }
+      countedTo = Number(counted ?? (await countInputs()));
     },
 
     async settle(outcomes) {
@@ -102,22 +159,23 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
         jobPrefix,
         maxBatchItems,
       ];
-      for (const { meta, outcome, alreadyCounted } of outcomes) {
+      // Most items of a batch change the totals alike.
+      const lists = new Map<string, number>();
+      const ending: (string | number | Buffer)[] = [];
+      for (const settled of outcomes) {
+        const { meta, outcome } = settled;
+        const changes = JSON.stringify(changesOf(settled, countedTo));
+        const list = lists.get(changes) ?? lists.size + 1;
+        lists.set(changes, list);
         const record: SettledRecord = {
           outcome: outcome.outcome,
           isLinked: outcome.role !== undefined,
           claim: meta.claim,
           index: meta.index,
         };
-        args.push(
-          meta.itemId,
-          outcome.outcome,
-          countedBy(outcome),
-          alreadyCounted ? 1 : 0,
-          claimValue(outcome),
-          JSON.stringify(record),
-        );
+        ending.push(meta.itemId, list, claimValue(outcome), JSON.stringify(record));
       }
+      args.push(`[${[...lists.keys()].join(',')}]`, ...ending);
       const scriptKeys: ScriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
       const woken = z.array(ItemId).parse(await runScript(redis, settle, scriptKeys, args));
       const batches: Batch[] = [];

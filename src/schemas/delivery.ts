@@ -24,6 +24,10 @@ export interface Delivery {
 export interface Receipt {
   /** The outcome that stands in the sink: the delivered one, an earlier one for the same item, or a duplicate. */
   outcome: Outcome;
+  /** Its place in the order of the sink's outcomes. */
+  number: number;
+  /** The outcome that its lineage had before this one; null for the first. */
+  former: Outcome | null;
   /**
    * True when the item had been committed before this acceptance began,
    * so that it has been counted already (a file offered again after it was done).

@@ -51,3 +51,8 @@ export const ItemMeta = z.strictObject({
   claim: ClaimedPath.nullable(),
 });
 export type ItemMeta = z.infer<typeof ItemMeta>;
+
+/** Does an earlier item stand for this very input? Then the input is no new one, whatever becomes of this item. */
+export function isAnotherAttempt({ retryOf, replaces }: ItemMeta): boolean {
+  return retryOf !== null || replaces !== null;
+}

@@ -2,6 +2,7 @@
 // A sink knows nothing of Redis or of stages; it receives finished records.
 import type { Delivery, Receipt } from '../schemas/delivery.ts';
 
+/** Outcomes, counted. */
 export interface SinkTotals {
   published: number;
   duplicate: number;
@@ -28,8 +29,12 @@ export interface Sink {
    * Rejects when the sink can't be written; nothing of the batch counts then and the call may be repeated.
    */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
-  /** Outcomes committed so far. */
+  /** Inputs: each counts once, under the latest outcome of its lineage. */
   totals(): SinkTotals;
+  /** Outcomes: a lineage counts as often as it was sent through. */
+  attempts(): SinkTotals;
+  /** Number of the outcome that was committed last, 0 where there is none. */
+  lastNumber(): number;
   /** Lets the next process take over. */
   close(): Promise<void>;
 }

@@ -16,13 +16,25 @@ const idle = {
   oldestSeconds: null,
 };
 
-const snapshot: Snapshot = {
-  at: '2024-05-01T00:00:00Z',
-  notReady: null,
-  totals: { accepted: 1_234_567, published: 1_000_000, duplicate: 200_000, rejected: 34_000, inFlight: 567 },
+const totals = {
+  accepted: 1_234_567,
+  published: 1_000_000,
+  duplicate: 200_000,
+  rejected: 34_000,
+  inFlight: 567,
+};
+const details = {
   rejectedByCode: { empty: 30_000, binary: 4_000, poison: 0 },
   duplicateByKind: { exact: 200_000, near: 0 },
   publishedByRole: { repost: 1_500, revision: 20 },
+};
+const snapshot: Snapshot = {
+  at: '2024-05-01T00:00:00Z',
+  notReady: null,
+  totals,
+  ...details,
+  triedAgain: 0,
+  attempts: { ...totals, ...details },
   bytesInFlight: 5 * 2 ** 20,
   stages: stageNames.map((stage) => ({ stage, ...idle })),
   workers: [
@@ -43,6 +55,25 @@ test('every stage has a line, and the totals add up in words', () => {
   expect(text).toContain('duplicate: exact 200,000\n');
   expect(text).toContain('rejected: empty 30,000, binary 4,000\n');
   expect(text).toMatch(/workers 1 .*content in flight 5\S* ?MB .*Redis 7\.0\.15, 10\S* ?MB\n/);
+});
+
+test('an input that was sent through again counts once, and how often they were sent stands beside it', () => {
+  const [few, more] = [
+    { accepted: 15, published: 2, duplicate: 0, rejected: 12, inFlight: 1 },
+    { accepted: 33, published: 2, duplicate: 0, rejected: 28, inFlight: 3 },
+  ];
+  expect(statusText({ ...snapshot, totals: few, attempts: { ...more, ...details } })).toContain(
+    '\naccepted 15 (33 attempts) = published 2 + duplicate 0\n  + rejected 12 (28 attempts) + in flight 1 (3 attempts)\n',
+  );
+  const none = { accepted: 1, published: 1, duplicate: 0, rejected: 0, inFlight: 0 };
+  const once = { ...none, accepted: 2, rejected: 1, ...details };
+  expect(statusText({ ...snapshot, totals: none, attempts: once })).toContain(
+    '\naccepted 1 (2 attempts) = published 1 + duplicate 0\n  + rejected 0 (1 attempt) + in flight 0\n',
+  );
+  const many = Object.fromEntries(Object.entries(totals).map(([name, n]) => [name, 10 * n])) as typeof totals;
+  const text = statusText({ ...snapshot, attempts: { ...many, ...details } });
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  expect(text).toContain('rejected 34,000 (340,000 attempts)');
 });
 
 test('work in progress shows its rate and age, and Redis its limit', () => {

@@ -6,7 +6,8 @@ import { metricsText, metricsWithoutRedis } from '../../src/monitor/metrics.ts';
 import { stuckBecause } from '../../src/monitor/readiness.ts';
 import { readTimes, type Snapshot, takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { openStageCounters } from '../../src/redis/stage-counters.ts';
-import { itemOf, openTestPipeline } from '../redis/fixture.ts';
+import type { Outcome } from '../../src/schemas/outcome.ts';
+import { itemOf, openTestPipeline, outcomeOf } from '../redis/fixture.ts';
 
 const alerts = new URL('../../deploy/prometheus/alerts.yml', import.meta.url);
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0;
@@ -57,6 +58,35 @@ test('the text holds what the snapshot says', async () => {
   ])
     expect(lines).toContain(line);
   expect(lines.filter((line) => line.startsWith('copydesk_inbox_waiting_files'))).toHaveLength(1);
+});
+
+test('counters count attempts, and gauges inputs by their latest outcome', async () => {
+  const { intake, store, settlement } = pipeline;
+  await settlement.bind();
+  const first = itemOf('c');
+  const second = itemOf('c, again', { retryOf: first.itemId });
+  let former: Outcome | null = null;
+  for (const meta of [first, second]) {
+    await intake.accept([{ meta, raw: Buffer.from('c'), rejection: null }]);
+    const move = { itemId: meta.itemId, to: 'publish', jobId: 'j', carries: 'held', stageMs: {} } as const;
+    await store.advance('parse', [move]);
+    const outcome = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
+    await settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
+    former = outcome;
+  }
+  const third = itemOf('c, once more', { retryOf: second.itemId });
+  await intake.accept([{ meta: third, raw: Buffer.from('c'), rejection: null }]);
+  const lines = (await live()).text.split('\n');
+  for (const line of [
+    'copydesk_accepted_items_total 5',
+    'copydesk_settled_items_total{outcome="rejected"} 2',
+    'copydesk_rejected_items_total{code="empty"} 2',
+    'copydesk_in_flight_items 3',
+    'copydesk_items{outcome="rejected"} 1',
+    'copydesk_items{outcome="published"} 0',
+    'copydesk_tried_again_items 1',
+  ])
+    expect(lines).toContain(line);
 });
 
 test('every line is one that Prometheus can read, every family is told of once', async () => {

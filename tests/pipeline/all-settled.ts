@@ -165,12 +165,17 @@ export async function whatIsWrong(desk: SeenDesk, expected: Expected): Promise<F
   const ofArticles = compareArticles(desk, outcomes, expected);
   const wrong = [...ofOutcomes.wrong, ...ofArticles.wrong];
   wrong.push(...compareFolders(desk, outcomes, expected));
-  const { totals, bytesInFlight } = await desk.status();
-  const counted = Object.fromEntries(
-    settledFolders.map((name) => [name, outcomes.filter(({ outcome }) => outcome === name).length]),
-  );
-  const standing = JSON.stringify({ ...totals, bytesInFlight });
-  const should = JSON.stringify({ accepted: outcomes.length, ...counted, inFlight: 0, bytesInFlight: 0 });
+  const { totals, attempts, bytesInFlight } = await desk.status();
+  // An input that was sent through again counts once, under its latest outcome.
+  const former = new Set(outcomes.flatMap(({ retryOf, replaces }) => [retryOf, replaces]));
+  const latest = outcomes.filter(({ itemId }) => !former.has(itemId));
+  const counted = (of: Outcome[]) => {
+    const counts = settledFolders.map((name) => [name, of.filter(({ outcome }) => outcome === name).length]);
+    return { accepted: of.length, ...Object.fromEntries(counts), inFlight: 0 };
+  };
+  const { rejectedByCode: _, duplicateByKind: __, publishedByRole: ___, ...tried } = attempts;
+  const standing = JSON.stringify({ ...totals, attempts: tried, bytesInFlight });
+  const should = JSON.stringify({ ...counted(latest), attempts: counted(outcomes), bytesInFlight: 0 });
   if (standing !== should) wrong.push(`status counts ${standing}, but the sink holds ${should}`);
   return {
     lost: [...ofOutcomes.lost, ...ofArticles.lost],

@@ -116,7 +116,11 @@ describe.concurrent('retry', () => {
     expect(second).toMatchObject({ outcome: 'published', path: 'closed.html', retryOf: first?.itemId });
     expect(desk.outcomes()).toHaveLength(2);
     const status = await desk.status();
-    expect(status.totals).toEqual({ accepted: 2, published: 1, duplicate: 0, rejected: 1, inFlight: 0 });
+    expect(status.totals).toEqual({ accepted: 1, published: 1, duplicate: 0, rejected: 0, inFlight: 0 });
+    expect(status.attempts).toMatchObject({ accepted: 2, published: 1, rejected: 1, inFlight: 0 });
+    expect((await desk.run(['status', ...desk.working])).stdout).toContain(
+      'accepted 1 (2 attempts) = published 1 + duplicate 0\n  + rejected 0 (1 attempt) + in flight 0\n',
+    );
     expect((await desk.run(['retry', ...desk.working], user)).stdout).toMatch(/^0 rejected items/);
     up.kill('SIGTERM');
     expect((await up.ended).code).toBe(0);

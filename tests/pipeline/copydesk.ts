@@ -235,9 +235,10 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
 }
 
 /** A state of the totals that must never be seen. */
-export function unaccounted({ totals }: Snapshot): string | null {
-  const { accepted, published, duplicate, rejected, inFlight } = totals;
-  return accepted === published + duplicate + rejected + inFlight ? null : JSON.stringify(totals);
+export function unaccounted({ totals, attempts }: Snapshot): string | null {
+  const addsUp = ({ accepted, published, duplicate, rejected, inFlight }: Snapshot['totals']) =>
+    accepted === published + duplicate + rejected + inFlight;
+  return addsUp(totals) && addsUp(attempts) ? null : JSON.stringify({ totals, attempts });
 }
 
 /** Snapshots that a running `status --watch --json` has printed so far. */

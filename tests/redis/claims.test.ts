@@ -44,7 +44,9 @@ async function settle(name: string, over: Partial<Outcome> = {}) {
   const carries = { result: '{}' };
   await pipeline.store.advance('dedupe', [{ itemId, to: 'publish', jobId: 'j', carries, stageMs: {} }]);
   const outcome = outcomeOf(itemOf(name), over);
-  return pipeline.settlement.settle([{ meta: itemOf(name), outcome, alreadyCounted: false }]);
+  return pipeline.settlement.settle([
+    { meta: itemOf(name), outcome, alreadyCounted: false, number: 1, former: null },
+  ]);
 }
 
 const idOf = (name: string) => itemOf(name).itemId;

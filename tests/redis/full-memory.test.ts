@@ -87,9 +87,14 @@ test('with no memory left what stands at publish can still be bound and settled'
   await pipeline.store.advance('parse', [moveTo('publish', 'a')]);
   await fillTo(1.2);
   await expect(admin.set('x', '1')).rejects.toThrow(/OOM/);
+  // As an earlier version has left it: its inputs are counted now.
+  await pipeline.redis.hdel(pipeline.keys.pipeline, 'counted');
   await pipeline.settlement.bind();
+  expect(await pipeline.redis.hget(pipeline.keys.totals, 'items:accepted')).toBe('1');
   const meta = itemOf('a');
-  await pipeline.settlement.settle([{ meta, outcome: outcomeOf(meta), alreadyCounted: false }]);
+  await pipeline.settlement.settle([
+    { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null },
+  ]);
   expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
 });
@@ -103,7 +108,9 @@ test('with no memory left an item that owns a text can still be moved on and set
     new Set([itemOf('a').itemId]),
   );
   const meta = itemOf('a');
-  await pipeline.settlement.settle([{ meta, outcome: outcomeOf(meta), alreadyCounted: false }]);
+  await pipeline.settlement.settle([
+    { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null },
+  ]);
   expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
 });

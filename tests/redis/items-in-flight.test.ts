@@ -17,8 +17,8 @@ const fresh = (name: string, over = {}) => ({
   raw: Buffer.from(`raw ${name}`),
   rejection: null,
 });
-const totals = async () =>
-  (await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] })).totals;
+const snapshot = () => takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] });
+const totals = async () => (await snapshot()).totals;
 
 /** Takes an item through every stage to publish. */
 async function advanceToPublish(itemId: string) {
@@ -33,7 +33,13 @@ async function advanceToPublish(itemId: string) {
 async function publishAll(...names: string[]) {
   for (const name of names) await advanceToPublish(itemOf(name).itemId);
   return pipeline.settlement.settle(
-    names.map((name) => ({ meta: itemOf(name), outcome: outcomeOf(itemOf(name)), alreadyCounted: false })),
+    names.map((name) => ({
+      meta: itemOf(name),
+      outcome: outcomeOf(itemOf(name)),
+      alreadyCounted: false,
+      number: 1,
+      former: null,
+    })),
   );
 }
 
@@ -61,7 +67,7 @@ test('an item without content settles like any other', async () => {
   const meta = itemOf('a', { sha256: null, bytes: 0 });
   await pipeline.intake.accept([{ meta, raw: null, rejection: new PermanentError('empty', 'No content.') }]);
   const { articleId: _, ...outcome } = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
-  await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false }]);
+  await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former: null }]);
   expect(await totals()).toMatchObject({ accepted: 1, rejected: 1, inFlight: 0 });
 });
 
@@ -136,7 +142,7 @@ test('settling counts an item once, deletes its content, and remembers it until 
   await pipeline.intake.accept([fresh('a', { claim: 'cGF0aA==' })]);
   const meta = itemOf('a', { claim: 'cGF0aA==' });
   await advanceToPublish(meta.itemId);
-  const settled = { meta, outcome: outcomeOf(meta), alreadyCounted: false };
+  const settled = { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null };
   await pipeline.settlement.settle([settled]);
   await pipeline.settlement.settle([settled]);
   expect(await totals()).toMatchObject({ accepted: 1, published: 1, inFlight: 0 });
@@ -157,7 +163,7 @@ test('a replayed outcome that the sink had before takes its acceptance back inst
   await pipeline.intake.accept([fresh('a')]);
   await advanceToPublish(itemOf('a').itemId);
   await pipeline.settlement.settle([
-    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true },
+    { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true, number: 1, former: null },
   ]);
   expect(await totals()).toMatchObject({ accepted: 0, published: 0, inFlight: 0 });
 });
@@ -170,46 +176,115 @@ test('totals by code and kind stand beside the totals', async () => {
       meta: itemOf('a'),
       outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'no_content' }),
       alreadyCounted: false,
+      number: 1,
+      former: null,
     },
     {
       meta: itemOf('b'),
       outcome: outcomeOf(itemOf('b'), { outcome: 'duplicate', kind: 'exact' }),
       alreadyCounted: false,
+      number: 1,
+      former: null,
     },
   ]);
-  const snapshot = await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] });
-  expect(snapshot.rejectedByCode).toEqual({ no_content: 1 });
-  expect(snapshot.duplicateByKind).toEqual({ exact: 1 });
+  const { rejectedByCode, duplicateByKind } = await snapshot();
+  expect(rejectedByCode).toEqual({ no_content: 1 });
+  expect(duplicateByKind).toEqual({ exact: 1 });
 });
 
 test('a pipeline belongs to one output; a wiped one takes its totals from the ledger', async () => {
   await pipeline.settlement.bind();
   const { openSettlement } = await import('../../src/redis/settlement.ts');
+  const counts = {
+    published: 3,
+    duplicate: 2,
+    rejected: 1,
+    rejectedByCode: { empty: 1 },
+    duplicateByKind: { exact: 2, near: 0 },
+    publishedByRole: { repost: 1 },
+  };
   const other = openSettlement(pipeline.redis, pipeline.keys, {
     ledgerId: 'ledger-2',
     shownAs: '/other',
-    totals: () => ({
-      published: 3,
-      duplicate: 2,
-      rejected: 1,
-      rejectedByCode: { empty: 1 },
-      duplicateByKind: { exact: 2, near: 0 },
-      publishedByRole: { repost: 1 },
-    }),
+    totals: () => counts,
+    attempts: () => ({ ...counts, rejected: 3, rejectedByCode: { empty: 3 } }),
+    lastNumber: () => 8,
   });
   await expect(other.bind()).rejects.toThrow(/already works for the output in \/empty/);
   await pipeline.redis.del(pipeline.keys.pipeline, pipeline.keys.totals);
   await other.bind();
   await other.bind();
   expect(await totals()).toEqual({ accepted: 6, published: 3, duplicate: 2, rejected: 1, inFlight: 0 });
-  const { rejectedByCode, duplicateByKind } = await takeSnapshot(pipeline.redis, pipeline.keys, {
-    workers: [],
-    inboxes: [],
-  });
+  const { rejectedByCode, duplicateByKind, attempts } = await snapshot();
   expect({ rejectedByCode, duplicateByKind }).toEqual({
     rejectedByCode: { empty: 1 },
     duplicateByKind: { exact: 2 },
   });
+  expect(attempts).toMatchObject({ accepted: 8, rejected: 3, inFlight: 0, rejectedByCode: { empty: 3 } });
+});
+
+test('another attempt at an input counts as an attempt alone, and the input moves to its new outcome', async () => {
+  await pipeline.settlement.bind();
+  const first = itemOf('a');
+  const again = itemOf('a, again', { retryOf: first.itemId });
+  const end = async (meta: typeof first, over: object, former: ReturnType<typeof outcomeOf> | null) => {
+    const outcome = outcomeOf(meta, over);
+    await advanceToPublish(meta.itemId);
+    await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
+    return outcome;
+  };
+  await pipeline.intake.accept([fresh('a')]);
+  const rejected = await end(first, { outcome: 'rejected', code: 'empty' }, null);
+  await pipeline.intake.accept([{ ...fresh('a, again'), meta: again }]);
+  expect(await snapshot()).toMatchObject({
+    totals: { accepted: 1, published: 0, rejected: 1, inFlight: 0 },
+    rejectedByCode: { empty: 1 },
+    triedAgain: 1,
+    attempts: { accepted: 2, published: 0, rejected: 1, inFlight: 1 },
+  });
+  await end(again, {}, rejected);
+  expect(await snapshot()).toMatchObject({
+    totals: { accepted: 1, published: 1, rejected: 0, inFlight: 0 },
+    rejectedByCode: {},
+    triedAgain: 0,
+    attempts: { accepted: 2, published: 1, rejected: 1, inFlight: 0, rejectedByCode: { empty: 1 } },
+  });
+});
+
+test('a pipeline that an earlier version has run counts its inputs when it is bound, also those in flight', async () => {
+  const again = itemOf('a, again', { retryOf: itemOf('a').itemId });
+  await pipeline.intake.accept([fresh('b'), { ...fresh('a, again'), meta: again }]);
+  // As that version has left it: it counted attempts alone.
+  const { redis, keys } = pipeline;
+  await redis.hset(keys.pipeline, 'ledgerId', 'ledger-2', 'output', '/out');
+  await redis.del(keys.totals);
+  await redis.hset(keys.totals, { accepted: 5, rejected: 3, 'code:empty': 3, bytes: 20 });
+  expect((await snapshot()).totals).toEqual({
+    accepted: 5,
+    published: 0,
+    duplicate: 0,
+    rejected: 3,
+    inFlight: 2,
+  });
+
+  const none = { published: 0, duplicate: 0, duplicateByKind: {}, publishedByRole: {} };
+  const { openSettlement } = await import('../../src/redis/settlement.ts');
+  const settlement = openSettlement(redis, keys, {
+    ledgerId: 'ledger-2',
+    shownAs: '/out',
+    totals: () => ({ ...none, rejected: 2, rejectedByCode: { empty: 2 } }),
+    attempts: () => ({ ...none, rejected: 3, rejectedByCode: { empty: 3 } }),
+    lastNumber: () => 3,
+  });
+  for (const _ of ['once', 'twice']) {
+    await settlement.bind();
+    expect(await snapshot()).toMatchObject({
+      totals: { accepted: 3, published: 0, duplicate: 0, rejected: 2, inFlight: 1 },
+      rejectedByCode: { empty: 2 },
+      triedAgain: 1,
+      attempts: { accepted: 5, rejected: 3, inFlight: 2 },
+    });
+  }
 });
 
 test('a held item moves on with nothing stored, also beside others that carry something', async () => {
@@ -272,6 +347,8 @@ test('an item whose hash has been damaged ends beside its batch-mates, and they 
       meta: itemOf(name),
       outcome: outcomeOf(itemOf(name)),
       alreadyCounted: false,
+      number: 1,
+      former: null,
     })),
   );
   expect(await totals()).toMatchObject({ accepted: 2, published: 2, inFlight: 0 });
@@ -329,6 +406,8 @@ test('an item whose key somebody has made another holds up no batch, and is acce
       meta: itemOf(name),
       outcome: outcomeOf(itemOf(name)),
       alreadyCounted: false,
+      number: 1,
+      former: null,
     })),
   );
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);

@@ -107,7 +107,9 @@ export function testSinkContract(subject: SinkUnderTest): void {
       const deliveries = [published(1), rejected(2), nearDuplicate(3, 1)];
       const receipts = await sink.commit(deliveries);
       const outcomes = deliveries.map((delivery) => delivery.outcome);
-      expect(receipts).toEqual(outcomes.map((outcome) => ({ outcome, alreadyCounted: false })));
+      expect(receipts).toEqual(
+        outcomes.map((outcome, at) => ({ outcome, number: at + 1, former: null, alreadyCounted: false })),
+      );
       expect(await stored()).toEqual({ articles: [deliveries[0]?.article], outcomes });
       expect(sink.totals()).toMatchObject({ published: 1, duplicate: 1, rejected: 1 });
     });
@@ -127,7 +129,12 @@ export function testSinkContract(subject: SinkUnderTest): void {
       const sink = await open();
       await sink.commit([published(1)]);
       const [receipt] = await sink.commit([rejected(1, { acceptedAtMs: 2_000 })]);
-      expect(receipt).toEqual({ outcome: published(1).outcome, alreadyCounted: true });
+      expect(receipt).toEqual({
+        outcome: published(1).outcome,
+        number: 1,
+        former: null,
+        alreadyCounted: true,
+      });
       expect((await stored()).outcomes).toEqual([published(1).outcome]);
     });
 

@@ -61,7 +61,12 @@ async function run(items: LoadedItem[], fail = '') {
       async deliver(deliveries) {
         did('deliver');
         delivered.push(...deliveries);
-        return deliveries.map(({ outcome }) => ({ outcome, alreadyCounted: false }));
+        return deliveries.map(({ outcome }, at) => ({
+          outcome,
+          number: at + 1,
+          former: null,
+          alreadyCounted: false,
+        }));
       },
     },
   );

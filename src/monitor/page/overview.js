@@ -2,7 +2,7 @@
 // The first view: the pipeline, the last day, and who works.
 import { chartBoard } from './charts.js';
 import { bytes, count, h, write } from './dom.js';
-import { pipelinePicture } from './pipeline.js';
+import { attemptsOf, pipelinePicture } from './pipeline.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 
@@ -66,10 +66,12 @@ export function overview({ tell, readOnly }) {
     /** @param {Snapshot} snapshot */
     update(snapshot) {
       picture.update(snapshot);
-      const { accepted, published, duplicate, rejected, inFlight } = snapshot.totals;
+      /** @param {keyof Snapshot['totals']} name @param {string} words */
+      const total = (name, words) =>
+        `${count(snapshot.totals[name])} ${words}${attemptsOf(snapshot, name, ' (', ')')}`;
       write(
         totals,
-        `${count(accepted)} accepted = ${count(published)} published + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(inFlight)} in flight`,
+        `${total('accepted', 'accepted')} = ${total('published', 'published')} + ${total('duplicate', 'duplicate')} + ${total('rejected', 'rejected')} + ${total('inFlight', 'in flight')}`,
       );
       nobody.hidden = snapshot.workers.length > 0;
       const rows = snapshot.workers.map(({ host, pid, stages, active, version }) => [

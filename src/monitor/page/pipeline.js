@@ -70,11 +70,24 @@ export function pipelinePicture(tell, readOnly) {
       }
       const { published, duplicate, rejected } = snapshot.totals;
       const { publishedByRole, duplicateByKind, rejectedByCode } = snapshot;
-      outcomes.published.set(count(published), named(publishedByRole));
-      outcomes.duplicate.set(count(duplicate), named(duplicateByKind));
-      outcomes.rejected.set(count(rejected), named(rejectedByCode));
+      /** @param {'published' | 'duplicate' | 'rejected'} name @param {Record<string, number>} counts */
+      const beside = (name, counts) =>
+        `${attemptsOf(snapshot, name, '', ' · ')}${named(counts)}`.replace(/ · $/, '');
+      outcomes.published.set(count(published), beside('published', publishedByRole));
+      outcomes.duplicate.set(count(duplicate), beside('duplicate', duplicateByKind));
+      outcomes.rejected.set(count(rejected), beside('rejected', rejectedByCode));
     },
   };
+}
+
+/**
+ * How often inputs were sent through to come to a total, each of which it counts once; nothing where that is as often.
+ * @param {Snapshot} snapshot @param {keyof Snapshot['totals']} name @param {string} before @param {string} behind
+ */
+export function attemptsOf({ totals, attempts }, name, before, behind) {
+  const tried = attempts[name];
+  if (tried === totals[name]) return '';
+  return `${before}${count(tried)} attempt${tried === 1 ? '' : 's'}${behind}`;
 }
 
 /** @param {Record<string, number>} counts */

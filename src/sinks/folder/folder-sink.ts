@@ -152,6 +152,8 @@ function folderSink(
     },
     // Asked each time: a commit that has failed may stand all the same.
     totals: () => ledger.totals(),
+    attempts: () => ledger.attempts(),
+    lastNumber: () => ledger.lastNumber(),
     close: async () => {
       closed = true;
       await lastCommit;

@@ -9,10 +9,11 @@ import { type RejectionCode, SystemError } from '../../errors.ts';
 import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
-import { type LedgerRow, ledgerFile, readRow, readTally, readTrace, streamFile } from './ledger-schema.ts';
+import { type LedgerRow, ledgerFile, readRow, readTrace, streamFile } from './ledger-schema.ts';
 import { ledgerState, type OlderVersion } from './ledger-tables.ts';
 import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
+import { tallyReader } from './tally.ts';
 import { titleQuery } from './title-words.ts';
 import { isLocked, sqliteWaitMs, whileLocked } from './while-locked.ts';
 
@@ -47,7 +48,9 @@ export interface LedgerReader {
    * An item whose retry has an outcome is left out: that outcome stands for it now.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
+  /** As of a sink; a ledger that knows no lineages counts every outcome here too. */
   totals(): SinkTotals;
+  attempts(): SinkTotals;
   /** Path of the file that holds this article's line, null for an item that was not published. */
   articleFile(row: LedgerRow): string | null;
   close(): void;
@@ -125,7 +128,6 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       : ["outcome = 'published'"],
   );
   const notRetried = state === 'current' ? rejectedLast : rejectedAndNotRetried;
-  const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
   const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
 
   function* rows(sql: string, ...values: SQLInputValue[]): Generator<LedgerRow> {
@@ -224,7 +226,8 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       );
     },
     rejected: (filter = {}) => rejected(filter),
-    totals: () => readTally(selectTally.all()),
+    totals: tallyReader(database, state === 'current' ? 'lineage_tally' : 'tally'),
+    attempts: tallyReader(database, 'tally'),
     articleFile: ({ article }) => {
       if (article === null) return null;
       const isCurrent = article.part === selectPart.get()?.part;

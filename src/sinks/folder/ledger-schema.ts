@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
 import { Trace } from '../../schemas/trace.ts';
-import type { SinkTotals } from '../sink.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
@@ -196,33 +195,4 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 /** File name of one part of a stream: the current one has the plain name, earlier ones carry their number. */
 export function streamFile(name: StreamName, part: number | null): string {
   return part === null ? `${name}.jsonl` : `${name}.${String(part).padStart(6, '0')}.jsonl`;
-}
-
-/** Adds up all rows of `tally`. */
-export function readTally(rows: Record<string, unknown>[]): SinkTotals {
-  const totals: SinkTotals = {
-    published: 0,
-    duplicate: 0,
-    rejected: 0,
-    rejectedByCode: {},
-    duplicateByKind: { exact: 0, near: 0 },
-    publishedByRole: { repost: 0, revision: 0 },
-  };
-  for (const row of rows) {
-    const detail = String(row.detail);
-    const count = Number(row.count);
-    if (row.outcome === 'published') {
-      totals.published += count;
-      if (detail === 'repost' || detail === 'revision') totals.publishedByRole[detail] = count;
-    }
-    if (row.outcome === 'rejected') {
-      totals.rejected += count;
-      totals.rejectedByCode[detail] = count;
-    }
-    if (row.outcome === 'duplicate') {
-      totals.duplicate += count;
-      if (detail === 'exact' || detail === 'near') totals.duplicateByKind[detail] = count;
-    }
-  }
-  return totals;
 }

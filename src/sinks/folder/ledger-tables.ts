@@ -100,10 +100,16 @@ const createOutcomes = `
   ${createPaths}
 `;
 
+function createTally(table: string): string {
+  return `CREATE TABLE ${table} (
+    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
+  ) STRICT, WITHOUT ROWID;`;
+}
+
 /**
  * Makes the tables. `meta` gets the ledger's id and epoch besides.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
- * `tally` holds the counts, so that nobody has to go through a million rows for them.
+ * The tallies hold counts: `tally` of every outcome, `lineage_tally` of the latest one of each lineage.
  */
 export const createLedger = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -112,9 +118,8 @@ export const createLedger = `
     name TEXT PRIMARY KEY, part INTEGER NOT NULL, bytes INTEGER NOT NULL, rotating INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   INSERT INTO stream VALUES ('articles', 1, 0, 0), ('outcomes', 1, 0, 0);
-  CREATE TABLE tally (
-    outcome TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (outcome, detail)
-  ) STRICT, WITHOUT ROWID;
+  ${createTally('tally')}
+  ${createTally('lineage_tally')}
   ${createOutcomes}
   PRAGMA user_version = ${ledgerVersion};
 `;
@@ -133,6 +138,7 @@ export function upgradeLedger(database: DatabaseSync, version: OlderVersion): vo
   if (version < 4)
     database.exec('INSERT INTO path_part (rowid, part) SELECT number, path FROM outcome ORDER BY number');
   nameLineages(database);
+  tallyLineages(database);
   // What an older program has left behind the committed lengths can't be read back: see the files' tail.
   database.exec(`
     INSERT OR IGNORE INTO meta VALUES ('epoch', '1'), ('filled', '0'), ('olderTail', '${version}');
@@ -168,6 +174,22 @@ function nameLineages(database: DatabaseSync): void {
     for (const { number, retryOf } of retries) inherit.run(String(retryOf), Number(number));
     done = Number(retries.at(-1)?.number);
   }
+}
+
+/** Of the outcomes that have been counted those are taken off that another one of their lineage came after. */
+function tallyLineages(database: DatabaseSync): void {
+  database.exec(`
+    ${createTally('lineage_tally')}
+    INSERT INTO lineage_tally SELECT * FROM tally;
+    INSERT INTO lineage_tally
+      SELECT outcome, coalesce(iif(outcome = 'published', role, coalesce(code, kind)), ''), -count(*) FROM outcome AS former
+      WHERE (inherited IS NOT NULL OR itemId IN (SELECT inherited FROM outcome WHERE inherited IS NOT NULL))
+        AND EXISTS (
+          SELECT 1 FROM outcome AS later WHERE later.inherited = former.lineage AND later.number > former.number
+        )
+      GROUP BY 1, 2
+      ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  `);
 }
 
 /**

@@ -9,12 +9,12 @@ import {
   type LedgerRow,
   outcomeColumns,
   readRow,
-  readTally,
   rowValues,
   type StreamName,
   streamNames,
 } from './ledger-schema.ts';
 import { createLedger, ledgerState, type OlderVersion, upgradeLedger } from './ledger-tables.ts';
+import { openTally, tallyReader } from './tally.ts';
 import { titleWords } from './title-words.ts';
 import { sqliteWaitMs, whileLocked } from './while-locked.ts';
 
@@ -37,6 +37,8 @@ export interface Ledger {
   owner(articleId: string): string | null;
   /** Item ids of the publications of a lineage that none has taken the place of. */
   current(lineage: string): string[];
+  /** The outcome that the lineage of a row had before it; null for the first. */
+  formerOf(row: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>): Outcome | null;
   /** The number of the last outcome, 0 where there is none. */
   lastNumber(): number;
   stream(name: StreamName): StreamState;
@@ -60,7 +62,9 @@ export interface Ledger {
    */
   olderTail(): string | null;
   forgetOlderTail(): Promise<void>;
+  /** As of a sink. */
   totals(): SinkTotals;
+  attempts(): SinkTotals;
   close(): void;
 }
 
@@ -126,6 +130,9 @@ function openTables(database: DatabaseSync): Ledger {
     `SELECT itemId FROM outcome
      WHERE (itemId = ?1 OR inherited = ?1) AND outcome = 'published' AND replacedBy IS NULL`,
   );
+  const selectBefore = database.prepare(
+    `SELECT * FROM outcome WHERE (itemId = ?1 OR inherited = ?1) AND number < ?2 ORDER BY number DESC LIMIT 1`,
+  );
   const selectLast = database.prepare('SELECT max(number) AS number FROM outcome');
   const replace = database.prepare('UPDATE outcome SET replacedBy = ? WHERE itemId = ?');
   const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
@@ -137,15 +144,20 @@ function openTables(database: DatabaseSync): Ledger {
   );
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
-  const countOutcome = database.prepare(
-    'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
-  );
-  const selectTally = database.prepare('SELECT outcome, detail, count FROM tally');
+  const tally = openTally(database, 'tally');
+  const lineageTally = openTally(database, 'lineage_tally');
   const touchMeta = database.prepare(
     "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'touched'",
   );
   const selectMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
   const ledgerId = String(selectMeta.get('ledgerId')?.value);
+
+  function formerOf({ outcome, lineage, number }: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>) {
+    // Only an item that inherits its lineage can have come after another one of it.
+    if (lineage === outcome.itemId) return null;
+    const row = selectBefore.get(lineage, number);
+    return row === undefined ? null : readRow(row).outcome;
+  }
 
   const read = <Answer>(ask: () => Answer) => whileLocked(ask, { waitMs: lockedWaitMs });
   async function written(work: () => unknown): Promise<void> {
@@ -163,6 +175,7 @@ function openTables(database: DatabaseSync): Ledger {
       const row = selectOwner.get(articleId);
       return row === undefined ? null : String(row.itemId);
     },
+    formerOf,
     current: (lineage) => selectCurrent.all(lineage).map(({ itemId }) => String(itemId)),
     lastNumber: () => Number(selectLast.get()?.number ?? 0),
     stream: (name) => {
@@ -175,16 +188,18 @@ function openTables(database: DatabaseSync): Ledger {
     begin: () => written(() => database.exec('BEGIN IMMEDIATE')),
     commit(rows, streams) {
       ending(database, () => {
+        const formers: Outcome[] = [];
         for (const row of rows) {
+          const former = formerOf(row);
+          if (former !== null) formers.push(former);
           for (const itemId of row.supersedes) replace.run(row.outcome.itemId, itemId);
           insertRow.run(...rowValues(row));
           insertPath.run(row.number, row.outcome.path);
           if (row.title !== null) insertTitle.run(row.number, titleWords(row.title));
         }
-        const details = Map.groupBy(rows, ({ outcome }) => detailOf(outcome));
-        for (const [detail, of] of details)
-          for (const [outcome, alike] of Map.groupBy(of, (row) => row.outcome.outcome))
-            countOutcome.run(outcome, detail, alike.length);
+        const added = rows.map(({ outcome }) => ({ outcome, by: 1 }));
+        tally.count(added);
+        lineageTally.count([...added, ...formers.map((outcome) => ({ outcome, by: -1 }))]);
         for (const name of streamNames) extendStream.run(streams[name].bytes, streams[name].part, name);
       });
     },
@@ -195,16 +210,12 @@ function openTables(database: DatabaseSync): Ledger {
       return version === undefined ? null : String(version);
     },
     forgetOlderTail: () => written(() => database.exec("DELETE FROM meta WHERE key = 'olderTail'")),
-    totals: () => readTally(selectTally.all()),
+    totals: tallyReader(database, 'lineage_tally'),
+    attempts: tallyReader(database, 'tally'),
     close: () => {
       if (database.isOpen) database.close();
     },
   };
-}
-
-/** What an outcome is counted by, beside its name. */
-function detailOf({ outcome, code, kind, role }: Outcome): string {
-  return (outcome === 'published' ? role : (code ?? kind)) ?? '';
 }
 
 function transaction(database: DatabaseSync, work: () => void): void {

@@ -16,7 +16,10 @@ export interface BatchPlan {
 }
 
 /** What a plan asks of the ledger. */
-type PlannedAgainst = Pick<Ledger, 'ledgerId' | 'epoch' | 'row' | 'owner' | 'current' | 'lastNumber'>;
+type PlannedAgainst = Pick<
+  Ledger,
+  'ledgerId' | 'epoch' | 'row' | 'owner' | 'current' | 'formerOf' | 'lastNumber'
+>;
 
 /** Plans a batch against what the ledger holds. */
 export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): BatchPlan {
@@ -44,12 +47,23 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
     );
   };
 
+  const formerOf = (row: LedgerRow): Outcome | null => {
+    if (row.lineage === row.outcome.itemId) return null;
+    const before = ({ lineage, number }: LedgerRow) => lineage === row.lineage && number < row.number;
+    return [...added.values()].findLast(before)?.outcome ?? ledger.formerOf(row);
+  };
+
   for (const delivery of deliveries) {
     const { itemId } = delivery.outcome;
     const known = rowOf(itemId);
     if (known !== null) {
       const alreadyCounted = known.acceptedAtMs !== delivery.acceptedAtMs;
-      receipts.push({ outcome: known.outcome, alreadyCounted });
+      receipts.push({
+        outcome: known.outcome,
+        number: known.number,
+        former: formerOf(known),
+        alreadyCounted,
+      });
       continue;
     }
     const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, rowOf);
@@ -96,7 +110,7 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
     }
     outcomeLines.push(toLine(toOutcomeLine(row, ledger.ledgerId)));
     added.set(itemId, row);
-    receipts.push({ outcome, alreadyCounted: false });
+    receipts.push({ outcome, number, former: formerOf(row), alreadyCounted: false });
   }
   return {
     rows: [...added.values()],

@@ -99,7 +99,7 @@ const fullDisk: Scenario = {
     const committedCount = async () => {
       const ledger = await openLedgerReader(desk.out);
       if (ledger === null) throw new Error('there is no ledger');
-      const { published, duplicate, rejected } = ledger.totals();
+      const { published, duplicate, rejected } = ledger.attempts();
       ledger.close();
       return published + duplicate + rejected;
     };

@@ -122,6 +122,35 @@ test('a replacement that is rejected replaces nothing, until its retry is publis
   expect(third).toMatchObject({ lineage: idOf(1), outcome: { retryOf: idOf(2), replaces: idOf(1) } });
 });
 
+test('an input counts once, under its latest outcome, and each receipt tells the one before', async () => {
+  const receipts = [
+    ...(await sink.commit([rejected(1, { code: 'binary' }), naming(rejected(2), { retryOf: idOf(1) })])),
+    ...(await sink.commit([naming(rejected(3), { retryOf: idOf(2) }), rejected(4)])),
+  ];
+  expect(receipts.map(({ number, former }) => [number, former?.itemId, former?.code])).toEqual([
+    [1, undefined, undefined],
+    [2, idOf(1), 'binary'],
+    [3, idOf(2), 'empty'],
+    [4, undefined, undefined],
+  ]);
+  expect(sink.totals()).toMatchObject({ published: 0, rejected: 2, rejectedByCode: { empty: 2 } });
+  expect(sink.attempts()).toMatchObject({ rejected: 4, rejectedByCode: { binary: 1, empty: 3 } });
+  expect(sink.lastNumber()).toBe(4);
+
+  const again = naming(published(5), { retryOf: idOf(3) });
+  const [receipt] = await sink.commit([again]);
+  expect(receipt).toMatchObject({ number: 5, former: { itemId: idOf(3) } });
+  // What was committed before a crash is delivered again, and others may have come after it.
+  await sink.commit([naming(published(6), { replaces: idOf(5) })]);
+  expect(await sink.commit([again])).toEqual([receipt]);
+  expect(sink.totals()).toMatchObject({ published: 1, rejected: 1, rejectedByCode: { empty: 1 } });
+  expect(sink.attempts()).toMatchObject({ published: 2, rejected: 4 });
+  const reader = await openLedgerReader(dir);
+  expect(reader?.totals()).toEqual(sink.totals());
+  expect(reader?.attempts()).toEqual(sink.attempts());
+  reader?.close();
+});
+
 test('a plain retry whose text its own lineage has published already is a duplicate, so that no article stands twice', async () => {
   await sink.commit([rejected(1), naming(published(2, { story: 'One.' }), { retryOf: idOf(1) })]);
   const [receipt] = await sink.commit([naming(published(3, { story: 'One.' }), { retryOf: idOf(1) })]);
@@ -172,6 +201,8 @@ test.for([1, 2, 3, 4] as const)(
     old?.close();
 
     sink = await openFolderSink(dir);
+    expect(sink.totals()).toMatchObject({ published: 2, rejected: 0, rejectedByCode: {} });
+    expect(sink.attempts()).toMatchObject({ published: 2, rejected: 2, rejectedByCode: { empty: 2 } });
     await sink.commit([naming(published(5), { replaces: idOf(3) })]);
     const rows = await rowsOf(1, 2, 3, 4, 5);
     expect(rows.map((row) => row?.number)).toEqual([1, 2, 3, 4, 5]);

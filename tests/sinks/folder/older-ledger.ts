@@ -37,6 +37,7 @@ export function makeLedgerOlder(dir: string, version: 1 | 2 | 3 | 4): void {
   database.exec(`
     INSERT INTO outcome (${columns}) SELECT ${columns} FROM newer ORDER BY number;
     DROP TABLE newer;
+    DROP TABLE lineage_tally;
     DELETE FROM meta WHERE key NOT IN ('ledgerId', 'touched');
     CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published';
     CREATE INDEX outcome_duplicate ON outcome (articleId) WHERE outcome = 'duplicate';

@@ -9,6 +9,7 @@ const emptyLedger = {
   row: () => null,
   owner: () => null,
   current: () => [],
+  formerOf: () => null,
   lastNumber: () => 0,
 };
 
