@@ -197,10 +197,10 @@ export const settings = {
   port: setting(count({ min: 0, max: 65_535 }), {
     flag: '--port',
     env: 'COPYDESK_PORT',
-    default: 7_373,
-    defaultText: '7373',
+    default: null,
+    defaultText: '7373, or the next one that is free',
     commands: showing,
-    description: 'Port of the dashboard; 0 takes one that is free.',
+    description: 'Port of the dashboard; 0 takes any that is free.',
   }),
   token: setting(text(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces', 'token'), {
     flag: '--token',

@@ -1,7 +1,9 @@
 // copydesk dashboard: the web monitor.
 // Must not work on items: it shows what others do.
 import { type Command, exitCode } from './command.ts';
+import { pipelineShown } from './monitor-source.ts';
 import { openRedis, standingDataDir } from './open-redis.ts';
+import { findOwnDashboard } from './own-dashboard.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { tellOutages } from './tell-outages.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -9,6 +11,12 @@ import { untilStopped } from './until-stopped.ts';
 export const dashboardCommand: Command = async ({ settings, log, signal }) => {
   const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
   try {
+    const running = await findOwnDashboard(await pipelineShown(settings), settings);
+    if (running !== null) {
+      log.info('the dashboard of this pipeline runs already');
+      process.stdout.write(`${running}\n`);
+      return exitCode.done;
+    }
     const monitor = await startDashboard(redis.address, settings, log);
     tellOutages(monitor.health, log);
     process.stdout.write(`${monitor.url}\n`);

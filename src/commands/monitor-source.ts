@@ -7,7 +7,7 @@ import { rejectionCodes, SystemError } from '../errors.ts';
 import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import { readTimes, takeSnapshot } from '../monitor/snapshot.ts';
-import type { FoundRows, MonitorSource, RawInput } from '../monitor/source.ts';
+import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
 import { readSettled } from '../producers/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
@@ -32,6 +32,17 @@ export interface OpenSource {
   source: MonitorSource;
   health: RedisHealth;
   close(): Promise<void>;
+}
+
+/** Which pipeline these settings mean, as a monitor says it. */
+export async function pipelineShown({
+  namespace,
+  out,
+}: Pick<Settings, 'namespace' | 'out'>): Promise<PipelineShown> {
+  const ledger = await openLedgerReader(out);
+  const ledgerId = ledger?.ledgerId ?? null;
+  ledger?.close();
+  return { namespace, ledgerId, out: await realpath(out).catch(() => out) };
 }
 
 export function openMonitorSource(address: RedisAddress, settings: Settings, log: Logger): OpenSource {
@@ -84,11 +95,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   }
 
   const source: MonitorSource = {
-    pipeline: async () => ({
-      namespace: settings.namespace,
-      ledgerId: await withLedger(({ ledgerId }) => ledgerId, null),
-      out: await realpath(settings.out).catch(() => settings.out),
-    }),
+    pipeline: () => pipelineShown(settings),
     awaySince: () => health.awaySince,
     ask: (question) => health.ask(question, searchWithinMs),
     snapshot,

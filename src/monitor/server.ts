@@ -33,6 +33,9 @@ export interface Monitor {
   close(): Promise<void>;
 }
 
+/** Something else listens there. */
+export class PortTaken extends SystemError {}
+
 const mostOutcomes = 200;
 const mostRetried = 1_000;
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
@@ -87,7 +90,7 @@ function read<Asked>(schema: z.ZodType<Asked>, input: unknown): Asked {
   throw new UsageError(`${issue?.path.join('.') || 'the request'}: ${issue?.message ?? 'can’t be read'}.`);
 }
 
-/** @throws SystemError when the address can't be used */
+/** @throws PortTaken when something else listens there; SystemError when the address can't be used */
 export async function startMonitor(source: MonitorSource, settings: MonitorSettings): Promise<Monitor> {
   const { host, port, readOnly, version } = settings;
   const isLoopback = isLoopbackHost(host);
@@ -190,9 +193,8 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   const server = await listen(app, host, port);
   const address = server.address();
   const openPort = typeof address === 'object' && address !== null ? address.port : port;
-  const shownHost = isIP(host) === 6 ? `[${host}]` : host;
   return {
-    url: `http://${shownHost}:${openPort}/${isLoopback ? '' : `?token=${encodeURIComponent(token)}`}`,
+    url: shownUrl(settings, openPort, token),
     close: () =>
       new Promise((resolve) => {
         ticker.close();
@@ -202,13 +204,23 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   };
 }
 
+/** What to open in a browser; with the token where reading needs it. */
+export function shownUrl({ host }: { host: string }, port: number, token: string | null): string {
+  const shownHost = isIP(host) === 6 ? `[${host}]` : host;
+  const query = token === null || isLoopbackHost(host) ? '' : `?token=${encodeURIComponent(token)}`;
+  return `http://${shownHost}:${port}/${query}`;
+}
+
 function listen(app: Hono, hostname: string, port: number): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EADDRINUSE' ? 'something else uses it; choose another with --port' : error.message;
-      reject(new SystemError(`The monitor can't use ${hostname}:${port}: ${why}.`));
+      const where = `The monitor can't use ${hostname}:${port}`;
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortTaken(`${where}: something else uses it; choose another with --port.`)
+          : new SystemError(`${where}: ${error.message}.`),
+      );
     });
   });
 }

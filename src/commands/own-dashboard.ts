@@ -1,0 +1,53 @@
+// Finds a dashboard that runs already and shows this very pipeline.
+// Must not take any other program for it: what it says of itself is compared.
+import { z } from 'zod';
+import { shownUrl } from '../monitor/server.ts';
+import { PipelineShown } from '../monitor/source.ts';
+import type { Settings } from '../settings.ts';
+import { dashboardPorts } from './start-dashboard.ts';
+
+const answerWithinMs = 2_000;
+
+const About = PipelineShown.extend({ readOnly: z.boolean() });
+type About = z.infer<typeof About>;
+
+/**
+ * Its address; null when there is none on the ports where it could be.
+ * @param shown the pipeline of this command
+ */
+export async function findOwnDashboard(shown: PipelineShown, settings: Settings): Promise<string | null> {
+  // Before there is a ledger nothing tells one pipeline from another.
+  if (shown.ledgerId === null) return null;
+  const own = { ...shown, readOnly: settings.readOnly };
+  const ports = dashboardPorts(settings);
+  const found = await Promise.all(ports.map((port) => aboutAt(port, settings)));
+  const at = found.findIndex((there) => there !== null && isSame(there, own));
+  return ports[at] === undefined ? null : shownUrl(settings, ports[at], settings.token);
+}
+
+function isSame(one: About, other: About): boolean {
+  return (
+    one.ledgerId === other.ledgerId &&
+    one.namespace === other.namespace &&
+    one.out === other.out &&
+    one.readOnly === other.readOnly
+  );
+}
+
+/** Null where nothing answers, or something else. */
+async function aboutAt(
+  port: number,
+  { host, token }: Pick<Settings, 'host' | 'token'>,
+): Promise<About | null> {
+  if (port === 0) return null;
+  // Who listens everywhere listens here as well.
+  const asked = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  try {
+    const url = new URL('api/about', shownUrl({ host: asked }, port, null));
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(answerWithinMs) });
+    return About.safeParse(await answer.json()).data ?? null;
+  } catch {
+    return null;
+  }
+}
