@@ -35,7 +35,7 @@ const idOf = (name: string): string => createHash('sha256').update(name).digest(
 const itemOf = (number: number) => idOf(`${values.seed} ${number}`);
 
 function claimOf(itemId: string, text: string): Claim {
-  return { itemId, fingerprint: fingerprint(null, text), sourceKey: itemId.slice(-12) };
+  return { itemId, fingerprint: fingerprint(null, text), sourceKey: itemId.slice(-12), replaces: null };
 }
 
 let wrong = 0;

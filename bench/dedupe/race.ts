@@ -35,7 +35,12 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
       const itemId = createHash('sha256').update(`${text} ${copy}`).digest('hex');
       // half of them are exact copies of one another, the others differ in a header
       const made = copy % 2 === 0 ? body : `Desk ${copy} of paper ${text}\n${body}`;
-      asked.push({ itemId, fingerprint: fingerprint(null, made), sourceKey: itemId.slice(0, 12) });
+      asked.push({
+        itemId,
+        fingerprint: fingerprint(null, made),
+        sourceKey: itemId.slice(0, 12),
+        replaces: null,
+      });
     }
   }
   const order = shuffled(random, asked);

@@ -104,6 +104,7 @@ async function passAll(articles: Article[]) {
               itemId,
               fingerprint: fingerprintTrivially(byId.get(itemId)?.meta.sha256 ?? ''),
               sourceKey: itemId.slice(0, 12),
+              replaces: null,
             })),
           );
         if (stage === 'enrich')

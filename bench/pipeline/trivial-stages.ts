@@ -104,7 +104,7 @@ export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
     const asked = items.map(({ meta: { itemId }, input }) => {
       context.starting(itemId);
       const fingerprint = fingerprintTrivially(hash('sha256', input.text));
-      return { itemId, fingerprint, sourceKey: itemId.slice(0, 12) };
+      return { itemId, fingerprint, sourceKey: itemId.slice(0, 12), replaces: null };
     });
     const replies = await context.claim(asked);
     return items.map(({ input }, at) =>

@@ -14,8 +14,13 @@ export interface Claimer {
    * @returns its path relative to `.copydesk/claimed`, beginning with the round; null when it is gone
    */
   claim(relativePath: Buffer): Promise<Buffer | null>;
-  /** Gives a claimed file a new round, in a claim folder of its own. Null when it is gone. */
-  reclaim(claim: Buffer): Promise<Buffer | null>;
+  /**
+   * Claims a file anew that had settled, in the round that it had.
+   * @param place where it is, relative to the inbox
+   * @param claim as it was claimed before
+   * @returns false when it is gone, or that claim is taken
+   */
+  takeBack(place: Buffer, claim: Buffer): Promise<boolean>;
 }
 
 /** `<inbox>/.copydesk/claimed`. */
@@ -115,7 +120,21 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
     return true;
   }
 
-  function inTurn(move: () => Promise<Buffer | null>): Promise<Buffer | null> {
+  async function moveBack(source: Buffer, claim: Buffer): Promise<boolean> {
+    const target = joinBytes(top, claim);
+    try {
+      if (!(await makeParent(claim)) || (await disk.lstat(target)) !== null) return false;
+      await disk.rename(source, target);
+      return true;
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return false;
+      throw error;
+    } finally {
+      lastParent = null;
+    }
+  }
+
+  function inTurn<Result>(move: () => Promise<Result>): Promise<Result> {
     const result = turn.then(move);
     turn = result.catch(() => undefined);
     return result;
@@ -124,11 +143,7 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
   return {
     nextRound,
     claim: (relativePath) => inTurn(() => moveInto(joinBytes(root, relativePath), relativePath)),
-    reclaim: (claim) =>
-      inTurn(() => {
-        nextRound();
-        return moveInto(joinBytes(top, claim), readClaim(claim).relativePath);
-      }),
+    takeBack: (place, claim) => inTurn(() => moveBack(joinBytes(root, place), claim)),
   };
 }
 

@@ -41,6 +41,8 @@ export interface FileInFlight {
   /** Outcome of each item, null while it has none. Items that have been forgotten are not in it. */
   items: Map<string, OutcomeName | null>;
   lastOutcome: OutcomeName | null;
+  /** The item that was read last; its id is null where it was not offered: it has had its outcome before. */
+  last: { index: number | null; itemId: string | null } | null;
   /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
   held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
   /** Monotonic time before which it is not moved: an attempt failed. */
@@ -107,6 +109,7 @@ export function createFilesInFlight(): FilesInFlight {
         pending: 0,
         items: new Map(),
         lastOutcome: null,
+        last: null,
         held: null,
         notBeforeMs: 0,
       };
@@ -129,6 +132,7 @@ export function createFilesInFlight(): FilesInFlight {
       file.cutShort = false;
       file.unreadable = false;
       file.tooLarge = false;
+      file.last = null;
       file.counted = true;
       file.pending = 0;
     },

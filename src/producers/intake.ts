@@ -2,9 +2,11 @@
 // Must not decide which files are taken, or touch them but for reading.
 import { showPath } from '../formats/path-bytes.ts';
 import type { FileInFlight, TakenFile } from './files-in-flight.ts';
+import { type FormerReading, standingOf } from './grown-file.ts';
 import { newItem } from './new-item.ts';
 import type { OpenInbox } from './open-inbox.ts';
 import { readItems } from './read-file.ts';
+import { readPrefix } from './read-prefix.ts';
 
 /**
  * Takes a file into flight and reads it in the background, as soon as there is room for one more.
@@ -59,6 +61,15 @@ export function readInBackground(
   context.reading.add(task);
 }
 
+/** What was read of this file before it grew; null where it was not read before, or is another one. */
+async function formerReading(inbox: OpenInbox, taken: TakenFile): Promise<FormerReading | null> {
+  if (taken.found.kind !== 'file') return null;
+  const reading = inbox.context.readings.of(inbox.inboxId, taken.round, taken.relativePath);
+  if (reading === null || taken.found.size <= reading.size) return null;
+  const prefix = await readPrefix(inbox.disk, taken.path, reading.size);
+  return prefix?.sha256 === reading.sha256 ? { ...reading, endsWholeLine: prefix.endsWholeLine } : null;
+}
+
 async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
   const { context, inFlight } = inbox;
   const { batcher, allowance, progress } = context;
@@ -68,6 +79,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   if (!counted) progress.files += 1;
   let paid = prepaid;
   try {
+    const former = await formerReading(inbox, file.taken);
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
       disk: inbox.disk,
       maxBytes: context.maxBytes,
@@ -76,16 +88,20 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
         context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
     });
     for await (const draft of drafts) {
-      if (!counted && !paid && !allowance.take()) {
-        file.cutShort = true;
-        break;
-      }
-      paid = false;
       const { taken, state } = file;
       const entry = state.entry ?? taken.found;
       const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
       const item = newItem(source, draft, context.clock.wallMs());
       if (draft.index !== null) file.container = true;
+      const standing = former === null ? null : standingOf(former, draft, item.meta.itemId);
+      file.last = { index: draft.index, itemId: standing?.isKnown ? standing.itemId : item.meta.itemId };
+      if (standing?.isKnown) continue;
+      item.meta.replaces = standing?.replaces ?? null;
+      if (!counted && !paid && !allowance.take()) {
+        file.cutShort = true;
+        break;
+      }
+      paid = false;
       if ('rejection' in draft && draft.rejection.code === 'unreadable') file.unreadable = true;
       if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
       inFlight.addItem(file, item.meta.itemId);

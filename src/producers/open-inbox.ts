@@ -10,10 +10,13 @@ import type { FileEvents } from './events.ts';
 import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
+import type { LookSchedule } from './look-schedule.ts';
 import type { OpenWriters } from './open-writers.ts';
+import type { PastReadings } from './past-readings.ts';
 import type { Presence } from './presence.ts';
 import type { ProducerLog } from './producer-log.ts';
 import type { ReadingSlots } from './reading-slots.ts';
+import type { ScanEntry } from './scan.ts';
 import type { SeenFiles } from './seen.ts';
 import type { StabilityGate } from './stability.ts';
 
@@ -59,6 +62,7 @@ export interface ProducerContext {
   progress: Progress;
   /** Null where files are claimed. */
   seen: SeenFiles | null;
+  readings: PastReadings;
   /** Aborted when the producer stops. */
   signal: AbortSignal;
   /** Rings when something has come into flight. */
@@ -90,10 +94,16 @@ export interface OpenInbox {
   openWriters: OpenWriters | null;
   inFlight: FilesInFlight;
   waitingClaims: Map<string, WaitingClaim>;
+  /** When moved files are looked at again; null where files stay where they are. */
+  lateLooks: LookSchedule | null;
+  /** Rings when a file has been moved. */
+  lateBell: Bell;
   /** Settled items that are nobody's here, and when they were first met (monotonic). */
   strays: Map<string, number>;
   /** Versions of files that stay in place, could not be read, and are not tried again before the next start. */
   unreadable: Set<string>;
+  /** Files of a `run` that changed after they were read: they are taken again before it ends. */
+  changed: ScanEntry[];
   /** Rings when a scan should come sooner. */
   scanBell: Bell;
   /** Null where nobody waits for new files. */

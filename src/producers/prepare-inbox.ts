@@ -9,6 +9,7 @@ import { createFilesInFlight } from './files-in-flight.ts';
 import { autoSettleMs } from './finished-file.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
+import { createLookSchedule } from './look-schedule.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
 import { openWritersOf } from './open-writers.ts';
 import { openPresence } from './presence.ts';
@@ -53,8 +54,11 @@ export async function openInbox(
     openWriters,
     inFlight: createFilesInFlight(),
     waitingClaims: new Map(),
+    lateLooks: claims ? createLookSchedule() : null,
+    lateBell: createBell(context.clock),
     strays: new Map(),
     unreadable: new Set(),
+    changed: [],
     scanBell,
     events: options.mode === 'run' ? null : listenForChanges(root, scanBell.ring, context.log),
     scannedOnce: false,

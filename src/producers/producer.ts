@@ -6,7 +6,9 @@ import { type Bell, createBell } from './bell.ts';
 import type { Clock } from './clock.ts';
 import { resolveExcluded, resolveInboxes } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
+import { lookAtAllMoved, lookForLateWrites } from './late-writes.ts';
 import { createAllowance, type OpenInbox, type ProducerContext, type Progress } from './open-inbox.ts';
+import { openPastReadings } from './past-readings.ts';
 import { openInbox } from './prepare-inbox.ts';
 import type { ProducerLog } from './producer-log.ts';
 import { createReadingSlots } from './reading-slots.ts';
@@ -64,6 +66,8 @@ const resyncEveryMs = 30_000;
 const busySettlePollMs = 100;
 const idleSettlePollMs = 2000;
 const stopWithinMs = 5000;
+/** Rest between two looks for late writes: they are in no hurry. */
+const latePauseMs = 50;
 /** The longest rest after a scan, however long it took. */
 const busyScanPauseMs = 200;
 /** How often a run looks whether they are finished. */
@@ -112,6 +116,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     slots: createReadingSlots(signal),
     allowance: createAllowance(options.limit),
     progress,
+    readings: openPastReadings(options.dataDir, options.scopeId, tellOfReadings(log)),
     seen: mode === 'watch' ? null : openSeenFiles(options.dataDir, options.scopeId),
     signal,
     settleBell,
@@ -184,6 +189,12 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     while (!signal.aborted) {
       await runBell.wait(resyncEveryMs, signal);
       await resyncIfDue();
+      const changed = inboxes.flatMap((inbox) => inbox.changed.splice(0).map((entry) => ({ inbox, entry })));
+      if (changed.length === 0) continue;
+      scanned = false;
+      await takeUnready(changed);
+      scanned = true;
+      settleBell.ring();
     }
   }
 
@@ -214,6 +225,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
       for (const inbox of inboxes) {
         if (mode === 'run' && inbox.inFlight.size === 0) continue;
         if (await patiently(inbox, () => settlePass(inbox), false)) more = true;
+        if (inbox.changed.length > 0) runBell.ring();
       }
       if (scanned && context.reading.size === 0 && inboxes.every(isQuiet)) {
         ended.resolve();
@@ -226,8 +238,18 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     }
   }
 
+  async function lateLoop(inbox: OpenInbox): Promise<void> {
+    if (inbox.lateLooks === null) return;
+    lookAtAllMoved(inbox);
+    while (!signal.aborted) {
+      const nextMs = await patiently(inbox, () => lookForLateWrites(inbox), latePauseMs);
+      await clock.sleep(latePauseMs, signal);
+      await inbox.lateBell.wait(Math.min(nextMs, resyncEveryMs), signal);
+    }
+  }
+
   const scanning = mode === 'run' ? [runLoop()] : inboxes.map(watchLoop);
-  const loops = [...scanning, settleLoop()].map((loop) => loop.catch(fail));
+  const loops = [...scanning, settleLoop(), ...inboxes.map(lateLoop)].map((loop) => loop.catch(fail));
 
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
@@ -242,6 +264,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     await Promise.race([finished, clock.sleep(stopWithinMs, bound.signal)]);
     bound.abort();
     context.seen?.close();
+    context.readings.close();
     for (const { presence } of inboxes) await presence?.leave();
     ended.resolve();
   }
@@ -265,8 +288,21 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
   };
 }
 
+/** Says once that what was read can't be remembered: work goes on, but late writes are not found. */
+function tellOfReadings(log: ProducerLog): (error: unknown) => void {
+  let isTold = false;
+  return (error) => {
+    if (!isTold)
+      log.warn(
+        { err: error },
+        'readings.sqlite in the data folder can not be used: what is written to files after they were read may not be noticed.',
+      );
+    isTold = true;
+  };
+}
+
 /** Nothing is on its way any longer; what was cut short by a limit may stay claimed. */
-function isQuiet({ inFlight, waitingClaims }: OpenInbox): boolean {
+function isQuiet({ inFlight, waitingClaims, changed }: OpenInbox): boolean {
   for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
-  return waitingClaims.size === 0;
+  return waitingClaims.size === 0 && changed.length === 0;
 }

@@ -17,7 +17,7 @@ export type Draft =
 /** What was read, to be compared with the file when it settles. Filled in while reading. */
 export interface ReadState {
   /** The file as it was just before its first byte was read; null when it was gone. */
-  entry: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> | null;
+  entry: (Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> & { ino?: bigint }) | null;
   /** SHA-256 of the whole file as it lies on the disk, hex; null when it was not read to its end. */
   sha256: string | null;
 }
@@ -61,7 +61,8 @@ export async function* readItems(
   }
   try {
     const stats = await disk.stat(file);
-    const entry = { kind: found.kind, size: Number(stats.size), mtimeNs: stats.mtimeNs };
+    const { mtimeNs, ino } = stats;
+    const entry = { kind: found.kind, size: Number(stats.size), mtimeNs, ino };
     state.entry = entry;
     if (!stats.isFile()) {
       yield { index: null, rejection: notAFile('other') };

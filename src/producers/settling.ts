@@ -1,14 +1,14 @@
 // Looks which items have settled and puts their files where they belong; only then may the store forget them.
 // Must not move a file that is not exactly what was read.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
 import { type FileInFlight, folderOf } from './files-in-flight.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import type { SettledItem } from './item-store.ts';
+import { noteMove, noteSameAgain, rememberReadings, settledFolderOf } from './note-readings.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
+import { readPrefix } from './read-prefix.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { versionOf } from './scan-pass.ts';
 import type { DoneFile } from './seen.ts';
@@ -66,6 +66,9 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   const forget: string[] = [];
   const done: DoneFile[] = [];
   const finished: FileInFlight[] = [];
+  const changed: Buffer[] = [];
+  // Before any of them is moved: a crash must not come between.
+  const numbers = rememberReadings(inbox, ready);
   for (let at = 0; at < ready.length; at += filesTogether) {
     await Promise.all(
       ready.slice(at, at + filesTogether).map(async (file) => {
@@ -75,7 +78,8 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
             if (seen !== null)
               done.push({ inboxId, ...seen, tooLargeFor: file.tooLarge ? context.maxBytes : null });
           } else {
-            await moveSettled(inbox, file);
+            const claim = await moveSettled(inbox, file, numbers.get(file));
+            if (claim !== null) changed.push(claim);
           }
           finished.push(file);
         } catch (error) {
@@ -104,6 +108,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
     forget.push(...file.items.keys());
     inFlight.remove(file);
   }
+  for (const claim of changed) waitAgain(inbox, claim, true);
   for (const [folder, claim] of left)
     if (!inFlight.anyIn(folder)) await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
   return forget;
@@ -113,33 +118,43 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
 async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<ScanEntry | null> {
   if (file.cutShort) return null;
   const now = await lookAt(inbox.disk, inbox.root, file.taken.relativePath);
-  if (now !== null && isAsRead(now, file)) {
+  if (now !== null && (await isAsRead(inbox, file, now))) {
     if (!file.unreadable) return now;
     if (inbox.unreadable.size < 10_000) inbox.unreadable.add(versionOf(now));
     return null;
   }
   if (now !== null) {
-    const path = showPath(file.taken.relativePath);
-    inbox.context.log.info({ path }, `${path} changed after it was read: what it holds now is a new item.`);
+    tellOfChange(inbox, file);
+    if (inbox.events === null) inbox.changed.push(now);
     inbox.scanBell.ring();
   }
   return null;
 }
 
-async function moveSettled(inbox: OpenInbox, file: FileInFlight): Promise<void> {
-  const { claim, relativePath } = file.taken;
-  if (claim === null || inbox.claimer === null) return;
+/** @returns the claim of a file that was changed after it was read: it stays claimed, and its round stays the same */
+async function moveSettled(
+  inbox: OpenInbox,
+  file: FileInFlight,
+  reading: number | undefined,
+): Promise<Buffer | null> {
+  const { claim } = file.taken;
+  if (claim === null || inbox.claimer === null) return null;
   const now = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
-  if (now === null) return;
-  if (!isAsRead(now, file)) {
-    const path = showPath(relativePath);
-    inbox.context.log.info({ path }, `${path} changed after it was read: what it holds now is a new item.`);
-    waitAgain(inbox, await inbox.claimer.reclaim(claim), true);
-    return;
+  if (now === null) return null;
+  if (!(await isAsRead(inbox, file, now))) {
+    tellOfChange(inbox, file);
+    return claim;
   }
-  const folder: SettledFolder = file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
-  await settleFile(inbox.disk, inbox.root, claim, folder, now.kind);
+  const folder = settledFolderOf(file);
+  const place = await settleFile(inbox.disk, inbox.root, claim, folder, now.kind);
+  if (place !== null && reading !== undefined) noteMove(inbox, reading, file, place);
   await releaseHeld(inbox, file, folder);
+  return null;
+}
+
+function tellOfChange({ context }: OpenInbox, { taken }: FileInFlight): void {
+  const path = showPath(taken.relativePath);
+  context.log.info({ path }, `${path} changed after it was read: it is read again.`);
 }
 
 /** A file dropped at the same path meanwhile: the same bytes settle along, anything else is a new item. */
@@ -148,7 +163,8 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   const claim = await inbox.claimer.claim(file.taken.relativePath);
   if (claim === null) return;
   if (await isSameAgain(inbox, file, claim)) {
-    await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
+    const place = await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
+    if (place !== null) await noteSameAgain(inbox, file, claim, place);
     await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
   } else waitAgain(inbox, claim, true);
 }
@@ -164,25 +180,23 @@ async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer):
     !isHeld(await lookAt(inbox.disk, top, claim))
   )
     return false;
-  try {
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(joinBytes(top, claim))) hash.update(chunk);
-    return hash.digest('hex') === state.sha256 && isHeld(await lookAt(inbox.disk, top, claim));
-  } catch {
-    // Unreadable: as an item of its own it will be told so.
-    return false;
-  }
+  // Unreadable: as an item of its own it will be told so.
+  const read = await readPrefix(inbox.disk, joinBytes(top, claim), held?.size ?? 0);
+  return read?.sha256 === state.sha256 && isHeld(await lookAt(inbox.disk, top, claim));
 }
 
-function waitAgain(inbox: OpenInbox, claim: Buffer | null, gated: boolean): void {
-  if (claim === null) return;
-  inbox.waitingClaims.set(keyOf(claim), { claim, gated });
+function waitAgain(inbox: OpenInbox, claim: Buffer, gated: boolean): void {
+  if (!inbox.waitingClaims.has(keyOf(claim))) inbox.waitingClaims.set(keyOf(claim), { claim, gated });
   inbox.scanBell.ring();
 }
 
-function isAsRead(now: ScanEntry, file: FileInFlight): boolean {
-  const { entry } = file.state;
-  return now.kind === entry?.kind && now.size === entry.size && now.mtimeNs === entry.mtimeNs;
+/** Is the file what was read? One that was only touched is, though its time has changed. */
+async function isAsRead(inbox: OpenInbox, { state, taken }: FileInFlight, now: ScanEntry): Promise<boolean> {
+  const { entry, sha256 } = state;
+  if (now.kind !== entry?.kind || now.size !== entry.size) return false;
+  if (now.mtimeNs === entry.mtimeNs) return true;
+  if (sha256 === null) return false;
+  return (await readPrefix(inbox.disk, taken.path, now.size))?.sha256 === sha256;
 }
 
 function forgetSettledItems({ inFlight }: OpenInbox): string[] {

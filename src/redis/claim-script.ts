@@ -26,7 +26,7 @@ const textsEach = 4;
  * ARGV: item prefix, parked prefix, texts prefix, whether texts may be put in (0 or 1), what is done with
  *       near-duplicates (link, drop or keep), milliseconds of a generation ('' for one that never ends),
  *       then for each item: id, id as bytes, exact key's bucket, its rest, look-up keys (each three bytes of bucket and
- *       two of rest), record without its claim.
+ *       two of rest), record without its claim, id as bytes of the item that it replaces ('' for none).
  * Replies for each item: gone, parked, exact:<owner>, near:<owner>:<similarity>:<containment>, or as an article
  * original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
  * Owners are in hex, shares in thousandths.
@@ -62,7 +62,10 @@ local function hex(bytes)
 end
 local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
 -- 'confirmed', 'pending', or nil where the owner is gone or was rejected.
+-- Nor does what the asking item replaces stand in its way: that was a part of it.
+local replaced = ''
 local function standingOf(claim)
+  if ownerOf(claim) == replaced then return end
   local state = sub(claim, 1, 1)
   if state == 'c' then return 'confirmed' end
   if state == 'p' and readFields(prefix .. hex(ownerOf(claim)), 'stage')[1] then return 'pending' end
@@ -166,10 +169,11 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
 end
 
 local ids, replies = {}, {}
-for i = 7, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
+for i = 7, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
 local here = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 for n, id in ipairs(ids) do
-  local i = 1 + n * 6
+  local i = n * 7
+  replaced = ARGV[i + 6]
   local isHere = here[n] and readFields(prefix .. id, 'stage')[1]
   replies[n] = isHere and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
 end

@@ -107,6 +107,7 @@ export function openClaims(
           exactKey.subarray(2, 10),
           packKeys(item.fingerprint.keys),
           packRecord(item),
+          item.replaces === null ? '' : Buffer.from(item.replaces, 'hex'),
         );
       }
       const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.stage('dedupe')], args));

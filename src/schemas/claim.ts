@@ -15,6 +15,8 @@ export interface Claim {
   fingerprint: Fingerprint;
   /** 12 hex digits that name the address or path it came from. */
   sourceKey: string;
+  /** Item id of what the same file held before it grew: the item is neither a duplicate of it nor of its story. */
+  replaces: string | null;
 }
 
 /**

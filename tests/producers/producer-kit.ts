@@ -48,6 +48,25 @@ export async function produce(
   return producer;
 }
 
+/** The machine's clock, which can be put forward; nobody sleeps for long by it. */
+export function createHastyClock() {
+  let aheadMs = 0;
+  let rests = 0;
+  return {
+    /** How often anybody has begun to sleep by it: each loop of a producer does after each turn. */
+    rests: () => rests,
+    wallMs: () => Date.now() + aheadMs,
+    monotonicMs: () => performance.now() + aheadMs,
+    sleep(ms: number, signal?: AbortSignal) {
+      rests += 1;
+      return systemClock.sleep(Math.min(ms, 20), signal);
+    },
+    putForward(ms: number) {
+      aheadMs += ms;
+    },
+  };
+}
+
 /** Drops a file whose time says that it was finished a minute ago, by a rename: nobody sees it half done. */
 export async function writeOld(path: string | Buffer, content: string | Uint8Array): Promise<void> {
   const aside = join(tmpdir(), `copydesk-aside-${randomUUID()}`);

@@ -1,17 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  appendFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  unlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
@@ -237,25 +226,6 @@ describe('watching a folder', () => {
     await until('both moved', () => store.unforgotten().length === 0);
     expect(await settled(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
     expect(await readFile(join(inbox, '.copydesk/published/a (2).txt'), 'utf8')).toBe('other');
-  });
-
-  it('makes a new item of what a file holds that was changed while it was claimed', async () => {
-    const inbox = await temporaryFolder();
-    const store = createMemoryStore();
-    await produce([inbox], store, { settleMs: 100, pollMs: 20 });
-    await writeOld(join(inbox, 'a.txt'), 'half');
-    await until('accepted', () => store.accepted.length === 1);
-    const [first] = store.accepted;
-    const claim = Buffer.from(first?.meta.claim ?? '', 'base64').toString();
-    await appendFile(join(inbox, '.copydesk/claimed', claim), ' and the rest');
-    store.settleAll('published');
-    await until('accepted again', () => store.accepted.length === 2);
-    const [, second] = store.accepted;
-    expect(Buffer.from(second?.raw ?? []).toString()).toBe('half and the rest');
-    expect(second?.meta.round).not.toBe(first?.meta.round);
-    store.settleAll('duplicate');
-    await until('forgotten', () => store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['duplicate/a.txt']);
   });
 
   it('accepts every file once when two producers share the folder', async () => {

@@ -111,8 +111,22 @@ describe('claiming', () => {
     claims.push((await claimer.claim(Buffer.from('a.txt')))?.toString());
     expect(claims).toEqual(['p-1/a.txt', 'p-2/a.txt', 'p-3/a.txt']);
     expect(await claimer.claim(Buffer.from('gone.txt'))).toBe(null);
-    expect((await claimer.reclaim(Buffer.from('p-1/a.txt')))?.toString()).toBe('p-4/a.txt');
     expect(await readFile(join(root, '.copydesk/claimed/p-2/a.txt'), 'utf8')).toBe('two');
+  });
+
+  it('takes a settled file back into the round that it had, unless that claim is taken', async () => {
+    const root = await temporaryFolder();
+    const claimer = await openClaimer(disk, Buffer.from(root), 'p');
+    await mkdir(join(root, '.copydesk/published/sub'), { recursive: true });
+    for (const name of ['a.txt', 'a (2).txt'])
+      await writeFile(join(root, '.copydesk/published/sub', name), name);
+    const takeBack = (name: string) =>
+      claimer.takeBack(Buffer.from(`.copydesk/published/sub/${name}`), Buffer.from('p-1/sub/a.txt'));
+    expect(await takeBack('gone.txt')).toBe(false);
+    expect(await takeBack('a (2).txt')).toBe(true);
+    expect(await takeBack('a.txt')).toBe(false);
+    expect(await readFile(join(root, '.copydesk/claimed/p-1/sub/a.txt'), 'utf8')).toBe('a (2).txt');
+    expect(await readFile(join(root, '.copydesk/published/sub/a.txt'), 'utf8')).toBe('a.txt');
   });
 
   it('says what to do where nothing can be claimed', async () => {

@@ -412,3 +412,30 @@ test('what has expired before its owner settles is not written again', async () 
   await settle('b');
   expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
 });
+
+test('an item that replaces another is no copy of it, exactly or nearly, whatever is done with near-duplicates', async () => {
+  for (const [seed, near] of (['link', 'drop'] as const).entries()) {
+    const half = `half with ${near}`;
+    const text = textOf(seed + 70, 30);
+    const { claim } = pipeline.claims({ near });
+    await atDedupe(half, `${half} whole`, `${half} again`);
+    expect(await claim([claimOf(half, text.slice(0, -200))])).toMatchObject([original(half)]);
+    await settle(half);
+    const whole = { ...claimOf(`${half} whole`, text), replaces: idOf(half) };
+    expect(await claim([whole])).toMatchObject([original(`${half} whole`)]);
+    await settle(`${half} whole`);
+    const sameText = { ...claimOf(`${half} again`, text), replaces: idOf(`${half} whole`) };
+    expect(await claim([sameText])).toMatchObject([{ kind: 'article' }]);
+  }
+});
+
+test('an item that replaces another is a copy of a third one, as any other would be', async () => {
+  const { claim } = pipeline.claims({ near: 'drop' });
+  await atDedupe('elsewhere', 'part', 'full');
+  await claim([claimOf('elsewhere', ferry)]);
+  await settle('elsewhere');
+  await claim([claimOf('part', textOf(75))]);
+  await settle('part');
+  const full = { ...claimOf('full', withHeader), replaces: idOf('part') };
+  expect(await claim([full])).toMatchObject([{ kind: 'duplicate', of: 'near', ownerId: idOf('elsewhere') }]);
+});

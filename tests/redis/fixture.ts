@@ -58,7 +58,7 @@ export function outcomeOf(meta: ItemMeta, over: Partial<Outcome> = {}): Outcome 
 /** An item asks for a text, from an address of its own unless one is given. */
 export function claimOf(name: string, text: string, address = name): Claim {
   const sourceKey = createHash('sha256').update(address).digest('hex').slice(0, 12);
-  return { itemId: itemOf(name).itemId, fingerprint: fingerprint(null, text), sourceKey };
+  return { itemId: itemOf(name).itemId, fingerprint: fingerprint(null, text), sourceKey, replaces: null };
 }
 
 /** Opens every store of a fresh pipeline; `added` records the jobs that were put on queues. */

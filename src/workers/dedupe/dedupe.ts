@@ -20,6 +20,7 @@ const nameAll = eachItem(({ meta, input: article }: StageItem<CleanArticle>) => 
     itemId: meta.itemId,
     fingerprint: fingerprint(article.title, article.text),
     sourceKey: sourceKey(article.candidates, meta),
+    replaces: meta.replaces,
   },
 }));
 

@@ -1,0 +1,82 @@
+// Notes what was read of files that have settled, and where they were moved, so that a late write to them is found.
+// Must not move or read anything.
+import { joinBytes } from './byte-path.ts';
+import { readClaim } from './claim.ts';
+import type { FileInFlight } from './files-in-flight.ts';
+import type { OpenInbox } from './open-inbox.ts';
+import type { Reading } from './past-readings.ts';
+import { lookAt } from './scan.ts';
+import type { SettledFolder } from './settle-file.ts';
+
+/** Where a file belongs whose items have settled. */
+export function settledFolderOf(file: FileInFlight): SettledFolder {
+  return file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
+}
+
+/**
+ * Notes what was read of files that are about to be moved, with the place that they should come to.
+ * @returns the number of each reading; those files that were not read to their end have none
+ */
+export function rememberReadings(
+  inbox: OpenInbox,
+  files: readonly FileInFlight[],
+): Map<FileInFlight, number> {
+  const read = files.flatMap((file) => {
+    const reading = readingOf(inbox, file);
+    return reading === null ? [] : [{ file, reading }];
+  });
+  const numbers = inbox.context.readings.add(read.map(({ reading }) => reading));
+  return new Map(numbers.flatMap((number, at) => (read[at] === undefined ? [] : [[read[at].file, number]])));
+}
+
+/** The file is in its last folder now: from here on late writes to it are looked for. */
+export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, place: Buffer): void {
+  const { context, lateLooks, lateBell } = inbox;
+  if (!place.equals(expectedPlaceOf(inbox, file))) context.readings.moved(number, place);
+  lateLooks?.add(number, context.clock.monotonicMs());
+  lateBell.ring();
+}
+
+/** Another file with the same content has been put beside: what is written to that one is nobody's yet. */
+export async function noteSameAgain(
+  inbox: OpenInbox,
+  file: FileInFlight,
+  claim: Buffer,
+  place: Buffer,
+): Promise<void> {
+  const reading = readingOf(inbox, file);
+  const entry = await lookAt(inbox.disk, inbox.root, place);
+  if (reading === null || entry === null) return;
+  const { round } = readClaim(claim);
+  const [number] = inbox.context.readings.add([
+    { ...reading, round, place, ino: entry.ino, lastItemId: null },
+  ]);
+  if (number === undefined) return;
+  inbox.lateLooks?.add(number, inbox.context.clock.monotonicMs());
+  inbox.lateBell.ring();
+}
+
+function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
+  const { entry, sha256 } = file.state;
+  const { last, taken } = file;
+  if (entry?.ino === undefined || sha256 === null || last === null || file.cutShort) return null;
+  return {
+    inboxId: inbox.inboxId,
+    round: taken.round,
+    relativePath: taken.relativePath,
+    place: expectedPlaceOf(inbox, file),
+    ino: entry.ino,
+    size: entry.size,
+    sha256,
+    members: last.index === null ? null : last.index + 1,
+    lastItemId: last.itemId,
+    settledAtMs: inbox.context.clock.wallMs(),
+  };
+}
+
+function expectedPlaceOf({ claimer }: OpenInbox, file: FileInFlight): Buffer {
+  const { relativePath } = file.taken;
+  return claimer === null
+    ? relativePath
+    : joinBytes(Buffer.from(`.copydesk/${settledFolderOf(file)}`), relativePath);
+}

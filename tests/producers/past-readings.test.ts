@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openPastReadings } from '../../src/producers/past-readings.ts';
+import { temporaryFolder } from './producer-kit.ts';
+
+const reading = {
+  inboxId: 'inbox',
+  round: 'p-1',
+  relativePath: Buffer.from([0x61, 0xff]),
+  place: Buffer.from('.copydesk/published/a'),
+  ino: 9_007_199_254_740_993n,
+  size: 10,
+  sha256: 'a'.repeat(64),
+  members: null,
+  lastItemId: 'b'.repeat(64),
+  settledAtMs: 1_700_000_000_000,
+};
+const quietly = (error: unknown) => {
+  throw error;
+};
+
+it('what was read of a file is known after a restart, to the same output alone', async () => {
+  const folder = await temporaryFolder();
+  const first = openPastReadings(folder, 'output-1', quietly);
+  const [number = 0] = first.add([reading]);
+  first.moved(number, Buffer.from('.copydesk/published/a (2)'));
+  first.close();
+  const again = openPastReadings(folder, 'output-1', quietly);
+  const moved = { ...reading, place: Buffer.from('.copydesk/published/a (2)') };
+  const plain = (found: typeof reading | null) =>
+    found && { ...found, relativePath: Buffer.from(found.relativePath), place: Buffer.from(found.place) };
+  expect(plain(again.of('inbox', 'p-1', reading.relativePath) as typeof reading)).toEqual(moved);
+  expect(again.of('inbox', 'p-2', reading.relativePath)).toBe(null);
+  expect(again.numbersOf('inbox')).toEqual([number]);
+  const [later = 0] = again.add([{ ...reading, size: 20 }]);
+  expect(again.numbersOf('inbox')).toEqual([later]);
+  expect(again.numbered(number)).toBe(null);
+  const other = openPastReadings(folder, 'output-2', quietly);
+  expect(other.of('inbox', 'p-1', reading.relativePath)).toBe(null);
+  other.close();
+  again.forget(later);
+  expect(again.numbersOf('inbox')).toEqual([]);
+  again.close();
+});
+
+it('the newest hundred thousand are kept', async () => {
+  const readings = openPastReadings(await temporaryFolder(), 'output-1', quietly);
+  for (let part = 0; part < 103; part++)
+    readings.add(
+      Array.from({ length: 1_000 }, (_, at) => ({ ...reading, relativePath: Buffer.from(`${part}/${at}`) })),
+    );
+  const numbers = readings.numbersOf('inbox');
+  expect(numbers.length).toBeGreaterThanOrEqual(100_000);
+  expect(numbers.length).toBeLessThanOrEqual(101_000);
+  expect(readings.of('inbox', 'p-1', Buffer.from('0/0'))).toBe(null);
+  expect(readings.of('inbox', 'p-1', Buffer.from('102/999'))).not.toBe(null);
+  readings.close();
+});
+
+it('where they can not be kept, work goes on without', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(
+    join(folder, 'readings.sqlite'),
+    'this is no database, and long enough to tell'.repeat(100),
+  );
+  const failures: unknown[] = [];
+  const readings = openPastReadings(folder, 'output-1', (error) => failures.push(error));
+  expect(failures).toHaveLength(1);
+  readings.add([reading]);
+  expect(readings.of('inbox', 'p-1', reading.relativePath)?.size).toBe(10);
+  readings.close();
+  expect(readings.add([reading])).toEqual([]);
+  expect(readings.of('inbox', 'p-1', reading.relativePath)).toBe(null);
+  expect(failures).toHaveLength(3);
+});
