@@ -62,10 +62,17 @@ local function hex(bytes)
 end
 local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
 -- 'confirmed', 'pending', or nil where the owner is gone or was rejected.
--- Nor does what the asking item replaces stand in its way: that was a part of it.
+-- Nor does what the asking item replaces stand in its way: that was a part of it. Its record is given up, so that what
+-- replaces the asking item one day is no copy of it either.
 local replaced = ''
-local function standingOf(claim)
-  if ownerOf(claim) == replaced then return end
+local function standingOf(claim, generation, number)
+  if ownerOf(claim) == replaced then
+    if number then
+      local chunk, offset = placeOf(generation, number)
+      redis.call('SETRANGE', chunk, offset, string.rep('\\0', ${claimBytes}))
+    end
+    return
+  end
   local state = sub(claim, 1, 1)
   if state == 'c' then return 'confirmed' end
   if state == 'p' and readFields(prefix .. hex(ownerOf(claim)), 'stage')[1] then return 'pending' end

@@ -1,11 +1,12 @@
 // Files that are still being written when they are found: whatever stood in them ends with an outcome.
 // Real commands with their default settings, and real programs that write.
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect } from 'vitest';
-import { fast, pageAbout, waitFor } from './copydesk.ts';
+import { describe, expect, onTestFinished } from 'vitest';
+import { connect } from '../../src/redis/connection.ts';
+import { type Desk, fast, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
 const run = promisify(execFile);
@@ -18,19 +19,137 @@ const long = `---\ntitle: The long way\n---\n\n${pageAbout('the long way').repla
 <p>These are the last words of the story.</p></article>`,
 )}`;
 
+const half = 900;
+const lastWords = 'the last words of the story';
+const jsonLine = (number: number) =>
+  `${JSON.stringify({ title: `Letter ${number}`, content: pageAbout(`letter ${number} from ${'north south east west up down'.split(' ')[number]}`) })}\n`;
+
+async function startUp(desk: Desk) {
+  const up = desk.start(['up', desk.inbox, ...desk.working, '--port', '0', ...fast]);
+  await waitFor('up to watch', () => up.stderr().includes('watching'));
+  return up;
+}
+
+const putAway = (desk: Desk) =>
+  waitFor(
+    'every file to be put away',
+    () => desk.unclaimed().length === 0 && desk.settled('claimed').length === 0,
+  );
+
+/** A file that is renamed into the inbox with its first part, while its writer keeps it open. */
+function heldOpen(desk: Desk, name: string, content: string) {
+  const aside = join(desk.root, name);
+  const file = openSync(aside, 'a');
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  onTestFinished(close);
+  writeSync(file, content);
+  const then = Date.now() / 1_000 - 60;
+  utimesSync(aside, then, then);
+  renameSync(aside, join(desk.inbox, name));
+  return { write: (more: string) => writeSync(file, more), close };
+}
+
 describe('a file that is written in two parts with a pause between them', () => {
-  test('is one article with the whole text', { timeout: 60_000 }, async ({ desk }) => {
+  test('is one article with the whole text', { timeout: 120_000 }, async ({ desk }) => {
     const source = join(desk.root, 'source.md');
     writeFileSync(source, long);
-    const up = desk.start(['up', desk.inbox, ...desk.working, '--port', '0', ...fast]);
-    await waitFor('up to watch', () => up.stderr().includes('watching'));
-    await shell('(head -c 900 "$1"; sleep 2; tail -c +901 "$1") > "$2"', source, join(desk.inbox, 'a.md'));
-    await waitFor('the whole article', () =>
-      desk.articles().some(({ text }) => text.includes('the last words of the story')),
-    );
-    await waitFor('the file to be put away', () => desk.settled('claimed').length === 0);
+    await startUp(desk);
+    const script = `(head -c ${half} "$1"; sleep 2; tail -c +${half + 1} "$1") > "$2"`;
+    await shell(script, source, join(desk.inbox, 'a.md'));
+    await waitFor('the whole article', () => desk.articles().some(({ text }) => text.includes(lastWords)));
+    await putAway(desk);
     expect(desk.articles()).toHaveLength(1);
     expect(desk.outcomes()).toHaveLength(1);
     expect(desk.settled('published')).toEqual(['a.md']);
+  });
+
+  test('is two items when it was closed in between, and nothing of it is lost', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const source = join(desk.root, 'source.md');
+    writeFileSync(source, long);
+    await startUp(desk);
+    const target = join(desk.inbox, 'a.md');
+    await shell(`head -c ${half} "$1" > "$2"`, source, target);
+    await waitFor('the first part', () => desk.outcomes().length === 1);
+    await shell(`tail -c +${half + 1} "$1" >> "$2"`, source, target);
+    await waitFor('the second part', () => desk.outcomes().length === 2);
+    await putAway(desk);
+    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+  });
+});
+
+describe('a JSON Lines file that gets a line a second', () => {
+  for (const [how, script] of [
+    ['opened for each', 'for n in 0 1 2 3 4 5; do sleep 1; cat "$1.$n" >> "$2"; done'],
+    ['held open', '(for n in 0 1 2 3 4 5; do sleep 1; cat "$1.$n"; done) > "$2"'],
+  ] as const) {
+    test(`ends with one outcome for each line (${how})`, { timeout: 120_000 }, async ({ desk }) => {
+      const source = join(desk.root, 'line');
+      for (let number = 0; number < 6; number++) writeFileSync(`${source}.${number}`, jsonLine(number));
+      await startUp(desk);
+      await shell(script, source, join(desk.inbox, 'a.jsonl'));
+      await waitFor('six outcomes', () => desk.outcomes().length >= 6);
+      await putAway(desk);
+      const outcomes = desk.outcomes().map(({ outcome }) => outcome);
+      expect(outcomes).toEqual(Array.from({ length: 6 }, () => 'published'));
+      const titles = desk.articles().map(({ title }) => title);
+      expect(titles.sort()).toEqual([0, 1, 2, 3, 4, 5].map((number) => `Letter ${number}`));
+    });
+  }
+});
+
+describe('what is written to a file after it was put away', () => {
+  test('is found and replaces what was read before', { timeout: 120_000 }, async ({ desk }) => {
+    const page = heldOpen(desk, 'a.md', long.slice(0, half));
+    const lines = heldOpen(desk, 'b.jsonl', `${jsonLine(0)}${jsonLine(1)}`);
+    await startUp(desk);
+    await waitFor('three outcomes', () => desk.outcomes().length === 3);
+    await putAway(desk);
+    page.write(long.slice(half));
+    lines.write(jsonLine(2));
+    page.close();
+    lines.close();
+    await waitFor('five outcomes', () => desk.outcomes().length === 5);
+    await putAway(desk);
+    const [former, whole] = desk.outcomes().filter(({ path }) => path === 'a.md');
+    expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
+    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    const ofLines = desk.outcomes().filter(({ path }) => path === 'b.jsonl');
+    expect(ofLines.map(({ index, outcome }) => `${index} ${outcome}`).sort()).toEqual([
+      '0 published',
+      '1 published',
+      '2 published',
+    ]);
+  });
+
+  test('is found after the producer was killed and its Redis was wiped', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const page = heldOpen(desk, 'a.md', long.slice(0, half));
+    const lines = heldOpen(desk, 'b.jsonl', `${jsonLine(0)}${jsonLine(1)}`);
+    const up = await startUp(desk);
+    await waitFor('three outcomes', () => desk.outcomes().length === 3);
+    await putAway(desk);
+    up.kill('SIGKILL');
+    await up.ended;
+    page.write(long.slice(half));
+    lines.write(jsonLine(2));
+    page.close();
+    lines.close();
+    const redis = connect({ socketPath: desk.privateServer().socketPath }, 'copydesk-test');
+    await redis.flushall();
+    redis.disconnect();
+    await startUp(desk);
+    await waitFor('five outcomes', () => desk.outcomes().length === 5);
+    await putAway(desk);
+    const [former, whole] = desk.outcomes().filter(({ path }) => path === 'a.md');
+    expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
+    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    expect(desk.outcomes().filter(({ path }) => path === 'b.jsonl')).toHaveLength(3);
   });
 });
