@@ -11,8 +11,14 @@ import {
   settingsOf,
 } from './settings.ts';
 
+/** Settings before it is known which pipeline they mean: what was not given is null. */
+export type GivenSettings = Omit<Settings, 'data' | 'namespace'> & {
+  data: Settings['data'] | null;
+  namespace: Settings['namespace'] | null;
+};
+
 export interface ReadSettings {
-  settings: Settings;
+  settings: GivenSettings;
   /** One sentence for each variable that looks like a setting and is none. */
   warnings: string[];
 }
@@ -44,11 +50,11 @@ export function readSettings(
   }
 
   const out = resolve(cwd, value('out'));
-  const data = given.has('data')
-    ? resolve(cwd, value('data'))
-    : resolve(command === 'run' ? out : cwd, '.copydesk');
+  const data = given.has('data') ? resolve(cwd, value('data')) : null;
   const logFormat = given.has('logFormat') ? value('logFormat') : stderrIsTerminal ? 'pretty' : 'json';
-  const values = Object.fromEntries(settingNames.map((name) => [name, value(name)])) as unknown as Settings;
+  const values = Object.fromEntries(
+    settingNames.map((name) => [name, value(name)]),
+  ) as unknown as GivenSettings;
   return { settings: { ...values, out, data, logFormat }, warnings: unknownVariables(env) };
 }
 

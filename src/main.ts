@@ -7,7 +7,7 @@ import { safeText } from './commands/terminal/safe-text.ts';
 import { readSettings } from './config.ts';
 import { SystemError, UsageError } from './errors.ts';
 import { hidePasswords, openLogger } from './logger.ts';
-import type { CommandName } from './settings.ts';
+import { type CommandName, settingsOf } from './settings.ts';
 import { version } from './version.ts';
 
 interface Entry {
@@ -77,6 +77,9 @@ const commands: Entry[] = [
   },
 ];
 
+/** For commands that have nothing to do with any. */
+const noPipeline = { data: '', redisUrl: null, namespace: '' };
+
 function listenForStop(): AbortSignal {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -90,10 +93,15 @@ function listenForStop(): AbortSignal {
 }
 
 async function run(entry: Entry, args: string[], flags: Record<string, unknown>): Promise<number> {
-  const { settings, warnings } = readSettings(entry.name, flags);
-  const log = openLogger({ level: settings.logLevel, format: settings.logFormat });
+  const { settings: given, warnings } = readSettings(entry.name, flags);
+  const log = openLogger({ level: given.logLevel, format: given.logFormat });
   for (const warning of warnings) log.warn(warning);
   const command = await entry.load();
+  const takesPipeline = settingsOf(entry.name).some(([name]) => name === 'data');
+  const pipeline = takesPipeline
+    ? (await import('./commands/find-pipeline.ts')).findPipeline(given, process.cwd())
+    : noPipeline;
+  const settings = { ...given, ...pipeline };
   return command({ settings, args, log, signal: listenForStop() });
 }
 

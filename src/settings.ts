@@ -53,17 +53,17 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: ['run', 'up', 'work', 'status', 'dashboard', 'find', 'retry'],
-    description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger.',
+    commands: withRedis,
+    description:
+      'Folder for articles.jsonl, outcomes.jsonl and the ledger; it says which pipeline a command means.',
   }),
   data: setting(folder, {
     flag: '--data',
     env: 'COPYDESK_DATA',
     default: null,
-    defaultText: '.copydesk inside --out (run), ./.copydesk (other commands)',
+    defaultText: 'what pipeline.json in --out says, else .copydesk inside --out',
     commands: withRedis,
-    description:
-      'Folder for the private Redis server and what was seen; commands that share it work together.',
+    description: 'Folder for the private Redis server and what was seen.',
   }),
   redisUrl: setting(
     text(
@@ -75,7 +75,7 @@ export const settings = {
       flag: '--redis',
       env: 'REDIS_URL',
       default: null,
-      defaultText: 'a private server of its own',
+      defaultText: 'what pipeline.json in --out says, else a private server',
       commands: withRedis,
       description: 'Redis server or cluster to use (6.2 or newer, maxmemory-policy noeviction).',
     },
@@ -83,8 +83,8 @@ export const settings = {
   namespace: setting(text(/^[a-z0-9-]{1,64}$/, 'up to 64 of a-z, 0-9 and -', 'name'), {
     flag: '--namespace',
     env: 'COPYDESK_NAMESPACE',
-    default: 'copydesk',
-    defaultText: 'copydesk',
+    default: null,
+    defaultText: 'what pipeline.json in --out says, else copydesk',
     commands: withRedis,
     description: 'Prefix of all keys in Redis: pipelines that share a server each need their own.',
   }),
@@ -294,8 +294,8 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
-/** Settings whose default depends on the command or the surroundings are never null once they are read. */
-type Computed = 'data' | 'logFormat';
+/** Settings whose default depends on the output or the surroundings are never null once it is known. */
+type Computed = 'data' | 'namespace' | 'logFormat';
 
 /** What a command works with: every setting, those it doesn't take at their defaults. */
 export type Settings = {

@@ -33,9 +33,9 @@ function failure(
 test('without flags and variables every setting has its default', () => {
   expect(read('up').settings).toMatchObject({
     redisUrl: null,
-    namespace: 'copydesk',
+    namespace: null,
     out: '/home/mara/out',
-    data: '/home/mara/.copydesk',
+    data: null,
     settleMs: 'auto',
     pollMs: 2_000,
     maxBytes: 10_485_760,
@@ -70,16 +70,11 @@ test('an empty variable counts as not set', () => {
   });
 });
 
-test('run keeps its data inside its output, the others beside where they are started', () => {
-  expect(read('run', { out: 'a/b' }).settings).toMatchObject({
+test('every path is absolute', () => {
+  expect(read('run', { out: 'a/b', data: '../d' }).settings).toMatchObject({
     out: '/home/mara/a/b',
-    data: '/home/mara/a/b/.copydesk',
+    data: '/home/d',
   });
-  expect(read('work', { out: '/srv/out' }).settings).toMatchObject({
-    out: '/srv/out',
-    data: '/home/mara/.copydesk',
-  });
-  expect(read('run', { data: '../d' }).settings.data).toBe('/home/d');
 });
 
 test('the log is for people on a terminal, unless it is said otherwise', () => {

@@ -10,6 +10,8 @@ const workers = startWorkers(
     address: { socketPath },
     namespace: 'copydesk',
     out,
+    data: '',
+    redisUrl: socketPath,
     stages: [...stageNames],
     concurrency: 1,
     deadlineMs: 10_000,

@@ -2,14 +2,14 @@
 // Must not work on items: it shows what others do.
 import { type Command, exitCode } from './command.ts';
 import { pipelineShown } from './monitor-source.ts';
-import { openRedis, standingDataDir } from './open-redis.ts';
+import { openPipeline } from './open-redis.ts';
 import { findOwnDashboard } from './own-dashboard.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { tellOutages } from './tell-outages.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const dashboardCommand: Command = async ({ settings, log, signal }) => {
-  const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
+  const redis = await openPipeline(settings, 'look', signal);
   try {
     const running = await findOwnDashboard(await pipelineShown(settings), settings);
     if (running !== null) {

@@ -10,10 +10,11 @@ import type { Found, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
+import { type LedgerRow, ledgerFile } from '../sinks/folder/ledger-schema.ts';
 import { writingsOf } from '../sinks/folder/path-query.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
-import { openRedis, standingDataDir } from './open-redis.ts';
+import { pipelineExists, requirePipeline } from './find-pipeline.ts';
+import { openPipeline } from './open-redis.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const mostFound = 20;
@@ -77,9 +78,11 @@ export async function findMoving(
   query: string,
   signal: AbortSignal,
 ): Promise<Found[] | null> {
-  const dataDir = standingDataDir(settings.data, settings.out);
-  if (settings.redisUrl === null && !existsSync(join(dataDir, 'redis'))) return [];
-  const server = await openRedis(settings.redisUrl, dataDir);
+  if (!pipelineExists(settings)) {
+    if (!existsSync(join(settings.out, ledgerFile))) requirePipeline(settings);
+    return [];
+  }
+  const server = await openPipeline(settings, 'look', signal);
   const redis = connect(server.address, 'copydesk-find');
   try {
     // While Redis is away this takes until it is back.

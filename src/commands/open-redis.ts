@@ -1,11 +1,17 @@
-// Finds the Redis a command uses: the one it is given, or the private server of its data folder.
-// Must not keep a connection open itself.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { RedisAddress } from '../redis/connection.ts';
+// Opens the Redis of a pipeline: the one it is given, or the private server of its data folder.
+// Must not keep a connection open itself, and must leave nothing behind where it refuses.
+import { SystemError } from '../errors.ts';
+import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
+import { connect, type RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
+import { keysFor } from '../redis/keys.ts';
 import { requireUsableRedis } from '../redis/usable.ts';
-import { requireFolder } from './require-folder.ts';
+import type { Settings } from '../settings.ts';
+import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { requirePipeline } from './find-pipeline.ts';
+import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
+import { checkFolder, makeFolder } from './require-folder.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export interface OpenRedis {
   address: RedisAddress;
@@ -15,13 +21,70 @@ export interface OpenRedis {
   release(): Promise<void>;
 }
 
+type PipelineSettings = Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>;
+
 /**
- * The data folder whose pipeline a question is about: that of `run` stands inside the output folder.
- * @param dataDir as the settings have it
+ * What a command does with its pipeline: `look` makes nothing, `feed` brings items in, `publish` writes to the output,
+ * `serve` works for whichever output the pipeline has.
  */
-export function standingDataDir(dataDir: string, out: string): string {
-  const ofRun = join(out, '.copydesk');
-  return !existsSync(join(dataDir, 'redis')) && existsSync(join(ofRun, 'redis')) ? ofRun : dataDir;
+export type PipelineUse = 'look' | 'feed' | 'publish' | 'serve';
+
+/**
+ * @param signal ends the wait for a Redis that does not answer
+ * @throws UsageError when there is nothing to look at, or a folder can't be one
+ * @throws SystemError one line that says why Redis can't be used, or that it works for another output
+ */
+export async function openPipeline(
+  settings: PipelineSettings,
+  use: PipelineUse,
+  signal: AbortSignal,
+): Promise<OpenRedis> {
+  if (use === 'look') requirePipeline(settings);
+  if (settings.redisUrl === null) checkFolder('--data', settings.data);
+  if (use !== 'publish') return openFor(settings, use, signal);
+  checkFolder('--out', settings.out);
+  const unmake = makeFolder('--out', settings.out);
+  try {
+    return await openFor(settings, use, signal);
+  } catch (error) {
+    unmake();
+    throw error;
+  }
+}
+
+async function openFor(...[settings, use, signal]: Parameters<typeof openPipeline>): Promise<OpenRedis> {
+  const redis = await openRedis(settings);
+  try {
+    if (use !== 'serve') await requireOwnOutput(redis.address, settings, use, signal);
+    return redis;
+  } catch (error) {
+    await redis.release();
+    throw error;
+  }
+}
+
+async function openRedis(settings: PipelineSettings): Promise<OpenRedis> {
+  if (settings.redisUrl !== null) {
+    const address = await requireUsableRedis(addressOf(settings.redisUrl)).catch((error: unknown) => {
+      throw withOrigin(error, settings.redisUrl, settings.out);
+    });
+    return { address, startedHere: false, release: async () => {} };
+  }
+  const unmake = makeFolder('--data', settings.data);
+  try {
+    const server = await useEmbeddedServer(settings.data);
+    const address = { socketPath: server.socketPath };
+    try {
+      await requireUsableRedis(address);
+    } catch (error) {
+      await server.release();
+      throw error;
+    }
+    return { address, startedHere: server.startedHere, release: () => server.release() };
+  } catch (error) {
+    unmake();
+    throw error;
+  }
 }
 
 function addressOf(redisUrl: string): RedisAddress {
@@ -30,20 +93,53 @@ function addressOf(redisUrl: string): RedisAddress {
   return urls.length === 1 ? { url: redisUrl } : { clusterUrls: urls };
 }
 
-/** @throws SystemError one line that says why Redis can't be used */
-export async function openRedis(redisUrl: string | null, dataDir: string): Promise<OpenRedis> {
-  if (redisUrl !== null) {
-    const address = await requireUsableRedis(addressOf(redisUrl));
-    return { address, startedHere: false, release: async () => {} };
-  }
-  requireFolder('--data', dataDir);
-  const server = await useEmbeddedServer(dataDir);
-  const address = { socketPath: server.socketPath };
+/** Says where an address comes from that nobody has given to this command. */
+function withOrigin(error: unknown, redisUrl: string | null, out: string): unknown {
+  if (!(error instanceof SystemError) || redisUrl === null || readPipelineFile(out)?.redis !== redisUrl)
+    return error;
+  return new SystemError(
+    `${error.message} The address is that of ${pipelineFile} in ${out}, which holds no password: give the whole address in REDIS_URL if it needs one.`,
+    { cause: error },
+  );
+}
+
+/** The output must be the one that Redis works for: else the command would speak of two pipelines at once. */
+async function requireOwnOutput(
+  address: RedisAddress,
+  { namespace, out }: PipelineSettings,
+  use: PipelineUse,
+  signal: AbortSignal,
+): Promise<void> {
+  const binding = await bindingOf(address, namespace, signal);
+  if (binding === null) return;
+  const ledgerId = await ledgerIdOf(out);
+  // Whoever needs the ledger says what is wrong with it, or waits.
+  if (ledgerId === 'unreadable') return;
+  // Without a ledger there is nothing to be mixed up, but for who would begin a new one.
+  if (ledgerId === null ? use === 'publish' : ledgerId !== binding.ledgerId)
+    throw boundElsewhere(binding, out);
+}
+
+async function ledgerIdOf(out: string): Promise<string | 'unreadable' | null> {
   try {
-    await requireUsableRedis(address);
+    const ledger = await openLedgerReader(out);
+    ledger?.close();
+    return ledger?.ledgerId ?? null;
   } catch (error) {
-    await server.release();
+    if (error instanceof SystemError) return 'unreadable';
     throw error;
   }
-  return { address, startedHere: server.startedHere, release: () => server.release() };
+}
+
+async function bindingOf(
+  address: RedisAddress,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Binding | null> {
+  const redis = connect(address, 'copydesk-binding');
+  try {
+    return (await Promise.race([readBinding(redis, keysFor(namespace)), untilStopped(signal)])) ?? null;
+  } finally {
+    redis.disconnect();
+  }
 }

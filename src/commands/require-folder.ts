@@ -1,25 +1,76 @@
-// Refuses a folder where none can be made at all, such as below /proc.
-// Must not judge permissions or a full disk: whoever uses the folder says that better.
-import { existsSync, mkdirSync } from 'node:fs';
+// Refuses a folder that can't be one, before anything is made, and makes it so that it can be unmade.
+// Must not judge a full disk: whoever uses the folder says that better.
+import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { SystemError, UsageError } from '../errors.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
+
+const kinds = { '--out': 'output', '--data': 'data' };
+
+/** The folder itself or, where it is missing, the first one above it that exists. */
+function lowestStanding(folder: string): string {
+  let path = resolve(folder);
+  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  return path;
+}
+
+/**
+ * Makes nothing.
+ * @throws UsageError when it is a file, or would be inside one
+ * @throws SystemError when this user may not write there
+ */
+export function checkFolder(flag: keyof typeof kinds, folder: string): void {
+  const standing = lowestStanding(folder);
+  if (!statSync(standing).isDirectory()) {
+    throw new UsageError(
+      standing === resolve(folder)
+        ? `${flag} is ${folder}, which is a file. Name a folder.`
+        : `${flag} is ${folder}, but ${standing} is a file. Name another folder.`,
+    );
+  }
+  try {
+    accessSync(standing, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SystemError(
+      `The ${kinds[flag]} folder ${folder} can't be used (${systemErrorCode(error) ?? String(error)}: this user may not write to ${standing}). Name another one with ${flag}.`,
+    );
+  }
+}
+
+/** Removes the folders that were made, unless something is in them by now. */
+export type UnmakeFolder = () => void;
 
 /**
  * Makes the folder and those above it, step by step: where the system says of a folder inside one that is there that
  * it is not there, `mkdir` with `recursive` tries for ever.
- * @throws UsageError
+ * @throws UsageError where none can be made at all, such as below /proc
  */
-export function requireFolder(flag: string, folder: string): void {
+export function makeFolder(flag: keyof typeof kinds, folder: string): UnmakeFolder {
   const missing: string[] = [];
   for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+  const made: string[] = [];
+  const unmake = () => {
+    for (const path of made.toReversed()) {
+      try {
+        rmdirSync(path);
+      } catch {
+        return; // somebody uses it
+      }
+    }
+  };
   for (const path of missing) {
     try {
       mkdirSync(path);
+      made.push(path);
     } catch (error) {
+      if (systemErrorCode(error) === 'EEXIST') continue;
+      unmake();
       if (systemErrorCode(error) === 'ENOENT' && existsSync(dirname(path)))
         throw new UsageError(`${flag} is ${folder}, but no folder can be made in ${dirname(path)}.`);
-      if (systemErrorCode(error) !== 'EEXIST') return;
+      throw new SystemError(
+        `The ${kinds[flag]} folder ${folder} can't be made (${systemErrorCode(error) ?? String(error)}). Name another one with ${flag}.`,
+      );
     }
   }
+  return unmake;
 }

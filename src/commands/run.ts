@@ -3,17 +3,16 @@
 import { SystemError } from '../errors.ts';
 import { systemClock } from '../producers/clock.ts';
 import { dryRun } from '../producers/dry-run.ts';
-import { resolveInboxes } from '../producers/inbox.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import { type Command, exitCode } from './command.ts';
 import { openIntake } from './open-intake.ts';
-import { openRedis } from './open-redis.ts';
+import { openPipeline } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
 import { producerOptions } from './producer-options.ts';
-import { requireFolder } from './require-folder.ts';
+import { requireInputs } from './require-inbox.ts';
 import { startWorkers } from './start-workers.ts';
 import { type RunSummary, summaryText } from './summary.ts';
 import { showProgress } from './terminal/progress.ts';
@@ -54,11 +53,10 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
     return printDryRun(dryRun({ ...options, scopeId }), settings.json);
   }
 
-  // A path that isn't there must be told before anything is made or started.
-  await resolveInboxes(args);
-  const redis = await openRedis(settings.redisUrl, settings.data);
+  // What is wrong with the paths must be told before anything is made or started.
+  await requireInputs(args, settings);
+  const redis = await openPipeline(settings, 'publish', signal);
   try {
-    requireFolder('--out', settings.out);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     const intake = openIntake(redis.address, settings, log);
     let summary: RunSummary;

@@ -12,8 +12,9 @@ import { stageNames } from '../schemas/stage-name.ts';
 import type { Settings } from '../settings.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
+import { pipelineExists } from './find-pipeline.ts';
 import { openIntake } from './open-intake.ts';
-import { openRedis, standingDataDir } from './open-redis.ts';
+import { type OpenRedis, openPipeline } from './open-redis.ts';
 import { startWorkers } from './start-workers.ts';
 import { safeText } from './terminal/safe-text.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -163,13 +164,13 @@ async function settleAll(
 
 async function offerItems(
   rows: LedgerRow[],
+  redis: OpenRedis | null,
   settings: Settings,
   log: Logger,
   signal: AbortSignal,
 ): Promise<Offered> {
   const items: Offered = { offered: 0, gone: 0, waiting: new Map(), outcomes: [], workedHere: false };
-  if (rows.length === 0) return items;
-  const redis = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
+  if (rows.length === 0 || redis === null) return items;
   const intake = openIntake(redis.address, settings, log);
   const { store } = intake;
   try {
@@ -192,7 +193,6 @@ async function offerItems(
     return items;
   } finally {
     await intake.close();
-    await redis.release();
   }
 }
 
@@ -219,13 +219,19 @@ export async function sendAgain(
 ): Promise<SentAgain> {
   const rows = await readRejected(settings.out, filter);
   const isMovedFile = ({ outcome, round }: LedgerRow) => outcome.index === null && !isKept(round);
-  const { putBack, underway, gone } = await putBackFiles(rows.filter(isMovedFile), settings.maxBytes, log);
-  const items = await offerItems(
-    rows.filter((row) => !isMovedFile(row)),
-    settings,
-    log,
-    signal,
-  );
+  const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];
+  const isAsked = rows.length > 0 && (others.length > 0 || pipelineExists(settings));
+  // Before anything is moved: a Redis that works for another output is refused.
+  const redis = isAsked ? await openPipeline(settings, 'feed', signal) : null;
+  let files: Files;
+  let items: Offered;
+  try {
+    files = await putBackFiles(movedFiles, settings.maxBytes, log);
+    items = await offerItems(others, redis, settings, log, signal);
+  } finally {
+    await redis?.release();
+  }
+  const { putBack, underway, gone } = files;
   const count = (name: OutcomeName) => items.outcomes.filter((outcome) => outcome === name).length;
   return {
     rejected: rows.length,

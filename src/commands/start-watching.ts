@@ -1,8 +1,6 @@
 // Wires the producer of one watched folder to the pipeline.
 // Must not run any stage: workers do.
-import { existsSync, mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { SystemError } from '../errors.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import type { RedisAddress } from '../redis/connection.ts';
 import { keysFor } from '../redis/keys.ts';
@@ -29,7 +27,7 @@ export interface Watching {
 
 /**
  * @returns null when it was told to stop before it had begun
- * @throws SystemError when the folder can't be made or claimed in
+ * @throws SystemError when files can't be claimed in the folder
  */
 export async function startWatching(
   address: RedisAddress,
@@ -38,13 +36,6 @@ export async function startWatching(
   log: Logger,
   signal: AbortSignal,
 ): Promise<Watching | null> {
-  try {
-    if (!existsSync(dir)) mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    throw new SystemError(
-      `The folder ${dir} can't be made: ${error instanceof Error ? error.message : error}`,
-    );
-  }
   const intake = openIntake(address, settings, log);
   // While Redis is away this takes until it is back.
   const scopeId = await Promise.race([intake.scopeId(), untilStopped(signal)]);

@@ -10,20 +10,19 @@ import { keysFor } from '../redis/keys.ts';
 import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
 import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
-import { openSettlement } from '../redis/settlement.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
 import { type StageName, stageAfter } from '../schemas/stage-name.ts';
 import type { ChildSetup } from '../serve-stages.ts';
-import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { version } from '../version.ts';
 import { type Child, openChild } from '../workers/child.ts';
 import type { PublishContext } from '../workers/publish/publish.ts';
 import { type BatchSettlement, publishBatch } from '../workers/publish-batch.ts';
 import { runStage } from '../workers/run-stage.ts';
+import { holdOutput } from './hold-output.ts';
 import { openMinuteRecorder } from './record-minute.ts';
 import { tellOutages } from './tell-outages.ts';
 
@@ -31,6 +30,9 @@ export interface WorkerSettings {
   address: RedisAddress;
   namespace: string;
   out: string;
+  /** Noted in the output folder, with the address of Redis as it was given: null for the private server. */
+  data: string;
+  redisUrl: string | null;
   stages: StageName[];
   concurrency: number;
   deadlineMs: number;
@@ -174,20 +176,25 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   }
 
   async function startPublish() {
-    const onWaiting = () =>
-      log.info({ out: settings.out }, 'another worker holds the output folder; standing by to publish');
-    const opened = await openFolderSink(settings.out, { signal: stopping.signal, onWaiting, log });
-    sink = opened;
-    const { totals, attempts, lastNumber } = opened;
-    const output = { ledgerId: opened.ledgerId, shownAs: settings.out, totals, attempts, lastNumber };
-    const settlement = openSettlement(redis, keys, output);
-    await settlement.bind();
-    ledgerId.resolve(opened.ledgerId);
+    const { promise: sinkOpened, resolve: opened } = Promise.withResolvers<Sink>();
+    const settlement = await holdOutput({
+      ...settings,
+      redis,
+      workerId: id,
+      log,
+      signal: stopping.signal,
+      opened(held) {
+        sink = held;
+        opened(held);
+      },
+    });
+    const held = await sinkOpened;
+    ledgerId.resolve(held.ledgerId);
     const context = {
       starting() {},
       failed: (itemId: string, error: unknown) =>
         log.error({ itemId, stage: 'publish', err: error }, 'stage failed'),
-      deliver: opened.commit,
+      deliver: held.commit,
       now: () => new Date(),
       version,
     };

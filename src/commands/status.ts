@@ -7,7 +7,7 @@ import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { type Command, exitCode } from './command.ts';
-import { openRedis, standingDataDir } from './open-redis.ts';
+import { openPipeline } from './open-redis.ts';
 import { tellOutages } from './tell-outages.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
@@ -115,7 +115,7 @@ export function statusText({
 }
 
 export const statusCommand: Command = async ({ settings, log, signal }) => {
-  const server = await openRedis(settings.redisUrl, standingDataDir(settings.data, settings.out));
+  const server = await openPipeline(settings, 'look', signal);
   const redis = connect(server.address, 'copydesk-status');
   const keys = keysFor(settings.namespace);
   const health = new RedisHealth({ redis, address: server.address, key: keys.totals });

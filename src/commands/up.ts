@@ -3,8 +3,8 @@
 import { resolve } from 'node:path';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
-import { openRedis } from './open-redis.ts';
-import { requireFolder } from './require-folder.ts';
+import { openPipeline } from './open-redis.ts';
+import { makeOwnInbox, requireInbox, requireOwnInbox } from './require-inbox.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { startWatching } from './start-watching.ts';
 import { startWorkers } from './start-workers.ts';
@@ -12,9 +12,11 @@ import { untilStopped } from './until-stopped.ts';
 
 export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? 'inbox');
-  const redis = await openRedis(settings.redisUrl, settings.data);
+  // Its own inbox alone is made: another one that is missing is a slip of the pen.
+  await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
+  const redis = await openPipeline(settings, 'publish', signal);
   try {
-    requireFolder('--out', settings.out);
+    if (args[0] === undefined) makeOwnInbox(dir);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     try {
       const watching = await startWatching(redis.address, settings, dir, log, signal);

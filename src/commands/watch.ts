@@ -3,19 +3,21 @@
 import { resolve } from 'node:path';
 import { dryRun } from '../producers/dry-run.ts';
 import { type Command, exitCode } from './command.ts';
-import { openRedis } from './open-redis.ts';
+import { openPipeline } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
+import { requireInbox } from './require-inbox.ts';
 import { startWatching, watchOptions } from './start-watching.ts';
 import { tellOutages } from './tell-outages.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const watchCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? '.');
+  await requireInbox(dir, settings);
   if (settings.dryRun) {
     const options = { ...watchOptions(settings, dir), scopeId: `namespace:${settings.namespace}` };
     return printDryRun(dryRun(options), settings.json);
   }
-  const redis = await openRedis(settings.redisUrl, settings.data);
+  const redis = await openPipeline(settings, 'feed', signal);
   try {
     const watching = await startWatching(redis.address, settings, dir, log, signal);
     if (watching !== null) {

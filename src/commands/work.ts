@@ -3,8 +3,7 @@
 import { UsageError } from '../errors.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
-import { openRedis } from './open-redis.ts';
-import { requireFolder } from './require-folder.ts';
+import { openPipeline } from './open-redis.ts';
 import { startWorkers } from './start-workers.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -20,9 +19,8 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   const own = stages.length > 0 ? stages : [...stageNames];
   // Only who publishes writes there: the others may run where there is no such disk.
   const out = own.includes('publish') ? settings.out : null;
-  const redis = await openRedis(settings.redisUrl, settings.data);
+  const redis = await openPipeline(settings, out === null ? 'serve' : 'publish', signal);
   try {
-    if (out !== null) requireFolder('--out', out);
     const workers = startWorkers({ ...settings, address: redis.address, stages: own }, log);
     log.info({ stages: own, out }, 'working');
     try {

@@ -2,13 +2,13 @@
 // Must not write to the sink: what is settled here has been committed there before.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { SystemError } from '../errors.ts';
 import type { Batch } from '../schemas/in-flight.ts';
 import { ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { bind, recount } from './bind-scripts.ts';
+import { boundElsewhere } from './binding.ts';
 import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
 import { settle } from './item-scripts.ts';
@@ -141,11 +141,7 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
             [output.ledgerId, output.shownAs, ...pairsOf(output.attempts(), '')],
           ),
         );
-      if (ledgerId !== output.ledgerId) {
-        throw new SystemError(
-          `This Redis already works for the output in ${shownAs}. Use that folder as --out, or give this pipeline a --namespace of its own.`,
-        );
-      }
+      if (ledgerId !== output.ledgerId) throw boundElsewhere({ ledgerId, output: shownAs }, output.shownAs);
       countedTo = Number(counted ?? (await countInputs()));
     },
 

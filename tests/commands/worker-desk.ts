@@ -53,6 +53,8 @@ export async function openWorkerDesk() {
         address,
         namespace,
         out: join(folder, 'out'),
+        data: join(folder, 'data'),
+        redisUrl: null,
         stages: [...stageNames],
         concurrency: 2,
         deadlineMs: 10_000,

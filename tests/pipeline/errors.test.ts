@@ -1,6 +1,6 @@
 // What commands say and answer when they can't do what they are asked: one line, the right exit code, nothing made.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, inject } from 'vitest';
@@ -14,6 +14,10 @@ function expectOneLine({ code, stdout, stderr }: Ended, expectedCode: number, te
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(stdout).toBe('');
   expect(code).toBe(expectedCode);
+}
+
+function everythingIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }
 
 function newNamespace() {
@@ -36,12 +40,48 @@ describe.concurrent('a wrong call', () => {
     [['run', '.', '--concurrency', 'many'], /--concurrency is "many", but must be/],
     [['work', 'nosuchstage'], /There is no stage "nosuchstage"; the stages are parse/],
     [['run', '.', '--out', '/proc/none/out'], /\/proc\/none\/out\S*, but no folder can be made in \/proc\./],
-    [['watch', 'x', '--data', '/proc/none'], /--data is \/proc\/none, but no folder can be made in/],
+    [['watch', 'inbox', '--data', '/proc/none'], /--data is \/proc\/none, but no folder can be made in/],
     [['extract', '--jsonl', 'file'], /takes no files/],
     [['retry', '--code', 'nope'], /--code is "nope", but must be/],
+    [['run', 'inbox', '--out', 'inbox'], /inbox is Copydesk's own output or data folder/],
+    [['run', 'inbox', '--data', 'inbox'], /inbox is Copydesk's own output or data folder/],
+    [['run', 'inbox', '--out', 'a-file'], /--out is \S+\/a-file, which is a file/],
+    [['run', 'inbox', '--out', 'a-file/out'], /--out is \S+\/a-file\/out, but \S+\/a-file is a file/],
+    [['run', 'inbox', '--data', 'a-file'], /--data is \S+\/a-file, which is a file/],
+    [
+      ['run', 'inbox', '--data', 'd', '--out', '/proc/none'],
+      /--out is \/proc\/none, but no folder can be made/,
+    ],
+    [['up', 'inbux'], /inbux does not exist/],
+    [['up', 'a-file'], /a-file is a file\. Name a folder to watch/],
+    [['up', '--out', 'inbox'], /inbox is Copydesk's own output or data folder/],
+    [['up', '--out', 'a-file'], /--out is \S+\/a-file, which is a file/],
+    [['watch'], /missing required argument 'dir'/],
+    [['watch', 'inbux'], /inbux does not exist/],
+    [['watch', 'inbux', '--dry-run'], /inbux does not exist/],
+    [['watch', 'a-file'], /a-file is a file\. Name a folder to watch/],
+    [['watch', 'inbox', '--data', 'inbox'], /inbox is Copydesk's own output or data folder/],
+    [['work', '--out', 'a-file'], /--out is \S+\/a-file, which is a file/],
+    [['status'], /There is no pipeline in \S+\/out /],
+    [['status', '--out', 'inbox'], /There is no pipeline in \S+\/inbox /],
+    [['status', '--data', 'd'], /There is no pipeline in \S+\/out \(its data folder would be \S+\/d\)/],
+    [['dashboard'], /There is no pipeline in \S+\/out /],
+    [['find', 'x'], /There is no pipeline in \S+\/out /],
+    [['retry'], /out holds no ledger/],
   ] as const)('%j is told in one line, exits 2 and makes nothing', async ([args, text], { desk }) => {
+    writeFileSync(join(desk.root, 'a-file'), 'text');
+    desk.drop('page.html', pageAbout('a locked drawer'));
+    const before = everythingIn(desk.root);
     expectOneLine(await desk.run([...args]), 2, text);
-    expect(desk.filesAtRoot()).toEqual([]);
+    expect(everythingIn(desk.root)).toEqual(before);
+  });
+
+  test('--dry-run makes nothing either', async ({ desk }) => {
+    desk.drop('page.html', pageAbout('a dry well'));
+    const before = everythingIn(desk.root);
+    for (const command of ['run', 'watch'])
+      expect((await desk.run([command, 'inbox', '--dry-run'])).stdout).toContain('would take 1, leave 0');
+    expect(everythingIn(desk.root)).toEqual(before);
   });
 
   test('names the variable that holds a bad setting', async ({ desk }) => {

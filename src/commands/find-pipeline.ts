@@ -1,0 +1,82 @@
+// Says which pipeline a command means: the one that was named, the one its output folder names, or the output's own.
+// Must not make or start anything.
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { GivenSettings } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { type Settings, settings as table } from '../settings.ts';
+import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';
+
+/** Where a pipeline keeps its work: `data` is absolute, `redisUrl` null for the private server there. */
+export type Pipeline = Pick<Settings, 'data' | 'redisUrl' | 'namespace'>;
+
+const firstNamespace = 'copydesk';
+
+/**
+ * The order: `--data` or `--redis`, then what the output folder says, then `.copydesk` inside it.
+ * @param cwd where versions without pipeline.json kept the data of all but `run`
+ * @throws SystemError when the output's pipeline.json can't be read
+ */
+export function findPipeline(given: GivenSettings, cwd: string): Pipeline {
+  const standing = readPipelineFile(given.out);
+  const isNamed = given.data !== null || given.redisUrl !== null;
+  const data = given.data ?? standing?.data ?? ownData(given.out, cwd);
+  const redisUrl = isNamed ? given.redisUrl : (standing?.redis ?? null);
+  const isStanding = standing !== null && isSamePlace({ data, redisUrl }, standing);
+  const namespace = given.namespace ?? (isStanding ? standing.namespace : firstNamespace);
+  return { data, redisUrl, namespace };
+}
+
+function ownData(out: string, cwd: string): string {
+  const own = join(out, '.copydesk');
+  const former = resolve(cwd, '.copydesk');
+  const isOwned = existsSync(join(own, 'redis'));
+  const isFormerOutput = existsSync(join(out, ledgerFile)) || out === resolve(cwd, table.out.default);
+  return !isOwned && isFormerOutput && existsSync(join(former, 'redis')) ? former : own;
+}
+
+function isSamePlace(one: Pick<Pipeline, 'data' | 'redisUrl'>, other: Pick<PipelineParts, 'data' | 'redis'>) {
+  if (one.redisUrl !== null || other.redis !== null)
+    return one.redisUrl !== null && withoutPassword(one.redisUrl) === other.redis;
+  return realPath(one.data) === realPath(other.data);
+}
+
+/** Is this the pipeline that an output folder names? */
+export function isSamePipeline(one: Pipeline, other: PipelineParts): boolean {
+  return one.namespace === other.namespace && isSamePlace(one, other);
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** An address of Redis (the nodes of a cluster with commas between them) as it may be written down. */
+export function withoutPassword(redisUrl: string): string {
+  return redisUrl
+    .split(/,(?=rediss?:)/)
+    .map((address) => {
+      if (!URL.canParse(address)) return address;
+      const url = new URL(address);
+      url.password = '';
+      url.searchParams.delete('password');
+      return url.href;
+    })
+    .join(',');
+}
+
+/** False where its private server has never been started. What a Redis of somebody else's holds is not asked. */
+export function pipelineExists({ redisUrl, data }: Pick<Pipeline, 'redisUrl' | 'data'>): boolean {
+  return redisUrl !== null || existsSync(join(data, 'redis'));
+}
+
+/**
+ * For commands that only look: they make nothing.
+ * @throws UsageError when there is nothing to look at
+ */
+export function requirePipeline(settings: Pipeline & Pick<Settings, 'out'>): void {
+  if (pipelineExists(settings)) return;
+  throw new UsageError(
+    `There is no pipeline in ${settings.out} (its data folder would be ${settings.data}). Name the output folder of one with --out.`,
+  );
+}

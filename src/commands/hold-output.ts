@@ -1,0 +1,88 @@
+// Takes the output folder for the one process that publishes: waits for it, binds the pipeline to it, notes that there.
+// Must not wait for an output that another pipeline holds, nor write to it before it is bound.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { SystemError } from '../errors.ts';
+import type { RedisClient } from '../redis/connection.ts';
+import { aliveReports } from '../redis/heartbeat.ts';
+import { keysFor } from '../redis/keys.ts';
+import { openSettlement, type Settlement } from '../redis/settlement.ts';
+import { openFolderSink } from '../sinks/folder/folder-sink.ts';
+import type { Sink } from '../sinks/sink.ts';
+import { isSamePipeline, type Pipeline, pipelineExists, withoutPassword } from './find-pipeline.ts';
+import { readPipelineFile, writePipelineFile } from './pipeline-file.ts';
+
+export interface OutputOptions extends Pipeline {
+  out: string;
+  redis: RedisClient;
+  /** Of this process, among the workers that report to Redis. */
+  workerId: string;
+  log: Logger;
+  /** Ends the wait. */
+  signal: AbortSignal;
+  /** Given the sink as soon as it is open: whoever opens it closes it. */
+  opened(sink: Sink): void;
+}
+
+const lookEveryMs = 1_000;
+// A holder that has just started may not have noted or reported itself yet.
+const looksNeeded = 3;
+
+/** @throws SystemError when another pipeline holds the output, or Redis works for another output */
+export async function holdOutput(options: OutputOptions): Promise<Settlement> {
+  const { out, redis, log, opened } = options;
+  const refused = new AbortController();
+  const found = new AbortController();
+  const signal = AbortSignal.any([options.signal, refused.signal]);
+  const onWaiting = () => {
+    log.info({ out }, 'another worker holds the output folder; standing by to publish');
+    untilHeldElsewhere(options, AbortSignal.any([signal, found.signal])).then(
+      (holder) => refused.abort(holder),
+      () => {}, // the wait is over, or what the folder says can't be read
+    );
+  };
+  const sink = await openFolderSink(out, { signal, onWaiting, log }).finally(() => found.abort());
+  opened(sink);
+  const { ledgerId, totals, attempts, lastNumber } = sink;
+  const output = { ledgerId, shownAs: out, totals, attempts, lastNumber };
+  const settlement = openSettlement(redis, keysFor(options.namespace), output);
+  await settlement.bind();
+  note(options, ledgerId);
+  return settlement;
+}
+
+/** Resolves with what to say once it is sure that another pipeline holds the output; never while it is not. */
+async function untilHeldElsewhere(options: OutputOptions, signal: AbortSignal): Promise<SystemError> {
+  const { out, redis, namespace, workerId } = options;
+  for (let looks = 0; ; ) {
+    await sleep(lookEveryMs, undefined, { signal });
+    const standing = readPipelineFile(out);
+    const { workers } = await aliveReports(redis, keysFor(namespace));
+    const isHeldByOurs = workers.some(({ id, stages }) => id !== workerId && stages.includes('publish'));
+    looks = standing === null || isSamePipeline(options, standing) || isHeldByOurs ? 0 : looks + 1;
+    if (standing !== null && looks === looksNeeded) {
+      const holder = standing.redis ?? `the data folder ${standing.data}`;
+      return new SystemError(
+        `${out} is the output of another pipeline that is running now (with ${holder}). Stop that one, or give this one an --out of its own.`,
+      );
+    }
+  }
+}
+
+/** Writes down which pipeline the output has: commands that are given the output alone find it by that. */
+function note({ out, data, redisUrl, namespace, log }: OutputOptions, ledgerId: string): void {
+  try {
+    const former = readPipelineFile(out);
+    const own = { data, redisUrl, namespace };
+    if (former && !isSamePipeline(own, former) && pipelineExists({ ...former, redisUrl: former.redis }))
+      log.warn(
+        { out, former: former.redis ?? former.data },
+        'the output had another pipeline before; what is in flight there stays there',
+      );
+    const redis = redisUrl === null ? null : withoutPassword(redisUrl);
+    writePipelineFile(out, { data, redis, namespace, ledgerId, config: null });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ out, reason }, 'which pipeline the output has could not be noted there');
+  }
+}

@@ -1,0 +1,70 @@
+// Reads and writes pipeline.json, by which an output folder says which pipeline writes to it.
+// Must not decide what a command means, and must not write a password.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { SystemError } from '../errors.ts';
+import { readStoredJson } from '../formats/stored-json.ts';
+import { systemErrorCode } from '../producers/system-error-code.ts';
+import { PipelinePointer } from '../schemas/pipeline-pointer.ts';
+
+export const pipelineFile = 'pipeline.json';
+
+/** What makes a pipeline: paths are absolute, Redis is without passwords. */
+export type PipelineParts = Omit<PipelinePointer, 'schemaVersion'>;
+
+/**
+ * @returns null when the output folder has no such file
+ * @throws SystemError when it can't be read
+ */
+export function readPipelineFile(out: string): PipelineParts | null {
+  const path = join(out, pipelineFile);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new SystemError(`${path} can't be read (${code ?? String(error)}). Let this user read it.`);
+  }
+  const parsed = PipelinePointer.safeParse(readStoredJson(text));
+  if (!parsed.success) {
+    throw new SystemError(
+      `${path} is damaged. Remove it, and name the pipeline's data folder with --data or its Redis with --redis once.`,
+    );
+  }
+  const { data, redis, namespace, ledgerId, config } = parsed.data;
+  return { data: resolve(out, data), redis, namespace, ledgerId, config: config && resolve(out, config) };
+}
+
+/** Writes it, unless it says the same already. Throws the system's errors. */
+export function writePipelineFile(out: string, parts: PipelineParts): void {
+  const pointer: PipelinePointer = {
+    schemaVersion: 1,
+    ...parts,
+    data: movable(out, parts.data),
+    config: parts.config && movable(out, parts.config),
+  };
+  const text = `${JSON.stringify(pointer, null, 2)}\n`;
+  const path = join(out, pipelineFile);
+  try {
+    if (readFileSync(path, 'utf8') === text) return;
+  } catch {
+    // There is none yet.
+  }
+  const draft = join(out, `.${pipelineFile}-${process.pid}`);
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Relative to the output folder for what is inside or beside it. In a container everything is beside `/out`. */
+function movable(out: string, path: string): string {
+  const parent = dirname(out);
+  const below = relative(parent, path);
+  const isBeside = parent !== sep && below !== '' && !isAbsolute(below) && below.split(sep)[0] !== '..';
+  return isBeside ? relative(out, path) || '.' : path;
+}

@@ -1,0 +1,73 @@
+// One output folder, one pipeline: commands that are given the output alone mean the pipeline that writes to it.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { Snapshot } from '../../src/monitor/snapshot.ts';
+import { type Desk, fast, pageAbout, waitFor } from './copydesk.ts';
+import { test } from './desk-test.ts';
+
+const ofOutput = (desk: Desk) => ['--out', desk.out];
+
+async function totalsOf(desk: Desk) {
+  const { stdout } = await desk.run(['status', '--json', ...ofOutput(desk)]);
+  return Snapshot.parse(JSON.parse(stdout)).totals;
+}
+
+describe('a pipeline that runs with data of its own', () => {
+  test('is the one that status and retry with its output mean', async ({ desk }) => {
+    const up = desk.start(['up', desk.inbox, ...desk.working, ...fast, '--port', '0']);
+    const [good, bad] = [pageAbout('a brass bell'), '---js\nx\n---\n'];
+    desk.drop('two.jsonl', [good, bad].map((content) => `${JSON.stringify({ content })}\n`).join(''));
+    await waitFor('both outcomes', () => desk.outcomes().length === 2);
+    expect(JSON.parse(readFileSync(join(desk.out, 'pipeline.json'), 'utf8'))).toMatchObject({
+      data: '../data',
+      redis: null,
+      namespace: 'copydesk',
+    });
+    expect(await totalsOf(desk)).toMatchObject({ accepted: 2, published: 1, rejected: 1 });
+
+    const retry = await desk.run(['retry', ...ofOutput(desk)]);
+    expect(retry.stdout).toMatch(/^1 rejected items: 1 sent again/);
+    await waitFor('its outcome', () => desk.outcomes().length === 3);
+    expect(existsSync(join(desk.out, '.copydesk'))).toBe(false);
+    expect(desk.filesAtRoot().sort()).toEqual(['data', 'out']);
+    up.kill('SIGTERM');
+    expect((await up.ended).code).toBe(0);
+  });
+
+  test('keeps its output from another pipeline, which says so and stops', async ({ desk }) => {
+    const up = desk.start(['up', desk.inbox, ...desk.working, ...fast, '--port', '0']);
+    await waitFor('its note', () => existsSync(join(desk.out, 'pipeline.json')));
+    const other = ['--data', join(desk.root, 'other'), ...ofOutput(desk), '--log-level', 'warn'];
+    const { code, stderr } = await desk.run(['work', ...other]);
+    expect(stderr).toMatch(
+      /is the output of another pipeline that is running now \(with the data folder \S+\/data\)/,
+    );
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(code).toBe(3);
+
+    const standby = desk.start(['work', ...desk.working, ...fast]);
+    await waitFor('the standby', () => standby.stderr().includes('standing by'));
+    up.kill('SIGTERM');
+    desk.drop('page.html', pageAbout('a spare key'));
+    const watch = desk.start(['watch', desk.inbox, ...ofOutput(desk)]);
+    await waitFor('the article', () => desk.articles().length === 1);
+    for (const command of [up, standby, watch]) {
+      command.kill('SIGTERM');
+      expect((await command.ended).code).toBe(0);
+    }
+  });
+});
+
+test('a Redis that works for this very output says when its ledger is gone', async ({ desk }) => {
+  desk.drop('page.html', pageAbout('a lost logbook'));
+  const run = ['run', desk.inbox, ...desk.working, '--concurrency', '1'];
+  expect((await desk.run(run)).code).toBe(0);
+  rmSync(desk.out, { recursive: true });
+  const again = await desk.run(run);
+  expect(again.code).toBe(3);
+  expect(again.stderr).toMatch(
+    /already works for \S+\/out, but with another ledger .*Put that ledger\.sqlite back/,
+  );
+  expect(existsSync(desk.out)).toBe(false);
+});
