@@ -1,5 +1,6 @@
 // Opens the Redis of a pipeline: the one it is given, or the private server of its data folder.
 // Must not keep a connection open itself, and must leave nothing behind where it refuses.
+import { sep } from 'node:path';
 import { SystemError } from '../errors.ts';
 import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
@@ -40,9 +41,10 @@ export async function openPipeline(
   signal: AbortSignal,
 ): Promise<OpenRedis> {
   if (use === 'look') requirePipeline(settings);
+  const isInside = settings.data.startsWith(settings.out + sep);
+  if (use === 'publish' || (isInside && settings.redisUrl === null)) checkFolder('--out', settings.out);
   if (settings.redisUrl === null) checkFolder('--data', settings.data);
   if (use !== 'publish') return openFor(settings, use, signal);
-  checkFolder('--out', settings.out);
   const unmake = makeFolder('--out', settings.out);
   try {
     return await openFor(settings, use, signal);
