@@ -1,6 +1,18 @@
 // The private redis-server of a data folder.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -162,4 +174,133 @@ test('a very long data folder is no obstacle', async () => {
   const server = await useEmbeddedServer(join(dataDir, 'a'.repeat(100), 'b'.repeat(100)));
   await requireUsableRedis({ socketPath: server.socketPath });
   await server.release();
+});
+
+/** Uses the server from another process, which may see the machine otherwise; answers what it has printed. */
+function useElsewhere(folder: string, env: Record<string, string> = {}): string {
+  const script = `
+    import { useEmbeddedServer } from ${JSON.stringify(serverModule)};
+    try {
+      const { startedHere, release } = await useEmbeddedServer(${JSON.stringify(folder)});
+      await release();
+      console.log(startedHere ? 'started' : 'found');
+    } catch (error) {
+      console.log(error.name + ': ' + error.message);
+    }
+  `;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
+  });
+  return stdout.trim();
+}
+
+test('a command with another folder for temporary files finds the server that runs', async () => {
+  const server = await useEmbeddedServer(dataDir);
+  const other = mkdtempSync(join(dataDir, 'tmp-'));
+  expect(useElsewhere(dataDir, { TMPDIR: other })).toBe('found');
+  expect(readdirSync(other)).toEqual([]);
+  await server.release();
+});
+
+test('a server whose socket is gone keeps a second one from its files, and is named', async () => {
+  const server = await useEmbeddedServer(dataDir);
+  const pid = serverPid();
+  rmSync(dirname(server.socketPath), { recursive: true });
+  const said = useElsewhere(dataDir);
+  expect(said).toMatch(
+    /^SystemError: A Redis server \(process \d+\) works on \S+ already, but its socket can't be reached/,
+  );
+  expect(said).toContain(`end that server: kill ${pid};`);
+  await server.release();
+  await expect.poll(() => isAlive(pid)).toBe(false);
+  expect(useElsewhere(dataDir)).toBe('started');
+});
+
+test('where no program can lock, a server that works in the folder is known by its process', async () => {
+  const server = await useEmbeddedServer(dataDir);
+  rmSync(dirname(server.socketPath), { recursive: true });
+  expect(useElsewhere(dataDir, { PATH: '' })).toMatch(
+    /^SystemError: A Redis server \(process \d+\) works on/,
+  );
+  await server.release();
+});
+
+test('a folder that was moved while its server runs is used with that very server', async () => {
+  const [before, after] = [join(dataDir, 'before'), join(dataDir, 'after')];
+  const server = await useEmbeddedServer(before);
+  renameSync(before, after);
+  expect(useElsewhere(after)).toBe('found');
+  await server.release();
+  expect(useElsewhere(after)).toBe('started');
+});
+
+test('a file system that holds no sockets has the socket elsewhere', async () => {
+  mkdirSync(join(dataDir, 'run', 'redis.sock', 'in the way'), { recursive: true });
+  const server = await useEmbeddedServer(dataDir);
+  expect(dirname(dirname(server.socketPath))).not.toBe(dataDir);
+  expect(useElsewhere(dataDir)).toBe('found');
+  await server.release();
+  expect(existsSync(dirname(server.socketPath))).toBe(false);
+});
+
+test('commands share a server although the path of their data is too long for a socket', async () => {
+  const long = join(dataDir, 'a'.repeat(100), 'b'.repeat(100));
+  const server = await useEmbeddedServer(long);
+  expect(useElsewhere(long)).toBe('found');
+  const redis = connect({ socketPath: server.socketPath }, 'test');
+  await redis.set('standing', 'here');
+  process.kill(
+    z.object({ pid: z.number() }).parse(JSON.parse(readFileSync(join(long, 'redis.json'), 'utf8'))).pid,
+    'SIGKILL',
+  );
+  expect(await redis.get('standing')).toBe('here');
+  redis.disconnect();
+  await server.release();
+  expect(existsSync(dirname(dirname(server.socketPath)))).toBe(false);
+});
+
+/** The file that the newest writes are in. */
+async function leaveFilled(): Promise<string> {
+  const server = await useEmbeddedServer(dataDir);
+  const redis = connect({ socketPath: server.socketPath }, 'test');
+  for (let n = 0; n < 100; n += 1) await redis.set(`key-${n}`, 'x'.repeat(100));
+  redis.disconnect();
+  await server.release();
+  const folder = join(dataDir, 'redis', 'appendonlydir');
+  return join(folder, readdirSync(folder).find((name) => name.endsWith('.incr.aof')) ?? '');
+}
+
+test('a damaged append-only file is told with the way out, which works', async () => {
+  const file = await leaveFilled();
+  appendFileSync(file, 'no command at all\n'.repeat(100));
+  const damaged = `The append-only file of the private Redis in ${join(dataDir, 'redis')} is damaged (Bad file format`;
+  await expect(useEmbeddedServer(dataDir)).rejects.toThrow(damaged);
+  await expect(useEmbeddedServer(dataDir)).rejects.toThrow(`mv ${dataDir}/redis ${dataDir}/redis.damaged`);
+  renameSync(join(dataDir, 'redis'), join(dataDir, 'redis.damaged'));
+  expect(useElsewhere(dataDir)).toBe('started');
+});
+
+test.each(['base.rdb', 'manifest'])('so is one whose %s is damaged', async (ending) => {
+  const folder = dirname(await leaveFilled());
+  const file = readdirSync(folder).find((name) => name.endsWith(ending)) ?? '';
+  writeFileSync(join(folder, file), 'garbage');
+  await expect(useEmbeddedServer(dataDir)).rejects.toThrow(/append-only file .* is damaged .*mv /);
+});
+
+test('one whose end was cut off loses its last command alone', async () => {
+  const file = await leaveFilled();
+  truncateSync(file, readFileSync(file).length - 10);
+  const server = await useEmbeddedServer(dataDir);
+  const redis = connect({ socketPath: server.socketPath }, 'test');
+  expect(await redis.dbsize()).toBe(99);
+  redis.disconnect();
+  await server.release();
+});
+
+test('a first start that fails leaves nothing behind', () => {
+  const folder = join(dataDir, 'first');
+  mkdirSync(folder);
+  expect(useElsewhere(folder, { PATH: '' })).toMatch(/redis-server is not installed/);
+  expect(readdirSync(folder)).toEqual([]);
 });
