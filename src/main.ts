@@ -75,6 +75,12 @@ const commands: Entry[] = [
     description: 'send rejected items through again',
     load: async () => (await import('./commands/retry.ts')).retryCommand,
   },
+  {
+    name: 'tail',
+    args: '[articles|outcomes]',
+    description: 'print committed lines, each once; --follow waits for more',
+    load: async () => (await import('./commands/tail.ts')).tailCommand,
+  },
 ];
 
 /** For commands that have nothing to do with any. */

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from './errors.ts';
 import { nearPolicies } from './schemas/claim.ts';
+import { setting } from './setting.ts';
 import { bytes, count, oneOf, orAuto, span, text, time, toggle, type ValueKind } from './setting-values.ts';
 
 export const commandNames = [
@@ -15,29 +16,9 @@ export const commandNames = [
   'dashboard',
   'find',
   'retry',
+  'tail',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
-
-interface Described<Default> {
-  /** The long flag, with its dashes. */
-  flag: string;
-  /** The environment variable. */
-  env: string;
-  /** Null where there is none, or where it depends on the others: then `defaultText` says it. */
-  default: Default;
-  /** The default as help and docs show it. */
-  defaultText: string;
-  commands: readonly CommandName[];
-  /** One sentence. */
-  description: string;
-}
-
-function setting<Value, const Default extends Value | null>(
-  kind: ValueKind<Value>,
-  described: Described<Default>,
-): ValueKind<Value> & Described<Default> {
-  return { ...kind, ...described };
-}
 
 const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 'retry'] as const;
 const producing = ['run', 'up', 'watch'] as const;
@@ -53,7 +34,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: withRedis,
+    commands: [...withRedis, 'tail'],
     description:
       'Folder for articles.jsonl, outcomes.jsonl and the ledger; it says which pipeline a command means.',
   }),
@@ -241,6 +222,22 @@ export const settings = {
     defaultText: 'all',
     commands: ['retry'],
     description: 'Only items rejected with this code.',
+  }),
+  from: setting(count({ min: 1, max: 1_000_000_000_000 }), {
+    flag: '--from',
+    env: 'COPYDESK_FROM',
+    default: 1,
+    defaultText: '1',
+    commands: ['tail'],
+    description: 'Number of the first outcome whose line is printed.',
+  }),
+  follow: setting(toggle(), {
+    flag: '--follow',
+    env: 'COPYDESK_FOLLOW',
+    default: false,
+    defaultText: 'off',
+    commands: ['tail'],
+    description: 'Waits for more lines until stopped.',
   }),
   watch: setting(toggle(), {
     flag: '--watch',

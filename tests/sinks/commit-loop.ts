@@ -6,6 +6,7 @@
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
+import type { Delivery } from '../../src/schemas/delivery.ts';
 import type { Sink } from '../../src/sinks/sink.ts';
 import { mixed } from './deliveries.ts';
 
@@ -43,9 +44,21 @@ const sinkModule: Record<string, (dir: string, options: object) => Promise<Sink>
 const open = sinkModule[exportName];
 if (open === undefined) throw new Error(`${moduleUrl} has no ${exportName}`);
 const sink = await open(dir, JSON.parse(options));
+
+/** Again and again, as publish does: what is preloaded may have the folder fail. */
+async function commit(deliveries: Delivery[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sink.commit(deliveries);
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+    }
+  }
+}
 process.stdout.write('open\n');
 for (let first = 0; first < Number(count); first += batchItems) {
   const numbers = Array.from({ length: Math.min(batchItems, Number(count) - first) }, (_, i) => first + i);
-  await sink.commit(numbers.map(mixed));
+  await commit(numbers.map(mixed));
 }
 await sink.close();

@@ -9,7 +9,16 @@ import { type RejectionCode, SystemError } from '../../errors.ts';
 import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
-import { type LedgerRow, ledgerFile, readRow, readTrace, streamFile } from './ledger-schema.ts';
+import {
+  type AddedRow,
+  type LedgerRow,
+  ledgerFile,
+  readRow,
+  readRowOfLine,
+  readTrace,
+  type StreamName,
+  streamFile,
+} from './ledger-schema.ts';
 import { ledgerState, type OlderVersion } from './ledger-tables.ts';
 import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
@@ -48,6 +57,10 @@ export interface LedgerReader {
    * An item whose retry has an outcome is left out: that outcome stands for it now.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
+  /** Rows from a number on, in order; of the articles' stream those of publications alone. */
+  linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
+  /** Number of the first outcome whose article stands in a later file than this part; null where there is none. */
+  firstBehind(part: number): number | null;
   /** As of a sink; a ledger that knows no lineages counts every outcome here too. */
   totals(): SinkTotals;
   attempts(): SinkTotals;
@@ -55,6 +68,9 @@ export interface LedgerReader {
   articleFile(row: LedgerRow): string | null;
   close(): void;
 }
+
+/** A row with all that its line tells. */
+export type RowOfLine = LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'>;
 
 const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
   (SELECT 1 FROM outcome AS later WHERE later.inherited = outcome.lineage AND later.number > outcome.number)`;
@@ -226,6 +242,20 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       );
     },
     rejected: (filter = {}) => rejected(filter),
+    linesFrom: (number, stream, limit) =>
+      database
+        .prepare(
+          `SELECT rowid AS number, * FROM outcome WHERE rowid >= ?
+           ${stream === 'articles' ? 'AND articlePart IS NOT NULL' : ''} ORDER BY rowid LIMIT ?`,
+        )
+        .all(number, limit)
+        .map(readRowOfLine),
+    firstBehind: (part) => {
+      const first = database
+        .prepare('SELECT min(rowid) AS number FROM outcome WHERE articlePart > ?')
+        .get(part)?.number;
+      return typeof first === 'number' ? first : null;
+    },
     totals: tallyReader(database, state === 'current' ? 'lineage_tally' : 'tally'),
     attempts: tallyReader(database, 'tally'),
     articleFile: ({ article }) => {

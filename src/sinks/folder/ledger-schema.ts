@@ -123,12 +123,16 @@ export function ofArticle({
 }
 
 /** The line of a row, which tells all of it but for its trace and what its article's line tells. */
-export function toOutcomeLine(row: AddedRow & { inboxId: string }, ledgerId: string): OutcomeLine {
+export function toOutcomeLine(
+  row: LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'> & { inboxId: string },
+  ledgerId: string,
+): OutcomeLine {
   const { number, outcome, lineage, root, inboxId, round, acceptedAtMs, sourceKey, epoch } = row;
   return {
     schemaVersion: 2,
     number,
-    ...outcome,
+    // In the order of the schema: the line can be made of the row again, byte for byte.
+    ...Outcome.parse(outcome),
     lineage,
     root,
     inboxId,
@@ -190,6 +194,16 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
     replacedBy: replacedBy ?? null,
     article,
   };
+}
+
+const LineColumns = z.object({ sourceKey: z.string().nullish(), epoch: z.number().int().default(1) });
+
+/** As {@link readRow}, with what the row's line tells besides. */
+export function readRowOfLine(
+  row: Record<string, unknown>,
+): LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'> {
+  const { sourceKey = null, epoch } = LineColumns.parse(row);
+  return { ...readRow(row), sourceKey, epoch };
 }
 
 /** File name of one part of a stream: the current one has the plain name, earlier ones carry their number. */

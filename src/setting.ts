@@ -1,0 +1,26 @@
+// What the table of settings says of each: its flag, its variable, its default and which commands take it.
+// Must not know any setting by name.
+import type { ValueKind } from './setting-values.ts';
+import type { CommandName } from './settings.ts';
+
+interface Described<Default> {
+  /** The long flag, with its dashes. */
+  flag: string;
+  /** The environment variable. */
+  env: string;
+  /** Null where there is none, or where it depends on the others: then `defaultText` says it. */
+  default: Default;
+  /** The default as help and docs show it. */
+  defaultText: string;
+  commands: readonly CommandName[];
+  /** One sentence. */
+  description: string;
+}
+
+/** One row of the table of settings. */
+export function setting<Value, const Default extends Value | null>(
+  kind: ValueKind<Value>,
+  described: Described<Default>,
+): ValueKind<Value> & Described<Default> {
+  return { ...kind, ...described };
+}

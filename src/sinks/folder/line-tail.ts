@@ -1,0 +1,191 @@
+// Reads the committed lines of an output one after the other, by their outcome numbers: each once, whatever the writer goes through.
+// Must not write, must not take the folder's lock, and must not read a line that the ledger does not know.
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SystemError } from '../../errors.ts';
+import { type LedgerReader, openLedgerReader, type RowOfLine } from './ledger-reader.ts';
+import { ledgerFile, type StreamName, toOutcomeLine } from './ledger-schema.ts';
+import { whileLocked } from './while-locked.ts';
+
+export interface LineTail {
+  /**
+   * The next lines, each with its line feed; null when there are no more by now.
+   * @throws SystemError when a file of lines is missing, or the ledger has been replaced by another one
+   */
+  next(): Promise<Buffer | null>;
+  close(): Promise<void>;
+}
+
+interface TailOptions {
+  stream: StreamName;
+  /** Number of the first outcome whose line is read. */
+  from: number;
+  signal?: AbortSignal | undefined;
+}
+
+const rowsAtOnce = 500;
+/** Lines that lie side by side are read together, up to this many bytes. */
+const mostBytesAtOnce = 4 * 2 ** 20;
+
+/**
+ * @returns null where there is no ledger
+ * @throws SystemError when the ledger can't be read
+ */
+export async function openLineTail(
+  dir: string,
+  { stream, from, signal }: TailOptions,
+): Promise<LineTail | null> {
+  const path = join(dir, ledgerFile);
+  const opened = await openLedgerReader(dir);
+  if (opened === null) return null;
+  let ledger = opened;
+  let inode = await inodeOf(path);
+  let next = from;
+  let last: RowOfLine | null = null;
+  const articles = openArticleLines();
+
+  /** A repair puts another file in the ledger's place, which must go on where the former one ended. */
+  async function lookForRepair(): Promise<boolean> {
+    const now = await inodeOf(path);
+    if (now === null || now === inode) return false;
+    const repaired = await openLedgerReader(dir);
+    if (repaired === null) return false;
+    inode = now;
+    const isSame =
+      repaired.ledgerId === ledger.ledgerId &&
+      (last === null || repaired.findByItemId(last.outcome.itemId)?.number === last.number);
+    if (!isSame) {
+      repaired.close();
+      throw new SystemError(
+        `${path} has been replaced by another ledger, which has other outcomes up to number ${last?.number ?? 0}. Run copydesk tail again; --from says where it begins.`,
+      );
+    }
+    ledger.close();
+    ledger = repaired;
+    return true;
+  }
+
+  const rows = () => whileLocked(() => ledger.linesFrom(next, stream, rowsAtOnce), { signal });
+
+  return {
+    async next() {
+      let found = await rows();
+      if (found.length === 0 && (await lookForRepair())) found = await rows();
+      if (found.length === 0) return null;
+      const lines =
+        stream === 'articles'
+          ? await articles.read(ledger, found)
+          : found.map((row) => outcomeLine(row, ledger.ledgerId));
+      last = found.at(-1) ?? last;
+      next = (last?.number ?? 0) + 1;
+      return Buffer.concat(lines);
+    },
+    async close() {
+      ledger.close();
+      await articles.close();
+    },
+  };
+}
+
+async function inodeOf(path: string): Promise<number | null> {
+  return (await stat(path).catch(() => null))?.ino ?? null;
+}
+
+/** Of what versions before this one have settled the ledger knows no more than their lines have told. */
+function outcomeLine({ inboxId, ...row }: RowOfLine, ledgerId: string): Buffer {
+  const line = inboxId === null ? row.outcome : toOutcomeLine({ ...row, inboxId }, ledgerId);
+  return Buffer.from(`${JSON.stringify(line)}\n`);
+}
+
+type ArticleRow = RowOfLine & { article: NonNullable<RowOfLine['article']> };
+
+function openArticleLines() {
+  /** Stays the same file when it gets its number. */
+  let current: { part: number; file: FileHandle } | null = null;
+
+  async function close(): Promise<void> {
+    await current?.file.close();
+    current = null;
+  }
+
+  async function fileOf(ledger: LedgerReader, row: ArticleRow): Promise<FileHandle> {
+    if (current?.part === row.article.part) return current.file;
+    await close();
+    // The file may get its number between being named and being opened, and another one its name: once more, then.
+    for (let attempt = 0; ; attempt++) {
+      const path = ledger.articleFile(row) ?? '';
+      const file = await open(path).catch(() => null);
+      if (file !== null && (await holdsLine(file, row))) {
+        current = { part: row.article.part, file };
+        return file;
+      }
+      await file?.close();
+      if (attempt > 0) throw missing(ledger, path, row);
+    }
+  }
+
+  /** Lines that lie side by side in one file. */
+  async function readTogether(ledger: LedgerReader, rows: ArticleRow[]): Promise<Buffer> {
+    const [first] = rows;
+    if (first === undefined) return Buffer.alloc(0);
+    const file = await fileOf(ledger, first);
+    const length = rows.reduce((sum, { article }) => sum + article.lengthBytes, 0);
+    const bytes = await readAt(file, first.article.offsetBytes, length);
+    let end = 0;
+    for (const row of rows) {
+      end += row.article.lengthBytes;
+      if (bytes[end - 1] !== lineFeed) throw missing(ledger, ledger.articleFile(row) ?? '', row);
+    }
+    return bytes;
+  }
+
+  return {
+    async read(ledger: LedgerReader, rows: RowOfLine[]): Promise<Buffer[]> {
+      const groups: ArticleRow[][] = [];
+      let end = { part: 0, offsetBytes: 0 };
+      let bytes = 0;
+      for (const row of rows) {
+        const { article } = row;
+        if (article === null) continue;
+        const isNext = article.part === end.part && article.offsetBytes === end.offsetBytes;
+        bytes += article.lengthBytes;
+        if (isNext && bytes <= mostBytesAtOnce) groups.at(-1)?.push({ ...row, article });
+        else {
+          groups.push([{ ...row, article }]);
+          bytes = article.lengthBytes;
+        }
+        end = { part: article.part, offsetBytes: article.offsetBytes + article.lengthBytes };
+      }
+      const read: Buffer[] = [];
+      for (const group of groups) read.push(await readTogether(ledger, group));
+      return read;
+    },
+    close,
+  };
+}
+
+const lineFeed = 0x0a;
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+async function holdsLine(file: FileHandle, { article, outcome }: ArticleRow): Promise<boolean> {
+  const line = await readAt(file, article.offsetBytes, article.lengthBytes);
+  return line.at(-1) === lineFeed && line.includes(`"itemId":"${outcome.itemId}"`);
+}
+
+function missing(ledger: LedgerReader, path: string, { number, article }: ArticleRow): SystemError {
+  const behind = ledger.firstBehind(article.part);
+  const orBehind = behind === null ? '' : `, or begin behind it: --from ${behind}`;
+  return new SystemError(
+    `${path}, which holds the article of outcome ${number}, is missing, compressed or not what was written. Put it back${orBehind}.`,
+  );
+}
