@@ -22,8 +22,8 @@ const common = {
   setupFiles: ['tests/file-folder.ts'],
   // Only what never comes fails: on a busy machine what takes a second may take a minute. Each wait ends before its
   // test does, so that the failure says what did not come.
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   teardownTimeout: 60_000,
   expect: { poll: { timeout: 90_000 } },
 };

@@ -23,7 +23,7 @@ interface Run {
 function startRun(waits: boolean): Run {
   const told = join(mkdtempSync(join(tmpdir(), 'told-')), 'told');
   // A run of its own: a variable of this one marks all that it starts.
-  const { COPYDESK_TEST_FOLDER: _folder, ...env } = process.env;
+  const { TEST_RUN_FOLDER: _folder, ...env } = process.env;
   const main = spawn(process.execPath, [vitest, 'run', '--config', config], {
     env: { ...env, LEAVING_TOLD: told, LEAVING_WAITS: waits ? 'yes' : 'no' },
     stdio: ['ignore', 'pipe', 'pipe'],

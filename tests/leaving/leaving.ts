@@ -10,6 +10,6 @@ test('leaves a private redis-server and a process that has left its group', asyn
   const folder = mkdtempSync(join(tmpdir(), 'leaving-'));
   await useEmbeddedServer(join(folder, 'data'));
   spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' }).unref();
-  writeFileSync(process.env.LEAVING_TOLD ?? '', `${process.pid} ${process.env.COPYDESK_TEST_FOLDER}`);
+  writeFileSync(process.env.LEAVING_TOLD ?? '', `${process.pid} ${process.env.TEST_RUN_FOLDER}`);
   if (process.env.LEAVING_WAITS === 'yes') await new Promise(() => {});
 });

@@ -48,7 +48,7 @@ describe('a Redis of one’s own', () => {
     desk,
   }) => {
     const ca = readFileSync(certificates['ca.pem']);
-    const server = await startServer({
+    await using server = await startServer({
       settings: {
         ...withTls,
         requirepass: 'the-admin-s',
@@ -67,14 +67,13 @@ describe('a Redis of one’s own', () => {
     expect(logged).not.toMatch(/p@ss|p%40ss/);
     const denied = String(await server.ask('ACL', 'LOG'));
     expect(denied).not.toMatch(/key|channel/);
-    await server.stop();
   });
 
   test('needs to allow its user the commands that are asked for at the start and no others', {
     timeout: 90_000,
   }, async ({ desk }) => {
     const client = { password: 'the-admin-s' };
-    const server = await startServer({ settings: { requirepass: client.password }, client });
+    await using server = await startServer({ settings: { requirepass: client.password }, client });
     const names = [...new Set(neededCommands.map(([name]) => name))];
     const atTheStart = ['multi', 'discard', 'subscribe', 'hello', 'auth', 'client', 'ping'];
     await server.ask(
@@ -83,11 +82,10 @@ describe('a Redis of one’s own', () => {
     );
     await expectAllPublished(desk, { REDIS_URL: `redis://exact:own@127.0.0.1:${server.port}` });
     expect(await server.ask('ACL', 'LOG')).toEqual([]);
-    await server.stop();
   });
 
   test('may be a cluster of which a node is killed and comes back', async ({ desk }) => {
-    const cluster = await startCluster();
+    await using cluster = await startCluster();
     const [first, second] = cluster.nodes;
     const REDIS_URL = `redis://127.0.0.1:${first?.port},redis://127.0.0.1:${second?.port}`;
     const slot = Number(await first?.ask('CLUSTER', 'KEYSLOT', '{copydesk}:v1:totals'));
@@ -102,12 +100,11 @@ describe('a Redis of one’s own', () => {
       keys.filter((stored) => stored !== 0),
       'all keys lie on one node',
     ).toHaveLength(1);
-    await cluster.stop();
   });
 
   test('may be a cluster behind TLS and a password', async ({ desk }) => {
     const password = 'the-cluster-s';
-    const cluster = await startCluster({
+    await using cluster = await startCluster({
       settings: { ...withTls, 'tls-cluster': 'yes', requirepass: password },
       client: { password, tls: { ca: readFileSync(certificates['ca.pem']) } },
     });
@@ -115,11 +112,10 @@ describe('a Redis of one’s own', () => {
       REDIS_URL: `rediss://:${password}@127.0.0.1:${cluster.nodes[1]?.port}`,
       NODE_EXTRA_CA_CERTS: certificates['ca.pem'],
     });
-    await cluster.stop();
   });
 
   test('may be a cluster that is away when its commands are asked to stop', async ({ desk }) => {
-    const cluster = await startCluster();
+    await using cluster = await startCluster();
     const env = { REDIS_URL: `redis://127.0.0.1:${cluster.nodes[0]?.port}` };
     const log = ['--log-format', 'json'];
     const commands = [
@@ -127,6 +123,9 @@ describe('a Redis of one’s own', () => {
       desk.start(['work', '--out', desk.out, '--concurrency', '1', ...log], { env }),
       desk.start(['dashboard', '--port', '0', '--out', desk.out, ...log], { env }),
     ];
+    const areAtWork = () =>
+      ['watching', 'working', 'dashboard'].every((word, at) => commands[at]?.stderr().includes(word));
+    await waitFor('all to be at work', areAtWork);
     desk.drop('one.html', pageAbout('the last one before the night'));
     await waitFor('the outcome', () => desk.settledCount() === 1);
     await Promise.all(cluster.nodes.map((node) => node.kill()));
@@ -134,6 +133,5 @@ describe('a Redis of one’s own', () => {
     for (const command of commands) command.kill('SIGTERM');
     for (const command of commands) expect((await command.ended).code, command.stderr()).toBe(0);
     for (const command of commands) expect(command.stderr()).not.toMatch(/unexpected|unhandled/i);
-    await cluster.stop();
   });
 });

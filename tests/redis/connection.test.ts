@@ -37,7 +37,7 @@ test('an unreachable server is refused in one line that does not show the passwo
 });
 
 test('a database that the server has not, or that is no number, is refused in one line', async () => {
-  const server = await startServer({ settings: { databases: '4' } });
+  await using server = await startServer({ settings: { databases: '4' } });
   const url = `redis://127.0.0.1:${server.port}`;
   await expect(requireUsableRedis({ url: `${url}/3` })).resolves.toEqual({ url: `${url}/3` });
   await expect(requireUsableRedis({ url: `${url}/4` })).rejects.toThrow(
@@ -47,7 +47,6 @@ test('a database that the server has not, or that is no number, is refused in on
   await expect(requireUsableRedis({ url: `${url}/stories` })).rejects.toThrow(/is no number of a database/);
   const unencoded = requireUsableRedis({ url: 'redis://user:12/cd@127.0.0.1:1' });
   await expect(unencoded).rejects.toThrow(/^What follows [^1]*Percent-encode what stands in a password\.$/);
-  await server.stop();
 });
 
 test('an old server is refused by its version', async () => {
@@ -79,20 +78,18 @@ test('an address is shown without its user and password', () => {
 });
 
 test('a Sentinel is refused, and told to be given the server it watches', async () => {
-  const sentinel = await startServer({ isSentinel: true });
+  await using sentinel = await startServer({ isSentinel: true });
   await expect(requireUsableRedis({ url: `redis://127.0.0.1:${sentinel.port}` })).rejects.toThrow(
     /is a Sentinel, and Copydesk does not follow Sentinels\. Give the address of the primary/,
   );
-  await sentinel.stop();
 });
 
 test('a replica is refused, and told to be given its primary', async () => {
-  const primary = await startServer();
-  const replica = await startServer({ settings: { replicaof: `127.0.0.1 ${primary.port}` } });
+  await using primary = await startServer();
+  await using replica = await startServer({ settings: { replicaof: `127.0.0.1 ${primary.port}` } });
   await expect(requireUsableRedis({ url: `redis://127.0.0.1:${replica.port}` })).rejects.toThrow(
     /is a replica.*Give the address of its primary/,
   );
-  await Promise.all([primary.stop(), replica.stop()]);
 });
 
 describe('a cluster', () => {
@@ -123,11 +120,10 @@ describe('a cluster', () => {
   });
 
   test('is usable while a node that nobody needs is away', async () => {
-    const partial = await startCluster({ settings: { 'cluster-require-full-coverage': 'no' } });
+    await using partial = await startCluster({ settings: { 'cluster-require-full-coverage': 'no' } });
     await partial.nodes[2]?.kill();
     const clusterUrls = [`redis://127.0.0.1:${partial.nodes[0]?.port}`];
     await expect(requireUsableRedis({ clusterUrls })).resolves.toEqual({ clusterUrls });
-    await partial.stop();
   });
 
   test('of which no node answers is refused in one line', async () => {
@@ -138,11 +134,10 @@ describe('a cluster', () => {
   });
 
   test('is not made of servers that are none', async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const clusterUrls = [`redis://127.0.0.1:${server.port}`, 'redis://127.0.0.1:1'];
     await expect(requireUsableRedis({ clusterUrls }, { timeoutMs: 2_000 })).rejects.toThrow(
       /can't be reached \(.*(cluster|nodes)/,
     );
-    await server.stop();
   });
 });

@@ -140,6 +140,7 @@ async function startOn(port: number, { settings = {}, isSentinel = false, client
       await ask('PING');
     },
     stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
@@ -167,7 +168,7 @@ export async function startCluster({ settings = {}, client = {} }: ServerKind = 
     await stop();
     throw error;
   }
-  return { nodes, stop };
+  return { nodes, stop, [Symbol.asyncDispose]: stop };
 }
 
 async function joinNodes(nodes: Server[]): Promise<void> {
