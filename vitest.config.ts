@@ -22,10 +22,10 @@ const common = {
   setupFiles: ['tests/file-folder.ts'],
   // Only what never comes fails: on a busy machine what takes a second may take a minute. Each wait ends before its
   // test does, so that the failure says what did not come.
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
   teardownTimeout: 60_000,
-  expect: { poll: { timeout: 90_000 } },
+  expect: { poll: { timeout: 180_000 } },
 };
 
 export default defineConfig({

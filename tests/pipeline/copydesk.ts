@@ -56,7 +56,7 @@ const longestLookMs = 5_000;
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
-  withinMs = 90_000,
+  withinMs = 180_000,
   everyMs = 25,
 ): Promise<NonNullable<Exclude<Value, false>>> {
   let leftMs = withinMs;

@@ -123,8 +123,8 @@ describe('a Redis of one’s own', () => {
       desk.start(['work', '--out', desk.out, '--concurrency', '1', ...log], { env }),
       desk.start(['dashboard', '--port', '0', '--out', desk.out, ...log], { env }),
     ];
-    const areAtWork = () =>
-      ['watching', 'working', 'dashboard'].every((word, at) => commands[at]?.stderr().includes(word));
+    const said = (at: number) => `${commands[at]?.stdout()}${commands[at]?.stderr()}`;
+    const areAtWork = () => ['watching', 'working', 'http://'].every((word, at) => said(at).includes(word));
     await waitFor('all to be at work', areAtWork);
     desk.drop('one.html', pageAbout('the last one before the night'));
     await waitFor('the outcome', () => desk.settledCount() === 1);

@@ -41,7 +41,7 @@ export async function startWorkers(desk: Desk): Promise<{ holder: Running; other
   return { holder, other };
 }
 
-export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinMs = 120_000) {
+export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinMs = 180_000) {
   expect(await untilSettled(desk, withinMs)).toEqual([]);
   expect(await whatIsWrong(desk, { dropped: files })).toEqual(nothingWrong);
 }

@@ -78,7 +78,7 @@ export async function writeOld(path: string | Buffer, content: string | Uint8Arr
 
 /** Waits until a condition holds; fails after a time that no machine takes with what it was about. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + 90_000;
+  const endMs = performance.now() + 180_000;
   while (!(await holds())) {
     if (performance.now() > endMs) throw new Error(`Waited in vain: ${what}`);
     await systemClock.sleep(5);
