@@ -81,6 +81,12 @@ const commands: Entry[] = [
     description: 'print committed lines, each once; --follow waits for more',
     load: async () => (await import('./commands/tail.ts')).tailCommand,
   },
+  {
+    name: 'verify',
+    args: '',
+    description: 'does the ledger agree with the lines beside it? --repair makes one of the lines',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
 ];
 
 /** For commands that have nothing to do with any. */

@@ -17,6 +17,7 @@ export const commandNames = [
   'find',
   'retry',
   'tail',
+  'verify',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -34,7 +35,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: [...withRedis, 'tail'],
+    commands: [...withRedis, 'tail', 'verify'],
     description:
       'Folder for articles.jsonl, outcomes.jsonl and the ledger; it says which pipeline a command means.',
   }),
@@ -268,8 +269,16 @@ export const settings = {
     env: 'COPYDESK_JSON',
     default: false,
     defaultText: 'off',
-    commands: ['run', 'status', 'find', 'retry'],
+    commands: ['run', 'status', 'find', 'retry', 'verify'],
     description: 'Prints the result as JSON.',
+  }),
+  repair: setting(toggle(), {
+    flag: '--repair',
+    env: 'COPYDESK_REPAIR',
+    default: false,
+    defaultText: 'off',
+    commands: ['verify'],
+    description: 'Makes a ledger of the lines; the one that is there is kept under another name.',
   }),
   logLevel: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'level'), {
     flag: '--log-level',

@@ -1,11 +1,9 @@
 // Questions about settled items, answered from ledger.sqlite while another process may be writing it.
 // Must not write, must not take the folder's lock, and must not look into the files of lines.
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-import { type RejectionCode, SystemError } from '../../errors.ts';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { RejectionCode } from '../../errors.ts';
 import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { SinkTotals } from '../sink.ts';
@@ -19,12 +17,12 @@ import {
   type StreamName,
   streamFile,
 } from './ledger-schema.ts';
-import { ledgerState, type OlderVersion } from './ledger-tables.ts';
+import type { OlderVersion } from './ledger-tables.ts';
+import { openReadableLedger } from './open-readable.ts';
 import { openPathSearch } from './path-search.ts';
 import { sinkFailure } from './sink-failure.ts';
 import { tallyReader } from './tally.ts';
 import { titleQuery } from './title-words.ts';
-import { isLocked, sqliteWaitMs, whileLocked } from './while-locked.ts';
 
 export interface LedgerReader {
   readonly ledgerId: string;
@@ -77,8 +75,6 @@ const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
 /** The same of a ledger from before there were lineages. */
 const rejectedAndNotRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
-/** How long opening waits for another program that has the ledger locked. */
-const lockedWaitMs = 5_000;
 const defaultLimit = 100;
 
 /**
@@ -92,8 +88,9 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   let database: DatabaseSync | undefined;
   try {
     await stat(path);
-    const { opened, state } = await whileLocked(() => openReadable(path), { waitMs: lockedWaitMs });
-    database = opened;
+    const opened = await openReadableLedger(path);
+    database = opened.database;
+    const { state } = opened;
     if (state !== 'none') return ledgerReader(dir, database, state);
     database.close();
     return null;
@@ -101,31 +98,6 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
     database?.close();
     if (isMissing(error)) return null;
     throw sinkFailure(path, error);
-  }
-}
-
-/**
- * A reader that may not write to the folder (another user, a read-only mount) can't make SQLite's own files beside
- * the ledger. While a writer is there they exist; without one the ledger can be read as a file that never changes.
- */
-function openReadable(path: string): { opened: DatabaseSync; state: ReturnType<typeof ledgerState> } {
-  try {
-    return openAs(path, path);
-  } catch (error) {
-    if (error instanceof SystemError || isLocked(error) || existsSync(`${path}-wal`)) throw error;
-    const unchanging = pathToFileURL(path);
-    unchanging.searchParams.set('immutable', '1');
-    return openAs(unchanging, path);
-  }
-}
-
-function openAs(location: string | URL, path: string) {
-  const opened = new DatabaseSync(location, { readOnly: true, timeout: sqliteWaitMs });
-  try {
-    return { opened, state: ledgerState(opened, path) };
-  } catch (error) {
-    opened.close();
-    throw error;
   }
 }
 

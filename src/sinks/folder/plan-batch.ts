@@ -4,7 +4,8 @@
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { Ledger } from './ledger.ts';
-import { type AddedRow, type LedgerRow, ofArticle, type StreamName, toOutcomeLine } from './ledger-schema.ts';
+import { type AddedRow, ofArticle, type StreamName, toOutcomeLine } from './ledger-schema.ts';
+import { PendingRows } from './pending-rows.ts';
 
 export interface BatchPlan {
   /** The new rows, in order; offsets of articles count from the start of `lines.articles`. */
@@ -23,58 +24,35 @@ type PlannedAgainst = Pick<
 
 /** Plans a batch against what the ledger holds. */
 export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): BatchPlan {
-  const added = new Map<string, AddedRow>();
-  /** Owners of article ids as they will be after this batch; null where a publication has lost its place in it. */
-  const owners = new Map<string, string | null>();
-  const superseded = new Set<string>();
+  const pending = new PendingRows(ledger);
   const articleLines: Buffer[] = [];
   const outcomeLines: Buffer[] = [];
   const receipts: Receipt[] = [];
   let articleBytes = 0;
   let number = deliveries.length === 0 ? 0 : ledger.lastNumber();
 
-  const rowOf = (itemId: string): LedgerRow | null => added.get(itemId) ?? ledger.row(itemId);
-  const ownerOf = (articleId: string): string | null => {
-    const owner = owners.get(articleId);
-    return owner === undefined ? ledger.owner(articleId) : owner;
-  };
-  const currentOf = (lineage: string): string[] => {
-    const here = [...added.values()].filter(
-      (row) => row.lineage === lineage && row.outcome.outcome === 'published',
-    );
-    return [...ledger.current(lineage), ...here.map((row) => row.outcome.itemId)].filter(
-      (itemId) => !superseded.has(itemId),
-    );
-  };
-
-  const formerOf = (row: LedgerRow): Outcome | null => {
-    if (row.lineage === row.outcome.itemId) return null;
-    const before = ({ lineage, number }: LedgerRow) => lineage === row.lineage && number < row.number;
-    return [...added.values()].findLast(before)?.outcome ?? ledger.formerOf(row);
-  };
-
   for (const delivery of deliveries) {
     const { itemId } = delivery.outcome;
-    const known = rowOf(itemId);
+    const known = pending.row(itemId);
     if (known !== null) {
       const alreadyCounted = known.acceptedAtMs !== delivery.acceptedAtMs;
       receipts.push({
         outcome: known.outcome,
         number: known.number,
-        former: formerOf(known),
+        former: pending.formerOf(known),
         alreadyCounted,
       });
       continue;
     }
-    const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, rowOf);
+    const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, pending);
     const articleId = publishedId(delivery);
-    const supersedes = articleId !== null && takesPlace ? currentOf(lineage) : [];
-    const owner = articleId === null ? null : ownerOf(articleId);
+    const supersedes = articleId !== null && takesPlace ? pending.current(lineage) : [];
+    const owner = articleId === null ? null : pending.owner(articleId);
     const isDuplicate = owner !== null && !supersedes.includes(owner);
     const outcome =
       articleId !== null && isDuplicate
         ? duplicate(delivered, articleId, owner)
-        : withOwnersArticle(delivered, rowOf);
+        : withOwnersArticle(delivered, pending);
     number += 1;
     const row: AddedRow & { inboxId: string } = {
       number,
@@ -101,19 +79,13 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
       row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
       articleLines.push(line);
       articleBytes += line.length;
-      for (const former of supersedes) {
-        superseded.add(former);
-        const text = rowOf(former)?.outcome.articleId;
-        if (text !== undefined) owners.set(text, null);
-      }
-      owners.set(articleId, itemId);
     }
     outcomeLines.push(toLine(toOutcomeLine(row, ledger.ledgerId)));
-    added.set(itemId, row);
-    receipts.push({ outcome, number, former: formerOf(row), alreadyCounted: false });
+    pending.add(row);
+    receipts.push({ outcome, number, former: pending.formerOf(row), alreadyCounted: false });
   }
   return {
-    rows: [...added.values()],
+    rows: pending.rows,
     lines: { articles: Buffer.concat(articleLines), outcomes: Buffer.concat(outcomeLines) },
     receipts,
   };
@@ -127,11 +99,11 @@ interface Ancestry {
   takesPlace: boolean;
 }
 
-function lineageOf(outcome: Outcome, rowOf: (itemId: string) => LedgerRow | null): Ancestry {
+function lineageOf(outcome: Outcome, pending: Pick<PendingRows, 'row'>): Ancestry {
   const { retryOf, replaces, redoOf } = outcome;
   const formerId = replaces ?? redoOf ?? retryOf;
   if (formerId === undefined) return { lineage: outcome.itemId, delivered: outcome, takesPlace: false };
-  const former = rowOf(formerId);
+  const former = pending.row(formerId);
   const inherited = replaces ?? (retryOf === undefined ? undefined : former?.outcome.replaces);
   return {
     lineage: former?.lineage ?? formerId,
@@ -153,11 +125,11 @@ function publishedId({ outcome, article }: Delivery): string | null {
 }
 
 /** Whoever found the duplicate compared texts; the owner's article may have another id, under another title. */
-function withOwnersArticle(outcome: Outcome, rowOf: (itemId: string) => LedgerRow | null): Outcome {
+function withOwnersArticle(outcome: Outcome, pending: Pick<PendingRows, 'row'>): Outcome {
   // A repost names its story's original too, but has an article of its own.
   if (outcome.outcome !== 'duplicate') return outcome;
   if (outcome.duplicateOf === undefined || outcome.articleId === undefined) return outcome;
-  return { ...outcome, articleId: rowOf(outcome.duplicateOf)?.outcome.articleId ?? outcome.articleId };
+  return { ...outcome, articleId: pending.row(outcome.duplicateOf)?.outcome.articleId ?? outcome.articleId };
 }
 
 function duplicate(published: Outcome, articleId: string, owner: string): Outcome {

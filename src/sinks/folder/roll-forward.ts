@@ -7,6 +7,7 @@ import { Article, Provenance } from '../../schemas/article.ts';
 import { Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import type { Ledger, StreamState } from './ledger.ts';
 import { type AddedRow, ledgerFile, ofArticle, type StreamName } from './ledger-schema.ts';
+import { PendingRows } from './pending-rows.ts';
 import { openStreamTail, readJson, type StreamTail, type TailLine } from './stream-tail.ts';
 
 /** How the files and the ledger go on from here. */
@@ -34,7 +35,13 @@ const [mostRows, mostBytes] = [500, 8 * 1024 * 1024];
 /** What the ledger takes from an article's line. */
 const { id, title, hostname, flags } = Article.shape;
 const { itemId, publishedBy } = Provenance.shape;
-const OfArticle = z.object({ id, title, hostname, flags, provenance: z.object({ itemId, publishedBy }) });
+export const OfArticle = z.object({
+  id,
+  title,
+  hostname,
+  flags,
+  provenance: z.object({ itemId, publishedBy }),
+});
 type OfArticle = z.infer<typeof OfArticle>;
 
 /**
@@ -61,8 +68,7 @@ async function takeUp(
   tails: Record<StreamName, StreamTail>,
 ): Promise<RolledForward> {
   const { outcomes, articles } = tails;
-  const rows = new Map<string, AddedRow>();
-  const texts = new Set<string>();
+  const pending = new PendingRows(ledger);
   const gaps: [number, number][] = [];
   let last = ledger.lastNumber();
   let items = 0;
@@ -70,12 +76,11 @@ async function takeUp(
 
   async function flush(): Promise<void> {
     const streams = { outcomes: outcomes.position, articles: articles.position };
-    if (rows.size === 0 && areSame(streams, ledger)) return;
+    if (pending.size === 0 && areSame(streams, ledger)) return;
     await ledger.begin();
-    ledger.commit([...rows.values()], streams);
-    items += rows.size;
-    rows.clear();
-    texts.clear();
+    ledger.commit(pending.rows, streams);
+    items += pending.size;
+    pending.clear();
     bytes = 0;
   }
 
@@ -84,7 +89,7 @@ async function takeUp(
     if (!success) break;
     const place = `${outcomes.path} at byte ${line.offsetBytes}`;
     if (outcome.ledgerId !== ledger.ledgerId) throw foreign(dir, place);
-    if (outcome.number <= last || rows.has(outcome.itemId) || ledger.row(outcome.itemId) !== null)
+    if (outcome.number <= last || pending.row(outcome.itemId) !== null)
       throw contradiction(dir, `${place} has an outcome that the ledger knows already`);
     if (outcome.number > last + 1) gaps.push([last + 1, outcome.number - 1]);
 
@@ -96,22 +101,18 @@ async function takeUp(
       const { id, provenance } = article.content;
       if (provenance.itemId !== outcome.itemId || id !== outcome.articleId)
         throw contradiction(dir, `${place} and ${articles.path} do not tell of the same article`);
-      // Asked of rows that are committed: what stands before them in the tail has to be there.
-      if (outcome.replaces !== undefined || outcome.redoOf !== undefined) {
-        await flush();
-        supersedes = ledger.current(outcome.lineage);
-      }
-      const owner = ledger.owner(id);
-      if (texts.has(id) || (owner !== null && !supersedes.includes(owner)))
+      if (outcome.replaces !== undefined || outcome.redoOf !== undefined)
+        supersedes = pending.current(outcome.lineage);
+      const owner = pending.owner(id);
+      if (owner !== null && !supersedes.includes(owner))
         throw contradiction(dir, `${articles.path} has the article ${id} twice`);
-      texts.add(id);
       articles.take();
     }
     outcomes.take();
-    rows.set(outcome.itemId, rowOf(outcome, article, supersedes));
+    pending.add(rowOf(outcome, article, supersedes));
     last = outcome.number;
     bytes += line.lengthBytes + (article?.line.lengthBytes ?? 0);
-    if (rows.size >= mostRows || bytes >= mostBytes) await flush();
+    if (pending.size >= mostRows || bytes >= mostBytes) await flush();
   }
   // At the end of a numbered file this goes to the beginning of the next one.
   const next = { outcomes: await outcomes.peek(), articles: await articles.peek() };

@@ -36,8 +36,15 @@ export interface TailLine extends Line {
 /**
  * The files of a stream, oldest first, without those before `fromPart`. The last one is the one that is written to, whether it is
  * there or not. A numbered file that holds something else is not one of them.
+ *
+ * @param currentPart the least number of the file that is written to: those before it may have been taken away
  */
-export async function partsOf(dir: string, name: StreamName, fromPart: number): Promise<StreamPart[]> {
+export async function partsOf(
+  dir: string,
+  name: StreamName,
+  fromPart: number,
+  currentPart = fromPart,
+): Promise<StreamPart[]> {
   const numbered: StreamPart[] = [];
   for (const file of await readdir(dir)) {
     const [, digits] = /^(\d{6,})\.jsonl$/.exec(file.slice(name.length + 1)) ?? [];
@@ -49,7 +56,8 @@ export async function partsOf(dir: string, name: StreamName, fromPart: number): 
   numbered.sort((one, other) => one.part - other.part);
   const path = join(dir, streamFile(name, null));
   const bytes = await sizeOf(path);
-  return [...numbered, { part: (numbered.at(-1)?.part ?? fromPart - 1) + 1, path, bytes }];
+  const part = Math.max(currentPart, (numbered.at(-1)?.part ?? 0) + 1);
+  return [...numbered, { part, path, bytes }];
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -104,6 +112,11 @@ export async function openStreamTail(dir: string, name: StreamName, from: Stream
   if (first !== undefined && first.bytes < from.bytes) throw tooShort(first.path, first.bytes, from.bytes);
   for (const { path, bytes } of parts) if (bytes > 0) await syncFile(path);
   return streamTail(parts, from);
+}
+
+/** All lines of a stream, of the files that are there. */
+export function readStream(parts: StreamPart[]): StreamTail {
+  return streamTail(parts, { part: parts[0]?.part ?? 1, bytes: 0, rotating: false });
 }
 
 function streamTail(parts: StreamPart[], from: StreamState): StreamTail {

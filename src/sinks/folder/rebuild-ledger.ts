@@ -1,0 +1,213 @@
+// Makes a ledger of the lines of an output folder, and puts it in the place of the one that is there.
+// Must not change or remove a line, and must not remove the former ledger. The caller holds the folder.
+import { randomUUID } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SystemError } from '../../errors.ts';
+import { OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
+import { type ArticleLines, indexArticles } from './article-lines.ts';
+import { type FormerLedger, openFormerLedger } from './former-ledger.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type AddedRow, ledgerFile, type StreamName } from './ledger-schema.ts';
+import { syncFolder } from './line-file.ts';
+import { PendingRows } from './pending-rows.ts';
+import { partsOf, readJson, readStream, type StreamPart } from './stream-tail.ts';
+
+export interface Rebuilt {
+  ledgerId: string;
+  epoch: number;
+  outcomes: number;
+  /** File name of the ledger that was there before; null where there was none. */
+  before: string | null;
+}
+
+/** The parts of SQLite's database that are moved together. */
+const suffixes = ['', '-wal', '-shm'];
+const mostRows = 500;
+
+/**
+ * Numbers, lineages and the ledger's identity are those in the lines. Lines of version 1, which have none, get those that the former
+ * ledger knows, or else are numbered in their order. The epoch is higher than any before.
+ *
+ * @throws SystemError when the lines belong to several ledgers
+ */
+export async function rebuildLedger(dir: string): Promise<Rebuilt> {
+  const former = await openFormerLedger(dir);
+  const parts = {
+    outcomes: await partsOf(dir, 'outcomes', 1, former.part('outcomes')),
+    articles: await partsOf(dir, 'articles', 1, former.part('articles')),
+  };
+  const path = join(dir, 'ledger.repair.sqlite');
+  let ledger: Ledger | undefined;
+  let articles: ArticleLines | undefined;
+  try {
+    const found = await survey(parts.outcomes);
+    const identity = {
+      ledgerId: found.ledgerId ?? former.ledgerId ?? randomUUID(),
+      epoch: Math.max(found.epoch, former.epoch) + 1,
+    };
+    for (const suffix of suffixes) await rm(`${path}${suffix}`, { force: true });
+    ledger = await openLedger(path, { identity });
+    articles = await indexArticles(parts.articles);
+    const outcomes = await fill({ ledger, parts, articles, former, found });
+    ledger.close();
+    const before = await exchange(dir, path);
+    return { ...identity, outcomes, before };
+  } finally {
+    ledger?.close();
+    articles?.close();
+    former.close();
+  }
+}
+
+interface Survey {
+  ledgerId: string | null;
+  epoch: number;
+  /** The highest number in any line, 0 without one. */
+  highest: number;
+  /** The number of the first line, as far as later lines tell. */
+  firstNumber: number;
+}
+
+/** Reads all lines once, for what has to be known before the first row. */
+async function survey(parts: StreamPart[]): Promise<Survey> {
+  const found: Survey = { ledgerId: null, epoch: 0, highest: 0, firstNumber: 1 };
+  const stream = readStream(parts);
+  let older = 0;
+  try {
+    for (let line = await stream.peek(); line !== null; line = await stream.peek()) {
+      const json = readJson(line);
+      const { data } = OutcomeLine.safeParse(json);
+      if (data !== undefined) {
+        if (found.ledgerId !== null && found.ledgerId !== data.ledgerId)
+          throw new SystemError(
+            `${stream.path} has lines of two ledgers, ${found.ledgerId} and, at byte ${line.offsetBytes}, ${data.ledgerId}. ` +
+              'Move the files of one of them to another folder.',
+          );
+        if (found.ledgerId === null) found.firstNumber = Math.max(1, data.number - older);
+        found.ledgerId = data.ledgerId;
+        found.epoch = Math.max(found.epoch, data.epoch);
+        found.highest = Math.max(found.highest, data.number);
+      } else if (OutcomeOfLine.safeParse(json).success) older += 1;
+      stream.take();
+    }
+  } finally {
+    await stream.close();
+  }
+  found.highest = Math.max(found.highest, older);
+  return found;
+}
+
+interface Filling {
+  ledger: Ledger;
+  parts: Record<StreamName, StreamPart[]>;
+  articles: ArticleLines;
+  former: FormerLedger;
+  found: Survey;
+}
+
+async function fill({ ledger, parts, articles, former, found }: Filling): Promise<number> {
+  const stream = readStream(parts.outcomes);
+  const pending = new PendingRows(ledger);
+  const ends = { outcomes: { part: parts.outcomes.at(-1)?.part ?? 1, bytes: 0 }, articles: articles.end };
+  let highest = found.highest;
+  let last = 0;
+  let nextOlder = found.firstNumber;
+  let outcomes = 0;
+
+  async function flush(): Promise<void> {
+    await ledger.begin();
+    ledger.commit(pending.rows, ends);
+    outcomes += pending.size;
+    pending.clear();
+  }
+
+  try {
+    for (let line = await stream.peek(); line !== null; line = await stream.peek()) {
+      const json = readJson(line);
+      const { data: outcome } = OutcomeOfLine.safeParse(json);
+      const { data: ofLine } = OutcomeLine.safeParse(json);
+      stream.take();
+      if (line.isWhole && stream.isCurrent) ends.outcomes.bytes = stream.position.bytes;
+      // What is left out here stays in the file, and the comparison afterwards names it.
+      if (outcome === undefined || pending.row(outcome.itemId) !== null) continue;
+      const { itemId } = outcome;
+      const known = former.row(itemId);
+      const wanted = ofLine?.number ?? known?.number ?? nextOlder;
+      // Two histories of one ledger: each outcome counts, and the later line gets a number of its own.
+      const number = wanted > last ? wanted : ++highest;
+      if (wanted > last) last = wanted;
+      if (ofLine === undefined) nextOlder = wanted + 1;
+      highest = Math.max(highest, number);
+      const row = rowOf({ outcome, ofLine, known, number, trace: former.trace(itemId) }, pending);
+      if (outcome.outcome === 'published') {
+        Object.assign(row, articles.of(itemId));
+        findPlace(row, pending);
+      }
+      pending.add(row);
+      if (pending.size >= mostRows) await flush();
+    }
+    await flush();
+  } finally {
+    await stream.close();
+  }
+  return outcomes;
+}
+
+interface Told {
+  outcome: AddedRow['outcome'];
+  ofLine: OutcomeLine | undefined;
+  known: ReturnType<FormerLedger['row']>;
+  number: number;
+  trace: AddedRow['trace'];
+}
+
+function rowOf({ outcome, ofLine, known, number, trace }: Told, pending: PendingRows): AddedRow {
+  const formerId = outcome.replaces ?? outcome.redoOf ?? outcome.retryOf;
+  const inherited = formerId === undefined ? outcome.itemId : (pending.row(formerId)?.lineage ?? formerId);
+  return {
+    number,
+    outcome,
+    lineage: ofLine?.lineage ?? inherited,
+    root: ofLine?.root ?? known?.root ?? '',
+    inboxId: ofLine?.inboxId ?? known?.inboxId ?? null,
+    round: ofLine?.round ?? known?.round ?? '',
+    acceptedAtMs: ofLine?.acceptedAtMs ?? known?.acceptedAtMs ?? 0,
+    epoch: ofLine?.epoch ?? 1,
+    sourceKey: ofLine?.sourceKey ?? null,
+    trace,
+    replacedBy: null,
+    supersedes: [],
+    article: null,
+    title: null,
+    hostname: null,
+    publishedBy: null,
+    flags: null,
+  };
+}
+
+/** An article takes the place of its lineage's former one; one whose text another has already leaves the place to that. */
+function findPlace(row: AddedRow, pending: PendingRows): void {
+  const { articleId, replaces, redoOf } = row.outcome;
+  if (replaces !== undefined || redoOf !== undefined) row.supersedes = pending.current(row.lineage);
+  const owner = articleId === undefined ? null : pending.owner(articleId);
+  if (owner !== null && !row.supersedes.includes(owner)) row.replacedBy = owner;
+}
+
+/** Puts the new ledger in the place of the former one, which gets another name. A crash between leaves lines without a ledger. */
+async function exchange(dir: string, path: string): Promise<string | null> {
+  const time = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  const before = `ledger.before-${time}.sqlite`;
+  let had = false;
+  for (const suffix of suffixes) {
+    try {
+      await rename(join(dir, `${ledgerFile}${suffix}`), join(dir, `${before}${suffix}`));
+      had ||= suffix === '';
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  await rename(path, join(dir, ledgerFile));
+  await syncFolder(dir);
+  return had ? before : null;
+}
