@@ -1,6 +1,6 @@
 // What the table of settings says of each: its flag, its variable, its default and which commands take it.
 // Must not know any setting by name.
-import type { ValueKind } from './setting-values.ts';
+import { toggle, type ValueKind } from './setting-values.ts';
 import type { CommandName } from './settings.ts';
 
 interface Described<Default> {
@@ -23,4 +23,11 @@ export function setting<Value, const Default extends Value | null>(
   described: Described<Default>,
 ): ValueKind<Value> & Described<Default> {
   return { ...kind, ...described };
+}
+
+/** A setting that is off where it is not given. */
+export function toggled(
+  described: Omit<Described<false>, 'default' | 'defaultText'>,
+): ValueKind<boolean> & Described<false> {
+  return setting(toggle(), { ...described, default: false, defaultText: 'off' });
 }

@@ -3,8 +3,8 @@
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from './errors.ts';
 import { nearPolicies } from './schemas/claim.ts';
-import { setting } from './setting.ts';
-import { bytes, count, oneOf, orAuto, span, text, time, toggle, type ValueKind } from './setting-values.ts';
+import { setting, toggled } from './setting.ts';
+import { bytes, count, oneOf, orAuto, span, text, time, type ValueKind } from './setting-values.ts';
 
 export const commandNames = [
   'extract',
@@ -192,11 +192,9 @@ export const settings = {
     commands: showing,
     description: 'What opens the dashboard from elsewhere, and what changes anything with it.',
   }),
-  readOnly: setting(toggle(), {
+  readOnly: toggled({
     flag: '--read-only',
     env: 'COPYDESK_READ_ONLY',
-    default: false,
-    defaultText: 'off',
     commands: showing,
     description: 'The dashboard only shows: it retries, pauses and resumes nothing.',
   }),
@@ -208,11 +206,9 @@ export const settings = {
     commands: ['run', 'watch'],
     description: 'Takes at most this many items.',
   }),
-  dryRun: setting(toggle(), {
+  dryRun: toggled({
     flag: '--dry-run',
     env: 'COPYDESK_DRY_RUN',
-    default: false,
-    defaultText: 'off',
     commands: ['run', 'watch'],
     description: 'Only lists what would be taken, and why not the rest.',
   }),
@@ -232,51 +228,39 @@ export const settings = {
     commands: ['tail'],
     description: 'Number of the first outcome whose line is printed.',
   }),
-  follow: setting(toggle(), {
+  follow: toggled({
     flag: '--follow',
     env: 'COPYDESK_FOLLOW',
-    default: false,
-    defaultText: 'off',
     commands: ['tail'],
     description: 'Waits for more lines until stopped.',
   }),
-  watch: setting(toggle(), {
+  watch: toggled({
     flag: '--watch',
     env: 'COPYDESK_WATCH',
-    default: false,
-    defaultText: 'off',
     commands: ['status'],
     description: 'Keeps showing the status until stopped.',
   }),
-  jsonl: setting(toggle(), {
+  jsonl: toggled({
     flag: '--jsonl',
     env: 'COPYDESK_JSONL',
-    default: false,
-    defaultText: 'off',
     commands: ['extract'],
     description: 'Reads one JSON object a line from stdin and writes one a line, in order.',
   }),
-  explain: setting(toggle(), {
+  explain: toggled({
     flag: '--explain',
     env: 'COPYDESK_EXPLAIN',
-    default: false,
-    defaultText: 'off',
     commands: ['extract'],
     description: 'Lists on stderr what cleaning took out, and by which rule.',
   }),
-  json: setting(toggle(), {
+  json: toggled({
     flag: '--json',
     env: 'COPYDESK_JSON',
-    default: false,
-    defaultText: 'off',
     commands: ['run', 'status', 'find', 'retry', 'verify'],
     description: 'Prints the result as JSON.',
   }),
-  repair: setting(toggle(), {
+  repair: toggled({
     flag: '--repair',
     env: 'COPYDESK_REPAIR',
-    default: false,
-    defaultText: 'off',
     commands: ['verify'],
     description: 'Makes a ledger of the lines; the one that is there is kept under another name.',
   }),
