@@ -25,7 +25,7 @@ import {
 } from './metadata/shown-dates.ts';
 import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
-import { refuseFile, refuseShownFile } from './non-article/non-article.ts';
+import { refuseFile, refuseNonArticle, refuseShownFile } from './non-article/non-article.ts';
 import { pageFlags } from './page-flags.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
@@ -83,6 +83,7 @@ export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Remova
   const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
   const { blocks, injected } = dropInjected(story, body.title, removed);
   const { text, markdown, images } = render(blocks);
+  refuseNonArticle({ title: body.title, text, images, candidates: body.candidates, parsed });
   if (text === '')
     throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
   const isSigned = [...body.candidates, ...candidates].some(

@@ -1,0 +1,190 @@
+// Knows what pages without an article say: error pages, bot walls, consent pages and their like, in many languages.
+// Must not decide what a page is: an article may say any of it once.
+import { simplifiedPairs } from '../../../text/simplified-characters.ts';
+import ar from './phrases/ar.json' with { type: 'json' };
+import de from './phrases/de.json' with { type: 'json' };
+import en from './phrases/en.json' with { type: 'json' };
+import es from './phrases/es.json' with { type: 'json' };
+import fr from './phrases/fr.json' with { type: 'json' };
+import id from './phrases/id.json' with { type: 'json' };
+import it from './phrases/it.json' with { type: 'json' };
+import ja from './phrases/ja.json' with { type: 'json' };
+import ko from './phrases/ko.json' with { type: 'json' };
+import nl from './phrases/nl.json' with { type: 'json' };
+import pl from './phrases/pl.json' with { type: 'json' };
+import pt from './phrases/pt.json' with { type: 'json' };
+import ru from './phrases/ru.json' with { type: 'json' };
+import sv from './phrases/sv.json' with { type: 'json' };
+import th from './phrases/th.json' with { type: 'json' };
+import tr from './phrases/tr.json' with { type: 'json' };
+import vi from './phrases/vi.json' with { type: 'json' };
+import zh from './phrases/zh.json' with { type: 'json' };
+
+/** What a page without an article is. */
+export type NoticeKind = 'errorPage' | 'botWall' | 'consent' | 'scriptPage' | 'signIn';
+/** What a phrase speaks for; companions stand beside a notice and are none by themselves. */
+export type PhraseKind = NoticeKind | 'companions';
+
+/** The phrases of one language. `…` stands for any words; without it a phrase is the whole sentence. */
+type NoticePhrases = Record<PhraseKind | 'fillers', string[]>;
+
+const vocabularies: NoticePhrases[] = [
+  ...[ar, de, en, es, fr, id, it, ja, ko, nl, pl, pt, ru, sv, th, tr, vi, zh],
+];
+
+interface Phrase {
+  kind: PhraseKind;
+  /** Folded; the first begins the sentence, the others follow in this order. */
+  parts: string[];
+  /** Whether anything may follow the last part. */
+  isOpen: boolean;
+}
+
+export interface PhraseMatch {
+  kind: PhraseKind;
+  /** The share of the sentence that the phrase's own words take up, 0 to 1. */
+  coverage: number;
+}
+
+const simplified = new Map<string, string>();
+for (let at = 0; at < simplifiedPairs.length; at += 2) {
+  simplified.set(simplifiedPairs.charAt(at), simplifiedPairs.charAt(at + 1));
+}
+const ascii = /^[\0-\x7f]*$/u;
+const han = /\p{Script=Han}/gu;
+const apostrophes = /['’‘`´]/gu;
+const marks = /\p{Mn}/gu;
+const separators = /[^\p{L}\p{N}]+/gu;
+
+/** Letters and digits in lower case, one space for all else; without accents, simplified. */
+function foldPhrase(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replace(apostrophes, '').replace(separators, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(apostrophes, '')
+    .replace(marks, '')
+    .normalize('NFC')
+    .replace(han, (character) => simplified.get(character) ?? character)
+    .replace(separators, ' ')
+    .trim();
+}
+
+/** Scripts from Thai on are written without spaces, or with endings glued to the words. */
+const firstSpaceless = 0x0e00;
+const keyChars = 2;
+
+function isSpaceless(text: string, at: number): boolean {
+  // beyond the end it is NaN, which is not
+  return text.charCodeAt(at) >= firstSpaceless;
+}
+
+/** Whether a word ends at `at`: a space or the end follows, or the script there has no spaces. */
+function endsWord(folded: string, at: number): boolean {
+  if (at >= folded.length || folded.charCodeAt(at) === 0x20) return true;
+  return isSpaceless(folded, at - 1) || isSpaceless(folded, at);
+}
+
+/** What a sentence is looked up by: its first word, or its first two characters. */
+function keyOf(folded: string): string {
+  if (isSpaceless(folded, 0)) return folded.slice(0, keyChars);
+  let end = 0;
+  while (!endsWord(folded, end + 1)) end++;
+  return folded.slice(0, end + 1);
+}
+
+function compile(): { phrases: Map<string, Phrase[]>; fillers: Map<string, string[]> } {
+  const phrases = new Map<string, Phrase[]>();
+  const fillers = new Map<string, string[]>();
+  const add = <T>(map: Map<string, T[]>, key: string, value: T) => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, [value]);
+    else known.push(value);
+  };
+  for (const { fillers: words, ...kinds } of vocabularies) {
+    for (const word of words.map(foldPhrase)) add(fillers, keyOf(word), word);
+    for (const [kind, entries] of Object.entries(kinds)) {
+      for (const entry of entries) {
+        const parts = entry.split('…').map(foldPhrase);
+        const isOpen = parts.at(-1) === '' && parts.length > 1;
+        const phrase = { kind: kind as PhraseKind, parts: parts.filter((part) => part !== ''), isOpen };
+        add(phrases, keyOf(phrase.parts[0] ?? ''), phrase);
+      }
+    }
+  }
+  for (const known of fillers.values()) known.sort((one, other) => other.length - one.length);
+  return { phrases, fillers };
+}
+
+/** Longer sentences are of articles, or of terms and conditions. */
+const maxSentenceChars = 500;
+const asciiWord = /^[^\p{L}\p{N}]{0,4}([a-z\d]+)(?=[ .,:;!?)-]|$)/iu;
+const hanPair = /^[^\p{L}\p{N}]{0,4}([\u4e00-\u9fff])([\u4e00-\u9fff])/u;
+
+/** The key of most sentences, found without folding them; null where that takes more. */
+function plainKey(sentence: string): string | null {
+  const word = asciiWord.exec(sentence)?.[1];
+  if (word !== undefined) return word.toLowerCase();
+  const pair = hanPair.exec(sentence);
+  if (pair === null) return null;
+  const [, first = '', second = ''] = pair;
+  return (simplified.get(first) ?? first) + (simplified.get(second) ?? second);
+}
+
+let compiled: ReturnType<typeof compile> | null = null;
+
+function coverageOf(phrase: Phrase, folded: string): number {
+  const [first = '', ...others] = phrase.parts;
+  if (!folded.startsWith(first) || !endsWord(folded, first.length)) return 0;
+  let at = first.length;
+  let chars = first.length;
+  for (const part of others) {
+    const found = folded.indexOf(part, at);
+    if (found < 0) return 0;
+    at = found + part.length;
+    chars += part.length;
+  }
+  if (!phrase.isOpen && at < folded.length) {
+    const last = phrase.parts.at(-1) ?? '';
+    if (phrase.parts.length === 1 || !folded.endsWith(last)) return 0;
+  }
+  return chars / folded.length;
+}
+
+/** The sentence without what such pages begin with: excuses, greetings, the word "error". */
+function withoutFillers(folded: string, fillers: Map<string, string[]>): string {
+  let rest = folded;
+  for (let round = 0; round < 3; round++) {
+    const filler = fillers
+      .get(keyOf(rest))
+      ?.find((word) => rest.startsWith(word) && endsWord(rest, word.length));
+    if (filler === undefined) return rest;
+    rest = rest.slice(filler.length).trimStart();
+  }
+  return rest;
+}
+
+/**
+ * What a sentence says, or null where it says nothing that such pages say.
+ * @param sentence as written
+ */
+export function matchPhrase(sentence: string): PhraseMatch | null {
+  compiled ??= compile();
+  if (sentence.length > maxSentenceChars) return null;
+  const key = plainKey(sentence);
+  if (key !== null && !compiled.phrases.has(key) && !compiled.fillers.has(key)) return null;
+  const folded = foldPhrase(sentence);
+  const bare = withoutFillers(folded, compiled.fillers);
+  if (bare === '') return folded === '' ? null : { kind: 'companions', coverage: 1 };
+  const best = bestMatch(bare, compiled.phrases);
+  return best ?? (bare === folded ? null : bestMatch(folded, compiled.phrases));
+}
+
+function bestMatch(folded: string, phrases: Map<string, Phrase[]>): PhraseMatch | null {
+  let best: PhraseMatch | null = null;
+  for (const phrase of phrases.get(keyOf(folded)) ?? []) {
+    const coverage = coverageOf(phrase, folded);
+    if (coverage > (best?.coverage ?? 0)) best = { kind: phrase.kind, coverage };
+  }
+  return best;
+}

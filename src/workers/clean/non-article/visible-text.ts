@@ -1,0 +1,24 @@
+// All the text that an input shows, its chrome too: what a page is, where nothing in it reads as a story.
+// Must not be asked about every page: it reads the input again.
+import type { ParsedArticle } from '../../../schemas/parsed.ts';
+import { treeBlocks } from '../blocks/tree-blocks.ts';
+import { markdownToHtml } from '../markdown-body.ts';
+import { elementsBelow, remover } from '../tree/elements.ts';
+import { parseHtml } from '../tree/html-tree.ts';
+
+const unseen = new Set(
+  'title script style template svg math select textarea iframe object audio video'.split(' '),
+);
+
+/** One block a line. */
+export function visibleText({ body, bodyFormat }: ParsedArticle): string {
+  if (bodyFormat === 'text') return body;
+  const root = parseHtml(bodyFormat === 'markdown' ? markdownToHtml(body) : body);
+  const { remove, sweep } = remover();
+  for (const element of elementsBelow(root)) if (unseen.has(element.name)) remove(element);
+  sweep();
+  return treeBlocks(root, null)
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n');
+}
