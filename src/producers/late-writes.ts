@@ -3,6 +3,7 @@
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, nameOf, parentOf } from './byte-path.ts';
 import { claimedFolder } from './claim.ts';
+import { leadsThroughFolders } from './folder-path.ts';
 import type { OpenInbox } from './open-inbox.ts';
 import type { Reading } from './past-readings.ts';
 import { readPrefix } from './read-prefix.ts';
@@ -62,6 +63,7 @@ async function lookAtMoved(
     context.readings.forget(number);
     return false;
   }
+  if (!(await leadsThroughFolders(disk, root, parentOf(place) ?? Buffer.alloc(0)))) return false;
   if (!(await inbox.claimer?.takeBack(place, claim))) return true;
   const path = showPath(reading.relativePath);
   context.log.info({ path }, `${path} was written to after it had been read: it is read again.`);

@@ -30,9 +30,9 @@ type OpenFiles = Map<string, string[]>;
 const nobody: Look = { pid: null, waitMs: 0 };
 /** How long processes are looked through before everything else gets a turn. */
 const sliceMs = 4;
-/** Looking through all processes takes a tenth of the time at most. */
+/** Looking through all processes takes a tenth of the time, as long as no file waits too long for that. */
 const restFactor = 10;
-const shortestRestMs = 50;
+const [shortestRestMs, longestRestMs] = [50, 2_000];
 /** Whether a known writer has closed its file is asked this often: it costs one call. */
 const askAgainMs = 250;
 /** The kernel's own number for the first namespace of process ids, from which all processes are seen. */
@@ -72,7 +72,8 @@ export function createOpenWriters(proc: string, clock: Pick<Clock, 'monotonicMs'
     if (listed === null) seesAll = false;
     files = listed;
     const tookMs = clock.monotonicMs() - startedMs;
-    restUntilMs = clock.monotonicMs() + Math.max(shortestRestMs, restFactor * tookMs);
+    restUntilMs =
+      clock.monotonicMs() + Math.min(longestRestMs, Math.max(shortestRestMs, restFactor * tookMs));
   }
 
   async function listAnew(): Promise<void> {

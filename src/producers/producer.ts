@@ -201,8 +201,11 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
   async function takeUnready(files: { inbox: OpenInbox; entry: ScanEntry }[]): Promise<void> {
     const untilMs = clock.monotonicMs() + runPatienceMs;
     let left = files;
-    while (left.length > 0 && clock.monotonicMs() < untilMs && !signal.aborted && !context.allowance.spent) {
+    for (let isLast = false; left.length > 0 && !isLast && !signal.aborted && !context.allowance.spent; ) {
       await clock.sleep(lookAgainMs, signal);
+      isLast = clock.monotonicMs() >= untilMs;
+      // A program that keeps its file open for ever would keep it from every run: what it adds is for the next one.
+      if (isLast) for (const { inbox } of left) inbox.openWriters = null;
       const still: typeof left = [];
       for (const file of left) {
         const entry = await lookAt(file.inbox.disk, file.inbox.root, file.entry.relativePath);

@@ -2,11 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { lstat, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
 import { createOpenWriters, openWritersOf } from '../../src/producers/open-writers.ts';
-import { temporaryFolder, until } from './producer-kit.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createHastyClock, createListeningLog, produce, temporaryFolder, until } from './producer-kit.ts';
 
 const inodeOf = async (path: string) => (await lstat(path, { bigint: true })).ino;
 
@@ -78,5 +80,46 @@ describe.skipIf(process.platform !== 'linux')('who has a file open for writing',
 
   it('is not known on a file system of other machines or of the kernel itself', async () => {
     expect(await openWritersOf('/proc', systemClock)).toBe(null);
+  });
+});
+
+const seesWriters = (await openWritersOf(tmpdir(), systemClock)) !== null;
+
+describe.skipIf(!seesWriters)('where it is seen who has a file open', () => {
+  it('a file that somebody has open is not taken, however long that one pauses, and the log names the program', async () => {
+    const inbox = await temporaryFolder();
+    const clock = createHastyClock();
+    const log = createListeningLog();
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const path = join(inbox, 'a.md');
+    const writer = await shell(
+      `exec 3>'${path}'; printf half >&3; echo ready; read go; exec 3>&-; echo done; read end`,
+    );
+    await produce([inbox], store, { settleMs: 'auto', pollMs: 20, clock, log });
+    await until('it has been told', () => {
+      clock.putForward(5_000);
+      return log.lines.some((line) =>
+        line.includes(`process ${writer.pid} (sh) has had it open for writing`),
+      );
+    });
+    expect(store.accepted).toEqual([]);
+    writer.stdin?.write('go\n');
+    await until('it is taken', () => store.accepted.length === 1);
+    expect(log.lines.filter((line) => line.includes('is waiting'))).toHaveLength(1);
+  });
+
+  it('a run waits for it, and takes it in the end', async () => {
+    const input = await temporaryFolder();
+    const clock = createHastyClock();
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const path = join(input, 'a.md');
+    await shell(`exec 3>'${path}'; printf half >&3; echo ready; read end`);
+    const run = await produce([input], store, { mode: 'run', settleMs: 'auto', clock });
+    const restsBefore = clock.rests();
+    await until('it has been looked at again and again', () => clock.rests() > restsBefore + 15);
+    expect(store.accepted).toEqual([]);
+    clock.putForward(10_000);
+    await run.done;
+    expect(store.accepted).toHaveLength(1);
   });
 });
