@@ -1,7 +1,15 @@
 // Finds items by path, id, story or title: in the ledger, and among those in flight.
 // Must not change anything.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type InboxAbove,
+  type InboxPlaces,
+  type ItemOfInbox,
+  inboxesAbove,
+  isOfInbox,
+  openInboxPlaces,
+} from '../producers/inbox-places.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
@@ -18,19 +26,34 @@ import { openPipeline } from './open-redis.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const mostFound = 20;
+/** So many outcomes of one path, in all inboxes, are looked at. */
+const mostAtPath = 1_000;
 
-/** Settled items with everything that is kept of them, at most 20. */
+/** Folders that may have been moved together with an inbox. */
+export function placesNear(out: string): InboxPlaces {
+  return openInboxPlaces([existsSync(out) ? realpathSync(out) : resolve(out), process.cwd()]);
+}
+
+/** What {@link InboxPlaces} asks of a row. */
+export function itemOfInbox({ outcome, round, root, inboxId }: LedgerRow): ItemOfInbox {
+  const { itemId, path, index, sha256 } = outcome;
+  return { itemId, path, index, sha256, round, root, inboxId };
+}
+
+/** Settled items with everything that is kept of them, at most 20; their inboxes are where they are now. */
 export async function findSettled(out: string, query: string): Promise<Found[]> {
   const ledger = await openLedgerReader(out);
   if (!ledger) return [];
+  const places = placesNear(out);
   try {
     const found: Found[] = [];
-    for (const row of settledRows(ledger, query)) {
+    for (const row of settledRows(ledger, query, await inboxesAbove(query))) {
+      const [place = row.root] = await places.of(itemOfInbox(row));
       const { duplicateOf } = row.outcome;
       const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
       found.push({
         state: 'settled',
-        root: row.root,
+        root: place,
         outcome: row.outcome,
         article: await readArticle(ledger, row),
         ownerPath: owner?.outcome.path ?? null,
@@ -43,30 +66,37 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
   }
 }
 
-/** What the ledger knows of settled items, at most 20. */
-export function settledRows(ledger: LedgerReader, query: string): LedgerRow[] {
+/**
+ * What the ledger knows of settled items, at most 20.
+ * @param above the inboxes above the query, if that is an absolute path: they may have been moved there
+ */
+export function settledRows(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
   const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
-  return byItem ? [byItem] : rowsFor(ledger, query);
+  return byItem ? [byItem] : rowsFor(ledger, query, above);
 }
 
-function rowsFor(ledger: LedgerReader, query: string): LedgerRow[] {
+function rowsFor(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
   if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
   if (query.startsWith('story-')) {
     const articles = ledger.findByStoryId(query, mostFound);
     if (articles.length > 0) return articles;
   }
-  const byPath = ledger.findByPath(query, mostFound);
-  const known = new Set(byPath.map(({ outcome }) => outcome.itemId));
-  const byTitle = ledger.findByTitle(query, mostFound).filter(({ outcome }) => !known.has(outcome.itemId));
-  return [...byPath, ...byTitle].slice(0, mostFound);
+  const here = above.flatMap(({ inboxId, path }) =>
+    ledger.findAt(path, mostAtPath).filter((row) => isOfInbox(itemOfInbox(row), inboxId)),
+  );
+  const found = [...here, ...ledger.findByPath(query, mostFound), ...ledger.findByTitle(query, mostFound)];
+  return [...new Map(found.map((row) => [row.outcome.itemId, row])).values()].slice(0, mostFound);
 }
 
 /** Items in flight, at most 20. Those whose accents are written otherwise come behind those that are written as asked for. */
 export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string): Promise<ItemInFlight[]> {
+  const above = await inboxesAbove(query);
   const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
   if (one) return [one];
   const composed = query.normalize();
-  const wanted = ({ root, path }: ItemMeta) => join(root, path).normalize().includes(composed);
+  const wanted = ({ root, path, inboxId }: ItemMeta) =>
+    join(root, path).normalize().includes(composed) ||
+    above.some((inbox) => inbox.inboxId === inboxId && inbox.path.normalize() === path.normalize());
   const found = await findInFlight(redis, keys, writingsOf(query), wanted, mostFound);
   const isOtherwiseWritten = ({ meta }: ItemInFlight) => !join(meta.root, meta.path).includes(query);
   return found.toSorted((a, b) => Number(isOtherwiseWritten(a)) - Number(isOtherwiseWritten(b)));

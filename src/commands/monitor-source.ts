@@ -8,6 +8,7 @@ import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import { readTimes, takeSnapshot } from '../monitor/snapshot.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
+import { inboxesAbove } from '../producers/inbox-places.ts';
 import { readSettled } from '../producers/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
@@ -18,9 +19,9 @@ import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import type { Settings } from '../settings.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { type LedgerRow, ledgerFile } from '../sinks/folder/ledger-schema.ts';
 import { lastWords } from './last-words.ts';
-import { findOnTheWay, findSettled, settledRows } from './look-up.ts';
+import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './look-up.ts';
 import { sendAgain } from './send-again.ts';
 
 const keepLedgerMs = 5_000;
@@ -78,7 +79,8 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   async function find(query: string): Promise<FoundRows> {
     const asking = health.ask(() => findOnTheWay(redis, keys, query), searchWithinMs);
     asking.catch(() => {}); // until it is waited for
-    const rows = await withLedger((ledger) => settledRows(ledger, query), []);
+    const above = await inboxesAbove(query);
+    const rows = await withLedger((ledger) => settledRows(ledger, query, above), []);
     const settled = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));
     try {
       const moving = (await asking).map((item) => ({ state: 'in flight' as const, item }));
@@ -92,6 +94,14 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   async function snapshot() {
     const seen = await health.ask(async () => takeSnapshot(redis, keys, await aliveReports(redis, keys)));
     return { ...seen, notReady: health.refusal ?? seen.notReady };
+  }
+
+  async function readWhereItIs(row: LedgerRow): Promise<Uint8Array | null> {
+    for (const root of await placesNear(settings.out).of(itemOfInbox(row))) {
+      const bytes = await readSettled({ ...row.outcome, root, round: row.round }, settings.maxBytes);
+      if (bytes !== null) return bytes;
+    }
+    return null;
   }
 
   const source: MonitorSource = {
@@ -132,9 +142,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     async raw(itemId) {
       const row = await withLedger((ledger) => ledger.findByItemId(itemId), null);
       const bytes =
-        row === null
-          ? await health.ask(() => readRaw(redis, keys, itemId))
-          : await readSettled({ ...row.outcome, root: row.root, round: row.round }, settings.maxBytes);
+        row === null ? await health.ask(() => readRaw(redis, keys, itemId)) : await readWhereItIs(row);
       return bytes === null ? nowhere(row?.outcome.sha256 === null) : shown(bytes);
     },
     async sendAgain(filter) {

@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
-import type { ItemStore } from '../producers/item-store.ts';
+import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
+import type { ItemStore, NewItem } from '../producers/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/offer-again.ts';
 import { requeueRejected, retriesUnderway } from '../producers/retry.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
@@ -13,6 +14,7 @@ import type { Settings } from '../settings.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { pipelineExists } from './find-pipeline.ts';
+import { itemOfInbox, placesNear } from './look-up.ts';
 import { openIntake } from './open-intake.ts';
 import { type OpenRedis, openPipeline } from './open-redis.ts';
 import { startWorkers } from './start-workers.ts';
@@ -43,13 +45,20 @@ interface Files {
 }
 
 /** Puts back the items that are files of their own and were moved. */
-async function putBackFiles(rows: LedgerRow[], maxBytes: number, log: Logger): Promise<Files> {
+async function putBackFiles(
+  rows: LedgerRow[],
+  maxBytes: number,
+  places: InboxPlaces,
+  log: Logger,
+): Promise<Files> {
   const files: Files = { putBack: [], underway: 0, gone: 0 };
   const underway = new Map<string, Set<string>>();
-  for (const { outcome, root, round } of rows) {
+  for (const row of rows) {
+    const { outcome, round } = row;
     const { itemId, path, sha256, code = 'internal' } = outcome;
     const settledAtMs = Date.parse(outcome.settledAt);
     try {
+      const [root = row.root] = await places.of(itemOfInbox(row));
       const known = underway.get(root) ?? (await retriesUnderway(root));
       underway.set(root, known);
       if (await requeueRejected({ root, path, itemId, sha256, code, round, maxBytes, settledAtMs }))
@@ -78,15 +87,27 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
     log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);
 }
 
+interface FileToRead {
+  file: RejectedItems;
+  kept: boolean;
+  /** Folders that its inbox may be now. */
+  roots: string[];
+}
+
 /** The items that have to be read again, together with those of the same file. */
-function groupByFile(rows: LedgerRow[], maxBytes: number): { file: RejectedItems; kept: boolean }[] {
-  const groups = new Map<string, { file: RejectedItems; kept: boolean }>();
-  for (const { outcome, root, round } of rows) {
+async function groupByFile(rows: LedgerRow[], maxBytes: number, places: InboxPlaces): Promise<FileToRead[]> {
+  const groups = new Map<string, FileToRead>();
+  for (const row of rows) {
+    const { outcome, root, round } = row;
     const { itemId, path, index, sha256, code = 'internal' } = outcome;
     const [takenAtMs, settledAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
     const kept = isKept(round);
     const key = JSON.stringify([root, path, kept]);
-    const group = groups.get(key) ?? { file: { root, path, items: [], maxBytes }, kept };
+    const group = groups.get(key) ?? {
+      file: { root, path, items: [], maxBytes },
+      kept,
+      roots: await places.of(itemOfInbox(row)),
+    };
     group.file.items.push({ itemId, index, sha256, code, round, takenAtMs, settledAtMs });
     groups.set(key, group);
   }
@@ -104,18 +125,36 @@ interface Offered {
   workedHere: boolean;
 }
 
+/** Reads the items of a file again, in the first of these folders that has them. */
+async function* readWhereItIs(
+  { root: recorded, items, ...file }: RejectedItems,
+  kept: boolean,
+  roots: string[],
+): AsyncGenerator<NewItem> {
+  let left = items;
+  for (const root of roots) {
+    const isMoved = kept && root !== recorded;
+    const there = { ...file, root, items: left, ...(isMoved && { formerInboxId: formerKeptIdOf(recorded) }) };
+    for await (const item of readAgain(there, kept)) {
+      left = left.filter(({ itemId }) => itemId !== item.meta.retryOf);
+      yield item;
+    }
+    if (left.length === 0) return;
+  }
+}
+
 /** Reads the items again and offers them. */
 async function offerAll(
   rows: LedgerRow[],
-  maxBytes: number,
+  { maxBytes, places }: { maxBytes: number; places: InboxPlaces },
   store: ItemStore,
   items: Offered,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { file, kept } of groupByFile(rows, maxBytes)) {
+  for (const { file, kept, roots } of await groupByFile(rows, maxBytes, places)) {
     const left = new Set(file.items.map(({ itemId }) => itemId));
-    const reading = readAgain(file, kept);
+    const reading = readWhereItIs(file, kept, roots);
     let failure: unknown = null;
     const next = () =>
       reading.next().catch((error: unknown) => {
@@ -174,7 +213,9 @@ async function offerItems(
   const intake = openIntake(redis.address, settings, log);
   const { store } = intake;
   try {
-    const offer = () => offerAll(rows, settings.maxBytes, store, items, log, signal);
+    const places = placesNear(settings.out);
+    const from = { maxBytes: settings.maxBytes, places };
+    const offer = () => offerAll(rows, from, store, items, log, signal);
     if (!redis.startedHere) {
       // While it is away nothing is answered.
       await Promise.race([offer(), intake.health.unusable, untilStopped(signal)]);
@@ -226,7 +267,7 @@ export async function sendAgain(
   let files: Files;
   let items: Offered;
   try {
-    files = await putBackFiles(movedFiles, settings.maxBytes, log);
+    files = await putBackFiles(movedFiles, settings.maxBytes, placesNear(settings.out), log);
     items = await offerItems(others, redis, settings, log, signal);
   } finally {
     await redis?.release();

@@ -30,6 +30,11 @@ export interface RejectedItems {
   items: RejectedItem[];
   /** The largest item, in bytes. */
   maxBytes: number;
+  /**
+   * Where the folder was when it was read, if that was elsewhere. Nobody can tell then who has mended a file that was kept: it must
+   * be the very one that was rejected.
+   */
+  formerInboxId?: string;
 }
 
 /** Did the file of this round stay in its place? */
@@ -65,9 +70,10 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
     for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
       const { index } = draft;
       const items = wanted.get(index) ?? [];
-      const place = { inboxId, relativePath, index };
+      const place = { inboxId: file.formerInboxId ?? inboxId, relativePath, index };
+      const mayBeMended = kept && file.formerInboxId === undefined;
       const meant = items.filter(
-        (item) => isSame(item, draft, place, entry) || (kept && isMended(item, draft, changedAtMs)),
+        (item) => isSame(item, draft, place, entry) || (mayBeMended && isMended(item, draft, changedAtMs)),
       );
       if (meant.length === 0) continue;
       wanted.set(

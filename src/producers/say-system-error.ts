@@ -5,6 +5,7 @@ import { systemErrorCode } from './system-error-code.ts';
 
 const words: Record<string, string> = {
   EACCES: 'permission denied',
+  ENOENT: 'no such file or folder',
   EPERM: 'permission denied',
   ENAMETOOLONG: `path too long: the system takes ${mostPathBytes} bytes, and mostly 255 for a name`,
 };

@@ -1,5 +1,5 @@
 // The commands people use beside a pipeline that runs: up, status, find and retry.
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect } from 'vitest';
@@ -146,5 +146,39 @@ describe.concurrent('retry', () => {
     expect(desk.articles()).toHaveLength(1);
     expect(unaccounted(await desk.status())).toBeNull();
     expect(later.stderr).not.toContain('unexpectedly');
+  });
+
+  test('finds the files of a project folder that was moved', async ({ desk }) => {
+    const [before, after] = [join(desk.root, 'project'), join(desk.root, 'project 2')];
+    const inProject = (project: string) => [join(project, 'inbox'), '--out', join(project, 'out')] as const;
+    const [inbox, ...out] = inProject(before);
+    mkdirSync(inbox, { recursive: true });
+    const lines = [JSON.stringify({ content: '' }), JSON.stringify({ content: pageAbout('a blue kite') })];
+    for (const [name, content] of Object.entries({
+      'claimed.md': scriptedFront('A leaking roof'),
+      'lines.jsonl': `${lines.join('\n')}\n`,
+    })) {
+      writeFileSync(join(before, name), content);
+      renameSync(join(before, name), join(inbox, name));
+    }
+    const up = desk.start(['up', inbox, ...out, '--concurrency', '1', '--port', '0']);
+    const rejected = '.copydesk/rejected/claimed.md';
+    await waitFor('the rejection', () => existsSync(join(inbox, rejected)));
+    await waitFor('the lines', () => existsSync(join(inbox, '.copydesk/settled/lines.jsonl')));
+    up.kill('SIGTERM');
+    expect((await up.ended).code).toBe(0);
+
+    renameSync(before, after);
+    const [moved, ...there] = inProject(after);
+    expect((await desk.run(['find', join(moved, 'claimed.md'), ...there])).stdout).toContain(
+      'bad_front_matter',
+    );
+    writeFileSync(join(moved, rejected), pageAbout('a mended roof'));
+    const { stdout } = await desk.run(['retry', '--json', ...there]);
+    expect(JSON.parse(stdout)).toMatchObject({ rejected: 2, putBack: 1, offered: 1, gone: 0 });
+    const again = desk.start(['up', moved, ...there, '--concurrency', '1', '--port', '0']);
+    await waitFor('its article', () => existsSync(join(moved, '.copydesk/published/claimed.md')));
+    again.kill('SIGTERM');
+    expect((await again.ended).code).toBe(0);
   });
 });

@@ -37,6 +37,8 @@ export interface LedgerReader {
    * whose accents are written otherwise (NFC, NFD) come behind those that are written as asked for. At most `limit` (default 100).
    */
   findByPath(query: string, limit?: number): LedgerRow[];
+  /** Outcomes of this very path in any inbox, at most `limit` for each writing of its accents. */
+  findAt(path: string, limit: number): LedgerRow[];
   /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
   findByTitle(question: string, limit?: number): LedgerRow[];
   /** What is kept of an item's way; null for one that another version has settled. */
@@ -170,6 +172,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
           ]
         : [],
     findByPath: (query, limit = defaultLimit) => pathSearch.find(query, limit),
+    findAt: (path, limit) => pathSearch.at(path, limit),
     findByTitle: (question, limit = defaultLimit) => {
       const query = titleQuery(question);
       if (query === null || !hasTitles) return [];

@@ -10,6 +10,8 @@ const mostNamed = 1_000;
 export interface PathSearch {
   /** As `LedgerReader.findByPath`. */
   find(query: string, limit: number): LedgerRow[];
+  /** As `LedgerReader.findAt`. */
+  at(path: string, limit: number): LedgerRow[];
 }
 
 /**
@@ -25,14 +27,18 @@ export function openPathSearch(
     String(text).normalize('NFC'),
   );
 
-  /** Paths that are the query, relative or absolute. */
-  function* whole(query: string, limit: number): Generator<LedgerRow> {
+  function* at(query: string, limit: number): Generator<LedgerRow> {
     for (const path of writingsOf(query))
       yield* rows(
         'SELECT rowid AS number, * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?',
         path,
         limit,
       );
+  }
+
+  /** Paths that are the query, relative or absolute. */
+  function* whole(query: string, limit: number): Generator<LedgerRow> {
+    yield* at(query, limit);
     if (!query.startsWith('/')) return;
     // By every relative path that it may stand for, which the index answers.
     for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
@@ -103,6 +109,7 @@ export function openPathSearch(
   }
 
   return {
+    at: (path, limit) => [...at(path, limit)],
     find(query, limit) {
       const found = new Map<string, LedgerRow>();
       for (const row of candidates(query, limit)) {

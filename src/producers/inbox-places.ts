@@ -1,0 +1,120 @@
+// Finds the folder of an inbox again after it was moved, by what nobody can have moved along by chance: its id, or the file itself.
+// Must not move or change anything, and must not take a folder for an inbox because of its name.
+import { createHash } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { itemId, knownInboxIdOf } from './identity.ts';
+import { isKept } from './offer-again.ts';
+
+/** What is known of an item that came from the inbox. */
+export interface ItemOfInbox {
+  itemId: string;
+  /** As in `ItemMeta.path`. */
+  path: string;
+  index: number | null;
+  sha256: string | null;
+  round: string;
+  /** Where the inbox was, absolute. */
+  root: string;
+  /** Null for what versions before this one have settled. */
+  inboxId: string | null;
+}
+
+export interface InboxPlaces {
+  /**
+   * Folders that the item's inbox may be now, never none. One whose files are claimed is told by its id; where none has it,
+   * the recorded one is answered. One whose files stay in place has no id: each folder that has such a file is answered, and its
+   * content must tell whether it is the one.
+   */
+  of(item: ItemOfInbox): Promise<string[]>;
+}
+
+/** So many folders above the output, and so many parts of the recorded path, are tried. */
+const mostAbove = 16;
+const mostParts = 8;
+
+/** @param near absolute paths of folders that may have been moved together with the inbox: the output, the working directory */
+export function openInboxPlaces(near: readonly string[]): InboxPlaces {
+  const known = new Map<string, string>();
+
+  async function claimedPlace(item: ItemOfInbox): Promise<string> {
+    const key = JSON.stringify([item.root, item.inboxId]);
+    const place = known.get(key);
+    if (place !== undefined) return place;
+    for (const folder of [item.root, ...movedPlaces(item.root, near)]) {
+      if (!isOfInbox(item, await knownInboxIdOf(folder).catch(() => null))) continue;
+      known.set(key, folder);
+      return folder;
+    }
+    return item.root;
+  }
+
+  async function keptPlaces({ root, path }: ItemOfInbox): Promise<string[]> {
+    if (await isThere(root)) return [root];
+    const places: string[] = [];
+    for (const folder of movedPlaces(root, near)) if (await isThere(join(folder, path))) places.push(folder);
+    return places.length === 0 ? [root] : places;
+  }
+
+  return {
+    of: async (item) => (isKept(item.round) ? await keptPlaces(item) : [await claimedPlace(item)]),
+  };
+}
+
+/** Did the item come from the inbox with this id? Its own id tells where nobody has noted that. */
+export function isOfInbox(item: Omit<ItemOfInbox, 'root'>, inboxId: string | null): boolean {
+  if (inboxId === null) return false;
+  if (item.inboxId !== null) return item.inboxId === inboxId;
+  const { path, index, sha256: content, round } = item;
+  return (
+    content !== null &&
+    itemId({ inboxId, relativePath: Buffer.from(path), index, content, round }) === item.itemId
+  );
+}
+
+/** The id that a folder had whose files stayed in place; see `keptInboxIdOf`. */
+export function formerKeptIdOf(root: string): string {
+  return createHash('sha256').update(root).digest('hex');
+}
+
+/** The same place as before, seen from each folder above one that may have been moved along. */
+function* movedPlaces(root: string, near: readonly string[]): Generator<string> {
+  const parts = root.split('/').slice(1);
+  if (!isAbsolute(root) || parts.some((part) => part === '' || part === '.' || part === '..')) return;
+  const told = new Set([root]);
+  for (const start of near) {
+    let above = start;
+    for (let level = 0; level < mostAbove; level += 1) {
+      for (let count = Math.min(parts.length, mostParts); count >= 0; count -= 1) {
+        const place = join(above, ...parts.slice(parts.length - count));
+        if (!told.has(place)) yield place;
+        told.add(place);
+      }
+      if (dirname(above) === above) break;
+      above = dirname(above);
+    }
+  }
+}
+
+/** What can't be looked at is taken for not there. */
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
+}
+
+/** A folder above a path that is an inbox whose files are claimed. */
+export interface InboxAbove {
+  inboxId: string;
+  /** The path in it. */
+  path: string;
+}
+
+/** The inboxes above an absolute path, which need not exist. */
+export async function inboxesAbove(path: string): Promise<InboxAbove[]> {
+  const inboxes: InboxAbove[] = [];
+  if (!path.startsWith('/')) return inboxes;
+  for (let slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+    const inboxId = await knownInboxIdOf(path.slice(0, slash)).catch(() => null);
+    if (inboxId !== null) inboxes.push({ inboxId, path: path.slice(slash + 1) });
+  }
+  return inboxes;
+}
