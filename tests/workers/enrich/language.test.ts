@@ -32,4 +32,43 @@ describe('languages', () => {
     expect(detectLanguage('xyzzy plugh', 'en_us')).toBe('en-US');
     expect(detectLanguage('xyzzy plugh', '!!')).toBeNull();
   });
+
+  it.each([
+    ['Gate 4'],
+    ['Test Case 1'],
+    ['a b c'],
+    ['Die, Heron!'],
+    ['Address: https://harbour.example/spring Points: 12'],
+    ['Ночь, улица, фонарь'],
+    ['π ≈ 3'],
+    ['Heron de la Tern'],
+  ])('says nothing about %s, which is too short to tell', (text) => {
+    expect(detectLanguage(text, null)).toBeNull();
+  });
+
+  it.each([
+    ['zh', '闸门开了'],
+    ['ja', '門があいた'],
+    ['ko', '문이 열렸다'],
+    ['th', 'ประตูเปิด'],
+    ['el', 'Η πύλη'],
+    ['he', 'השער נפתח'],
+    ['ar', 'فتح الباب'],
+    ['hi', 'द्वार खुला'],
+    ['en', 'The gate is open and the boats are out.'],
+    ['de', 'Das Tor ist offen, und die Boote sind auf See.'],
+    ['ru', 'Ворота открыты, и лодки уже в море.'],
+  ])('tells %s by few words', (language, text) => {
+    expect(detectLanguage(text, null)).toBe(language);
+  });
+
+  it('believes the declaration about a short text that fits its script', () => {
+    expect(detectLanguage('Gate 4', 'sv-SE')).toBe('sv-SE');
+    expect(detectLanguage('Gate 4', 'ru')).toBeNull();
+    expect(detectLanguage('Ворота', 'bg')).toBe('bg');
+    expect(detectLanguage('Ворота', 'en')).toBeNull();
+    expect(detectLanguage('Kapija', 'sr')).toBe('sr');
+    expect(detectLanguage('港湾新聞', 'ja')).toBe('ja');
+    expect(detectLanguage('12:30 – 14:45', 'fr')).toBe('fr');
+  });
 });
