@@ -63,6 +63,8 @@ function tryLock(path: string): FileLock | null {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 0 });
+    // Nothing is ever rolled back. The head of a journal file would be written, which fails on a full disk.
+    database.exec('PRAGMA journal_mode = MEMORY');
     // IMMEDIATE, not EXCLUSIVE: both keep every other such transaction out, but two processes that begin an
     // EXCLUSIVE one at the same moment can make each other fail, so that nobody gets a lock that was free.
     database.exec('BEGIN IMMEDIATE');

@@ -24,7 +24,10 @@ export function openLogger({ level, format }: LogSettings, destination: LogDesti
     },
   };
   if (format === 'json') {
-    return pino(options, destination === 2 ? pino.destination({ dest: 2, sync: true }) : destination);
+    if (destination !== 2) return pino(options, destination);
+    const lines = pino.destination({ dest: 2, sync: true });
+    lines.on('error', () => {}); // the terminal is gone: what is to be done goes on
+    return pino(options, lines);
   }
   const stream = pretty({
     destination,
@@ -33,6 +36,7 @@ export function openLogger({ level, format }: LogSettings, destination: LogDesti
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname',
   });
+  stream.on('error', () => {});
   return pino(options, stream);
 }
 

@@ -3,6 +3,7 @@
 import { CommanderError, Command as Program } from 'commander';
 import { type Command, exitCode } from './commands/command.ts';
 import { addOptions } from './commands/options.ts';
+import { isUnread, listenForStop } from './commands/stopping.ts';
 import { safeText } from './commands/terminal/safe-text.ts';
 import { readSettings } from './config.ts';
 import { SystemError, UsageError } from './errors.ts';
@@ -92,18 +93,6 @@ const commands: Entry[] = [
 /** For commands that have nothing to do with any. */
 const noPipeline = { data: '', redisUrl: null, namespace: '' };
 
-function listenForStop(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      // Whoever asks twice means now.
-      if (stop.signal.aborted) process.exit(exitCode.interrupted);
-      stop.abort();
-    });
-  }
-  return stop.signal;
-}
-
 async function run(entry: Entry, args: string[], flags: Record<string, unknown>): Promise<number> {
   const { settings: given, warnings } = readSettings(entry.name, flags);
   const log = openLogger({ level: given.logLevel, format: given.logFormat });
@@ -114,7 +103,8 @@ async function run(entry: Entry, args: string[], flags: Record<string, unknown>)
     ? (await import('./commands/find-pipeline.ts')).findPipeline(given, process.cwd())
     : noPipeline;
   const settings = { ...given, ...pipeline };
-  return command({ settings, args, log, signal: listenForStop() });
+  const code = await command({ settings, args, log, signal });
+  return isUnread() ? exitCode.done : code;
 }
 
 function describe(error: unknown): { line: string; code: number } {
@@ -155,12 +145,7 @@ async function main(argv: string[]): Promise<number> {
   return result;
 }
 
-// A reader that closes early (`copydesk find x | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCode.done);
-  throw error;
-});
-
+const signal = listenForStop();
 try {
   process.exitCode = await main(process.argv);
 } catch (error) {

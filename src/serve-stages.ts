@@ -126,6 +126,7 @@ export function serveStages(stages: Partial<Record<StageName, RunStage>>): void 
   // Interrupts typed at the terminal reach the whole group; the parent decides when its children end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
+  process.on('SIGHUP', () => {});
   process.on('disconnect', () => process.exit(0));
   process.once('message', (message) => begin(ChildSetup.parse(message), stages));
 }

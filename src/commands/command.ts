@@ -11,7 +11,7 @@ export interface CommandContext {
   /** The words after the command's name. */
   args: string[];
   log: Logger;
-  /** Aborted by the first SIGINT or SIGTERM: stop, within the shutdown bound. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP: stop, within the shutdown bound. */
   signal: AbortSignal;
 }
 

@@ -12,6 +12,7 @@ import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import { requirePipeline } from './find-pipeline.ts';
 import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
 import { checkFolder, makeFolder } from './require-folder.ts';
+import { atLeast } from './stopping.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface OpenRedis {
@@ -82,7 +83,10 @@ async function openRedis(settings: PipelineSettings): Promise<OpenRedis> {
       await server.release();
       throw error;
     }
-    return { address, startedHere: server.startedHere, release: () => server.release() };
+    // Nobody may be left to stop it.
+    const done = atLeast(() => server.release());
+    const release = () => server.release().finally(done);
+    return { address, startedHere: server.startedHere, release };
   } catch (error) {
     unmake();
     throw error;

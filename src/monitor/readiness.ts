@@ -7,6 +7,12 @@ type Standing = Pick<Snapshot, 'stages' | 'workers'>;
 /** A stage may stand still so long: workers that start, restart or take their first batch need some of it. */
 const stuckSeconds = 60;
 
+/** @param lastWrite what Redis says of the last write to its append-only file */
+export function unwritten(lastWrite: string): string | null {
+  if (lastWrite !== 'err') return null;
+  return 'Redis takes no writes: it could not write to its disk, which may be full. Make room there; everything waits until then, and nothing is lost.';
+}
+
 /** Null when all is well; otherwise a sentence that says what stands still. */
 export function stuckBecause({ stages, workers }: Standing): string | null {
   const stuck = stages.filter(

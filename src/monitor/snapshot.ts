@@ -3,7 +3,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import { z } from 'zod';
 import { StageName, stageNames } from '../schemas/stage-name.ts';
-import { stuckBecause } from './readiness.ts';
+import { stuckBecause, unwritten } from './readiness.ts';
 import { type Counters, histogramOf, Percentiles, percentilesOf, sumOf } from './stage-times.ts';
 
 /** The keys a snapshot reads; the Redis room names them. */
@@ -240,7 +240,7 @@ export async function takeSnapshot(
   const { rejectedByCode, duplicateByKind, publishedByRole, ...counts } = inputs;
   return {
     at: new Date(nowMs).toISOString(),
-    notReady: stuckBecause({ stages, workers }),
+    notReady: unwritten(infoField('aof_last_write_status')) ?? stuckBecause({ stages, workers }),
     totals: counts,
     rejectedByCode,
     duplicateByKind,

@@ -8,7 +8,7 @@ export interface EmbeddedServer {
   socketPath: string;
   /** True when this command started it, false when it was running already. */
   startedHere: boolean;
-  /** Leaves it; stops it when nobody else uses it. Call it once, after closing every connection of this process. */
+  /** Leaves it; stops it when nobody else uses it. Call it after closing every connection of this process. */
   release(): Promise<void>;
 }
 
@@ -44,13 +44,19 @@ export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedSer
   }
   keep();
 
+  let leaving: Promise<void> | null = null;
+  async function leave() {
+    released = true;
+    await reviving;
+    await server.leave(user);
+  }
+
   return {
     socketPath: server.address,
     startedHere,
-    async release() {
-      released = true;
-      await reviving;
-      await server.leave(user);
+    release() {
+      leaving ??= leave();
+      return leaving;
     },
   };
 }

@@ -82,7 +82,8 @@ async function alive<Report extends { atMs: number }>(
   for (const [id, text] of Object.entries(await redis.hgetall(key))) {
     const parsed = schema.safeParse(readStoredJson(text));
     if (parsed.success && nowMs - parsed.data.atMs < reportExpiresMs) reports.push(parsed.data);
-    else await redis.hdel(key, id);
+    // Whoever looks next forgets it where Redis takes no writes now, on a full disk for example.
+    else await redis.hdel(key, id).catch(() => {});
   }
   return reports;
 }
