@@ -30,7 +30,7 @@ const options = parsed.data;
 const chosen = scenarios.filter(({ name }) => options.scenario === undefined || name === options.scenario);
 
 const counts = ({ findings }: Verdict) =>
-  `lost ${findings.lost.length}, doubled ${findings.doubled.length}, leaked keys ${findings.leaked.length}`;
+  `lost ${findings.lost.length}, doubled ${findings.doubled.length}, leaked keys ${findings.leaked.length}, else wrong ${findings.wrong.length}`;
 const ending = (verdict: Verdict) =>
   verdict.skipped !== null ? `SKIPPED: ${verdict.skipped}` : failed(verdict) ? 'FAILED' : 'ok';
 
@@ -50,12 +50,12 @@ for (let round = 0; round < options.rounds; round += 1) {
   if (failed(verdict)) process.stdout.write(`${describeFailure(verdict)}\n`);
 }
 
-const sum = (kind: 'lost' | 'doubled' | 'leaked') =>
+const sum = (kind: keyof Verdict['findings']) =>
   verdicts.reduce((total, { findings }) => total + findings[kind].length, 0);
 const failures = verdicts.filter(failed).length;
 const skipped = verdicts.filter((verdict) => verdict.skipped !== null).length;
 process.stdout.write(
-  `${verdicts.length} rounds of ${options.files} files: lost ${sum('lost')}, doubled ${sum('doubled')}, leaked keys ${sum('leaked')}; ${failures} failed, ${skipped} skipped\n`,
+  `${verdicts.length} rounds of ${options.files} files: lost ${sum('lost')}, doubled ${sum('doubled')}, leaked keys ${sum('leaked')}, else wrong ${sum('wrong')}; ${failures} failed, ${skipped} skipped\n`,
 );
 process.exitCode = failures > 0 ? 1 : 0;
 await endRun();

@@ -65,4 +65,29 @@ const killedWatcher: Scenario = {
   },
 };
 
-export const scenarios: Scenario[] = [killedWorkers, killedWatcher];
+/** A terminal that is closed, or a connection to it that breaks: every command comes to its end in order. */
+const hungUp: Scenario = {
+  name: 'hung-up',
+  short: false,
+  async play(desk, random, files) {
+    const { workers, watcher } = desk.startPipeline();
+    const running = [...workers, watcher];
+    const dropping = desk.dropAll(files, 3_000 + files.length);
+    await desk.untilOutcomes(1);
+    const hangUps = await everySecond(desk, files, async () => {
+      const at = random.int(0, running.length);
+      const one = running[at] ?? random.pick(running);
+      // One that has just been started does not hear it yet.
+      await waitFor('the command to be at work', () => /"msg":"(working|watching)"/.test(one.stderr()));
+      one.kill('SIGHUP');
+      const { code, signal } = await one.ended;
+      if (code !== 0) throw new Error(`a command that was hung up on ended with ${signal ?? code}`);
+      running[at] = at < workers.length ? desk.startWorker() : desk.startWatcher();
+    });
+    if (hangUps === 0) throw new Error('everything was done before anybody hung up');
+    await dropping;
+    return { dropped: files };
+  },
+};
+
+export const scenarios: Scenario[] = [killedWorkers, killedWatcher, hungUp];
