@@ -71,3 +71,21 @@ test('a Redis that works for this very output says when its ledger is gone', asy
   );
   expect(existsSync(desk.out)).toBe(false);
 });
+
+test('retry sends nothing into the pipeline of another output', async ({ desk }) => {
+  const other = ['--data', join(desk.root, 'other'), '--out', join(desk.root, 'other-out')];
+  desk.drop('good.html', pageAbout('a borrowed ladder'));
+  expect((await desk.run(['run', desk.inbox, ...other, '--concurrency', '1'])).code).toBe(0);
+  desk.drop('two.jsonl', '{"content":"---js\\nx\\n---\\n"}\n{"content":"---js\\ny\\n---\\n"}\n');
+  expect(
+    (await desk.run(['run', join(desk.inbox, 'two.jsonl'), ...desk.working, '--concurrency', '1'])).code,
+  ).toBe(1);
+  const { code, stderr, stdout } = await desk.run([
+    'retry',
+    ...ofOutput(desk),
+    '--data',
+    join(desk.root, 'other'),
+  ]);
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toMatch(/already works for the output in \S+\/other-out\. Use that folder as --out/);
+});
