@@ -56,7 +56,7 @@ export async function openPipeline(
 }
 
 async function openFor(...[settings, use, signal]: Parameters<typeof openPipeline>): Promise<OpenRedis> {
-  const redis = await openRedis(settings);
+  const redis = await openRedis(settings, use);
   try {
     if (use !== 'serve') await requireOwnOutput(redis.address, settings, use, signal);
     return redis;
@@ -66,9 +66,12 @@ async function openFor(...[settings, use, signal]: Parameters<typeof openPipelin
   }
 }
 
-async function openRedis(settings: PipelineSettings): Promise<OpenRedis> {
+async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<OpenRedis> {
   if (settings.redisUrl !== null) {
-    const address = await requireUsableRedis(addressOf(settings.redisUrl)).catch((error: unknown) => {
+    // Who only looks may be a user who may do less.
+    const demands = use === 'look' ? {} : { namespace: settings.namespace };
+    const asked = addressOf(settings.redisUrl);
+    const address = await requireUsableRedis(asked, demands).catch((error: unknown) => {
       throw withOrigin(error, settings.redisUrl, settings.out);
     });
     return { address, startedHere: false, release: async () => {} };

@@ -65,12 +65,12 @@ const known: [when: RegExp, say: (where: string, reason: string) => string][] = 
   [
     /^WRONGPASS|invalid password/,
     (where) =>
-      `Redis at ${where} refuses this user or password. Give redis://user:password@host:port in REDIS_URL, the password percent-encoded.`,
+      `Redis at ${where} refuses this user or password. Give the right ones before the host in REDIS_URL (user:password@host), the password percent-encoded.`,
   ],
   [
     /^NOAUTH/,
     (where) =>
-      `Redis at ${where} wants a password. Give redis://:password@host:port (or user:password@) in REDIS_URL, the password percent-encoded.`,
+      `Redis at ${where} wants a password. Give it before the host in REDIS_URL (:password@host, or user:password@host), percent-encoded.`,
   ],
   [
     /^NOPERM/,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
+import { Snapshot } from '../../src/monitor/snapshot.ts';
+import { keysFor } from '../../src/redis/keys.ts';
+import { startServer } from '../redis/servers.ts';
 import { type Desk, pageAbout, unaccounted, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 import { unprivileged } from './unprivileged.ts';
@@ -90,6 +93,26 @@ describe.concurrent('find and status', () => {
     const status = await desk.run(['status', ...desk.working]);
     expect(status.stdout).toMatch(/^accepted 2 = published 1 \+ duplicate 1 \+ rejected 0 \+ in flight 0$/m);
     expect(status.stdout.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+  });
+});
+
+describe.concurrent('status', () => {
+  test('has on top, and in JSON, what keeps the pipeline from its work', async ({ desk }) => {
+    const server = await startServer();
+    try {
+      const at = ['--redis', `redis://127.0.0.1:${server.port}`];
+      // As an item that has waited for two minutes.
+      await server.ask('ZADD', keysFor('copydesk').stage('parse'), Date.now() - 120_000, 'an item');
+      const sentence = /^1 item waits for parse for more than 60 s, and no worker is alive: start one with\s/;
+      const { code, stdout } = await desk.run(['status', ...at]);
+      expect(code).toBe(0);
+      expect(stdout.replaceAll('\n', ' ')).toMatch(sentence);
+      expect(stdout).toMatch(/^stage /m);
+      const { notReady } = Snapshot.parse(JSON.parse((await desk.run(['status', '--json', ...at])).stdout));
+      expect(notReady).toMatch(sentence);
+    } finally {
+      await server.stop();
+    }
   });
 });
 

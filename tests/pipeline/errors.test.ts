@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, inject } from 'vitest';
 import { keysFor } from '../../src/redis/keys.ts';
+import { startServer } from '../redis/servers.ts';
 import { type Desk, type Ended, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 import { unprivileged } from './unprivileged.ts';
@@ -120,6 +121,47 @@ describe.concurrent('a system that does not work', () => {
       );
     } finally {
       server.kill();
+    }
+  });
+
+  test('a Redis that refuses the password, or the user a command, exits 3 with one line and makes nothing', async ({
+    desk,
+  }) => {
+    const client = { password: 'the-admin-s' };
+    const server = await startServer({ settings: { requirepass: client.password }, client });
+    try {
+      const rights = [
+        '~{copydesk}:*',
+        '&{copydesk}:*',
+        '+@all',
+        '-@admin',
+        '-@dangerous',
+        '-@stream',
+        '+info',
+      ];
+      await server.ask('ACL', 'SETUSER', 'few', 'on', '>of-the-few', 'resetchannels', ...rights);
+      const env = (login: string) => ({ env: { REDIS_URL: `redis://${login}@127.0.0.1:${server.port}` } });
+      desk.drop('page.html', pageAbout('a turned key'));
+      for (const command of [['work'], ['run', desk.inbox]]) {
+        const wrong = await desk.run(command, env(':not-the-admin-s'));
+        expectOneLine(
+          wrong,
+          3,
+          /refuses this user or password\. Give the right ones before the host in REDIS_URL \(user:password@host\)/,
+        );
+        expect(wrong.stderr).not.toContain('the-admin-s');
+        const few = await desk.run(command, env('few:of-the-few'));
+        expectOneLine(
+          few,
+          3,
+          /may not give xadd, xtrim\. Give it the rule: ACL SETUSER name ~\{copydesk\}:\* /,
+        );
+        expect(desk.filesAtRoot()).toEqual([]);
+      }
+      // Who only looks needs less.
+      expect((await desk.run(['status'], env('few:of-the-few'))).code).toBe(0);
+    } finally {
+      await server.stop();
     }
   });
 

@@ -41,10 +41,10 @@ async function portOf(server: NetServer): Promise<number> {
 test('a password that is wrong, and one that is missing, are told with the form of the address', async () => {
   await expectRefused(
     url(plain, { login: ':secret-but-wrong@' }),
-    /refuses this user or password\. Give redis:\/\/user:password@host:port in REDIS_URL/,
+    /refuses this user or password\. Give the right ones before the host in REDIS_URL \(user:password@host\)/,
   );
   await expectRefused(url(plain, { login: 'nobody:secret@' }), /refuses this user or password/);
-  await expectRefused(url(plain), /wants a password\. Give redis:\/\/:password@host:port/);
+  await expectRefused(url(plain), /wants a password\. Give it before the host in REDIS_URL \(:password@host/);
   const clusterUrls = [url(plain, { login: ':wrong@' }), url(plain)];
   await expect(requireUsableRedis({ clusterUrls })).rejects.toThrow(/refuses this user or password/);
 });
