@@ -9,6 +9,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openSettlement, type Settlement } from '../redis/settlement.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
+import { pageKey } from '../workers/dedupe/source-key.ts';
 import { isSamePipeline, type Pipeline, pipelineExists, withoutPassword } from './find-pipeline.ts';
 import { readPipelineFile, writePipelineFile } from './pipeline-file.ts';
 
@@ -41,7 +42,7 @@ export async function holdOutput(options: OutputOptions): Promise<Settlement> {
       () => {}, // the wait is over, or what the folder says can't be read
     );
   };
-  const sink = await openFolderSink(out, { signal, onWaiting, log }).finally(() => found.abort());
+  const sink = await openFolderSink(out, { signal, onWaiting, log, nameSource }).finally(() => found.abort());
   opened(sink);
   const { ledgerId, totals, attempts, lastNumber } = sink;
   const output = { ledgerId, shownAs: out, totals, attempts, lastNumber };
@@ -85,4 +86,21 @@ function note({ out, data, redisUrl, namespace, log }: OutputOptions, ledgerId: 
     const reason = error instanceof Error ? error.message : String(error);
     log.warn({ out, reason }, 'which pipeline the output has could not be noted there');
   }
+}
+
+/** As the dedupe stage names it, of what the article's record says. */
+function nameSource({
+  url,
+  canonicalUrl,
+}: {
+  url: string | null;
+  canonicalUrl: string | null;
+}): string | null {
+  const addresses = { canonicalUrl, url };
+  return pageKey(
+    (['canonicalUrl', 'url'] as const).flatMap((field) => {
+      const value = addresses[field];
+      return value === null ? [] : [{ field, value }];
+    }),
+  );
 }

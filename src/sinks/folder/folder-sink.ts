@@ -6,6 +6,7 @@ import { acquireFileLock, type FileLock } from '../../file-lock.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Sink, SinkLog } from '../sink.ts';
 import { cutRest } from './cut-rest.ts';
+import { fillOlderRows, type NameSource } from './fill-older-rows.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { ledgerFile, streamNames } from './ledger-schema.ts';
 import { appendLines, behindCommitted, refuseForeignLines, restoreStream, rotate } from './line-file.ts';
@@ -21,6 +22,8 @@ export interface FolderSinkOptions {
   /** Called once when another process holds the folder and this one has to wait. */
   onWaiting?: (() => void) | undefined;
   log?: SinkLog | undefined;
+  /** Completes what earlier versions have written; without it, that waits for one who can. */
+  nameSource?: NameSource | undefined;
 }
 
 const defaultRotateBytes = 256 * 1024 * 1024;
@@ -68,7 +71,7 @@ function folderSink(
   dir: string,
   ledger: Ledger,
   lock: FileLock,
-  { rotateBytes = defaultRotateBytes, log }: FolderSinkOptions,
+  { rotateBytes = defaultRotateBytes, log, nameSource }: FolderSinkOptions,
 ): Sink {
   let damage: 'none' | 'lines' | 'ledger' = 'none';
   let closed = false;
@@ -142,20 +145,29 @@ function folderSink(
     }
   }
 
+  /** Whatever writes to the ledger does so one after the other. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = lastCommit.then(work);
+    lastCommit = result.catch(() => undefined);
+    return result;
+  }
+
+  const closing = new AbortController();
+  const filling =
+    nameSource && fillOlderRows({ dir, ledger, nameSource, inTurn, signal: closing.signal, log });
+
   return {
     ledgerId: ledger.ledgerId,
-    commit: (deliveries) => {
-      if (closed) return Promise.reject(new Error('The sink is closed.'));
-      const result = lastCommit.then(() => commit(deliveries));
-      lastCommit = result.catch(() => undefined);
-      return result;
-    },
+    commit: (deliveries) =>
+      closed ? Promise.reject(new Error('The sink is closed.')) : inTurn(() => commit(deliveries)),
     // Asked each time: a commit that has failed may stand all the same.
     totals: () => ledger.totals(),
     attempts: () => ledger.attempts(),
     lastNumber: () => ledger.lastNumber(),
     close: async () => {
       closed = true;
+      closing.abort();
+      await filling;
       await lastCommit;
       ledger.close();
       lock.release();

@@ -7,6 +7,7 @@ import type { SinkTotals } from '../sink.ts';
 import {
   type AddedRow,
   type LedgerRow,
+  type LinePosition,
   outcomeColumns,
   readRow,
   rowValues,
@@ -26,6 +27,22 @@ export interface StreamState {
   bytes: number;
   /** A rename of the current file to its number has been decided and may or may not have happened. */
   rotating: boolean;
+}
+
+/** A published row of an earlier version, and where its article is. */
+export interface OlderRow {
+  number: number;
+  itemId: string;
+  article: LinePosition;
+}
+
+export interface FilledRow {
+  number: number;
+  hostname: string | null;
+  publishedBy: string;
+  /** A JSON list. */
+  flags: string;
+  sourceKey: string | null;
 }
 
 export interface Ledger {
@@ -62,6 +79,10 @@ export interface Ledger {
    */
   olderTail(): string | null;
   forgetOlderTail(): Promise<void>;
+  /** Published rows that lack what their articles' lines tell, in order; null when all have been looked at. */
+  olderRows(limit: number): OlderRow[] | null;
+  /** Completes rows up to a number, which are not looked at again; null for all that there are. */
+  fill(rows: FilledRow[], upTo: number | null): Promise<void>;
   /** As of a sink. */
   totals(): SinkTotals;
   attempts(): SinkTotals;
@@ -73,7 +94,7 @@ export interface LedgerOptions {
   signal?: AbortSignal | undefined;
   /** Called once when that wait is long. */
   onLocked?: (() => void) | undefined;
-  /** Who a ledger is whose tables are made; without it, a new one. */
+  /** Who a ledger is that is made of lines, older ones too; without it, a new one. */
   identity?: { ledgerId: string; epoch: number } | undefined;
   /** Called before the tables are made; a throw keeps them from being made. */
   beforeMaking?: (() => Promise<void>) | undefined;
@@ -111,14 +132,16 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
 function makeTables(
   database: DatabaseSync,
   state: OlderVersion | 'none',
-  { ledgerId, epoch } = { ledgerId: randomUUID() as string, epoch: 1 },
+  identity: LedgerOptions['identity'],
 ): void {
   if (state !== 'none') {
     upgradeLedger(database, state);
     return;
   }
   database.exec(createLedger);
+  const { ledgerId, epoch } = identity ?? { ledgerId: randomUUID(), epoch: 1 };
   database.prepare("INSERT INTO meta VALUES ('ledgerId', ?), ('epoch', ?)").run(ledgerId, String(epoch));
+  if (identity !== undefined) database.exec("INSERT INTO meta VALUES ('filled', '0')");
 }
 
 function openTables(database: DatabaseSync): Ledger {
@@ -149,6 +172,15 @@ function openTables(database: DatabaseSync): Ledger {
   const touchMeta = database.prepare(
     "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'touched'",
   );
+  const selectOlder = database.prepare(
+    `SELECT number, itemId, articlePart, articleOffset, articleBytes FROM outcome
+     WHERE number > ? AND articleBytes IS NOT NULL AND (publishedBy IS NULL OR sourceKey IS NULL)
+     ORDER BY number LIMIT ?`,
+  );
+  const fillRow = database.prepare(
+    'UPDATE outcome SET hostname = ?, publishedBy = ?, flags = ?, sourceKey = coalesce(sourceKey, ?) WHERE number = ?',
+  );
+  const keepFilled = database.prepare("INSERT OR REPLACE INTO meta VALUES ('filled', ?)");
   const selectMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
   const ledgerId = String(selectMeta.get('ledgerId')?.value);
 
@@ -210,6 +242,29 @@ function openTables(database: DatabaseSync): Ledger {
       return version === undefined ? null : String(version);
     },
     forgetOlderTail: () => written(() => database.exec("DELETE FROM meta WHERE key = 'olderTail'")),
+    olderRows(limit) {
+      const filled = selectMeta.get('filled')?.value;
+      if (filled === undefined) return null;
+      const rows = selectOlder.all(Number(filled), limit);
+      return rows.map((row) => ({
+        number: Number(row.number),
+        itemId: String(row.itemId),
+        article: {
+          part: Number(row.articlePart),
+          offsetBytes: Number(row.articleOffset),
+          lengthBytes: Number(row.articleBytes),
+        },
+      }));
+    },
+    async fill(rows, upTo) {
+      await written(() => database.exec('BEGIN IMMEDIATE'));
+      ending(database, () => {
+        for (const { number, hostname, publishedBy, flags, sourceKey } of rows)
+          fillRow.run(hostname, publishedBy, flags, sourceKey, number);
+        if (upTo === null) database.exec("DELETE FROM meta WHERE key = 'filled'");
+        else keepFilled.run(String(upTo));
+      });
+    },
     totals: tallyReader(database, 'lineage_tally'),
     attempts: tallyReader(database, 'tally'),
     close: () => {

@@ -210,3 +210,29 @@ test.for([1, 2, 3, 4] as const)(
     expect(rows[2]?.replacedBy).toBe(idOf(5));
   },
 );
+
+test('rows of an older version get what their articles tell, beside the commits, as far as the files are there', async () => {
+  await sink.close();
+  const options = { rotateBytes: 20_000 };
+  sink = await openFolderSink(dir, options);
+  await sink.commit(Array.from({ length: 10 }, (_, number) => published(number)));
+  for (let from = 10; from < 130; from += 10)
+    await sink.commit(Array.from({ length: 10 }, (_, number) => published(from + number)));
+  const columns = 'SELECT number, hostname, publishedBy, flags, sourceKey FROM outcome ORDER BY number';
+  const before = stored(columns);
+  await sink.close();
+  makeLedgerOlder(dir, 4);
+  await rm(join(dir, 'articles.000001.jsonl'));
+
+  const nameSource = ({ url }: { url: string | null }) =>
+    hash(`address ${url?.split('/').at(-1)}`).slice(0, 12);
+  sink = await openFolderSink(dir, { ...options, nameSource });
+  await sink.commit([published(130), rejected(131)]);
+  await expect.poll(() => stored("SELECT 1 FROM meta WHERE key = 'filled'"), { timeout: 30_000 }).toEqual([]);
+  const after = stored(columns);
+  const empty = after.filter(({ publishedBy }) => publishedBy === null).map(({ number }) => number);
+  const lost = stored('SELECT number FROM outcome WHERE articlePart = 1').map(({ number }) => number);
+  expect(lost.length).toBeGreaterThan(0);
+  expect(empty).toEqual([...lost, 132]);
+  expect(after.slice(lost.length, 130)).toEqual(before.slice(lost.length));
+});
