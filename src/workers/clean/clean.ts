@@ -83,7 +83,7 @@ export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Remova
   const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
   const { blocks, injected } = dropInjected(story, body.title, removed);
   const { text, markdown, images } = render(blocks);
-  refuseNonArticle({ title: body.title, text, images, candidates: body.candidates, parsed });
+  refuseNonArticle({ title: body.title, text, blocks, candidates: body.candidates, parsed });
   if (text === '')
     throw new PermanentError('no_content', 'Nothing that reads as an article was left after cleaning.');
   const isSigned = [...body.candidates, ...candidates].some(

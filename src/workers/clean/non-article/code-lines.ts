@@ -50,6 +50,7 @@ const codeShapes: readonly RegExp[] = [
   /^[(["'`].*[)\]],$/u,
   /^(?:(?:readonly|static|declare)\s+)*[\w$]+\??(?:\s?\(.*\))?\s*:\s*(?:string|number|boolean|void|any|never|[A-Z]\w*<.*)(?:$|[\s;[|>])/u,
   // SQL
+  /^(?:FROM|(?:LEFT |RIGHT |INNER |OUTER )?JOIN|WHERE|GROUP BY|ORDER BY|HAVING|LIMIT|VALUES)\s+[\w"'`(]/u,
   /^(?:CREATE|ALTER|DROP|INSERT\s+INTO|SELECT|UPDATE|DELETE\s+FROM|GRANT|LOCK|UNLOCK|SET)\s.*(?:[;,(]|\bFROM\b)/u,
 ];
 

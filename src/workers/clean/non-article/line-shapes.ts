@@ -102,7 +102,7 @@ export const lineShapes: readonly LineShape[] = [
     atLeastOne: [
       new RegExp(`^${stamp}|${level}`, 'u'),
       /^\S+ \S+ \S+ \[\d{1,2}\/\w{3}\/\d{4}:/u,
-      /^\[\s*\d+\.\d{3,6}\]/u,
+      /^(?:\[\s*\d+\.\d{3,6}\]|[IWEF]\d{4} \d\d:)/u,
       /\b(?:level|lvl|msg)=/u,
     ],
     minShare: 0.6,

@@ -1,7 +1,7 @@
 // Refuses inputs that hold no article, and says what they are.
 // Must not judge what an article is about: a text about style sheets, logs or error pages is an article.
 import { PermanentError } from '../../../errors.ts';
-import type { ArticleImage, Candidate } from '../../../schemas/clean.ts';
+import type { Candidate } from '../../../schemas/clean.ts';
 import type { ParsedArticle } from '../../../schemas/parsed.ts';
 import { countWide, countWords } from '../../../text/words.ts';
 import type { Block } from '../block.ts';
@@ -86,7 +86,7 @@ export interface Remains {
   title: string | null;
   /** '' where nothing was left. */
   text: string;
-  images: readonly ArticleImage[];
+  blocks: readonly Block[];
   candidates: readonly Candidate[];
   /** The whole input. */
   parsed: ParsedArticle;
@@ -119,9 +119,9 @@ const numbers = ['no', 'one', 'two', 'three', 'four'];
 const description = /<meta\b[^<>]{0,300}\bdescription\b/iu;
 const headChars = 50_000;
 
-function refuseFewWords({ title, text, images, candidates, parsed }: Remains): void {
+function refuseFewWords({ title, text, blocks, candidates, parsed }: Remains): void {
   const words = amountOf(text);
-  if (words > fewWords || images.length > 0) return;
+  if (words > fewWords || blocks.some(({ kind, image }) => kind === 'code' || image !== null)) return;
   if (candidates.some(({ field }) => field === 'description')) return;
   if (parsed.bodyFormat === 'html-page' && description.test(parsed.body.slice(0, headChars))) return;
   const isRepeated = title === null || text.includes(title) || title.includes(text);

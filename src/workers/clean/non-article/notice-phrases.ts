@@ -54,6 +54,8 @@ const ascii = /^[\0-\x7f]*$/u;
 const han = /\p{Script=Han}/gu;
 const apostrophes = /['’‘`´]/gu;
 const marks = /\p{Mn}/gu;
+/** Scripts from Thai on are written without spaces, or with more or fewer of them. */
+const spacesBetween = / (?=[\u0e00-\uffff])|(?<=[\u0e00-\uffff]) /gu;
 const separators = /[^\p{L}\p{N}]+/gu;
 
 /** Letters and digits in lower case, one space for all else; without accents, simplified. */
@@ -67,6 +69,7 @@ function foldPhrase(text: string): string {
     .normalize('NFC')
     .replace(han, (character) => simplified.get(character) ?? character)
     .replace(separators, ' ')
+    .replace(spacesBetween, '')
     .trim();
 }
 
@@ -118,6 +121,8 @@ function compile(): { phrases: Map<string, Phrase[]>; fillers: Map<string, strin
 
 /** Longer sentences are of articles, or of terms and conditions. */
 const maxSentenceChars = 500;
+/** Walls begin with the name of what is behind them. */
+const hostname = /^\s*(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,15}\s+(?=\p{Ll})/u;
 const asciiWord = /^[^\p{L}\p{N}]{0,4}([a-z\d]+)(?=[ .,:;!?)-]|$)/iu;
 const hanPair = /^[^\p{L}\p{N}]{0,4}([\u4e00-\u9fff])([\u4e00-\u9fff])/u;
 
@@ -171,9 +176,9 @@ function withoutFillers(folded: string, fillers: Map<string, string[]>): string 
 export function matchPhrase(sentence: string): PhraseMatch | null {
   compiled ??= compile();
   if (sentence.length > maxSentenceChars) return null;
-  const key = plainKey(sentence);
+  const key = hostname.test(sentence) ? null : plainKey(sentence);
   if (key !== null && !compiled.phrases.has(key) && !compiled.fillers.has(key)) return null;
-  const folded = foldPhrase(sentence);
+  const folded = foldPhrase(sentence.replace(hostname, ''));
   const bare = withoutFillers(folded, compiled.fillers);
   if (bare === '') return folded === '' ? null : { kind: 'companions', coverage: 1 };
   const best = bestMatch(bare, compiled.phrases);

@@ -1,9 +1,9 @@
 // Tells pages that say why there is no article from articles that say such things: what counts is what most of the text is.
 // Must not know any phrase: notice-phrases.ts does.
 import { endsLikeSentence, splitSentences } from '../../../text/sentences.ts';
-import { countWords } from '../../../text/words.ts';
+import { countWide, countWords } from '../../../text/words.ts';
 import { weigh } from '../tree/measure.ts';
-import { matchPhrase, type NoticeKind } from './notice-phrases.ts';
+import { matchPhrase, type NoticeKind, type PhraseMatch } from './notice-phrases.ts';
 
 export interface Notice {
   kind: NoticeKind;
@@ -24,6 +24,12 @@ const maxTitleChars = 160;
 /** So much of a text has to be notices, and with what stands beside them. */
 const minNoticeShare = 0.25;
 const minCoveredShare = 0.6;
+const minCoverageAlone = 0.3;
+/** In a short text without a sentence of its own, less is enough. */
+const shortWeight = 400;
+const minShortShare = 0.4;
+/** A short text below a title that is a notice may explain it at some length. */
+const proseToCoveredWhereShort = 3;
 /** Below a title that is a notice, so little text without a sentence is a remnant. Weight as in measure.ts. */
 const remnantWeight = 120;
 /** Shorter sentences are labels. */
@@ -53,12 +59,15 @@ export function noticeAmong(title: string | null, text: string): Notice | null {
 }
 
 function isProse(sentence: string): boolean {
-  return endsLikeSentence(sentence) && countWords(sentence) >= minSentenceWords;
+  if (!endsLikeSentence(sentence)) return false;
+  return countWords(sentence) - countWide(sentence) / 2 >= minSentenceWords;
 }
 
 function isNotice(sentence: string): boolean {
-  const match = matchPhrase(sentence);
-  return match !== null && match.kind !== 'companions';
+  return [sentence, ...clausesOf(sentence)].some((part) => {
+    const match = matchPhrase(part);
+    return match !== null && match.kind !== 'companions';
+  });
 }
 
 function titleNotice(title: string): Notice | null {
@@ -71,37 +80,79 @@ function titleNotice(title: string): Notice | null {
   return null;
 }
 
-/** @param isExpected whether something else says already that there is no article */
-function judge(named: Notice | null, sentences: readonly string[], isExpected: boolean): Notice | null {
-  const byKind = new Map<NoticeKind, number>();
-  let clearest: { kind: NoticeKind; sentence: string; coverage: number } | null = null;
-  let whole = 0;
-  let notices = 0;
-  let covered = 0;
-  let prose = 0;
-  for (const sentence of sentences) {
-    const weight = weigh(sentence);
-    whole += weight;
+/** The parts of a sentence that are told apart: Chinese and Japanese ones chain what others would end. */
+function clausesOf(sentence: string): string[] {
+  return sentence.includes('，') || sentence.includes('、') ? sentence.split(/(?<=[，、])/u) : [sentence];
+}
+
+/** What the sentences of a text add up to. Weights as in measure.ts. */
+class Tally {
+  whole = 0;
+  notices = 0;
+  covered = 0;
+  prose = 0;
+  clearest: { kind: NoticeKind; sentence: string; coverage: number } | null = null;
+  #sentences = 0;
+  readonly #byKind = new Map<NoticeKind, number>();
+
+  add(sentence: string): void {
     const match = matchPhrase(sentence);
-    if (match === null) {
-      if (isProse(sentence)) prose += weight;
-      continue;
+    if (match !== null) {
+      this.#cover(sentence, match);
+      return;
     }
-    covered += weight;
-    if (match.kind === 'companions') continue;
-    notices += weight;
-    byKind.set(match.kind, (byKind.get(match.kind) ?? 0) + weight);
-    if (match.coverage > (clearest?.coverage ?? 0)) {
-      clearest = { kind: match.kind, sentence, coverage: match.coverage };
+    const counts = isProse(sentence);
+    for (const clause of clausesOf(sentence)) {
+      const said = clause === sentence ? null : matchPhrase(clause);
+      if (said !== null) this.#cover(clause, said);
+      else {
+        this.whole += weigh(clause);
+        if (counts) this.prose += weigh(clause);
+      }
     }
   }
-  const isMadeOfIt = notices >= whole * minNoticeShare && covered >= whole * minCoveredShare;
-  const isBelowIt = prose <= covered && (notices > 0 || (prose === 0 && whole <= remnantWeight));
-  if (!(notices > 0 && isMadeOfIt) && !(isExpected && isBelowIt)) return null;
-  const [most] = [...byKind].sort(([, one], [, other]) => other - one);
-  const kind = named?.kind ?? most?.[0] ?? clearest?.kind;
+
+  #cover(sentence: string, { kind, coverage }: PhraseMatch): void {
+    const weight = weigh(sentence);
+    this.whole += weight;
+    this.covered += weight;
+    if (kind === 'companions') return;
+    this.notices += weight;
+    this.#sentences++;
+    this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0) + weight);
+    if (coverage > (this.clearest?.coverage ?? 0)) this.clearest = { kind, sentence, coverage };
+  }
+
+  get kind(): NoticeKind | undefined {
+    return [...this.#byKind].sort(([, one], [, other]) => other - one)[0]?.[0];
+  }
+
+  /** Whether most of it are notices and what stands beside them. */
+  get isMadeOfNotices(): boolean {
+    const { notices, covered, prose, whole } = this;
+    // Alone, a sentence has to be the phrase and not only begin with it.
+    if (this.#sentences < 2 && (this.clearest?.coverage ?? 0) < minCoverageAlone) return false;
+    if (notices >= whole * minNoticeShare && covered >= whole * minCoveredShare) return true;
+    return prose === 0 && whole <= shortWeight && notices >= whole * minShortShare;
+  }
+
+  /** Whether it may stand below a title that is a notice. */
+  get explainsNotice(): boolean {
+    const { notices, covered, prose, whole } = this;
+    if (notices > 0) return prose <= covered * (whole <= shortWeight ? proseToCoveredWhereShort : 1);
+    return prose === 0 && whole <= remnantWeight;
+  }
+}
+
+/** @param isExpected whether something else says already that there is no article */
+function judge(named: Notice | null, sentences: readonly string[], isExpected: boolean): Notice | null {
+  const tally = new Tally();
+  for (const sentence of sentences) tally.add(sentence);
+  if (!tally.isMadeOfNotices && !(isExpected && tally.explainsNotice)) return null;
+  const kind = named?.kind ?? tally.kind;
   if (kind === undefined) return null;
-  return { kind, sentence: named?.sentence ?? clearest?.sentence ?? '', isNamed: named !== null };
+  const sentence = named?.sentence ?? tally.clearest?.sentence ?? '';
+  return { kind, sentence: sentence.trim(), isNamed: named !== null };
 }
 
 /** Weight of the sentences in `text` that no notice says. */

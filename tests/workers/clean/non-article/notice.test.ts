@@ -374,6 +374,12 @@ const articles: [string, string, string][] = [
   ],
 ];
 
+it('keeps a sentence that only begins like a notice', () => {
+  const sentence =
+    'The requested page is missing from the old book, and nobody knows who tore it out of there.';
+  expect(endOf(sentence)).toMatch(/^an article: /u);
+});
+
 describe('articles about such pages', () => {
   it.each(articles)('%s', (_name, title, body) => {
     expect(endOf(page(title, body))).toMatch(/^an article: /u);
