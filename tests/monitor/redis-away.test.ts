@@ -31,7 +31,12 @@ async function monitorOf(address: RedisAddress) {
   await sink.commit([published(1)]);
   await sink.close();
   const defaults = Object.fromEntries(Object.entries(table).map(([name, at]) => [name, at.default]));
-  const settings = { ...defaults, out: join(folder, 'out'), data: join(folder, 'data') };
+  const settings = {
+    ...defaults,
+    out: join(folder, 'out'),
+    data: join(folder, 'data'),
+    namespace: 'copydesk',
+  };
   const opened = openMonitorSource(
     address,
     settings as Parameters<typeof openMonitorSource>[1],
