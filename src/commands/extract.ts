@@ -8,6 +8,7 @@ import { type ExtractOptions, extract } from '../extract.ts';
 import { isEmpty } from '../formats/binary.ts';
 import { openContainer } from '../formats/containers.ts';
 import { splitLines } from '../formats/lines.ts';
+import { pathTooLong } from '../producers/path-room.ts';
 import type { Removal } from '../schemas/clean.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
 import { type Command, exitCode } from './command.ts';
@@ -82,6 +83,7 @@ function tooLarge(maxBytes: number): PermanentError {
 function mistakeIn(name: string, code: string): string | null {
   const shown = name === '-' ? 'Standard input' : name;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `${shown} does not exist.`;
+  if (code === 'ENAMETOOLONG') return `${shown} can't be looked at: ${pathTooLong}.`;
   if (code !== 'EISDIR') return null;
   return `${shown} is a folder, and extract takes files. For a folder: copydesk run ${name === '-' ? 'DIR' : name} --out OUT`;
 }

@@ -23,7 +23,8 @@ export function readPipelineFile(out: string): PipelineParts | null {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    // Where no path leads no pipeline can be.
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null;
     throw new SystemError(`${path} can't be read (${code ?? String(error)}). Let this user read it.`);
   }
   const parsed = PipelinePointer.safeParse(readStoredJson(text));

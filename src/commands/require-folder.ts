@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SystemError, UsageError } from '../errors.ts';
+import { saySystemError } from '../producers/say-system-error.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
 
 const kinds = { '--out': 'output', '--data': 'data' };
@@ -67,8 +68,9 @@ export function makeFolder(flag: keyof typeof kinds, folder: string): UnmakeFold
       unmake();
       if (systemErrorCode(error) === 'ENOENT' && existsSync(dirname(path)))
         throw new UsageError(`${flag} is ${folder}, but no folder can be made in ${dirname(path)}.`);
-      throw new SystemError(
-        `The ${kinds[flag]} folder ${folder} can't be made (${systemErrorCode(error) ?? String(error)}). Name another one with ${flag}.`,
+      const Failure = systemErrorCode(error) === 'ENAMETOOLONG' ? UsageError : SystemError;
+      throw new Failure(
+        `The ${kinds[flag]} folder ${folder} can't be made (${saySystemError(error)}). Name another one with ${flag}.`,
       );
     }
   }

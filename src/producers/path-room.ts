@@ -4,6 +4,8 @@
 /** Bytes of the longest path that the system takes: PATH_MAX without the zero at its end. */
 export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
 
+export const pathTooLong = `path too long: the system takes ${mostPathBytes} bytes, and mostly 255 for a name`;
+
 /**
  * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>` has 102 bytes. The rest
  * is for the numbers behind names that are taken.

@@ -1,13 +1,13 @@
 // Says in words why the system refused a file or folder.
 // Must not decide what follows from it: callers do.
-import { mostPathBytes } from './path-room.ts';
+import { pathTooLong } from './path-room.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 const words: Record<string, string> = {
   EACCES: 'permission denied',
   ENOENT: 'no such file or folder',
   EPERM: 'permission denied',
-  ENAMETOOLONG: `path too long: the system takes ${mostPathBytes} bytes, and mostly 255 for a name`,
+  ENAMETOOLONG: pathTooLong,
 };
 
 /** To be put behind "X can't be …: "; the error's code, or what it says, where there are no better words. */

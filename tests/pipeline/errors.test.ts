@@ -32,6 +32,9 @@ async function forgetNamespace(namespace: string) {
   redis.disconnect();
 }
 
+/** Longer than a name may be. */
+const tooLong = 'd'.repeat(300);
+
 describe.concurrent('a wrong call', () => {
   test.for([
     [['run', '--nope', 'x'], /unknown option '--nope'/],
@@ -69,6 +72,15 @@ describe.concurrent('a wrong call', () => {
     [['dashboard'], /There is no pipeline in \S+\/out /],
     [['find', 'x'], /There is no pipeline in \S+\/out /],
     [['retry'], /out holds no ledger/],
+    [['tail'], /out holds no ledger/],
+    [['tail', 'lines'], /tail prints articles or outcomes, not "lines"/],
+    [['run', tooLong], /d can't be looked at: path too long: the system takes \d+ bytes/],
+    [['run', 'inbox', '--out', tooLong], /d can't be made \(path too long: .*Name another one with --out/],
+    [['run', 'inbox', '--data', tooLong], /d can't be made \(path too long: .*Name another one with --data/],
+    [['up', tooLong], /d can't be looked at: path too long/],
+    [['watch', tooLong], /d can't be looked at: path too long/],
+    [['extract', tooLong], /d can't be looked at: path too long/],
+    [['status', '--out', tooLong], /There is no pipeline in \S+d /],
   ] as const)('%j is told in one line, exits 2 and makes nothing', async ([args, text], { desk }) => {
     writeFileSync(join(desk.root, 'a-file'), 'text');
     desk.drop('page.html', pageAbout('a locked drawer'));

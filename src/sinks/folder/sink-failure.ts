@@ -22,6 +22,7 @@ const advice: Record<string, string> = {
   EACCES: 'permission denied. Let the user that runs Copydesk write to this folder',
   EPERM: 'permission denied. Let the user that runs Copydesk write to this folder',
   EROFS: 'the file system is read-only. Choose another folder with --out, or mount it writable',
+  ENAMETOOLONG: 'path too long. Choose a shorter one with --out',
   ENOENT: 'it is not there. Put the folder back, or choose another one with --out',
   EBUSY: 'another program has locked it. Close that program',
   EFBIG: 'the file would grow beyond what the file system or the user limit (ulimit -f) allows',
