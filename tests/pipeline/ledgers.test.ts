@@ -1,6 +1,6 @@
 // Whole commands on output folders whose ledger was copied, put back or exchanged: no line is ever cut.
 // Must not reach into a ledger: files are copied as backups and people copy them.
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Desk, pageAbout, waitFor } from './copydesk.ts';
@@ -61,6 +61,9 @@ test('an older ledger that was put back is rolled forward, that of an empty pipe
   mkdirSync(empty);
   expect((await runOver(desk, empty, other)).code).toBe(0);
   copyFileSync(join(other, 'ledger.sqlite'), ledger);
+  // Without the Redis that knows its output: that would refuse it first.
+  for (const name of ['.copydesk', 'pipeline.json'])
+    rmSync(join(desk.out, name), { recursive: true, force: true });
   const refused = await runOver(desk, desk.inbox, desk.out);
   expect(refused.code).toBe(3);
   expect(refused.stderr).toMatch(/has a line of another ledger/);
