@@ -26,7 +26,7 @@ export function ownSocket(dataDir: string): string {
 export const ownSocketFromServer = join('..', 'run', name);
 
 function privateFolder(): string {
-  return mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'copydesk-'));
+  return mkdtempSync(join(Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir(), 'copydesk-'));
 }
 
 /** A path of a socket that is short enough: its own, or one through a link of this process. */

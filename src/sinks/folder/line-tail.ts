@@ -36,41 +36,43 @@ export async function openLineTail(
   { stream, from, signal }: TailOptions,
 ): Promise<LineTail | null> {
   const path = join(dir, ledgerFile);
+  let version = await versionOf(path);
   const opened = await openLedgerReader(dir);
   if (opened === null) return null;
   let ledger = opened;
-  let inode = await inodeOf(path);
   let next = from;
   let last: RowOfLine | null = null;
   const articles = openArticleLines();
 
-  /** A repair puts another file in the ledger's place, which must go on where the former one ended. */
-  async function lookForRepair(): Promise<boolean> {
-    const now = await inodeOf(path);
-    if (now === null || now === inode) return false;
-    const repaired = await openLedgerReader(dir);
-    if (repaired === null) return false;
-    inode = now;
+  /**
+   * A repair puts another file in the ledger's place, which must go on where the former one ended. And where this user may not
+   * write, SQLite takes a ledger without a writer for a file that never changes.
+   */
+  async function reopenIfChanged(): Promise<void> {
+    const now = await versionOf(path);
+    if (now === null || now === version) return;
+    const reopened = await openLedgerReader(dir);
+    if (reopened === null) return;
+    version = now;
     const isSame =
-      repaired.ledgerId === ledger.ledgerId &&
-      (last === null || repaired.findByItemId(last.outcome.itemId)?.number === last.number);
+      reopened.ledgerId === ledger.ledgerId &&
+      (last === null || reopened.findByItemId(last.outcome.itemId)?.number === last.number);
     if (!isSame) {
-      repaired.close();
+      reopened.close();
       throw new SystemError(
         `${path} has been replaced by another ledger, which has other outcomes up to number ${last?.number ?? 0}. Run copydesk tail again; --from says where it begins.`,
       );
     }
     ledger.close();
-    ledger = repaired;
-    return true;
+    ledger = reopened;
   }
 
   const rows = () => whileLocked(() => ledger.linesFrom(next, stream, rowsAtOnce), { signal });
 
   return {
     async next() {
-      let found = await rows();
-      if (found.length === 0 && (await lookForRepair())) found = await rows();
+      await reopenIfChanged();
+      const found = await rows();
       if (found.length === 0) return null;
       const lines =
         stream === 'articles'
@@ -87,8 +89,11 @@ export async function openLineTail(
   };
 }
 
-async function inodeOf(path: string): Promise<number | null> {
-  return (await stat(path).catch(() => null))?.ino ?? null;
+/** What changes when another file takes the ledger's place, a writer comes or goes, or the file itself is written to. */
+async function versionOf(path: string): Promise<string | null> {
+  const [ledger, log] = await Promise.all([path, `${path}-wal`].map((file) => stat(file).catch(() => null)));
+  if (!ledger) return null;
+  return [ledger.ino, ledger.size, ledger.mtimeMs, log?.ino].join(' ');
 }
 
 /** Of what versions before this one have settled the ledger knows no more than their lines have told. */

@@ -1,15 +1,16 @@
 // Whatever the writer goes through, a reader of the committed lines gets each of them once.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { type LineTail, openLineTail } from '../../../src/sinks/folder/line-tail.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
+import { otherUid } from '../../other-user.ts';
 import { published, rejected } from '../deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
 
@@ -191,3 +192,44 @@ test('each line comes once through kills, failed writes and files that get their
   expect(new Set(pathsIn(read.outcomes)).size).toBe(count);
   expect(pathsIn(read.outcomes)).toHaveLength(count);
 }, 120_000);
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a user who may not write to the folder gets what a later writer adds (needs root to become another user)',
+  async ({ skip }) => {
+    const code = inject('codeOfOtherUser');
+    if (typeof code === 'string') return skip(code);
+    const follow = `
+      process.setuid(${otherUid});
+      const { openLineTail } = await import(process.argv[1]);
+      const tail = await openLineTail(process.argv[2], { stream: 'outcomes', from: 1 });
+      for (;;) {
+        const lines = await tail.next();
+        if (lines !== null) process.stdout.write(lines);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    `;
+    await chmod(dir, 0o755);
+    await sink.commit([rejected(1), rejected(2)]);
+    await sink.close();
+    const module = join(code.root, 'src/sinks/folder/line-tail.ts');
+    const reader = spawn(process.execPath, ['--input-type=module', '-e', follow, module, dir]);
+    let text = '';
+    reader.stdout.on('data', (chunk) => {
+      text += chunk;
+    });
+    const lines = () => text.split('\n').length - 1;
+    try {
+      await expect.poll(lines).toBe(2);
+      for (const expected of [3, 4]) {
+        sink = await openFolderSink(dir, { rotateBytes });
+        await sink.commit([rejected(expected)]);
+        await sink.close();
+        await expect.poll(lines).toBe(expected);
+      }
+    } finally {
+      reader.kill();
+      await once(reader, 'exit');
+    }
+    expect(text).toBe(await written('outcomes'));
+  },
+);
