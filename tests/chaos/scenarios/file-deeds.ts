@@ -70,7 +70,7 @@ function prepare({ desk }: Actor, { name, content }: DroppedFile): string {
 async function drop(actor: Actor, file: DroppedFile) {
   const path = prepare(actor, file);
   const target = join(actor.desk.inbox, file.name);
-  await waitFor(`${file.name} to be claimed`, () => !existsSync(target) && linked(path, target), 120_000, 2);
+  await waitFor(`${file.name} to be claimed`, () => !existsSync(target) && linked(path, target), 600_000, 2);
   unlinkSync(path);
 }
 
@@ -190,7 +190,7 @@ const dropOtherInFlight: Deed = async (actor, file, other) => {
 
 const dropSameAgainLater: Deed = async (actor, file) => {
   await drop(actor, file);
-  await waitFor(`${file.name} to be put away`, () => isSettled(actor, file.name), 120_000);
+  await waitFor(`${file.name} to be put away`, () => isSettled(actor, file.name), 600_000);
   // A producer has done with a file a moment after it has put it away.
   await sleep(500);
   await drop(actor, file);
