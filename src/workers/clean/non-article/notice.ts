@@ -18,6 +18,8 @@ const maxChars = 12_000;
 /** A notice is in one of the first sentences. */
 const openingChars = 600;
 const openingSentences = 8;
+/** In texts up to this length, the clauses of their first sentences are looked at too. */
+const clauseChars = 300;
 /** A title is a notice where the phrase is most of it. */
 const minTitleCoverage = 0.6;
 const maxTitleChars = 160;
@@ -45,7 +47,8 @@ export function noticeOf(title: string | null, text: string): Notice | null {
   if (text.length > maxChars) return null;
   const named = title === null ? null : titleNotice(title);
   const opening = splitSentences(text.slice(0, openingChars)).slice(0, openingSentences);
-  if (named === null && !opening.some((sentence) => isNotice(sentence))) return null;
+  const withClauses = text.length <= clauseChars;
+  if (named === null && !opening.some((sentence) => isNotice(sentence, withClauses))) return null;
   return judge(named, splitSentences(text), named !== null);
 }
 
@@ -63,8 +66,8 @@ function isProse(sentence: string): boolean {
   return countWords(sentence) - countWide(sentence) / 2 >= minSentenceWords;
 }
 
-function isNotice(sentence: string): boolean {
-  return [sentence, ...clausesOf(sentence)].some((part) => {
+function isNotice(sentence: string, withClauses: boolean): boolean {
+  return [sentence, ...(withClauses ? clausesOf(sentence) : [])].some((part) => {
     const match = matchPhrase(part);
     return match !== null && match.kind !== 'companions';
   });
