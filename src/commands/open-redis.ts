@@ -12,6 +12,7 @@ import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
 import { requirePipeline } from './find-pipeline.ts';
 import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
 import { checkFolder, makeFolder } from './require-folder.ts';
+import { requireLocalFolder } from './require-local-folder.ts';
 import { atLeast } from './stopping.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -78,6 +79,7 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
   }
   const unmake = makeFolder('--data', settings.data);
   try {
+    await requireLocalFolder(settings.data);
     const server = await useEmbeddedServer(settings.data);
     const address = { socketPath: server.socketPath };
     try {
