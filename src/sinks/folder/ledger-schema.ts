@@ -88,7 +88,7 @@ export interface LedgerRow {
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
-  /** Item id of the publication that took the place of this one. */
+  /** Item id of what took the place of this publication: another one, or a duplicate of one elsewhere. */
   replacedBy: string | null;
   /** Null unless the item was published. */
   article: LinePosition | null;
@@ -96,7 +96,7 @@ export interface LedgerRow {
 
 /** A row as it is added. */
 export interface AddedRow extends LedgerRow {
-  /** Item ids of publications whose place this one takes. */
+  /** Item ids of publications whose place this outcome takes. */
   supersedes: string[];
   /** The title of an article that is published. */
   title: string | null;

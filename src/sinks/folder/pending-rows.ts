@@ -9,7 +9,8 @@ export class PendingRows {
   readonly #rows = new Map<string, AddedRow>();
   /** Null for a text whose publication has lost its place. */
   readonly #owners = new Map<string, string | null>();
-  readonly #superseded = new Set<string>();
+  /** What each has lost its place to. */
+  readonly #superseded = new Map<string, string>();
 
   constructor(ledger: Pick<Ledger, 'row' | 'owner' | 'current' | 'formerOf'>) {
     this.#ledger = ledger;
@@ -41,6 +42,33 @@ export class PendingRows {
     );
   }
 
+  /**
+   * Item ids of the publications that an outcome takes the place of. One that is a duplicate withdraws what its lineage has published,
+   * as far as the article that it is a duplicate of stands in another lineage.
+   */
+  placesTaken({ outcome, replaces, redoOf, duplicateOf }: Outcome, lineage: string): string[] {
+    if (outcome === 'rejected' || (replaces === undefined && redoOf === undefined)) return [];
+    if (outcome === 'duplicate') {
+      const standing = duplicateOf === undefined ? null : this.#standing(duplicateOf);
+      if (standing === null || standing.lineage === lineage) return [];
+    }
+    return this.current(lineage);
+  }
+
+  /** The publication that stands for an item now: itself, or what has taken its place. */
+  #standing(itemId: string): LedgerRow | null {
+    const seen = new Set<string>();
+    for (let next: string | undefined = itemId; next !== undefined && !seen.has(next); ) {
+      seen.add(next);
+      const row = this.row(next);
+      if (row === null) return null;
+      const taken: string | null = this.#superseded.get(next) ?? row.replacedBy;
+      if (row.outcome.outcome === 'published' && taken === null) return row;
+      next = taken ?? row.outcome.duplicateOf;
+    }
+    return null;
+  }
+
   /** The outcome of its lineage before this row, null for the first one. */
   formerOf(row: LedgerRow): Outcome | null {
     if (row.lineage === row.outcome.itemId) return null;
@@ -51,7 +79,7 @@ export class PendingRows {
   add(row: AddedRow): void {
     const { itemId, articleId } = row.outcome;
     for (const former of row.supersedes) {
-      this.#superseded.add(former);
+      this.#superseded.set(former, itemId);
       const text = this.row(former)?.outcome.articleId;
       if (text !== undefined) this.#owners.set(text, null);
     }

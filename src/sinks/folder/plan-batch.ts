@@ -46,9 +46,9 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
     }
     const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, pending);
     const articleId = publishedId(delivery);
-    const supersedes = articleId !== null && takesPlace ? pending.current(lineage) : [];
+    const former = articleId !== null && takesPlace ? pending.current(lineage) : [];
     const owner = articleId === null ? null : pending.owner(articleId);
-    const isDuplicate = owner !== null && !supersedes.includes(owner);
+    const isDuplicate = owner !== null && !former.includes(owner);
     const outcome =
       articleId !== null && isDuplicate
         ? duplicate(delivered, articleId, owner)
@@ -64,7 +64,7 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
       acceptedAtMs: delivery.acceptedAtMs,
       article: null,
       replacedBy: null,
-      supersedes: [],
+      supersedes: pending.placesTaken(outcome, lineage),
       title: null,
       trace: delivery.trace,
       sourceKey: null,
@@ -75,7 +75,7 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
     };
     if (articleId !== null && delivery.article !== null && !isDuplicate) {
       const line = toLine(delivery.article);
-      Object.assign(row, ofArticle(delivery.article), { supersedes, sourceKey: delivery.sourceKey });
+      Object.assign(row, ofArticle(delivery.article), { sourceKey: delivery.sourceKey });
       row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
       articleLines.push(line);
       articleBytes += line.length;

@@ -140,10 +140,8 @@ async function fill({ ledger, parts, articles, former, found }: Filling): Promis
       if (ofLine === undefined) nextOlder = wanted + 1;
       highest = Math.max(highest, number);
       const row = rowOf({ outcome, ofLine, known, number, trace: former.trace(itemId) }, pending);
-      if (outcome.outcome === 'published') {
-        Object.assign(row, articles.of(itemId));
-        findPlace(row, pending);
-      }
+      if (outcome.outcome === 'published') Object.assign(row, articles.of(itemId));
+      findPlace(row, pending);
       pending.add(row);
       if (pending.size >= mostRows) await flush();
     }
@@ -186,11 +184,11 @@ function rowOf({ outcome, ofLine, known, number, trace }: Told, pending: Pending
   };
 }
 
-/** An article takes the place of its lineage's former one; one whose text another has already leaves the place to that. */
+/** An outcome takes the place of its lineage's former article; one whose text another has already leaves the place to that. */
 function findPlace(row: AddedRow, pending: PendingRows): void {
-  const { articleId, replaces, redoOf } = row.outcome;
-  if (replaces !== undefined || redoOf !== undefined) row.supersedes = pending.current(row.lineage);
-  const owner = articleId === undefined ? null : pending.owner(articleId);
+  const { outcome, articleId } = row.outcome;
+  row.supersedes = pending.placesTaken(row.outcome, row.lineage);
+  const owner = outcome !== 'published' || articleId === undefined ? null : pending.owner(articleId);
   if (owner !== null && !row.supersedes.includes(owner)) row.replacedBy = owner;
 }
 

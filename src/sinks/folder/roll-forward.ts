@@ -94,15 +94,13 @@ async function takeUp(
     if (outcome.number > last + 1) gaps.push([last + 1, outcome.number - 1]);
 
     let article: { line: TailLine; content: OfArticle } | null = null;
-    let supersedes: string[] = [];
+    const supersedes = pending.placesTaken(outcome, outcome.lineage);
     if (outcome.outcome === 'published') {
       article = await nextArticle(articles);
       if (article === null) break;
       const { id, provenance } = article.content;
       if (provenance.itemId !== outcome.itemId || id !== outcome.articleId)
         throw contradiction(dir, `${place} and ${articles.path} do not tell of the same article`);
-      if (outcome.replaces !== undefined || outcome.redoOf !== undefined)
-        supersedes = pending.current(outcome.lineage);
       const owner = pending.owner(id);
       if (owner !== null && !supersedes.includes(owner))
         throw contradiction(dir, `${articles.path} has the article ${id} twice`);

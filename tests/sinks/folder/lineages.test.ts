@@ -11,7 +11,7 @@ import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
-import { hash, published, rejected } from '../deliveries.ts';
+import { hash, nearDuplicate, published, rejected } from '../deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
 import { readLines } from './read-lines.ts';
 
@@ -120,6 +120,39 @@ test('a replacement that is rejected replaces nothing, until its retry is publis
   const [first, , third] = await rowsOf(1, 2, 3);
   expect(first?.replacedBy).toBe(idOf(3));
   expect(third).toMatchObject({ lineage: idOf(1), outcome: { retryOf: idOf(2), replaces: idOf(1) } });
+});
+
+test('a whole text that another item has published already withdraws its half, however it is found out', async () => {
+  const text = 'The whole story.';
+  await sink.commit([published(1, { story: text }), published(2), published(3)]);
+  const found = nearDuplicate(5, 1);
+  await sink.commit([
+    naming(published(4, { story: text }), { replaces: idOf(2) }),
+    naming(found, { redoOf: idOf(3) }),
+  ]);
+  const [whole, half, redone, duplicate] = await rowsOf(1, 2, 3, 4);
+  expect([whole, half, redone].map((row) => row?.replacedBy)).toEqual([null, idOf(4), idOf(5)]);
+  expect(duplicate?.outcome).toMatchObject({ outcome: 'duplicate', duplicateOf: idOf(1) });
+  const current = stored(
+    "SELECT count(*) AS count FROM outcome WHERE outcome = 'published' AND replacedBy IS NULL",
+  );
+  expect(current).toEqual([{ count: 1 }]);
+  expect(sink.totals()).toMatchObject({ published: 1, duplicate: 2 });
+  // The text of the half has no owner any more.
+  const [receipt] = await sink.commit([published(6, { story: published(2).article?.text ?? '' })]);
+  expect(receipt?.outcome.outcome).toBe('published');
+});
+
+test('an article stays where what comes after it is a duplicate of itself, or of what has become one of it', async () => {
+  await sink.commit([published(1), published(2)]);
+  await sink.commit([naming(nearDuplicate(3, 1), { replaces: idOf(1) })]);
+  expect((await rowsOf(1))[0]?.replacedBy).toBeNull();
+  await sink.commit([
+    naming(nearDuplicate(4, 1), { redoOf: idOf(2) }),
+    naming(nearDuplicate(5, 2), { redoOf: idOf(1) }),
+  ]);
+  await sink.commit([naming(nearDuplicate(6, 2), { redoOf: idOf(1) })]);
+  expect((await rowsOf(1, 2)).map((row) => row?.replacedBy)).toEqual([null, idOf(4)]);
 });
 
 test('an input counts once, under its latest outcome, and each receipt tells the one before', async () => {

@@ -213,6 +213,20 @@ test('what took the place of an article does so too when it is taken up', async 
   reader?.close();
 });
 
+test('what was withdrawn for an article elsewhere is so too when it is taken up', async () => {
+  await commitAll([published(1), published(2)]);
+  const before = await readFile(ledger());
+  const whole = published(3, { story: published(1).article?.text ?? '' });
+  whole.outcome.replaces = hash('item 2');
+  await commitAll([whole]);
+  await writeFile(ledger(), before);
+  await open();
+  const reader = await openLedgerReader(dir);
+  expect(reader?.findByItemId(hash('item 2'))).toMatchObject({ replacedBy: hash('item 3') });
+  expect(reader?.findByItemId(hash('item 1'))).toMatchObject({ replacedBy: null });
+  reader?.close();
+});
+
 test('of a torn end what is whole is taken up, and the rest is moved into files that the log names', async () => {
   await commitAll([published(1)]);
   const before = await readFile(ledger());

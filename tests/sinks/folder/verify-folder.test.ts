@@ -287,9 +287,13 @@ test('an article that took the place of another does so in the ledger that is ma
   failed.outcome.replaces = hash('item 2');
   await sink.commit([published(1), whole, failed]);
   await sink.commit([again]);
+  const elsewhere = published(6, { story: text });
+  elsewhere.outcome.replaces = hash('item 5');
+  await sink.commit([published(5), elsewhere]);
   await sink.close();
   const before = rowsOf();
-  expect(before.map(({ replacedBy }) => replacedBy)).toEqual([hash('item 2'), hash('item 4'), null, null]);
+  const places = [hash('item 2'), hash('item 4'), null, null, hash('item 6'), null];
+  expect(before.map(({ replacedBy }) => replacedBy)).toEqual(places);
   await rm(ledger());
   expect((await verifyFolder(dir, { repair: true })).differences).toEqual([]);
   expect(rowsOf()).toEqual(before);
