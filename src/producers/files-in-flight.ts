@@ -2,7 +2,7 @@
 // Holds facts only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { keyOf, parentOf } from './byte-path.ts';
-import type { ReadState } from './read-file.ts';
+import { type ReadState, unreadState } from './read-file.ts';
 import type { ScanEntry } from './scan.ts';
 
 /** A file as it was taken: claimed, or left where it is. */
@@ -98,7 +98,7 @@ export function createFilesInFlight(): FilesInFlight {
     add(taken) {
       const file: FileInFlight = {
         taken,
-        state: { entry: null, sha256: null },
+        state: unreadState(),
         reading: true,
         cutShort: false,
         container: false,
@@ -127,7 +127,7 @@ export function createFilesInFlight(): FilesInFlight {
     },
     reset(file) {
       clearItems(file);
-      file.state = { entry: null, sha256: null };
+      file.state = unreadState();
       file.reading = true;
       file.cutShort = false;
       file.unreadable = false;

@@ -57,7 +57,7 @@ export async function noteSameAgain(
 }
 
 function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
-  const { entry, sha256 } = file.state;
+  const { entry, sha256, bytesRead } = file.state;
   const { last, taken } = file;
   if (entry?.ino === undefined || sha256 === null || last === null || file.cutShort) return null;
   return {
@@ -66,7 +66,7 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
     relativePath: taken.relativePath,
     place: expectedPlaceOf(inbox, file),
     ino: entry.ino,
-    size: entry.size,
+    size: bytesRead,
     sha256,
     members: last.index === null ? null : last.index + 1,
     lastItemId: last.itemId,

@@ -8,7 +8,7 @@ import { pooledDisk } from './disk.ts';
 import { keptInboxIdOf, knownInboxIdOf } from './identity.ts';
 import type { NewItem } from './item-store.ts';
 import { newItem } from './new-item.ts';
-import { type Draft, type ReadState, readItems } from './read-file.ts';
+import { type Draft, readItems, unreadState } from './read-file.ts';
 import { isUnreadRound, type RejectedRound } from './retry.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { filesShownAs } from './shown-path.ts';
@@ -64,7 +64,7 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
     const entry = await lookAt(pooledDisk, rootBytes, found);
     if (entry === null) continue;
     const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
-    const state: ReadState = { entry: null, sha256: null };
+    const state = unreadState();
     const { maxBytes } = file;
     const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
     for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {

@@ -20,6 +20,13 @@ export interface ReadState {
   entry: (Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> & { ino?: bigint }) | null;
   /** SHA-256 of the whole file as it lies on the disk, hex; null when it was not read to its end. */
   sha256: string | null;
+  /** Of so many bytes: more than `entry` tells when the file grew while it was read. */
+  bytesRead: number;
+}
+
+/** Nothing has been read yet. */
+export function unreadState(): ReadState {
+  return { entry: null, sha256: null, bytesRead: 0 };
 }
 
 export interface ReadOptions {
@@ -76,6 +83,7 @@ export async function* readItems(
     }
     const sha256 = hash('sha256', bytes, 'hex');
     state.sha256 = sha256;
+    state.bytesRead = bytes.length;
     const whole = wholeFile(bytes, options);
     if (whole === null) yield* openItems(inOneChunk(bytes), reading, options);
     else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
@@ -159,7 +167,10 @@ async function* chunks(
     whole.update(chunk);
     const ended = bytesRead === 0 || (bytesRead < wanted && position >= size);
     // Before the last chunk is handed over: its receiver need not come back for more.
-    if (ended) state.sha256 = whole.digest('hex');
+    if (ended) {
+      state.sha256 = whole.digest('hex');
+      state.bytesRead = position;
+    }
     if (bytesRead > 0) yield chunk;
     if (ended) return;
   }

@@ -5,7 +5,7 @@ import { joinBytes } from './byte-path.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
 import { isKept } from './offer-again.ts';
-import { readItems } from './read-file.ts';
+import { readItems, unreadState } from './read-file.ts';
 import { lookAt } from './scan.ts';
 import { filesShownAs } from './shown-path.ts';
 
@@ -51,12 +51,7 @@ async function readItem(
   const entry = await lookAt(pooledDisk, root, found).catch(() => null);
   if (entry?.kind !== 'file') return null;
   const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
-  for await (const draft of readItems(
-    joinBytes(root, found),
-    entry,
-    { entry: null, sha256: null },
-    options,
-  )) {
+  for await (const draft of readItems(joinBytes(root, found), entry, unreadState(), options)) {
     if (draft.index !== index) {
       if (index === null || (draft.index ?? 0) > index) return null;
       continue;

@@ -8,7 +8,7 @@ import { claimedFolder, readClaim } from './claim.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
 import { itemId, knownInboxIdOf, unreadContent } from './identity.ts';
-import { readItems } from './read-file.ts';
+import { readItems, unreadState } from './read-file.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
 import { filesShownAs, type ShownFile } from './shown-path.ts';
 import { systemErrorCode } from './system-error-code.ts';
@@ -97,7 +97,7 @@ async function isMeant(
   const entry = await lookAt(pooledDisk, root, found);
   if (entry === null) return false;
   if (item.sha256 === null) return isUnreadRound(item, { inboxId, relativePath, index: null }, entry);
-  const state = { entry: null, sha256: null };
+  const state = unreadState();
   const { maxBytes } = item;
   const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(root, found), entry, state, options)) {

@@ -192,10 +192,10 @@ function waitAgain(inbox: OpenInbox, claim: Buffer, gated: boolean): void {
 
 /** Is the file what was read? One that was only touched is, though its time has changed. */
 async function isAsRead(inbox: OpenInbox, { state, taken }: FileInFlight, now: ScanEntry): Promise<boolean> {
-  const { entry, sha256 } = state;
-  if (now.kind !== entry?.kind || now.size !== entry.size) return false;
-  if (now.mtimeNs === entry.mtimeNs) return true;
-  if (sha256 === null) return false;
+  const { entry, sha256, bytesRead } = state;
+  if (now.kind !== entry?.kind) return false;
+  if (now.size === entry.size && now.mtimeNs === entry.mtimeNs) return true;
+  if (sha256 === null || now.size !== bytesRead) return false;
   return (await readPrefix(inbox.disk, taken.path, now.size))?.sha256 === sha256;
 }
 

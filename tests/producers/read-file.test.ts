@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
 import { openQuickDisk } from '../../src/producers/disk.ts';
-import { type Draft, type ReadState, readItems } from '../../src/producers/read-file.ts';
+import { type Draft, readItems, unreadState } from '../../src/producers/read-file.ts';
 import { temporaryFolder } from './producer-kit.ts';
 
 const asFile = { kind: 'file', size: 4, mtimeNs: 1n } as const;
 
 async function read(path: string, maxBytes = 1000) {
-  const state: ReadState = { entry: null, sha256: null };
+  const state = unreadState();
   const drafts: Draft[] = [];
   const failed = (error: unknown) => expect.fail(String(error));
   const options = { disk: openQuickDisk(systemClock), maxBytes, clock: systemClock, failed };
