@@ -17,8 +17,8 @@ export interface Intake {
   store: ItemStore;
   redis: RedisClient;
   health: RedisHealth;
-  /** Identity of the output this pipeline is bound to; the namespace's own name until a worker has bound it. */
-  scopeId(): Promise<string>;
+  /** Identity of the output that this pipeline is bound to; null until a worker has bound it. */
+  outputId(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export function openIntake(
     },
     redis,
     health,
-    scopeId: async () => (await redis.hget(keys.pipeline, 'ledgerId')) ?? `namespace:${settings.namespace}`,
+    outputId: () => untilDone(() => redis.hget(keys.pipeline, 'ledgerId')),
     async close() {
       // While Redis is away the queues would wait for it.
       if (redis.status === 'ready') await lastWords(queues.close());

@@ -18,9 +18,15 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   try {
     if (args[0] === undefined) makeOwnInbox(dir);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    const failed = new AbortController();
+    workers.failed.catch(() => failed.abort());
     try {
-      const watching = await startWatching(redis.address, settings, dir, log, signal);
-      if (watching === null) return exitCode.done;
+      const untilFailed = AbortSignal.any([signal, failed.signal]);
+      const watching = await startWatching(redis.address, settings, dir, log, untilFailed);
+      if (watching === null) {
+        await Promise.race([workers.failed, untilStopped(signal)]);
+        return exitCode.done;
+      }
       log.info(
         `drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`,
       );

@@ -63,7 +63,7 @@ const Row = z.object({
 /**
  * Where the database can't be opened, everything is kept in memory; where it fails later, nothing is remembered.
  * @param dataDir the folder, made when it isn't there
- * @param scopeId identity of the output: another output has items of its own
+ * @param scopeId what is remembered for another one is not known: files that stay in place have items of their own for each output
  * @param failed told of every failure
  */
 export function openPastReadings(

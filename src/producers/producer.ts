@@ -33,9 +33,9 @@ export interface ProducerOptions {
   store: ItemStore;
   log: ProducerLog;
   clock: Clock;
-  /** Where what was seen is remembered; not used by `watch`. */
+  /** Where what was seen and read is remembered. */
   dataDir: string;
-  /** Identity of the output. */
+  /** Identity of the output; not used by `watch`. */
   scopeId: string;
   /** Folders never entered: our own output and data. */
   exclude: readonly string[];
@@ -107,6 +107,8 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     rejectedIds: [],
     scanning: true,
   };
+  // What was claimed has its outcome wherever that stands: its inbox and its round say which file it is, and nothing else.
+  const readingsScope = mode === 'watch' ? 'claimed' : options.scopeId;
   const context: ProducerContext = {
     store,
     log,
@@ -116,7 +118,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     slots: createReadingSlots(signal),
     allowance: createAllowance(options.limit),
     progress,
-    readings: openPastReadings(options.dataDir, options.scopeId, tellOfReadings(log)),
+    readings: openPastReadings(options.dataDir, readingsScope, tellOfReadings(log)),
     seen: mode === 'watch' ? null : openSeenFiles(options.dataDir, options.scopeId),
     signal,
     settleBell,

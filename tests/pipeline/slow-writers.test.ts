@@ -1,8 +1,17 @@
 // Files that are still being written when they are found: whatever stood in them ends with an outcome.
 // Real commands with their default settings, and real programs that write.
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, renameSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished } from 'vitest';
 import { connect } from '../../src/redis/connection.ts';
@@ -24,8 +33,8 @@ const lastWords = 'the last words of the story';
 const jsonLine = (number: number) =>
   `${JSON.stringify({ title: `Letter ${number}`, content: pageAbout(`letter ${number} from ${'north south east west up down'.split(' ')[number]}`) })}\n`;
 
-async function startUp(desk: Desk) {
-  const up = desk.start(['up', desk.inbox, ...desk.working, '--port', '0', ...fast]);
+async function startUp(desk: Desk, ...more: string[]) {
+  const up = desk.start(['up', desk.inbox, ...desk.working, '--port', '0', ...fast, ...more]);
   await waitFor('up to watch', () => up.stderr().includes('watching'));
   return up;
 }
@@ -35,6 +44,16 @@ const putAway = (desk: Desk) =>
     'every file to be put away',
     () => desk.unclaimed().length === 0 && desk.settled('claimed').length === 0,
   );
+
+/** Files that stay in place and are known to be done. */
+function filesRemembered(desk: Desk): number {
+  const database = new DatabaseSync(join(desk.data, 'seen.sqlite'), { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT count(*) AS count FROM seen_v2').get()?.count);
+  } finally {
+    database.close();
+  }
+}
 
 /** A file that is renamed into the inbox with its first part, while its writer keeps it open. */
 function heldOpen(desk: Desk, name: string, content: string) {
@@ -152,4 +171,26 @@ describe('what is written to a file after it was put away', () => {
     expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
     expect(desk.outcomes().filter(({ path }) => path === 'b.jsonl')).toHaveLength(3);
   });
+});
+
+describe('what is written to a file after the first process of a new pipeline has ended', () => {
+  for (const [where, ...more] of [
+    ['a file that was moved'],
+    ['a file that stays in place', '--after', 'keep'],
+  ] as const) {
+    test(`is found by the second one, in ${where}`, { timeout: 120_000 }, async ({ desk }) => {
+      const first = await startUp(desk, ...more);
+      desk.drop('a.md', long.slice(0, half));
+      const isKept = more.length > 0;
+      await waitFor('its outcome', () => desk.outcomes().length === 1);
+      await (isKept ? waitFor('it to be remembered', () => filesRemembered(desk) === 1) : putAway(desk));
+      first.kill('SIGTERM');
+      expect((await first.ended).code).toBe(0);
+      appendFileSync(join(desk.inbox, isKept ? 'a.md' : '.copydesk/published/a.md'), long.slice(half));
+      await startUp(desk, ...more);
+      await waitFor('the outcome of the whole', () => desk.outcomes().length === 2);
+      const [former, whole] = desk.outcomes();
+      expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
+    });
+  }
 });

@@ -139,6 +139,36 @@ describe('a file that grows while it is claimed', () => {
   });
 });
 
+describe('a file that grows while it is read', () => {
+  it('is remembered as all that was read of it: its last member, cut in the middle, is replaced by the whole one', async () => {
+    const { inbox, clock, store, settings } = await desk();
+    let isFull = true;
+    const accept: MemoryStore['accept'] = async (items) =>
+      isFull ? items.map(() => 'full') : store.accept(items);
+    await produce([inbox], { ...store, accept }, settings);
+    // More than is read before the store has taken anything.
+    const lines = Array.from({ length: 900 }, (_, number) => `${line(number)}${' '.repeat(1_000)}\n`);
+    const writer = await heldOpen(inbox, 'a.jsonl', lines.join(''));
+    await until('claimed', async () =>
+      (await settledFiles(inbox)).some((path) => path.startsWith('claimed')),
+    );
+    const rests = clock.rests();
+    await until('it is being read', () => clock.rests() > rests + 40);
+    await writer.write('{"title":"Last","con');
+    isFull = false;
+    await settledAt(inbox, 'settled/a.jsonl');
+    await quiet(store, 901);
+    await writer.write('tent":"whole"}\n');
+    clock.putForward(1_000);
+    await quiet(store, 902);
+    expect(store.accepted[900]?.rejection?.code).toBe('bad_json');
+    expect(store.accepted[901]?.meta).toMatchObject({
+      index: 900,
+      replaces: store.accepted[900]?.meta.itemId,
+    });
+  });
+});
+
 describe('a file that grows after it was moved', () => {
   it('is claimed again from every folder, and what it held is replaced', async () => {
     const outcomes = { 'a.txt': 'published', 'b.txt': 'duplicate', 'c.txt': 'rejected' } as const;
@@ -216,13 +246,27 @@ describe('a file that grows after it was moved', () => {
     await writeFile(join(rejected, 'mended.txt'), 'this is right, and longer');
     await writeOld(join(rejected, 'replaced.txt'), 'wrong is longer now');
     await unlink(join(rejected, 'gone.txt'));
-    const readings = openPastReadings(settings.dataDir, 'output-1', () => undefined);
+    const readings = openPastReadings(settings.dataDir, 'claimed', () => undefined);
     onTestFinished(() => readings.close());
     clock.putForward(1_000);
     const { inboxId = '' } = store.accepted[0]?.meta ?? {};
     await until('looked at', () => readings.numbersOf(inboxId).length === 0);
     expect(store.accepted).toHaveLength(3);
     expect(await settledFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
+  });
+
+  it('is found whichever output the producers before this one worked for', async () => {
+    const { inbox, clock, store, settings } = await desk();
+    const first = await produce([inbox], store, { ...settings, scopeId: 'nobody has told yet' });
+    const writer = await heldOpen(inbox, 'a.txt', 'half');
+    await settledAt(inbox, 'published/a.txt');
+    await quiet(store, 1);
+    await first.stop();
+    await writer.write(' and the rest');
+    await produce([inbox], store, { ...settings, scopeId: 'the output' });
+    clock.putForward(1_000);
+    await quiet(store, 2);
+    expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
   });
 
   it('is found under the number that its name got, also after a crash that came before that was noted', async () => {
