@@ -11,5 +11,12 @@ export function emptyOutput(): Output {
     duplicateByKind: {},
     publishedByRole: {},
   });
-  return { ledgerId: 'empty', shownAs: '/empty', totals: none, attempts: none, lastNumber: () => 0 };
+  return {
+    ledgerId: 'empty',
+    shownAs: '/empty',
+    refuseBeside: async () => {},
+    totals: none,
+    attempts: none,
+    lastNumber: () => 0,
+  };
 }

@@ -10,6 +10,7 @@ import { openSettlement, type Settlement } from '../redis/settlement.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { pageKey } from '../workers/dedupe/source-key.ts';
+import { refuseCopy } from './copied-output.ts';
 import { isSamePipeline, type Pipeline, pipelineExists, withoutPassword } from './find-pipeline.ts';
 import { readPipelineFile, writePipelineFile } from './pipeline-file.ts';
 
@@ -45,7 +46,8 @@ export async function holdOutput(options: OutputOptions): Promise<Settlement> {
   const sink = await openFolderSink(out, { signal, onWaiting, log, nameSource }).finally(() => found.abort());
   opened(sink);
   const { ledgerId, totals, attempts, lastNumber } = sink;
-  const output = { ledgerId, shownAs: out, totals, attempts, lastNumber };
+  const refuseBeside = (bound: string) => refuseCopy(options, bound, ledgerId);
+  const output = { ledgerId, shownAs: out, refuseBeside, totals, attempts, lastNumber };
   const settlement = openSettlement(redis, keysFor(options.namespace), output);
   await settlement.bind();
   note(options, ledgerId);

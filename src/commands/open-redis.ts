@@ -8,7 +8,7 @@ import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';
 import { requireUsableRedis } from '../redis/usable.ts';
 import type { Settings } from '../settings.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { ledgerIdOf, refuseCopy } from './copied-output.ts';
 import { requirePipeline } from './find-pipeline.ts';
 import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
 import { checkFolder, makeFolder } from './require-folder.ts';
@@ -117,10 +117,11 @@ function withOrigin(error: unknown, redisUrl: string | null, out: string): unkno
 /** The output must be the one that Redis works for: else the command would speak of two pipelines at once. */
 async function requireOwnOutput(
   address: RedisAddress,
-  { namespace, out }: PipelineSettings,
+  settings: PipelineSettings,
   use: PipelineUse,
   signal: AbortSignal,
 ): Promise<void> {
+  const { namespace, out } = settings;
   const binding = await bindingOf(address, namespace, signal);
   if (binding === null) return;
   const ledgerId = await ledgerIdOf(out);
@@ -129,17 +130,7 @@ async function requireOwnOutput(
   // Without a ledger there is nothing to be mixed up, but for who would begin a new one.
   if (ledgerId === null ? use === 'publish' : ledgerId !== binding.ledgerId)
     throw boundElsewhere(binding, out);
-}
-
-async function ledgerIdOf(out: string): Promise<string | 'unreadable' | null> {
-  try {
-    const ledger = await openLedgerReader(out);
-    ledger?.close();
-    return ledger?.ledgerId ?? null;
-  } catch (error) {
-    if (error instanceof SystemError) return 'unreadable';
-    throw error;
-  }
+  if (ledgerId !== null) await refuseCopy(settings, binding.output, ledgerId);
 }
 
 async function bindingOf(

@@ -50,6 +50,8 @@ export interface Output {
   ledgerId: string;
   /** Shown to people: the folder's path. */
   shownAs: string;
+  /** Rejects when it is a copy of the output with the same ledger that was bound under this other path. */
+  refuseBeside(bound: string): Promise<void>;
   /** What stands in its ledger: inputs, each under its latest outcome. */
   totals(): Counts;
   /** The same as every outcome. */
@@ -142,6 +144,11 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
           ),
         );
       if (ledgerId !== output.ledgerId) throw boundElsewhere({ ledgerId, output: shownAs }, output.shownAs);
+      if (shownAs !== output.shownAs) {
+        await output.refuseBeside(shownAs);
+        // It was moved. What is only shown must not keep it from publishing where memory is full.
+        await redis.hset(keys.pipeline, 'output', output.shownAs).catch(() => {});
+      }
       countedTo = Number(counted ?? (await countInputs()));
     },
 

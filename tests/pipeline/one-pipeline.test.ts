@@ -1,5 +1,5 @@
 // One output folder, one pipeline: commands that are given the output alone mean the pipeline that writes to it.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
@@ -88,4 +88,70 @@ test('retry sends nothing into the pipeline of another output', async ({ desk })
   ]);
   expect([code, stdout]).toEqual([3, '']);
   expect(stderr).toMatch(/already works for the output in \S+\/other-out\. Use that folder as --out/);
+});
+
+test('a copy of an output gets nothing from the pipeline of the original, until it has one of its own', async ({
+  desk,
+}) => {
+  desk.drop('page.html', pageAbout('a garden gate'));
+  const run = (out: string, ...more: string[]) => [
+    ...['run', desk.inbox, '--out', join(desk.root, out), '--concurrency', '1'],
+    ...more,
+  ];
+  expect((await desk.run(run('out', '--data', desk.data))).code).toBe(0);
+  cpSync(desk.out, join(desk.root, 'copy'), { recursive: true });
+  const linesOf = (out: string) => readFileSync(join(desk.root, out, 'outcomes.jsonl'), 'utf8');
+  const former = linesOf('copy');
+
+  desk.drop('second.html', pageAbout('an iron bridge'));
+  for (const args of [run('copy'), ['watch', desk.inbox, '--out', join(desk.root, 'copy')]]) {
+    const { code, stderr } = await desk.run(args);
+    expect(stderr).toMatch(
+      /\/copy is a copy of \S+\/out, whose pipeline this is\. Give the copy a --namespace/,
+    );
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(code).toBe(3);
+  }
+  expect(linesOf('copy')).toBe(former);
+  expect((await desk.run(run('out'))).code).toBe(0);
+  expect(desk.articles()).toHaveLength(2);
+
+  expect((await desk.run(run('copy', '--data', join(desk.root, 'own')))).code).toBe(0);
+  expect((await desk.run(run('copy'))).code).toBe(0);
+  expect(linesOf('copy').split('"outcome":"published"')).toHaveLength(3);
+});
+
+test('an output that was moved keeps its pipeline, beside a copy that was made of it later', async ({
+  desk,
+}) => {
+  const [moved, copy] = [join(desk.root, 'moved'), join(desk.root, 'out')];
+  desk.drop('page.html', pageAbout('a paper boat'));
+  const run = (out: string) => ['run', desk.inbox, '--out', out, '--concurrency', '1'];
+  expect((await desk.run([...run(desk.out), '--data', desk.data])).code).toBe(0);
+  renameSync(desk.out, moved);
+  expect((await desk.run(run(moved))).code).toBe(0);
+  cpSync(moved, copy, { recursive: true });
+  expect((await desk.run(run(moved))).code).toBe(0);
+  expect(await desk.run(run(copy))).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(/\/out is a copy of \S+\/moved,/),
+  });
+});
+
+test('a project folder that was copied with its data has a pipeline of its own', async ({ desk }) => {
+  const [project, copy] = [join(desk.root, 'project'), join(desk.root, 'copy')];
+  mkdirSync(project);
+  desk.drop('page.html', pageAbout('a tin whistle'));
+  const run = (folder: string) => ['run', desk.inbox, '--out', join(folder, 'out'), '--concurrency', '1'];
+  expect((await desk.run([...run(project), '--data', join(project, 'data')])).code).toBe(0);
+  cpSync(project, copy, { recursive: true });
+  desk.drop('second.html', pageAbout('a wooden spoon'));
+  for (const folder of [copy, project]) {
+    expect((await desk.run(run(folder))).code).toBe(0);
+    expect(
+      readFileSync(join(folder, 'out', 'articles.jsonl'), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(2);
+  }
 });

@@ -53,6 +53,7 @@ async function openWorld() {
   const settlement = openSettlement(redis, keys, {
     ledgerId: sink.ledgerId,
     shownAs: out,
+    refuseBeside: async () => {},
     totals: sink.totals,
     attempts: sink.attempts,
     lastNumber: sink.lastNumber,

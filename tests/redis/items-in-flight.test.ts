@@ -206,6 +206,7 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
   const other = openSettlement(pipeline.redis, pipeline.keys, {
     ledgerId: 'ledger-2',
     shownAs: '/other',
+    refuseBeside: async () => {},
     totals: () => counts,
     attempts: () => ({ ...counts, rejected: 3, rejectedByCode: { empty: 3 } }),
     lastNumber: () => 8,
@@ -272,6 +273,7 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
   const settlement = openSettlement(redis, keys, {
     ledgerId: 'ledger-2',
     shownAs: '/out',
+    refuseBeside: async () => {},
     totals: () => ({ ...none, rejected: 2, rejectedByCode: { empty: 2 } }),
     attempts: () => ({ ...none, rejected: 3, rejectedByCode: { empty: 3 } }),
     lastNumber: () => 3,

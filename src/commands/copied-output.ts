@@ -1,0 +1,53 @@
+// Tells an output folder from a copy of it, which holds the same ledger and names the same pipeline.
+// Must not make or change anything.
+import { type BigIntStats, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { SystemError } from '../errors.ts';
+import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import type { Pipeline } from './find-pipeline.ts';
+
+/** @returns null where the output has no ledger */
+export async function ledgerIdOf(out: string): Promise<string | 'unreadable' | null> {
+  try {
+    const ledger = await openLedgerReader(out);
+    ledger?.close();
+    return ledger?.ledgerId ?? null;
+  } catch (error) {
+    if (error instanceof SystemError) return 'unreadable';
+    throw error;
+  }
+}
+
+/**
+ * For an output whose ledger is the one that Redis works for. A folder that was moved passes, because nothing is left in its former place; so does one
+ * that is seen under two paths, and a copy whose data folder was copied with it.
+ * @param bound path of the output that Redis works for, as whoever bound it saw it
+ * @throws SystemError when the output is a copy of that one
+ */
+export async function refuseCopy(
+  { out, data, redisUrl }: Pick<Pipeline, 'data' | 'redisUrl'> & { out: string },
+  bound: string,
+  ledgerId: string,
+): Promise<void> {
+  if (bound === out || !isAbsolute(bound) || !isOther(bound, out)) return;
+  if (redisUrl === null && isOther(join(resolve(bound, relative(out, data)), 'redis'), join(data, 'redis')))
+    return;
+  if ((await ledgerIdOf(bound)) !== ledgerId) return;
+  throw new SystemError(
+    `${out} is a copy of ${bound}, whose pipeline this is. Give the copy a --namespace (or --data) of its own, once.`,
+  );
+}
+
+/** Do both paths lead somewhere, and not to the same place? */
+function isOther(one: string, other: string): boolean {
+  const [first, second] = [placeOf(one), placeOf(other)];
+  return first !== null && second !== null && (first.dev !== second.dev || first.ino !== second.ino);
+}
+
+function placeOf(path: string): BigIntStats | null {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return null; // gone, or not to be seen from here
+  }
+}
