@@ -11,7 +11,7 @@ import { partsOf } from './stream-tail.ts';
 /** No outcome's line is longer. */
 const mostLineBytes = 256 * 1024;
 const lineFeed = 0x0a;
-const Identified = z.object({ itemId: z.string() });
+const Identified = z.object({ itemId: z.string(), epoch: z.number().default(1) });
 
 /** @throws SystemError when the ledger does not belong to these lines */
 export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
@@ -24,8 +24,9 @@ export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
     if (end.at(-1) !== lineFeed)
       throw contradiction(dir, `${place} has no end of a line at its committed length of ${bytes} bytes`);
     if (name !== 'outcomes') continue;
-    const itemId = lastItemId(end);
-    if (itemId !== null && ledger.row(itemId) === null)
+    const last = lastOutcome(end);
+    // A repair has left out what its ledger has not of the time before it.
+    if (last !== null && ledger.row(last.itemId) === null && last.epoch >= ledger.epoch)
       throw contradiction(
         dir,
         `${place} ends, as far as it was committed, with an outcome that the ledger has not`,
@@ -45,10 +46,10 @@ async function readEnd(path: string, bytes: number): Promise<Buffer> {
 }
 
 /** Of the last line; null for one that is not an outcome's. */
-function lastItemId(end: Buffer): string | null {
+function lastOutcome(end: Buffer): z.infer<typeof Identified> | null {
   const start = end.lastIndexOf(lineFeed, -2) + 1;
   try {
-    return Identified.parse(JSON.parse(end.subarray(start).toString())).itemId;
+    return Identified.parse(JSON.parse(end.subarray(start).toString()));
   } catch {
     return null;
   }

@@ -19,8 +19,13 @@ export interface TornEnd {
 
 /** @throws SystemError when more than one batch stands there */
 export async function refuseLongRest({ dir, path, fromBytes }: TornEnd): Promise<void> {
-  if ((await countLines(path, fromBytes)) > maxBatchItems)
+  if (await isLongRest(path, fromBytes))
     throw contradiction(dir, `${path} goes on behind byte ${fromBytes} with more than one batch of lines`);
+}
+
+/** Whether more stands behind a byte than a crash leaves. */
+export async function isLongRest(path: string, fromBytes: number): Promise<boolean> {
+  return (await countLines(path, fromBytes)) > maxBatchItems;
 }
 
 /**

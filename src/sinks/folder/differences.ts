@@ -8,7 +8,8 @@ export const differenceKinds = {
   foreign: 'lines of another ledger',
   unreadable: 'lines that can not be read',
   torn: 'files that end within a line',
-  uncommitted: 'lines that were written but not committed; the next command that writes takes them up',
+  uncommitted:
+    'lines that were written but not committed; the next command that writes takes up what is whole',
   unknown: 'lines of outcomes that the ledger has not',
   doubled: 'lines of outcomes that stand there already',
   changed: 'lines that say something else than the ledger',

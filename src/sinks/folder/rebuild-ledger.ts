@@ -1,14 +1,17 @@
 // Makes a ledger of the lines of an output folder, and puts it in the place of the one that is there.
 // Must not change or remove a line, and must not remove the former ledger. The caller holds the folder.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
-import { OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
+import { maxBatchItems } from '../../schemas/job.ts';
+import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import { type ArticleLines, indexArticles } from './article-lines.ts';
+import { isLongRest } from './cut-rest.ts';
 import { type FormerLedger, openFormerLedger } from './former-ledger.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import { type AddedRow, ledgerFile, type StreamName } from './ledger-schema.ts';
+import { type AddedRow, type LinePosition, ledgerFile, type StreamName } from './ledger-schema.ts';
 import { syncFolder } from './line-file.ts';
 import { PendingRows } from './pending-rows.ts';
 import { partsOf, readJson, readStream, type StreamPart } from './stream-tail.ts';
@@ -106,20 +109,77 @@ interface Filling {
   found: Survey;
 }
 
+/** An outcome's line. */
+interface FoundLine {
+  outcome: Outcome;
+  /** Undefined for a line of version 1. */
+  ofLine: OutcomeLine | undefined;
+}
+
+/** The lines from a publication on whose article has not been found. */
+interface HeldLines {
+  part: number;
+  fromBytes: number;
+  /** Whether the next opening would take them for the torn end of a batch. */
+  mayBeCut: boolean;
+  lines: FoundLine[];
+  /** Of all lines, also those that can't be read. */
+  count: number;
+}
+
 async function fill({ ledger, parts, articles, former, found }: Filling): Promise<number> {
   const stream = readStream(parts.outcomes);
   const pending = new PendingRows(ledger);
-  const ends = { outcomes: { part: parts.outcomes.at(-1)?.part ?? 1, bytes: 0 }, articles: articles.end };
+  const ends = { outcomes: { part: lastOf(parts.outcomes).part, bytes: 0 }, articles: articles.end };
   let highest = found.highest;
   let last = 0;
   let nextOlder = found.firstNumber;
   let outcomes = 0;
+  /** The highest number that was added. */
+  let most = 0;
+  const at: { held: HeldLines | null; article: LinePosition | null; part: number } = {
+    held: null,
+    /** Behind all others that an outcome has, and the file of that outcome. */
+    article: null,
+    part: 1,
+  };
 
   async function flush(): Promise<void> {
     await ledger.begin();
     ledger.commit(pending.rows, ends);
     outcomes += pending.size;
     pending.clear();
+  }
+
+  /** @param articlePart the last file in which its article may stand */
+  function add({ outcome, ofLine }: FoundLine, articlePart: number): void {
+    const { itemId } = outcome;
+    // What is left out here stays in the file, and the comparison afterwards names it.
+    if (pending.row(itemId) !== null) return;
+    const known = former.row(itemId);
+    const wanted = ofLine?.number ?? known?.number ?? nextOlder;
+    if (ofLine === undefined) nextOlder = wanted + 1;
+    const article = outcome.outcome === 'published' ? articles.of(itemId) : null;
+    if (outcome.outcome === 'published' && article === null) {
+      const knownPart = known?.article?.part;
+      const from = knownPart ?? at.article?.part ?? 1;
+      if (!lacksOne(parts.articles, from, knownPart ?? articlePart)) return;
+    }
+    // Two histories of one ledger: each outcome counts, and the later line gets a number of its own.
+    const number = wanted > last ? wanted : ++highest;
+    if (wanted > last) last = wanted;
+    highest = Math.max(highest, number);
+    most = Math.max(most, number);
+    const row = rowOf({ outcome, ofLine, known, number, trace: former.trace(itemId) }, pending);
+    Object.assign(row, article);
+    findPlace(row, pending);
+    pending.add(row);
+    if (article?.article && isBehind(article.article, at.article)) at.article = article.article;
+  }
+
+  function release(articlePart: number): void {
+    for (const line of at.held?.lines ?? []) add(line, articlePart);
+    at.held = null;
   }
 
   try {
@@ -129,22 +189,34 @@ async function fill({ ledger, parts, articles, former, found }: Filling): Promis
       const { data: ofLine } = OutcomeLine.safeParse(json);
       stream.take();
       if (line.isWhole && stream.isCurrent) ends.outcomes.bytes = stream.position.bytes;
-      // What is left out here stays in the file, and the comparison afterwards names it.
-      if (outcome === undefined || pending.row(outcome.itemId) !== null) continue;
-      const { itemId } = outcome;
-      const known = former.row(itemId);
-      const wanted = ofLine?.number ?? known?.number ?? nextOlder;
-      // Two histories of one ledger: each outcome counts, and the later line gets a number of its own.
-      const number = wanted > last ? wanted : ++highest;
-      if (wanted > last) last = wanted;
-      if (ofLine === undefined) nextOlder = wanted + 1;
-      highest = Math.max(highest, number);
-      const row = rowOf({ outcome, ofLine, known, number, trace: former.trace(itemId) }, pending);
-      if (outcome.outcome === 'published') Object.assign(row, articles.of(itemId));
-      findPlace(row, pending);
-      pending.add(row);
+      if (at.held !== null) at.held.count += 1;
+      if (outcome !== undefined && pending.row(outcome.itemId) === null) {
+        const isPublished = outcome.outcome === 'published';
+        const article = isPublished ? articles.of(outcome.itemId)?.article : null;
+        if (article) {
+          release(article.part);
+          at.part = line.part;
+        } else if (isPublished && at.held === null) {
+          const mayBeCut = ofLine !== undefined && ofLine.number > most;
+          at.held = { part: line.part, fromBytes: line.offsetBytes, mayBeCut, lines: [], count: 1 };
+        }
+        if (at.held === null) add({ outcome, ofLine }, lastOf(parts.articles).part);
+        else at.held.lines.push({ outcome, ofLine });
+      }
+      if (at.held !== null && at.held.count > maxBatchItems) release(lastOf(parts.articles).part);
       if (pending.size >= mostRows) await flush();
     }
+    // Articles behind the last one may belong to lines that somebody has taken away with their file.
+    if (!lacksOne(parts.outcomes, at.part, ends.outcomes.part))
+      ends.articles = await endOfArticles(parts.articles, articles.end, at.article);
+    const { held } = at;
+    const isTorn =
+      held?.mayBeCut === true &&
+      held.part === ends.outcomes.part &&
+      ends.articles.bytes === articles.end.bytes &&
+      !lacksOne(parts.articles, at.article?.part ?? 1, articles.end.part);
+    if (isTorn) ends.outcomes.bytes = held.fromBytes;
+    else release(lastOf(parts.articles).part);
     await flush();
   } finally {
     await stream.close();
@@ -182,6 +254,40 @@ function rowOf({ outcome, ofLine, known, number, trace }: Told, pending: Pending
     publishedBy: null,
     flags: null,
   };
+}
+
+/** Where the articles end that an outcome has: those behind it, at most a batch, are for the next opening to move aside. */
+async function endOfArticles(
+  parts: StreamPart[],
+  end: ArticleLines['end'],
+  last: LinePosition | null,
+): Promise<ArticleLines['end']> {
+  const bytes = last?.part === end.part ? last.offsetBytes + last.lengthBytes : 0;
+  if (end.bytes <= bytes || (await isLongRest(lastOf(parts).path, bytes))) return end;
+  return { part: end.part, bytes };
+}
+
+function lastOf(parts: StreamPart[]): StreamPart {
+  const part = parts.at(-1);
+  if (part === undefined) throw new Error('A stream has at least one file.');
+  return part;
+}
+
+/** Whether one of these files is not in the folder. */
+function lacksOne(parts: StreamPart[], from: number, to: number): boolean {
+  for (let part = from; part <= to; part += 1) {
+    const file = parts.find((one) => one.part === part);
+    if (file === undefined || (file.bytes === 0 && !existsSync(file.path))) return true;
+  }
+  return false;
+}
+
+function isBehind(one: LinePosition, other: LinePosition | null): boolean {
+  return (
+    other === null ||
+    one.part > other.part ||
+    (one.part === other.part && one.offsetBytes > other.offsetBytes)
+  );
 }
 
 /** An outcome takes the place of its lineage's former article; one whose text another has already leaves the place to that. */

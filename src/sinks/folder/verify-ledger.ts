@@ -163,6 +163,9 @@ class Walk {
     if (number === null)
       return this.#differences.add(this.#isCommitted('outcomes', line) ? 'unknown' : 'uncommitted', place);
     if (this.#row === null || number < this.#row.number) return this.#differences.add('doubled', place);
+    // Left out by a repair, and done again since: the line that counts comes later.
+    if (number > this.#row.number && ofLine !== undefined && ofLine.number !== number)
+      return this.#differences.add('changed', place);
     while (this.#row !== null && this.#row.number < number) await this.#rowWithoutLine(this.#row);
     if (this.#row === null) return;
     this.#seen = true;
