@@ -137,8 +137,8 @@ async function listOpenFiles(proc: string, clock: Pick<Clock, 'monotonicMs'>): P
       return null;
     }
     for (const descriptor of descriptors) {
-      const name = openName(`${folder}/${descriptor}`);
-      if (name !== null) files.set(name, [...(files.get(name) ?? []), `${folder}/${descriptor}`]);
+      for (const name of openNames(`${folder}/${descriptor}`))
+        files.set(name, [...(files.get(name) ?? []), `${folder}/${descriptor}`]);
       await othersTurn();
     }
   }
@@ -146,20 +146,23 @@ async function listOpenFiles(proc: string, clock: Pick<Clock, 'monotonicMs'>): P
 }
 
 /**
- * The name of the file behind a descriptor; null for sockets, pipes and devices. Read from the link: asking for more may
- * hang on a file server that is gone.
+ * The names that the file behind a descriptor may have; none for sockets, pipes and devices. Read from the link: asking
+ * for more may hang on a file server that is gone. A file that was moved by a hard link counts as deleted there.
  */
-function openName(descriptor: string): string | null {
+function openNames(descriptor: string): string[] {
   let path: Buffer;
   try {
     path = readlinkSync(descriptor, { encoding: 'buffer' });
   } catch {
-    return null;
+    return [];
   }
   const isFile = path[0] === 0x2f && !path.subarray(0, 5).equals(devices);
-  return isFile ? keyOf(nameOf(path)) : null;
+  if (!isFile) return [];
+  const name = keyOf(nameOf(path));
+  return name.endsWith(deleted) ? [name, name.slice(0, -deleted.length)] : [name];
 }
 
+const deleted = ' (deleted)';
 const devices = Buffer.from('/dev/');
 
 function isGone(error: unknown): boolean {

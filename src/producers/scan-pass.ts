@@ -162,7 +162,9 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
     if (context.signal.aborted || context.allowance.spent) break;
     const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
     if (entry !== null && gated && entry.kind === 'file') {
-      const waitMs = await msUntilFinished(inbox, `claimed:${key}`, entry);
+      // Our own rename has renewed its change time: that says nothing of when it was last written to.
+      const asWritten = { ...entry, ctimeNs: entry.mtimeNs };
+      const waitMs = await msUntilFinished(inbox, `claimed:${key}`, asWritten);
       if (waitMs > 0) {
         nextMs = Math.min(nextMs, waitMs);
         continue;

@@ -3,6 +3,7 @@ import { type FileHandle, open, rename, unlink, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewItem } from '../../src/producers/item-store.ts';
+import { openWritersOf } from '../../src/producers/open-writers.ts';
 import { openPastReadings } from '../../src/producers/past-readings.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import {
@@ -253,6 +254,35 @@ describe('a file that grows after it was moved', () => {
     await until('looked at', () => readings.numbersOf(inboxId).length === 0);
     expect(store.accepted).toHaveLength(3);
     expect(await settledFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
+  });
+
+  it('is taken when its writer has closed it, where that can be seen', async (context) => {
+    const { inbox, clock, store, settings } = await desk();
+    if ((await openWritersOf(inbox, clock)) === null) context.skip('Nobody sees here who has a file open.');
+    await produce([inbox], store, { ...settings, settleMs: 'auto' });
+    const writer = await heldOpen(inbox, 'a.txt', 'half');
+    await settledAt(inbox, 'published/a.txt');
+    await quiet(store, 1);
+    await writer.write(' and more');
+    await writer.utimes(1_700_000_000, 1_700_000_000);
+    clock.putForward(1_000);
+    await until('claimed', async () =>
+      (await settledFiles(inbox)).some((path) => path.startsWith('claimed')),
+    );
+    for (let turn = 0; turn < 3; turn += 1) {
+      const rests = clock.rests();
+      clock.putForward(3_000);
+      await until('scans have seen it', () => clock.rests() > rests + 20);
+    }
+    expect(store.accepted).toHaveLength(1);
+    await writer.write(' and the rest');
+    await writer.close();
+    clock.putForward(3_000);
+    await until('closed and unchanged', () => {
+      clock.putForward(500);
+      return store.accepted.length === 2;
+    });
+    expect(textOf(store.accepted[1])).toBe('half and more and the rest');
   });
 
   it('is found whichever output the producers before this one worked for', async () => {
