@@ -39,6 +39,7 @@ for k = 3, #KEYS do
     local isRead, item = pcall(cjson.decode, type(meta) == 'string' and meta or '{}')
     local function names(field) return isRead and type(item) == 'table' and type(item[field]) == 'string' end
     if names('retryOf') or names('replaces') then again = again + 1 else first = first + 1 end
+    if type(meta) == 'string' then redis.call('HSET', ARGV[1] .. id, 'entered', 1) end
   end
 end
 for i = 4, #ARGV, 2 do redis.call('HINCRBY', KEYS[2], ARGV[i], ARGV[i + 1]) end

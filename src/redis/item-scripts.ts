@@ -14,6 +14,7 @@
 //                       in the memory of the process that made it
 //   ms                  run time of each stage so far, JSON
 //   recomputed, lost    whether a result couldn't be read once, or was lost with the process that held it
+//   entered             stands where `items:` knows of it; an older version's accept leaves that to settle
 //   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
 //   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
 import { script } from './script.ts';
@@ -90,7 +91,7 @@ for n, id in ipairs(ids) do
     local stageKey, stage = KEYS[3], 'parse'
     if drop ~= '' then stageKey, stage = KEYS[#KEYS], 'publish' end
     redis.call('HSET', item, 'stage', stage, 'job', job, 'meta', ARGV[i + 1], 'acceptedAt', now,
-      'raw', ARGV[i + 2], 'bytes', bytes, 'drop', drop, 'inbox', ARGV[6])
+      'raw', ARGV[i + 2], 'bytes', bytes, 'drop', drop, 'inbox', ARGV[6], 'entered', 1)
     local members = entering[stageKey]
     members[#members + 1] = now
     members[#members + 1] = id
@@ -196,7 +197,8 @@ end
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
  * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
- *       JSON: lists of changes of the totals, each an object of them,
+ *       JSON: lists of changes of the totals, each an object of them, and as `entered` the total of an item's acceptance,
+ *       which an older version's accept has not counted,
  *       then for each item: id, which of these lists is its own (from 1), claim value, settled record.
  *       claim value: what the item's claim becomes, '' frees it.
  * Replies the ids that were parked and may go on; the n-th got the job `prefix + floor(n / most)`, n from 0.
@@ -216,12 +218,14 @@ for n, id in ipairs(ids) do
   if standing[n] and not ended[id] then
     local i = 3 + n * 4
     local item = prefix .. id
-    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset')
+    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset', 'entered')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
     change('bytes', 0 - (tonumber(held[1]) or 0))
-    for field, by in pairs(counts[tonumber(ARGV[i + 1])]) do change(field, by) end
+    local list = counts[tonumber(ARGV[i + 1])]
+    for field, by in pairs(list.changes) do change(field, by) end
+    if held[1] and not held[8] then change(list.entered, 1) end
     if held[4] then
       claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2] }
     end

@@ -167,7 +167,8 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
       const ending: (string | number | Buffer)[] = [];
       for (const settled of outcomes) {
         const { meta, outcome } = settled;
-        const changes = JSON.stringify(changesOf(settled, countedTo));
+        const entered = `${itemsPrefix}${isAnotherAttempt(meta) ? 'again' : 'accepted'}`;
+        const changes = JSON.stringify({ changes: changesOf(settled, countedTo), entered });
         const list = lists.get(changes) ?? lists.size + 1;
         lists.set(changes, list);
         const record: SettledRecord = {

@@ -188,6 +188,19 @@ async function openWorld() {
       }
     },
 
+    /** As a version before there were counts of inputs: it counts the attempt alone. */
+    async acceptAsOlder(n: number, sentAgain?: { retryOf: string }) {
+      if (sentAgain) rounds[n]?.push(itemOf(`item ${n}, round 2`, sentAgain));
+      const known = await redis.hgetall(keys.totals);
+      offered.add(n);
+      everOffered.add(n);
+      await intake.accept([{ meta: metaOf(n), raw: Buffer.from(`raw ${n}`), rejection: null }]);
+      for (const name of ['items:accepted', 'items:again'])
+        await redis.hset(keys.totals, name, known[name] ?? 0);
+      await redis.hdel(keys.item + metaOf(n).itemId, 'entered');
+    },
+
+    settlement,
     snapshot: () => takeSnapshot(redis, keys, { workers: [], inboxes: [] }),
     sink,
     /** Inputs, and what was sent through of them, as far as they were ever offered. */
@@ -260,3 +273,26 @@ test('inputs and attempts are each accepted = published + duplicate + rejected +
     { numRuns: 40 },
   );
 }, 120_000);
+
+test('inputs that a producer of an older version brings in are counted when they settle, beside those in flight before', async () => {
+  const world = await openWorld();
+  try {
+    await world.acceptAsOlder(0);
+    await world.settlement.bind();
+    await world.acceptAsOlder(3);
+    await world.run({ kind: 'offer', item: 1 });
+    await world.finish();
+    const { totals, attempts } = await world.snapshot();
+    expect(totals).toEqual({ accepted: 3, published: 2, duplicate: 1, rejected: 0, inFlight: 0 });
+    expect(attempts).toMatchObject({ accepted: 3, inFlight: 0 });
+
+    await world.acceptAsOlder(3); // the ledger knows how it ended
+    await world.acceptAsOlder(1, { retryOf: itemOf('item 1').itemId });
+    await world.finish();
+    const later = await world.snapshot();
+    expect(later.totals).toEqual(totals);
+    expect(later).toMatchObject({ triedAgain: 0, attempts: { accepted: 4, inFlight: 0 } });
+  } finally {
+    await world.close();
+  }
+});
