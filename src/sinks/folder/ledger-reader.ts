@@ -64,8 +64,11 @@ export interface LedgerReader {
   /** As of a sink; a ledger that knows no lineages counts every outcome here too. */
   totals(): SinkTotals;
   attempts(): SinkTotals;
-  /** Path of the file that holds this article's line, null for an item that was not published. */
-  articleFile(row: LedgerRow): string | null;
+  /**
+   * Paths that the file with this article's line may have; none for an item that was not published. The current file gets its number
+   * a moment before the ledger knows it, and keeps both possible names for as long as a crash lasts in between.
+   */
+  articleFiles(row: LedgerRow): string[];
   close(): void;
 }
 
@@ -233,10 +236,10 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     },
     totals: tallyReader(database, state === 'current' ? 'lineage_tally' : 'tally'),
     attempts: tallyReader(database, 'tally'),
-    articleFile: ({ article }) => {
-      if (article === null) return null;
-      const isCurrent = article.part === selectPart.get()?.part;
-      return join(dir, streamFile('articles', isCurrent ? null : article.part));
+    articleFiles: ({ article }) => {
+      if (article === null) return [];
+      const parts = article.part === selectPart.get()?.part ? [null, article.part] : [article.part];
+      return parts.map((part) => join(dir, streamFile('articles', part)));
     },
     close: () => {
       if (database.isOpen) database.close();

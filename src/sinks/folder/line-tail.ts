@@ -118,14 +118,15 @@ function openArticleLines() {
     await close();
     // The file may get its number between being named and being opened, and another one its name: once more, then.
     for (let attempt = 0; ; attempt++) {
-      const path = ledger.articleFile(row) ?? '';
-      const file = await open(path).catch(() => null);
-      if (file !== null && (await holdsLine(file, row))) {
-        current = { part: row.article.part, file };
-        return file;
+      for (const path of ledger.articleFiles(row)) {
+        const file = await open(path).catch(() => null);
+        if (file !== null && (await holdsLine(file, row))) {
+          current = { part: row.article.part, file };
+          return file;
+        }
+        await file?.close();
       }
-      await file?.close();
-      if (attempt > 0) throw missing(ledger, path, row);
+      if (attempt > 0) throw missing(ledger, row);
     }
   }
 
@@ -139,7 +140,7 @@ function openArticleLines() {
     let end = 0;
     for (const row of rows) {
       end += row.article.lengthBytes;
-      if (bytes[end - 1] !== lineFeed) throw missing(ledger, ledger.articleFile(row) ?? '', row);
+      if (bytes[end - 1] !== lineFeed) throw missing(ledger, row);
     }
     return bytes;
   }
@@ -187,10 +188,11 @@ async function holdsLine(file: FileHandle, { article, outcome }: ArticleRow): Pr
   return line.at(-1) === lineFeed && line.includes(`"itemId":"${outcome.itemId}"`);
 }
 
-function missing(ledger: LedgerReader, path: string, { number, article }: ArticleRow): SystemError {
+function missing(ledger: LedgerReader, row: ArticleRow): SystemError {
+  const { number, article } = row;
   const behind = ledger.firstBehind(article.part);
   const orBehind = behind === null ? '' : `, or begin behind it: --from ${behind}`;
   return new SystemError(
-    `${path}, which holds the article of outcome ${number}, is missing, compressed or not what was written. Put it back${orBehind}.`,
+    `${ledger.articleFiles(row)[0]}, which holds the article of outcome ${number}, is missing, compressed or not what was written. Put it back${orBehind}.`,
   );
 }

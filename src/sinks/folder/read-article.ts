@@ -9,10 +9,11 @@ import type { LedgerRow, LinePosition } from './ledger-schema.ts';
 export async function readArticle(ledger: LedgerReader, row: LedgerRow): Promise<Article | null> {
   // The file may get its number between being named and being opened, and another one its name: once more, then.
   for (let attempt = 0; attempt < 2; attempt++) {
-    const path = ledger.articleFile(row);
-    if (path === null || row.article === null) return null;
-    const article = await readLine(path, row.article);
-    if (article?.provenance.itemId === row.outcome.itemId) return article;
+    if (row.article === null) return null;
+    for (const path of ledger.articleFiles(row)) {
+      const article = await readLine(path, row.article);
+      if (article?.provenance.itemId === row.outcome.itemId) return article;
+    }
   }
   return null;
 }

@@ -87,7 +87,7 @@ test('a published row says where its line stands, also after that file got its n
   for (const delivery of deliveries) {
     const row = reader.findByItemId(delivery.outcome.itemId);
     if (row === null || row.article === null) throw new Error('the publication is missing');
-    const file = reader.articleFile(row) ?? '';
+    const file = reader.articleFiles(row)[0] ?? '';
     files.add(file);
     const bytes = await readFile(file);
     const { offsetBytes, lengthBytes } = row.article;

@@ -1,6 +1,6 @@
 // Checks that an article is read back from the file it stands in, wherever rotation has put it.
 // Must not look into the files of lines itself.
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { Delivery } from '../../../src/schemas/delivery.ts';
 import { openFolderSink } from '../../../src/sinks/folder/folder-sink.ts';
 import { type LedgerReader, openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
 import type { LedgerRow } from '../../../src/sinks/folder/ledger-schema.ts';
+import { openLineTail } from '../../../src/sinks/folder/line-tail.ts';
 import { readArticle } from '../../../src/sinks/folder/read-article.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
 import { published, rejected } from '../deliveries.ts';
@@ -59,13 +60,25 @@ test('a file that gets its number while it is being found is found there', async
   const [first, second] = deliveries as [Delivery, Delivery];
   await sink.commit([first]);
   const row = rowOf(first);
-  const before = reader.articleFile(row);
+  const before = reader.articleFiles(row).slice(0, 1);
   await sink.commit([second]);
   let asked = 0;
   const late: LedgerReader = {
     ...reader,
-    articleFile: (of) => (asked++ === 0 ? before : reader.articleFile(of)),
+    articleFiles: (of) => (asked++ === 0 ? before : reader.articleFiles(of)),
   };
   expect(await readArticle(late, row)).toEqual(first.article);
   expect(asked).toBe(2);
+});
+
+test('a file that has its number before the ledger knows it is found under that', async () => {
+  const delivery = published(1);
+  await sink.commit([delivery]);
+  const numbered = join(dir, 'articles.000001.jsonl');
+  await rename(join(dir, 'articles.jsonl'), numbered);
+  expect(await readArticle(reader, rowOf(delivery))).toEqual(delivery.article);
+  const tail = await openLineTail(dir, { stream: 'articles', from: 1 });
+  expect((await tail?.next())?.toString()).toBe(await readFile(numbered, 'utf8'));
+  await tail?.close();
+  await rename(numbered, join(dir, 'articles.jsonl'));
 });
