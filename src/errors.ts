@@ -13,7 +13,7 @@ export const rejectionCodes = {
   bad_json: 'The line or file looks like JSON but is not valid, or holds no article.',
   bad_front_matter: 'The front matter asks to run code, or its opening fence is never closed.',
   no_content:
-    'Nothing in it reads as an article. Where it is another kind of file or page, the message says which.',
+    'Nothing in it reads as an article. If it is another kind of file or page, the message names the kind.',
   timeout: 'The item did not finish within the deadline (--deadline), twice.',
   poison: 'The item killed the process that worked on it, twice.',
   internal: 'Copydesk itself failed on this item: a bug. The stack is in the log.',

@@ -61,7 +61,7 @@ const commands: Entry[] = [
   {
     name: 'dashboard',
     args: '',
-    description: 'the web monitor: the pipeline live, failures, where every file is',
+    description: 'show the web monitor: the live pipeline, failures, where every file is',
     load: async () => (await import('./commands/dashboard.ts')).dashboardCommand,
   },
   {
@@ -79,13 +79,13 @@ const commands: Entry[] = [
   {
     name: 'tail',
     args: '[articles|outcomes]',
-    description: 'print committed lines, each once; --follow waits for more',
+    description: 'print each committed line once; --follow waits for more',
     load: async () => (await import('./commands/tail.ts')).tailCommand,
   },
   {
     name: 'verify',
     args: '',
-    description: 'does the ledger agree with the lines beside it? --repair makes one of the lines',
+    description: 'check the ledger against the lines; --repair rebuilds it from them',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
   },
 ];
@@ -115,7 +115,7 @@ function describe(error: unknown): { line: string; code: number } {
   // Redis itself has refused a command: its keys are somebody else's, or its user may not do this.
   if (error instanceof Error && error.name === 'ReplyError') {
     const hint = error.message.startsWith('WRONGTYPE')
-      ? 'A key is not what Copydesk keeps there: something else uses the same names. Use another --namespace, or remove it.'
+      ? 'A key has the wrong type: another program uses the same names. Use another --namespace, or remove the key.'
       : 'See docs/operations.md for what Copydesk needs of Redis.';
     return { line: `Redis refused a command (${safeText(error.message)}). ${hint}`, code: exitCode.failed };
   }

@@ -1,4 +1,4 @@
-// What the table of settings says of each: its flag, its variable, its default and which commands take it.
+// One row of the table of settings: flag, variable, default, and the commands that take it.
 // Must not know any setting by name.
 import { toggle, type ValueKind } from './setting-values.ts';
 import type { CommandName } from './settings.ts';
@@ -25,7 +25,7 @@ export function setting<Value, const Default extends Value | null>(
   return { ...kind, ...described };
 }
 
-/** A setting that is off where it is not given. */
+/** A setting that is off unless it is given. */
 export function toggled(
   described: Omit<Described<false>, 'default' | 'defaultText'>,
 ): ValueKind<boolean> & Described<false> {

@@ -36,8 +36,7 @@ export const settings = {
     default: './out',
     defaultText: './out',
     commands: [...withRedis, 'tail', 'verify'],
-    description:
-      'Folder for articles.jsonl, outcomes.jsonl and the ledger; it says which pipeline a command means.',
+    description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
   }),
   data: setting(folder, {
     flag: '--data',
@@ -45,7 +44,7 @@ export const settings = {
     default: null,
     defaultText: 'what pipeline.json in --out says, else .copydesk inside --out',
     commands: withRedis,
-    description: 'Folder for the private Redis server and what was seen.',
+    description: 'Folder for the private Redis server and the record of files seen.',
   }),
   redisUrl: setting(
     text(
@@ -180,9 +179,9 @@ export const settings = {
     flag: '--port',
     env: 'COPYDESK_PORT',
     default: null,
-    defaultText: '7373, or the next one that is free',
+    defaultText: '7373, or the next free port',
     commands: showing,
-    description: 'Port of the dashboard; 0 takes any that is free.',
+    description: 'Port of the dashboard; 0 takes any free port.',
   }),
   token: setting(text(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces', 'token'), {
     flag: '--token',
@@ -190,13 +189,13 @@ export const settings = {
     default: null,
     defaultText: 'made up and printed where it is needed',
     commands: showing,
-    description: 'What opens the dashboard from elsewhere, and what changes anything with it.',
+    description: 'Token that opens the dashboard from other machines and allows changes through it.',
   }),
   readOnly: toggled({
     flag: '--read-only',
     env: 'COPYDESK_READ_ONLY',
     commands: showing,
-    description: 'The dashboard only shows: it retries, pauses and resumes nothing.',
+    description: 'Makes the dashboard read-only: no retry, pause or resume.',
   }),
   limit: setting(count({ min: 1, max: 1_000_000_000 }), {
     flag: '--limit',
@@ -210,7 +209,7 @@ export const settings = {
     flag: '--dry-run',
     env: 'COPYDESK_DRY_RUN',
     commands: ['run', 'watch'],
-    description: 'Only lists what would be taken, and why not the rest.',
+    description: 'Only lists which files would be taken, and why the others would not.',
   }),
   code: setting(oneOf(codes, 'code'), {
     flag: '--code',
@@ -226,13 +225,13 @@ export const settings = {
     default: 1,
     defaultText: '1',
     commands: ['tail'],
-    description: 'Number of the first outcome whose line is printed.',
+    description: 'Number of the first outcome to print.',
   }),
   follow: toggled({
     flag: '--follow',
     env: 'COPYDESK_FOLLOW',
     commands: ['tail'],
-    description: 'Waits for more lines until stopped.',
+    description: 'Keeps printing new lines until stopped.',
   }),
   watch: toggled({
     flag: '--watch',
@@ -262,7 +261,7 @@ export const settings = {
     flag: '--repair',
     env: 'COPYDESK_REPAIR',
     commands: ['verify'],
-    description: 'Makes a ledger of the lines; the one that is there is kept under another name.',
+    description: 'Rebuilds the ledger from the lines; the former ledger is kept under another name.',
   }),
   logLevel: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'level'), {
     flag: '--log-level',

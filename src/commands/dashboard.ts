@@ -13,7 +13,7 @@ export const dashboardCommand: Command = async ({ settings, log, signal }) => {
   try {
     const running = await findOwnDashboard(await pipelineShown(settings), settings);
     if (running !== null) {
-      log.info('the dashboard of this pipeline runs already');
+      log.info('the dashboard of this pipeline is already running');
       process.stdout.write(`${running}\n`);
       return exitCode.done;
     }

@@ -83,9 +83,9 @@ function tooLarge(maxBytes: number): PermanentError {
 function mistakeIn(name: string, code: string): string | null {
   const shown = name === '-' ? 'Standard input' : name;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `${shown} does not exist.`;
-  if (code === 'ENAMETOOLONG') return `${shown} can't be looked at: ${pathTooLong}.`;
+  if (code === 'ENAMETOOLONG') return `${shown} can't be inspected: ${pathTooLong}.`;
   if (code !== 'EISDIR') return null;
-  return `${shown} is a folder, and extract takes files. For a folder: copydesk run ${name === '-' ? 'DIR' : name} --out OUT`;
+  return `${shown} is a folder, but extract takes files. To process a folder, run: copydesk run ${name === '-' ? 'DIR' : name} --out OUT`;
 }
 
 function unreadable(code: string): PermanentError {

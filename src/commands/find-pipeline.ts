@@ -1,5 +1,5 @@
-// Says which pipeline a command means: the one that was named, the one its output folder names, or the output's own.
-// Must not make or start anything.
+// Finds the pipeline of a command: the one named explicitly, the one named by the output folder, or the default inside it.
+// Must not create or start anything.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GivenSettings } from '../config.ts';
@@ -65,18 +65,18 @@ export function withoutPassword(redisUrl: string): string {
     .join(',');
 }
 
-/** False where its private server has never been started. What a Redis of somebody else's holds is not asked. */
+/** False if its private server has never been started. A Redis given by address is not queried. */
 export function pipelineExists({ redisUrl, data }: Pick<Pipeline, 'redisUrl' | 'data'>): boolean {
   return redisUrl !== null || existsSync(join(data, 'redis'));
 }
 
 /**
- * For commands that only look: they make nothing.
- * @throws UsageError when there is nothing to look at
+ * For read-only commands, which create nothing.
+ * @throws UsageError when there is no pipeline
  */
 export function requirePipeline(settings: Pipeline & Pick<Settings, 'out'>): void {
   if (pipelineExists(settings)) return;
   throw new UsageError(
-    `There is no pipeline in ${settings.out} (its data folder would be ${settings.data}). Name the output folder of one with --out.`,
+    `There is no pipeline in ${settings.out} (its data folder would be ${settings.data}). Name the output folder of a pipeline with --out.`,
   );
 }

@@ -99,7 +99,7 @@ export const findCommand: Command = async ({ settings, args, log, signal }) => {
   } catch (error) {
     // What has settled stands in the ledger, whatever is wrong with Redis.
     if (!(error instanceof SystemError) || found.length === 0) throw error;
-    log.warn(`Only settled items were looked at. ${error.message}`);
+    log.warn(`Only settled items were searched. ${error.message}`);
   }
   if (settings.json) {
     for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);

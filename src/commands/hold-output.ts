@@ -1,4 +1,4 @@
-// Takes the output folder for the one process that publishes: waits for it, binds the pipeline to it, notes that there.
+// Takes the output folder for the one process that publishes: waits for it, binds the pipeline to it and records that there.
 // Must not wait for an output that another pipeline holds, nor write to it before it is bound.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -22,12 +22,12 @@ export interface OutputOptions extends Pipeline {
   log: Logger;
   /** Ends the wait. */
   signal: AbortSignal;
-  /** Given the sink as soon as it is open: whoever opens it closes it. */
+  /** Receives the sink as soon as it is open: the caller closes it. */
   opened(sink: Sink): void;
 }
 
 const lookEveryMs = 1_000;
-// A holder that has just started may not have noted or reported itself yet.
+// A holder that has just started may not have recorded or reported itself yet.
 const looksNeeded = 3;
 
 /** @throws SystemError when another pipeline holds the output, or Redis works for another output */
@@ -66,13 +66,13 @@ async function untilHeldElsewhere(options: OutputOptions, signal: AbortSignal): 
     if (standing !== null && looks === looksNeeded) {
       const holder = standing.redis ?? `the data folder ${standing.data}`;
       return new SystemError(
-        `${out} is the output of another pipeline that is running now (with ${holder}). Stop that one, or give this one an --out of its own.`,
+        `${out} is the output of another pipeline that is running now (with ${holder}). Stop that pipeline, or give this one a different --out.`,
       );
     }
   }
 }
 
-/** Writes down which pipeline the output has: commands that are given the output alone find it by that. */
+/** Records the output's pipeline, so that commands that are given only the output can find it. */
 function note({ out, data, redisUrl, namespace, log }: OutputOptions, ledgerId: string): void {
   try {
     const former = readPipelineFile(out);
@@ -80,13 +80,13 @@ function note({ out, data, redisUrl, namespace, log }: OutputOptions, ledgerId: 
     if (former && !isSamePipeline(own, former) && pipelineExists({ ...former, redisUrl: former.redis }))
       log.warn(
         { out, former: former.redis ?? former.data },
-        'the output had another pipeline before; what is in flight there stays there',
+        'another pipeline wrote to this output before; its items in flight stay with it',
       );
     const redis = redisUrl === null ? null : withoutPassword(redisUrl);
     writePipelineFile(out, { data, redis, namespace, ledgerId, config: null });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    log.warn({ out, reason }, 'which pipeline the output has could not be noted there');
+    log.warn({ out, reason }, 'could not write the pipeline file in the output folder');
   }
 }
 

@@ -87,7 +87,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
       return { found: [...settled, ...moving], missing: null };
     } catch (error) {
       if (!(error instanceof SystemError) || settled.length === 0) throw error;
-      return { found: settled, missing: `Only settled items were looked at. ${error.message}` };
+      return { found: settled, missing: `Only settled items were searched. ${error.message}` };
     }
   }
 

@@ -34,7 +34,7 @@ export type PipelineUse = 'look' | 'feed' | 'publish' | 'serve';
 
 /**
  * @param signal ends the wait for a Redis that does not answer
- * @throws UsageError when there is nothing to look at, or a folder can't be one
+ * @throws UsageError when there is no pipeline, or a folder can't be one
  * @throws SystemError one line that says why Redis can't be used, or that it works for another output
  */
 export async function openPipeline(
@@ -109,7 +109,7 @@ function withOrigin(error: unknown, redisUrl: string | null, out: string): unkno
   if (!(error instanceof SystemError) || redisUrl === null || readPipelineFile(out)?.redis !== redisUrl)
     return error;
   return new SystemError(
-    `${error.message} The address is that of ${pipelineFile} in ${out}, which holds no password: give the whole address in REDIS_URL if it needs one.`,
+    `${error.message} The address comes from ${pipelineFile} in ${out}, which never contains the password: if Redis needs one, give the whole address in REDIS_URL.`,
     { cause: error },
   );
 }

@@ -1,5 +1,5 @@
-// Finds a dashboard that runs already and shows this very pipeline.
-// Must not take any other program for it: what it says of itself is compared.
+// Finds a running dashboard that shows this pipeline.
+// Must not mistake another program for it: its self-description is compared.
 import { z } from 'zod';
 import { shownUrl } from '../monitor/server.ts';
 import { PipelineShown } from '../monitor/source.ts';
@@ -16,7 +16,7 @@ type About = z.infer<typeof About>;
  * @param shown the pipeline of this command
  */
 export async function findOwnDashboard(shown: PipelineShown, settings: Settings): Promise<string | null> {
-  // Before there is a ledger nothing tells one pipeline from another.
+  // Without a ledger, pipelines can't be told apart.
   if (shown.ledgerId === null) return null;
   const own = { ...shown, readOnly: settings.readOnly };
   const ports = dashboardPorts(settings);
@@ -34,13 +34,13 @@ function isSame(one: About, other: About): boolean {
   );
 }
 
-/** Null where nothing answers, or something else. */
+/** Null if nothing or another program answers. */
 async function aboutAt(
   port: number,
   { host, token }: Pick<Settings, 'host' | 'token'>,
 ): Promise<About | null> {
   if (port === 0) return null;
-  // Who listens everywhere listens here as well.
+  // A server on all addresses also listens here.
   const asked = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   try {

@@ -1,5 +1,5 @@
-// Reads and writes pipeline.json, by which an output folder says which pipeline writes to it.
-// Must not decide what a command means, and must not write a password.
+// Reads and writes pipeline.json, which names the pipeline that writes to an output folder.
+// Must not choose a command's pipeline, and must not write a password.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { SystemError } from '../errors.ts';
@@ -9,7 +9,7 @@ import { PipelinePointer } from '../schemas/pipeline-pointer.ts';
 
 export const pipelineFile = 'pipeline.json';
 
-/** What makes a pipeline: paths are absolute, Redis is without passwords. */
+/** Identifies a pipeline: absolute paths, a Redis address without passwords. */
 export type PipelineParts = Omit<PipelinePointer, 'schemaVersion'>;
 
 /**
@@ -23,21 +23,23 @@ export function readPipelineFile(out: string): PipelineParts | null {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = systemErrorCode(error);
-    // Where no path leads no pipeline can be.
+    // A path that can't exist has no pipeline.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null;
-    throw new SystemError(`${path} can't be read (${code ?? String(error)}). Let this user read it.`);
+    throw new SystemError(
+      `${path} can't be read (${code ?? String(error)}). Give this user permission to read it.`,
+    );
   }
   const parsed = PipelinePointer.safeParse(readStoredJson(text));
   if (!parsed.success) {
     throw new SystemError(
-      `${path} is damaged. Remove it, and name the pipeline's data folder with --data or its Redis with --redis once.`,
+      `${path} is damaged. Remove it, then name the pipeline's data folder with --data or its Redis with --redis once.`,
     );
   }
   const { data, redis, namespace, ledgerId, config } = parsed.data;
   return { data: resolve(out, data), redis, namespace, ledgerId, config: config && resolve(out, config) };
 }
 
-/** Writes it, unless it says the same already. Throws the system's errors. */
+/** Writes it, unless its content is already the same. Throws the system's errors. */
 export function writePipelineFile(out: string, parts: PipelineParts): void {
   const pointer: PipelinePointer = {
     schemaVersion: 1,

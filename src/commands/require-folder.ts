@@ -70,7 +70,7 @@ export function makeFolder(flag: keyof typeof kinds, folder: string): UnmakeFold
         throw new UsageError(`${flag} is ${folder}, but no folder can be made in ${dirname(path)}.`);
       const Failure = systemErrorCode(error) === 'ENAMETOOLONG' ? UsageError : SystemError;
       throw new Failure(
-        `The ${kinds[flag]} folder ${folder} can't be made (${saySystemError(error)}). Name another one with ${flag}.`,
+        `The ${kinds[flag]} folder ${folder} can't be created (${saySystemError(error)}). Name another one with ${flag}.`,
       );
     }
   }

@@ -1,5 +1,5 @@
-// Refuses what can't be an inbox before anything is made or started.
-// Must not make any folder but the default inbox of `up`, nor take anything.
+// Refuses what can't be an inbox before anything is created or started.
+// Must not create any folder but the default inbox of `up`, nor take anything.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { SystemError, UsageError } from '../errors.ts';
 import { resolveExcluded, resolveInboxes } from '../producers/inbox.ts';
@@ -48,7 +48,7 @@ export function makeOwnInbox(dir: string): void {
     mkdirSync(dir, { recursive: true });
   } catch (error) {
     throw new SystemError(
-      `The folder ${dir} can't be made: ${error instanceof Error ? error.message : error}`,
+      `The folder ${dir} can't be created: ${error instanceof Error ? error.message : error}`,
     );
   }
 }

@@ -28,7 +28,7 @@ async function readRejected(
   filter: { code?: RejectionCode; itemIds?: string[] },
 ): Promise<LedgerRow[]> {
   const ledger = await openLedgerReader(out);
-  if (!ledger) throw new UsageError(`${out} holds no ledger. Name the output folder with --out.`);
+  if (!ledger) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
   try {
     return [...ledger.rejected(filter)];
   } finally {
@@ -81,7 +81,7 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
   if (error === null) {
     log.warn(
       { itemId },
-      `the file of ${shown} is gone, or another one by now; drop it again, or touch it if it was kept in place`,
+      `the file of ${shown} is gone or was replaced; drop it again, or touch it if it was kept in place`,
     );
   } else
     log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);

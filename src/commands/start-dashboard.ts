@@ -49,7 +49,7 @@ async function startOnFreePort(source: MonitorSource, settings: Settings, log: L
   for (const [at, port] of ports.entries()) {
     try {
       const monitor = await startMonitor(source, { ...settings, port, version });
-      if (at > 0) log.info(`port ${ports.slice(0, at).join(', ')} is taken: the dashboard takes ${port}`);
+      if (at > 0) log.info(`port ${ports.slice(0, at).join(', ')} is in use: the dashboard uses ${port}`);
       return monitor;
     } catch (error) {
       // The last one has nothing to go on to.

@@ -1,4 +1,4 @@
-// When a command has to stop: the signals that say so, an output that nobody reads any longer, and what is done even then.
+// Decides when a command has to stop (on signals, or when its output has no reader), and runs the last cleanup.
 // Must not know any command, nor load anything that a command may not need.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemErrorCode } from '../producers/system-error-code.ts';
@@ -8,7 +8,7 @@ const duties = new Set<() => Promise<void>>();
 const dutiesMs = 2_000;
 
 /**
- * Keeps what must not be left behind even when somebody stops a command for the second time: within two seconds it is done.
+ * Registers cleanup that must run even when a command is stopped a second time. It has two seconds.
  * @returns takes it back
  */
 export function atLeast(duty: () => Promise<void>): () => void {
@@ -18,7 +18,7 @@ export function atLeast(duty: () => Promise<void>): () => void {
 
 let endsDone = false;
 
-/** True once nobody reads the output: the command ends early, and all is well. */
+/** True once the output has no reader: the command ends early and successfully. */
 export function isUnread(): boolean {
   return endsDone;
 }
@@ -30,7 +30,7 @@ export function listenForStop(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (!stop.signal.aborted) stop.abort();
-      // Whoever asks twice means now. A terminal that closes sends its signal, and then its shell sends it again.
+      // A second signal means now. When a terminal closes, it sends its signal, and then its shell sends it again.
       else if (name !== 'SIGHUP') {
         if (forced) process.exit(exitCode.interrupted);
         forced = true;
@@ -38,7 +38,7 @@ export function listenForStop(): AbortSignal {
       }
     });
   }
-  // A reader that closes early (`copydesk find x | head`) is no error, and a terminal that is gone is none either.
+  // A reader that closes early (`copydesk find x | head`) is not an error, and neither is a closed terminal.
   process.stdout.on('error', (error) => {
     const code = systemErrorCode(error);
     if (code !== 'EPIPE' && code !== 'EIO') throw error;

@@ -1,5 +1,5 @@
-// copydesk tail: prints committed lines, each once, and waits for more where it is told to.
-// Must not make anything in the output folder, and must not need Redis.
+// copydesk tail: prints each committed line once, and with --follow waits for more.
+// Must not create anything in the output folder, and must not need Redis.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
@@ -20,7 +20,7 @@ function streamOf(args: string[]): StreamName {
 export const tailCommand: Command = async ({ settings, args, signal }) => {
   const { out, from, follow } = settings;
   const tail = await openLineTail(out, { stream: streamOf(args), from, signal });
-  if (tail === null) throw new UsageError(`${out} holds no ledger. Name the output folder with --out.`);
+  if (tail === null) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
   try {
     while (!signal.aborted) {
       const lines = await tail.next();

@@ -7,7 +7,7 @@ import type { RedisHealth } from '../redis/redis-health.ts';
 export function tellOutages(health: RedisHealth, log: Logger): void {
   health.onAway(() => {
     const { reason } = health;
-    log.warn(reason === null ? {} : { reason }, 'Redis is away; waiting for it');
+    log.warn(reason === null ? {} : { reason }, 'Redis is down; waiting for it');
   });
   health.onBack(() => log.info('Redis is back'));
   health.unusable.catch((error: Error) => log.error(error.message));

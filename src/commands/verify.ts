@@ -1,5 +1,5 @@
-// copydesk verify: does the ledger say what the lines say? With --repair, a ledger is made of the lines.
-// Must not compare anything itself, only say what came of it.
+// copydesk verify: checks the ledger against the lines. With --repair, rebuilds the ledger from the lines.
+// Must not compare anything itself, only report the result.
 import { type Difference, differenceKinds } from '../sinks/folder/differences.ts';
 import { type Verification, verifyFolder } from '../sinks/folder/verify-folder.ts';
 import { type Command, exitCode } from './command.ts';
@@ -20,13 +20,13 @@ function asJson({ compared, differences, rebuilt }: Verification) {
 function asText(out: string, { compared, differences, rebuilt }: Verification): string {
   const lines: string[] = [];
   if (rebuilt !== null) {
-    lines.push(`A ledger of ${formatCount(rebuilt.outcomes)} outcomes was made of the lines.`);
-    if (rebuilt.before !== null) lines.push(`The one before is now ${rebuilt.before}.`);
+    lines.push(`A ledger of ${formatCount(rebuilt.outcomes)} outcomes was rebuilt from the lines.`);
+    if (rebuilt.before !== null) lines.push(`The former ledger is now ${rebuilt.before}.`);
   }
   if (compared !== null) {
     const { outcomes, articles } = compared.lines;
     lines.push(
-      `${formatCount(compared.outcomes)} outcomes in the ledger, ${formatCount(outcomes)} lines of outcomes, ${formatCount(articles)} of articles.`,
+      `${formatCount(compared.outcomes)} outcomes in the ledger, ${formatCount(outcomes)} outcome lines, ${formatCount(articles)} article lines.`,
     );
     if (compared.elsewhere > 0)
       lines.push(
@@ -37,7 +37,9 @@ function asText(out: string, { compared, differences, rebuilt }: Verification): 
     ...(differences.length === 0 ? ['They agree.'] : ['They differ:', ...differences.map(differenceText)]),
   );
   if (differences.length > 0 && rebuilt === null)
-    lines.push(`"copydesk verify --repair --out ${out}" makes a ledger of the lines; no line is changed.`);
+    lines.push(
+      `"copydesk verify --repair --out ${out}" rebuilds the ledger from the lines; it changes no line.`,
+    );
   return `${lines.map(safeText).join('\n')}\n`;
 }
 

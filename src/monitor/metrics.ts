@@ -47,7 +47,7 @@ export function metricsWithoutRedis(version: string): string {
 
 function aboutProcess(isUp: boolean, version: string): string {
   return [
-    family('gauge', 'redis_up', 'Whether Redis answers. While it is 0, nothing else is known.', [
+    family('gauge', 'redis_up', 'Whether Redis answers. While it is 0, no other metrics are reported.', [
       [{}, Number(isUp)],
     ]),
     family('gauge', 'build_info', 'The version of this process.', [[{ version }, 1]]),
@@ -64,17 +64,17 @@ export function metricsText(snapshot: Snapshot, times: Counters, version: string
   const histograms = (of: 'run' | 'wait'): [Labels, Histogram][] =>
     stages.map(({ stage }) => [{ stage }, histogramOf(times, stage, of)]);
   return [
-    family('counter', 'accepted_items_total', 'Items taken into the pipeline, retries too.', [
+    family('counter', 'accepted_items_total', 'Items accepted into the pipeline, including retries.', [
       [{}, attempts.accepted],
     ]),
     family(
       'counter',
       'settled_items_total',
-      'Items that ended, by outcome, retries too.',
+      'Settled items by outcome, including retries.',
       outcomes(attempts),
     ),
-    family('gauge', 'items', 'Inputs by their latest outcome: each counts once.', outcomes(totals)),
-    family('gauge', 'tried_again_items', 'Inputs with an outcome that are in flight once more.', [
+    family('gauge', 'items', 'Inputs by latest outcome; each input counts once.', outcomes(totals)),
+    family('gauge', 'tried_again_items', 'Inputs with an outcome that are in flight again.', [
       [{}, triedAgain],
     ]),
     family(

@@ -10,7 +10,7 @@ const stuckSeconds = 60;
 /** @param lastWrite what Redis says of the last write to its append-only file */
 export function unwritten(lastWrite: string): string | null {
   if (lastWrite !== 'err') return null;
-  return 'Redis takes no writes: it could not write to its disk, which may be full. Make room there; everything waits until then, and nothing is lost.';
+  return 'Redis refuses writes: it could not write to its disk, which may be full. Free some space there; everything waits until then, and nothing is lost.';
 }
 
 /** Null when all is well; otherwise a sentence that says what stands still. */

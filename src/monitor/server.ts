@@ -218,7 +218,7 @@ function listen(app: Hono, hostname: string, port: number): Promise<ReturnType<t
       const where = `The monitor can't use ${hostname}:${port}`;
       reject(
         error.code === 'EADDRINUSE'
-          ? new PortTaken(`${where}: something else uses it; choose another with --port.`)
+          ? new PortTaken(`${where}: another program uses it; choose another with --port.`)
           : new SystemError(`${where}: ${error.message}.`),
       );
     });

@@ -95,7 +95,7 @@ export const Snapshot = z.strictObject({
    */
   totals: z.strictObject(totals),
   ...details,
-  /** Inputs with an outcome that are in flight once more. */
+  /** Inputs with an outcome that are in flight again. */
   triedAgain: Count,
   /** Every time that an input was sent through. */
   attempts: z.strictObject({ ...totals, ...details }),

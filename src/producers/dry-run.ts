@@ -31,7 +31,7 @@ export type DryRunOptions = Pick<
 
 function whyPassedOver(path: Buffer, reason: SkipReason, error: unknown): string {
   if (reason === 'excluded') return 'it is an output or data folder of Copydesk';
-  if (reason === 'unreadable') return `it can't be looked at: ${saySystemError(error)}`;
+  if (reason === 'unreadable') return `it can't be inspected: ${saySystemError(error)}`;
   return whyIgnored(keyOf(nameOf(path))) ?? 'ignored';
 }
 

@@ -1,15 +1,15 @@
-// Decides whether a file is finished: unchanged for the settle time, and open for writing nowhere, where that can be seen.
+// Decides whether a file is finished: unchanged for the settle time and, where that can be seen, not open for writing.
 // Must not take or move anything.
 import { readFileSync } from 'node:fs';
 import { showPath } from '../formats/path-bytes.ts';
 import type { OpenInbox } from './open-inbox.ts';
 import type { ScanEntry } from './scan.ts';
 
-/** How long nobody must have changed a file that somebody may have open without our seeing it. */
+/** Settle time where open files can't be seen. */
 const unseenSettleMs = 3_000;
-/** The same where it is seen who has a file open, or where the caller says that the files are there. */
+/** Settle time where open files can be seen, or where the caller says that the files are complete. */
 const seenSettleMs = 500;
-/** How long somebody may keep a file open without writing before the log says so. */
+/** How long a program may keep a file open without writing before the log says so. */
 const patienceMs = 60_000;
 
 /** How long a file must not have changed, for a setting of `auto`. */
@@ -18,7 +18,7 @@ export function autoSettleMs(seesWriters: boolean): number {
 }
 
 /**
- * Milliseconds until a file is worth looking at again; 0 when it is finished.
+ * Milliseconds until a file should be checked again; 0 when it is finished.
  * @param key names the file for the gate
  */
 export async function msUntilFinished(inbox: OpenInbox, key: string, entry: ScanEntry): Promise<number> {
@@ -32,7 +32,7 @@ export async function msUntilFinished(inbox: OpenInbox, key: string, entry: Scan
     inbox.once(`open:${path}`, () =>
       log.warn(
         { path, pid },
-        `${path} is waiting: process ${pid} (${nameOf(pid)}) has had it open for writing for more than a minute without writing. It is taken when it is closed; with --settle 3s it would be taken after such a pause.`,
+        `${path} is waiting: process ${pid} (${nameOf(pid)}) has had it open for more than a minute without writing to it. It is taken once it is closed; --settle 3s would take it after such a pause.`,
       ),
     );
   }

@@ -1,4 +1,4 @@
-// Tells which items of a file that has grown since it was read are new, and which former item each of them replaces.
+// Decides which items of a file that has grown are new, and which former item each of them replaces.
 // Must not read or offer anything.
 import { createHash } from 'node:crypto';
 import type { Reading } from './past-readings.ts';
@@ -10,7 +10,7 @@ export type FormerReading = Pick<Reading, 'sha256' | 'members' | 'lastItemId'> &
   endsWholeLine: boolean;
 };
 
-/** An item that was there before and has an outcome, or a new one with the former item that it takes the place of. */
+/** An item that was there before and has an outcome, or a new one with the former item that it replaces. */
 export type Standing = { isKnown: true; itemId: string | null } | { isKnown: false; replaces: string | null };
 
 const isNew: Standing = { isKnown: false, replaces: null };
@@ -35,7 +35,7 @@ export function standingOf(former: FormerReading, draft: Draft, itemId: string):
   return endsWholeLine ? known : grown;
 }
 
-/** Was the whole file this line, with or without its end? */
+/** Whether the whole file was this line, with or without its line end. */
 function isFirstLine(draft: Draft, sha256: string): boolean {
   if (!('bytes' in draft)) return false;
   const hash = createHash('sha256').update(draft.bytes);

@@ -11,11 +11,11 @@ const names = new Set(['@eaDir', 'Thumbs.db', 'desktop.ini']);
  */
 export function whyIgnored(name: string): string | null {
   if (name.startsWith('.')) return 'hidden: its name begins with a dot';
-  if (name.startsWith('~') || name.endsWith('~')) return 'its name is that of a backup or lock file (~)';
-  if (names.has(name)) return 'its name is that of a file or folder that the system makes';
+  if (name.startsWith('~') || name.endsWith('~')) return 'its name marks a backup or lock file (~)';
+  if (names.has(name)) return 'it has the name of a system file or folder';
   const lower = name.toLowerCase();
   const ending = unfinished.find((one) => lower.endsWith(one));
-  return ending === undefined ? null : `its ending says that it is still being written (${ending})`;
+  return ending === undefined ? null : `its extension says that it is still being written (${ending})`;
 }
 
 export function isIgnoredName(name: string): boolean {

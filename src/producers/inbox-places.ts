@@ -1,4 +1,4 @@
-// Finds the folder of an inbox again after it was moved, by what nobody can have moved along by chance: its id, or the file itself.
+// Finds the folder of an inbox again after it was moved, by its id or by the file itself.
 // Must not move or change anything, and must not take a folder for an inbox because of its name.
 import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export interface ItemOfInbox {
   round: string;
   /** Where the inbox was, absolute. */
   root: string;
-  /** Null for what versions before this one have settled. */
+  /** Null for items settled by older versions. */
   inboxId: string | null;
 }
 
@@ -96,7 +96,7 @@ function* movedPlaces(root: string, near: readonly string[]): Generator<string> 
   }
 }
 
-/** What can't be looked at is taken for not there. */
+/** A path that can't be inspected counts as missing. */
 async function isThere(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => null)) !== null;
 }

@@ -26,7 +26,7 @@ export async function resolveInboxes(paths: readonly string[]): Promise<InboxFol
     const stats = await lstat(path).catch((error: unknown) => {
       const code = systemErrorCode(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`${path} does not exist.`);
-      throw new UsageError(`${path} can't be looked at: ${saySystemError(error)}.`);
+      throw new UsageError(`${path} can't be inspected: ${saySystemError(error)}.`);
     });
     const isFolder = stats.isDirectory() || (stats.isSymbolicLink() && (await leadsToFolder(path)));
     if (isFolder) {

@@ -1,5 +1,5 @@
-// Looks again at files that were moved, for what a program has written that held one open all the while.
-// Must not take what somebody has mended in a settled folder: that belongs to `retry`.
+// Checks moved files again for late writes by a program that still had them open.
+// Must not take a file that a user has corrected in a settled folder: that is for `retry`.
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, nameOf, parentOf } from './byte-path.ts';
 import { claimedFolder } from './claim.ts';
@@ -10,7 +10,7 @@ import { readPrefix } from './read-prefix.ts';
 import { lookAt } from './scan.ts';
 import { maxCounted, numbered } from './settle-file.ts';
 
-/** Files looked at before everything else gets its turn. */
+/** Files checked before the event loop gets a turn. */
 const filesTogether = 128;
 
 /**
@@ -51,13 +51,13 @@ async function lookAtMoved(
   const entry = place === null ? null : await lookAt(disk, root, place);
   const claim = joinBytes(Buffer.from(reading.round, 'latin1'), reading.relativePath);
   if (place === null || entry?.kind !== 'file' || entry.ino !== reading.ino) {
-    // Claimed, it is read again and what was read before is needed; otherwise it is nobody's any more.
+    // A claimed file is read again and needs the earlier reading; otherwise the reading is obsolete.
     if ((await lookAt(disk, claimedFolder(root), claim)) === null) context.readings.forget(number);
     return false;
   }
   if (entry.size <= reading.size) return true;
   const prefix = await readPrefix(disk, joinBytes(root, place), reading.size);
-  // Somebody has mended it, or it is another file: inodes are used again, and an empty file has nothing to compare.
+  // A user has corrected it, or it is another file: inodes are used again, and an empty file has nothing to compare.
   const isAnother = reading.size === 0 && context.readings.isReplacedAt(number, reading);
   if (prefix?.sha256 !== reading.sha256 || isAnother) {
     context.readings.forget(number);
@@ -66,7 +66,7 @@ async function lookAtMoved(
   if (!(await leadsThroughFolders(disk, root, parentOf(place) ?? Buffer.alloc(0)))) return false;
   if (!(await inbox.claimer?.takeBack(place, claim))) return true;
   const path = showPath(reading.relativePath);
-  context.log.info({ path }, `${path} was written to after it had been read: it is read again.`);
+  context.log.info({ path }, `${path} was written to after it was read: reading it again.`);
   inbox.waitingClaims.set(keyOf(claim), { claim, gated: true });
   inbox.scanBell.ring();
   return false;

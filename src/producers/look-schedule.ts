@@ -1,20 +1,20 @@
-// Says which moved files are to be looked at again, and when.
-// Must not know anything of a file but its number.
+// Schedules the checks of moved files.
+// Must not know anything about a file but its number.
 
 export interface DueLook {
   number: number;
-  /** How many looks there were before; null for the first one at a file that was moved before this process started. */
+  /** Number of checks so far; null for the first one at a file that was moved before this process started. */
   step: number | null;
 }
 
 export interface LookSchedule {
   /** A file was moved just now. */
   add(number: number, nowMs: number): void;
-  /** A file was moved before this process started: it is looked at as soon as possible. */
+  /** A file was moved before this process started: it is checked as soon as possible. */
   addOld(number: number): void;
-  /** Takes out what is to be looked at now, at most so many. */
+  /** Removes and returns the files that are due, up to a limit. */
   due(nowMs: number, most: number): DueLook[];
-  /** It has been looked at: schedules the next look, if there is one. */
+  /** Schedules the next check after one is done, if there is one. */
   again(look: DueLook, nowMs: number, ageMs: number): void;
   /** Milliseconds until something is due, infinite when nothing is scheduled. */
   nextMs(nowMs: number): number;

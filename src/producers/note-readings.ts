@@ -1,4 +1,4 @@
-// Notes what was read of files that have settled, and where they were moved, so that a late write to them is found.
+// Records what was read of settled files and where they were moved, so that late writes are detected.
 // Must not move or read anything.
 import { joinBytes } from './byte-path.ts';
 import { readClaim } from './claim.ts';
@@ -29,7 +29,7 @@ export function rememberReadings(
   return new Map(numbers.flatMap((number, at) => (read[at] === undefined ? [] : [[read[at].file, number]])));
 }
 
-/** The file is in its last folder now: from here on late writes to it are looked for. */
+/** The file is now in its last folder: late writes to it are detected from here on. */
 export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, place: Buffer): void {
   const { context, lateLooks, lateBell } = inbox;
   if (!place.equals(expectedPlaceOf(inbox, file))) context.readings.moved(number, place);

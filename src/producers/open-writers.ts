@@ -1,5 +1,5 @@
-// Tells whether some process has a file open for writing, where the system shows that of all processes (Linux).
-// Must not keep the event loop busy, open the file itself, or answer where some process can't be looked into.
+// Reports whether a process has a file open for writing, where the system shows this for all processes (Linux).
+// Must not keep the event loop busy, open the file itself, or answer if any process can't be inspected.
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { isLocalType } from './disk.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 export interface OpenWriters {
-  /** False as soon as some process could not be looked into: then nobody knows who writes. */
+  /** False as soon as a process could not be inspected: the writers are then unknown. */
   readonly seesAll: boolean;
   /**
    * @param path its last part is the file's name
@@ -28,9 +28,9 @@ export interface Look {
 type OpenFiles = Map<string, string[]>;
 
 const nobody: Look = { pid: null, waitMs: 0 };
-/** How long processes are looked through before everything else gets a turn. */
+/** How long one slice of the scan may take before the event loop gets a turn. */
 const sliceMs = 4;
-/** Looking through all processes takes a tenth of the time, as long as no file waits too long for that. */
+/** Scanning all processes takes a tenth of the time, unless a file would wait too long. */
 const restFactor = 10;
 const [shortestRestMs, longestRestMs] = [50, 2_000];
 /** Whether a known writer has closed its file is asked this often: it costs one call. */
@@ -39,7 +39,7 @@ const askAgainMs = 250;
 const firstPidNamespace = 'pid:[4026531836]';
 
 /**
- * Null where it can't be told who writes into a folder: on a file system that other machines may write to, in a
+ * Null if the writers of a folder can't be determined: on a file system that other machines may write to, in a
  * container with processes of its own (those outside may write too), or when a process of somebody else can't be looked
  * into, as is the rule for whoever is not root.
  */
@@ -115,7 +115,7 @@ export function createOpenWriters(proc: string, clock: Pick<Clock, 'monotonicMs'
   };
 }
 
-/** All files that are open under a path; null when some process can't be looked into. */
+/** All files that are open under a path; null when a process can't be inspected. */
 async function listOpenFiles(proc: string, clock: Pick<Clock, 'monotonicMs'>): Promise<OpenFiles | null> {
   const files: OpenFiles = new Map();
   let sliceEndMs = clock.monotonicMs() + sliceMs;

@@ -1,5 +1,5 @@
-// Remembers what was read of each file whose items have settled, in a small database of the data folder: what is
-// written to a file after that is told from what it held before.
+// Remembers what was read of each file whose items have settled, in a small database in the data folder, so that
+// later writes can be distinguished from earlier content.
 // Must not hold content, or know what became of the items.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -90,7 +90,7 @@ export function openPastReadings(
   const remove = database.prepare('DELETE FROM reading WHERE number = ?');
   let untilPruned = 0;
 
-  /** What is remembered is of use, but nothing waits for it. */
+  /** The record is useful, but nothing waits for it. */
   function guarded<Result>(otherwise: Result, work: () => Result): Result {
     try {
       return work();
@@ -174,7 +174,7 @@ function openAt(file: string): DatabaseSync {
   }
 }
 
-/** Null also for a row that somebody has damaged: what it was about is then a file like any other. */
+/** Null also for a damaged row: its file is then treated like any other. */
 function readingOf(row: Record<string, SQLOutputValue> | undefined): Reading | null {
   const parsed = Row.safeParse(row);
   if (!parsed.success) return null;

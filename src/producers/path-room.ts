@@ -1,10 +1,10 @@
-// Says whether a path leaves room for the folders that its file is moved into.
+// Checks whether a path leaves room for the folders that its file is moved into.
 // Must not touch the file system.
 
 /** Bytes of the longest path that the system takes: PATH_MAX without the zero at its end. */
 export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
 
-export const pathTooLong = `path too long: the system takes ${mostPathBytes} bytes, and mostly 255 for a name`;
+export const pathTooLong = `path too long: the system allows ${mostPathBytes} bytes, and usually 255 per name`;
 
 /**
  * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>` has 102 bytes. The rest

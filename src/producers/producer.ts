@@ -300,7 +300,7 @@ function tellOfReadings(log: ProducerLog): (error: unknown) => void {
     if (!isTold)
       log.warn(
         { err: error },
-        'readings.sqlite in the data folder can not be used: what is written to files after they were read may not be noticed.',
+        "readings.sqlite in the data folder can't be used: writes to files after they were read may go unnoticed.",
       );
     isTold = true;
   };

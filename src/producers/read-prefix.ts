@@ -1,4 +1,4 @@
-// Reads the first bytes of a file to tell whether they are still those that were read before.
+// Reads the first bytes of a file to check that they have not changed.
 // Must not keep them, or follow a link.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';

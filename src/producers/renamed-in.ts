@@ -1,4 +1,4 @@
-// Finds out whether this file system shows that a file was renamed: its change time is new, its modification time is not.
+// Detects whether this file system shows that a file was renamed: its change time is new, its modification time is not.
 // Must not leave anything behind.
 import { lstat, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

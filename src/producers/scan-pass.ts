@@ -144,7 +144,7 @@ function tellItStays(
     const path = showPath(relativePath);
     context.log.error(
       { path, reason },
-      `${path} can't be claimed (${reason}) and stays where it is, as does what else can't be moved out of its folder. ${advice}, or use --after keep.`,
+      `${path} can't be claimed (${reason}) and stays where it is, like any other file in its folder that can't be moved. ${advice}, or use --after keep.`,
     );
   });
 }
@@ -192,7 +192,7 @@ function scanOptions(inbox: OpenInbox): ScanOptions {
       inbox.once(`scan:${path}`, () =>
         log.warn(
           { err: error, path },
-          `${path} can't be looked at and is left alone: ${saySystemError(error)}.`,
+          `${path} can't be inspected and is left alone: ${saySystemError(error)}.`,
         ),
       );
     },

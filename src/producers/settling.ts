@@ -154,7 +154,7 @@ async function moveSettled(
 
 function tellOfChange({ context }: OpenInbox, { taken }: FileInFlight): void {
   const path = showPath(taken.relativePath);
-  context.log.info({ path }, `${path} changed after it was read: it is read again.`);
+  context.log.info({ path }, `${path} changed after it was read: reading it again.`);
 }
 
 /** A file dropped at the same path meanwhile: the same bytes settle along, anything else is a new item. */

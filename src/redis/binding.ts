@@ -1,4 +1,4 @@
-// Which output a pipeline in Redis is bound to, and what is said to a command that means another one.
+// The output that a pipeline in Redis is bound to, and the error for a command that names another one.
 // Must not bind anything: src/redis/settlement.ts does.
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
@@ -7,7 +7,7 @@ import type { Keys } from './keys.ts';
 
 export interface Binding {
   ledgerId: string;
-  /** Path of the output, as whoever bound it saw it. */
+  /** Path of the output, as seen by the process that bound it. */
   output: string;
 }
 
@@ -23,7 +23,7 @@ export async function readBinding(redis: RedisClient, keys: Keys): Promise<Bindi
 export function boundElsewhere({ output }: Binding, out: string): SystemError {
   return new SystemError(
     output === out
-      ? `This Redis already works for ${out}, but with another ledger than the one that is there now. Put that ledger.sqlite back, or give this pipeline a --namespace (or --data) of its own.`
-      : `This Redis already works for the output in ${output}. Use that folder as --out, or give this pipeline a --namespace of its own.`,
+      ? `This Redis already serves ${out}, but with a different ledger than the one there now. Restore that ledger.sqlite, or give this pipeline a different --namespace (or --data).`
+      : `This Redis already serves the output in ${output}. Use that folder as --out, or give this pipeline a different --namespace.`,
   );
 }

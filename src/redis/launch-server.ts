@@ -1,4 +1,4 @@
-// Starts the redis-server of a data folder, and says in one line why it has ended instead of answering.
+// Starts the redis-server of a data folder, and reports in one line why it ended instead of answering.
 // Must not decide whether one may be started: src/redis/embedded-server.ts holds the locks.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { SystemError } from '../errors.ts';
 /** Why a server has ended before it answered. */
 export interface LaunchFailure {
   error: SystemError;
-  /** It could not make its socket: the file system holds none. */
+  /** It could not create its socket: the file system does not support sockets. */
   isSocket: boolean;
 }
 
@@ -38,7 +38,7 @@ export function launchServer(dataDir: string, socketPath: string, lockFd: number
     daemonize: 'no',
     logfile: logFile,
   };
-  // What is wrong with its options it says before it opens its log.
+  // It reports invalid options before it opens its log.
   const log = openSync(logFile, 'a');
   // Detached: an interrupt typed at the terminal must not stop the server under its users.
   const server = spawn(
@@ -92,12 +92,14 @@ function failureOf(folder: string, code: number | null, log: string): LaunchFail
   const failure = (error: SystemError) => ({ error, isSocket: isAboutSocket.test(said) });
   if (isAboutSpace.test(said))
     return failure(
-      new SystemError(`The private Redis in ${folder} can't write: the disk is full (${said}). Make room.`),
+      new SystemError(
+        `The private Redis in ${folder} can't write: the disk is full (${said}). Free some space.`,
+      ),
     );
   if (!isAboutRights.test(said) && isAboutFile.test(said)) {
     return failure(
       new SystemError(
-        `The append-only file of the private Redis in ${folder} is damaged (${firstSentence(said)}; see ${logFile}). Move it away with: mv ${folder} ${folder}.damaged. What was in flight is taken again from the inbox, and the ledger knows what is done.`,
+        `The append-only file of the private Redis in ${folder} is damaged (${firstSentence(said)}; see ${logFile}). Move it away with: mv ${folder} ${folder}.damaged. Items in flight are taken from the inbox again, and the ledger knows which items are done.`,
       ),
     );
   }

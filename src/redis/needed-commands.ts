@@ -1,4 +1,4 @@
-// The commands that a pipeline gives to Redis, its own and those of BullMQ, and whether a user may give them.
+// The Redis commands that a pipeline runs, its own and those of BullMQ, and whether a user may run them.
 // Must not change anything in Redis.
 import type { Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
@@ -77,7 +77,7 @@ export const neededCommands = `
 
 const mostNamed = 4;
 
-/** The rule that gives a user of a pipeline all that it needs, as in docs/operations.md. */
+/** The rule that gives a pipeline's user every right it needs, as in docs/operations.md. */
 const ruleFor = (namespace: string) => `~{${namespace}}:* &{${namespace}}:* +@all -@admin -@dangerous +info`;
 
 /**
@@ -93,15 +93,15 @@ export async function requireRights(server: Redis, namespace: string, where: str
     asking.then(
       () => true,
       (error: Error) => {
-        // Other errors say nothing of rights: in a cluster the keys may be another node's.
+        // Other errors say nothing about rights: in a cluster the keys may be another node's.
         if (error.message.startsWith('NOPERM')) denied.push({ command, message: error.message });
         return false;
       },
     );
-  // Without a transaction they would be carried out.
+  // Without a transaction they would be executed.
   if (await ask('multi', server.call('multi'))) {
     const words: Record<string, string> = { key: `${prefix}rights`, channel: doorbell };
-    // All sent at once: each would take a journey of its own.
+    // Sent together, to save a round trip for each.
     const asking = neededCommands.map(([command = '', ...args]) =>
       ask(command, server.call(command, ...args.map((word) => words[word] ?? word))),
     );

@@ -12,9 +12,7 @@ export class RedisAway extends SystemError {
   constructor(since: Date, reason: string | null) {
     const detail = reason === null ? '' : ` (${reason})`;
     const at = since.toISOString().replace(/\.\d+Z$/, 'Z');
-    super(
-      `Redis has not answered since ${at}${detail}. Everything waits for it and goes on when it is back.`,
-    );
+    super(`Redis has not answered since ${at}${detail}. Everything waits and continues when Redis is back.`);
     this.since = since;
   }
 }
@@ -28,7 +26,7 @@ export interface HealthOptions {
   address: RedisAddress;
   /** A key of the pipeline: in a cluster its node is the one that must answer. */
   key: string;
-  /** Time between two checks of what Redis is set to, in milliseconds. */
+  /** Time between two checks of Redis's configuration, in milliseconds. */
   recheckEveryMs?: number;
 }
 
@@ -68,7 +66,7 @@ export class RedisHealth {
     this.#timer.unref();
   }
 
-  /** Since when Redis has not answered; null while it does, as far as anybody has asked. */
+  /** Since when Redis has not answered; null while the last query was answered. */
   get awaySince(): Date | null {
     return this.#lostAt ?? this.#silentSince;
   }
@@ -92,7 +90,7 @@ export class RedisHealth {
   }
 
   /**
-   * Asks Redis something that changes nothing when its answer comes too late.
+   * Queries Redis, where a late answer has no side effect.
    *
    * @throws RedisAway when there is no answer within the bound, and at once while an earlier question is unanswered:
    *   questions do not pile up
@@ -123,7 +121,7 @@ export class RedisHealth {
     if (since !== null) throw new RedisAway(since, this.#reason);
   }
 
-  /** Looks at what Redis is set to; says nothing while it is away. */
+  /** Checks Redis's configuration; does nothing while Redis is down. */
   check(): Promise<void> {
     this.#checking ??= this.#look().finally(() => {
       this.#checking = null;
@@ -146,7 +144,7 @@ export class RedisHealth {
     try {
       await requireUsableRedis(this.#address);
     } catch (error) {
-      // Away again: the next connection is looked at.
+      // Down again: the next connection is checked.
       if (!(error instanceof UnusableRedis)) return;
       refusal = error;
     }
@@ -178,7 +176,7 @@ export class RedisHealth {
     const wasAway = this.#lostAt !== null;
     this.#lostAt = null;
     this.#reason = null;
-    // The first connection was looked at before it was made.
+    // The first connection was checked before it was opened.
     if (this.#wasReady || wasAway) void this.check();
     this.#wasReady = true;
     if (wasAway) for (const tell of this.#told.back) tell();

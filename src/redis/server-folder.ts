@@ -1,5 +1,5 @@
-// One command's view of the private redis-server of a data folder: reaches it, starts it, stops it when nobody uses it.
-// Must not start a second server on the same files, nor leave one running that nobody uses.
+// One command's view of the private redis-server of a data folder: connects to it, starts it, and stops it when it is unused.
+// Must not start a second server on the same files, nor leave an unused one running.
 import {
   existsSync,
   mkdirSync,
@@ -71,7 +71,7 @@ async function openUser(socketPath: string): Promise<Redis | null> {
 function cannotUse(folder: string, error: unknown): SystemError {
   const reason = error instanceof Error ? error.message : String(error);
   return new SystemError(
-    `The data folder ${folder} can't be used (${reason}). Name one that this user may write to with --data.`,
+    `The data folder ${folder} can't be used (${reason}). With --data, name a folder that this user may write to.`,
   );
 }
 
@@ -120,7 +120,7 @@ export class ServerFolder {
     return this.#address.path;
   }
 
-  /** Of commands that start or stop the server one goes after the other. */
+  /** Only one command at a time starts or stops the server. */
   async #withLock<T>(work: () => Promise<T>): Promise<T> {
     const lock = await acquireFileLock(this.#lockFile, { waitMs: lockWaitMs });
     if (!lock)
@@ -211,7 +211,7 @@ export class ServerFolder {
   async #launch(lock: ServerLock, socketPath: string, asServerNamesIt: string) {
     this.#use(socketPath);
     const server = launchServer(this.#dataDir, asServerNamesIt, lock.fd);
-    // At once: should this process die now, the next one must find the server instead of starting a second.
+    // At once: if this process dies now, the next one must find the server instead of starting a second.
     try {
       this.#writeStanding(server.pid);
     } catch (error) {
@@ -243,11 +243,11 @@ export class ServerFolder {
     const pid = standing?.pid ?? 0;
     const [who, how] = pid === 0 ? ['', ''] : [` (process ${pid})`, `, or end that server: kill ${pid}`];
     return new SystemError(
-      `A Redis server${who} works on ${this.#serverFolder} already, but its socket can't be reached from here. Stop the commands that use it${how}; then try again.`,
+      `A Redis server${who} already runs on ${this.#serverFolder}, but its socket can't be reached from here. Stop the commands that use it${how}; then try again.`,
     );
   }
 
-  /** Stops the server unless somebody else uses it. */
+  /** Stops the server unless another command uses it. */
   async leave(user: Redis): Promise<void> {
     const stop = () => this.#stopUnlessUsed(user);
     try {
@@ -289,7 +289,7 @@ export class ServerFolder {
     }
   }
 
-  /** At once: whoever finds half of it after a kill would start a second server on the same files. */
+  /** Atomic: a command that found half of it after a kill would start a second server on the same files. */
   #writeStanding(pid: number) {
     const standing: Standing = { pid, socketPath: this.#socketPath, dataDir: this.#dataDir };
     writeFileSync(`${this.#standingFile}.new`, JSON.stringify(standing));

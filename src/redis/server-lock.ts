@@ -1,13 +1,13 @@
-// A lock that a redis-server itself holds for as long as it lives, wherever its socket can be seen from.
-// Must not be the lock of whoever starts it: that one ends with the starter, this one with the server.
+// A lock that a redis-server itself holds for as long as it runs, wherever its socket is visible.
+// Must not be the lock of the starting command: that one ends with the command, this one with the server.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A descriptor with the lock: whoever inherits it holds it too. Null where nothing on this system can lock it. */
+/** A descriptor with the lock: a process that inherits it holds it too. Null if no program on this system can lock it. */
 export interface ServerLock {
   fd: number | null;
-  /** Closes the descriptor in this process: the lock stays with those who have inherited it. */
+  /** Closes the descriptor in this process: the lock stays with the processes that have inherited it. */
   leave(): void;
 }
 

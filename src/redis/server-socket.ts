@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 const longestPathBytes = 100;
 const name = 'redis.sock';
 
-/** The socket beside the server's files: seen by everybody who sees the data folder, whatever becomes of /tmp. */
+/** The socket beside the server's files: visible wherever the data folder is visible, whatever happens to /tmp. */
 export function ownSocket(dataDir: string): string {
   return join(dataDir, 'run', name);
 }
@@ -33,7 +33,7 @@ function privateFolder(): string {
 export interface SocketAddress {
   /** The same for as long as this process lives. */
   path: string;
-  /** Puts the link back where somebody has cleaned it away. */
+  /** Restores the link if it was cleaned away. */
   renew(): void;
   /** Removes the link. */
   leave(): void;
@@ -102,6 +102,6 @@ function removeFolder(folder: string) {
   try {
     if (existsSync(folder)) rmdirSync(folder);
   } catch {
-    // Something else is in it.
+    // It contains something else.
   }
 }

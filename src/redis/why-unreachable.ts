@@ -1,4 +1,4 @@
-// Says why a Redis can't be reached, in one sentence with the way out: the library's own words often name neither.
+// Explains in one sentence why a Redis can't be reached and what to do: the library's errors often say neither.
 // Must not show a password.
 import { connect as connectPlain } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -21,7 +21,7 @@ async function answerAt(host: string, port: number): Promise<Answer> {
     socket.setTimeout(answerWithinMs, () => done(null));
     socket.once('data', (bytes) => {
       const text = bytes.toString('latin1');
-      // A TLS server sends an alert, which is no text.
+      // A TLS server sends an alert, which is not text.
       done(/^[+-]/.test(text) ? 'redis' : /^[\x20-\x7e]/.test(text) ? 'other' : null);
     });
     socket.once('error', () => done(null));
@@ -51,13 +51,13 @@ async function mistakenFor(url: string): Promise<string | null> {
   const { protocol, hostname, port, host } = new URL(url);
   const answer = await answerAt(hostname.replace(/^\[|\]$/g, ''), Number(port || 6379));
   if (answer === 'other')
-    return `What answers at ${protocol}//${host} is not Redis. Give the address of one in REDIS_URL, or unset it to use a private one.`;
+    return `The server at ${protocol}//${host} is not Redis. Give the address of a Redis in REDIS_URL, or unset it to use a private one.`;
   if (answer === 'tls with certificates')
-    return `Redis at ${protocol}//${host} wants a certificate of its clients, which Copydesk can't give. Run: redis-cli config set tls-auth-clients no`;
+    return `Redis at ${protocol}//${host} requires client certificates, which Copydesk does not support. Run: redis-cli config set tls-auth-clients no`;
   if (answer === 'tls' && protocol === 'redis:')
     return `Redis at ${protocol}//${host} speaks TLS. Give rediss://${host} in REDIS_URL.`;
   if (answer === 'redis' && protocol === 'rediss:')
-    return `Redis at ${protocol}//${host} does not speak TLS on this port. Give redis://${host} in REDIS_URL, or the port where it does.`;
+    return `Redis at ${protocol}//${host} does not speak TLS on this port. Give redis://${host} in REDIS_URL, or its TLS port.`;
   return null;
 }
 
@@ -65,27 +65,27 @@ const known: [when: RegExp, say: (where: string, reason: string) => string][] = 
   [
     /^WRONGPASS|invalid password/,
     (where) =>
-      `Redis at ${where} refuses this user or password. Give the right ones before the host in REDIS_URL (user:password@host), the password percent-encoded.`,
+      `Redis at ${where} refuses this user or password. Give the right credentials before the host in REDIS_URL (user:password@host), with the password percent-encoded.`,
   ],
   [
     /^NOAUTH/,
     (where) =>
-      `Redis at ${where} wants a password. Give it before the host in REDIS_URL (:password@host, or user:password@host), percent-encoded.`,
+      `Redis at ${where} requires a password. Give it before the host in REDIS_URL (:password@host, or user:password@host), percent-encoded.`,
   ],
   [
     /^NOPERM/,
     (where, reason) =>
-      `Redis at ${where} refuses its user a command (${reason}). Give it the rule: ACL SETUSER name +@all -@admin -@dangerous +info`,
+      `Redis at ${where} does not let its user run a command (${reason}). Give the user the rule: ACL SETUSER name +@all -@admin -@dangerous +info`,
   ],
   [
     /^DENIED/,
     (where) =>
-      `Redis at ${where} is in protected mode: it serves its own machine alone. Set a password there, and give it in REDIS_URL.`,
+      `Redis at ${where} is in protected mode: it serves only its own machine. Set a password there and give it in REDIS_URL.`,
   ],
   [
     /certificate|altnames/i,
     (where, reason) =>
-      `Redis at ${where} can't be reached (${reason}). A private authority is made known by NODE_EXTRA_CA_CERTS=/path/ca.pem.`,
+      `Redis at ${where} can't be reached (${reason}). To trust a private certificate authority, set NODE_EXTRA_CA_CERTS=/path/ca.pem.`,
   ],
 ];
 

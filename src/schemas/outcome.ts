@@ -56,10 +56,8 @@ export const Outcome = z.strictObject({
   code: z.enum(codes).optional().describe('Why it was rejected, for programs.'),
   message: z.string().optional().describe('Why it was rejected, for people.'),
   retryOf: ItemId.optional().describe('Item id of the rejected item that this one repeats.'),
-  replaces: ItemId.optional().describe(
-    'Item id of what the same file held when it was read before it had been written to its end.',
-  ),
-  redoOf: ItemId.optional().describe('Item id of the settled item whose kept raw file was worked on again.'),
+  replaces: ItemId.optional().describe('Item id of the earlier, incomplete reading of the same file.'),
+  redoOf: ItemId.optional().describe('Item id of the settled item whose kept raw file was processed again.'),
   receivedAt: z.iso.datetime().describe('When the producer took the item, UTC.'),
   settledAt: z.iso.datetime().describe('When the outcome was decided, UTC.'),
 });
@@ -69,25 +67,23 @@ export type Outcome = z.infer<typeof Outcome>;
 export const OutcomeLine = z.strictObject({
   schemaVersion: z
     .literal(2)
-    .describe(
-      'Version of this line. Lines of version 1 have neither this field nor those that follow `settledAt`.',
-    ),
+    .describe('Version of this line. Lines of version 1 lack this field and the fields after `settledAt`.'),
   number: z
     .number()
     .int()
     .positive()
-    .describe('Counts the outcomes of this output in the order they were committed, from 1.'),
+    .describe('Position of the outcome in the order of commits to this output, from 1.'),
   ...Outcome.shape,
   lineage: ItemId.describe("Item id of this input's first round: the same through retries."),
   root: z.string().describe("Absolute path of the inbox on the producer's host."),
-  inboxId: z.string().min(1).describe('The inbox, also where its folder was moved.'),
-  round: z.string().min(1).describe('Which time these bytes at this path went through.'),
+  inboxId: z.string().min(1).describe('Identifies the inbox, even after its folder is moved.'),
+  round: z.string().min(1).describe('Identifies the round in which these bytes at this path were processed.'),
   acceptedAtMs: z.number().describe("When it came into flight, in milliseconds of Redis's clock."),
   sourceKey: SourceKey.optional().describe(
-    'Names the address, else the inbox and path, of a published article.',
+    'Identifies the address of a published article, or else its inbox and path.',
   ),
   ledgerId: z.string().min(1).describe('The ledger that this line belongs to.'),
-  epoch: z.number().int().positive().describe('Raised by every repair of that ledger.'),
+  epoch: z.number().int().positive().describe('Increases with every repair of that ledger.'),
 });
 export type OutcomeLine = z.infer<typeof OutcomeLine>;
 

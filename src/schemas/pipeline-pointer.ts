@@ -1,5 +1,5 @@
-// The file pipeline.json of an output folder: which pipeline writes to it.
-// Must never hold a password.
+// The file pipeline.json of an output folder, which names the pipeline that writes to it.
+// Must never contain a password.
 import { z } from 'zod';
 
 export const PipelinePointer = z.object({

@@ -66,7 +66,7 @@ test('a path that is no file is told in one line, as run tells it, and exits wit
     ['good.txt/deeper.txt', /^copydesk: \S*deeper\.txt does not exist\.\n$/],
     [
       '.',
-      /^copydesk: \S+ is a folder, and extract takes files\. For a folder: copydesk run \S+ --out OUT\n$/,
+      /^copydesk: \S+ is a folder, but extract takes files\. To process a folder, run: copydesk run \S+ --out OUT\n$/,
     ],
   ] as const) {
     const { records, stderr, status } = extract([join(folder, path)]);

@@ -95,7 +95,7 @@ test('makes nothing where there is no output, and says what is wrong', async () 
     expect(await ended).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('holds no ledger'),
+      stderr: expect.stringContaining('contains no ledger'),
     });
   }
   expect(await tail('lines', '--out', there).ended).toMatchObject({

@@ -88,7 +88,7 @@ describe.concurrent('find and status', () => {
     // What has settled is found although Redis is out of reach.
     const away = await desk.run(['find', 'kite.html', '--out', desk.out, '--redis', 'redis://127.0.0.1:1']);
     expect(away).toMatchObject({ code: 0, stdout: (await find(desk, 'kite.html')).stdout });
-    expect(away.stderr).toMatch(/Only settled items were looked at/);
+    expect(away.stderr).toMatch(/Only settled items were searched/);
 
     const status = await desk.run(['status', ...desk.working]);
     expect(status.stdout).toMatch(/^accepted 2 = published 1 \+ duplicate 1 \+ rejected 0 \+ in flight 0$/m);

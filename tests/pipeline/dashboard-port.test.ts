@@ -34,7 +34,7 @@ describe('a port of the dashboard that is taken', () => {
     await using _usual = await take(7_373);
     const up = desk.start(['up', desk.inbox, ...desk.working, ...fast]);
     const [, port] = await waitFor('another port', () =>
-      /port 7373\b[^"]* is taken: the dashboard takes (\d+)/.exec(up.stderr()),
+      /port 7373\b[^"]* is in use: the dashboard uses (\d+)/.exec(up.stderr()),
     );
     await waitFor('its address', () => up.stderr().includes(`the dashboard is at http://127.0.0.1:${port}/`));
     const url = `http://127.0.0.1:${port}/`;
@@ -73,7 +73,7 @@ describe('a port of the dashboard that is taken', () => {
     ]);
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(
-      /^copydesk: The monitor can't use 127\.0\.0\.1:\d+: something else uses it; choose another with --port\.\n$/,
+      /^copydesk: The monitor can't use 127\.0\.0\.1:\d+: another program uses it; choose another with --port\.\n$/,
     );
   });
 });

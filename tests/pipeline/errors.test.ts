@@ -71,15 +71,18 @@ describe.concurrent('a wrong call', () => {
     [['status', '--data', 'd'], /There is no pipeline in \S+\/out \(its data folder would be \S+\/d\)/],
     [['dashboard'], /There is no pipeline in \S+\/out /],
     [['find', 'x'], /There is no pipeline in \S+\/out /],
-    [['retry'], /out holds no ledger/],
-    [['tail'], /out holds no ledger/],
+    [['retry'], /out contains no ledger/],
+    [['tail'], /out contains no ledger/],
     [['tail', 'lines'], /tail prints articles or outcomes, not "lines"/],
-    [['run', tooLong], /d can't be looked at: path too long: the system takes \d+ bytes/],
-    [['run', 'inbox', '--out', tooLong], /d can't be made \(path too long: .*Name another one with --out/],
-    [['run', 'inbox', '--data', tooLong], /d can't be made \(path too long: .*Name another one with --data/],
-    [['up', tooLong], /d can't be looked at: path too long/],
-    [['watch', tooLong], /d can't be looked at: path too long/],
-    [['extract', tooLong], /d can't be looked at: path too long/],
+    [['run', tooLong], /d can't be inspected: path too long: the system allows \d+ bytes/],
+    [['run', 'inbox', '--out', tooLong], /d can't be created \(path too long: .*Name another one with --out/],
+    [
+      ['run', 'inbox', '--data', tooLong],
+      /d can't be created \(path too long: .*Name another one with --data/,
+    ],
+    [['up', tooLong], /d can't be inspected: path too long/],
+    [['watch', tooLong], /d can't be inspected: path too long/],
+    [['extract', tooLong], /d can't be inspected: path too long/],
     [['status', '--out', tooLong], /There is no pipeline in \S+d /],
   ] as const)('%j is told in one line, exits 2 and makes nothing', async ([args, text], { desk }) => {
     writeFileSync(join(desk.root, 'a-file'), 'text');
@@ -159,7 +162,7 @@ describe.concurrent('a system that does not work', () => {
         expectOneLine(
           wrong,
           3,
-          /refuses this user or password\. Give the right ones before the host in REDIS_URL \(user:password@host\)/,
+          /refuses this user or password\. Give the right credentials before the host in REDIS_URL \(user:password@host\)/,
         );
         expect(wrong.stderr).not.toContain('the-admin-s');
         const few = await desk.run(command, env('few:of-the-few'));
@@ -201,7 +204,7 @@ describe.concurrent('a system that does not work', () => {
       const first = await desk.run(['run', desk.inbox, '--out', desk.out, ...redis]);
       expect(first.code).toBe(0);
       const second = await desk.run(['run', desk.inbox, '--out', join(desk.root, 'other'), ...redis]);
-      expectOneLine(second, 3, /already works for the output in .*\/out\. Use that folder as --out/);
+      expectOneLine(second, 3, /already serves the output in .*\/out\. Use that folder as --out/);
       const work = await desk.run([
         'work',
         '--log-level',
@@ -210,7 +213,7 @@ describe.concurrent('a system that does not work', () => {
         join(desk.root, 'other'),
         ...redis,
       ]);
-      expectOneLine(work, 3, /already works for the output in .*\/out\. Use that folder as --out/);
+      expectOneLine(work, 3, /already serves the output in .*\/out\. Use that folder as --out/);
     } finally {
       await forgetNamespace(namespace);
     }

@@ -66,7 +66,7 @@ test('an older ledger that was put back is rolled forward, that of an empty pipe
     rmSync(join(desk.out, name), { recursive: true, force: true });
   const refused = await runOver(desk, desk.inbox, desk.out);
   expect(refused.code).toBe(3);
-  expect(refused.stderr).toMatch(/has a line of another ledger/);
+  expect(refused.stderr).toMatch(/has a line from a different ledger/);
   expect(lengths(desk.out)).toEqual(before);
 
   const verified = await desk.run(['verify', '--out', desk.out]);
@@ -86,5 +86,5 @@ test('verify is refused where there is no output, and while a command holds it',
   dropMany(desk, 0, 1);
   await waitFor('an outcome', () => desk.settledCount() === 1);
   const held = await desk.run(['verify', '--out', desk.out]);
-  expect([held.code, held.stderr]).toEqual([3, expect.stringContaining('is held by another command')]);
+  expect([held.code, held.stderr]).toEqual([3, expect.stringContaining('is in use by another command')]);
 });

@@ -67,7 +67,7 @@ test('a Redis that works for this very output says when its ledger is gone', asy
   const again = await desk.run(run);
   expect(again.code).toBe(3);
   expect(again.stderr).toMatch(
-    /already works for \S+\/out, but with another ledger .*Put that ledger\.sqlite back/,
+    /already serves \S+\/out, but with a different ledger .*Restore that ledger\.sqlite/,
   );
   expect(existsSync(desk.out)).toBe(false);
 });
@@ -87,7 +87,7 @@ test('retry sends nothing into the pipeline of another output', async ({ desk })
     join(desk.root, 'other'),
   ]);
   expect([code, stdout]).toEqual([3, '']);
-  expect(stderr).toMatch(/already works for the output in \S+\/other-out\. Use that folder as --out/);
+  expect(stderr).toMatch(/already serves the output in \S+\/other-out\. Use that folder as --out/);
 });
 
 test('a copy of an output gets nothing from the pipeline of the original, until it has one of its own', async ({

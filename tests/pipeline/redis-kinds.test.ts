@@ -129,7 +129,7 @@ describe('a Redis of one’s own', () => {
     desk.drop('one.html', pageAbout('the last one before the night'));
     await waitFor('the outcome', () => desk.settledCount() === 1);
     await Promise.all(cluster.nodes.map((node) => node.kill()));
-    await waitFor('the outage to be told', () => commands[0]?.stderr().includes('Redis is away'));
+    await waitFor('the outage to be told', () => commands[0]?.stderr().includes('Redis is down'));
     for (const command of commands) command.kill('SIGTERM');
     for (const command of commands) expect((await command.ended).code, command.stderr()).toBe(0);
     for (const command of commands) expect(command.stderr()).not.toMatch(/unexpected|unhandled/i);

@@ -82,7 +82,7 @@ const onFullDisk = `
   "$NODE" "$BIN" up inbox --data data --out out --concurrency 1 --port 0 --log-format json 2> up.log & up=$!
   until grep -q 'drop files' up.log; do sleep .1; done
   dd if=/dev/zero of=data/filling bs=1k 2> dd.log
-  until copydesk status --out out > status.txt && grep -q 'takes no writes' status.txt; do sleep .1; done
+  until copydesk status --out out > status.txt && grep -q 'refuses writes' status.txt; do sleep .1; done
   echo "status $?"
   kill -INT $up; wait $up; echo "up $?"
   copydesk status --out out > again.txt; echo "again $?"

@@ -192,7 +192,7 @@ describe('a file that grows after it was moved', () => {
       const former = formers.get(meta.path);
       expect(meta).toMatchObject({ round: former?.round, replaces: former?.itemId });
     }
-    expect(log.lines).toContain('info: a.txt was written to after it had been read: it is read again.');
+    expect(log.lines).toContain('info: a.txt was written to after it was read: reading it again.');
   });
 
   it('is looked at a second after its move, and after every start', async () => {

@@ -98,7 +98,7 @@ describe('long paths', () => {
       expect(accepted.map(brief).toSorted()).toEqual(paths.map(brief).toSorted());
       expect(log.lines.map(brief)).toEqual([
         expect.stringMatching(
-          /^warn: .* can't be looked at and is left alone: path too long: the system takes \d+ bytes/,
+          /^warn: .* can't be inspected and is left alone: path too long: the system allows \d+ bytes/,
         ),
       ]);
     },
@@ -143,7 +143,7 @@ describe('long paths', () => {
     await producer.stop();
     expect(store.accepted.map(({ meta }) => brief(join(inbox, meta.path)))).toEqual([fits, fits].map(brief));
     const told = (path: string) =>
-      `error: ${relative(inbox, path)} can't be claimed (${why(path)}) and stays where it is, as does what else can't be moved out of its folder. Use shorter names, or use --after keep.`;
+      `error: ${relative(inbox, path)} can't be claimed (${why(path)}) and stays where it is, like any other file in its folder that can't be moved. Use shorter names, or use --after keep.`;
     expect(log.lines.map(brief).toSorted()).toEqual([tooLong, longest].map(told).map(brief).toSorted());
     for (const path of [tooLong, longest]) expect(await readFile(path, 'utf8')).toBe(path);
     for (const { meta } of store.accepted) {

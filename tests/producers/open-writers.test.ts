@@ -98,9 +98,7 @@ describe.skipIf(!seesWriters)('where it is seen who has a file open', () => {
     await produce([inbox], store, { settleMs: 'auto', pollMs: 20, clock, log });
     await until('it has been told', () => {
       clock.putForward(5_000);
-      return log.lines.some((line) =>
-        line.includes(`process ${writer.pid} (sh) has had it open for writing`),
-      );
+      return log.lines.some((line) => line.includes(`process ${writer.pid} (sh) has had it open`));
     });
     expect(store.accepted).toEqual([]);
     writer.stdin?.write('go\n');

@@ -209,7 +209,7 @@ test('a server whose socket is gone keeps a second one from its files, and is na
   rmSync(dirname(server.socketPath), { recursive: true });
   const said = useElsewhere(dataDir);
   expect(said).toMatch(
-    /^SystemError: A Redis server \(process \d+\) works on \S+ already, but its socket can't be reached/,
+    /^SystemError: A Redis server \(process \d+\) already runs on \S+, but its socket can't be reached/,
   );
   expect(said).toContain(`end that server: kill ${pid};`);
   await server.release();

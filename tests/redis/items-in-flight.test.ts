@@ -211,7 +211,7 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
     attempts: () => ({ ...counts, rejected: 3, rejectedByCode: { empty: 3 } }),
     lastNumber: () => 8,
   });
-  await expect(other.bind()).rejects.toThrow(/already works for the output in \/empty/);
+  await expect(other.bind()).rejects.toThrow(/already serves the output in \/empty/);
   await pipeline.redis.del(pipeline.keys.pipeline, pipeline.keys.totals);
   await other.bind();
   await other.bind();

@@ -41,10 +41,13 @@ async function portOf(server: NetServer): Promise<number> {
 test('a password that is wrong, and one that is missing, are told with the form of the address', async () => {
   await expectRefused(
     url(plain, { login: ':secret-but-wrong@' }),
-    /refuses this user or password\. Give the right ones before the host in REDIS_URL \(user:password@host\)/,
+    /refuses this user or password\. Give the right credentials before the host in REDIS_URL \(user:password@host\)/,
   );
   await expectRefused(url(plain, { login: 'nobody:secret@' }), /refuses this user or password/);
-  await expectRefused(url(plain), /wants a password\. Give it before the host in REDIS_URL \(:password@host/);
+  await expectRefused(
+    url(plain),
+    /requires a password\. Give it before the host in REDIS_URL \(:password@host/,
+  );
   const clusterUrls = [url(plain, { login: ':wrong@' }), url(plain)];
   await expect(requireUsableRedis({ clusterUrls })).rejects.toThrow(/refuses this user or password/);
 });
@@ -84,12 +87,12 @@ test('a server that wants certificates of its clients is told to do without', as
     },
   });
   closing.push(strict.stop);
-  await expectRefused(url(strict), /wants a certificate of its clients.*tls-auth-clients no$/);
+  await expectRefused(url(strict), /requires client certificates.*tls-auth-clients no$/);
 });
 
 test('what is no Redis, and what does not answer, are told as that', async () => {
   const web = createWebServer((_request, response) => response.end('hello'));
-  await expectRefused(url({ port: await portOf(web) }), /^What answers at redis:\S+ is not Redis\./);
+  await expectRefused(url({ port: await portOf(web) }), /^The server at redis:\S+ is not Redis\./);
   const silent = createServer((socket) => {
     closing.push(() => socket.destroy());
   });

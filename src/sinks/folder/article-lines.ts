@@ -1,5 +1,5 @@
-// Where each article's line is, and what the ledger takes from it: found by item, however many there are.
-// Must not hold them in memory: they go into a database of its own that ends with this process.
+// Finds an item's article line and the values that the ledger takes from it, among any number of lines.
+// Must not hold them in memory: they go into a temporary database that ends with this process.
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type AddedRow, ofArticle } from './ledger-schema.ts';

@@ -22,15 +22,12 @@ export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
     const end = await readEnd(file.path, bytes);
     const place = `${join(dir, streamFile(name, null)) === file.path ? '' : 'what is now '}${file.path}`;
     if (end.at(-1) !== lineFeed)
-      throw contradiction(dir, `${place} has no end of a line at its committed length of ${bytes} bytes`);
+      throw contradiction(dir, `${place} has no line end at its committed length of ${bytes} bytes`);
     if (name !== 'outcomes') continue;
     const last = lastOutcome(end);
     // A repair has left out what its ledger has not of the time before it.
     if (last !== null && ledger.row(last.itemId) === null && last.epoch >= ledger.epoch)
-      throw contradiction(
-        dir,
-        `${place} ends, as far as it was committed, with an outcome that the ledger has not`,
-      );
+      throw contradiction(dir, `${place} ends its committed part with an outcome that is not in the ledger`);
   }
 }
 

@@ -20,7 +20,7 @@ export interface TornEnd {
 /** @throws SystemError when more than one batch stands there */
 export async function refuseLongRest({ dir, path, fromBytes }: TornEnd): Promise<void> {
   if (await isLongRest(path, fromBytes))
-    throw contradiction(dir, `${path} goes on behind byte ${fromBytes} with more than one batch of lines`);
+    throw contradiction(dir, `${path} has more than one batch of lines after byte ${fromBytes}`);
 }
 
 /** Whether more stands behind a byte than a crash leaves. */
@@ -48,7 +48,7 @@ export async function cutRest(end: TornEnd, log?: SinkLog): Promise<void> {
     await file.sync();
     log?.warn(
       { file: aside, bytes: size - fromBytes, cutOff: path },
-      'the end of a file was not whole and did not count; it was moved into a file of its own',
+      'the end of a file was incomplete and did not count; it was moved into a separate file',
     );
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-// Gives rows that an earlier version has written what only their articles' lines tell, a few at a time, beside the commits.
+// Completes rows of earlier versions from their article lines, a few at a time between commits.
 // Must not hold up a commit for longer than one small transaction, and must not fail a commit.
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,14 +8,14 @@ import type { SinkLog } from '../sink.ts';
 import type { FilledRow, Ledger, OlderRow } from './ledger.ts';
 import { partsOf } from './stream-tail.ts';
 
-/** Names the address of an article as the dedupe stage does; null for one without. */
+/** The key of an article's address, as in the dedupe stage; null for an article without an address. */
 export type NameSource = (article: { url: string | null; canonicalUrl: string | null }) => string | null;
 
 export interface Filling {
   dir: string;
   ledger: Ledger;
   nameSource: NameSource;
-  /** Runs work while no commit does. */
+  /** Runs work while no commit is running. */
   inTurn: (work: () => Promise<void>) => Promise<void>;
   signal: AbortSignal;
   log?: SinkLog | undefined;
@@ -43,7 +43,10 @@ export async function fillOlderRows(filling: Filling): Promise<void> {
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   } catch (error) {
-    log?.warn({ folder: dir, reason: String(error) }, 'older outcomes could not be completed; later, then');
+    log?.warn(
+      { folder: dir, reason: String(error) },
+      'older outcomes could not be completed; trying again later',
+    );
   }
 }
 

@@ -1,5 +1,5 @@
-// What the ledger that a repair replaces still tells: nothing, where it can't be read.
-// Must not be trusted before a line.
+// Reads what it can from the ledger that a repair replaces.
+// Must not be trusted over a line.
 
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -27,7 +27,7 @@ export async function openFormerLedger(dir: string): Promise<FormerLedger> {
       database = null;
     }
   } catch {
-    // Missing, damaged, or no ledger at all: the lines have to do.
+    // Missing, damaged, or not a ledger: only the lines are used.
   }
 
   /** Of a damaged ledger some questions can be answered. */

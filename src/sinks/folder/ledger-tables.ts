@@ -1,4 +1,4 @@
-// The tables of ledger.sqlite, what they were in earlier versions, and how these become the present ones.
+// The tables of ledger.sqlite, their earlier versions, and the upgrade to the current one.
 // Must not open a database, and must not read or add rows but to upgrade them.
 import type { DatabaseSync } from 'node:sqlite';
 import { SystemError } from '../../errors.ts';
@@ -43,7 +43,7 @@ const lineageColumns = [
   'lineage TEXT AS (coalesce(inherited, itemId)) VIRTUAL',
 ];
 
-/** A text has one publication that counts; the one that took its place may have the same text. */
+/** A text has one current publication; its replacement may have the same text. */
 const createLineages = `
   CREATE UNIQUE INDEX outcome_published ON outcome (articleId) WHERE outcome = 'published' AND replacedBy IS NULL;
   CREATE INDEX outcome_replaced ON outcome (articleId) WHERE replacedBy IS NOT NULL;
@@ -139,7 +139,7 @@ export function upgradeLedger(database: DatabaseSync, version: OlderVersion): vo
     database.exec('INSERT INTO path_part (rowid, part) SELECT number, path FROM outcome ORDER BY number');
   nameLineages(database);
   tallyLineages(database);
-  // What an older program has left behind the committed lengths can't be read back: see the files' tail.
+  // Lines of an older program beyond the committed lengths can't be rolled forward.
   database.exec(`
     INSERT OR IGNORE INTO meta VALUES ('epoch', '1'), ('filled', '0'), ('olderTail', '${version}');
     PRAGMA user_version = ${ledgerVersion};

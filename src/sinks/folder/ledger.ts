@@ -52,7 +52,7 @@ export interface Ledger {
   row(itemId: string): LedgerRow | null;
   /** Item id of the publication that owns this article id, one that none has taken the place of. */
   owner(articleId: string): string | null;
-  /** Item ids of the publications of a lineage that none has taken the place of. */
+  /** Item ids of the publications of a lineage that were not replaced. */
   current(lineage: string): string[];
   /** The outcome that the lineage of a row had before it; null for the first. */
   formerOf(row: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>): Outcome | null;

@@ -139,8 +139,8 @@ export async function refuseForeignLines(dir: string, hasNoTables: boolean): Pro
     if (lines === undefined) continue;
     const state = hasNoTables ? 'has nothing in it' : 'is missing or empty';
     throw new SystemError(
-      `${lines.path} has content, but ${ledger}, which says what was committed to it, ${state}. ` +
-        `Put the ledger back, let "copydesk verify --repair --out ${dir}" make one of the lines, or choose another folder with --out.`,
+      `${lines.path} has content, but ${ledger}, which records what was committed to it, ${state}. ` +
+        `Restore the ledger, run "copydesk verify --repair --out ${dir}" to rebuild it from the lines, or choose another folder with --out.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 // Reads a file line by line from a byte on, with little memory however long it is.
-// Must not know what a line holds.
+// Must not interpret a line.
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** One line of a file. */
@@ -64,7 +64,7 @@ export async function openLineReader(path: string, fromBytes: number): Promise<L
   };
 }
 
-/** Waits until what was written to a file is on the disk. */
+/** Flushes a file to the disk. */
 export async function syncFile(path: string): Promise<void> {
   const file: FileHandle = await open(path, 'r');
   try {

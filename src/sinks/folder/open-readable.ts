@@ -1,5 +1,5 @@
-// Opens a ledger that is only read: beside a writer, without one, and where nothing may be written.
-// Must not ask anything of it but which version it is.
+// Opens a ledger read-only: beside a writer, without one, and without write permission.
+// Must not query anything but its version.
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-// Finds outcomes by a part of their paths, in any writing of its accents: as asked for first.
+// Finds outcomes by a part of their path, in any encoding of its accents; exact spellings come first.
 // Must not open a database.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { LedgerRow } from './ledger-schema.ts';
@@ -102,7 +102,7 @@ export function openPathSearch(
   function* candidates(query: string, limit: number): Generator<LedgerRow> {
     yield* whole(query, limit);
     if (query === '') return;
-    // Most texts have one writing: nothing is looked for twice then.
+    // Most texts have one encoding, so they are searched only once.
     const ways = writingsOf(query).length > 1 ? [false, true] : [false];
     for (const alike of ways) yield* named(query, limit, alike);
     for (const alike of ways) yield* holding(query, limit, alike);

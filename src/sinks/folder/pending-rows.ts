@@ -1,4 +1,4 @@
-// Rows that are about to be added, and what the ledger will answer once they are: whoever plans a row asks here.
+// Rows that are about to be added, and the ledger's answers as if they already were.
 // Must not write anything.
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { Ledger } from './ledger.ts';
@@ -7,9 +7,9 @@ import type { AddedRow, LedgerRow } from './ledger-schema.ts';
 export class PendingRows {
   readonly #ledger: Pick<Ledger, 'row' | 'owner' | 'current' | 'formerOf'>;
   readonly #rows = new Map<string, AddedRow>();
-  /** Null for a text whose publication has lost its place. */
+  /** Null for a text whose publication was replaced. */
   readonly #owners = new Map<string, string | null>();
-  /** What each has lost its place to. */
+  /** The replacement of each. */
   readonly #superseded = new Map<string, string>();
 
   constructor(ledger: Pick<Ledger, 'row' | 'owner' | 'current' | 'formerOf'>) {
@@ -34,7 +34,7 @@ export class PendingRows {
     return owner === undefined ? this.#ledger.owner(articleId) : owner;
   }
 
-  /** Item ids of the publications of a lineage that none has taken the place of. */
+  /** Item ids of the publications of a lineage that were not replaced. */
   current(lineage: string): string[] {
     const here = this.rows.filter((row) => row.lineage === lineage && isCurrent(row));
     return [...this.#ledger.current(lineage), ...here.map((row) => row.outcome.itemId)].filter(

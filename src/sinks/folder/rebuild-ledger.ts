@@ -1,4 +1,4 @@
-// Makes a ledger of the lines of an output folder, and puts it in the place of the one that is there.
+// Rebuilds the ledger of an output folder from its lines, and replaces the existing one.
 // Must not change or remove a line, and must not remove the former ledger. The caller holds the folder.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -20,7 +20,7 @@ export interface Rebuilt {
   ledgerId: string;
   epoch: number;
   outcomes: number;
-  /** File name of the ledger that was there before; null where there was none. */
+  /** File name of the former ledger; null if there was none. */
   before: string | null;
 }
 
@@ -68,11 +68,11 @@ interface Survey {
   epoch: number;
   /** The highest number in any line, 0 without one. */
   highest: number;
-  /** The number of the first line, as far as later lines tell. */
+  /** The number of the first line, inferred from later lines. */
   firstNumber: number;
 }
 
-/** Reads all lines once, for what has to be known before the first row. */
+/** Reads all lines once, to collect what the first row needs. */
 async function survey(parts: StreamPart[]): Promise<Survey> {
   const found: Survey = { ledgerId: null, epoch: 0, highest: 0, firstNumber: 1 };
   const stream = readStream(parts);

@@ -1,4 +1,4 @@
-// Takes up what was written to the files but not committed: a crash, an older ledger put back, a copy taken without its log.
+// Commits lines that were written but not committed: after a crash, or with an older or incomplete copy of the ledger.
 // Must not change a line. What contradicts the ledger is refused, and what was torn at the end is cut by its caller.
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,11 +12,11 @@ import { openStreamTail, readJson, type StreamTail, type TailLine } from './stre
 
 /** How the files and the ledger go on from here. */
 export interface RolledForward {
-  /** How many outcomes were taken up. */
+  /** Number of outcomes that were committed. */
   items: number;
-  /** Numbers that no line has, the first and the last of each gap. */
+  /** Numbers without a line: the first and the last of each gap. */
   gaps: [number, number][];
-  /** What is left behind the lines that were taken up. */
+  /** The rest of the file after the committed lines. */
   rest: Record<StreamName, Rest>;
 }
 
@@ -29,7 +29,7 @@ export interface Rest {
   next: 'older' | 'other' | null;
 }
 
-/** A transaction takes up so many rows, or so many bytes of lines, at a time. */
+/** Limits of one transaction: rows, and bytes of lines. */
 const [mostRows, mostBytes] = [500, 8 * 1024 * 1024];
 
 /** What the ledger takes from an article's line. */
@@ -45,8 +45,8 @@ export const OfArticle = z.object({
 type OfArticle = z.infer<typeof OfArticle>;
 
 /**
- * Reads what stands behind the committed lengths and commits it row by row, with the numbers in its lines, as far as outcomes and
- * their articles are whole.
+ * Reads the lines beyond the committed lengths and commits them row by row, under the numbers in them, as long as outcomes and
+ * their articles are complete.
  *
  * @throws SystemError when lines and ledger do not belong together
  */
@@ -90,7 +90,7 @@ async function takeUp(
     const place = `${outcomes.path} at byte ${line.offsetBytes}`;
     if (outcome.ledgerId !== ledger.ledgerId) throw foreign(dir, place);
     if (outcome.number <= last || pending.row(outcome.itemId) !== null)
-      throw contradiction(dir, `${place} has an outcome that the ledger knows already`);
+      throw contradiction(dir, `${place} has an outcome that the ledger already contains`);
     if (outcome.number > last + 1) gaps.push([last + 1, outcome.number - 1]);
 
     let article: { line: TailLine; content: OfArticle } | null = null;
@@ -100,7 +100,7 @@ async function takeUp(
       if (article === null) break;
       const { id, provenance } = article.content;
       if (provenance.itemId !== outcome.itemId || id !== outcome.articleId)
-        throw contradiction(dir, `${place} and ${articles.path} do not tell of the same article`);
+        throw contradiction(dir, `${place} and ${articles.path} do not describe the same article`);
       const owner = pending.owner(id);
       if (owner !== null && !supersedes.includes(owner))
         throw contradiction(dir, `${articles.path} has the article ${id} twice`);
@@ -171,8 +171,8 @@ function areSame(streams: Record<StreamName, StreamState>, ledger: Ledger): bool
 
 function foreign(dir: string, place: string): SystemError {
   return new SystemError(
-    `${place} has a line of another ledger than ${join(dir, ledgerFile)}: one of them does not belong in this folder. ` +
-      `Put the right ledger back, or let "copydesk verify --repair --out ${dir}" make one of the lines.`,
+    `${place} has a line from a different ledger than ${join(dir, ledgerFile)}: one of them does not belong in this folder. ` +
+      `Restore the right ledger, or run "copydesk verify --repair --out ${dir}" to rebuild it from the lines.`,
   );
 }
 
@@ -180,6 +180,6 @@ function foreign(dir: string, place: string): SystemError {
 export function contradiction(dir: string, what: string): SystemError {
   return new SystemError(
     `${what}, so ${join(dir, ledgerFile)} and the lines beside it can't both be right. Nothing was changed. ` +
-      `"copydesk verify --out ${dir}" shows where they differ; --repair makes a ledger of the lines.`,
+      `"copydesk verify --out ${dir}" shows where they differ; --repair rebuilds the ledger from the lines.`,
   );
 }

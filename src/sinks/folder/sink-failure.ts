@@ -28,7 +28,7 @@ const advice: Record<string, string> = {
   EFBIG: 'the file would grow beyond what the file system or the user limit (ulimit -f) allows',
   EMFILE: 'too many files are open. Raise the limit (ulimit -n)',
   CORRUPT:
-    'it is damaged or not a ledger. Restore it from a backup, make one of the lines with copydesk verify --repair, or choose another folder with --out',
+    'it is damaged or not a ledger. Restore it from a backup, rebuild it from the lines with copydesk verify --repair, or choose another folder with --out',
 };
 
 /**

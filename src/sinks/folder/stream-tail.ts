@@ -1,5 +1,5 @@
 // The lines of a stream from a place on, in order, through all files that the stream has been rotated into.
-// Must not change any file, and must not decide what the lines are worth.
+// Must not change any file or judge the lines.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
@@ -84,7 +84,7 @@ function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** What a line holds; undefined for one that is no JSON, or not whole. */
+/** The value of a line; undefined if it is not JSON or is incomplete. */
 export function readJson({ bytes, isWhole }: Line): unknown {
   if (bytes === null || !isWhole) return undefined;
   try {
@@ -95,7 +95,7 @@ export function readJson({ bytes, isWhole }: Line): unknown {
 }
 
 /**
- * Opens what stands behind `from`. Everything in it is on the disk when this resolves.
+ * Opens the lines after `from`. Everything in it is on the disk when this resolves.
  *
  * @throws SystemError when a file between `from` and the current one is missing, or the first is shorter than `from` says
  */
@@ -105,7 +105,7 @@ export async function openStreamTail(dir: string, name: StreamName, from: Stream
     if (part === from.part + at) continue;
     throw new SystemError(
       `${join(dir, streamFile(name, from.part + at))} is missing, but there are files of ${name} before and after it. ` +
-        `Put it back, or let "copydesk verify --repair --out ${dir}" make a ledger of the files that are there.`,
+        `Restore it, or run "copydesk verify --repair --out ${dir}" to rebuild the ledger from the existing files.`,
     );
   }
   const [first] = parts;
@@ -174,7 +174,7 @@ function streamTail(parts: StreamPart[], from: StreamState): StreamTail {
 
 export function tooShort(path: string, bytes: number, committedBytes: number): SystemError {
   return new SystemError(
-    `${path} is ${bytes} bytes long, but ${committedBytes} bytes were committed to it: something else has cut, ` +
-      'replaced or removed it. Put it back as it was, or choose another folder with --out.',
+    `${path} is ${bytes} bytes long, but ${committedBytes} bytes were committed to it: another program has cut, ` +
+      'replaced or removed it. Restore it, or choose another folder with --out.',
   );
 }

@@ -1,5 +1,5 @@
-// Brings the ledger and the files beside it to the point where both go on: what opening a folder for writing begins with.
-// Must not lose a byte: lines are taken up, a torn end is moved into a file of its own, a contradiction is refused.
+// Reconciles the ledger with its files; the first step of opening a folder for writing.
+// Must not lose a byte: lines are committed, a torn end is moved into a file of its own, a contradiction is refused.
 import type { SinkLog } from '../sink.ts';
 import { checkEnd } from './check-end.ts';
 import { cutRest, refuseLongRest } from './cut-rest.ts';
@@ -9,23 +9,23 @@ import { prepareStreams } from './line-file.ts';
 import { contradiction, rollForward } from './roll-forward.ts';
 
 /**
- * @throws SystemError when the files are not what the ledger says
+ * @throws SystemError when the files contradict the ledger
  */
 export async function takeUp(dir: string, ledger: Ledger, log?: SinkLog): Promise<void> {
   await prepareStreams(dir, ledger);
   await checkEnd(dir, ledger);
   const { items, gaps, rest } = await rollForward(dir, ledger);
   if (items > 0)
-    log?.info({ folder: dir, items }, 'outcomes were written but not committed; they have been taken up');
+    log?.info({ folder: dir, items }, 'outcomes were written but not committed; they are committed now');
   for (const [from, to] of gaps)
     log?.warn({ folder: dir, from, to }, 'no line has these numbers; see copydesk verify');
   for (const name of streamNames) {
     const { path, fromBytes, isCurrent, next } = rest[name];
     if (next === null) continue;
     if (next === 'older' && ledger.olderTail() === null)
-      throw contradiction(dir, `${path} goes on behind byte ${fromBytes} with lines of an older Copydesk`);
+      throw contradiction(dir, `${path} has lines of an older Copydesk after byte ${fromBytes}`);
     if (!isCurrent)
-      throw contradiction(dir, `${path} has its number but can't be read behind byte ${fromBytes}`);
+      throw contradiction(dir, `${path} is a numbered file but can't be read after byte ${fromBytes}`);
     await refuseLongRest({ dir, name, path, fromBytes });
   }
   for (const name of streamNames) await cutRest({ dir, name, ...rest[name] }, log);

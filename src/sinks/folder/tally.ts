@@ -1,4 +1,4 @@
-// The counts of outcomes that a ledger keeps beside its rows, so that nobody has to go through a million of them.
+// The counts of outcomes that a ledger keeps beside its rows, so that no reader has to scan a million of them.
 // Must not open a database, and must not decide what is counted.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
@@ -34,7 +34,7 @@ export function tallyReader(database: DatabaseSync, table: TallyTable): () => Si
   return () => readTally(select.all());
 }
 
-/** What an outcome is counted by, beside its name. */
+/** The second key of the counts, beside the outcome's name. */
 function detailOf({ outcome, code, kind, role }: Outcome): string {
   return (outcome === 'published' ? role : (code ?? kind)) ?? '';
 }

@@ -1,5 +1,5 @@
-// Holds an output folder while its ledger is compared with its lines, and made anew where that is asked for.
-// Must not make anything where there is no output.
+// Holds an output folder while its ledger is verified, and rebuilt on request.
+// Must not create anything if there is no output.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError, UsageError } from '../../errors.ts';
@@ -13,7 +13,7 @@ import { partsOf } from './stream-tail.ts';
 import { type Compared, verifyLedger } from './verify-ledger.ts';
 
 export interface Verification {
-  /** Null where there is no ledger, or none that can be read. */
+  /** Null if there is no readable ledger. */
   compared: Compared | null;
   differences: Difference[];
   /** Null unless a repair was asked for. */
@@ -26,11 +26,11 @@ export interface Verification {
  */
 export async function verifyFolder(dir: string, { repair }: { repair: boolean }): Promise<Verification> {
   if (!(await hasOutput(dir)))
-    throw new UsageError(`${dir} holds neither a ledger nor lines. Say with --out which output is meant.`);
+    throw new UsageError(`${dir} contains neither a ledger nor lines. Name the output folder with --out.`);
   const lock = await acquireFileLock(join(dir, 'ledger.lock'), { waitMs: 0 });
   if (lock === null)
     throw new SystemError(
-      `${dir} is held by another command (up, run or work). Stop it, then verify what it has written.`,
+      `${dir} is in use by another command (up, run or work). Stop it, then run verify again.`,
     );
   try {
     const rebuilt = repair ? await rebuildLedger(dir) : null;

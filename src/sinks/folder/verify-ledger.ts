@@ -24,7 +24,7 @@ export interface Compared {
   outcomes: number;
   /** Whole lines of both streams. */
   lines: Record<StreamName, number>;
-  /** Outcomes whose lines are in numbered files that are not in the folder any more. */
+  /** Outcomes whose lines are in numbered files that are no longer in the folder. */
   elsewhere: number;
 }
 

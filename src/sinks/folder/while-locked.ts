@@ -1,4 +1,4 @@
-// Waits for a ledger that another program has locked, without holding up anything else in this process.
+// Waits for a ledger that another program has locked, without blocking this process.
 // Must not decide what is done when the wait is over: the last error is passed on.
 import { setTimeout as sleep } from 'node:timers/promises';
 

@@ -163,7 +163,7 @@ test('the ledger of another pipeline is refused, an empty one too', async () => 
     await commitAll(Array.from({ length: count }, (_, number) => rejected(500 + number)));
     await copyFile(ledger(), join(own, 'ledger.sqlite'));
     dir = own;
-    await expectRefused(/another ledger|committed/);
+    await expectRefused(/a different ledger|committed/);
   }
 });
 
@@ -261,7 +261,7 @@ test('of a torn end what is whole is taken up, and the rest is moved into files 
 test('more than a batch that can not be taken up is left as it is', async () => {
   await commitAll([published(1)]);
   await appendFile(outcomes(), 'no outcome\n'.repeat(129));
-  await expectRefused(/outcomes\.jsonl goes on behind byte \d+ with more than one batch/);
+  await expectRefused(/outcomes\.jsonl has more than one batch of lines after byte \d+/);
   await truncate(outcomes(), (await readFile(outcomes())).length - 'no outcome\n'.length);
   await open();
   expect(Object.values(await cutFiles())).toEqual(['no outcome\n'.repeat(128)]);
@@ -271,7 +271,7 @@ test('a line that stands there twice is refused, and a number that no line has i
   await commitAll([rejected(1), rejected(2)]);
   const [, second = ''] = (await readFile(outcomes(), 'utf8')).split('\n');
   await appendFile(outcomes(), `${second}\n`);
-  await expectRefused(/has an outcome that the ledger knows already.*copydesk verify/);
+  await expectRefused(/has an outcome that the ledger already contains.*copydesk verify/);
   const later = JSON.stringify({ ...JSON.parse(second), number: 5, itemId: hash('item 5') });
   await writeFile(
     outcomes(),
@@ -291,7 +291,7 @@ test('articles that do not belong to the outcomes beside them are refused', asyn
   await writeFile(ledger(), empty);
   const lines = (await readFile(articles(), 'utf8')).split('\n').slice(0, 2).reverse();
   await writeFile(articles(), `${lines.join('\n')}\n`);
-  await expectRefused(/do not tell of the same article/);
+  await expectRefused(/do not describe the same article/);
 });
 
 test('the last lines of an older program are moved into a file of their own, more of them are refused', async () => {

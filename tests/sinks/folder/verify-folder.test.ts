@@ -173,7 +173,7 @@ test('nothing is made where there is no output, and a folder that is held is ref
   expect(await readdir(dir)).toEqual([]);
   const sink = await openFolderSink(dir);
   await sink.commit([published(1)]);
-  await expect(verifyFolder(dir, { repair: false })).rejects.toThrow(/is held by another command/);
+  await expect(verifyFolder(dir, { repair: false })).rejects.toThrow(/is in use by another command/);
   await expect(verifyFolder(dir, { repair: true })).rejects.toThrow(SystemError);
   await sink.close();
 });

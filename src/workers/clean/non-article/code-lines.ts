@@ -1,4 +1,4 @@
-// Says of each line of a text whether it reads as program code, as a comment or as prose.
+// Classifies each line of a text as program code, comment or prose.
 // Must not decide what the text is: one line of code is in many articles.
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { countWords } from '../../../text/words.ts';
@@ -57,7 +57,7 @@ const codeShapes: readonly RegExp[] = [
 /** Lines longer than this are judged by their punctuation alone: nobody writes so long a line of code by hand. */
 const longLine = 240;
 const minWords = 6;
-/** A line of this many words is prose even where its end is missing. */
+/** A line of this many words is prose even if its end is missing. */
 const manyWords = 12;
 const startsAsProse = /^(?:[\p{L}\p{N}"“‘«「『(¿¡]|[-*•>]\s)/u;
 const codeMarks = /[{}=\\|<>$_`]|\w\(|;$|\)\s*[;,]?$|\]\s*[;,]?$|["'`],?$/u;

@@ -1,5 +1,5 @@
-// Recognises files that hold no article by their structure: style sheets, scripts, logs, configuration and the like.
-// Must not look at a file's name, and must leave a text alone that has prose between its code.
+// Recognises files without an article by their structure: style sheets, scripts, logs, configuration and the like.
+// Must not look at a file's name, and must leave a text with prose between its code alone.
 import { codeLineKind, withoutBlockComments } from './code-lines.ts';
 import { articleKey, type FileKind, type LineShape, lineShapes } from './line-shapes.ts';
 import { isStyleSheet } from './style-sheet.ts';
@@ -27,7 +27,7 @@ const scriptMarks: readonly RegExp[] = [
   /\b(?:fi|done|esac)$|<\?php|\becho\s["'$]/mu,
 ];
 
-/** What kind of file `body` is, where it is none that can hold an article; else null. */
+/** The kind of file that `body` is; null if it may contain an article. */
 export function fileKindOf(body: string): FileKind | null {
   const start = body.search(/\S/u);
   if (start < 0) return null;

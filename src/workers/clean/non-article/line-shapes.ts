@@ -1,7 +1,7 @@
-// Kinds of files that are made of lines of one shape: logs, stack traces, configuration, rules for crawlers, patches.
+// Kinds of files whose lines share one shape: logs, stack traces, configuration, rules for crawlers, patches.
 // Must not hold a shape that prose can have: most of a file's lines must have it.
 
-/** What a file that is not an article is. */
+/** Kinds of files that are not articles. */
 export type FileKind =
   | 'address-list'
   | 'ads-txt'

@@ -1,4 +1,4 @@
-// Refuses inputs that hold no article, and says what they are.
+// Refuses inputs without an article, and says what they are.
 // Must not judge what an article is about: a text about style sheets, logs or error pages is an article.
 import { PermanentError } from '../../../errors.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
@@ -46,9 +46,9 @@ export function refuseShownFile(blocks: readonly Block[]): void {
 
 const noticeMessages: Record<Exclude<NoticeKind, 'errorPage'>, string> = {
   botWall: 'This page asks whether you are a robot.',
-  consent: 'This page asks for consent to cookies and holds no article.',
-  scriptPage: 'This page needs JavaScript and holds no article.',
-  signIn: 'This page asks readers to sign in and holds no article.',
+  consent: 'This page asks for cookie consent and contains no article.',
+  scriptPage: 'This page needs JavaScript and contains no article.',
+  signIn: 'This page asks readers to sign in and contains no article.',
 };
 
 /** What HTTP calls its commonest errors. */
@@ -131,7 +131,7 @@ function refuseFewWords({ title, text, blocks, candidates, parsed }: Remains): v
   const shown = title === null || text.includes(title) ? text : isRepeated ? title : `${title}: ${text}`;
   throw new PermanentError(
     'no_content',
-    `Nothing but ${numbers[count] ?? count} word${count === 1 ? '' : 's'} was found ("${shown.replaceAll('\n', ' ')}").`,
+    `Only ${numbers[count] ?? count} word${count === 1 ? '' : 's'} ${count === 1 ? 'was' : 'were'} found ("${shown.replaceAll('\n', ' ')}").`,
   );
 }
 

@@ -1,4 +1,4 @@
-// Knows what pages without an article say: error pages, bot walls, consent pages and their like, in many languages.
+// Recognises the phrases of pages without an article: error pages, bot walls, consent pages and their like, in many languages.
 // Must not decide what a page is: an article may say any of it once.
 import { simplifiedPairs } from '../../../text/simplified-characters.ts';
 import ar from './phrases/ar.json' with { type: 'json' };
@@ -20,7 +20,7 @@ import tr from './phrases/tr.json' with { type: 'json' };
 import vi from './phrases/vi.json' with { type: 'json' };
 import zh from './phrases/zh.json' with { type: 'json' };
 
-/** What a page without an article is. */
+/** Kinds of pages without an article. */
 export type NoticeKind = 'errorPage' | 'botWall' | 'consent' | 'scriptPage' | 'signIn';
 /** What a phrase speaks for; companions stand beside a notice and are none by themselves. */
 export type PhraseKind = NoticeKind | 'companions';

@@ -1,4 +1,4 @@
-// Tells pages that say why there is no article from articles that say such things: what counts is what most of the text is.
+// Distinguishes notice pages (error pages, bot walls and the like) from articles that quote them: most of the text decides.
 // Must not know any phrase: notice-phrases.ts does.
 import { endsLikeSentence, splitSentences } from '../../../text/sentences.ts';
 import { countWide, countWords } from '../../../text/words.ts';
@@ -130,7 +130,7 @@ class Tally {
     return [...this.#byKind].sort(([, one], [, other]) => other - one)[0]?.[0];
   }
 
-  /** Whether most of it are notices and what stands beside them. */
+  /** Whether most of it consists of notices and their companions. */
   get isMadeOfNotices(): boolean {
     const { notices, covered, prose, whole } = this;
     // Alone, a sentence has to be the phrase and not only begin with it.
@@ -158,7 +158,7 @@ function judge(named: Notice | null, sentences: readonly string[], isExpected: b
   return { kind, sentence: sentence.trim(), isNamed: named !== null };
 }
 
-/** Weight of the sentences in `text` that no notice says. */
+/** Weight of the sentences in `text` that belong to no notice. */
 export function weighProse(text: string): number {
   return splitSentences(text).reduce(
     (sum, sentence) => sum + (isProse(sentence) && matchPhrase(sentence) === null ? weigh(sentence) : 0),

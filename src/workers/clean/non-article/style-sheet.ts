@@ -8,7 +8,7 @@ const programWord =
 const atRule = /^\s*@[\w-]+/u;
 /** A declaration's value is longer only where a picture is written into it. */
 const maxValueChars = 20_000;
-/** A quote that is not closed within so many characters is an apostrophe. */
+/** A quote that is not closed within this many characters is an apostrophe. */
 const maxStringChars = 2_000;
 const minDeclaredShare = 0.7;
 const maxStrayShare = 0.1;

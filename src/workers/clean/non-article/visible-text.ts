@@ -1,5 +1,5 @@
-// All the text that an input shows, its chrome too: what a page is, where nothing in it reads as a story.
-// Must not be asked about every page: it reads the input again.
+// All text that an input shows, including its chrome. Classifies pages in which nothing reads as an article.
+// Must not run for every page: it reads the input again.
 import type { ParsedArticle } from '../../../schemas/parsed.ts';
 import { treeBlocks } from '../blocks/tree-blocks.ts';
 import { markdownToHtml } from '../markdown-body.ts';

@@ -26,9 +26,9 @@ const scrape = (body: string) =>
     .trim();
 
 const robot = 'no_content: This page asks whether you are a robot.';
-const consent = 'no_content: This page asks for consent to cookies and holds no article.';
-const needsScript = 'no_content: This page needs JavaScript and holds no article.';
-const signIn = 'no_content: This page asks readers to sign in and holds no article.';
+const consent = 'no_content: This page asks for cookie consent and contains no article.';
+const needsScript = 'no_content: This page needs JavaScript and contains no article.';
+const signIn = 'no_content: This page asks readers to sign in and contains no article.';
 const error = /^no_content: This is an error page \(.+\)\.$/u;
 
 const notices: [string, string | RegExp, string, string][] = [
@@ -410,14 +410,14 @@ describe('articles about such pages', () => {
 
 describe('next to nothing', () => {
   it.each([
-    ['hello world', 'no_content: Nothing but two words was found ("hello world").'],
-    ['ok', 'no_content: Nothing but one word was found ("ok").'],
-    ['测试', 'no_content: Nothing but one word was found ("测试").'],
+    ['hello world', 'no_content: Only two words were found ("hello world").'],
+    ['ok', 'no_content: Only one word was found ("ok").'],
+    ['测试', 'no_content: Only one word was found ("测试").'],
     [
       '<html><head><title>Harbour</title></head><body><p>Coming soon</p></body></html>',
-      'no_content: Nothing but three words was found ("Harbour: Coming soon").',
+      'no_content: Only three words were found ("Harbour: Coming soon").',
     ],
-    ['{"title": "Test", "content": "Hello"}', 'no_content: Nothing but two words was found ("Test: Hello").'],
+    ['{"title": "Test", "content": "Hello"}', 'no_content: Only two words were found ("Test: Hello").'],
   ])('%s', (content, expected) => {
     expect(endOf(content)).toBe(expected);
   });
