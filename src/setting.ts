@@ -3,7 +3,7 @@
 import { toggle, type ValueKind } from './setting-values.ts';
 import type { CommandName } from './settings.ts';
 
-interface Described<Default> {
+export interface Described<Default> {
   /** The long flag, with its dashes. */
   flag: string;
   /** The environment variable. */
