@@ -59,3 +59,4 @@ process.stdout.write(
 );
 process.exitCode = failures > 0 ? 1 : 0;
 await endRun();
+process.exit(); // a play that was stopped may still wait for something

@@ -20,14 +20,23 @@ const rights = (password: string) =>
 async function expectAllPublished(desk: Desk, env: Record<string, string>, meanwhile = async () => {}) {
   const watch = desk.start(['watch', desk.inbox, '--settle', '0', '--log-format', 'json'], { env });
   const work = desk.start(['work', '--out', desk.out, '--concurrency', '1', '--log-format', 'json'], { env });
+  let told = '';
+  for (const command of [watch, work])
+    void command.ended.then(({ stderr }) => {
+      told ||= `a command has ended: ${stderr.slice(-1_000)}`;
+    });
+  const haveEnded = (atLeast: number) => () => {
+    if (told !== '') throw new Error(told);
+    return desk.outcomes().length >= atLeast;
+  };
   for (let number = 0; number < count; number += 1) {
     desk.drop(`${number}.html`, pageAbout(`kind number ${number}`));
     if (number === count / 2) {
-      await waitFor('the first outcomes', () => desk.outcomes().length > 0);
+      await waitFor('the first outcomes', haveEnded(1));
       await meanwhile();
     }
   }
-  await waitFor('all outcomes', () => desk.outcomes().length >= count);
+  await waitFor('all outcomes', haveEnded(count));
   await waitFor('all files to be put away', () => desk.settled('published').length === count);
   const status = await desk.run(['status', '--json', '--out', desk.out], { env });
   expect(JSON.parse(status.stdout).totals, status.stderr).toEqual({
