@@ -221,7 +221,7 @@ test('where no program can lock, a server that works in the folder is known by i
   const server = await useEmbeddedServer(dataDir);
   rmSync(dirname(server.socketPath), { recursive: true });
   expect(useElsewhere(dataDir, { PATH: '' })).toMatch(
-    /^SystemError: A Redis server \(process \d+\) works on/,
+    /^SystemError: A Redis server \(process \d+\) already runs on/,
   );
   await server.release();
 });
