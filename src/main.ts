@@ -149,7 +149,8 @@ const signal = listenForStop();
 try {
   process.exitCode = await main(process.argv);
 } catch (error) {
-  const { line, code } = describe(error);
+  // Whatever waits for its output to be read fails when the reader leaves.
+  const { line, code } = isUnread() ? { line: '', code: exitCode.done } : describe(error);
   if (line !== '') process.stderr.write(`copydesk: ${hidePasswords(line)}\n`);
   process.exitCode = code;
 }

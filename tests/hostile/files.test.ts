@@ -117,6 +117,7 @@ test('strange names are kept, shown harmlessly, and write nowhere else', async (
     'ledger.lock',
     'ledger.sqlite',
     'outcomes.jsonl',
+    'pipeline.json',
   ]);
 });
 
