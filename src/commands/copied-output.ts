@@ -3,15 +3,13 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { SystemError } from '../errors.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { readLedgerId } from '../sinks/folder/ledger-reader.ts';
 import type { Pipeline } from './find-pipeline.ts';
 
 /** @returns null where the output has no ledger */
 export async function ledgerIdOf(out: string): Promise<string | 'unreadable' | null> {
   try {
-    const ledger = await openLedgerReader(out);
-    ledger?.close();
-    return ledger?.ledgerId ?? null;
+    return await readLedgerId(out);
   } catch (error) {
     if (error instanceof SystemError) return 'unreadable';
     throw error;
@@ -21,7 +19,7 @@ export async function ledgerIdOf(out: string): Promise<string | 'unreadable' | n
 /**
  * For an output whose ledger is the one that Redis works for. A folder that was moved passes, because nothing is left in its former place; so does one
  * that is seen under two paths, and a copy whose data folder was copied with it.
- * @param bound path of the output that Redis works for, as whoever bound it saw it
+ * @param bound path of the output that Redis works for, as recorded by the process that bound it
  * @throws SystemError when the output is a copy of that one
  */
 export async function refuseCopy(

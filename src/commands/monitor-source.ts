@@ -18,7 +18,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import type { Settings } from '../settings.ts';
-import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { type LedgerReader, openLedgerReader, readLedgerId } from '../sinks/folder/ledger-reader.ts';
 import { type LedgerRow, ledgerFile } from '../sinks/folder/ledger-schema.ts';
 import { lastWords } from './last-words.ts';
 import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './look-up.ts';
@@ -40,10 +40,7 @@ export async function pipelineShown({
   namespace,
   out,
 }: Pick<Settings, 'namespace' | 'out'>): Promise<PipelineShown> {
-  const ledger = await openLedgerReader(out);
-  const ledgerId = ledger?.ledgerId ?? null;
-  ledger?.close();
-  return { namespace, ledgerId, out: await realpath(out).catch(() => out) };
+  return { namespace, ledgerId: await readLedgerId(out), out: await realpath(out).catch(() => out) };
 }
 
 export function openMonitorSource(address: RedisAddress, settings: Settings, log: Logger): OpenSource {

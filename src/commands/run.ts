@@ -6,7 +6,7 @@ import { dryRun } from '../producers/dry-run.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { openLedgerReader, readLedgerId } from '../sinks/folder/ledger-reader.ts';
 import { type Command, exitCode } from './command.ts';
 import { openIntake } from './open-intake.ts';
 import { openPipeline } from './open-redis.ts';
@@ -47,9 +47,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
   const startedMs = systemClock.monotonicMs();
   const options = producerOptions(settings, 'run', args);
   if (settings.dryRun) {
-    const ledger = await openLedgerReader(settings.out);
-    const scopeId = ledger?.ledgerId ?? '';
-    ledger?.close();
+    const scopeId = (await readLedgerId(settings.out)) ?? '';
     return printDryRun(dryRun({ ...options, scopeId }), settings.json);
   }
 

@@ -2,6 +2,7 @@
 // Must not run any stage.
 import { resolve } from 'node:path';
 import { dryRun } from '../producers/dry-run.ts';
+import { readLedgerId } from '../sinks/folder/ledger-reader.ts';
 import { type Command, exitCode } from './command.ts';
 import { openPipeline } from './open-redis.ts';
 import { printDryRun } from './print-dry-run.ts';
@@ -14,7 +15,7 @@ export const watchCommand: Command = async ({ settings, args, log, signal }) => 
   const dir = resolve(args[0] ?? '.');
   await requireInbox(dir, settings);
   if (settings.dryRun) {
-    const options = { ...watchOptions(settings, dir), scopeId: `namespace:${settings.namespace}` };
+    const options = { ...watchOptions(settings, dir), scopeId: (await readLedgerId(settings.out)) ?? '' };
     return printDryRun(dryRun(options), settings.json);
   }
   const redis = await openPipeline(settings, 'feed', signal);

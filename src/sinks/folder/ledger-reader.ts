@@ -20,7 +20,7 @@ import {
 import type { OlderVersion } from './ledger-tables.ts';
 import { openReadableLedger } from './open-readable.ts';
 import { openPathSearch } from './path-search.ts';
-import { sinkFailure } from './sink-failure.ts';
+import { isMissing, sinkFailure } from './sink-failure.ts';
 import { tallyReader } from './tally.ts';
 import { titleQuery } from './title-words.ts';
 
@@ -106,8 +106,15 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/**
+ * The identity of an output; null when nothing has been written to this folder yet.
+ *
+ * @throws SystemError when its ledger can't be read, or is of another version
+ */
+export async function readLedgerId(dir: string): Promise<string | null> {
+  const ledger = await openLedgerReader(dir);
+  ledger?.close();
+  return ledger?.ledgerId ?? null;
 }
 
 function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | OlderVersion): LedgerReader {
