@@ -160,7 +160,6 @@ function openTables(database: DatabaseSync): Ledger {
   const replace = database.prepare('UPDATE outcome SET replacedBy = ? WHERE itemId = ?');
   const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
   const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
-  const extendStream = database.prepare('UPDATE stream SET bytes = ?, part = ?, rotating = 0 WHERE name = ?');
   const insertRow = database.prepare(
     `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
      VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
@@ -232,7 +231,7 @@ function openTables(database: DatabaseSync): Ledger {
         const added = rows.map(({ outcome }) => ({ outcome, by: 1 }));
         tally.count(added);
         lineageTally.count([...added, ...formers.map((outcome) => ({ outcome, by: -1 }))]);
-        for (const name of streamNames) extendStream.run(streams[name].bytes, streams[name].part, name);
+        for (const name of streamNames) updateStream.run(streams[name].part, streams[name].bytes, 0, name);
       });
     },
     rollback: () => undo(database),

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFile, type StreamName, streamFile, streamNames } from './ledger-schema.ts';
-import { sinkFailure } from './sink-failure.ts';
-import { partsOf, tooShort } from './stream-tail.ts';
+import { isMissing, sinkFailure } from './sink-failure.ts';
+import { partsOf, sizeOf, tooShort } from './stream-tail.ts';
 
 /** Path of the file of a stream that is being written. */
 function currentFile(dir: string, name: StreamName): string {
@@ -133,7 +133,7 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
  */
 export async function refuseForeignLines(dir: string, hasNoTables: boolean): Promise<void> {
   const ledger = join(dir, ledgerFile);
-  if (!hasNoTables && (await hasContent(ledger))) return;
+  if (!hasNoTables && (await sizeOf(ledger)) > 0) return;
   for (const name of streamNames) {
     const lines = (await partsOf(dir, name, 1)).find(({ bytes }) => bytes > 0);
     if (lines === undefined) continue;
@@ -188,7 +188,7 @@ export async function behindCommitted(
 ): Promise<{ path: string; fromBytes: number } | null> {
   const path = currentFile(dir, name);
   const { bytes: fromBytes } = ledger.stream(name);
-  return (await exists(path)) && (await stat(path)).size > fromBytes ? { path, fromBytes } : null;
+  return (await sizeOf(path)) > fromBytes ? { path, fromBytes } : null;
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -199,12 +199,4 @@ async function exists(path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
-}
-
-async function hasContent(path: string): Promise<boolean> {
-  return (await exists(path)) && (await stat(path)).size > 0;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -44,9 +44,9 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
       });
       continue;
     }
-    const { lineage, delivered, takesPlace } = lineageOf(delivery.outcome, pending);
+    const { lineage, delivered } = lineageOf(delivery.outcome, pending);
     const articleId = publishedId(delivery);
-    const former = articleId !== null && takesPlace ? pending.current(lineage) : [];
+    const former = articleId === null ? [] : pending.placesTaken(delivered, lineage);
     const owner = articleId === null ? null : pending.owner(articleId);
     const isDuplicate = owner !== null && !former.includes(owner);
     const outcome =
@@ -95,20 +95,17 @@ interface Ancestry {
   lineage: string;
   /** The outcome; a retry says what the item that it repeats would have replaced. */
   delivered: Outcome;
-  /** Whether its article takes the place of the one that its lineage has. */
-  takesPlace: boolean;
 }
 
 function lineageOf(outcome: Outcome, pending: Pick<PendingRows, 'row'>): Ancestry {
   const { retryOf, replaces, redoOf } = outcome;
   const formerId = replaces ?? redoOf ?? retryOf;
-  if (formerId === undefined) return { lineage: outcome.itemId, delivered: outcome, takesPlace: false };
+  if (formerId === undefined) return { lineage: outcome.itemId, delivered: outcome };
   const former = pending.row(formerId);
   const inherited = replaces ?? (retryOf === undefined ? undefined : former?.outcome.replaces);
   return {
     lineage: former?.lineage ?? formerId,
     delivered: inherited === undefined ? outcome : { ...outcome, replaces: inherited },
-    takesPlace: inherited !== undefined || redoOf !== undefined,
   };
 }
 

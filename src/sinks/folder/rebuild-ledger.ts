@@ -14,6 +14,7 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { type AddedRow, type LinePosition, ledgerFile, type StreamName } from './ledger-schema.ts';
 import { syncFolder } from './line-file.ts';
 import { PendingRows } from './pending-rows.ts';
+import { isMissing } from './sink-failure.ts';
 import { partsOf, readJson, readStream, type StreamPart } from './stream-tail.ts';
 
 export interface Rebuilt {
@@ -308,7 +309,7 @@ async function exchange(dir: string, path: string): Promise<string | null> {
       await rename(join(dir, `${ledgerFile}${suffix}`), join(dir, `${before}${suffix}`));
       had ||= suffix === '';
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (!isMissing(error)) throw error;
     }
   }
   await rename(path, join(dir, ledgerFile));

@@ -31,6 +31,11 @@ const advice: Record<string, string> = {
     'it is damaged or not a ledger. Restore it from a backup, rebuild it from the lines with copydesk verify --repair, or choose another folder with --out',
 };
 
+/** Whether the system reported that a file or folder does not exist. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 /**
  * A SystemError for what the system reports about `path`; every other error is passed on as it is.
  * What SQLite reports is about the ledger beside that file.

@@ -6,6 +6,7 @@ import { SystemError } from '../../errors.ts';
 import type { StreamState } from './ledger.ts';
 import { type StreamName, streamFile } from './ledger-schema.ts';
 import { type Line, type LineReader, openLineReader, syncFile } from './line-reader.ts';
+import { isMissing } from './sink-failure.ts';
 
 /** One file of a stream. */
 export interface StreamPart {
@@ -60,11 +61,12 @@ export async function partsOf(
   return [...numbered, { part, path, bytes }];
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** Bytes of a file, 0 for one that is missing. */
+export async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (isMissing(error)) return 0;
     throw error;
   }
 }
