@@ -30,6 +30,9 @@ export interface Disk {
   close(file: number): Promise<void>;
 }
 
+/** For reading a file of others: no link is followed, and a pipe without a writer does not block. */
+export const readFlags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
+
 // Node takes 'buffer' here as everywhere else; its types forget to say so.
 const folderOptions = { encoding: 'buffer' as BufferEncoding, bufferSize: 64 };
 /** How long calls may follow each other before everything else gets a turn. */

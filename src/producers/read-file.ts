@@ -1,11 +1,10 @@
 // Opens one file safely and turns it into items: bytes, or why they can't be had.
 // Must not follow links, open anything but regular files, or let one bad file throw.
 import { createHash, hash } from 'node:crypto';
-import { constants } from 'node:fs';
 import { PermanentError } from '../errors.ts';
 import { openContainer, wholeFile } from '../formats/containers.ts';
 import type { Clock } from './clock.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, readFlags } from './disk.ts';
 import type { EntryKind, ScanEntry } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -39,7 +38,6 @@ export interface ReadOptions {
 }
 
 const chunkBytes = 256 * 1024;
-const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Yields the items of one file, at least one unless the file is gone. Never throws.
@@ -180,7 +178,7 @@ async function* chunks(
 async function openPatiently(path: Buffer, { disk, clock }: ReadOptions): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await disk.open(path, flags);
+      return await disk.open(path, readFlags);
     } catch (error) {
       const code = systemErrorCode(error);
       if ((code !== 'EMFILE' && code !== 'ENFILE') || attempt === 100) throw error;

@@ -1,8 +1,7 @@
 // Reads the first bytes of a file to check that they have not changed.
 // Must not keep them, or follow a link.
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import type { Disk } from './disk.ts';
+import { type Disk, readFlags } from './disk.ts';
 
 export interface Prefix {
   /** Of the bytes, hex. */
@@ -12,7 +11,6 @@ export interface Prefix {
 }
 
 const chunkBytes = 256 * 1024;
-const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * @param path absolute
@@ -22,7 +20,7 @@ const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 export async function readPrefix(disk: Disk, path: Buffer, size: number): Promise<Prefix | null> {
   let file: number;
   try {
-    file = await disk.open(path, flags);
+    file = await disk.open(path, readFlags);
   } catch {
     return null;
   }

@@ -8,6 +8,7 @@ import { mostPathBytes } from '../../src/producers/path-room.ts';
 import type { ProducerMode } from '../../src/producers/producer.ts';
 import { readSettled } from '../../src/producers/read-settled.ts';
 import { requeueRejected } from '../../src/producers/retry.ts';
+import type { ItemMeta } from '../../src/schemas/item.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createListeningLog, filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
 
@@ -37,6 +38,11 @@ function brief(text: string): string {
   return text.replace(/([df])\1{20,}(\/d{20,})*/g, '$1…');
 }
 
+/** What the ledger knows of an item that was rejected just now. */
+function rejectedRoundOf({ itemId, root, path, sha256, round }: ItemMeta) {
+  return { itemId, root, path, sha256, round, code: 'no_content', settledAtMs: Date.now() } as const;
+}
+
 describe('long names', () => {
   it('settle under one name each, are found there and can be sent again', async () => {
     const inbox = await temporaryFolder();
@@ -62,17 +68,7 @@ describe('long names', () => {
     for (const { meta } of store.accepted) {
       const bytes = await readSettled({ ...meta, outcome: 'rejected' }, maxBytes);
       expect(bytes).not.toBeNull();
-      const { itemId, root, path, sha256, round } = meta;
-      const rejected = {
-        itemId,
-        root,
-        path,
-        sha256,
-        round,
-        code: 'no_content',
-        settledAtMs: Date.now(),
-      } as const;
-      expect(await requeueRejected({ ...rejected, maxBytes })).toBe(true);
+      expect(await requeueRejected({ ...rejectedRoundOf(meta), maxBytes })).toBe(true);
     }
     const files = await filesBelow(inbox);
     expect(files.filter((path) => path.startsWith('.copydesk/claimed/'))).toHaveLength(9);
@@ -147,17 +143,7 @@ describe('long paths', () => {
     expect(log.lines.map(brief).toSorted()).toEqual([tooLong, longest].map(told).map(brief).toSorted());
     for (const path of [tooLong, longest]) expect(await readFile(path, 'utf8')).toBe(path);
     for (const { meta } of store.accepted) {
-      const { itemId, root, path, sha256, round } = meta;
-      const item = {
-        itemId,
-        root,
-        path,
-        sha256,
-        round,
-        code: 'no_content',
-        settledAtMs: Date.now(),
-      } as const;
-      expect(await requeueRejected({ ...item, maxBytes: 10_000 })).toBe(true);
+      expect(await requeueRejected({ ...rejectedRoundOf(meta), maxBytes: 10_000 })).toBe(true);
     }
     expect(await readdir(join(inbox, '.copydesk/claimed'))).toHaveLength(2);
   });
