@@ -88,7 +88,7 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
       await server.release();
       throw error;
     }
-    // Nobody may be left to stop it.
+    // A second signal ends this process at once: the server must be stopped even then.
     const done = atLeast(() => server.release());
     const release = () => server.release().finally(done);
     return { address, startedHere: server.startedHere, release };
@@ -109,7 +109,8 @@ function withOrigin(error: unknown, redisUrl: string | null, out: string): unkno
   if (!(error instanceof SystemError) || redisUrl === null || readPipelineFile(out)?.redis !== redisUrl)
     return error;
   return new SystemError(
-    `${error.message} The address comes from ${pipelineFile} in ${out}, which never contains the password: if Redis needs one, give the whole address in REDIS_URL.`,
+    `${error.message} The address comes from ${pipelineFile} in ${out}, which never contains the password: ` +
+      'if Redis needs one, give the whole address in REDIS_URL.',
     { cause: error },
   );
 }
@@ -125,9 +126,9 @@ async function requireOwnOutput(
   const binding = await bindingOf(address, namespace, signal);
   if (binding === null) return;
   const ledgerId = await ledgerIdOf(out);
-  // Whoever needs the ledger says what is wrong with it, or waits.
+  // The code that needs the ledger reports what is wrong with it, or waits.
   if (ledgerId === 'unreadable') return;
-  // Without a ledger there is nothing to be mixed up, but for who would begin a new one.
+  // Without a ledger nothing can be mixed up, unless this command would start a new one.
   if (ledgerId === null ? use === 'publish' : ledgerId !== binding.ledgerId)
     throw boundElsewhere(binding, out);
   if (ledgerId !== null) await refuseCopy(settings, binding.output, ledgerId);

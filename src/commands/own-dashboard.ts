@@ -12,7 +12,7 @@ const About = PipelineShown.extend({ readOnly: z.boolean() });
 type About = z.infer<typeof About>;
 
 /**
- * Its address; null when there is none on the ports where it could be.
+ * Its address; null if it does not run on any of the ports it may use.
  * @param shown the pipeline of this command
  */
 export async function findOwnDashboard(shown: PipelineShown, settings: Settings): Promise<string | null> {

@@ -52,7 +52,7 @@ export function writePipelineFile(out: string, parts: PipelineParts): void {
   try {
     if (readFileSync(path, 'utf8') === text) return;
   } catch {
-    // There is none yet.
+    // The file does not exist yet.
   }
   const draft = join(out, `.${pipelineFile}-${process.pid}`);
   try {

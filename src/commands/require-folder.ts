@@ -1,5 +1,5 @@
 // Refuses a folder that can't be one, before anything is made, and makes it so that it can be unmade.
-// Must not judge a full disk: whoever uses the folder says that better.
+// Must not check for a full disk: the code that writes to the folder reports that better.
 import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SystemError, UsageError } from '../errors.ts';
@@ -33,7 +33,8 @@ export function checkFolder(flag: keyof typeof kinds, folder: string): void {
     accessSync(standing, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new SystemError(
-      `The ${kinds[flag]} folder ${folder} can't be used (${systemErrorCode(error) ?? String(error)}: this user may not write to ${standing}). Name another one with ${flag}.`,
+      `The ${kinds[flag]} folder ${folder} can't be used (${systemErrorCode(error) ?? String(error)}: ` +
+        `this user may not write to ${standing}). Name another one with ${flag}.`,
     );
   }
 }

@@ -80,7 +80,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   const ledgerId = Promise.withResolvers<string>();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {}); // whoever waits for it sees it; nobody has to
-  // What may evict keys would lose articles: better to stand still until somebody has mended it.
+  // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
   health.unusable.catch(fail);
 
   const cpuStages = stages.filter((stage) => stage !== 'publish');

@@ -232,7 +232,7 @@ export async function takeSnapshot(
     };
   });
 
-  // Until the first batch is published nobody can say how many inputs there are: an earlier version counted attempts alone.
+  // Until the first batch is published the number of inputs is unknown, because earlier versions counted only attempts.
   const countsInputs = z.string().nullable().parse(replies[5]) !== null;
   const triedAgain = countsInputs ? (counters['items:again'] ?? 0) : 0;
   const attempts = totalsOf(counters, '', inFlight);

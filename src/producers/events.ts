@@ -78,7 +78,7 @@ export function listenForChanges(root: Buffer, nudge: () => void, log: ProducerL
       try {
         listen(folder, key);
       } catch (error) {
-        // A folder that went away, or that nobody can enter, has nothing to tell.
+        // A folder that is gone or can't be entered produces no events.
         const code = systemErrorCode(error) ?? '';
         if (!['ENOENT', 'EACCES', 'ENAMETOOLONG'].includes(code)) giveUp(error);
       }

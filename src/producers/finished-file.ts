@@ -32,7 +32,8 @@ export async function msUntilFinished(inbox: OpenInbox, key: string, entry: Scan
     inbox.once(`open:${path}`, () =>
       log.warn(
         { path, pid },
-        `${path} is waiting: process ${pid} (${nameOf(pid)}) has had it open for more than a minute without writing to it. It is taken once it is closed; --settle 3s would take it after such a pause.`,
+        `${path} is waiting: process ${pid} (${nameOf(pid)}) has had it open for more than a minute without writing to it. ` +
+          'It is taken once it is closed; --settle 3s would take it after such a pause.',
       ),
     );
   }

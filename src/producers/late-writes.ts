@@ -16,7 +16,7 @@ const filesTogether = 128;
 /**
  * Looks at the moved files whose time has come. A late write has left the same inode, longer, with the first bytes as they
  * were read: such a file is claimed again in the round that it had, and waits like any other until it is finished.
- * @returns milliseconds until the next one is to be looked at, infinite when there is none
+ * @returns milliseconds until the next check is due, infinite if none is scheduled
  */
 export async function lookForLateWrites(inbox: OpenInbox): Promise<number> {
   const { lateLooks, context } = inbox;

@@ -31,8 +31,8 @@ export interface RejectedItems {
   /** The largest item, in bytes. */
   maxBytes: number;
   /**
-   * Where the folder was when it was read, if that was elsewhere. Nobody can tell then who has mended a file that was kept: it must
-   * be the very one that was rejected.
+   * Id of the folder at its former path, if it was moved. A change to a kept file then proves nothing, so the file must be the one
+   * that was rejected.
    */
   formerInboxId?: string;
 }

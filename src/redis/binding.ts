@@ -23,7 +23,8 @@ export async function readBinding(redis: RedisClient, keys: Keys): Promise<Bindi
 export function boundElsewhere({ output }: Binding, out: string): SystemError {
   return new SystemError(
     output === out
-      ? `This Redis already serves ${out}, but with a different ledger than the one there now. Restore that ledger.sqlite, or give this pipeline a different --namespace (or --data).`
+      ? `This Redis already serves ${out}, but with a different ledger than the one there now. ` +
+          'Restore that ledger.sqlite, or give this pipeline a different --namespace (or --data).'
       : `This Redis already serves the output in ${output}. Use that folder as --out, or give this pipeline a different --namespace.`,
   );
 }

@@ -1,6 +1,6 @@
 // Starts the redis-server of a data folder, and reports in one line why it ended instead of answering.
 // Must not decide whether one may be started: src/redis/embedded-server.ts holds the locks.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SystemError } from '../errors.ts';
@@ -59,11 +59,7 @@ export function launchServer(dataDir: string, socketPath: string, lockFd: number
     failure ??= failureOf(folder, code, readLog(logFile, logFrom));
   });
   server.unref();
-  return { pid: server.pid ?? 0, failure: () => failure, kill: () => kill(server) };
-}
-
-function kill(server: ChildProcess) {
-  server.kill();
+  return { pid: server.pid ?? 0, failure: () => failure, kill: () => void server.kill() };
 }
 
 export function cannotStart(reason: string): SystemError {
@@ -99,7 +95,8 @@ function failureOf(folder: string, code: number | null, log: string): LaunchFail
   if (!isAboutRights.test(said) && isAboutFile.test(said)) {
     return failure(
       new SystemError(
-        `The append-only file of the private Redis in ${folder} is damaged (${firstSentence(said)}; see ${logFile}). Move it away with: mv ${folder} ${folder}.damaged. Items in flight are taken from the inbox again, and the ledger knows which items are done.`,
+        `The append-only file of the private Redis in ${folder} is damaged (${firstSentence(said)}; see ${logFile}). ` +
+          `Move it away with: mv ${folder} ${folder}.damaged. Items in flight are taken from the inbox again, and the ledger knows which items are done.`,
       ),
     );
   }

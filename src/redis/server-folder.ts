@@ -243,7 +243,8 @@ export class ServerFolder {
     const pid = standing?.pid ?? 0;
     const [who, how] = pid === 0 ? ['', ''] : [` (process ${pid})`, `, or end that server: kill ${pid}`];
     return new SystemError(
-      `A Redis server${who} already runs on ${this.#serverFolder}, but its socket can't be reached from here. Stop the commands that use it${how}; then try again.`,
+      `A Redis server${who} already runs on ${this.#serverFolder}, but its socket can't be reached from here. ` +
+        `Stop the commands that use it${how}; then try again.`,
     );
   }
 

@@ -65,7 +65,8 @@ const known: [when: RegExp, say: (where: string, reason: string) => string][] = 
   [
     /^WRONGPASS|invalid password/,
     (where) =>
-      `Redis at ${where} refuses this user or password. Give the right credentials before the host in REDIS_URL (user:password@host), with the password percent-encoded.`,
+      `Redis at ${where} refuses this user or password. ` +
+      'Give the right credentials before the host in REDIS_URL (user:password@host), with the password percent-encoded.',
   ],
   [
     /^NOAUTH/,

@@ -71,7 +71,8 @@ export function overview({ tell, readOnly }) {
         `${count(snapshot.totals[name])} ${words}${attemptsOf(snapshot, name, ' (', ')')}`;
       write(
         totals,
-        `${total('accepted', 'accepted')} = ${total('published', 'published')} + ${total('duplicate', 'duplicate')} + ${total('rejected', 'rejected')} + ${total('inFlight', 'in flight')}`,
+        `${total('accepted', 'accepted')} = ${total('published', 'published')} + ${total('duplicate', 'duplicate')} + ` +
+          `${total('rejected', 'rejected')} + ${total('inFlight', 'in flight')}`,
       );
       nobody.hidden = snapshot.workers.length > 0;
       const rows = snapshot.workers.map(({ host, pid, stages, active, version }) => [

@@ -60,7 +60,8 @@ export async function openLineTail(
     if (!isSame) {
       reopened.close();
       throw new SystemError(
-        `${path} has been replaced by another ledger, which has other outcomes up to number ${last?.number ?? 0}. Run copydesk tail again; --from says where it begins.`,
+        `${path} has been replaced by another ledger, which has other outcomes up to number ${last?.number ?? 0}. ` +
+          'Run copydesk tail again; --from says where it begins.',
       );
     }
     ledger.close();
