@@ -108,8 +108,9 @@ function folderSink(
     await repair();
     await makeRoom();
     for (const name of streamNames) {
-      const { bytes } = ledger.stream(name);
-      if (bytes > 0 && bytes + plan.lines[name].length > rotateBytes) await rotate(dir, name, ledger);
+      const { bytes, rotating } = ledger.stream(name);
+      const isFull = bytes > 0 && bytes + plan.lines[name].length > rotateBytes;
+      if (rotating || isFull) await rotate(dir, name, ledger);
     }
     // Before any line is written: a ledger that another program has locked leaves the files as they are.
     await ledger.begin();

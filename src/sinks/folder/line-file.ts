@@ -1,6 +1,6 @@
 // The files of lines: appending at a committed length, undoing what a failed write has appended, rotating.
 // Must not know what a line holds, and must not decide what is committed: the ledger does.
-import { access, type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
 import type { Ledger } from './ledger.ts';
@@ -96,13 +96,15 @@ export async function appendLines(
 
 /**
  * Gives the current file its number and starts an empty one. The ledger is told before the rename, so that a
- * crash at any point can be finished by {@link restoreStream}.
+ * crash at any point can be finished by {@link restoreStream}. Called again after a failure, it finishes what was begun.
  */
 export async function rotate(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
   const path = currentFile(dir, name);
   try {
     // What was not committed must not travel into the numbered file, which nobody cuts again.
     await restoreStream(dir, name, ledger);
+    // An earlier call was interrupted after it had told the ledger: the file has its number now, and the next one is empty.
+    if (ledger.stream(name).bytes === 0) return;
     await ledger.setStream(name, { ...ledger.stream(name), rotating: true });
     await restoreStream(dir, name, ledger);
   } catch (error) {
@@ -114,9 +116,11 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
   const state = ledger.stream(name);
   const path = currentFile(dir, name);
   const numbered = join(dir, streamFile(name, state.part));
-  const renamed = await exists(numbered);
+  const hasCurrent = await exists(path);
+  // Earlier versions could give an empty file the number, in whose way no content is.
+  const renamed = hasCurrent ? (await sizeOf(numbered)) > 0 : await exists(numbered);
   // The same length, in the folder of an older ledger that was put back: the stream has gone on since.
-  if (renamed && (await exists(path)) && (await stat(numbered)).size !== state.bytes) {
+  if (renamed && hasCurrent && (await sizeOf(numbered)) !== state.bytes) {
     throw new SystemError(
       `${numbered} is in the way: ${path} is full and would get this name. Move ${numbered} to another folder.`,
     );

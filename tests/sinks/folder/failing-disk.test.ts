@@ -1,6 +1,6 @@
 // The folder sink on a disk that fails at a step of its own choosing, before, half-way or after it was done.
 // Every other test of the sink is elsewhere: this file changes node:fs and node:sqlite for its whole process.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -89,4 +89,43 @@ test('a rotation that fails at any step is finished by the next commit, and no l
       expect(JSON.parse(lines(dir, 'articles')[0] ?? '')).toEqual(published(2).article);
     }
   }
+});
+
+test('a rotation that fails twice, at any two steps, gives no empty file a number and keeps nobody from the folder', async () => {
+  const faults = (['truncate', 'rename', 'note', 'sync', 'open'] as const).flatMap((step) =>
+    (['before', 'after'] as const).map((when) => ({ step, when })),
+  );
+  for (const first of faults) {
+    for (const second of faults) {
+      const dir = mkdtempSync(join(parent, 'out-'));
+      const sink = await openFolderSink(dir, { rotateBytes: 1 });
+      await sink.commit([published(1)]);
+      for (const next of [first, second]) {
+        fault = next;
+        await sink.commit([published(2)]).catch(() => undefined);
+      }
+      fault = null;
+      for (const number of [2, 3, 4]) await sink.commit([published(number)]);
+      await sink.close();
+      await (await openFolderSink(dir)).close();
+      const articles = readdirSync(dir)
+        .filter((name) => /^articles\.(\d+\.)?jsonl$/.test(name))
+        .toSorted()
+        .map((name) => readFileSync(join(dir, name), 'utf8').split('\n').slice(0, -1));
+      expect(articles.map((of) => of.length)).toEqual([1, 1, 1, 1]);
+      expect(articles.flat().map((line) => JSON.parse(line))).toEqual(
+        [1, 2, 3, 4].map((number) => published(number).article),
+      );
+    }
+  }
+});
+
+test('an empty file that has the next number already is not in the way', async () => {
+  const dir = mkdtempSync(join(parent, 'out-'));
+  writeFileSync(join(dir, 'articles.000001.jsonl'), '');
+  const sink = await openFolderSink(dir, { rotateBytes: 1 });
+  for (const number of [1, 2]) await sink.commit([published(number)]);
+  await sink.close();
+  expect(lines(dir, 'articles.000001').map((line) => JSON.parse(line))).toEqual([published(1).article]);
+  expect(lines(dir, 'articles')).toHaveLength(1);
 });
