@@ -25,7 +25,7 @@ describe.concurrent('kill -9', () => {
       expect(desk.outcomes().length).toBeLessThan(files.length);
       await dropping;
       await expectAllSettled(desk, files);
-      expectAlwaysAccounted(watching);
+      await expectAlwaysAccounted(watching);
     },
   );
 });

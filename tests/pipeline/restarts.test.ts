@@ -10,31 +10,32 @@ describe('kill -9', () => {
     const files = drops(200);
     desk.start(['work', ...desk.working, ...fast]);
     const watcher = desk.start(['watch', desk.inbox, ...desk.pipeline]);
-    const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
     const dropping = dropAll(desk, files);
     await waitFor('the first outcomes', () => desk.outcomes().length >= 20);
+    const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
     watcher.kill('SIGKILL');
     await dropping;
     desk.start(['watch', desk.inbox, ...desk.pipeline]);
     await expectAllSettled(desk, files);
-    expectAlwaysAccounted(watching);
+    await expectAlwaysAccounted(watching);
   });
 
   test('of everything, Redis too, loses nothing once it is started again', async ({ desk }) => {
     const files = drops(200);
     const start = () => {
       desk.start(['work', ...desk.working, ...fast]);
-      desk.start(['watch', desk.inbox, ...desk.pipeline]);
+      return desk.start(['watch', desk.inbox, ...desk.pipeline, '--log-format', 'json']);
     };
     start();
     const dropping = dropAll(desk, files);
     await waitFor('the first outcomes', () => desk.outcomes().length >= 20);
     for (const { pid } of desk.processes()) process.kill(pid, 'SIGKILL');
     await dropping;
-    start();
+    const watcher = start();
+    await waitFor('the pipeline', () => watcher.stderr().includes('watching'));
     const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
     await expectAllSettled(desk, files);
-    expectAlwaysAccounted(watching);
+    await expectAlwaysAccounted(watching);
   });
 });
 

@@ -46,8 +46,9 @@ export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinM
   expect(await whatIsWrong(desk, { dropped: files })).toEqual(nothingWrong);
 }
 
-export function expectAlwaysAccounted(watching: Running) {
+/** @param watching `status --watch --json` of a pipeline that was there when it began */
+export async function expectAlwaysAccounted(watching: Running) {
+  await waitFor('two snapshots', () => snapshotsOf(watching).length > 1);
   const seen = snapshotsOf(watching);
-  expect(seen.length).toBeGreaterThan(1);
   expect(seen.map(unaccounted).filter((wrong) => wrong !== null)).toEqual([]);
 }

@@ -96,8 +96,10 @@ function possibleShares({ parts, way, isLines }: SlowFile): Map<string, Share & 
   if (isLines) {
     let from = 0;
     for (const line of content.split('\n').slice(0, -1)) {
-      add(from, from + line.length + 1, from + line.length); // an item is its line without the end of it
-      from += line.length + 1;
+      const to = from + line.length + 1;
+      add(from, to, to - 1); // an item is its line without the end of it
+      add(from, to); // unless the file had this line alone, and was the item
+      from = to;
     }
     return shares;
   }
@@ -124,6 +126,8 @@ function accountFor(
       strange.push(`${path}: an outcome of ${of}, which was never written`);
       continue;
     }
+    if (file.isLines && covered[share.from] === 1)
+      strange.push(`${path}: a second outcome of the line ${of}`);
     covered.fill(1, share.from, share.to);
     const ends = outcome === 'rejected' ? 'rejected' : 'article';
     found.set(of ?? '', { name: path, content: share.content, ends });
