@@ -12,7 +12,7 @@ import { keysFor } from '../../src/redis/keys.ts';
 import { settings as table } from '../../src/settings.ts';
 import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 import { waitFor } from '../pipeline/copydesk.ts';
-import { type Server, startCluster, startServer } from '../redis/servers.ts';
+import { ownerOf, type Server, startCluster, startServer } from '../redis/servers.ts';
 import { hash, published } from '../sinks/deliveries.ts';
 
 const token = 'a-token-of-the-tests';
@@ -133,7 +133,7 @@ test('while the node of a cluster that has the pipeline hangs, every question is
   closing.push(() => cluster.stop());
   const [first] = cluster.nodes;
   const slot = Number(await first?.ask('CLUSTER', 'KEYSLOT', keysFor('copydesk').totals));
-  const owner = cluster.nodes[slot % cluster.nodes.length];
+  const owner = cluster.nodes[ownerOf(slot)];
   if (owner === undefined) throw new Error('no node owns the slot');
   const { ask, untilReady } = await monitorOf({
     clusterUrls: cluster.nodes.map(({ port }) => `redis://127.0.0.1:${port}`),
