@@ -31,8 +31,8 @@ export interface ServerOptions {
 }
 
 // How long one node may take to describe its cluster before another node is asked. A busy machine needs more than the
-// client's own limit of 1 s; two nodes fit into the 5 s in which a command looks whether it can use Redis.
-const nodeAnswerMs = 2_500;
+// client's default of 1 s. Two nodes must fit into the 5 s in which a command checks whether it can use Redis.
+const nodeAnswerMs = 2_000;
 
 const retryStrategy = (attempt: number) => Math.min(50 * attempt, maxReconnectMs);
 

@@ -8,7 +8,7 @@ import { connect, showAddress } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { requireUsableRedis } from '../../src/redis/usable.ts';
 import { testAddress } from './fixture.ts';
-import { startCluster, startServer } from './servers.ts';
+import { delayReplies, startCluster, startServer } from './servers.ts';
 
 test('a server that never evicts and is new enough is accepted', async () => {
   await expect(requireUsableRedis(testAddress())).resolves.toEqual(testAddress());
@@ -124,6 +124,15 @@ describe('a cluster', () => {
     await partial.nodes[2]?.kill();
     const clusterUrls = [`redis://127.0.0.1:${partial.nodes[0]?.port}`];
     await expect(requireUsableRedis({ clusterUrls })).resolves.toEqual({ clusterUrls });
+  });
+
+  test('is usable although the node named takes more than a second to describe it', async () => {
+    // It answers twice: when it is connected to, and when it is asked.
+    await using slow = await delayReplies(cluster.nodes[0]?.port ?? 0, 700);
+    const clusterUrls = [`redis://127.0.0.1:${slow.port}`];
+    await expect(requireUsableRedis({ clusterUrls }, { timeoutMs: 30_000 })).resolves.toEqual({
+      clusterUrls,
+    });
   });
 
   test('of which no node answers is refused in one line', async () => {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -144,6 +144,32 @@ async function startOn(port: number, { settings = {}, isSentinel = false, client
   };
 }
 
+/** Opens another port to a server, on which every reply arrives late. */
+export async function delayReplies(port: number, delayMs: number) {
+  const proxy = createServer((client) => {
+    const server = connect(port, '127.0.0.1');
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+    client.pipe(server);
+    server.on('data', (bytes) => setTimeout(() => client.writable && client.write(bytes), delayMs).unref());
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const address = proxy.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    port: address.port,
+    [Symbol.asyncDispose]: async () => {
+      proxy.close();
+    },
+  };
+}
+
 const slots = 16_384;
 const nodeCount = 3;
 /** On a machine where much else runs. */
@@ -172,7 +198,7 @@ export async function startCluster({ settings = {}, client = {} }: ServerKind = 
   return { nodes, stop, [Symbol.asyncDispose]: stop };
 }
 
-/** Which of a cluster's nodes has a slot. In one range each: what a node says of its cluster is as long as its ranges are many. */
+/** Which of a cluster's nodes has a slot. Each has one range: a node's description of its cluster grows with every range. */
 export function ownerOf(slot: number): number {
   return Math.floor((slot * nodeCount) / slots);
 }
