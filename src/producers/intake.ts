@@ -5,6 +5,7 @@ import type { FileInFlight, TakenFile } from './files-in-flight.ts';
 import { type FormerReading, standingOf } from './grown-file.ts';
 import { newItem } from './new-item.ts';
 import type { OpenInbox } from './open-inbox.ts';
+import type { Begun } from './past-readings.ts';
 import { readItems } from './read-file.ts';
 import { readPrefix } from './read-prefix.ts';
 
@@ -34,7 +35,7 @@ export function slotBytes(inbox: OpenInbox, size: number): number {
 
 /**
  * As `takeFile`, with the room for reading already there.
- * @param prepaid its first item has been taken off the allowance
+ * @param prepaid it was found just now, and its first item has been taken off the allowance
  */
 export function readInBackground(
   inbox: OpenInbox,
@@ -61,13 +62,42 @@ export function readInBackground(
   context.reading.add(task);
 }
 
-/** What was read of this file before it grew; null where it was not read before, or is another one. */
-async function formerReading(inbox: OpenInbox, taken: TakenFile): Promise<FormerReading | null> {
+/**
+ * What was read of this file when its items were offered, if it has grown since and they may not have settled: those come
+ * first. What was added is read when they have settled, as in any file that grows while it is claimed.
+ */
+async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun | null> {
+  if (taken.found.kind !== 'file') return null;
+  const begun = inbox.context.readings.begunOf(inbox.inboxId, taken.round, taken.relativePath);
+  if (begun === null || taken.found.size <= begun.size) return null;
+  const prefix = await readPrefix(inbox.disk, taken.path, begun.size);
+  return prefix?.sha256 === begun.sha256 ? begun : null;
+}
+
+/**
+ * What was read of this file before it grew; null where it was not read before, or is another one.
+ * @param size bytes that are read of it now
+ */
+async function formerReading(
+  inbox: OpenInbox,
+  taken: TakenFile,
+  size: number,
+): Promise<FormerReading | null> {
   if (taken.found.kind !== 'file') return null;
   const reading = inbox.context.readings.of(inbox.inboxId, taken.round, taken.relativePath);
-  if (reading === null || taken.found.size <= reading.size) return null;
+  if (reading === null || size <= reading.size) return null;
   const prefix = await readPrefix(inbox.disk, taken.path, reading.size);
   return prefix?.sha256 === reading.sha256 ? { ...reading, endsWholeLine: prefix.endsWholeLine } : null;
+}
+
+/** @returns false as long as the end of the file has not been reached */
+function noteBegun({ context, inboxId }: OpenInbox, { state, taken }: FileInFlight): boolean {
+  const { entry, sha256, bytesRead } = state;
+  if (entry === null || sha256 === null) return false;
+  const { round, relativePath } = taken;
+  const { mtimeNs } = entry;
+  context.readings.begin({ inboxId, round, relativePath, size: bytesRead, mtimeNs, sha256 });
+  return true;
 }
 
 async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
@@ -79,11 +109,17 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   if (!counted) progress.files += 1;
   let paid = prepaid;
   try {
-    const former = await formerReading(inbox, file.taken);
+    // In the round of a file that was claimed just now nothing has been read: looking that up is most of what readings cost.
+    const isNew = prepaid && file.taken.claim !== null;
+    const asItWas = isNew ? null : await begunReading(inbox, file.taken);
+    const size = asItWas?.size ?? file.taken.found.size;
+    const former = isNew ? null : await formerReading(inbox, file.taken, size);
+    let isNoted = false;
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
       disk: inbox.disk,
       maxBytes: context.maxBytes,
       clock: context.clock,
+      asItWas,
       failed: (error) =>
         context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
     });
@@ -106,6 +142,8 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
       inFlight.addItem(file, item.meta.itemId);
       file.unanswered += 1;
+      // A container's earlier members are whole, however the file goes on: only the last one needs the note.
+      if (!isNoted) isNoted = noteBegun(inbox, file);
       const queued = await batcher.push(item, () => {
         file.unanswered -= 1;
         if (!counted) progress.accepted += 1;

@@ -1,5 +1,5 @@
-// Remembers what was read of each file whose items have settled, in a small database in the data folder, so that
-// later writes can be distinguished from earlier content.
+// Remembers what was read of each file, in a small database in the data folder, so that later writes can be distinguished
+// from earlier content.
 // Must not hold content, or know what became of the items.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,19 @@ export interface Reading {
   settledAtMs: number;
 }
 
+/** What has been read of a file whose items may be on their way. */
+export type BegunReading = Pick<Reading, 'inboxId' | 'round' | 'relativePath' | 'size' | 'sha256'> & {
+  /** Of the file when it was opened. */
+  mtimeNs: bigint;
+};
+
 export interface PastReadings {
+  /** Held in memory until `noteBegun`. */
+  begin(reading: BegunReading): void;
+  /** Writes what has begun since the last call: before the items are offered. Costs nothing when nothing has. */
+  noteBegun(): void;
+  /** What was noted of a file whose items had not settled; null once `add` was told of them. */
+  begunOf(inboxId: string, round: string, relativePath: Uint8Array): Begun | null;
   /** All or none; replaces what was known of the same file and round. Answers a number for each. */
   add(readings: readonly Reading[]): number[];
   /** The file is somewhere else. */
@@ -42,6 +54,8 @@ export interface PastReadings {
   forget(number: number): void;
   close(): void;
 }
+
+export type Begun = Pick<BegunReading, 'size' | 'mtimeNs' | 'sha256'>;
 
 /** The newest are kept. */
 const mostReadings = 100_000;
@@ -59,6 +73,8 @@ const Row = z.object({
   last_item_id: z.string().nullable(),
   settled_at_ms: z.bigint(),
 });
+
+const BegunRow = z.object({ size: z.bigint(), mtime_ns: z.bigint(), sha256: z.string() });
 
 /**
  * Where the database can't be opened, everything is kept in memory; where it fails later, nothing is remembered.
@@ -88,7 +104,15 @@ export function openPastReadings(
     'SELECT number FROM reading WHERE scope_id = ? AND inbox_id = ? ORDER BY number',
   );
   const remove = database.prepare('DELETE FROM reading WHERE number = ?');
+  const putBegun = database.prepare(`INSERT OR REPLACE INTO begun
+    (scope_id, inbox_id, round, path, size, mtime_ns, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const begunFile = 'scope_id = ? AND inbox_id = ? AND path = ? AND round = ?';
+  const findBegun = database.prepare(`SELECT size, mtime_ns, sha256 FROM begun WHERE ${begunFile}`);
+  const endBegun = database.prepare(`DELETE FROM begun WHERE ${begunFile}`);
+  const pruneBegun = database.prepare('DELETE FROM begun WHERE number <= ?');
+  let begun: BegunReading[] = [];
   let untilPruned = 0;
+  let untilBegunPruned = 0;
 
   /** The record is useful, but nothing waits for it. */
   function guarded<Result>(otherwise: Result, work: () => Result): Result {
@@ -100,29 +124,57 @@ export function openPastReadings(
     }
   }
 
-  function addAll(readings: readonly Reading[]): number[] {
+  function allOrNone<Result>(work: () => Result): Result {
     database.exec('BEGIN IMMEDIATE');
     try {
-      const numbers = readings.map(({ inboxId, round, relativePath, place, ...read }) => {
-        const { ino, size, sha256, members, lastItemId, settledAtMs } = read;
-        const found = [ino, size, sha256, members, lastItemId, Math.round(settledAtMs)];
-        return Number(put.run(scopeId, inboxId, round, relativePath, place, ...found).lastInsertRowid);
-      });
-      untilPruned -= numbers.length;
-      if (untilPruned <= 0) {
-        prune.run((numbers.at(-1) ?? 0) - mostReadings);
-        untilPruned = pruneEvery;
-      }
+      const result = work();
       database.exec('COMMIT');
-      return numbers;
+      return result;
     } catch (error) {
       database.exec('ROLLBACK');
       throw error;
     }
   }
 
+  function addAll(readings: readonly Reading[]): number[] {
+    const numbers = readings.map(({ inboxId, round, relativePath, place, ...read }) => {
+      const { ino, size, sha256, members, lastItemId, settledAtMs } = read;
+      const found = [ino, size, sha256, members, lastItemId, Math.round(settledAtMs)];
+      endBegun.run(scopeId, inboxId, relativePath, round);
+      return Number(put.run(scopeId, inboxId, round, relativePath, place, ...found).lastInsertRowid);
+    });
+    untilPruned -= numbers.length;
+    if (untilPruned <= 0) {
+      prune.run((numbers.at(-1) ?? 0) - mostReadings);
+      untilPruned = pruneEvery;
+    }
+    return numbers;
+  }
+
+  function beginAll(readings: readonly BegunReading[]): void {
+    let number = 0;
+    for (const { inboxId, round, relativePath, size, mtimeNs, sha256 } of readings) {
+      const read = [size, mtimeNs, sha256];
+      number = Number(putBegun.run(scopeId, inboxId, round, relativePath, ...read).lastInsertRowid);
+    }
+    untilBegunPruned -= readings.length;
+    // Left are those of files that vanished.
+    if (untilBegunPruned > 0) return;
+    pruneBegun.run(number - mostReadings);
+    untilBegunPruned = pruneEvery;
+  }
+
   return {
-    add: (readings) => (readings.length === 0 ? [] : guarded([], () => addAll(readings))),
+    begin: (reading) => void begun.push(reading),
+    noteBegun() {
+      if (begun.length === 0) return;
+      const readings = begun;
+      begun = [];
+      guarded(undefined, () => allOrNone(() => beginAll(readings)));
+    },
+    begunOf: (inboxId, round, relativePath) =>
+      guarded(null, () => begunRow(findBegun.get(scopeId, inboxId, relativePath, round))),
+    add: (readings) => (readings.length === 0 ? [] : guarded([], () => allOrNone(() => addAll(readings)))),
     moved: (number, place) => guarded(undefined, () => void move.run(place, number)),
     of: (inboxId, round, relativePath) =>
       guarded(null, () => readingOf(find.get(scopeId, inboxId, relativePath, round))),
@@ -166,12 +218,30 @@ function openAt(file: string): DatabaseSync {
         settled_at_ms INTEGER NOT NULL,
         UNIQUE (scope_id, inbox_id, path, round)
       );
+      CREATE TABLE IF NOT EXISTS begun (
+        number INTEGER PRIMARY KEY,
+        scope_id TEXT NOT NULL,
+        inbox_id TEXT NOT NULL,
+        round TEXT NOT NULL,
+        path BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        UNIQUE (scope_id, inbox_id, path, round)
+      );
     `);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function begunRow(row: Record<string, SQLOutputValue> | undefined): Begun | null {
+  const parsed = BegunRow.safeParse(row);
+  if (!parsed.success) return null;
+  const { size, mtime_ns: mtimeNs, sha256 } = parsed.data;
+  return { size: Number(size), mtimeNs, sha256 };
 }
 
 /** Null also for a damaged row: its file is then treated like any other. */

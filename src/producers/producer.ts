@@ -109,16 +109,22 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
   };
   // What was claimed has its outcome wherever that stands: its inbox and its round say which file it is, and nothing else.
   const readingsScope = mode === 'watch' ? 'claimed' : options.scopeId;
+  const readings = openPastReadings(options.dataDir, readingsScope, tellOfReadings(log));
+  /** Should this process be killed, the next one knows what was read of the files whose items it finds on their way. */
+  const accept: ItemStore['accept'] = (items) => {
+    readings.noteBegun();
+    return store.accept(items);
+  };
   const context: ProducerContext = {
     store,
     log,
     clock,
     maxBytes: options.maxBytes,
-    batcher: createBatcher({ store, clock, signal, failed: fail }),
+    batcher: createBatcher({ store: { accept }, clock, signal, failed: fail }),
     slots: createReadingSlots(signal),
     allowance: createAllowance(options.limit),
     progress,
-    readings: openPastReadings(options.dataDir, readingsScope, tellOfReadings(log)),
+    readings,
     seen: mode === 'watch' ? null : openSeenFiles(options.dataDir, options.scopeId),
     signal,
     settleBell,

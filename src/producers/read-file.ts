@@ -33,6 +33,8 @@ export interface ReadOptions {
   /** The largest item, in bytes. */
   maxBytes: number;
   clock: Clock;
+  /** Reads no further than this, as if the file were still what it was then. */
+  asItWas?: { size: number; mtimeNs: bigint } | null;
   /** Told of an error that is nobody's but Copydesk's. */
   failed(error: unknown): void;
 }
@@ -54,7 +56,8 @@ export async function* readItems(
     yield { index: null, rejection: notAFile(found.kind) };
     return;
   }
-  const { disk } = options;
+  const { asItWas = null } = options;
+  const disk = asItWas === null ? options.disk : firstBytesOf(options.disk, asItWas.size);
   let file: number;
   try {
     file = await openPatiently(path, options);
@@ -66,8 +69,8 @@ export async function* readItems(
   }
   try {
     const stats = await disk.stat(file);
-    const { mtimeNs, ino } = stats;
-    const entry = { kind: found.kind, size: Number(stats.size), mtimeNs, ino };
+    const { size, mtimeNs } = asItWas ?? { size: Number(stats.size), mtimeNs: stats.mtimeNs };
+    const entry = { kind: found.kind, size, mtimeNs, ino: stats.ino };
     state.entry = entry;
     if (!stats.isFile()) {
       yield { index: null, rejection: notAFile('other') };
@@ -90,6 +93,17 @@ export async function* readItems(
   } finally {
     await disk.close(file).catch(() => undefined);
   }
+}
+
+/** Every file ends after so many bytes. */
+function firstBytesOf(disk: Disk, size: number): Disk {
+  return {
+    ...disk,
+    async read(file, buffer, position) {
+      const room = Math.min(buffer.length, size - position);
+      return room > 0 ? await disk.read(file, buffer.subarray(0, room), position) : 0;
+    },
+  };
 }
 
 interface Reading {

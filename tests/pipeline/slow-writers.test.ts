@@ -173,6 +173,27 @@ describe('what is written to a file after it was put away', () => {
   });
 });
 
+describe('what is written to a file after its producer was killed', () => {
+  test('comes with the whole, which replaces the half and is no repost of it', { timeout: 120_000 }, async ({
+    desk,
+  }) => {
+    const watch = desk.start(['watch', desk.inbox, ...desk.working]);
+    await waitFor('it to watch', () => watch.stderr().includes('watching'));
+    const page = heldOpen(desk, 'a.md', long.slice(0, half));
+    await waitFor('the half to be on its way', async () => (await desk.status()).totals.accepted === 1);
+    watch.kill('SIGKILL');
+    await watch.ended;
+    page.write(long.slice(half));
+    page.close();
+    await startUp(desk, '--near', 'drop');
+    await waitFor('two outcomes', () => desk.outcomes().length === 2);
+    await putAway(desk);
+    const [former, whole] = desk.outcomes();
+    expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
+    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+  });
+});
+
 describe('what is written to a file after the first process of a new pipeline has ended', () => {
   for (const [where, ...more] of [
     ['a file that was moved'],

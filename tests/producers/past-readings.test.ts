@@ -44,6 +44,26 @@ it('what was read of a file is known after a restart, to the same output alone',
   again.close();
 });
 
+it('what was read of a file whose items are on their way is known after a kill, until they have settled', async () => {
+  const folder = await temporaryFolder();
+  const { inboxId, round, relativePath } = reading;
+  const begun = { size: 10, mtimeNs: 1_700_000_000_123_456_789n, sha256: reading.sha256 };
+  const killed = openPastReadings(folder, 'output-1', quietly);
+  killed.begin({ inboxId, round, relativePath, ...begun, size: 5 });
+  killed.begin({ inboxId, round, relativePath, ...begun });
+  expect(killed.begunOf(inboxId, round, relativePath)).toBe(null);
+  killed.noteBegun();
+  const next = openPastReadings(folder, 'output-1', quietly);
+  expect(next.begunOf(inboxId, round, relativePath)).toEqual(begun);
+  expect(next.begunOf(inboxId, 'p-2', relativePath)).toBe(null);
+  const other = openPastReadings(folder, 'output-2', quietly);
+  expect(other.begunOf(inboxId, round, relativePath)).toBe(null);
+  expect(next.of(inboxId, round, relativePath)).toBe(null);
+  next.add([reading]);
+  expect(next.begunOf(inboxId, round, relativePath)).toBe(null);
+  for (const readings of [killed, next, other]) readings.close();
+});
+
 it('the newest hundred thousand are kept', async () => {
   const readings = openPastReadings(await temporaryFolder(), 'output-1', quietly);
   for (let part = 0; part < 103; part++)
