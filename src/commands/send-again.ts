@@ -55,14 +55,13 @@ async function putBackFiles(
   const underway = new Map<string, Set<string>>();
   for (const row of rows) {
     const { outcome, round } = row;
-    const { itemId, path, sha256, code = 'internal' } = outcome;
-    const settledAtMs = Date.parse(outcome.settledAt);
+    const { itemId, path, sha256, code = 'internal', replaces = null } = outcome;
+    const rejected = { itemId, sha256, code, round, replaces, settledAtMs: Date.parse(outcome.settledAt) };
     try {
       const [root = row.root] = await places.of(itemOfInbox(row));
       const known = underway.get(root) ?? (await retriesUnderway(root));
       underway.set(root, known);
-      if (await requeueRejected({ root, path, itemId, sha256, code, round, maxBytes, settledAtMs }))
-        files.putBack.push({ root });
+      if (await requeueRejected({ root, path, maxBytes, ...rejected })) files.putBack.push({ root });
       else if (known.has(itemId)) files.underway += 1;
       else {
         files.gone += 1;
@@ -99,7 +98,7 @@ async function groupByFile(rows: LedgerRow[], maxBytes: number, places: InboxPla
   const groups = new Map<string, FileToRead>();
   for (const row of rows) {
     const { outcome, root, round } = row;
-    const { itemId, path, index, sha256, code = 'internal' } = outcome;
+    const { itemId, path, index, sha256, code = 'internal', replaces = null } = outcome;
     const [takenAtMs, settledAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
     const kept = isKept(round);
     const key = JSON.stringify([root, path, kept]);
@@ -108,7 +107,7 @@ async function groupByFile(rows: LedgerRow[], maxBytes: number, places: InboxPla
       kept,
       roots: await places.of(itemOfInbox(row)),
     };
-    group.file.items.push({ itemId, index, sha256, code, round, takenAtMs, settledAtMs });
+    group.file.items.push({ itemId, index, sha256, code, round, replaces, takenAtMs, settledAtMs });
     groups.set(key, group);
   }
   return [...groups.values()];

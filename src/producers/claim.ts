@@ -1,5 +1,6 @@
 // Takes files out of an inbox by renaming them into `.copydesk/claimed/<round>/`, which only one producer can win.
 // Must never rename onto an existing name, follow a link, or open a file.
+import { randomBytes } from 'node:crypto';
 import { SystemError } from '../errors.ts';
 import { joinBytes, keyOf, parentOf, splitFirst } from './byte-path.ts';
 import type { Disk } from './disk.ts';
@@ -28,12 +29,29 @@ export function claimedFolder(root: Buffer): Buffer {
   return joinBytes(root, '.copydesk/claimed');
 }
 
-/** The round and the path in the inbox that a claim stands for. */
-export function readClaim(claim: Buffer): { round: string; relativePath: Buffer; retryOf: string | null } {
+/** What a claim is named after. */
+export interface NamedClaim {
+  round: string;
+  /** In the inbox. */
+  relativePath: Buffer;
+  /** Item id of the rejected item that a retry repeats. */
+  retryOf: string | null;
+  /** Item id of the item that the rejected one was to replace. */
+  replaces: string | null;
+}
+
+export function readClaim(claim: Buffer): NamedClaim {
   const { first, rest } = splitFirst(claim);
   const round = keyOf(first);
-  const retryOf = /^retry-[^~]+~([0-9a-f]{64})$/.exec(round)?.[1] ?? null;
-  return { round, relativePath: rest, retryOf };
+  const [, retryOf = null, replaces = null] =
+    /^retry-[^~]+~([0-9a-f]{64})(?:~([0-9a-f]{64}))?$/.exec(round) ?? [];
+  return { round, relativePath: rest, retryOf, replaces };
+}
+
+/** Names the round of a retry, uniquely. */
+export function retryRound(retryOf: string, replaces: string | null): string {
+  const round = `retry-${randomBytes(6).toString('hex')}~${retryOf}`;
+  return replaces === null ? round : `${round}~${replaces}`;
 }
 
 /** The producer that claimed the files of a round; null for a round that `retry` has made. */

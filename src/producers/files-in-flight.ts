@@ -15,6 +15,8 @@ export interface TakenFile {
   claim: Buffer | null;
   round: string;
   retryOf: string | null;
+  /** As in `NamedClaim`. */
+  replaces: string | null;
   /** What it was when it was taken. */
   found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>;
 }
@@ -42,7 +44,7 @@ export interface FileInFlight {
   items: Map<string, OutcomeName | null>;
   lastOutcome: OutcomeName | null;
   /** The item that was read last; its id is null where it was not offered: it has had its outcome before. */
-  last: { index: number | null; itemId: string | null } | null;
+  last: { index: number | null; itemId: string | null; replaces: string | null } | null;
   /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
   held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
   /** Monotonic time before which it is not moved: an attempt failed. */

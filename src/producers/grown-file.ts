@@ -5,13 +5,16 @@ import type { Reading } from './past-readings.ts';
 import type { Draft } from './read-file.ts';
 
 /** What was read of a file before it grew; its first bytes are still the same. */
-export type FormerReading = Pick<Reading, 'sha256' | 'members' | 'lastItemId'> & {
+export type FormerReading = Pick<Reading, 'sha256' | 'members' | 'lastItemId' | 'replaces'> & {
   /** As in `Prefix`. */
   endsWholeLine: boolean;
 };
 
-/** An item that was there before and has an outcome, or a new one with the former item that it replaces. */
-export type Standing = { isKnown: true; itemId: string | null } | { isKnown: false; replaces: string | null };
+/** An item that was there before and has an outcome, or a new one; each with the former item that it replaces. */
+export type Standing = { replaces: string | null } & (
+  | { isKnown: true; itemId: string | null }
+  | { isKnown: false }
+);
 
 const isNew: Standing = { isKnown: false, replaces: null };
 
@@ -21,9 +24,9 @@ const isNew: Standing = { isKnown: false, replaces: null };
  * @param itemId what the draft is called in the round that it was read in before
  */
 export function standingOf(former: FormerReading, draft: Draft, itemId: string): Standing {
-  const { members, lastItemId, endsWholeLine } = former;
-  const known: Standing = { isKnown: true, itemId: lastItemId };
-  const grown: Standing = { isKnown: false, replaces: lastItemId };
+  const { members, lastItemId, replaces, endsWholeLine } = former;
+  const known: Standing = { isKnown: true, itemId: lastItemId, replaces };
+  const grown: Standing = { isKnown: false, replaces: replaces ?? lastItemId };
   if (itemId === lastItemId) return known;
   if (members === null) {
     if (draft.index === null) return grown;
@@ -31,7 +34,7 @@ export function standingOf(former: FormerReading, draft: Draft, itemId: string):
     return isFirstLine(draft, former.sha256) ? known : grown;
   }
   if (draft.index === null || draft.index >= members) return isNew;
-  if (draft.index < members - 1) return { isKnown: true, itemId: null };
+  if (draft.index < members - 1) return { isKnown: true, itemId: null, replaces: null };
   return endsWholeLine ? known : grown;
 }
 

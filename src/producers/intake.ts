@@ -130,9 +130,10 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       const item = newItem(source, draft, context.clock.wallMs());
       if (draft.index !== null) file.container = true;
       const standing = former === null ? null : standingOf(former, draft, item.meta.itemId);
-      file.last = { index: draft.index, itemId: standing?.isKnown ? standing.itemId : item.meta.itemId };
+      if (standing !== null) item.meta.replaces = standing.replaces;
+      const { itemId, replaces } = item.meta;
+      file.last = { index: draft.index, itemId: standing?.isKnown ? standing.itemId : itemId, replaces };
       if (standing?.isKnown) continue;
-      item.meta.replaces = standing?.replaces ?? null;
       if (!counted && !paid && !allowance.take()) {
         file.cutShort = true;
         break;

@@ -15,6 +15,7 @@ export interface ItemSource {
   relativePath: Buffer;
   round: string;
   retryOf: string | null;
+  replaces: string | null;
   /** As in `Claimer.claim`; null when the file stays where it is. */
   claim: Buffer | null;
   /** The file as it was when it was read. */
@@ -23,7 +24,7 @@ export interface ItemSource {
 
 /** @param nowMs milliseconds since 1970, when the file was read */
 export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewItem {
-  const { inboxId, root, relativePath, round, retryOf, claim, entry } = source;
+  const { inboxId, root, relativePath, round, retryOf, replaces, claim, entry } = source;
   const { index } = draft;
   const read = 'bytes' in draft;
   const content = read ? draft.sha256 : unreadContent(draft.rejection.code, entry.size, entry.mtimeNs);
@@ -38,7 +39,7 @@ export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewIte
     bytes: read ? draft.bytes.length : index === null ? entry.size : 0,
     round,
     retryOf,
-    replaces: null,
+    replaces,
     receivedAt: new Date(nowMs).toISOString(),
     claim: claim?.toString('base64') ?? null,
   };

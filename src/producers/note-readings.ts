@@ -1,5 +1,6 @@
 // Records what was read of settled files and where they were moved, so that late writes are detected.
 // Must not move or read anything.
+import type { OutcomeName } from '../schemas/outcome.ts';
 import { joinBytes } from './byte-path.ts';
 import { readClaim } from './claim.ts';
 import type { FileInFlight } from './files-in-flight.ts';
@@ -49,7 +50,7 @@ export async function noteSameAgain(
   if (reading === null || entry === null) return;
   const { round } = readClaim(claim);
   const [number] = inbox.context.readings.add([
-    { ...reading, round, place, ino: entry.ino, lastItemId: null },
+    { ...reading, round, place, ino: entry.ino, lastItemId: null, replaces: null },
   ]);
   if (number === undefined) return;
   inbox.lateLooks?.add(number, inbox.context.clock.monotonicMs());
@@ -58,7 +59,7 @@ export async function noteSameAgain(
 
 function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
   const { entry, sha256, bytesRead } = file.state;
-  const { last, taken } = file;
+  const { last, taken, items } = file;
   if (entry?.ino === undefined || sha256 === null || last === null || file.cutShort) return null;
   return {
     inboxId: inbox.inboxId,
@@ -70,8 +71,14 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
     sha256,
     members: last.index === null ? null : last.index + 1,
     lastItemId: last.itemId,
+    replaces: hasPlace(items.get(last.itemId ?? '')) ? null : last.replaces,
     settledAtMs: inbox.context.clock.wallMs(),
   };
+}
+
+/** Has an item with this outcome taken the place of the one that it was to replace? */
+function hasPlace(outcome: OutcomeName | null | undefined): boolean {
+  return outcome === 'published' || outcome === 'duplicate';
 }
 
 function expectedPlaceOf({ claimer }: OpenInbox, file: FileInFlight): Buffer {

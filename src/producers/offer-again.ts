@@ -80,9 +80,9 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
         index,
         items.filter((item) => !meant.includes(item)),
       );
-      for (const { itemId } of meant) {
+      for (const { itemId, replaces } of meant) {
         const round = `${kept ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
-        const source = { inboxId, root, relativePath, round, retryOf: itemId, claim: null, entry };
+        const source = { inboxId, root, relativePath, round, retryOf: itemId, replaces, claim: null, entry };
         yield newItem(source, draft, systemClock.wallMs());
       }
     }

@@ -23,6 +23,8 @@ export interface Reading {
   members: number | null;
   /** The one item, or that of the last member; null where another file brought it. */
   lastItemId: string | null;
+  /** Item id that is to be replaced in place of the last item: that one was to replace it, and was rejected. */
+  replaces: string | null;
   /** When its items had settled, milliseconds since 1970. */
   settledAtMs: number;
 }
@@ -71,6 +73,7 @@ const Row = z.object({
   sha256: z.string(),
   members: z.bigint().nullable(),
   last_item_id: z.string().nullable(),
+  replaces: z.string().nullable(),
   settled_at_ms: z.bigint(),
 });
 
@@ -89,8 +92,8 @@ export function openPastReadings(
 ): PastReadings {
   const database = openDatabase(dataDir, failed);
   const put = database.prepare(`INSERT OR REPLACE INTO reading
-    (scope_id, inbox_id, round, path, place, ino, size, sha256, members, last_item_id, settled_at_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (scope_id, inbox_id, round, path, place, ino, size, sha256, members, last_item_id, replaces, settled_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const prune = database.prepare('DELETE FROM reading WHERE number <= ?');
   const move = database.prepare('UPDATE reading SET place = ? WHERE number = ?');
   const find = database.prepare(
@@ -138,8 +141,8 @@ export function openPastReadings(
 
   function addAll(readings: readonly Reading[]): number[] {
     const numbers = readings.map(({ inboxId, round, relativePath, place, ...read }) => {
-      const { ino, size, sha256, members, lastItemId, settledAtMs } = read;
-      const found = [ino, size, sha256, members, lastItemId, Math.round(settledAtMs)];
+      const { ino, size, sha256, members, lastItemId, replaces, settledAtMs } = read;
+      const found = [ino, size, sha256, members, lastItemId, replaces, Math.round(settledAtMs)];
       endBegun.run(scopeId, inboxId, relativePath, round);
       return Number(put.run(scopeId, inboxId, round, relativePath, place, ...found).lastInsertRowid);
     });
@@ -215,6 +218,7 @@ function openAt(file: string): DatabaseSync {
         sha256 TEXT NOT NULL,
         members INTEGER,
         last_item_id TEXT,
+        replaces TEXT,
         settled_at_ms INTEGER NOT NULL,
         UNIQUE (scope_id, inbox_id, path, round)
       );
@@ -230,6 +234,7 @@ function openAt(file: string): DatabaseSync {
         UNIQUE (scope_id, inbox_id, path, round)
       );
     `);
+    addReplaces(database);
     return database;
   } catch (error) {
     database.close();
@@ -242,6 +247,20 @@ function begunRow(row: Record<string, SQLOutputValue> | undefined): Begun | null
   if (!parsed.success) return null;
   const { size, mtime_ns: mtimeNs, sha256 } = parsed.data;
   return { size: Number(size), mtimeNs, sha256 };
+}
+
+/** Databases of older versions lack this column. */
+function addReplaces(database: DatabaseSync): void {
+  const hasIt = () =>
+    database
+      .prepare('PRAGMA table_info(reading)')
+      .all()
+      .some(({ name }) => name === 'replaces');
+  if (hasIt()) return;
+  database.exec('BEGIN IMMEDIATE');
+  // Another process may have come first.
+  if (!hasIt()) database.exec('ALTER TABLE reading ADD COLUMN replaces TEXT');
+  database.exec('COMMIT');
 }
 
 /** Null also for a damaged row: its file is then treated like any other. */
@@ -259,6 +278,7 @@ function readingOf(row: Record<string, SQLOutputValue> | undefined): Reading | n
     sha256: data.sha256,
     members: data.members === null ? null : Number(data.members),
     lastItemId: data.last_item_id,
+    replaces: data.replaces,
     settledAtMs: Number(data.settled_at_ms),
   };
 }

@@ -7,10 +7,10 @@ export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
 export const pathTooLong = `path too long: the system allows ${mostPathBytes} bytes, and usually 255 per name`;
 
 /**
- * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>` has 102 bytes. The rest
- * is for the numbers behind names that are taken.
+ * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>~<item id>` has 167
+ * bytes. The rest is for the numbers behind names that are taken.
  */
-const mostAddedBytes = 128;
+const mostAddedBytes = 192;
 
 /**
  * Why a file can't be claimed: what is claimed must also fit where it settles, and where `retry` puts it.

@@ -1,10 +1,9 @@
 // Puts a rejected file back into the claim folder, where any producer of the inbox takes it as a new round.
 // Must not offer anything itself, or touch a file that is not the rejected one.
-import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, realpath, rename } from 'node:fs/promises';
 import type { RejectionCode } from '../errors.ts';
 import { joinBytes, parentOf } from './byte-path.ts';
-import { claimedFolder, readClaim } from './claim.ts';
+import { claimedFolder, readClaim, retryRound } from './claim.ts';
 import { systemClock } from './clock.ts';
 import { pooledDisk } from './disk.ts';
 import { itemId, knownInboxIdOf, unreadContent } from './identity.ts';
@@ -20,6 +19,8 @@ export interface RejectedRound {
   sha256: string | null;
   code: RejectionCode;
   round: string;
+  /** As in `ItemMeta.replaces`: the new round is to replace the same item. */
+  replaces: string | null;
   /** When it was rejected, milliseconds since 1970. */
   settledAtMs: number;
 }
@@ -56,7 +57,7 @@ export async function requeueRejected(item: RejectedFile): Promise<boolean> {
 
 /** @returns false when another retry was faster */
 async function putBack(item: RejectedFile, root: Buffer, file: ShownFile): Promise<boolean> {
-  const round = `retry-${randomBytes(6).toString('hex')}~${item.itemId}`;
+  const round = retryRound(item.itemId, item.replaces);
   const top = claimedFolder(root);
   await mkdir(top, { recursive: true });
   if (!(await lstat(top)).isDirectory()) return false;

@@ -111,7 +111,7 @@ async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile
   const { relativePath } = entry;
   if (claimer === null) {
     const path = joinBytes(root, relativePath);
-    return { relativePath, path, claim: null, round: 'keep', retryOf: null, found: entry };
+    return { relativePath, path, claim: null, round: 'keep', retryOf: null, replaces: null, found: entry };
   }
   const tooLong = whyTooLong(root, relativePath);
   if (tooLong !== null) {

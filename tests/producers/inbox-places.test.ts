@@ -97,7 +97,7 @@ describe('an inbox whose files stay in place', () => {
   const again = async ({ item, moved }: { item: NewItem; moved: string }, formerInboxId?: string) => {
     const { itemId, sha256, index, round, path } = item.meta;
     const times = { takenAtMs: 0, settledAtMs: 0 };
-    const items = [{ itemId, sha256, index, round, code: 'no_content' as const, ...times }];
+    const items = [{ itemId, sha256, index, round, replaces: null, code: 'no_content' as const, ...times }];
     const file = { root: moved, path, maxBytes: 1_000, items, ...(formerInboxId && { formerInboxId }) };
     const found: NewItem[] = [];
     for await (const one of readAgain(file, true)) found.push(one);

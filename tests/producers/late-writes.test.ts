@@ -71,6 +71,24 @@ describe('a file that grows while it is claimed', () => {
     await quiet(store, 2);
   });
 
+  it('replaces what has a place, not what was rejected in between', async () => {
+    const { inbox, store, start } = await desk(() => null);
+    let producer = await start();
+    const page = await heldOpen(inbox, 'a.txt', 'one');
+    await until('accepted', () => store.accepted.length === 1);
+    for (const [number, outcome] of (['published', 'rejected', 'rejected', 'published'] as const).entries()) {
+      await page.write(`, ${number}`);
+      store.settleAll(outcome);
+      await until('accepted again', () => store.accepted.length === number + 2);
+      await producer.stop();
+      producer = await start();
+    }
+    store.settleAll('published');
+    await settledAt(inbox, 'published/a.txt');
+    const ids = store.accepted.map(({ meta }) => meta.itemId);
+    expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, ids[0], ids[0], ids[0], ids[3]]);
+  });
+
   it('replaces nothing when it holds other text now, and is the same item when it was only touched', async () => {
     const { inbox, store, start } = await desk(() => null);
     await start();

@@ -40,7 +40,17 @@ function brief(text: string): string {
 
 /** What the ledger knows of an item that was rejected just now. */
 function rejectedRoundOf({ itemId, root, path, sha256, round }: ItemMeta) {
-  return { itemId, root, path, sha256, round, code: 'no_content', settledAtMs: Date.now() } as const;
+  const replaces = '0'.repeat(64);
+  return {
+    itemId,
+    root,
+    path,
+    sha256,
+    round,
+    replaces,
+    code: 'no_content',
+    settledAtMs: Date.now(),
+  } as const;
 }
 
 describe('long names', () => {
@@ -102,8 +112,8 @@ describe('long paths', () => {
 
   it('are claimed, settle and can be sent again where the way there fits; others stay, and the log and a dry run say why', async () => {
     const inbox = await temporaryFolder();
-    const fits = await longPath(inbox, mostPathBytes - 128);
-    const tooLong = await longPath(join(inbox, 'long'), mostPathBytes - 127);
+    const fits = await longPath(inbox, mostPathBytes - 192);
+    const tooLong = await longPath(join(inbox, 'long'), mostPathBytes - 191);
     const longest = await longPath(join(inbox, 'longest'), mostPathBytes);
     for (const path of [fits, tooLong, longest]) await writeOld(path, path);
     const dry: Record<string, string | null> = {};
@@ -118,7 +128,7 @@ describe('long paths', () => {
     for await (const line of dryRun({ ...options, paths: [inbox], maxBytes: 10_000, clock: systemClock }))
       dry[brief(line.path)] = line.takes ? 'takes' : line.reason;
     const why = (path: string) =>
-      `its path is too long: ${path.length} bytes; at most ${mostPathBytes - 128} leave room for the folders in .copydesk`;
+      `its path is too long: ${path.length} bytes; at most ${mostPathBytes - 192} leave room for the folders in .copydesk`;
     expect(dry).toEqual({
       [brief(fits)]: 'takes',
       [brief(tooLong)]: why(tooLong),

@@ -15,11 +15,12 @@ function rejectedItems(items: NewItem[], maxBytes = 100_000): RejectedItems {
     root: first.meta.root,
     path: first.meta.path,
     maxBytes,
-    items: items.map(({ meta: { itemId, sha256, index, round }, rejection }) => ({
+    items: items.map(({ meta: { itemId, sha256, index, round, replaces }, rejection }) => ({
       itemId,
       sha256,
       index,
       round,
+      replaces,
       code: rejection?.code ?? 'no_content',
       takenAtMs: Date.now(),
       settledAtMs: Date.now(),
@@ -81,6 +82,21 @@ describe('reading a rejected item again', () => {
     expect(again && text(again)).toBe('mended');
     expect(again?.meta.itemId).not.toBe(rejected[0]?.meta.itemId);
     expect(isKept(again?.meta.round ?? '')).toBe(true);
+  });
+
+  it('makes a new round that replaces what the old one was to replace', async () => {
+    const folder = await temporaryFolder();
+    await writeOld(join(folder, 'a.txt'), 'text');
+    await writeOld(join(folder, 'b.jsonl'), `${line('zero')}\n${line('one')}\n`);
+    const half = 'b'.repeat(64);
+    const rejected = await rejectKept(folder);
+    for (const path of ['a.txt', 'b.jsonl']) {
+      const known = rejectedItems(rejected.filter(({ meta }) => meta.path === path));
+      const last = known.items.at(-1);
+      if (last !== undefined) last.replaces = half;
+      const again = await collect(readAgain(known, true));
+      expect(again.map(({ meta }) => meta.replaces)).toEqual(path === 'a.txt' ? [half] : [null, half]);
+    }
   });
 
   it('makes the same item however often it is asked for, and another one when that was rejected too', async () => {

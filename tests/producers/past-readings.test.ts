@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { openPastReadings } from '../../src/producers/past-readings.ts';
 import { temporaryFolder } from './producer-kit.ts';
@@ -14,6 +15,7 @@ const reading = {
   sha256: 'a'.repeat(64),
   members: null,
   lastItemId: 'b'.repeat(64),
+  replaces: null,
   settledAtMs: 1_700_000_000_000,
 };
 const quietly = (error: unknown) => {
@@ -62,6 +64,22 @@ it('what was read of a file whose items are on their way is known after a kill, 
   next.add([reading]);
   expect(next.begunOf(inboxId, round, relativePath)).toBe(null);
   for (const readings of [killed, next, other]) readings.close();
+});
+
+it('a database of an older version is taken over', async () => {
+  const folder = await temporaryFolder();
+  const older = openPastReadings(folder, 'output-1', quietly);
+  older.add([reading]);
+  older.close();
+  const database = new DatabaseSync(join(folder, 'readings.sqlite'));
+  database.exec('ALTER TABLE reading DROP COLUMN replaces; DROP TABLE begun');
+  database.close();
+  const newer = openPastReadings(folder, 'output-1', quietly);
+  const { inboxId, round, relativePath } = reading;
+  expect(newer.of(inboxId, round, relativePath)).toMatchObject({ size: 10, replaces: null });
+  newer.add([{ ...reading, replaces: 'c'.repeat(64) }]);
+  expect(newer.of(inboxId, round, relativePath)).toMatchObject({ replaces: 'c'.repeat(64) });
+  newer.close();
 });
 
 it('the newest hundred thousand are kept', async () => {

@@ -8,10 +8,10 @@ import { filesBelow, produce, temporaryFolder, until, writeOld } from './produce
 
 /** What the ledger would know of an item that was rejected. */
 function rejectedFile({ meta, rejection }: NewItem): RejectedFile {
-  const { itemId, root, path, sha256, round } = meta;
+  const { itemId, root, path, sha256, round, replaces } = meta;
   const code = rejection?.code ?? 'no_content';
   // By then all of them had been written long ago.
-  return { itemId, root, path, sha256, round, code, maxBytes: 1000, settledAtMs: Date.now() };
+  return { itemId, root, path, sha256, round, replaces, code, maxBytes: 1000, settledAtMs: Date.now() };
 }
 
 async function rejectAll(store: MemoryStore, inbox: string, files: number): Promise<void> {
@@ -62,6 +62,19 @@ describe('putting a rejected file back', () => {
     expect(again.itemId).not.toBe(old.itemId);
     await until('moved back', async () => (await filesBelow(inbox)).includes('.copydesk/rejected/a\u00ff'));
     expect(await requeueRejected({ ...old, path: 'nothing/here' })).toBe(false);
+  });
+
+  it('makes a new round that replaces what the old one was to replace, also when it is rejected and repeated', async () => {
+    const { inbox, item } = await oneRejected();
+    const half = 'b'.repeat(64);
+    expect(await requeueRejected({ ...item, replaces: half })).toBe(true);
+    const store = createMemoryStore({ outcomeOf: () => 'rejected' });
+    await produce([inbox], store);
+    await rejectAll(store, inbox, 1);
+    expect(itemAt(store, 0).meta).toMatchObject({ retryOf: item.itemId, replaces: half });
+    expect(await requeueRejected(rejectedFile(itemAt(store, 0)))).toBe(true);
+    await until('accepted again', () => store.accepted.length === 2);
+    expect(itemAt(store, 1).meta).toMatchObject({ retryOf: itemAt(store, 0).meta.itemId, replaces: half });
   });
 
   it('takes the very file among several of one name, also where its content was never read', async () => {
