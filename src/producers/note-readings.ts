@@ -2,7 +2,7 @@
 // Must not move or read anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { joinBytes } from './byte-path.ts';
-import { readClaim } from './claim.ts';
+import { claimedFolder, readClaim } from './claim.ts';
 import type { FileInFlight } from './files-in-flight.ts';
 import type { OpenInbox } from './open-inbox.ts';
 import type { Reading } from './past-readings.ts';
@@ -16,17 +16,19 @@ export function settledFolderOf(file: FileInFlight): SettledFolder {
 
 /**
  * Notes what was read of files that are about to be moved, with the place that they should come to.
- * @returns the number of each reading; those files that were not read to their end have none
+ * @returns the number of each reading; those files that were not read to their end have none. `locked` when nothing could be
+ *   noted: the files must not be moved yet, or late writes to them would be lost
  */
 export function rememberReadings(
   inbox: OpenInbox,
   files: readonly FileInFlight[],
-): Map<FileInFlight, number> {
+): Map<FileInFlight, number> | 'locked' {
   const read = files.flatMap((file) => {
     const reading = readingOf(inbox, file);
     return reading === null ? [] : [{ file, reading }];
   });
   const numbers = inbox.context.readings.add(read.map(({ reading }) => reading));
+  if (numbers === 'locked') return numbers;
   return new Map(numbers.flatMap((number, at) => (read[at] === undefined ? [] : [[read[at].file, number]])));
 }
 
@@ -38,23 +40,23 @@ export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, p
   lateBell.ring();
 }
 
-/** Another file with the same content has been put beside: what is written to that one is nobody's yet. */
-export async function noteSameAgain(
+/**
+ * Notes that another file with the same content will be moved beside a file: nobody has read yet what is written to it later.
+ * @returns as `rememberReadings`; null where there is nothing to note
+ */
+export async function rememberSameAgain(
   inbox: OpenInbox,
   file: FileInFlight,
   claim: Buffer,
-  place: Buffer,
-): Promise<void> {
+): Promise<number | 'locked' | null> {
   const reading = readingOf(inbox, file);
-  const entry = await lookAt(inbox.disk, inbox.root, place);
-  if (reading === null || entry === null) return;
+  const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
+  if (reading === null || entry === null) return null;
   const { round } = readClaim(claim);
-  const [number] = inbox.context.readings.add([
-    { ...reading, round, place, ino: entry.ino, lastItemId: null, replaces: null },
+  const numbers = inbox.context.readings.add([
+    { ...reading, round, ino: entry.ino, lastItemId: null, replaces: null },
   ]);
-  if (number === undefined) return;
-  inbox.lateLooks?.add(number, inbox.context.clock.monotonicMs());
-  inbox.lateBell.ring();
+  return numbers === 'locked' ? numbers : (numbers[0] ?? null);
 }
 
 function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {

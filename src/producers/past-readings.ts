@@ -1,10 +1,10 @@
 // Remembers what was read of each file, in a small database in the data folder, so that later writes can be distinguished
 // from earlier content.
 // Must not hold content, or know what became of the items.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
+import { isLocked } from '../sqlite-locked.ts';
+import { openReadingsDatabase } from './readings-database.ts';
 
 /** What was read of a file, and where the file is now. */
 export interface Reading {
@@ -38,13 +38,19 @@ export type BegunReading = Pick<Reading, 'inboxId' | 'round' | 'relativePath' | 
 export interface PastReadings {
   /** Held in memory until `noteBegun`. */
   begin(reading: BegunReading): void;
-  /** Writes what has begun since the last call: before the items are offered. Costs nothing when nothing has. */
-  noteBegun(): void;
+  /**
+   * Writes what has begun since the last call: before the items are offered. Costs nothing when nothing has.
+   * @returns false while another program has the database locked: nothing was noted, try again later
+   */
+  noteBegun(): boolean;
   /** What was noted of a file whose items had not settled; null once `add` was told of them. */
   begunOf(inboxId: string, round: string, relativePath: Uint8Array): Begun | null;
-  /** All or none; replaces what was known of the same file and round. Answers a number for each. */
-  add(readings: readonly Reading[]): number[];
-  /** The file is somewhere else. */
+  /**
+   * All or none; replaces what was known of the same file and round. Answers a number for each; `locked` while another
+   * program has the database locked: nothing was noted, try again later.
+   */
+  add(readings: readonly Reading[]): number[] | 'locked';
+  /** The file is somewhere else. Written later where the database is locked. */
   moved(number: number, place: Uint8Array): void;
   of(inboxId: string, round: string, relativePath: Uint8Array): Reading | null;
   /** Null when it has been forgotten. */
@@ -53,6 +59,7 @@ export interface PastReadings {
   isReplacedAt(number: number, reading: Reading): boolean;
   /** All there are of an inbox, oldest first. */
   numbersOf(inboxId: string): number[];
+  /** Written later where the database is locked. */
   forget(number: number): void;
   close(): void;
 }
@@ -83,14 +90,14 @@ const BegunRow = z.object({ size: z.bigint(), mtime_ns: z.bigint(), sha256: z.st
  * Where the database can't be opened, everything is kept in memory; where it fails later, nothing is remembered.
  * @param dataDir the folder, made when it isn't there
  * @param scopeId what is remembered for another one is not known: files that stay in place have items of their own for each output
- * @param failed told of every failure
+ * @param failed told of every failure, and whenever something must wait because another program has the database locked
  */
 export function openPastReadings(
   dataDir: string,
   scopeId: string,
   failed: (error: unknown) => void,
 ): PastReadings {
-  const database = openDatabase(dataDir, failed);
+  const database = openReadingsDatabase(dataDir, failed);
   const put = database.prepare(`INSERT OR REPLACE INTO reading
     (scope_id, inbox_id, round, path, place, ino, size, sha256, members, last_item_id, replaces, settled_at_ms)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -114,6 +121,8 @@ export function openPastReadings(
   const endBegun = database.prepare(`DELETE FROM begun WHERE ${begunFile}`);
   const pruneBegun = database.prepare('DELETE FROM begun WHERE number <= ?');
   let begun: BegunReading[] = [];
+  /** Where files have moved to, null for those to forget: not written because the database was locked. */
+  const unwritten = new Map<number, Uint8Array | null>();
   let untilPruned = 0;
   let untilBegunPruned = 0;
 
@@ -124,6 +133,32 @@ export function openPastReadings(
     } catch (error) {
       failed(error);
       return otherwise;
+    }
+  }
+
+  function write(number: number, place: Uint8Array | null): void {
+    if (place === null) remove.run(number);
+    else move.run(place, number);
+  }
+
+  /** Keeps what a lock prevents. Until that is written SQLite is not asked again: it would wait for the lock each time. */
+  function writeOrKeep(number: number, place: Uint8Array | null): void {
+    try {
+      if (unwritten.size > 0) unwritten.set(number, place);
+      else write(number, place);
+    } catch (error) {
+      if (isLocked(error)) unwritten.set(number, place);
+      else failed(error);
+    }
+  }
+
+  /** Null while the database is locked. */
+  function unlessLocked<Result>(otherwise: Result, work: () => Result): Result | null {
+    try {
+      return allOrNone(work);
+    } catch (error) {
+      failed(error);
+      return isLocked(error) ? null : otherwise;
     }
   }
 
@@ -140,6 +175,7 @@ export function openPastReadings(
   }
 
   function addAll(readings: readonly Reading[]): number[] {
+    for (const [number, place] of unwritten) write(number, place);
     const numbers = readings.map(({ inboxId, round, relativePath, place, ...read }) => {
       const { ino, size, sha256, members, lastItemId, replaces, settledAtMs } = read;
       const found = [ino, size, sha256, members, lastItemId, replaces, Math.round(settledAtMs)];
@@ -154,7 +190,7 @@ export function openPastReadings(
     return numbers;
   }
 
-  function beginAll(readings: readonly BegunReading[]): void {
+  function beginAll(readings: readonly BegunReading[]): boolean {
     let number = 0;
     for (const { inboxId, round, relativePath, size, mtimeNs, sha256 } of readings) {
       const read = [size, mtimeNs, sha256];
@@ -162,84 +198,52 @@ export function openPastReadings(
     }
     untilBegunPruned -= readings.length;
     // Left are those of files that vanished.
-    if (untilBegunPruned > 0) return;
-    pruneBegun.run(number - mostReadings);
-    untilBegunPruned = pruneEvery;
+    if (untilBegunPruned <= 0) {
+      pruneBegun.run(number - mostReadings);
+      untilBegunPruned = pruneEvery;
+    }
+    return true;
+  }
+
+  function numbered(number: number): Reading | null {
+    const place = unwritten.get(number);
+    if (place === null) return null;
+    const reading = readingOf(findNumber.get(scopeId, number));
+    return reading !== null && place !== undefined ? { ...reading, place } : reading;
+  }
+
+  function add(readings: readonly Reading[]): number[] | 'locked' {
+    if (readings.length === 0 && unwritten.size === 0) return [];
+    const numbers = unlessLocked([], () => addAll(readings));
+    if (numbers === null) return 'locked';
+    unwritten.clear();
+    return numbers;
   }
 
   return {
     begin: (reading) => void begun.push(reading),
     noteBegun() {
-      if (begun.length === 0) return;
-      const readings = begun;
-      begun = [];
-      guarded(undefined, () => allOrNone(() => beginAll(readings)));
+      if (begun.length === 0) return true;
+      const isNoted = unlessLocked(true, () => beginAll(begun)) !== null;
+      if (isNoted) begun = [];
+      return isNoted;
     },
     begunOf: (inboxId, round, relativePath) =>
       guarded(null, () => begunRow(findBegun.get(scopeId, inboxId, relativePath, round))),
-    add: (readings) => (readings.length === 0 ? [] : guarded([], () => allOrNone(() => addAll(readings)))),
-    moved: (number, place) => guarded(undefined, () => void move.run(place, number)),
+    add,
+    moved: writeOrKeep,
     of: (inboxId, round, relativePath) =>
       guarded(null, () => readingOf(find.get(scopeId, inboxId, relativePath, round))),
-    numbered: (number) => guarded(null, () => readingOf(findNumber.get(scopeId, number))),
+    numbered: (number) => guarded(null, () => numbered(number)),
     isReplacedAt: (number, { inboxId, place }) =>
       guarded(false, () => findLater.get(scopeId, inboxId, place, number) !== undefined),
     numbersOf: (inboxId) => guarded([], () => list.all(scopeId, inboxId).map((row) => Number(row.number))),
-    forget: (number) => guarded(undefined, () => void remove.run(number)),
-    close: () => database.close(),
+    forget: (number) => writeOrKeep(number, null),
+    close() {
+      add([]);
+      database.close();
+    },
   };
-}
-
-function openDatabase(dataDir: string, failed: (error: unknown) => void): DatabaseSync {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    return openAt(join(dataDir, 'readings.sqlite'));
-  } catch (error) {
-    failed(error);
-    return openAt(':memory:');
-  }
-}
-
-function openAt(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 1_000, readBigInts: true });
-  try {
-    database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS reading (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        scope_id TEXT NOT NULL,
-        inbox_id TEXT NOT NULL,
-        round TEXT NOT NULL,
-        path BLOB NOT NULL,
-        place BLOB NOT NULL,
-        ino INTEGER NOT NULL,
-        size INTEGER NOT NULL,
-        sha256 TEXT NOT NULL,
-        members INTEGER,
-        last_item_id TEXT,
-        replaces TEXT,
-        settled_at_ms INTEGER NOT NULL,
-        UNIQUE (scope_id, inbox_id, path, round)
-      );
-      CREATE TABLE IF NOT EXISTS begun (
-        number INTEGER PRIMARY KEY,
-        scope_id TEXT NOT NULL,
-        inbox_id TEXT NOT NULL,
-        round TEXT NOT NULL,
-        path BLOB NOT NULL,
-        size INTEGER NOT NULL,
-        mtime_ns INTEGER NOT NULL,
-        sha256 TEXT NOT NULL,
-        UNIQUE (scope_id, inbox_id, path, round)
-      );
-    `);
-    addReplaces(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }
 
 function begunRow(row: Record<string, SQLOutputValue> | undefined): Begun | null {
@@ -247,20 +251,6 @@ function begunRow(row: Record<string, SQLOutputValue> | undefined): Begun | null
   if (!parsed.success) return null;
   const { size, mtime_ns: mtimeNs, sha256 } = parsed.data;
   return { size: Number(size), mtimeNs, sha256 };
-}
-
-/** Databases of older versions lack this column. */
-function addReplaces(database: DatabaseSync): void {
-  const hasIt = () =>
-    database
-      .prepare('PRAGMA table_info(reading)')
-      .all()
-      .some(({ name }) => name === 'replaces');
-  if (hasIt()) return;
-  database.exec('BEGIN IMMEDIATE');
-  // Another process may have come first.
-  if (!hasIt()) database.exec('ALTER TABLE reading ADD COLUMN replaces TEXT');
-  database.exec('COMMIT');
 }
 
 /** Null also for a damaged row: its file is then treated like any other. */

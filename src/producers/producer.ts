@@ -18,6 +18,7 @@ import { scanPass, takeIfReady } from './scan-pass.ts';
 import { openSeenFiles } from './seen.ts';
 import { hasSettled, settlePass } from './settling.ts';
 import { systemErrorCode } from './system-error-code.ts';
+import { tellOfReadings } from './tell-of-readings.ts';
 
 /**
  * - `run`: every file under the paths once; files stay where they are
@@ -111,10 +112,8 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
   const readingsScope = mode === 'watch' ? 'claimed' : options.scopeId;
   const readings = openPastReadings(options.dataDir, readingsScope, tellOfReadings(log));
   /** Should this process be killed, the next one knows what was read of the files whose items it finds on their way. */
-  const accept: ItemStore['accept'] = (items) => {
-    readings.noteBegun();
-    return store.accept(items);
-  };
+  const accept: ItemStore['accept'] = async (items) =>
+    readings.noteBegun() ? store.accept(items) : items.map(() => 'full');
   const context: ProducerContext = {
     store,
     log,
@@ -296,19 +295,6 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
       stopped ??= stop();
       return stopped;
     },
-  };
-}
-
-/** Says once that what was read can't be remembered: work goes on, but late writes are not found. */
-function tellOfReadings(log: ProducerLog): (error: unknown) => void {
-  let isTold = false;
-  return (error) => {
-    if (!isTold)
-      log.warn(
-        { err: error },
-        "readings.sqlite in the data folder can't be used: writes to files after they were read may go unnoticed.",
-      );
-    isTold = true;
   };
 }
 

@@ -6,7 +6,7 @@ import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
 import { type FileInFlight, folderOf } from './files-in-flight.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import type { SettledItem } from './item-store.ts';
-import { noteMove, noteSameAgain, rememberReadings, settledFolderOf } from './note-readings.ts';
+import { noteMove, rememberReadings, rememberSameAgain, settledFolderOf } from './note-readings.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { readPrefix } from './read-prefix.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -19,6 +19,8 @@ const filesTogether = 16;
 /** A settled item that is nobody's here may be another producer's, which needs a moment to move its file. */
 const strayGraceMs = 2000;
 const failurePauseMs = 5000;
+/** Each attempt to write to a locked database holds up everything else for a moment. */
+const lockedPauseMs = 500;
 
 /**
  * One look at what has settled.
@@ -69,6 +71,10 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   const changed: Buffer[] = [];
   // Before any of them is moved: a crash must not come between.
   const numbers = rememberReadings(inbox, ready);
+  if (numbers === 'locked') {
+    for (const file of ready) file.notBeforeMs = nowMs + lockedPauseMs;
+    return forget;
+  }
   for (let at = 0; at < ready.length; at += filesTogether) {
     await Promise.all(
       ready.slice(at, at + filesTogether).map(async (file) => {
@@ -162,11 +168,13 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   if (file.held === null || inbox.claimer === null) return;
   const claim = await inbox.claimer.claim(file.taken.relativePath);
   if (claim === null) return;
-  if (await isSameAgain(inbox, file, claim)) {
-    const place = await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
-    if (place !== null) await noteSameAgain(inbox, file, claim, place);
-    await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
-  } else waitAgain(inbox, claim, true);
+  const isSame = await isSameAgain(inbox, file, claim);
+  const reading = isSame ? await rememberSameAgain(inbox, file, claim) : null;
+  // What can't be noted now is offered as an item of its own.
+  if (!isSame || reading === 'locked') return waitAgain(inbox, claim, true);
+  const place = await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
+  if (place !== null && reading !== null) noteMove(inbox, reading, file, place);
+  await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
 }
 
 async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer): Promise<boolean> {

@@ -1,6 +1,7 @@
 // Files that grow after they were read: while they are claimed, after they were moved, and where they stay in place.
 import { type FileHandle, open, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewItem } from '../../src/producers/item-store.ts';
 import { openWritersOf } from '../../src/producers/open-writers.ts';
@@ -272,6 +273,42 @@ describe('a file that grows after it was moved', () => {
     await until('looked at', () => readings.numbersOf(inboxId).length === 0);
     expect(store.accepted).toHaveLength(3);
     expect(await settledFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
+  });
+
+  it('waits to be moved while another program has locked what was read, as does another one to be offered', async () => {
+    const { inbox, clock, store, log, settings, start } = await desk(() => null);
+    await start();
+    const program = new DatabaseSync(join(settings.dataDir, 'readings.sqlite'));
+    onTestFinished(() => program.close());
+    const writer = await heldOpen(inbox, 'a.txt', 'half');
+    await until('accepted', () => store.accepted.length === 1);
+    program.exec('BEGIN EXCLUSIVE');
+    store.settleAll('published');
+    await writeOld(join(inbox, 'b.txt'), 'another one');
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const rests = clock.rests();
+      clock.putForward(10_000);
+      await until('the file could have been moved', () => clock.rests() > rests + 20);
+    }
+    const folders = (await settledFiles(inbox)).map((path) => path.split('/')[0]);
+    expect(new Set(folders)).toEqual(new Set(['claimed']));
+    expect(store.accepted).toHaveLength(1);
+    const told = log.lines.filter((said) => said.includes('has locked readings.sqlite'));
+    expect(told).toEqual([
+      'warn: Another program has locked readings.sqlite in the data folder: files wait until it unlocks it.',
+    ]);
+    program.exec('ROLLBACK');
+    await until('the other file', () => {
+      clock.putForward(1_000);
+      return store.accepted.length === 2;
+    });
+    store.settleAll('published');
+    await settledAt(inbox, 'published/a.txt', 'published/b.txt');
+    await writer.write(' and the rest');
+    clock.putForward(1_000);
+    await until('accepted again', () => store.accepted.length === 3);
+    expect(textOf(store.accepted[2])).toBe('half and the rest');
+    expect(store.accepted[2]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
   });
 
   it('is taken when its writer has closed it, where that can be seen', async (context) => {

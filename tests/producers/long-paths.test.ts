@@ -64,8 +64,8 @@ describe('long names', () => {
       // The first makes a file of it, which is in the way of the folder that the second needs.
       for (const place of [name, join(name, name), name]) {
         if (place !== name) await mkdir(join(inbox, name), { recursive: true });
-        await writeOld(join(inbox, place), `text ${store.accepted.length}`);
         const dropped = store.accepted.length + 1;
+        await writeOld(join(inbox, place), `text ${dropped}`);
         await until('settled', async () => {
           const settled = (await filesBelow(inbox)).filter((path) => path.startsWith('.copydesk/rejected/'));
           return settled.length === dropped && store.unforgotten().length === 0;

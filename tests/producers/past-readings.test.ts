@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { openPastReadings } from '../../src/producers/past-readings.ts';
+import { openPastReadings, type PastReadings, type Reading } from '../../src/producers/past-readings.ts';
 import { temporaryFolder } from './producer-kit.ts';
 
 const reading = {
@@ -18,6 +18,12 @@ const reading = {
   replaces: null,
   settledAtMs: 1_700_000_000_000,
 };
+/** The numbers that were given: nobody has the database locked. */
+function added(readings: PastReadings, ...given: Reading[]): number[] {
+  const numbers = readings.add(given);
+  if (numbers === 'locked') throw new Error('the database is locked');
+  return numbers;
+}
 const quietly = (error: unknown) => {
   throw error;
 };
@@ -25,7 +31,7 @@ const quietly = (error: unknown) => {
 it('what was read of a file is known after a restart, to the same output alone', async () => {
   const folder = await temporaryFolder();
   const first = openPastReadings(folder, 'output-1', quietly);
-  const [number = 0] = first.add([reading]);
+  const [number = 0] = added(first, reading);
   first.moved(number, Buffer.from('.copydesk/published/a (2)'));
   first.close();
   const again = openPastReadings(folder, 'output-1', quietly);
@@ -35,7 +41,7 @@ it('what was read of a file is known after a restart, to the same output alone',
   expect(plain(again.of('inbox', 'p-1', reading.relativePath) as typeof reading)).toEqual(moved);
   expect(again.of('inbox', 'p-2', reading.relativePath)).toBe(null);
   expect(again.numbersOf('inbox')).toEqual([number]);
-  const [later = 0] = again.add([{ ...reading, size: 20 }]);
+  const [later = 0] = added(again, { ...reading, size: 20 });
   expect(again.numbersOf('inbox')).toEqual([later]);
   expect(again.numbered(number)).toBe(null);
   const other = openPastReadings(folder, 'output-2', quietly);
@@ -111,4 +117,40 @@ it('where they can not be kept, work goes on without', async () => {
   expect(readings.add([reading])).toEqual([]);
   expect(readings.of('inbox', 'p-1', reading.relativePath)).toBe(null);
   expect(failures).toHaveLength(3);
+});
+
+it('a database that another program has locked holds nobody up, and what could not be written is written later', async () => {
+  const folder = await temporaryFolder();
+  const failures: unknown[] = [];
+  const readings = openPastReadings(folder, 'output-1', (error) => failures.push(error));
+  const other = { ...reading, relativePath: Buffer.from('b') };
+  const [moved = 0, forgotten = 0] = added(readings, reading, other);
+  const program = new DatabaseSync(join(folder, 'readings.sqlite'));
+  program.exec('BEGIN EXCLUSIVE');
+  const waitsMs = Array.from({ length: 5 }, () => {
+    const startedMs = performance.now();
+    expect(readings.add([{ ...reading, relativePath: Buffer.from('c') }])).toBe('locked');
+    return performance.now() - startedMs;
+  });
+  // On a busy machine some of them take longer.
+  expect(Math.min(...waitsMs)).toBeLessThan(500);
+  expect(failures).toEqual(waitsMs.map(() => expect.objectContaining({ message: 'database is locked' })));
+  readings.begin({ ...other, round: 'p-2', mtimeNs: 1n });
+  expect(readings.noteBegun()).toBe(false);
+  const place = Buffer.from('.copydesk/published/a (2)');
+  readings.moved(moved, place);
+  readings.forget(forgotten);
+  expect(Buffer.from(readings.numbered(moved)?.place ?? [])).toEqual(place);
+  expect(readings.numbered(forgotten)).toBe(null);
+  program.exec('ROLLBACK');
+  program.close();
+  const [third = 0] = added(readings, { ...reading, relativePath: Buffer.from('c') });
+  expect(readings.noteBegun()).toBe(true);
+  readings.close();
+
+  const again = openPastReadings(folder, 'output-1', quietly);
+  expect(again.numbersOf('inbox')).toEqual([moved, third]);
+  expect(Buffer.from(again.numbered(moved)?.place ?? [])).toEqual(place);
+  expect(again.begunOf('inbox', 'p-2', other.relativePath)?.mtimeNs).toBe(1n);
+  again.close();
 });

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
+import { sqliteWaitMs } from '../../sqlite-locked.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
   type AddedRow,
@@ -17,7 +18,7 @@ import {
 import { createLedger, ledgerState, type OlderVersion, upgradeLedger } from './ledger-tables.ts';
 import { openTally, tallyReader } from './tally.ts';
 import { titleWords } from './title-words.ts';
-import { sqliteWaitMs, whileLocked } from './while-locked.ts';
+import { whileLocked } from './while-locked.ts';
 
 /** The file of a stream that is being written. */
 export interface StreamState {

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { SystemError } from '../../errors.ts';
+import { isLocked, sqliteWaitMs } from '../../sqlite-locked.ts';
 import { ledgerState } from './ledger-tables.ts';
-import { isLocked, sqliteWaitMs, whileLocked } from './while-locked.ts';
+import { whileLocked } from './while-locked.ts';
 
 export interface ReadableLedger {
   database: DatabaseSync;

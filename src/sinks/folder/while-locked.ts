@@ -1,22 +1,9 @@
 // Waits for a ledger that another program has locked, without blocking this process.
 // Must not decide what is done when the wait is over: the last error is passed on.
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** What SQLite itself may wait, in milliseconds: it blocks the whole process meanwhile. */
-export const sqliteWaitMs = 10;
+import { isLocked } from '../../sqlite-locked.ts';
 
 const pauseMs = 50;
-const sqliteBusy = 5;
-
-/** Whether SQLite found the ledger locked. The low byte is the primary code. */
-export function isLocked(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    typeof error.errcode === 'number' &&
-    (error.errcode & 0xff) === sqliteBusy
-  );
-}
 
 export interface LockedOptions {
   /** How long to try; without it there is no limit. */
