@@ -1,14 +1,13 @@
 // Checks moved files again for late writes by a program that still had them open.
 // Must not take a file that a user has corrected in a settled folder: that is for `retry`.
 import { showPath } from '../formats/path-bytes.ts';
-import { joinBytes, keyOf, nameOf, parentOf } from './byte-path.ts';
+import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { claimedFolder } from './claim.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import type { OpenInbox } from './open-inbox.ts';
 import type { Reading } from './past-readings.ts';
 import { readPrefix } from './read-prefix.ts';
 import { lookAt } from './scan.ts';
-import { maxCounted, numbered } from './settle-file.ts';
 
 /** Files checked before the event loop gets a turn. */
 const filesTogether = 128;
@@ -75,14 +74,8 @@ async function lookAtMoved(
 /** Where the file is: a crash between its move and our note of that may have hidden the number behind its name. */
 async function placeOf(inbox: OpenInbox, number: number, reading: Reading): Promise<Buffer | null> {
   const expected = Buffer.from(reading.place);
-  const isIt = async (place: Buffer) => (await lookAt(inbox.disk, inbox.root, place))?.ino === reading.ino;
-  if (await isIt(expected)) return expected;
-  const parent = parentOf(expected) ?? Buffer.alloc(0);
-  for (let count = 2; count <= maxCounted; count += 1) {
-    const place = joinBytes(parent, numbered(nameOf(reading.relativePath), count));
-    if (!(await isIt(place))) continue;
-    inbox.context.readings.moved(number, place);
-    return place;
-  }
-  return null;
+  if ((await lookAt(inbox.disk, inbox.root, expected))?.ino === reading.ino) return expected;
+  const place = await inbox.numberedFiles.placeOf(reading);
+  if (place !== null) inbox.context.readings.moved(number, place);
+  return place;
 }

@@ -11,6 +11,7 @@ import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LookSchedule } from './look-schedule.ts';
+import type { NumberedFiles } from './numbered-files.ts';
 import type { OpenWriters } from './open-writers.ts';
 import type { PastReadings } from './past-readings.ts';
 import type { Presence } from './presence.ts';
@@ -96,6 +97,7 @@ export interface OpenInbox {
   waitingClaims: Map<string, WaitingClaim>;
   /** When moved files are looked at again; null where files stay where they are. */
   lateLooks: LookSchedule | null;
+  numberedFiles: NumberedFiles;
   /** Rings when a file has been moved. */
   lateBell: Bell;
   /** Settled items that are nobody's here, and when they were first met (monotonic). */

@@ -10,6 +10,7 @@ import { autoSettleMs } from './finished-file.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createLookSchedule } from './look-schedule.ts';
+import { createNumberedFiles } from './numbered-files.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
 import { openWritersOf } from './open-writers.ts';
 import { openPresence } from './presence.ts';
@@ -55,6 +56,7 @@ export async function openInbox(
     inFlight: createFilesInFlight(),
     waitingClaims: new Map(),
     lateLooks: claims ? createLookSchedule() : null,
+    numberedFiles: createNumberedFiles(disk, root, context.clock),
     lateBell: createBell(context.clock),
     strays: new Map(),
     unreadable: new Set(),

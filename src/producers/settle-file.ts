@@ -12,7 +12,7 @@ import { systemErrorCode } from './system-error-code.ts';
 export type SettledFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
 
 /** From this many files of one name on, the number is a random one: counting up would take ever longer. */
-export const maxCounted = 50;
+const maxCounted = 50;
 
 /**
  * @param root real path of the inbox
