@@ -46,6 +46,7 @@ const readingOf = (name: string, ino: bigint) => ({
   sha256: 'a'.repeat(64),
   members: null,
   lastItemId: null,
+  replaces: null,
   settledAtMs: 0,
 });
 
