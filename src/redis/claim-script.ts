@@ -8,6 +8,7 @@
 //   r<chunk>   records of originals that can be found by look-up keys, one after the other
 //   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
 //   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
+//   x          owners whose text no longer counts, since what replaces them has settled: a hash, written by settle
 //   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
 //
 // A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
@@ -61,20 +62,19 @@ local function hex(bytes)
   return (string.gsub(bytes, '.', function(c) return string.format('%02x', byte(c)) end))
 end
 local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
--- 'confirmed', 'pending', or nil where the owner is gone or was rejected.
--- Nor does what the asking item replaces stand in its way: that was a part of it. Its record is given up, so that what
--- replaces the asking item one day is no copy of it either.
-local replaced = ''
-local function standingOf(claim, generation, number)
-  if ownerOf(claim) == replaced then
-    if number then
-      local chunk, offset = placeOf(generation, number)
-      redis.call('SETRANGE', chunk, offset, string.rep('\\0', ${claimBytes}))
-    end
-    return
+local function isReplaced(owner)
+  for _, generation in ipairs(generations) do
+    if redis.pcall('HGET', generation.keys .. 'x', owner) == '1' then return true end
   end
+end
+-- 'confirmed', 'pending', or nil where the owner is gone, was rejected or has been replaced.
+-- Nor does what the asking item replaces stand in its way: that was a part of it. For all others it still counts, for
+-- nobody knows yet whether the asking item takes its place.
+local replaced = ''
+local function standingOf(claim)
+  if ownerOf(claim) == replaced then return end
   local state = sub(claim, 1, 1)
-  if state == 'c' then return 'confirmed' end
+  if state == 'c' then return not isReplaced(ownerOf(claim)) and 'confirmed' or nil end
   if state == 'p' and readFields(prefix .. hex(ownerOf(claim)), 'stage')[1] then return 'pending' end
 end
 local function park(id, owner)
@@ -141,6 +141,9 @@ end
 
 local function claimFor(id, own, bucket, field, lookUpKeys, record)
   local item = prefix .. id
+  if replaced ~= '' then
+    redis.call('HSET', item, 'replaced', replaced .. (present.endsAt or '') .. ' ' .. present.keys .. 'x')
+  end
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then
     -- Claim and reply were written together: an item that holds its claim and no reply has settled and come again.
@@ -168,6 +171,8 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
   end
   if mayStore then
     local key = present.keys .. 'e' .. bucket
+    local before = standing and ownerOf(standing) == replaced and redis.pcall('HGET', key, field)
+    if type(before) == 'string' then redis.call('HSET', item, 'claimBefore', before) end
     hset(present, key, field, value)
     redis.call('HSET', item, 'claimBucket', key, 'claimField', field, 'claimReply', reply,
       unpack(chunk and { 'claimChunk', chunk, 'claimOffset', offset } or {}))

@@ -17,6 +17,8 @@
 //   entered             stands where `items:` knows of it; an older version's accept leaves that to settle
 //   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
 //   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
+//   replaced            of the item that it is to replace: its id as bytes, then when the key that is to name it expires, and this key
+//   claimBefore         what that item has in claimField, if both have the same text
 import { script } from './script.ts';
 
 const now = `
@@ -193,7 +195,7 @@ end
 `);
 
 /**
- * Ends items: counts their outcomes, confirms or frees their claim, wakes those parked on them,
+ * Ends items: counts their outcomes, confirms or frees their claim and the text that they replace, wakes those parked on them,
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
  * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
@@ -211,14 +213,15 @@ local ids = {}
 for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
 local counts = cjson.decode(ARGV[6])
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
-local claims, owners = {}, {}
+local claims, replaced, owners = {}, {}, {}
 -- Everything is looked at before the first write: an error between two of them would end items by half.
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then
     local i = 3 + n * 4
     local item = prefix .. id
-    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset', 'entered')
+    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset', 'entered',
+      'replaced', 'claimBefore')
     ended[id] = true
     ended[#ended + 1] = id
     gone[#gone + 1] = item
@@ -227,8 +230,9 @@ for n, id in ipairs(ids) do
     for field, by in pairs(list.changes) do change(field, by) end
     if held[1] and not held[8] then change(list.entered, 1) end
     if held[4] then
-      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2] }
+      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2], before = held[10] }
     end
+    if held[9] and ARGV[i + 2] ~= '' then replaced[#replaced + 1] = held[9] end
     if held[3] then
       -- Those that wait under a key of another type are woken by the sweeper.
       owners[#owners + 1] = redis.pcall('ZRANGE', parkedPrefix .. id, 0, -1)
@@ -261,10 +265,16 @@ if #ended > 0 then
     if claim.chunk and redis.call('EXISTS', claim.chunk) == 1 then
       redis.pcall('SETRANGE', claim.chunk, claim.offset, claim.value == '' and string.rep('\\0', 33) or claim.value)
     end
-    if claim.value == '' then redis.pcall('HDEL', claim.bucket, claim.field)
-    elseif not claim.chunk and redis.call('EXISTS', claim.bucket) == 1 then
-      redis.pcall('HSET', claim.bucket, claim.field, claim.value)
+    local held = claim.value == '' and claim.before or claim.value
+    if held == '' then redis.pcall('HDEL', claim.bucket, claim.field)
+    elseif not (claim.chunk and held == claim.value) and redis.call('EXISTS', claim.bucket) == 1 then
+      redis.pcall('HSET', claim.bucket, claim.field, held)
     end
+  end
+  for _, former in ipairs(replaced) do
+    local endsAt, key = string.match(string.sub(former, 33), '^(%d*) (.+)$')
+    if key then redis.pcall('HSET', key, string.sub(former, 1, 32), 1) end
+    if key and endsAt ~= '' then redis.pcall('PEXPIREAT', key, endsAt) end
   end
   for inbox, entries in pairs(records) do redis.pcall('HSET', inbox, unpack(entries)) end
   for n, waiting in ipairs(woken) do

@@ -179,7 +179,7 @@ local function findNear(generations, lookUpKeys, ownRecord, standingOf)
     if #record == ${recordBytes} then
       local similarity, containment = compare(own, ownRecord, record, hits[ranked])
       if similarity and (not best or similarity > best.similarity) then
-        local standing = standingOf(record, generation, number)
+        local standing = standingOf(record)
         if standing then
           best = { similarity = similarity, containment = containment, standing = standing, record = record,
             generation = generation, number = number }

@@ -429,6 +429,71 @@ test('an item that replaces another is no copy of it, exactly or nearly, whateve
   }
 });
 
+test('what an item is to replace counts for all others, until it settles in its place', async () => {
+  const cases = [
+    { near: 'link', ending: rejection, isReplaced: false },
+    { near: 'drop', ending: rejection, isReplaced: false },
+    { near: 'link', ending: { outcome: 'published' }, isReplaced: true },
+    { near: 'drop', ending: { outcome: 'published' }, isReplaced: true },
+    { near: 'drop', ending: { outcome: 'duplicate', duplicateOf: idOf('elsewhere') }, isReplaced: true },
+  ] as const;
+  for (const [seed, { near, ending, isReplaced }] of cases.entries()) {
+    const name = `${near} ${ending.outcome} `;
+    const text = textOf(seed + 80, 30);
+    const half = text.slice(0, -200);
+    const repost = `Reposted by our desk\n${half}`;
+    const { claim } = pipeline.claims({ near });
+    await atDedupe(...['half', 'whole', 'copy', 'repost', 'later copy', 'later repost'].map((n) => name + n));
+    await claim([claimOf(`${name}half`, half)]);
+    await settle(`${name}half`);
+    await claim([{ ...claimOf(`${name}whole`, text), replaces: idOf(`${name}half`) }]);
+    const copyOfHalf = { kind: 'duplicate', of: 'exact', ownerId: idOf(`${name}half`) };
+    expect(await claim([claimOf(`${name}copy`, half)])).toMatchObject([copyOfHalf]);
+    await settle(`${name}whole`, ending);
+    const later = [claimOf(`${name}later copy`, half), claimOf(`${name}later repost`, repost)];
+    const owners = (await claim(later)).map((reply) => {
+      if (typeof reply === 'string') return reply;
+      return reply.kind === 'duplicate' ? reply.ownerId : reply.originalId;
+    });
+    if (isReplaced) expect(owners).not.toContain(idOf(`${name}half`));
+    else expect(owners).toEqual([idOf(`${name}half`), idOf(`${name}half`)]);
+  }
+});
+
+test('a text that its replacement has word for word is still there when that is rejected, and the replacement’s when not', async () => {
+  for (const isLong of [false, true]) {
+    for (const [seed, ending] of [rejection, { outcome: 'published' } as const].entries()) {
+      const name = `${isLong} ${ending.outcome} `;
+      const { claim } = pipeline.claims({ near: 'drop' });
+      const body = isLong ? textOf(90 + seed) : `Too short to compare: ${seed}`;
+      await atDedupe(...['half', 'same', 'waiting', 'copy'].map((n) => name + n));
+      await claim([claimOf(`${name}half`, body)]);
+      await settle(`${name}half`);
+      expect(await claim([{ ...claimOf(`${name}same`, body), replaces: idOf(`${name}half`) }])).toMatchObject(
+        [original(`${name}same`)],
+      );
+      expect(await claim([claimOf(`${name}waiting`, body)])).toEqual(['parked']);
+      await settle(`${name}same`, ending);
+      const owner = idOf(`${name}${ending.outcome === 'rejected' ? 'half' : 'same'}`);
+      const copies = [claimOf(`${name}waiting`, body), claimOf(`${name}copy`, body)];
+      const duplicate = { kind: 'duplicate', of: 'exact', ownerId: owner };
+      expect(await claim(copies)).toMatchObject([duplicate, duplicate]);
+    }
+  }
+});
+
+test('within a window a replaced text is forgotten together with the index that has it', async () => {
+  const { claim } = pipeline.claims({ near: 'drop', windowMs: 3_600_000 });
+  await atDedupe('half', 'whole');
+  await claim([claimOf('half', ferry.slice(0, -100))]);
+  await settle('half');
+  await claim([{ ...claimOf('whole', ferry), replaces: idOf('half') }]);
+  await settle('whole');
+  const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
+  expect(names.some((name) => name.endsWith(':x'))).toBe(true);
+  for (const name of names) expect(await pipeline.redis.pttl(name)).toBeGreaterThan(0);
+});
+
 test('an item that replaces another is a copy of a third one, as any other would be', async () => {
   const { claim } = pipeline.claims({ near: 'drop' });
   await atDedupe('elsewhere', 'part', 'full');
