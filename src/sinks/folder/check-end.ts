@@ -1,5 +1,5 @@
-// Checks that the files end, up to their committed lengths, with what the ledger has committed.
-// Must not look further back: that is what verifying is for.
+// Checks that the committed part of each line file ends with what the ledger committed.
+// Must not check earlier lines: `copydesk verify` does.
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,12 +8,12 @@ import { streamFile, streamNames } from './ledger-schema.ts';
 import { contradiction } from './roll-forward.ts';
 import { partsOf } from './stream-tail.ts';
 
-/** No outcome's line is longer. */
+/** No outcome line is longer. */
 const mostLineBytes = 256 * 1024;
 const lineFeed = 0x0a;
 const Identified = z.object({ itemId: z.string(), epoch: z.number().default(1) });
 
-/** @throws SystemError when the ledger does not belong to these lines */
+/** @throws SystemError when the ledger and the lines do not belong together */
 export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
   for (const name of streamNames) {
     const { part, bytes } = ledger.stream(name);
@@ -22,12 +22,12 @@ export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
     const end = await readEnd(file.path, bytes);
     const place = `${join(dir, streamFile(name, null)) === file.path ? '' : 'what is now '}${file.path}`;
     if (end.at(-1) !== lineFeed)
-      throw contradiction(dir, `${place} has no line end at its committed length of ${bytes} bytes`);
+      throw contradiction(dir, `${place} has no line feed at its committed length of ${bytes} bytes`);
     if (name !== 'outcomes') continue;
     const last = lastOutcome(end);
-    // A repair has left out what its ledger has not of the time before it.
+    // Lines from before a repair may be missing from the ledger that the repair rebuilt.
     if (last !== null && ledger.row(last.itemId) === null && last.epoch >= ledger.epoch)
-      throw contradiction(dir, `${place} ends its committed part with an outcome that is not in the ledger`);
+      throw contradiction(dir, `the last committed outcome in ${place} is not in the ledger`);
   }
 }
 
@@ -42,7 +42,7 @@ async function readEnd(path: string, bytes: number): Promise<Buffer> {
   }
 }
 
-/** Of the last line; null for one that is not an outcome's. */
+/** Reads the last line; null if it is not an outcome line. */
 function lastOutcome(end: Buffer): z.infer<typeof Identified> | null {
   const start = end.lastIndexOf(lineFeed, -2) + 1;
   try {

@@ -1,5 +1,5 @@
-// Takes the torn end of a file away from it: the bytes go into a file of their own, and only then are they cut off.
-// Must not cut more than one batch: more than that is never left by a crash, and is for people to look at.
+// Cuts the incomplete end off a line file, after copying it to a separate file.
+// Must not cut more than one batch: a crash never leaves more, so a person has to decide.
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxBatchItems } from '../../schemas/job.ts';
@@ -13,25 +13,25 @@ export interface TornEnd {
   dir: string;
   name: StreamName;
   path: string;
-  /** Where the lines end that count. */
+  /** Where the last line that counts ends. */
   fromBytes: number;
 }
 
-/** @throws SystemError when more than one batch stands there */
+/** @throws SystemError when more than one batch follows `fromBytes` */
 export async function refuseLongRest({ dir, path, fromBytes }: TornEnd): Promise<void> {
   if (await isLongRest(path, fromBytes))
     throw contradiction(dir, `${path} has more than one batch of lines after byte ${fromBytes}`);
 }
 
-/** Whether more stands behind a byte than a crash leaves. */
+/** Whether more lines follow this byte than a crash can leave. */
 export async function isLongRest(path: string, fromBytes: number): Promise<boolean> {
   return (await countLines(path, fromBytes)) > maxBatchItems;
 }
 
 /**
- * Does nothing where the file ends at `fromBytes`.
+ * Does nothing if the file ends at `fromBytes`.
  *
- * @throws SystemError when more than one batch stands there; the system's errors as they are
+ * @throws SystemError when more than one batch follows `fromBytes`; file system errors are passed on
  */
 export async function cutRest(end: TornEnd, log?: SinkLog): Promise<void> {
   const { dir, name, path, fromBytes } = end;
@@ -48,14 +48,14 @@ export async function cutRest(end: TornEnd, log?: SinkLog): Promise<void> {
     await file.sync();
     log?.warn(
       { file: aside, bytes: size - fromBytes, cutOff: path },
-      'the end of a file was incomplete and did not count; it was moved into a separate file',
+      'moved the incomplete end of a line file to a separate file',
     );
   } finally {
     await file.close();
   }
 }
 
-/** Lines and beginnings of lines from a byte on, counted up to one more than a batch has. */
+/** Counts the lines after a byte, a partial last line included. Stops at one more than a batch can have. */
 async function countLines(path: string, fromBytes: number): Promise<number> {
   const reader = await openLineReader(path, fromBytes);
   try {
@@ -83,7 +83,7 @@ async function copyRange(
     }
     await to.sync();
   } catch (error) {
-    // A copy that is not whole must not be taken for one.
+    // A partial copy must not look like a complete one.
     await rm(path, { force: true });
     throw error;
   } finally {

@@ -1,24 +1,24 @@
-// Collects where a ledger and its lines differ: how often in each way, with a few examples.
-// Must not grow with what it counts.
+// Collects the differences between a ledger and its lines: a count for each kind, with a few examples.
+// Must not use more memory as the counts grow.
 
-/** What a difference is, and how it is told to people. */
+/** Each kind of difference, as people read it. */
 export const differenceKinds = {
   damaged: 'the ledger is damaged',
-  'no-ledger': 'there are lines but no ledger',
+  'no-ledger': 'there are line files but no ledger',
   foreign: 'lines of another ledger',
   unreadable: 'unreadable lines',
-  torn: 'files that end within a line',
+  torn: 'files that end in the middle of a line',
   uncommitted:
-    'lines that were written but not committed; the next command that writes takes up what is whole',
+    'lines that were written but not committed; the next command that writes commits the complete ones',
   unknown: 'outcome lines that are not in the ledger',
   doubled: 'repeated outcome lines',
   changed: 'outcome lines that differ from the ledger',
   missing: 'outcomes in the ledger without a line',
-  gap: 'numbers without an outcome',
+  gap: 'outcome numbers that are missing',
   'article-missing': 'published articles without a line',
   'article-unknown': 'article lines that are not in the ledger',
   'article-changed': 'article lines that differ from the ledger',
-  short: 'files that are shorter than their committed length',
+  short: 'files shorter than their committed length',
   tally: 'counts that differ from the outcomes',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;
@@ -26,7 +26,7 @@ export type DifferenceKind = keyof typeof differenceKinds;
 export interface Difference {
   kind: DifferenceKind;
   count: number;
-  /** The first of them: file and byte, number or item id. */
+  /** The first ones: a file and byte, an outcome number or an item id. */
   examples: string[];
 }
 

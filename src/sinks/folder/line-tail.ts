@@ -1,5 +1,5 @@
-// Reads the committed lines of an output one after the other, by their outcome numbers: each once, whatever the writer goes through.
-// Must not write, must not take the folder's lock, and must not read a line that the ledger does not know.
+// Reads the committed lines of an output in the order of their outcome numbers, each once, even if the writer crashes or rotates files.
+// Must not write, take the folder's lock, or read a line that is not in the ledger.
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
@@ -9,8 +9,8 @@ import { whileLocked } from './while-locked.ts';
 
 export interface LineTail {
   /**
-   * The next lines, each with its line feed; null when there are no more by now.
-   * @throws SystemError when a file of lines is missing, or the ledger has been replaced by another one
+   * The next lines, each with its line feed; null if nothing more has been committed yet.
+   * @throws SystemError when a line file is missing, or another ledger has replaced this one
    */
   next(): Promise<Buffer | null>;
   close(): Promise<void>;
@@ -18,17 +18,17 @@ export interface LineTail {
 
 interface TailOptions {
   stream: StreamName;
-  /** Number of the first outcome whose line is read. */
+  /** Outcome number at which to start. */
   from: number;
   signal?: AbortSignal | undefined;
 }
 
 const rowsAtOnce = 500;
-/** Lines that lie side by side are read together, up to this many bytes. */
+/** Adjacent lines are read together, up to this many bytes. */
 const mostBytesAtOnce = 4 * 2 ** 20;
 
 /**
- * @returns null where there is no ledger
+ * @returns null when there is no ledger
  * @throws SystemError when the ledger can't be read
  */
 export async function openLineTail(
@@ -45,8 +45,8 @@ export async function openLineTail(
   const articles = openArticleLines();
 
   /**
-   * A repair puts another file in the ledger's place, which must go on where the former one ended. And where this user may not
-   * write, SQLite takes a ledger without a writer for a file that never changes.
+   * A repair replaces the ledger's file, and the new ledger must continue the old one. Also, if this user can't write to the
+   * folder and the ledger has no writer, SQLite treats the file as one that never changes.
    */
   async function reopenIfChanged(): Promise<void> {
     const now = await versionOf(path);
@@ -60,8 +60,8 @@ export async function openLineTail(
     if (!isSame) {
       reopened.close();
       throw new SystemError(
-        `${path} has been replaced by another ledger, which has other outcomes up to number ${last?.number ?? 0}. ` +
-          'Run copydesk tail again; --from says where it begins.',
+        `Another ledger has replaced ${path}: its outcomes up to number ${last?.number ?? 0} are different. ` +
+          'Run copydesk tail again, with --from to choose the first outcome.',
       );
     }
     ledger.close();
@@ -90,14 +90,14 @@ export async function openLineTail(
   };
 }
 
-/** What changes when another file takes the ledger's place, a writer comes or goes, or the file itself is written to. */
+/** Changes when the ledger's file is replaced or written to, or when a writer starts or stops. */
 async function versionOf(path: string): Promise<string | null> {
   const [ledger, log] = await Promise.all([path, `${path}-wal`].map((file) => stat(file).catch(() => null)));
   if (!ledger) return null;
   return [ledger.ino, ledger.size, ledger.mtimeMs, log?.ino].join(' ');
 }
 
-/** Of what versions before this one have settled the ledger knows no more than their lines have told. */
+/** For outcomes of older versions, the ledger holds no more than their lines contained. */
 function outcomeLine({ inboxId, ...row }: RowOfLine, ledgerId: string): Buffer {
   const line = inboxId === null ? row.outcome : toOutcomeLine({ ...row, inboxId }, ledgerId);
   return Buffer.from(`${JSON.stringify(line)}\n`);
@@ -106,7 +106,7 @@ function outcomeLine({ inboxId, ...row }: RowOfLine, ledgerId: string): Buffer {
 type ArticleRow = RowOfLine & { article: NonNullable<RowOfLine['article']> };
 
 function openArticleLines() {
-  /** Stays the same file when it gets its number. */
+  /** Stays open when a rotation renames it. */
   let current: { part: number; file: FileHandle } | null = null;
 
   async function close(): Promise<void> {
@@ -117,7 +117,7 @@ function openArticleLines() {
   async function fileOf(ledger: LedgerReader, row: ArticleRow): Promise<FileHandle> {
     if (current?.part === row.article.part) return current.file;
     await close();
-    // The file may get its number between being named and being opened, and another one its name: once more, then.
+    // A rotation may rename the file before it is opened, and give its name to a new file: try a second time.
     for (let attempt = 0; ; attempt++) {
       for (const path of ledger.articleFiles(row)) {
         const file = await open(path).catch(() => null);
@@ -131,7 +131,7 @@ function openArticleLines() {
     }
   }
 
-  /** Lines that lie side by side in one file. */
+  /** Reads lines that are adjacent in one file. */
   async function readTogether(ledger: LedgerReader, rows: ArticleRow[]): Promise<Buffer> {
     const [first] = rows;
     if (first === undefined) return Buffer.alloc(0);
@@ -192,8 +192,8 @@ async function holdsLine(file: FileHandle, { article, outcome }: ArticleRow): Pr
 function missing(ledger: LedgerReader, row: ArticleRow): SystemError {
   const { number, article } = row;
   const behind = ledger.firstBehind(article.part);
-  const orBehind = behind === null ? '' : `, or begin behind it: --from ${behind}`;
+  const orBehind = behind === null ? '' : `, or start after it with --from ${behind}`;
   return new SystemError(
-    `${ledger.articleFiles(row)[0]}, which holds the article of outcome ${number}, is missing, compressed or not what was written. Put it back${orBehind}.`,
+    `${ledger.articleFiles(row)[0]}, which holds the article of outcome ${number}, is missing, compressed or changed. Put it back${orBehind}.`,
   );
 }

@@ -97,13 +97,13 @@ test('a file that was moved away or compressed is named, and the number at which
   await rename(first, `${first}.gz`);
   const failure: unknown = await drain(await open('articles')).catch((error: unknown) => error);
   expect(String(failure)).toMatch(
-    /articles\.000001\.jsonl, which holds the article of outcome 1, is missing, compressed or not/,
+    /articles\.000001\.jsonl, which holds the article of outcome 1, is missing, compressed or changed/,
   );
   const behind = Number(/--from (\d+)/.exec(String(failure))?.[1]);
   const rest = await drain(await open('articles', behind));
   expect(pathsIn(rest)).toEqual(Array.from({ length: 13 - behind }, (_, at) => `folder/${behind + at}.md`));
   await writeFile(first, `${'x'.repeat(20_000)}\n`);
-  await expect(drain(await open('articles'))).rejects.toThrow(/not what was written/);
+  await expect(drain(await open('articles'))).rejects.toThrow(/missing, compressed or changed/);
 });
 
 test('what an earlier version has settled is read as its lines told it', async () => {
@@ -140,7 +140,7 @@ test('another ledger in the place of the one that is read is told, and the same 
   sink = await openFolderSink(dir, { rotateBytes });
   await sink.commit([published(4)]);
   await expect(tail.next()).rejects.toThrow(
-    /replaced by another ledger, which has other outcomes up to number 3/,
+    /^Another ledger has replaced \S+: its outcomes up to number 3 are different/,
   );
 });
 
