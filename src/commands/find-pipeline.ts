@@ -1,9 +1,10 @@
 // Finds the pipeline of a command: the one named explicitly, the one named by the output folder, or the default inside it.
 // Must not create or start anything.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GivenSettings } from '../config.ts';
 import { UsageError } from '../errors.ts';
+import { systemErrorCode } from '../producers/system-error-code.ts';
 import { type Settings, settings as table } from '../settings.ts';
 import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
 import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';
@@ -65,17 +66,37 @@ export function withoutPassword(redisUrl: string): string {
     .join(',');
 }
 
-/** False if its private server has never been started. A Redis given by address is not queried. */
+/** False if its private server has no files: it was never started, or they are gone. A Redis given by address is not queried. */
 export function pipelineExists({ redisUrl, data }: Pick<Pipeline, 'redisUrl' | 'data'>): boolean {
-  return redisUrl !== null || existsSync(join(data, 'redis'));
+  return redisUrl !== null || holdsFiles(join(data, 'redis'));
+}
+
+function holdsFiles(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch (error) {
+    // Whether files are in it is unknown where it can't be read: whoever opens it says why.
+    const code = systemErrorCode(error);
+    return code === 'EACCES' || code === 'EPERM';
+  }
+}
+
+/** Says of an output with a ledger that the rest of its pipeline is missing, and how to go on. */
+export function dataIsMissing({ out, data }: Pick<Settings, 'out' | 'data'>): string {
+  return (
+    `${out} has the ledger of a pipeline, but its data folder ${data} is missing or empty. ` +
+    'Put it back, or name it with --data if it was moved. If it is lost, run copydesk up or copydesk run with this output: ' +
+    'it starts with a new data folder and reads claimed files again.'
+  );
 }
 
 /**
  * For read-only commands, which create nothing.
- * @throws UsageError when there is no pipeline
+ * @throws UsageError when there is no pipeline, or only its ledger
  */
 export function requirePipeline(settings: Pipeline & Pick<Settings, 'out'>): void {
   if (pipelineExists(settings)) return;
+  if (existsSync(join(settings.out, ledgerFile))) throw new UsageError(dataIsMissing(settings));
   throw new UsageError(
     `There is no pipeline in ${settings.out} (its data folder would be ${settings.data}). Name the output folder of a pipeline with --out.`,
   );

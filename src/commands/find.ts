@@ -5,6 +5,7 @@ import type { Found } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
+import { dataIsMissing, pipelineExists } from './find-pipeline.ts';
 import { findMoving, findSettled } from './look-up.ts';
 import { cutMiddle } from './terminal/cut-middle.ts';
 import { formatDuration } from './terminal/duration.ts';
@@ -96,6 +97,7 @@ export const findCommand: Command = async ({ settings, args, log, signal }) => {
     const moving = await findMoving(settings, query, signal);
     if (moving === null) return exitCode.interrupted;
     found.push(...moving);
+    if (!pipelineExists(settings)) log.warn(`Only settled items were searched. ${dataIsMissing(settings)}`);
   } catch (error) {
     // What has settled stands in the ledger, whatever is wrong with Redis.
     if (!(error instanceof SystemError) || found.length === 0) throw error;

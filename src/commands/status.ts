@@ -7,6 +7,8 @@ import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { type Command, exitCode } from './command.ts';
+import { pipelineExists } from './find-pipeline.ts';
+import { ledgerSnapshot } from './ledger-snapshot.ts';
 import { openPipeline } from './open-redis.ts';
 import { tellOutages } from './tell-outages.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
@@ -99,8 +101,7 @@ export function statusText({
   const limit = redis.maxBytes === null ? '' : ` of ${formatBytes(redis.maxBytes)}`;
   return [
     notReady === null ? '' : `${wrapped(safeText(notReady).split(' '))}\n\n`,
-    table,
-    '\n',
+    stages.length === 0 ? '' : `${table}\n`,
     `${sum.length <= mostColumns ? sum : inTwo.join('\n')}\n`,
     paused.length === 0 ? '' : `paused: ${paused.join(', ')}\n`,
     roles === '' ? '' : `published: ${roles}\n`,
@@ -110,11 +111,24 @@ export function statusText({
       ({ root, waiting, hasMore }) =>
         `inbox ${safeText(root)}${waiting === null ? '' : `: ${hasMore ? 'more than ' : ''}${formatCount(waiting)} files waiting`}\n`,
     ),
-    `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
+    redis.version === ''
+      ? ''
+      : `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
   ].join('');
 }
 
 export const statusCommand: Command = async ({ settings, log, signal }) => {
+  const print = (snapshot: Snapshot) => {
+    const clear = settings.watch && process.stdout.isTTY ? clearScreen : '';
+    process.stdout.write(settings.json ? `${JSON.stringify(snapshot)}\n` : `${clear}${statusText(snapshot)}`);
+  };
+  while (!pipelineExists(settings)) {
+    const left = await ledgerSnapshot(settings);
+    if (left === null) break;
+    print(left);
+    if (settings.watch) await sleep(watchEveryMs, undefined, { signal }).catch(() => {});
+    if (!settings.watch || signal.aborted) return exitCode.done;
+  }
   const server = await openPipeline(settings, 'look', signal);
   const redis = connect(server.address, 'copydesk-status');
   const keys = keysFor(settings.namespace);
@@ -129,11 +143,7 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
       // While Redis is away this takes until it is back.
       const snapshot = await Promise.race([look(), untilStopped(signal)]);
       if (snapshot === undefined) break;
-      if (settings.json) process.stdout.write(`${JSON.stringify(snapshot)}\n`);
-      else
-        process.stdout.write(
-          `${settings.watch && process.stdout.isTTY ? clearScreen : ''}${statusText(snapshot)}`,
-        );
+      print(snapshot);
       if (settings.watch) await sleep(watchEveryMs, undefined, { signal }).catch(() => {});
     } while (settings.watch && !signal.aborted);
   } finally {

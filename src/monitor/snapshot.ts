@@ -104,6 +104,7 @@ export const Snapshot = z.strictObject({
   workers: z.array(WorkerSnapshot),
   /** The folders that producers watch. */
   inboxes: z.array(InboxSnapshot),
+  /** Its version is empty where no Redis was asked: the data folder of the pipeline is missing. */
   redis: z.strictObject({ version: z.string(), usedBytes: Count, maxBytes: Count.nullable() }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

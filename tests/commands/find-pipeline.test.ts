@@ -100,6 +100,8 @@ test('nothing is there to look at before a private server has run', () => {
   expect(() => requirePipeline({ out: at('out'), ...find() })).toThrow(UsageError);
   expect(() => requirePipeline({ out: at('out'), ...find() })).toThrow(/There is no pipeline in/);
   mkdirSync(at('out/.copydesk/redis'), { recursive: true });
+  expect(() => requirePipeline({ out: at('out'), ...find() })).toThrow(/There is no pipeline in/);
+  writeFileSync(at('out/.copydesk/redis/log'), '');
   requirePipeline({ out: at('out'), ...find() });
   expect(readPipelineFile(at('out'))).toBeNull();
 });

@@ -72,6 +72,49 @@ test('a Redis that works for this very output says when its ledger is gone', asy
   expect(existsSync(desk.out)).toBe(false);
 });
 
+test.for([
+  ['gone', (desk: Desk) => rmSync(desk.data, { recursive: true })],
+  [
+    'empty',
+    (desk: Desk) => {
+      rmSync(desk.data, { recursive: true });
+      mkdirSync(join(desk.data, 'redis'), { recursive: true });
+    },
+  ],
+] as const)(
+  'an output whose data folder is %s says what its ledger knows, and how to go on',
+  async ([, takeAway], { desk }) => {
+    desk.drop('good.html', pageAbout('a lost suitcase'));
+    desk.drop('bad.md', '---js\nx\n---\n');
+    expect((await desk.run(['run', desk.inbox, ...desk.working, '--concurrency', '1'])).code).toBe(1);
+    takeAway(desk);
+    const before = desk.filesAtRoot().sort();
+
+    const { code, stdout } = await desk.run(['status', ...ofOutput(desk)]);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /^\S+\/out has the ledger of a pipeline, but its data folder \S+\/data is missing or empty\. Put it back, or name it with --data/,
+    );
+    expect(stdout).toContain('accepted 2 = published 1 + duplicate 0 + rejected 1 + in flight 0\n');
+    expect(stdout).not.toMatch(/workers|waiting/);
+    expect(await totalsOf(desk)).toMatchObject({ accepted: 2, published: 1, rejected: 1, inFlight: 0 });
+    const dashboard = await desk.run(['dashboard', '--port', '0', ...ofOutput(desk)]);
+    expect(dashboard).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/data is missing or empty\. Put it back/),
+    });
+    const find = await desk.run(['find', 'good.html', ...ofOutput(desk)]);
+    expect(find.stdout).toMatch(/^good\.html\n {2}published/);
+    expect(find.stderr).toMatch(/Only settled items were searched\. \S+\/out has the ledger/);
+    expect(desk.filesAtRoot().sort()).toEqual(before);
+
+    desk.drop('second.html', pageAbout('a found umbrella'));
+    const again = ['run', join(desk.inbox, 'second.html'), ...ofOutput(desk), '--concurrency', '1'];
+    expect((await desk.run(again)).code).toBe(0);
+    expect(await totalsOf(desk)).toMatchObject({ accepted: 3, published: 2, rejected: 1, inFlight: 0 });
+  },
+);
+
 test('retry sends nothing into the pipeline of another output', async ({ desk }) => {
   const other = ['--data', join(desk.root, 'other'), '--out', join(desk.root, 'other-out')];
   desk.drop('good.html', pageAbout('a borrowed ladder'));
