@@ -8,7 +8,7 @@
 //   r<chunk>   records of originals that can be found by look-up keys, one after the other
 //   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
 //   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
-//   x          owners whose text no longer counts, since what replaces them has settled: a hash, written by settle
+//   x          owners whose text no longer counts because their replacement has settled: a hash, written by settle
 //   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
 //
 // A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
@@ -68,8 +68,8 @@ local function isReplaced(owner)
   end
 end
 -- 'confirmed', 'pending', or nil where the owner is gone, was rejected or has been replaced.
--- Nor does what the asking item replaces stand in its way: that was a part of it. For all others it still counts, for
--- nobody knows yet whether the asking item takes its place.
+-- The asking item is not compared with the item that it replaces, which was a part of it. All others still are: the asking
+-- item may yet be rejected.
 local replaced = ''
 local function standingOf(claim)
   if ownerOf(claim) == replaced then return end
@@ -142,7 +142,8 @@ end
 local function claimFor(id, own, bucket, field, lookUpKeys, record)
   local item = prefix .. id
   if replaced ~= '' then
-    redis.call('HSET', item, 'replaced', replaced .. (present.endsAt or '') .. ' ' .. present.keys .. 'x')
+    -- Where memory is full, the replaced text goes on counting: an item must get out all the same.
+    redis.pcall('HSET', item, 'replaced', replaced .. (present.endsAt or '') .. ' ' .. present.keys .. 'x')
   end
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then

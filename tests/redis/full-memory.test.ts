@@ -99,6 +99,17 @@ test('with no memory left what stands at publish can still be bound and settled'
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'published')).toBe('1');
 });
 
+test('with no memory left an item that replaces another is answered as any other is', async () => {
+  await pipeline.intake.accept([fresh('half'), fresh('whole')]);
+  await pipeline.store.advance('parse', [moveTo('dedupe', 'half'), moveTo('dedupe', 'whole')]);
+  await fillTo(1.2);
+  const claims = [claimOf('half', story), { ...claimOf('whole', story), replaces: itemOf('half').itemId }];
+  const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
+  const policy = { near: 'link', windowMs: null } as const;
+  const { claim } = openClaims(pipeline.redis, pipeline.keys, memory, policy, () => {});
+  expect(await claim(claims)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
+});
+
 test('with no memory left an item that owns a text can still be moved on and settled', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
