@@ -63,13 +63,17 @@ export function readInBackground(
 }
 
 /**
- * What was read of this file when its items were offered, if it has grown since and they may not have settled: those come
- * first. What was added is read when they have settled, as in any file that grows while it is claimed.
+ * What was read of this file when its items were offered, if these may not have settled and the file still begins with it.
+ * They must settle first: what the file has gained since, or gains now, is read after that, as in any file that grows
+ * while it is claimed.
  */
 async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun | null> {
   if (taken.found.kind !== 'file') return null;
   const begun = inbox.context.readings.begunOf(inbox.inboxId, taken.round, taken.relativePath);
-  if (begun === null || taken.found.size <= begun.size) return null;
+  if (begun === null) return null;
+  // As it is now: it may have grown since it was found, while its items were in flight.
+  const now = await inbox.disk.lstat(taken.path).catch(() => null);
+  if (now?.size === BigInt(begun.size) && now.mtimeNs === begun.mtimeNs) return begun;
   const prefix = await readPrefix(inbox.disk, taken.path, begun.size);
   return prefix?.sha256 === begun.sha256 ? begun : null;
 }
@@ -90,7 +94,7 @@ async function formerReading(
   return prefix?.sha256 === reading.sha256 ? { ...reading, endsWholeLine: prefix.endsWholeLine } : null;
 }
 
-/** @returns false as long as the end of the file has not been reached */
+/** @returns false if the end of the file has not been reached yet */
 function noteBegun({ context, inboxId }: OpenInbox, { state, taken }: FileInFlight): boolean {
   const { entry, sha256, bytesRead } = state;
   if (entry === null || sha256 === null) return false;
@@ -109,7 +113,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   if (!counted) progress.files += 1;
   let paid = prepaid;
   try {
-    // In the round of a file that was claimed just now nothing has been read: looking that up is most of what readings cost.
+    // A file that was claimed just now has no readings in its round. The lookups would be most of what readings cost.
     const isNew = prepaid && file.taken.claim !== null;
     const asItWas = isNew ? null : await begunReading(inbox, file.taken);
     const size = asItWas?.size ?? file.taken.found.size;
@@ -143,7 +147,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
       inFlight.addItem(file, item.meta.itemId);
       file.unanswered += 1;
-      // A container's earlier members are whole, however the file goes on: only the last one needs the note.
+      // Earlier members of a container are complete, however the file goes on: only the last one needs the record.
       if (!isNoted) isNoted = noteBegun(inbox, file);
       const queued = await batcher.push(item, () => {
         file.unanswered -= 1;

@@ -4,7 +4,9 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { isLocked } from '../sqlite-locked.ts';
+import { keyOf } from './byte-path.ts';
 import { openReadingsDatabase } from './readings-database.ts';
+import { allOrNone, toSqliteInteger } from './shared-database.ts';
 
 /** What was read of a file, and where the file is now. */
 export interface Reading {
@@ -23,15 +25,15 @@ export interface Reading {
   members: number | null;
   /** The one item, or that of the last member; null where another file brought it. */
   lastItemId: string | null;
-  /** Item id that is to be replaced in place of the last item: that one was to replace it, and was rejected. */
+  /** Item id that the next reading replaces instead of the last item: that one was rejected before it could replace it. */
   replaces: string | null;
   /** When its items had settled, milliseconds since 1970. */
   settledAtMs: number;
 }
 
-/** What has been read of a file whose items may be on their way. */
+/** What has been read of a file whose items may be in flight. */
 export type BegunReading = Pick<Reading, 'inboxId' | 'round' | 'relativePath' | 'size' | 'sha256'> & {
-  /** Of the file when it was opened. */
+  /** Modification time of the file when it was opened. */
   mtimeNs: bigint;
 };
 
@@ -39,18 +41,20 @@ export interface PastReadings {
   /** Held in memory until `noteBegun`. */
   begin(reading: BegunReading): void;
   /**
-   * Writes what has begun since the last call: before the items are offered. Costs nothing when nothing has.
-   * @returns false while another program has the database locked: nothing was noted, try again later
+   * Records the readings that have begun since the last call. To be called before their items are offered.
+   * @returns false while another program has the database locked: nothing was recorded, try again later
    */
   noteBegun(): boolean;
-  /** What was noted of a file whose items had not settled; null once `add` was told of them. */
+  /** The recorded reading of a file whose items had not settled; null once `add` has recorded their end. */
   begunOf(inboxId: string, round: string, relativePath: Uint8Array): Begun | null;
+  /** The items of this reading have settled. Needed only where `add` could not record that. */
+  end(reading: Pick<BegunReading, 'inboxId' | 'round' | 'relativePath'>): void;
   /**
-   * All or none; replaces what was known of the same file and round. Answers a number for each; `locked` while another
-   * program has the database locked: nothing was noted, try again later.
+   * Records all or none, and replaces earlier readings of the same file and round.
+   * @returns a number for each; `locked` while another program has the database locked: nothing was recorded, try again later
    */
   add(readings: readonly Reading[]): number[] | 'locked';
-  /** The file is somewhere else. Written later where the database is locked. */
+  /** Records the new place of a file; later, if the database is locked. */
   moved(number: number, place: Uint8Array): void;
   of(inboxId: string, round: string, relativePath: Uint8Array): Reading | null;
   /** Null when it has been forgotten. */
@@ -59,7 +63,7 @@ export interface PastReadings {
   isReplacedAt(number: number, reading: Reading): boolean;
   /** All there are of an inbox, oldest first. */
   numbersOf(inboxId: string): number[];
-  /** Written later where the database is locked. */
+  /** Takes effect at once, and is written later if the database is locked. */
   forget(number: number): void;
   close(): void;
 }
@@ -90,7 +94,7 @@ const BegunRow = z.object({ size: z.bigint(), mtime_ns: z.bigint(), sha256: z.st
  * Where the database can't be opened, everything is kept in memory; where it fails later, nothing is remembered.
  * @param dataDir the folder, made when it isn't there
  * @param scopeId what is remembered for another one is not known: files that stay in place have items of their own for each output
- * @param failed told of every failure, and whenever something must wait because another program has the database locked
+ * @param failed called with every failure, and whenever something must wait because another program has the database locked
  */
 export function openPastReadings(
   dataDir: string,
@@ -121,8 +125,10 @@ export function openPastReadings(
   const endBegun = database.prepare(`DELETE FROM begun WHERE ${begunFile}`);
   const pruneBegun = database.prepare('DELETE FROM begun WHERE number <= ?');
   let begun: BegunReading[] = [];
-  /** Where files have moved to, null for those to forget: not written because the database was locked. */
+  /** Changes that a lock has prevented: the new place of each file, or null to forget it. */
   const unwritten = new Map<number, Uint8Array | null>();
+  /** Those in the table whose items have settled. */
+  const ended = new Set<string>();
   let untilPruned = 0;
   let untilBegunPruned = 0;
 
@@ -141,7 +147,7 @@ export function openPastReadings(
     else move.run(place, number);
   }
 
-  /** Keeps what a lock prevents. Until that is written SQLite is not asked again: it would wait for the lock each time. */
+  /** Keeps a change that a lock prevents. Later ones are then kept untried, because SQLite would wait for the lock each time. */
   function writeOrKeep(number: number, place: Uint8Array | null): void {
     try {
       if (unwritten.size > 0) unwritten.set(number, place);
@@ -155,22 +161,10 @@ export function openPastReadings(
   /** Null while the database is locked. */
   function unlessLocked<Result>(otherwise: Result, work: () => Result): Result | null {
     try {
-      return allOrNone(work);
+      return allOrNone(database, work);
     } catch (error) {
       failed(error);
       return isLocked(error) ? null : otherwise;
-    }
-  }
-
-  function allOrNone<Result>(work: () => Result): Result {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
     }
   }
 
@@ -193,11 +187,11 @@ export function openPastReadings(
   function beginAll(readings: readonly BegunReading[]): boolean {
     let number = 0;
     for (const { inboxId, round, relativePath, size, mtimeNs, sha256 } of readings) {
-      const read = [size, mtimeNs, sha256];
+      const read = [size, toSqliteInteger(mtimeNs), sha256];
       number = Number(putBegun.run(scopeId, inboxId, round, relativePath, ...read).lastInsertRowid);
     }
     untilBegunPruned -= readings.length;
-    // Left are those of files that vanished.
+    // The rest belong to files that vanished.
     if (untilBegunPruned <= 0) {
       pruneBegun.run(number - mostReadings);
       untilBegunPruned = pruneEvery;
@@ -220,16 +214,26 @@ export function openPastReadings(
     return numbers;
   }
 
+  function begunOf(...[inboxId, round, relativePath]: Parameters<PastReadings['begunOf']>): Begun | null {
+    if (ended.has(keyOfFile({ inboxId, round, relativePath }))) return null;
+    return guarded(null, () => begunRow(findBegun.get(scopeId, inboxId, relativePath, round)));
+  }
+
   return {
-    begin: (reading) => void begun.push(reading),
+    begin(reading) {
+      begun.push(reading);
+      ended.delete(keyOfFile(reading));
+    },
     noteBegun() {
       if (begun.length === 0) return true;
       const isNoted = unlessLocked(true, () => beginAll(begun)) !== null;
       if (isNoted) begun = [];
       return isNoted;
     },
-    begunOf: (inboxId, round, relativePath) =>
-      guarded(null, () => begunRow(findBegun.get(scopeId, inboxId, relativePath, round))),
+    begunOf,
+    end(file) {
+      if (begunOf(file.inboxId, file.round, file.relativePath) !== null) ended.add(keyOfFile(file));
+    },
     add,
     moved: writeOrKeep,
     of: (inboxId, round, relativePath) =>
@@ -244,6 +248,10 @@ export function openPastReadings(
       database.close();
     },
   };
+}
+
+function keyOfFile({ inboxId, round, relativePath }: Parameters<PastReadings['end']>[0]): string {
+  return `${inboxId}/${round}/${keyOf(relativePath)}`;
 }
 
 function begunRow(row: Record<string, SQLOutputValue> | undefined): Begun | null {

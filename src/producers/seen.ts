@@ -2,7 +2,8 @@
 // Must not know what became of them: the ledger does.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { isLocked } from '../sqlite-locked.ts';
+import { allOrNone, openSharedDatabase, toSqliteInteger } from './shared-database.ts';
 
 /** A file as it was when its items had all settled. */
 export interface SeenFile {
@@ -21,8 +22,11 @@ export interface DoneFile extends SeenFile {
 export interface SeenFiles {
   /** Is this file done, and unchanged since? What was too large is not done where more is allowed now. */
   has(file: SeenFile, maxBytes: number): boolean;
-  /** All or none; replaces what was known of the same paths. */
-  add(files: readonly DoneFile[]): void;
+  /**
+   * Records all or none, and replaces what was known of the same paths.
+   * @returns false while another program has the database locked: nothing was recorded, try again later
+   */
+  add(files: readonly DoneFile[]): boolean;
   close(): void;
 }
 
@@ -32,20 +36,19 @@ export interface SeenFiles {
  */
 export function openSeenFiles(dataDir: string, scopeId: string): SeenFiles {
   mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, 'seen.sqlite'), { timeout: 10_000 });
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS seen_v2 (
-      scope_id TEXT NOT NULL,
-      inbox_id TEXT NOT NULL,
-      path BLOB NOT NULL,
-      size INTEGER NOT NULL,
-      mtime_ns INTEGER NOT NULL,
-      too_large_for INTEGER,
-      PRIMARY KEY (scope_id, inbox_id, path)
-    ) WITHOUT ROWID;
-  `);
+  const database = openSharedDatabase(join(dataDir, 'seen.sqlite'), (made) =>
+    made.exec(`
+      CREATE TABLE IF NOT EXISTS seen_v2 (
+        scope_id TEXT NOT NULL,
+        inbox_id TEXT NOT NULL,
+        path BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        too_large_for INTEGER,
+        PRIMARY KEY (scope_id, inbox_id, path)
+      ) WITHOUT ROWID;
+    `),
+  );
   const find = database.prepare(
     `SELECT 1 FROM seen_v2 WHERE scope_id = ? AND inbox_id = ? AND path = ? AND size = ? AND mtime_ns = ?
      AND (too_large_for IS NULL OR too_large_for >= ?)`,
@@ -53,17 +56,18 @@ export function openSeenFiles(dataDir: string, scopeId: string): SeenFiles {
   const put = database.prepare('INSERT OR REPLACE INTO seen_v2 VALUES (?, ?, ?, ?, ?, ?)');
   return {
     has: ({ inboxId, relativePath, size, mtimeNs }, maxBytes) =>
-      find.get(scopeId, inboxId, relativePath, size, mtimeNs, maxBytes) !== undefined,
+      find.get(scopeId, inboxId, relativePath, size, toSqliteInteger(mtimeNs), maxBytes) !== undefined,
     add(files) {
-      if (files.length === 0) return;
-      database.exec('BEGIN IMMEDIATE');
+      if (files.length === 0) return true;
       try {
-        for (const { inboxId, relativePath, size, mtimeNs, tooLargeFor } of files)
-          put.run(scopeId, inboxId, relativePath, size, mtimeNs, tooLargeFor);
-        database.exec('COMMIT');
+        allOrNone(database, () => {
+          for (const { inboxId, relativePath, size, mtimeNs, tooLargeFor } of files)
+            put.run(scopeId, inboxId, relativePath, size, toSqliteInteger(mtimeNs), tooLargeFor);
+        });
+        return true;
       } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
+        if (!isLocked(error)) throw error;
+        return false;
       }
     },
     close: () => database.close(),

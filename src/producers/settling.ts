@@ -19,7 +19,7 @@ const filesTogether = 16;
 /** A settled item that is nobody's here may be another producer's, which needs a moment to move its file. */
 const strayGraceMs = 2000;
 const failurePauseMs = 5000;
-/** Each attempt to write to a locked database holds up everything else for a moment. */
+/** Time between attempts to write to a locked database: each one blocks the process for a moment. */
 const lockedPauseMs = 500;
 
 /**
@@ -66,8 +66,8 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
     if (hasSettled(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
   }
   const forget: string[] = [];
-  const done: DoneFile[] = [];
-  const finished: FileInFlight[] = [];
+  const done = new Map<FileInFlight, DoneFile>();
+  const finished = new Set<FileInFlight>();
   const changed: Buffer[] = [];
   // Before any of them is moved: a crash must not come between.
   const numbers = rememberReadings(inbox, ready);
@@ -82,16 +82,16 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
           if (claimer === null) {
             const seen = await seenUnchanged(inbox, file);
             if (seen !== null)
-              done.push({ inboxId, ...seen, tooLargeFor: file.tooLarge ? context.maxBytes : null });
+              done.set(file, { inboxId, ...seen, tooLargeFor: file.tooLarge ? context.maxBytes : null });
           } else {
             const claim = await moveSettled(inbox, file, numbers.get(file));
             if (claim !== null) changed.push(claim);
           }
-          finished.push(file);
+          finished.add(file);
         } catch (error) {
           const path = showPath(file.taken.relativePath);
           if (claimer === null) {
-            finished.push(file);
+            finished.add(file);
             context.log.warn(
               { err: error, path },
               `${path} can't be looked at any more; it is not remembered.`,
@@ -106,7 +106,18 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
       }),
     );
   }
-  context.seen?.add(done);
+  if (context.seen?.add([...done.values()]) === false) {
+    inbox.once('seen.sqlite', () =>
+      context.log.warn(
+        {},
+        'Another program has locked seen.sqlite in the data folder: files are remembered as done when it unlocks it.',
+      ),
+    );
+    for (const file of done.keys()) {
+      file.notBeforeMs = nowMs + lockedPauseMs;
+      finished.delete(file);
+    }
+  }
   const left = new Map<string, Buffer>();
   for (const file of finished) {
     const { claim } = file.taken;
@@ -130,7 +141,7 @@ async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<Scan
     return null;
   }
   if (now !== null) {
-    tellOfChange(inbox, file);
+    noteChange(inbox, file);
     if (inbox.events === null) inbox.changed.push(now);
     inbox.scanBell.ring();
   }
@@ -148,7 +159,7 @@ async function moveSettled(
   const now = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
   if (now === null) return null;
   if (!(await isAsRead(inbox, file, now))) {
-    tellOfChange(inbox, file);
+    noteChange(inbox, file);
     return claim;
   }
   const folder = settledFolderOf(file);
@@ -158,7 +169,9 @@ async function moveSettled(
   return null;
 }
 
-function tellOfChange({ context }: OpenInbox, { taken }: FileInFlight): void {
+/** What was read of it has settled: it is read anew as it is now. */
+function noteChange({ context, inboxId }: OpenInbox, { taken }: FileInFlight): void {
+  context.readings.end({ inboxId, ...taken });
   const path = showPath(taken.relativePath);
   context.log.info({ path }, `${path} changed after it was read: reading it again.`);
 }
@@ -170,7 +183,7 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   if (claim === null) return;
   const isSame = await isSameAgain(inbox, file, claim);
   const reading = isSame ? await rememberSameAgain(inbox, file, claim) : null;
-  // What can't be noted now is offered as an item of its own.
+  // If it can't be recorded now, it is offered as a separate item.
   if (!isSame || reading === 'locked') return waitAgain(inbox, claim, true);
   const place = await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
   if (place !== null && reading !== null) noteMove(inbox, reading, file, place);

@@ -23,7 +23,7 @@ async function desk(mode: ProducerMode = 'watch', options: MemoryStoreOptions = 
     store,
     clock,
     drop: (name: string, content: string) => writeOld(join(inbox, name), content),
-    start: () => produce([inbox], store, settings),
+    start: (over: { maxBytes?: number } = {}) => produce([inbox], store, { ...settings, ...over }),
     accepted: (count: number) => until(`${count} items`, () => store.accepted.length === count),
     async change(name: string, content: string, change = appendFile) {
       const folder = mode === 'watch' ? '.copydesk/claimed' : '';
@@ -114,6 +114,22 @@ describe('a file that has grown since its producer was killed', () => {
     expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, ids[0], ids[1]]);
   });
 
+  for (const mode of ['watch', 'watch-keep'] as const)
+    it(`replaces its half also where the store loses that under a producer that goes on (${mode})`, async () => {
+      const { store, drop, start, accepted, change } = await desk(mode);
+      await drop('a.txt', 'half');
+      const producer = await start();
+      await accepted(1);
+      await change('a.txt', ' and the rest');
+      store.wipe();
+      producer.resync();
+      await accepted(2);
+      store.settleAll('published');
+      await accepted(3);
+      expect(store.accepted.map(textOf)).toEqual(['half', 'half', 'half and the rest']);
+      expect(store.accepted[2]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
+    });
+
   it('replaces the last member of a container where that was cut, and adds the new ones', async () => {
     const { store, drop, start, accepted, change, settledIn } = await desk();
     await drop('a.jsonl', `${line(0)}\n${line(1)}\n{"title":"T2","con`);
@@ -129,6 +145,32 @@ describe('a file that has grown since its producer was killed', () => {
     expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, null, null, cut, null]);
     store.settleAll('published');
     await settledIn('settled', 'a.jsonl');
+  });
+
+  it('is read on also where what was read is too large by now', async () => {
+    const { store, drop, start, accepted, change, settledIn } = await desk();
+    const half = 'half '.repeat(60_000);
+    await drop('a.txt', half);
+    const killed = await start({ maxBytes: 1_000_000 });
+    await accepted(1);
+    await killed.stop();
+    await change('a.txt', 'and the rest');
+    await start({ maxBytes: 100_000 });
+    await accepted(2);
+    store.settleAll('rejected');
+    await accepted(3);
+    store.settleAll('rejected');
+    await settledIn('rejected', 'a.txt');
+    expect(store.accepted.map(({ rejection }) => rejection?.code)).toEqual([
+      undefined,
+      'too_large',
+      'too_large',
+    ]);
+    expect(store.accepted.map(({ meta }) => meta.bytes)).toEqual([
+      half.length,
+      half.length,
+      half.length + 12,
+    ]);
   });
 
   it('brings the members that had found no room', async () => {

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { openPastReadings, type PastReadings, type Reading } from '../../src/producers/past-readings.ts';
-import { temporaryFolder } from './producer-kit.ts';
+import { tellOfReadings } from '../../src/producers/tell-of-readings.ts';
+import { createListeningLog, temporaryFolder } from './producer-kit.ts';
 
 const reading = {
   inboxId: 'inbox',
@@ -88,6 +91,18 @@ it('a database of an older version is taken over', async () => {
   newer.close();
 });
 
+it('a file whose time is too late for SQLite keeps nothing from being recorded', async () => {
+  const readings = openPastReadings(await temporaryFolder(), 'output-1', quietly);
+  const { inboxId, round, relativePath, size, sha256 } = reading;
+  const inTheYear2500 = 16_725_225_600_000_000_000n;
+  readings.begin({ inboxId, round, relativePath, size, sha256, mtimeNs: inTheYear2500 });
+  readings.begin({ inboxId, round: 'p-2', relativePath, size, sha256, mtimeNs: 1n });
+  expect(readings.noteBegun()).toBe(true);
+  expect(readings.begunOf(inboxId, round, relativePath)).toMatchObject({ size, sha256 });
+  expect(readings.begunOf(inboxId, 'p-2', relativePath)).toMatchObject({ size, sha256 });
+  readings.close();
+});
+
 it('the newest hundred thousand are kept', async () => {
   const readings = openPastReadings(await temporaryFolder(), 'output-1', quietly);
   for (let part = 0; part < 103; part++)
@@ -117,6 +132,36 @@ it('where they can not be kept, work goes on without', async () => {
   expect(readings.add([reading])).toEqual([]);
   expect(readings.of('inbox', 'p-1', reading.relativePath)).toBe(null);
   expect(failures).toHaveLength(3);
+});
+
+it('a database that another process is making at the same moment is waited for', async () => {
+  const folder = await temporaryFolder();
+  const making = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads');
+    const database = new (require('node:sqlite').DatabaseSync)(workerData);
+    database.exec('BEGIN IMMEDIATE');
+    parentPort.postMessage('locked');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    database.exec('ROLLBACK');
+    database.close();`,
+    { eval: true, workerData: join(folder, 'readings.sqlite') },
+  );
+  await once(making, 'message');
+  const readings = openPastReadings(folder, 'output-1', quietly);
+  readings.close();
+  await making.terminate();
+});
+
+it('a database that can not be opened for a lock is not used, and the log does not say that files wait', async () => {
+  const folder = await temporaryFolder();
+  const program = new DatabaseSync(join(folder, 'readings.sqlite'));
+  program.exec('BEGIN EXCLUSIVE');
+  const log = createListeningLog();
+  const readings = openPastReadings(folder, 'output-1', tellOfReadings(log));
+  expect(log.lines).toEqual([expect.stringContaining("readings.sqlite in the data folder can't be used")]);
+  expect(added(readings, reading)).toEqual([1]);
+  readings.close();
+  program.close();
 });
 
 it('a database that another program has locked holds nobody up, and what could not be written is written later', async () => {

@@ -1,6 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSeenFiles } from '../../src/producers/seen.ts';
-import { temporaryFolder } from './producer-kit.ts';
+import { createMemoryStore } from './memory-store.ts';
+import {
+  createHastyClock,
+  createListeningLog,
+  produce,
+  temporaryFolder,
+  until,
+  writeOld,
+} from './producer-kit.ts';
 
 const file = {
   inboxId: 'inbox',
@@ -36,6 +46,51 @@ describe('what was seen', () => {
     other.add([file]);
     one.close();
     other.close();
+  });
+
+  it('is remembered also of a file whose time is too late for SQLite', async () => {
+    const seen = openSeenFiles(await temporaryFolder(), 'output-1');
+    const late = { ...file, mtimeNs: 16_725_225_600_000_000_000n };
+    expect(seen.has(late, 100)).toBe(false);
+    seen.add([late]);
+    expect(seen.has(late, 100)).toBe(true);
+    expect(seen.has({ ...late, mtimeNs: late.mtimeNs + 1n }, 100)).toBe(false);
+    seen.close();
+  });
+
+  it('is remembered when another program unlocks the database, which holds nobody up meanwhile', async () => {
+    const [inbox, dataDir] = [await temporaryFolder(), await temporaryFolder()];
+    const [store, clock, log] = [createMemoryStore(), createHastyClock(), createListeningLog()];
+    const settings = { mode: 'watch-keep', dataDir, clock, log, settleMs: 100, pollMs: 20 } as const;
+    const producer = await produce([inbox], store, settings);
+    let hasFailed = false;
+    producer.done.catch(() => {
+      hasFailed = true;
+    });
+    const program = new DatabaseSync(join(dataDir, 'seen.sqlite'));
+    onTestFinished(() => program.close());
+    program.exec('BEGIN EXCLUSIVE');
+    await writeOld(join(inbox, 'a.txt'), 'an article');
+    await until('accepted', () => store.accepted.length === 1);
+    store.settleAll('published');
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const rests = clock.rests();
+      clock.putForward(10_000);
+      await until('it could have been remembered', () => clock.rests() > rests + 20);
+    }
+    expect(store.unforgotten()).toHaveLength(1);
+    expect(log.lines.filter((said) => said.includes('has locked seen.sqlite'))).toHaveLength(1);
+    program.exec('ROLLBACK');
+    await until('remembered', () => {
+      clock.putForward(1_000);
+      return store.unforgotten().length === 0;
+    });
+    expect(hasFailed).toBe(false);
+    await producer.stop();
+    const next = await produce([inbox], store, { ...settings, mode: 'run' });
+    await next.done;
+    expect(next.progress().alreadyDone).toBe(1);
+    expect(store.accepted).toHaveLength(1);
   });
 
   it('does not count what was too large where more is allowed now', async () => {
