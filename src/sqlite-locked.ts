@@ -1,5 +1,5 @@
 // Recognizes a SQLite database that another program has locked.
-// Must not wait: whoever asks decides when to try again.
+// Must not wait: the caller decides when to try again.
 
 /** How long SQLite itself may wait for a lock, in milliseconds: it blocks the whole process meanwhile. */
 export const sqliteWaitMs = 10;

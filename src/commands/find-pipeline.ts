@@ -75,18 +75,18 @@ function holdsFiles(folder: string): boolean {
   try {
     return readdirSync(folder).length > 0;
   } catch (error) {
-    // Whether files are in it is unknown where it can't be read: whoever opens it says why.
+    // A folder that can't be read may have files: opening it reports the reason.
     const code = systemErrorCode(error);
     return code === 'EACCES' || code === 'EPERM';
   }
 }
 
-/** Says of an output with a ledger that the rest of its pipeline is missing, and how to go on. */
+/** For an output that has a ledger but no data folder: what is wrong, and how to go on. */
 export function dataIsMissing({ out, data }: Pick<Settings, 'out' | 'data'>): string {
   return (
     `${out} has the ledger of a pipeline, but its data folder ${data} is missing or empty. ` +
     'Put it back, or name it with --data if it was moved. If it is lost, run copydesk up or copydesk run with this output: ' +
-    'it starts with a new data folder and reads claimed files again.'
+    'this makes a new data folder and reads claimed files again.'
   );
 }
 

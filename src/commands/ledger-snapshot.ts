@@ -1,5 +1,5 @@
-// The state of an output whose data folder is missing: what its ledger knows.
-// Must not open a Redis or make anything.
+// The status of an output whose data folder is missing, from its ledger alone.
+// Must not open a Redis or create anything.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../monitor/snapshot.ts';
@@ -10,7 +10,7 @@ import type { SinkTotals } from '../sinks/sink.ts';
 import { dataIsMissing } from './find-pipeline.ts';
 
 /**
- * @returns null when the output has no ledger. No items are in flight: only the data folder knew those
+ * @returns null when the output has no ledger. Items in flight are left out: only the data folder knew them
  * @throws SystemError when the ledger can't be read
  */
 export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): Promise<Snapshot | null> {

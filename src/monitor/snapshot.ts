@@ -104,7 +104,7 @@ export const Snapshot = z.strictObject({
   workers: z.array(WorkerSnapshot),
   /** The folders that producers watch. */
   inboxes: z.array(InboxSnapshot),
-  /** Its version is empty where no Redis was asked: the data folder of the pipeline is missing. */
+  /** The version is empty if no Redis was asked, because the pipeline's data folder is missing. */
   redis: z.strictObject({ version: z.string(), usedBytes: Count, maxBytes: Count.nullable() }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -29,7 +29,7 @@ export function claimedFolder(root: Buffer): Buffer {
   return joinBytes(root, '.copydesk/claimed');
 }
 
-/** What a claim is named after. */
+/** What the name of a claim says. */
 export interface NamedClaim {
   round: string;
   /** In the inbox. */
@@ -48,7 +48,7 @@ export function readClaim(claim: Buffer): NamedClaim {
   return { round, relativePath: rest, retryOf, replaces };
 }
 
-/** Names the round of a retry, uniquely. */
+/** A unique name for the round of a retry. */
 export function retryRound(retryOf: string, replaces: string | null): string {
   const round = `retry-${randomBytes(6).toString('hex')}~${retryOf}`;
   return replaces === null ? round : `${round}~${replaces}`;

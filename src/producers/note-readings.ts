@@ -16,8 +16,8 @@ export function settledFolderOf(file: FileInFlight): SettledFolder {
 
 /**
  * Notes what was read of files that are about to be moved, with the place that they should come to.
- * @returns the number of each reading; those files that were not read to their end have none. `locked` when nothing could be
- *   noted: the files must not be moved yet, or late writes to them would be lost
+ * @returns the number of each reading; those files that were not read to their end have none. `locked` if nothing could be
+ *   recorded: the files must not be moved yet, or late writes to them would be lost
  */
 export function rememberReadings(
   inbox: OpenInbox,
@@ -41,8 +41,8 @@ export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, p
 }
 
 /**
- * Notes that another file with the same content will be moved beside a file: nobody has read yet what is written to it later.
- * @returns as `rememberReadings`; null where there is nothing to note
+ * Records another file with the same content before it is moved beside the first one, so that late writes to it are detected.
+ * @returns as `rememberReadings`; null if there is nothing to record
  */
 export async function rememberSameAgain(
   inbox: OpenInbox,
@@ -78,7 +78,7 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
   };
 }
 
-/** Has an item with this outcome taken the place of the one that it was to replace? */
+/** Whether an item with this outcome has replaced the one that it was to replace. */
 function hasPlace(outcome: OutcomeName | null | undefined): boolean {
   return outcome === 'published' || outcome === 'duplicate';
 }

@@ -1,5 +1,5 @@
-// Finds files in a settled folder that got a number behind their name, by their inode: each folder is listed once.
-// Must not move or read anything, or grow with the folders beyond its bound.
+// Finds files in a settled folder whose name got a number, by their inode. Lists each folder once for all of its files.
+// Must not move or read anything, or remember more than its bound.
 import { joinBytes, keyOf, nameOf, parentOf } from './byte-path.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
@@ -8,7 +8,7 @@ import type { Reading } from './past-readings.ts';
 import { isNumbered, withoutNumber } from './settle-file.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
-/** Another producer may put files into a folder after it was listed. */
+/** How long a listing is used, in milliseconds: another producer may add files to the folder. */
 const listedForMs = 10_000;
 /** Folders and files remembered at once. */
 const mostRemembered = 100_000;

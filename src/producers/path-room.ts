@@ -7,8 +7,8 @@ export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
 export const pathTooLong = `path too long: the system allows ${mostPathBytes} bytes, and usually 255 per name`;
 
 /**
- * The longest way through `.copydesk` is that of a retry: `/.copydesk/claimed/retry-<12 signs>~<item id>~<item id>` has 167
- * bytes. The rest is for the numbers behind names that are taken.
+ * A retry adds the longest folder: `/.copydesk/claimed/retry-<12 digits>~<item id>~<item id>` has 167 bytes. The rest is for
+ * the numbers that are added to names that are taken.
  */
 const mostAddedBytes = 192;
 

@@ -111,7 +111,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
   // What was claimed has its outcome wherever that stands: its inbox and its round say which file it is, and nothing else.
   const readingsScope = mode === 'watch' ? 'claimed' : options.scopeId;
   const readings = openPastReadings(options.dataDir, readingsScope, tellOfReadings(log));
-  /** Should this process be killed, the next one knows what was read of the files whose items it finds on their way. */
+  /** If this process is killed, the next one knows what was read of the files whose items are in flight. */
   const accept: ItemStore['accept'] = async (items) =>
     readings.noteBegun() ? store.accept(items) : items.map(() => 'full');
   const context: ProducerContext = {

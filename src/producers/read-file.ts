@@ -33,7 +33,7 @@ export interface ReadOptions {
   /** The largest item, in bytes. */
   maxBytes: number;
   clock: Clock;
-  /** Reads no further than this, as if the file were still what it was then. */
+  /** Read the file as it was then: only its first bytes, and with its former time. */
   asItWas?: { size: number; mtimeNs: bigint } | null;
   /** Told of an error that is nobody's but Copydesk's. */
   failed(error: unknown): void;
@@ -95,7 +95,7 @@ export async function* readItems(
   }
 }
 
-/** Every file ends after so many bytes. */
+/** The same disk, on which every file ends after this many bytes. */
 function firstBytesOf(disk: Disk, size: number): Disk {
   return {
     ...disk,

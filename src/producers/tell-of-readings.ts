@@ -1,9 +1,9 @@
-// Logs, once each, that what was read of files can't be recorded, or has to wait.
+// Logs, once each, that readings can't be recorded and that they wait for a lock.
 // Must not decide what happens to the files.
 import { isLocked } from '../sqlite-locked.ts';
 import type { ProducerLog } from './producer-log.ts';
 
-/** @returns what to call with every failure of the database */
+/** @returns a function to be called with every failure of the database */
 export function tellOfReadings(log: ProducerLog): (error: unknown) => void {
   const told = new Set<string>();
   return (error) => {

@@ -17,8 +17,8 @@
 //   entered             stands where `items:` knows of it; an older version's accept leaves that to settle
 //   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
 //   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
-//   replaced            of the item that it is to replace: its id as bytes, then when the key that is to name it expires, and this key
-//   claimBefore         what that item has in claimField, if both have the same text
+//   replaced            the item that it is to replace: its id as bytes, then the expiry and the name of the key that settle adds it to
+//   claimBefore         that item's value in claimField, if both have the same text
 import { script } from './script.ts';
 
 const now = `
@@ -195,7 +195,7 @@ end
 `);
 
 /**
- * Ends items: counts their outcomes, confirms or frees their claim and the text that they replace, wakes those parked on them,
+ * Ends items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes those parked on them,
  * and remembers them until their file has been moved. Counts an item only if it was still at publish.
  * KEYS: sorted set of publish, totals, rate hash of publish.
  * ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
