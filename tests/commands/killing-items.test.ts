@@ -20,7 +20,7 @@ const codes = () =>
   Object.fromEntries(desk.outcomes().map(({ path, outcome, code }) => [path, code ?? outcome]));
 
 test('of a batch only the items that crash, hoard memory or never end are rejected, each with its code', async () => {
-  const workers = desk.start({ concurrency: 1, deadlineMs: 2_500, childMemoryMb: 300 }, killingChild);
+  const workers = desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
   const bad = ['segfault', 'heap-hoard', 'buffer-hoard', 'endless-loop-1', 'endless-loop-2'];
   const fine = good('lock', 15);
   const batch = [...fine.slice(0, 8), ...bad.map(pageNamed), ...fine.slice(8)];
@@ -54,7 +54,7 @@ test('of a batch only the items that crash, hoard memory or never end are reject
 });
 
 test('while one child hangs on its item, the other goes on with the rest', async () => {
-  desk.start({ concurrency: 2, deadlineMs: 8_000 }, killingChild);
+  desk.start({ concurrency: 2, deadlineMs: 30_000 }, killingChild);
   const fine = good('barge', 40);
   let publishedBefore = -1;
   await desk.process([pageNamed('endless-loop'), ...fine], {

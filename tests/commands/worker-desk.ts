@@ -44,6 +44,12 @@ export async function openWorkerDesk() {
       .map((line) => JSON.parse(line));
   }
 
+  async function close() {
+    for (const workers of open) await workers.stop();
+    await server.release();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
   return {
     folder,
     address,
@@ -100,10 +106,7 @@ export async function openWorkerDesk() {
           ([, ppid, ...command]) => Number(ppid) === process.pid && /-child\.ts/.test(command.join(' ')),
         )
         .map(([pid]) => Number(pid)),
-    async close() {
-      for (const workers of open) await workers.stop();
-      await server.release();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

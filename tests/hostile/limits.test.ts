@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { openWorkerDesk, pageNamed } from '../commands/worker-desk.ts';
 
 test('an input that kills its process twice is rejected, and costs nothing else', async () => {
-  const desk = await openWorkerDesk();
+  await using desk = await openWorkerDesk();
   const killingChild = new URL('../commands/killing-child.ts', import.meta.url);
-  const workers = desk.start({ concurrency: 1, deadlineMs: 2_000, childMemoryMb: 300 }, killingChild);
+  const workers = desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
   const names = ['quiet-1', 'segfault', 'quiet-2', 'buffer-hoard', 'quiet-3', 'endless-loop', 'quiet-4'];
   await desk.process(names.map(pageNamed), { batchOf: names.length });
   const ended = desk
@@ -22,5 +22,4 @@ test('an input that kills its process twice is rejected, and costs nothing else'
     'endless-loop': 'timeout',
   });
   await workers.stop();
-  await desk.close();
 });

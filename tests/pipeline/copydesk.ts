@@ -119,10 +119,11 @@ export function openDesk({ redisSocket }: DeskOptions = {}) {
   const children = new Set<ChildProcess>();
 
   function start(args: string[], { env, input, user }: StartOptions = {}): Running {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     const code = user?.code ?? { node: process.execPath, root: projectRoot };
     const child = spawn(code.node, [join(code.root, 'bin/copydesk.js'), ...args], {
       cwd: root,
-      env: { PATH: process.env.PATH, HOME: root, TMPDIR: paths.tmp, ...env },
+      env: { PATH, NODE_COMPILE_CACHE, HOME: root, TMPDIR: paths.tmp, ...env },
       ...(user === undefined ? {} : { uid: user.uid, gid: user.uid }),
     });
     children.add(child);
