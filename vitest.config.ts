@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'parts',
           include: ['tests/**/*.test.ts'],
           exclude: [...heavy, compose],
-          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
         },
       },
       {
@@ -47,7 +47,6 @@ export default defineConfig({
           name: 'whole',
           include: heavy,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -58,7 +57,7 @@ export default defineConfig({
           globalSetup: ['tests/compose/engine.ts', 'tests/run-folder.ts'],
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,12 +1,13 @@
 // Opens the Redis of a pipeline: the one it is given, or the private server of its data folder.
 // Must not keep a connection open itself, and must leave nothing behind where it refuses.
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SystemError } from '../errors.ts';
 import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';
-import { requireUsableRedis } from '../redis/usable.ts';
+import { requireUsableRedis, UnusableRedis } from '../redis/usable.ts';
 import type { Settings } from '../settings.ts';
 import { ledgerIdOf, refuseCopy } from './copied-output.ts';
 import { requirePipeline } from './find-pipeline.ts';
@@ -23,6 +24,10 @@ export interface OpenRedis {
   /** Call it last, after every connection of this process is closed. */
   release(): Promise<void>;
 }
+
+/** How long a private server may take to be there again, in milliseconds. */
+const privateServerWaitMs = 10_000;
+const askAgainMs = 100;
 
 type PipelineSettings = Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>;
 
@@ -83,7 +88,7 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
     const server = await useEmbeddedServer(settings.data);
     const address = { socketPath: server.socketPath };
     try {
-      await requireUsableRedis(address);
+      await requirePrivateServer(address, settings.data);
     } catch (error) {
       await server.release();
       throw error;
@@ -95,6 +100,27 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
   } catch (error) {
     unmake();
     throw error;
+  }
+}
+
+/** A private server that dies is started again by this command too, which takes a moment: it is asked until then. */
+async function requirePrivateServer(address: RedisAddress, data: string): Promise<void> {
+  const giveUpAtMs = performance.now() + privateServerWaitMs;
+  for (;;) {
+    try {
+      await requireUsableRedis(address);
+      return;
+    } catch (error) {
+      if (error instanceof UnusableRedis) throw error;
+      if (performance.now() > giveUpAtMs) {
+        const logFile = join(data, 'redis', 'redis.log');
+        throw new SystemError(
+          `The private Redis of ${data} does not answer, or does not stay alive. Its log may say why: ${logFile}`,
+          { cause: error },
+        );
+      }
+      await sleep(askAgainMs);
+    }
   }
 }
 
