@@ -3,8 +3,8 @@
 import { defineConfig } from 'vitest/config';
 import { totalsReporter } from './scripts/totals-reporter.ts';
 
-// These start whole pipelines of several processes, or build and install the package: beside each other, or
-// beside all the others, they would measure the machine.
+// These start whole pipelines of several processes, or build and install the package. Two files run at a time, whichever
+// they are: a test waits for facts, so that it passes beside anything else.
 const heavy = [
   'tests/pipeline/**/*.test.ts',
   'tests/chaos/**/*.test.ts',
