@@ -12,7 +12,7 @@ export function openReadingsDatabase(dataDir: string, failed: (error: unknown) =
     return openSharedDatabase(join(dataDir, 'readings.sqlite'), makeTables);
   } catch (error) {
     // Not passed on as it is: a lock means waiting later, but here the file is not used at all.
-    failed(new Error("readings.sqlite can't be opened.", { cause: error }));
+    failed(new Error("readings.sqlite can't be opened", { cause: error }));
     return openSharedDatabase(':memory:', makeTables);
   }
 }

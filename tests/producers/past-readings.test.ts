@@ -158,7 +158,10 @@ it('a database that can not be opened for a lock is not used, and the log does n
   program.exec('BEGIN EXCLUSIVE');
   const log = createListeningLog();
   const readings = openPastReadings(folder, 'output-1', tellOfReadings(log));
-  expect(log.lines).toEqual([expect.stringContaining("readings.sqlite in the data folder can't be used")]);
+  expect(log.lines).toEqual([
+    "warn: readings.sqlite in the data folder can't be used (database is locked): writes to files after they were read may go " +
+      'unnoticed. If it is damaged, stop Copydesk and delete it.',
+  ]);
   expect(added(readings, reading)).toEqual([1]);
   readings.close();
   program.close();

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { SystemError } from '../../src/errors.ts';
 import { openSeenFiles } from '../../src/producers/seen.ts';
 import { createMemoryStore } from './memory-store.ts';
 import {
@@ -56,6 +58,24 @@ describe('what was seen', () => {
     expect(seen.has(late, 100)).toBe(true);
     expect(seen.has({ ...late, mtimeNs: late.mtimeNs + 1n }, 100)).toBe(false);
     seen.close();
+  });
+
+  it('says what is wrong with a damaged or locked database, and the way out', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'seen.sqlite');
+    const program = new DatabaseSync(path);
+    program.exec('BEGIN EXCLUSIVE');
+    expect(() => openSeenFiles(folder, 'output-1')).toThrow(
+      new SystemError(`Another program has locked ${path}. Try again when it has unlocked it.`),
+    );
+    program.close();
+    await writeFile(path, 'this is no database, and long enough to tell'.repeat(100));
+    expect(() => openSeenFiles(folder, 'output-1')).toThrow(
+      new SystemError(
+        `${path} can't be used (file is not a database). If it is damaged, delete it: all files are then read again, ` +
+          'and none gets a second outcome.',
+      ),
+    );
   });
 
   it('is remembered when another program unlocks the database, which holds nobody up meanwhile', async () => {
