@@ -40,6 +40,12 @@ export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, p
   lateBell.ring();
 }
 
+/** Another producer has moved the file, perhaps under a number. Its record of the file has been replaced by ours. */
+export function noteMoveByAnother({ lateLooks, lateBell }: OpenInbox, number: number): void {
+  lateLooks?.addOld(number);
+  lateBell.ring();
+}
+
 /**
  * Records another file with the same content before it is moved beside the first one, so that late writes to it are detected.
  * @returns as `rememberReadings`; null if there is nothing to record

@@ -6,7 +6,13 @@ import { claimedFolder, removeEmptyClaimFolders } from './claim.ts';
 import { type FileInFlight, folderOf } from './files-in-flight.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import type { SettledItem } from './item-store.ts';
-import { noteMove, rememberReadings, rememberSameAgain, settledFolderOf } from './note-readings.ts';
+import {
+  noteMove,
+  noteMoveByAnother,
+  rememberReadings,
+  rememberSameAgain,
+  settledFolderOf,
+} from './note-readings.ts';
 import { mostRejectedIds, type OpenInbox } from './open-inbox.ts';
 import { readPrefix } from './read-prefix.ts';
 import { lookAt, type ScanEntry } from './scan.ts';
@@ -157,14 +163,20 @@ async function moveSettled(
   const { claim } = file.taken;
   if (claim === null || inbox.claimer === null) return null;
   const now = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
-  if (now === null) return null;
+  if (now === null) {
+    if (reading !== undefined) noteMoveByAnother(inbox, reading);
+    return null;
+  }
   if (!(await isAsRead(inbox, file, now))) {
     noteChange(inbox, file);
     return claim;
   }
   const folder = settledFolderOf(file);
   const place = await settleFile(inbox.disk, inbox.root, claim, folder, now.kind);
-  if (place !== null && reading !== undefined) noteMove(inbox, reading, file, place);
+  if (reading !== undefined) {
+    if (place === null) noteMoveByAnother(inbox, reading);
+    else noteMove(inbox, reading, file, place);
+  }
   await releaseHeld(inbox, file, folder);
   return null;
 }

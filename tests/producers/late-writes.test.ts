@@ -1,5 +1,5 @@
 // Files that grow after they were read: while they are claimed, after they were moved, and where they stay in place.
-import { type FileHandle, open, rename, unlink, utimes, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -273,6 +273,25 @@ describe('a file that grows after it was moved', () => {
     await until('looked at', () => readings.numbersOf(inboxId).length === 0);
     expect(store.accepted).toHaveLength(3);
     expect(await settledFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
+  });
+
+  it('is found also after another producer of the inbox has moved the file', async () => {
+    const { inbox, clock, store, start } = await desk(() => null);
+    await start();
+    const writer = await heldOpen(inbox, 'a.txt', 'half');
+    await until('accepted', () => store.accepted.length === 1);
+    const claimed = (await settledFiles(inbox)).find((path) => path.endsWith('/a.txt')) ?? '';
+    await mkdir(join(inbox, '.copydesk/published'), { recursive: true });
+    await rename(join(inbox, '.copydesk', claimed), join(inbox, '.copydesk/published/a (2).txt'));
+    store.settleAll('published');
+    await until('forgotten', () => store.unforgotten().length === 0);
+    await writer.write(' and the rest');
+    await until('accepted again', () => {
+      clock.putForward(1_000);
+      return store.accepted.length === 2;
+    });
+    expect(textOf(store.accepted[1])).toBe('half and the rest');
+    expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
   });
 
   it('waits to be moved while another program has locked what was read, as does another one to be offered', async () => {
