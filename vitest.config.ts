@@ -8,7 +8,7 @@ import { totalsReporter } from './scripts/totals-reporter.ts';
 const heavy = [
   'tests/pipeline/**/*.test.ts',
   'tests/chaos/**/*.test.ts',
-  'tests/commands/{start-workers,killing-items}.test.ts',
+  'tests/app/{start-workers,killing-items}.test.ts',
   'tests/browser/**/*.test.ts',
   'tests/hostile/{files,kinds,limits,output,redis}.test.ts',
   'tests/{package,left-processes}.test.ts',

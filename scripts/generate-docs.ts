@@ -4,10 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { settingNames, settings } from '../src/app/settings.ts';
 import { rejectionCodes } from '../src/errors.ts';
 import { Article, Provenance } from '../src/schemas/article.ts';
 import { OutcomeLine } from '../src/schemas/outcome.ts';
-import { settingNames, settings } from '../src/settings.ts';
 
 const notice = '<!-- Written by scripts/generate-docs.ts; changes made here are lost. -->';
 

@@ -1,14 +1,14 @@
 // The bin: picks the command, turns signals into an orderly stop and errors into one line and an exit code.
 // Must not do any work of a command, or load one that was not picked.
 import { CommanderError, Command as Program } from 'commander';
-import { type Command, exitCode } from './commands/command.ts';
-import { addOptions } from './commands/options.ts';
-import { isUnread, listenForStop } from './commands/stopping.ts';
-import { safeText } from './commands/terminal/safe-text.ts';
-import { readSettings } from './config.ts';
+import { readSettings } from './app/config.ts';
+import { type CommandName, settingsOf } from './app/settings.ts';
+import { type Command, exitCode } from './cli/command.ts';
+import { addOptions } from './cli/options.ts';
+import { isUnread, listenForStop } from './cli/stopping.ts';
 import { SystemError, UsageError } from './errors.ts';
 import { hidePasswords, openLogger } from './logger.ts';
-import { type CommandName, settingsOf } from './settings.ts';
+import { safeText } from './text/safe-text.ts';
 import { version } from './version.ts';
 
 interface Entry {
@@ -25,68 +25,68 @@ const commands: Entry[] = [
     name: 'extract',
     args: '[file...]',
     description: 'print the article of files or stdin as JSON; needs no Redis',
-    load: async () => (await import('./commands/extract.ts')).extractCommand,
+    load: async () => (await import('./cli/extract.ts')).extractCommand,
   },
   {
     name: 'run',
     args: '<path...>',
     description: 'process every file under the paths once, then exit; leaves them where they are',
-    load: async () => (await import('./commands/run.ts')).runCommand,
+    load: async () => (await import('./cli/run.ts')).runCommand,
   },
   {
     name: 'up',
     args: '[dir]',
     description:
       'everything in one process: Redis if none is given, the watcher on dir (./inbox), workers, dashboard',
-    load: async () => (await import('./commands/up.ts')).upCommand,
+    load: async () => (await import('./cli/up.ts')).upCommand,
   },
   {
     name: 'watch',
     args: '<dir>',
     description: 'the producer alone: take files that are dropped in a folder',
-    load: async () => (await import('./commands/watch.ts')).watchCommand,
+    load: async () => (await import('./cli/watch.ts')).watchCommand,
   },
   {
     name: 'work',
     args: '[stage...]',
     description: 'workers alone, for all stages or those named',
-    load: async () => (await import('./commands/work.ts')).workCommand,
+    load: async () => (await import('./cli/work.ts')).workCommand,
   },
   {
     name: 'status',
     args: '',
     description: 'what waits, what runs, what came out',
-    load: async () => (await import('./commands/status.ts')).statusCommand,
+    load: async () => (await import('./cli/status.ts')).statusCommand,
   },
   {
     name: 'dashboard',
     args: '',
     description: 'show the web monitor: the live pipeline, failures, where every file is',
-    load: async () => (await import('./commands/dashboard.ts')).dashboardCommand,
+    load: async () => (await import('./cli/dashboard.ts')).dashboardCommand,
   },
   {
     name: 'find',
     args: '<query...>',
     description: 'where is my file? By path, words of the title, item, article or story id',
-    load: async () => (await import('./commands/find.ts')).findCommand,
+    load: async () => (await import('./cli/find.ts')).findCommand,
   },
   {
     name: 'retry',
     args: '[item...]',
     description: 'send rejected items through again',
-    load: async () => (await import('./commands/retry.ts')).retryCommand,
+    load: async () => (await import('./cli/retry.ts')).retryCommand,
   },
   {
     name: 'tail',
     args: '[articles|outcomes]',
     description: 'print each committed line once; --follow waits for more',
-    load: async () => (await import('./commands/tail.ts')).tailCommand,
+    load: async () => (await import('./cli/tail.ts')).tailCommand,
   },
   {
     name: 'verify',
     args: '',
     description: 'check the ledger against the lines; --repair rebuilds it from them',
-    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+    load: async () => (await import('./cli/verify.ts')).verifyCommand,
   },
 ];
 
@@ -100,7 +100,7 @@ async function run(entry: Entry, args: string[], flags: Record<string, unknown>)
   const command = await entry.load();
   const takesPipeline = settingsOf(entry.name).some(([name]) => name === 'data');
   const pipeline = takesPipeline
-    ? (await import('./commands/find-pipeline.ts')).findPipeline(given, process.cwd())
+    ? (await import('./app/find-pipeline.ts')).findPipeline(given, process.cwd())
     : noPipeline;
   const settings = { ...given, ...pipeline };
   const code = await command({ settings, args, log, signal });

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { commandNames } from '../src/app/settings.ts';
 import { rejectionCodes } from '../src/errors.ts';
-import { commandNames } from '../src/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -123,10 +123,10 @@ describe('the import rules', () => {
     expect(lint(path, importing(specifier))).toEqual([]);
   });
 
-  test('only src/config.ts reads the environment', () => {
+  test('only src/app/config.ts reads the environment', () => {
     const reading = 'export const a = process.env.A;\n';
     expect(lint('src/redis/y.ts', reading)).toEqual(['noProcessEnv']);
-    expect(lint('src/config.ts', reading)).toEqual([]);
+    expect(lint('src/app/config.ts', reading)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 // A CPU child whose stages do next to nothing.
 // Must not hold anything but their table.
-import { servable, serveStages } from '../../src/serve-stages.ts';
+import { servable, serveStages } from '../../src/workers/run/serve-stages.ts';
 import * as stages from './trivial-stages.ts';
 
 serveStages({

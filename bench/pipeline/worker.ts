@@ -1,7 +1,7 @@
 // A worker process of the bench: what `copydesk work` starts, with stages that do next to nothing.
 //   node bench/pipeline/worker.ts SOCKET OUT
 import { pino } from 'pino';
-import { startWorkers } from '../../src/commands/start-workers.ts';
+import { startWorkers } from '../../src/app/start-workers.ts';
 import { stageNames } from '../../src/schemas/stage-name.ts';
 
 const [socketPath = '', out = ''] = process.argv.slice(2);

@@ -1,6 +1,5 @@
 // Writes the pipeline's state in the text format that Prometheus reads: base units, labels from closed sets.
 // Must not count anything itself, and must not name items: what has a label each would never end.
-
 import { timeBounds } from '../schemas/time-buckets.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Counters, type Histogram, histogramOf } from './stage-times.ts';

@@ -1,6 +1,5 @@
 // The file-system calls that a producer makes for every file, in one of two ways that differ in cost alone.
 // Must not decide anything about files, and must not call at once where a call may hang.
-
 import * as fs from 'node:fs';
 import * as pool from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { itemId, knownInboxIdOf } from './identity.ts';
-import { isKept } from './offer-again.ts';
+import { isKept } from './requeue/offer-again.ts';
 
 /** What is known of an item that came from the inbox. */
 export interface ItemOfInbox {

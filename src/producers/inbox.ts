@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { isWithin, joinBytes, keyOf } from './byte-path.ts';
 import { saySystemError } from './say-system-error.ts';
-import { lookAt, type ScanEntry, type ScanOptions, scan } from './scan.ts';
 import { systemErrorCode } from './system-error-code.ts';
+import { lookAt, type ScanEntry, type ScanOptions, scan } from './watch/scan.ts';
 
 export interface InboxFolder {
   /** Real path. */

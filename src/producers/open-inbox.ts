@@ -1,25 +1,25 @@
 // What a producer holds about one inbox while it works on it, and what all its inboxes share.
 // Holds state only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
-import type { Batcher } from './batcher.ts';
 import type { Bell } from './bell.ts';
-import type { Claimer } from './claim.ts';
+import type { Claimer } from './claims/claim.ts';
+import type { Presence } from './claims/presence.ts';
 import type { Clock } from './clock.ts';
+import type { LookSchedule } from './complete/look-schedule.ts';
+import type { NumberedFiles } from './complete/numbered-files.ts';
+import type { PastReadings } from './complete/past-readings.ts';
 import type { Disk } from './disk.ts';
-import type { FileEvents } from './events.ts';
-import type { FilesInFlight } from './files-in-flight.ts';
 import type { InboxFolder } from './inbox.ts';
-import type { ItemStore } from './item-store.ts';
-import type { LookSchedule } from './look-schedule.ts';
-import type { NumberedFiles } from './numbered-files.ts';
-import type { OpenWriters } from './open-writers.ts';
-import type { PastReadings } from './past-readings.ts';
-import type { Presence } from './presence.ts';
+import type { Batcher } from './intake/batcher.ts';
+import type { FilesInFlight } from './intake/files-in-flight.ts';
+import type { ItemStore } from './intake/item-store.ts';
+import type { ReadingSlots } from './intake/reading-slots.ts';
 import type { ProducerLog } from './producer-log.ts';
-import type { ReadingSlots } from './reading-slots.ts';
-import type { ScanEntry } from './scan.ts';
-import type { SeenFiles } from './seen.ts';
-import type { StabilityGate } from './stability.ts';
+import type { FileEvents } from './watch/events.ts';
+import type { OpenWriters } from './watch/open-writers.ts';
+import type { ScanEntry } from './watch/scan.ts';
+import type { SeenFiles } from './watch/seen.ts';
+import type { StabilityGate } from './watch/stability.ts';
 
 /** Numbers for a progress bar. They count what this process did since it started. */
 export interface Progress {

@@ -2,21 +2,21 @@
 // Must not scan it, or take anything.
 import { randomBytes } from 'node:crypto';
 import { createBell } from './bell.ts';
-import { openClaimer } from './claim.ts';
+import { openClaimer } from './claims/claim.ts';
+import { openPresence } from './claims/presence.ts';
+import { createLookSchedule } from './complete/look-schedule.ts';
+import { createNumberedFiles } from './complete/numbered-files.ts';
 import { diskFor } from './disk.ts';
-import { listenForChanges } from './events.ts';
-import { createFilesInFlight } from './files-in-flight.ts';
-import { autoSettleMs } from './finished-file.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
-import { createLookSchedule } from './look-schedule.ts';
-import { createNumberedFiles } from './numbered-files.ts';
+import { createFilesInFlight } from './intake/files-in-flight.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
-import { openWritersOf } from './open-writers.ts';
-import { openPresence } from './presence.ts';
 import type { ProducerOptions } from './producer.ts';
-import { renamesShow } from './renamed-in.ts';
-import { createStabilityGate } from './stability.ts';
+import { listenForChanges } from './watch/events.ts';
+import { autoSettleMs } from './watch/finished-file.ts';
+import { openWritersOf } from './watch/open-writers.ts';
+import { renamesShow } from './watch/renamed-in.ts';
+import { createStabilityGate } from './watch/stability.ts';
 
 const emptySettleMs = 10_000;
 

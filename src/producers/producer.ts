@@ -1,24 +1,24 @@
 // Brings items in: scans inboxes, takes what is ready, offers it, and puts files away when their items have settled.
 // Must not know Redis, stages or sinks: the store is all it sees of them.
 import { UsageError } from '../errors.ts';
-import { createBatcher } from './batcher.ts';
 import { type Bell, createBell } from './bell.ts';
 import type { Clock } from './clock.ts';
+import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
+import { openPastReadings } from './complete/past-readings.ts';
+import { hasSettled, settlePass } from './complete/settling.ts';
+import { tellOfReadings } from './complete/tell-of-readings.ts';
 import { resolveExcluded, resolveInboxes } from './inbox.ts';
-import type { ItemStore } from './item-store.ts';
-import { lookAtAllMoved, lookForLateWrites } from './late-writes.ts';
+import { createBatcher } from './intake/batcher.ts';
+import type { ItemStore } from './intake/item-store.ts';
+import { createReadingSlots } from './intake/reading-slots.ts';
 import { createAllowance, type OpenInbox, type ProducerContext, type Progress } from './open-inbox.ts';
-import { openPastReadings } from './past-readings.ts';
 import { openInbox } from './prepare-inbox.ts';
 import type { ProducerLog } from './producer-log.ts';
-import { createReadingSlots } from './reading-slots.ts';
-import { adoptRetries, resync } from './resync.ts';
-import { lookAt, type ScanEntry } from './scan.ts';
-import { scanPass, takeIfReady } from './scan-pass.ts';
-import { openSeenFiles } from './seen.ts';
-import { hasSettled, settlePass } from './settling.ts';
+import { adoptRetries, resync } from './requeue/resync.ts';
 import { systemErrorCode } from './system-error-code.ts';
-import { tellOfReadings } from './tell-of-readings.ts';
+import { lookAt, type ScanEntry } from './watch/scan.ts';
+import { scanPass, takeIfReady } from './watch/scan-pass.ts';
+import { openSeenFiles } from './watch/seen.ts';
 
 /**
  * - `run`: every file under the paths once; files stay where they are

@@ -1,6 +1,6 @@
 // Says in words why the system refused a file or folder.
 // Must not decide what follows from it: callers do.
-import { pathTooLong } from './path-room.ts';
+import { pathTooLong } from './claims/path-room.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 const words: Record<string, string> = {

@@ -1,6 +1,6 @@
 // What is kept of each minute, and what charts get of it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openMinuteRecorder } from '../../src/commands/record-minute.ts';
+import { openMinuteRecorder } from '../../src/app/record-minute.ts';
 import { historyOf, pointOf } from '../../src/monitor/history.ts';
 import { takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { loadMinutes, saveMinute } from '../../src/redis/history-store.ts';

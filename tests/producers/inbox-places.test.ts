@@ -9,8 +9,8 @@ import {
   isOfInbox,
   openInboxPlaces,
 } from '../../src/producers/inbox-places.ts';
-import type { NewItem } from '../../src/producers/item-store.ts';
-import { readAgain } from '../../src/producers/offer-again.ts';
+import type { NewItem } from '../../src/producers/intake/item-store.ts';
+import { readAgain } from '../../src/producers/requeue/offer-again.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { produce, temporaryFolder, until, writeOld } from './producer-kit.ts';
 

@@ -2,12 +2,12 @@
 import { mkdir, readdir, readFile, rename, rmdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { mostPathBytes } from '../../src/producers/claims/path-room.ts';
 import { systemClock } from '../../src/producers/clock.ts';
-import { dryRun } from '../../src/producers/dry-run.ts';
-import { mostPathBytes } from '../../src/producers/path-room.ts';
 import type { ProducerMode } from '../../src/producers/producer.ts';
-import { readSettled } from '../../src/producers/read-settled.ts';
-import { requeueRejected } from '../../src/producers/retry.ts';
+import { readSettled } from '../../src/producers/requeue/read-settled.ts';
+import { requeueRejected } from '../../src/producers/requeue/retry.ts';
+import { dryRun } from '../../src/producers/watch/dry-run.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createListeningLog, filesBelow, produce, temporaryFolder, until, writeOld } from './producer-kit.ts';

@@ -1,6 +1,6 @@
 // An item store in memory, true to its interface: for the producer's own tests.
 // Must not know files, or anything of how a producer works.
-import type { Acceptance, ItemStore, NewItem, SettledItem } from '../../src/producers/item-store.ts';
+import type { Acceptance, ItemStore, NewItem, SettledItem } from '../../src/producers/intake/item-store.ts';
 import type { OutcomeName } from '../../src/schemas/outcome.ts';
 
 export interface MemoryStore extends ItemStore {

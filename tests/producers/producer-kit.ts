@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
-import type { ItemStore } from '../../src/producers/item-store.ts';
+import type { ItemStore } from '../../src/producers/intake/item-store.ts';
 import { type Producer, type ProducerOptions, startProducer } from '../../src/producers/producer.ts';
 
 export async function temporaryFolder(): Promise<string> {

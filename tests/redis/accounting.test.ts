@@ -8,7 +8,7 @@ import { type Snapshot, takeSnapshot } from '../../src/monitor/snapshot.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
-import { publishBatch } from '../../src/workers/publish-batch.ts';
+import { publishBatch } from '../../src/workers/run/publish-batch.ts';
 import { hash, published } from '../sinks/deliveries.ts';
 import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
 

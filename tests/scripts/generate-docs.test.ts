@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { generateDocs } from '../../scripts/generate-docs.ts';
-import { settingNames, settings } from '../../src/settings.ts';
+import { settingNames, settings } from '../../src/app/settings.ts';
 
 const documents = generateDocs();
 

@@ -1,6 +1,5 @@
 // Reads what it can from the ledger that a repair replaces.
 // Must not be trusted over a line.
-
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Trace } from '../../schemas/trace.ts';

@@ -1,6 +1,5 @@
 // Decides what a batch adds to the folder: who publishes, who is a duplicate, who is known already.
 // Must not write anything: a plan that fails half-way has no effect.
-
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { Ledger } from './ledger.ts';

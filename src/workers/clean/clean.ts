@@ -2,6 +2,11 @@
 // Must not type or choose between metadata candidates; enrich does.
 import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
+import { allElements, elementsBelow, lineText } from '../../html/elements.ts';
+import { cutAt, parseHtml } from '../../html/html-tree.ts';
+import { measureTree } from '../../html/measure.ts';
+import { placeStreamed } from '../../html/streamed.ts';
+import { isWebUrl } from '../../html/url.ts';
 import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
 import { eachItem, type Stage } from '../stage.ts';
@@ -37,11 +42,6 @@ import { pruneStory } from './story/prune-story.ts';
 import { scriptedBody } from './story/scripted-body.ts';
 import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
-import { allElements, elementsBelow, lineText } from './tree/elements.ts';
-import { cutAt, parseHtml } from './tree/html-tree.ts';
-import { measureTree } from './tree/measure.ts';
-import { placeStreamed } from './tree/streamed.ts';
-import { isWebUrl } from './tree/url.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
   name: 'clean',

@@ -1,7 +1,7 @@
 // Turns a Markdown body into HTML, raw HTML inside it going through, so that one tree serves all inputs.
 // Must stay within bounds on hostile input: marked recurses with nesting and backtracks on long runs of markup.
 import { Marked } from 'marked';
-import { maxNodes } from './tree/html-tree.ts';
+import { maxNodes } from '../../html/html-tree.ts';
 
 const marked = new Marked({ gfm: true, async: false });
 

@@ -1,8 +1,8 @@
 // Says what a reader should know of a page's story: that it is a list, a gallery, a live blog, one page of several,
 // or behind a paywall. Must not change what is kept.
+import { weigh } from '../../html/measure.ts';
 import type { Block } from './block.ts';
 import type { PageEvidence } from './metadata/page-metadata.ts';
-import { weigh } from './tree/measure.ts';
 
 const listTypes = /^(?:collectionpage|searchresultspage|itemlist|profilepage)$/iu;
 const storyTypes = /(?:article|posting|report|review|story|recipe)$/iu;

@@ -1,6 +1,5 @@
 // The form in which titles and lines are compared: letters and digits only, one case, one width.
 // Must not be used for output.
-
 import { endOfRun, letter, mark, number, widthAt } from '../../text/characters.ts';
 
 const isAscii = /^[\0-\x7f]*$/;

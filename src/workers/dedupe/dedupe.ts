@@ -1,6 +1,5 @@
 // The dedupe stage: asks who has each text already, and gives every article the story it belongs to.
 // Must not know how claims are kept.
-
 import type { Claim, ClaimReply } from '../../schemas/claim.ts';
 import { CleanArticle } from '../../schemas/clean.ts';
 import type { UniqueArticle } from '../../schemas/unique.ts';

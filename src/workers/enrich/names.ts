@@ -1,6 +1,5 @@
 // Cuts bylines into names: role words off, lists apart, organisations told from people.
 // Must not invent, reorder or respell names.
-
 import {
   affiliation,
   agency,

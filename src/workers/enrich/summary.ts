@@ -1,6 +1,5 @@
 // The first sentences of a text.
 // Must not cut inside a word, and must not write anything that isn't in the text (but for an ellipsis).
-
 import { isSpaceless } from '../../text/script.ts';
 import { endsLikeSentence, splitSentences } from '../../text/sentences.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { onNoItem, openProgress } from '../../../src/workers/progress.ts';
+import { onNoItem, openProgress } from '../../../src/workers/run/progress.ts';
 
 const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
 
@@ -40,7 +40,7 @@ const Setup = z.object({ memoryMb: z.number().optional() });
 process.once('message', async (setup) => {
   const { memoryMb } = Setup.parse(setup);
   if (memoryMb !== undefined) {
-    const watch = fileURLToPath(new URL('../../../src/workers/child-watch.ts', import.meta.url));
+    const watch = fileURLToPath(new URL('../../../src/workers/run/child-watch.ts', import.meta.url));
     await once(new Worker(watch, { workerData: { parentPid: Number(process.argv[2]), memoryMb } }), 'online');
   }
   process.on('message', (message) => {

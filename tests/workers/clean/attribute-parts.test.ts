@@ -1,7 +1,7 @@
 // Whether an element holds parts of words in its attributes, without a selector engine.
 import { Element } from 'domhandler';
 import { expect, test } from 'vitest';
-import { holdsParts } from '../../../src/workers/clean/tree/attribute-parts.ts';
+import { holdsParts } from '../../../src/html/attribute-parts.ts';
 
 const holds = holdsParts({ class: ['uthor'], 'data-testid': ['yline'] }, { href: ['/author'] });
 

@@ -1,11 +1,11 @@
 // Step 5, for tree and lines alike: takes out blocks that are no story by their wording, shape and place.
 // Must keep every sentence of a story, also one that speaks of sharing, copyright or QR codes.
+import { weigh } from '../../../html/measure.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
 import { readMetaLine } from '../meta-line.ts';
 import type { Report } from '../removals.ts';
 import { squash } from '../squash.ts';
-import { weigh } from '../tree/measure.ts';
 import { aboutAuthor, leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
 
 const step = 'drop-boilerplate';

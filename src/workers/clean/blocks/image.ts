@@ -1,10 +1,10 @@
 // Reads an image element: its real address behind lazy loading, its alt text, its caption.
 // Must not fetch anything, and leaves out what is no picture (data addresses, tracking pixels).
 import type { Element } from 'domhandler';
+import type { AttributeName } from '../../../html/attributes.ts';
+import { attribute } from '../../../html/elements.ts';
+import { absoluteUrl } from '../../../html/url.ts';
 import type { ArticleImage } from '../../../schemas/clean.ts';
-import type { AttributeName } from '../tree/attributes.ts';
-import { attribute } from '../tree/elements.ts';
-import { absoluteUrl } from '../tree/url.ts';
 
 /** Those of lazy loading first: they know the picture, while the others may show a placeholder. */
 const addressAttributes: AttributeName[] = [

@@ -1,11 +1,11 @@
 // Reads a data table into one block a row.
 // Must not touch tables that only lay out a page.
 import { Element, type ParentNode } from 'domhandler';
+import { attribute, findElement, lineText } from '../../../html/elements.ts';
+import { hintsOf } from '../../../html/hints.ts';
+import { absoluteUrl } from '../../../html/url.ts';
 import type { Block } from '../block.ts';
 import { escapeMarkdown, paragraph } from '../block.ts';
-import { attribute, findElement, lineText } from '../tree/elements.ts';
-import { hintsOf } from '../tree/hints.ts';
-import { absoluteUrl } from '../tree/url.ts';
 
 const layoutContent = new Set([
   'table',

@@ -1,11 +1,11 @@
 // Flattens a cleaned tree into blocks: paragraphs, headings, list items, quotes, code, table rows, images.
 // Must not judge what belongs to the story.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
+import { attribute, elementsBelow, findElement, isBlock, shortText } from '../../../html/elements.ts';
+import { hintsOf } from '../../../html/hints.ts';
+import { absoluteUrl } from '../../../html/url.ts';
 import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
 import { isCalledPictureBox } from '../story/hints.ts';
-import { attribute, elementsBelow, findElement, isBlock, shortText } from '../tree/elements.ts';
-import { hintsOf } from '../tree/hints.ts';
-import { absoluteUrl } from '../tree/url.ts';
 import { imageOf } from './image.ts';
 import { inline } from './inline.ts';
 import { dataTableRows } from './table.ts';

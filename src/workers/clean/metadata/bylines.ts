@@ -1,12 +1,19 @@
 // Reads bylines by what their markup calls them: class words, author links, names inside.
 // Must not change the tree, and must not read names from other stories' cards, comments or navigation.
 import { Element, type ParentNode } from 'domhandler';
+import type { AttributeParts } from '../../../html/attribute-parts.ts';
+import {
+  attribute,
+  elementsBelow,
+  hasAncestor,
+  isBelow,
+  isBlock,
+  shortText,
+} from '../../../html/elements.ts';
+import { calledTest } from '../../../html/hints.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findDateWords } from '../../../text/date-words.ts';
 import { readMetaLine } from '../meta-line.ts';
-import type { AttributeParts } from '../tree/attribute-parts.ts';
-import { attribute, elementsBelow, hasAncestor, isBelow, isBlock, shortText } from '../tree/elements.ts';
-import { calledTest } from '../tree/hints.ts';
 
 /** How elements of bylines are found; `isByline` decides. */
 export const mayBeByline: AttributeParts = {

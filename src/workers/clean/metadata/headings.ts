@@ -1,8 +1,8 @@
 // Reads a page's headings as candidates for its headline: their words, a kicker marked off inside, logos told apart.
 // Must not choose between them; title.ts does.
 import { Element } from 'domhandler';
-import { attribute, elementsBelow, shortText } from '../tree/elements.ts';
-import { calledTest } from '../tree/hints.ts';
+import { attribute, elementsBelow, shortText } from '../../../html/elements.ts';
+import { calledTest } from '../../../html/hints.ts';
 
 export interface Heading {
   level: number;

@@ -1,6 +1,5 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
-
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { owned } from '../../../text/owned.ts';
 

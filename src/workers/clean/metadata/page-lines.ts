@@ -1,11 +1,11 @@
 // Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
 import { Element, type ParentNode, Text } from 'domhandler';
+import { type AttributeName, attributesOf } from '../../../html/attributes.ts';
+import { attribute, isBlock, shortText } from '../../../html/elements.ts';
+import { calledTest, hintsOf } from '../../../html/hints.ts';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
-import { type AttributeName, attributesOf } from '../tree/attributes.ts';
-import { attribute, isBlock, shortText } from '../tree/elements.ts';
-import { calledTest, hintsOf } from '../tree/hints.ts';
 
 /** A moment that an attribute states for machines. */
 export interface StatedMoment {

@@ -1,14 +1,14 @@
 // Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
 import { Element } from 'domhandler';
+import { holdsParts } from '../../../html/attribute-parts.ts';
+import { type AttributeName, attributesOf } from '../../../html/attributes.ts';
+import { decoded } from '../../../html/decoded.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, shortText } from '../../../html/elements.ts';
+import { calledTest, hintsOf } from '../../../html/hints.ts';
+import { absoluteUrl, isWebUrl } from '../../../html/url.ts';
 import type { Candidate, CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import type { StatedTitles } from '../title-wording.ts';
-import { holdsParts } from '../tree/attribute-parts.ts';
-import { type AttributeName, attributesOf } from '../tree/attributes.ts';
-import { decoded } from '../tree/decoded.ts';
-import { attribute, elementsBelow, hasAncestor, lineText, shortText } from '../tree/elements.ts';
-import { calledTest, hintsOf } from '../tree/hints.ts';
-import { absoluteUrl, isWebUrl } from '../tree/url.ts';
 import { type Byline, isByline, isElsewhere, mayBeByline, readBylines, spineOf } from './bylines.ts';
 import { type Heading, readHeading } from './headings.ts';
 import { readJsonLd } from './json-ld.ts';

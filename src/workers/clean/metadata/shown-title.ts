@@ -1,9 +1,9 @@
 // Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
 // Must not change the tree.
 import type { Element } from 'domhandler';
+import { hasAncestor, shortText } from '../../../html/elements.ts';
+import { calledTest } from '../../../html/hints.ts';
 import { squash } from '../squash.ts';
-import { hasAncestor, shortText } from '../tree/elements.ts';
-import { calledTest } from '../tree/hints.ts';
 import { isCalledLogo } from './headings.ts';
 
 /** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */

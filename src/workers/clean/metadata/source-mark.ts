@@ -1,9 +1,9 @@
 // Reads an unlabelled source from the element whose class names it: the outlet's name beside the date.
 // Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
 import type { Element, ParentNode } from 'domhandler';
-import type { AttributeParts } from '../tree/attribute-parts.ts';
-import { shortText } from '../tree/elements.ts';
-import { calledTest } from '../tree/hints.ts';
+import type { AttributeParts } from '../../../html/attribute-parts.ts';
+import { shortText } from '../../../html/elements.ts';
+import { calledTest } from '../../../html/hints.ts';
 import { isElsewhere } from './bylines.ts';
 
 /** How such elements are found; `readSourceMark` decides. */

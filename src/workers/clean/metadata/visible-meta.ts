@@ -1,9 +1,9 @@
 // Reads the meta lines a page shows around its story: byline, source, date, editor.
 // Must not read lines from other stories' teasers: only those next to the story count.
 import { Element, type ParentNode } from 'domhandler';
+import { elementsBelow, isBlock, shortText } from '../../../html/elements.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { readMetaLine } from '../meta-line.ts';
-import { elementsBelow, isBlock, shortText } from '../tree/elements.ts';
 
 const linesBefore = 25;
 const linesAfter = 10;

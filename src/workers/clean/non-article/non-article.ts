@@ -1,11 +1,11 @@
 // Refuses inputs without an article, and says what they are.
 // Must not judge what an article is about: a text about style sheets, logs or error pages is an article.
 import { PermanentError } from '../../../errors.ts';
+import { weigh } from '../../../html/measure.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { ParsedArticle } from '../../../schemas/parsed.ts';
 import { countWide, countWords } from '../../../text/words.ts';
 import type { Block } from '../block.ts';
-import { weigh } from '../tree/measure.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { FileKind } from './line-shapes.ts';
 import { type Notice, noticeAmong, noticeOf, weighProse } from './notice.ts';

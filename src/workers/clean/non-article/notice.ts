@@ -1,8 +1,8 @@
 // Distinguishes notice pages (error pages, bot walls and the like) from articles that quote them: most of the text decides.
 // Must not know any phrase: notice-phrases.ts does.
+import { weigh } from '../../../html/measure.ts';
 import { endsLikeSentence, splitSentences } from '../../../text/sentences.ts';
 import { countWide, countWords } from '../../../text/words.ts';
-import { weigh } from '../tree/measure.ts';
 import { matchPhrase, type NoticeKind, type PhraseMatch } from './notice-phrases.ts';
 
 export interface Notice {

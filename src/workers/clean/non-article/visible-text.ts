@@ -1,10 +1,10 @@
 // All text that an input shows, including its chrome. Classifies pages in which nothing reads as an article.
 // Must not run for every page: it reads the input again.
+import { elementsBelow, remover } from '../../../html/elements.ts';
+import { parseHtml } from '../../../html/html-tree.ts';
 import type { ParsedArticle } from '../../../schemas/parsed.ts';
 import { treeBlocks } from '../blocks/tree-blocks.ts';
 import { markdownToHtml } from '../markdown-body.ts';
-import { elementsBelow, remover } from '../tree/elements.ts';
-import { parseHtml } from '../tree/html-tree.ts';
 
 const unseen = new Set(
   'title script style template svg math select textarea iframe object audio video'.split(' '),

@@ -1,11 +1,11 @@
 // Step 1: takes out of the tree what is never part of a story, whatever page it stands on.
 // Must not weigh containers against each other; that is find-story's work.
 import type { Element, ParentNode } from 'domhandler';
+import { attributesOf } from '../../../html/attributes.ts';
+import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../../../html/elements.ts';
+import { hintsOf } from '../../../html/hints.ts';
+import { type Measure, measureTree, nothing } from '../../../html/measure.ts';
 import type { Report } from '../removals.ts';
-import { attributesOf } from '../tree/attributes.ts';
-import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../tree/elements.ts';
-import { hintsOf } from '../tree/hints.ts';
-import { type Measure, measureTree, nothing } from '../tree/measure.ts';
 
 const dead = new Set(
   (

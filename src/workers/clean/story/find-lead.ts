@@ -1,7 +1,6 @@
 // Step 2b: finds the lead of the story (standfirst, summary, excerpt), which many pages set apart from the body,
 // between the headline and it. Must not take teasers of other stories, nor what the story says anyway.
 import { Element, type ParentNode } from 'domhandler';
-import { squash } from '../squash.ts';
 import {
   attribute,
   elementsBelow,
@@ -10,8 +9,9 @@ import {
   isBlock,
   lineText,
   shortText,
-} from '../tree/elements.ts';
-import { linkDensity, type Measure, nothing } from '../tree/measure.ts';
+} from '../../../html/elements.ts';
+import { linkDensity, type Measure, nothing } from '../../../html/measure.ts';
+import { squash } from '../squash.ts';
 import { isCalledBeside, isCalledLead, isCalledPicture, isCalledStory, isCalledSubtitle } from './hints.ts';
 
 /** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */

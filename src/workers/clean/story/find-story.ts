@@ -1,8 +1,8 @@
 // Step 2: chooses the part of a page that holds the story: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { allElements, attribute, isBelow, isBlock } from '../tree/elements.ts';
-import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
+import { allElements, attribute, isBelow, isBlock } from '../../../html/elements.ts';
+import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
 import { beside, isCalledBeside, isCalledHolder, isCalledStory } from './hints.ts';
 
 /** A paragraph lighter than this says nothing about where the story is. */

@@ -1,6 +1,6 @@
 // What class and id words say about an element, in the habits of many content systems and languages.
 // Must not hold words of one site.
-import { calledTest } from '../tree/hints.ts';
+import { calledTest } from '../../../html/hints.ts';
 
 /** Parts that stand beside a story on most pages. */
 export const beside =

@@ -1,9 +1,9 @@
 // Step 1b: takes out the stories a page puts below its own: the next ones of an endless page, whole posts of the same day.
 // Must not touch pages whose own story has no headline, nor parts of a story that only have a heading.
 import { Element, type ParentNode } from 'domhandler';
+import { attribute, elementsBelow, isBelow, lineText, remover } from '../../../html/elements.ts';
 import type { Report } from '../removals.ts';
 import { squash } from '../squash.ts';
-import { attribute, elementsBelow, isBelow, lineText, remover } from '../tree/elements.ts';
 
 /** So many letters of title and headline must agree where they are not the same. */
 const leastAlike = 16;

@@ -1,9 +1,6 @@
 // Step 3: takes out of the story's container what is no story even there: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
 import { Element, type ParentNode } from 'domhandler';
-import type { Candidate } from '../../../schemas/clean.ts';
-import { metaInside } from '../metadata/visible-meta.ts';
-import type { Report } from '../removals.ts';
 import {
   attribute,
   elementsBelow,
@@ -12,9 +9,12 @@ import {
   isBlock,
   lineText,
   remover,
-} from '../tree/elements.ts';
-import { hintsOf } from '../tree/hints.ts';
-import { linkDensity, type Measure, nothing, weigh } from '../tree/measure.ts';
+} from '../../../html/elements.ts';
+import { hintsOf } from '../../../html/hints.ts';
+import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
+import type { Candidate } from '../../../schemas/clean.ts';
+import { metaInside } from '../metadata/visible-meta.ts';
+import type { Report } from '../removals.ts';
 import {
   furniture,
   isCalledComments,

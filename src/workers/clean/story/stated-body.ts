@@ -1,13 +1,13 @@
 // The story as a page states it in its JSON-LD, for pages that show it nowhere else (or only to scripts).
 // Must not replace a story that the page does show.
+import { parseHtml } from '../../../html/html-tree.ts';
+import { weigh } from '../../../html/measure.ts';
 import { onOneLine } from '../../../text/normalise.ts';
 import type { Block } from '../block.ts';
 import { paragraph } from '../block.ts';
 import { treeBlocks } from '../blocks/tree-blocks.ts';
 import { unreported } from '../removals.ts';
 import { squash } from '../squash.ts';
-import { parseHtml } from '../tree/html-tree.ts';
-import { weigh } from '../tree/measure.ts';
 import { dropChrome } from './drop-chrome.ts';
 
 const minWeight = 200;

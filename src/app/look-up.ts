@@ -1,0 +1,127 @@
+// Finds items by path, id, story or title: in the ledger, and among those in flight.
+// Must not change anything.
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type InboxAbove,
+  type InboxPlaces,
+  type ItemOfInbox,
+  inboxesAbove,
+  isOfInbox,
+  openInboxPlaces,
+} from '../producers/inbox-places.ts';
+import type { RedisClient } from '../redis/connection.ts';
+import { connect } from '../redis/connection.ts';
+import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
+import { type Keys, keysFor } from '../redis/keys.ts';
+import type { Found, ItemInFlight } from '../schemas/found.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import { type LedgerRow, ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { writingsOf } from '../sinks/folder/path-query.ts';
+import { readArticle } from '../sinks/folder/read-article.ts';
+import { pipelineExists, requirePipeline } from './find-pipeline.ts';
+import { openPipeline } from './open-redis.ts';
+import type { Settings } from './settings.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const mostFound = 20;
+/** So many outcomes of one path, in all inboxes, are looked at. */
+const mostAtPath = 1_000;
+
+/** Folders that may have been moved together with an inbox. */
+export function placesNear(out: string): InboxPlaces {
+  return openInboxPlaces([existsSync(out) ? realpathSync(out) : resolve(out), process.cwd()]);
+}
+
+/** What {@link InboxPlaces} asks of a row. */
+export function itemOfInbox({ outcome, round, root, inboxId }: LedgerRow): ItemOfInbox {
+  const { itemId, path, index, sha256 } = outcome;
+  return { itemId, path, index, sha256, round, root, inboxId };
+}
+
+/** Settled items with everything that is kept of them, at most 20; their inboxes are where they are now. */
+export async function findSettled(out: string, query: string): Promise<Found[]> {
+  const ledger = await openLedgerReader(out);
+  if (!ledger) return [];
+  const places = placesNear(out);
+  try {
+    const found: Found[] = [];
+    for (const row of settledRows(ledger, query, await inboxesAbove(query))) {
+      const [place = row.root] = await places.of(itemOfInbox(row));
+      const { duplicateOf } = row.outcome;
+      const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
+      found.push({
+        state: 'settled',
+        root: place,
+        outcome: row.outcome,
+        article: await readArticle(ledger, row),
+        ownerPath: owner?.outcome.path ?? null,
+        trace: ledger.trace(row.outcome.itemId),
+      });
+    }
+    return found;
+  } finally {
+    ledger.close();
+  }
+}
+
+/**
+ * What the ledger knows of settled items, at most 20.
+ * @param above the inboxes above the query, if that is an absolute path: they may have been moved there
+ */
+export function settledRows(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
+  const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
+  return byItem ? [byItem] : rowsFor(ledger, query, above);
+}
+
+function rowsFor(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
+  if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
+  if (query.startsWith('story-')) {
+    const articles = ledger.findByStoryId(query, mostFound);
+    if (articles.length > 0) return articles;
+  }
+  const here = above.flatMap(({ inboxId, path }) =>
+    ledger.findAt(path, mostAtPath).filter((row) => isOfInbox(itemOfInbox(row), inboxId)),
+  );
+  const found = [...here, ...ledger.findByPath(query, mostFound), ...ledger.findByTitle(query, mostFound)];
+  return [...new Map(found.map((row) => [row.outcome.itemId, row])).values()].slice(0, mostFound);
+}
+
+/** Items in flight, at most 20. Those whose accents are written otherwise come behind those that are written as asked for. */
+export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string): Promise<ItemInFlight[]> {
+  const above = await inboxesAbove(query);
+  const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
+  if (one) return [one];
+  const composed = query.normalize();
+  const wanted = ({ root, path, inboxId }: ItemMeta) =>
+    join(root, path).normalize().includes(composed) ||
+    above.some((inbox) => inbox.inboxId === inboxId && inbox.path.normalize() === path.normalize());
+  const found = await findInFlight(redis, keys, writingsOf(query), wanted, mostFound);
+  const isOtherwiseWritten = ({ meta }: ItemInFlight) => !join(meta.root, meta.path).includes(query);
+  return found.toSorted((a, b) => Number(isOtherwiseWritten(a)) - Number(isOtherwiseWritten(b)));
+}
+
+/** The same with a connection of its own; none where no private server has ever been, null when it was told to stop. */
+export async function findMoving(
+  settings: Settings,
+  query: string,
+  signal: AbortSignal,
+): Promise<Found[] | null> {
+  if (!pipelineExists(settings)) {
+    if (!existsSync(join(settings.out, ledgerFile))) requirePipeline(settings);
+    return [];
+  }
+  const server = await openPipeline(settings, 'look', signal);
+  const redis = connect(server.address, 'copydesk-find');
+  try {
+    // While Redis is away this takes until it is back.
+    const looking = findOnTheWay(redis, keysFor(settings.namespace), query);
+    const items = await Promise.race([looking, untilStopped(signal)]);
+    if (items === undefined) return null;
+    return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
+  } finally {
+    redis.disconnect();
+    await server.release();
+  }
+}

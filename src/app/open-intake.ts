@@ -1,0 +1,76 @@
+// Wires a producer's store: one connection, its queues, the intake of the pipeline.
+// Must not know where files come from.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { ItemStore } from '../producers/intake/item-store.ts';
+import type { RedisClient } from '../redis/connection.ts';
+import { connect, type RedisAddress } from '../redis/connection.ts';
+import { openIntakeStore } from '../redis/intake-store.ts';
+import { keysFor } from '../redis/keys.ts';
+import { openMemoryGauge } from '../redis/memory-gauge.ts';
+import { openQueues } from '../redis/queues.ts';
+import { RedisHealth } from '../redis/redis-health.ts';
+import { lastWords } from './last-words.ts';
+import type { Settings } from './settings.ts';
+
+export interface Intake {
+  store: ItemStore;
+  redis: RedisClient;
+  health: RedisHealth;
+  /** Identity of the output that this pipeline is bound to; null until a worker has bound it. */
+  outputId(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/** Opens it. What Redis refuses (no memory, a full disk, an answer cut off) is asked again until it is done. */
+export function openIntake(
+  address: RedisAddress,
+  settings: Pick<Settings, 'namespace' | 'maxInFlightItems' | 'maxInFlightBytes'>,
+  log: Logger,
+): Intake {
+  const redis = connect(address, 'copydesk-intake');
+  const keys = keysFor(settings.namespace);
+  const health = new RedisHealth({ redis, address, key: keys.totals });
+  const queues = openQueues(redis, keys);
+  const limits = { maxItems: settings.maxInFlightItems, maxBytes: settings.maxInFlightBytes };
+
+  async function untilDone<T>(ask: () => Promise<T>): Promise<T> {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (redis.status === 'end') throw error;
+        log.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'Redis failed, trying again',
+        );
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  // The job apart from the items: accepted again they would be known, and have no job until a sweep.
+  const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis, keys), (...batch) =>
+    untilDone(() => queues.add(...batch)),
+  );
+  return {
+    store: {
+      accept: (items) => untilDone(() => store.accept(items)),
+      settled: (...asked) => untilDone(() => store.settled(...asked)),
+      forget: (...asked) => untilDone(() => store.forget(...asked)),
+      known: (...asked) => untilDone(() => store.known(...asked)),
+    },
+    redis,
+    health,
+    outputId: () => untilDone(() => redis.hget(keys.pipeline, 'ledgerId')),
+    async close() {
+      // While Redis is away the queues would wait for it.
+      if (redis.status === 'ready') await lastWords(queues.close());
+      health.close();
+      redis.disconnect();
+    },
+  };
+}

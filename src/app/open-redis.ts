@@ -1,0 +1,174 @@
+// Opens the Redis of a pipeline: the one it is given, or the private server of its data folder.
+// Must not keep a connection open itself, and must leave nothing behind where it refuses.
+import { join, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { atLeast } from '../cli/stopping.ts';
+import { SystemError } from '../errors.ts';
+import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
+import { connect, type RedisAddress } from '../redis/connection.ts';
+import { useEmbeddedServer } from '../redis/embedded-server.ts';
+import { keysFor } from '../redis/keys.ts';
+import { requireUsableRedis, UnusableRedis } from '../redis/usable.ts';
+import { ledgerIdOf, refuseCopy } from './copied-output.ts';
+import { requirePipeline } from './find-pipeline.ts';
+import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
+import { checkFolder, makeFolder } from './require-folder.ts';
+import { requireLocalFolder } from './require-local-folder.ts';
+import type { Settings } from './settings.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface OpenRedis {
+  address: RedisAddress;
+  /** True when the server is private and this command started it. */
+  startedHere: boolean;
+  /** Call it last, after every connection of this process is closed. */
+  release(): Promise<void>;
+}
+
+/** How long a private server may take to be there again, in milliseconds. */
+const privateServerWaitMs = 10_000;
+const askAgainMs = 100;
+
+type PipelineSettings = Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>;
+
+/**
+ * What a command does with its pipeline: `look` makes nothing, `feed` brings items in, `publish` writes to the output,
+ * `serve` works for whichever output the pipeline has.
+ */
+export type PipelineUse = 'look' | 'feed' | 'publish' | 'serve';
+
+/**
+ * @param signal ends the wait for a Redis that does not answer
+ * @throws UsageError when there is no pipeline, or a folder can't be one
+ * @throws SystemError one line that says why Redis can't be used, or that it works for another output
+ */
+export async function openPipeline(
+  settings: PipelineSettings,
+  use: PipelineUse,
+  signal: AbortSignal,
+): Promise<OpenRedis> {
+  if (use === 'look') requirePipeline(settings);
+  const isInside = settings.data.startsWith(settings.out + sep);
+  if (use === 'publish' || (isInside && settings.redisUrl === null)) checkFolder('--out', settings.out);
+  if (settings.redisUrl === null) checkFolder('--data', settings.data);
+  if (use !== 'publish') return openFor(settings, use, signal);
+  const unmake = makeFolder('--out', settings.out);
+  try {
+    return await openFor(settings, use, signal);
+  } catch (error) {
+    unmake();
+    throw error;
+  }
+}
+
+async function openFor(...[settings, use, signal]: Parameters<typeof openPipeline>): Promise<OpenRedis> {
+  const redis = await openRedis(settings, use);
+  try {
+    if (use !== 'serve') await requireOwnOutput(redis.address, settings, use, signal);
+    return redis;
+  } catch (error) {
+    await redis.release();
+    throw error;
+  }
+}
+
+async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<OpenRedis> {
+  if (settings.redisUrl !== null) {
+    // Who only looks may be a user who may do less.
+    const demands = use === 'look' ? {} : { namespace: settings.namespace };
+    const asked = addressOf(settings.redisUrl);
+    const address = await requireUsableRedis(asked, demands).catch((error: unknown) => {
+      throw withOrigin(error, settings.redisUrl, settings.out);
+    });
+    return { address, startedHere: false, release: async () => {} };
+  }
+  const unmake = makeFolder('--data', settings.data);
+  try {
+    await requireLocalFolder(settings.data);
+    const server = await useEmbeddedServer(settings.data);
+    const address = { socketPath: server.socketPath };
+    try {
+      await requirePrivateServer(address, settings.data);
+    } catch (error) {
+      await server.release();
+      throw error;
+    }
+    // A second signal ends this process at once: the server must be stopped even then.
+    const done = atLeast(() => server.release());
+    const release = () => server.release().finally(done);
+    return { address, startedHere: server.startedHere, release };
+  } catch (error) {
+    unmake();
+    throw error;
+  }
+}
+
+/** A private server that dies is started again by this command too, which takes a moment: it is asked until then. */
+async function requirePrivateServer(address: RedisAddress, data: string): Promise<void> {
+  const giveUpAtMs = performance.now() + privateServerWaitMs;
+  for (;;) {
+    try {
+      await requireUsableRedis(address);
+      return;
+    } catch (error) {
+      if (error instanceof UnusableRedis) throw error;
+      if (performance.now() > giveUpAtMs) {
+        const logFile = join(data, 'redis', 'redis.log');
+        throw new SystemError(
+          `The private Redis of ${data} does not answer, or does not stay alive. Its log may say why: ${logFile}`,
+          { cause: error },
+        );
+      }
+      await sleep(askAgainMs);
+    }
+  }
+}
+
+function addressOf(redisUrl: string): RedisAddress {
+  if (redisUrl.startsWith('/')) return { socketPath: redisUrl };
+  const urls = redisUrl.split(/,(?=rediss?:)/);
+  return urls.length === 1 ? { url: redisUrl } : { clusterUrls: urls };
+}
+
+/** Says where an address comes from that nobody has given to this command. */
+function withOrigin(error: unknown, redisUrl: string | null, out: string): unknown {
+  if (!(error instanceof SystemError) || redisUrl === null || readPipelineFile(out)?.redis !== redisUrl)
+    return error;
+  return new SystemError(
+    `${error.message} The address comes from ${pipelineFile} in ${out}, which never contains the password: ` +
+      'if Redis needs one, give the whole address in REDIS_URL.',
+    { cause: error },
+  );
+}
+
+/** The output must be the one that Redis works for: else the command would speak of two pipelines at once. */
+async function requireOwnOutput(
+  address: RedisAddress,
+  settings: PipelineSettings,
+  use: PipelineUse,
+  signal: AbortSignal,
+): Promise<void> {
+  const { namespace, out } = settings;
+  const binding = await bindingOf(address, namespace, signal);
+  if (binding === null) return;
+  const ledgerId = await ledgerIdOf(out);
+  // The code that needs the ledger reports what is wrong with it, or waits.
+  if (ledgerId === 'unreadable') return;
+  // Without a ledger nothing can be mixed up, unless this command would start a new one.
+  if (ledgerId === null ? use === 'publish' : ledgerId !== binding.ledgerId)
+    throw boundElsewhere(binding, out);
+  if (ledgerId !== null) await refuseCopy(settings, binding.output, ledgerId);
+}
+
+async function bindingOf(
+  address: RedisAddress,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Binding | null> {
+  const redis = connect(address, 'copydesk-binding');
+  try {
+    return (await Promise.race([readBinding(redis, keysFor(namespace)), untilStopped(signal)])) ?? null;
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,24 @@
+// What the settings say to a producer, whichever command starts it.
+// Must not hold what needs Redis: the store and the output's identity come from there.
+import { systemClock } from '../producers/clock.ts';
+import type { ProducerMode, ProducerOptions } from '../producers/producer.ts';
+import type { Settings } from './settings.ts';
+
+/** A producer's options, but for what needs Redis. */
+export function producerOptions(
+  settings: Settings,
+  mode: ProducerMode,
+  paths: readonly string[],
+): Omit<ProducerOptions, 'store' | 'log' | 'scopeId'> {
+  return {
+    mode,
+    paths,
+    clock: systemClock,
+    dataDir: settings.data,
+    exclude: [settings.out, settings.data],
+    settleMs: settings.settleMs,
+    maxBytes: settings.maxBytes,
+    pollMs: settings.pollMs,
+    limit: settings.limit,
+  };
+}

@@ -1,0 +1,64 @@
+// Tells the monitor every few seconds that an inbox is watched, and how much waits in it.
+// Must not count more often than counting is cheap.
+import { randomUUID } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { resolveExcluded } from '../producers/inbox.ts';
+import { type Backlog, countBacklog } from '../producers/watch/backlog.ts';
+import type { RedisClient } from '../redis/connection.ts';
+import { reportInbox, retire } from '../redis/heartbeat.ts';
+import type { Keys } from '../redis/keys.ts';
+import { version } from '../version.ts';
+import { lastWords } from './last-words.ts';
+
+const reportEveryMs = 2_000;
+/** Counting takes no more than this share of the time. */
+const countingShare = 0.05;
+
+interface Watched {
+  dir: string;
+  exclude: readonly string[];
+  /** Files stay where they are, so that what lies there says nothing. */
+  keeps: boolean;
+}
+
+/** @returns ends it */
+export async function startInboxReports(
+  redis: RedisClient,
+  keys: Keys,
+  { dir, exclude, keeps }: Watched,
+): Promise<() => Promise<void>> {
+  const root = await realpath(dir);
+  const excluded = await resolveExcluded(exclude, []);
+  const id = randomUUID();
+  let backlog: Backlog | null = null;
+  let countAgainAtMs = 0;
+  let counting = Promise.resolve();
+
+  async function count() {
+    const startedMs = performance.now();
+    backlog = await countBacklog(root, excluded);
+    const tookMs = performance.now() - startedMs;
+    countAgainAtMs = performance.now() + Math.max(reportEveryMs / 2, tookMs / countingShare);
+  }
+  async function tell() {
+    if (!keeps && performance.now() >= countAgainAtMs) await count();
+    await reportInbox(redis, keys, {
+      id,
+      version,
+      root,
+      waiting: backlog?.waiting ?? null,
+      hasMore: backlog?.hasMore ?? false,
+    });
+  }
+  const telling = () => {
+    counting = counting.then(tell).catch(() => {});
+  };
+  telling();
+  const timer = setInterval(telling, reportEveryMs);
+  return async () => {
+    clearInterval(timer);
+    if (redis.status !== 'ready') return;
+    // It may go away at this very moment, and a cluster is ready while one of its nodes is away.
+    await lastWords(counting.then(() => retire(redis, keys, id)));
+  };
+}

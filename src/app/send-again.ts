@@ -1,0 +1,287 @@
+// Sends rejected items through again, each as a new round.
+// Must not decide what a new round is: the producers' files do.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type RejectionCode, UsageError } from '../errors.ts';
+import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
+import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
+import { isKept, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
+import { requeueRejected, retriesUnderway } from '../producers/requeue/retry.ts';
+import { saySystemError } from '../producers/say-system-error.ts';
+import type { OutcomeName } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
+import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
+import { safeText } from '../text/safe-text.ts';
+import { pipelineExists } from './find-pipeline.ts';
+import { itemOfInbox, placesNear } from './look-up.ts';
+import { openIntake } from './open-intake.ts';
+import { type OpenRedis, openPipeline } from './open-redis.ts';
+import type { Settings } from './settings.ts';
+import { startWorkers } from './start-workers.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const pollMs = 100;
+
+async function readRejected(
+  out: string,
+  filter: { code?: RejectionCode; itemIds?: string[] },
+): Promise<LedgerRow[]> {
+  const ledger = await openLedgerReader(out);
+  if (!ledger) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
+  try {
+    return [...ledger.rejected(filter)];
+  } finally {
+    ledger.close();
+  }
+}
+
+interface Files {
+  /** Put back into the claim folders of their inboxes: taken by the producers there. */
+  putBack: { root: string }[];
+  /** Put back by an earlier retry, and not settled since. */
+  underway: number;
+  gone: number;
+}
+
+/** Puts back the items that are files of their own and were moved. */
+async function putBackFiles(
+  rows: LedgerRow[],
+  maxBytes: number,
+  places: InboxPlaces,
+  log: Logger,
+): Promise<Files> {
+  const files: Files = { putBack: [], underway: 0, gone: 0 };
+  const underway = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const { outcome, round } = row;
+    const { itemId, path, sha256, code = 'internal', replaces = null } = outcome;
+    const rejected = { itemId, sha256, code, round, replaces, settledAtMs: Date.parse(outcome.settledAt) };
+    try {
+      const [root = row.root] = await places.of(itemOfInbox(row));
+      const known = underway.get(root) ?? (await retriesUnderway(root));
+      underway.set(root, known);
+      if (await requeueRejected({ root, path, maxBytes, ...rejected })) files.putBack.push({ root });
+      else if (known.has(itemId)) files.underway += 1;
+      else {
+        files.gone += 1;
+        warnGone(log, itemId, path, null);
+      }
+    } catch (error) {
+      files.gone += 1;
+      warnGone(log, itemId, path, error);
+    }
+  }
+  return files;
+}
+
+function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
+  const shown = safeText(path);
+  if (error === null) {
+    log.warn(
+      { itemId },
+      `the file of ${shown} is gone or was replaced; drop it again, or touch it if it was kept in place`,
+    );
+  } else
+    log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);
+}
+
+interface FileToRead {
+  file: RejectedItems;
+  kept: boolean;
+  /** Folders that its inbox may be now. */
+  roots: string[];
+}
+
+/** The items that have to be read again, together with those of the same file. */
+async function groupByFile(rows: LedgerRow[], maxBytes: number, places: InboxPlaces): Promise<FileToRead[]> {
+  const groups = new Map<string, FileToRead>();
+  for (const row of rows) {
+    const { outcome, root, round } = row;
+    const { itemId, path, index, sha256, code = 'internal', replaces = null } = outcome;
+    const [takenAtMs, settledAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
+    const kept = isKept(round);
+    const key = JSON.stringify([root, path, kept]);
+    const group = groups.get(key) ?? {
+      file: { root, path, items: [], maxBytes },
+      kept,
+      roots: await places.of(itemOfInbox(row)),
+    };
+    group.file.items.push({ itemId, index, sha256, code, round, replaces, takenAtMs, settledAtMs });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** How far the items that are read again have come; it grows while they are on their way. */
+interface Offered {
+  offered: number;
+  gone: number;
+  /** Offered and not yet known to have settled: item id to inbox id. */
+  waiting: Map<string, string>;
+  outcomes: OutcomeName[];
+  /** False where others work on them, so that nobody here hears of their outcomes. */
+  workedHere: boolean;
+}
+
+/** Reads the items of a file again, in the first of these folders that has them. */
+async function* readWhereItIs(
+  { root: recorded, items, ...file }: RejectedItems,
+  kept: boolean,
+  roots: string[],
+): AsyncGenerator<NewItem> {
+  let left = items;
+  for (const root of roots) {
+    const isMoved = kept && root !== recorded;
+    const there = { ...file, root, items: left, ...(isMoved && { formerInboxId: formerKeptIdOf(recorded) }) };
+    for await (const item of readAgain(there, kept)) {
+      left = left.filter(({ itemId }) => itemId !== item.meta.retryOf);
+      yield item;
+    }
+    if (left.length === 0) return;
+  }
+}
+
+/** Reads the items again and offers them. */
+async function offerAll(
+  rows: LedgerRow[],
+  { maxBytes, places }: { maxBytes: number; places: InboxPlaces },
+  store: ItemStore,
+  items: Offered,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { file, kept, roots } of await groupByFile(rows, maxBytes, places)) {
+    const left = new Set(file.items.map(({ itemId }) => itemId));
+    const reading = readWhereItIs(file, kept, roots);
+    let failure: unknown = null;
+    const next = () =>
+      reading.next().catch((error: unknown) => {
+        failure = error;
+        return { done: true, value: undefined } as const;
+      });
+    for (let { done, value: item } = await next(); !done && item; { done, value: item } = await next()) {
+      while (!signal.aborted && (await store.accept([item]))[0] === 'full') {
+        await sleep(pollMs, undefined, { signal }).catch(() => {});
+      }
+      if (signal.aborted) return;
+      items.offered += 1;
+      items.waiting.set(item.meta.itemId, item.meta.inboxId);
+      left.delete(item.meta.retryOf ?? '');
+    }
+    items.gone += left.size;
+    for (const itemId of left) warnGone(log, itemId, file.path, failure);
+  }
+}
+
+/** Collects the outcomes of what is offered until all of it has settled. */
+async function settleAll(
+  store: ItemStore,
+  items: Offered,
+  offering: Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  let ended = false;
+  const end = offering.finally(() => {
+    ended = true;
+  });
+  while (!signal.aborted && !(ended && items.waiting.size === 0)) {
+    for (const inboxId of new Set(items.waiting.values())) {
+      const settled = await store.settled(inboxId, 1_000);
+      const ours = settled.filter(({ itemId }) => items.waiting.delete(itemId));
+      items.outcomes.push(...ours.map(({ outcome }) => outcome));
+      await store.forget(
+        inboxId,
+        ours.map(({ itemId }) => itemId),
+      );
+    }
+    await sleep(pollMs, undefined, { signal }).catch(() => {});
+  }
+  await end;
+}
+
+async function offerItems(
+  rows: LedgerRow[],
+  redis: OpenRedis | null,
+  settings: Settings,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Offered> {
+  const items: Offered = { offered: 0, gone: 0, waiting: new Map(), outcomes: [], workedHere: false };
+  if (rows.length === 0 || redis === null) return items;
+  const intake = openIntake(redis.address, settings, log);
+  const { store } = intake;
+  try {
+    const places = placesNear(settings.out);
+    const from = { maxBytes: settings.maxBytes, places };
+    const offer = () => offerAll(rows, from, store, items, log, signal);
+    if (!redis.startedHere) {
+      // While it is away nothing is answered.
+      await Promise.race([offer(), intake.health.unusable, untilStopped(signal)]);
+      return items;
+    }
+    // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those
+    // that do not fit in beside them.
+    items.workedHere = true;
+    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    try {
+      const settling = settleAll(store, items, offer(), signal);
+      await Promise.race([settling, workers.failed, untilStopped(signal)]);
+    } finally {
+      await workers.stop();
+    }
+    return items;
+  } finally {
+    await intake.close();
+  }
+}
+
+/** What became of a retry. */
+export interface SentAgain {
+  /** Rejected items that were meant. */
+  rejected: number;
+  /** Inboxes of the files that were put back, one entry for each file. */
+  roots: string[];
+  offered: number;
+  underway: number;
+  gone: number;
+  /** How those ended that were worked on here; null where others work on them. */
+  outcomes: Record<OutcomeName, number> | null;
+  unfinished: number;
+}
+
+/** @throws UsageError when the output holds no ledger */
+export async function sendAgain(
+  filter: { code?: RejectionCode; itemIds?: string[] },
+  settings: Settings,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<SentAgain> {
+  const rows = await readRejected(settings.out, filter);
+  const isMovedFile = ({ outcome, round }: LedgerRow) => outcome.index === null && !isKept(round);
+  const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];
+  const isAsked = rows.length > 0 && (others.length > 0 || pipelineExists(settings));
+  // Before anything is moved: a Redis that works for another output is refused.
+  const redis = isAsked ? await openPipeline(settings, 'feed', signal) : null;
+  let files: Files;
+  let items: Offered;
+  try {
+    files = await putBackFiles(movedFiles, settings.maxBytes, placesNear(settings.out), log);
+    items = await offerItems(others, redis, settings, log, signal);
+  } finally {
+    await redis?.release();
+  }
+  const { putBack, underway, gone } = files;
+  const count = (name: OutcomeName) => items.outcomes.filter((outcome) => outcome === name).length;
+  return {
+    rejected: rows.length,
+    roots: putBack.map(({ root }) => root),
+    offered: items.offered,
+    underway,
+    gone: gone + items.gone,
+    outcomes: items.workedHere
+      ? { published: count('published'), duplicate: count('duplicate'), rejected: count('rejected') }
+      : null,
+    unfinished: items.workedHere ? items.waiting.size : 0,
+  };
+}

@@ -1,0 +1,306 @@
+// The table of settings: the one place that names a flag, its variable, its default and what it accepts.
+// Must not read anything: src/app/config.ts does, and options, help, checks and docs/settings.md follow this table.
+import { availableParallelism } from 'node:os';
+import { type RejectionCode, rejectionCodes } from '../errors.ts';
+import { nearPolicies } from '../schemas/claim.ts';
+import { setting, toggled } from './setting.ts';
+import { bytes, count, oneOf, orAuto, span, text, time, type ValueKind } from './setting-values.ts';
+
+export const commandNames = [
+  'extract',
+  'run',
+  'up',
+  'watch',
+  'work',
+  'status',
+  'dashboard',
+  'find',
+  'retry',
+  'tail',
+  'verify',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 'retry'] as const;
+const producing = ['run', 'up', 'watch'] as const;
+const working = ['run', 'up', 'work'] as const;
+const deduping = [...working, 'retry'] as const;
+const showing = ['up', 'dashboard'] as const;
+const folder = text(/^[^\0]+$/, 'a path', 'dir');
+const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
+
+export const settings = {
+  out: setting(folder, {
+    flag: '--out',
+    env: 'COPYDESK_OUT',
+    default: './out',
+    defaultText: './out',
+    commands: [...withRedis, 'tail', 'verify'],
+    description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
+  }),
+  data: setting(folder, {
+    flag: '--data',
+    env: 'COPYDESK_DATA',
+    default: null,
+    defaultText: 'what pipeline.json in --out says, else .copydesk inside --out',
+    commands: withRedis,
+    description: 'Folder for the private Redis server and the record of files seen.',
+  }),
+  redisUrl: setting(
+    text(
+      /^(rediss?:\/\/\S+|\/\S+)$/,
+      'redis://host:port, rediss://host:port (several nodes of a cluster with commas between) or a path of a unix socket; Sentinels are not followed',
+      'url',
+    ),
+    {
+      flag: '--redis',
+      env: 'REDIS_URL',
+      default: null,
+      defaultText: 'what pipeline.json in --out says, else a private server',
+      commands: withRedis,
+      description: 'Redis server or cluster to use (6.2 or newer, maxmemory-policy noeviction).',
+    },
+  ),
+  namespace: setting(text(/^[a-z0-9-]{1,64}$/, 'up to 64 of a-z, 0-9 and -', 'name'), {
+    flag: '--namespace',
+    env: 'COPYDESK_NAMESPACE',
+    default: null,
+    defaultText: 'what pipeline.json in --out says, else copydesk',
+    commands: withRedis,
+    description: 'Prefix of all keys in Redis: pipelines that share a server each need their own.',
+  }),
+  settleMs: setting(orAuto(time({ minMs: 0 })), {
+    flag: '--settle',
+    env: 'COPYDESK_SETTLE',
+    default: 'auto',
+    defaultText: 'auto',
+    commands: ['up', 'watch'],
+    description: 'How long a file must stay unchanged before it is taken; auto: 500 ms or 3 s.',
+  }),
+  pollMs: setting(time({ minMs: 100 }), {
+    flag: '--poll',
+    env: 'COPYDESK_POLL',
+    default: 2_000,
+    defaultText: '2s',
+    commands: ['up', 'watch'],
+    description: 'Time between two scans where no file event comes sooner.',
+  }),
+  after: setting(oneOf(['move', 'keep'], 'what'), {
+    flag: '--after',
+    env: 'COPYDESK_AFTER',
+    default: 'move',
+    defaultText: 'move',
+    commands: ['up', 'watch'],
+    description:
+      'What happens to a file that has its outcome: move it to .copydesk in the inbox, or keep it in place.',
+  }),
+  maxBytes: setting(bytes({ min: 1 }), {
+    flag: '--max-bytes',
+    env: 'COPYDESK_MAX_BYTES',
+    default: 10 * 2 ** 20,
+    defaultText: '10MB',
+    commands: ['extract', ...producing, 'dashboard', 'retry'],
+    description: 'Largest accepted item, after decompression.',
+  }),
+  maxInFlightItems: setting(count({ min: 1, max: 10_000_000 }), {
+    flag: '--max-in-flight',
+    env: 'COPYDESK_MAX_IN_FLIGHT',
+    default: 10_000,
+    defaultText: '10000',
+    commands: producing,
+    description: 'Items in flight at which the producer holds back.',
+  }),
+  maxInFlightBytes: setting(bytes({ min: 1 }), {
+    flag: '--max-in-flight-bytes',
+    env: 'COPYDESK_MAX_IN_FLIGHT_BYTES',
+    default: 256 * 2 ** 20,
+    defaultText: '256MB',
+    commands: producing,
+    description: 'Bytes of content in flight at which the producer holds back.',
+  }),
+  near: setting(oneOf(nearPolicies, 'what'), {
+    flag: '--near',
+    env: 'COPYDESK_NEAR',
+    default: 'link',
+    defaultText: 'link',
+    commands: deduping,
+    description:
+      'What happens to near-duplicates: link publishes them with the story they belong to, drop makes them duplicates, keep does not look for them.',
+  }),
+  dedupeWindowMs: setting(span({ minMs: 60_000 }), {
+    flag: '--dedupe-window',
+    env: 'COPYDESK_DEDUPE_WINDOW',
+    default: null,
+    defaultText: 'unlimited',
+    commands: deduping,
+    description: 'How long texts are remembered in Redis: at least this long, at most twice as long.',
+  }),
+  deadlineMs: setting(time({ minMs: 100 }), {
+    flag: '--deadline',
+    env: 'COPYDESK_DEADLINE',
+    default: 10_000,
+    defaultText: '10s',
+    commands: working,
+    description: 'Longest time one stage may work on one item.',
+  }),
+  concurrency: setting(count({ min: 1, max: 1_024 }), {
+    flag: '--concurrency',
+    env: 'COPYDESK_CONCURRENCY',
+    default: availableParallelism(),
+    defaultText: 'one for each core',
+    commands: working,
+    description: 'Child processes that work on items.',
+  }),
+  childMemoryMb: setting(count({ min: 64, max: 1_048_576 }), {
+    flag: '--child-memory',
+    env: 'COPYDESK_CHILD_MEMORY',
+    default: 512,
+    defaultText: '512',
+    commands: working,
+    description: 'Megabytes of memory one child process may use.',
+  }),
+  shutdownMs: setting(time({ minMs: 0 }), {
+    flag: '--shutdown',
+    env: 'COPYDESK_SHUTDOWN',
+    default: 10_000,
+    defaultText: '10s',
+    commands: ['run', 'up', 'watch', 'work'],
+    description: 'How long work at hand may take after a signal to stop; the rest is handed back.',
+  }),
+  host: setting(text(/^[A-Za-z0-9.:-]+$/, 'a host name or address', 'host'), {
+    flag: '--host',
+    env: 'COPYDESK_HOST',
+    default: '127.0.0.1',
+    defaultText: '127.0.0.1',
+    commands: showing,
+    description: 'Address that the dashboard listens on; any but loopback demands a token.',
+  }),
+  port: setting(count({ min: 0, max: 65_535 }), {
+    flag: '--port',
+    env: 'COPYDESK_PORT',
+    default: null,
+    defaultText: '7373, or the next free port',
+    commands: showing,
+    description: 'Port of the dashboard; 0 takes any free port.',
+  }),
+  token: setting(text(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces', 'token'), {
+    flag: '--token',
+    env: 'COPYDESK_TOKEN',
+    default: null,
+    defaultText: 'made up and printed where it is needed',
+    commands: showing,
+    description: 'Token that opens the dashboard from other machines and allows changes through it.',
+  }),
+  readOnly: toggled({
+    flag: '--read-only',
+    env: 'COPYDESK_READ_ONLY',
+    commands: showing,
+    description: 'Makes the dashboard read-only: no retry, pause or resume.',
+  }),
+  limit: setting(count({ min: 1, max: 1_000_000_000 }), {
+    flag: '--limit',
+    env: 'COPYDESK_LIMIT',
+    default: null,
+    defaultText: 'all',
+    commands: ['run', 'watch'],
+    description: 'Takes at most this many items.',
+  }),
+  dryRun: toggled({
+    flag: '--dry-run',
+    env: 'COPYDESK_DRY_RUN',
+    commands: ['run', 'watch'],
+    description: 'Only lists which files would be taken, and why the others would not.',
+  }),
+  code: setting(oneOf(codes, 'code'), {
+    flag: '--code',
+    env: 'COPYDESK_CODE',
+    default: null,
+    defaultText: 'all',
+    commands: ['retry'],
+    description: 'Only items rejected with this code.',
+  }),
+  from: setting(count({ min: 1, max: 1_000_000_000_000 }), {
+    flag: '--from',
+    env: 'COPYDESK_FROM',
+    default: 1,
+    defaultText: '1',
+    commands: ['tail'],
+    description: 'Number of the first outcome to print.',
+  }),
+  follow: toggled({
+    flag: '--follow',
+    env: 'COPYDESK_FOLLOW',
+    commands: ['tail'],
+    description: 'Keeps printing new lines until stopped.',
+  }),
+  watch: toggled({
+    flag: '--watch',
+    env: 'COPYDESK_WATCH',
+    commands: ['status'],
+    description: 'Keeps showing the status until stopped.',
+  }),
+  jsonl: toggled({
+    flag: '--jsonl',
+    env: 'COPYDESK_JSONL',
+    commands: ['extract'],
+    description: 'Reads one JSON object a line from stdin and writes one a line, in order.',
+  }),
+  explain: toggled({
+    flag: '--explain',
+    env: 'COPYDESK_EXPLAIN',
+    commands: ['extract'],
+    description: 'Lists on stderr what cleaning took out, and by which rule.',
+  }),
+  json: toggled({
+    flag: '--json',
+    env: 'COPYDESK_JSON',
+    commands: ['run', 'status', 'find', 'retry', 'verify'],
+    description: 'Prints the result as JSON.',
+  }),
+  repair: toggled({
+    flag: '--repair',
+    env: 'COPYDESK_REPAIR',
+    commands: ['verify'],
+    description: 'Rebuilds the ledger from the lines; the former ledger is kept under another name.',
+  }),
+  logLevel: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'level'), {
+    flag: '--log-level',
+    env: 'COPYDESK_LOG_LEVEL',
+    default: 'info',
+    defaultText: 'info',
+    commands: commandNames,
+    description: 'Least important events that are logged.',
+  }),
+  logFormat: setting(oneOf(['pretty', 'json'], 'format'), {
+    flag: '--log-format',
+    env: 'COPYDESK_LOG_FORMAT',
+    default: null,
+    defaultText: 'pretty on a terminal, json otherwise',
+    commands: commandNames,
+    description: 'Log lines for people or for programs.',
+  }),
+} as const satisfies Record<string, ReturnType<typeof setting<unknown, unknown>>>;
+
+export type SettingName = keyof typeof settings;
+
+/** Settings whose default depends on the output or the surroundings are never null once it is known. */
+type Computed = 'data' | 'namespace' | 'logFormat';
+
+/** What a command works with: every setting, those it doesn't take at their defaults. */
+export type Settings = {
+  [Name in SettingName]: Name extends Computed
+    ? NonNullable<ValueOf<Name>>
+    : ValueOf<Name> | (typeof settings)[Name]['default'];
+};
+type ValueOf<Name extends SettingName> =
+  (typeof settings)[Name] extends ValueKind<infer Value> ? Value : never;
+
+/** The settings a command takes, in the order of the table. */
+export function settingsOf(command: CommandName): [SettingName, (typeof settings)[SettingName]][] {
+  return settingNames.flatMap((name) => {
+    const commands: readonly CommandName[] = settings[name].commands;
+    return commands.includes(command) ? [[name, settings[name]]] : [];
+  });
+}
+
+export const settingNames = Object.keys(settings) as SettingName[];

@@ -1,0 +1,94 @@
+// Wires the producer of one watched folder to the pipeline.
+// Must not run any stage: workers do.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type Producer, startProducer } from '../producers/producer.ts';
+import type { RedisAddress } from '../redis/connection.ts';
+import { keysFor } from '../redis/keys.ts';
+import type { RedisHealth } from '../redis/redis-health.ts';
+import { type Intake, openIntake } from './open-intake.ts';
+import { producerOptions } from './producer-options.ts';
+import { startInboxReports } from './report-inbox.ts';
+import type { Settings } from './settings.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** The options of a producer that watches a folder, but for what needs Redis. */
+export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
+  return producerOptions(settings, settings.after === 'keep' ? 'watch-keep' : 'watch', [dir]);
+}
+
+/** Often enough to see that it works, seldom enough for a log. */
+const tellEveryMs = 2_000;
+
+const lookEveryMs = 100;
+/** `up` binds the pipeline by itself within a moment. */
+const looksBeforeTold = 20;
+
+export interface Watching {
+  producer: Producer;
+  health: RedisHealth;
+  stop(): Promise<void>;
+}
+
+/**
+ * @returns null when it was told to stop before it had begun
+ * @throws SystemError when files can't be claimed in the folder
+ */
+export async function startWatching(
+  address: RedisAddress,
+  settings: Settings,
+  dir: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Watching | null> {
+  const intake = openIntake(address, settings, log);
+  const options = watchOptions(settings, dir);
+  // While Redis is away this takes until it is back.
+  const asked = options.mode === 'watch' ? intake.outputId() : untilBound(intake, log, signal);
+  const scopeId = await Promise.race([asked, untilStopped(signal)]);
+  if (scopeId === undefined) {
+    await intake.close();
+    return null;
+  }
+  const producer = await startProducer({ ...options, store: intake.store, log, scopeId: scopeId ?? '' });
+  intake.redis.on('ready', producer.resync);
+  const endReports = await startInboxReports(intake.redis, keysFor(settings.namespace), {
+    dir,
+    exclude: options.exclude,
+    keeps: options.mode === 'watch-keep',
+  });
+  log.info({ dir, after: settings.after }, 'watching');
+  let told = 0;
+  const tell = () => {
+    const { published, duplicate, rejected } = producer.progress().outcomes;
+    const settled = published + duplicate + rejected;
+    if (settled > told)
+      log.info(`${published} published, ${duplicate} duplicate, ${rejected} rejected so far`);
+    told = settled;
+  };
+  const telling = setInterval(tell, tellEveryMs);
+  return {
+    producer,
+    health: intake.health,
+    async stop() {
+      clearInterval(telling);
+      await endReports();
+      await producer.stop();
+      tell();
+      await intake.close();
+    },
+  };
+}
+
+/** What was seen of files that stay in place counts for one output: which one, a worker says that has bound the pipeline to it. */
+async function untilBound(intake: Intake, log: Logger, signal: AbortSignal): Promise<string> {
+  for (let looks = 0; ; looks += 1) {
+    const outputId = await intake.outputId();
+    if (outputId !== null) return outputId;
+    if (looks === looksBeforeTold)
+      log.info(
+        'waiting for a worker that publishes: files stay in place, and what was done of them is remembered for its output',
+      );
+    await sleep(lookEveryMs, undefined, { signal });
+  }
+}

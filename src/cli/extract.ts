@@ -1,0 +1,169 @@
+// copydesk extract: articles of files or of stdin, without Redis.
+// Must not hold more than one input in memory when lines are streamed.
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { z } from 'zod';
+import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
+import { type ExtractOptions, extract } from '../extract.ts';
+import { isEmpty } from '../formats/binary.ts';
+import { openContainer } from '../formats/containers.ts';
+import { splitLines } from '../formats/lines.ts';
+import { pathTooLong } from '../producers/claims/path-room.ts';
+import type { Removal } from '../schemas/clean.ts';
+import { BodyFormat } from '../schemas/parsed.ts';
+import { safeText } from '../text/safe-text.ts';
+import { type Command, exitCode } from './command.ts';
+
+const InputLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  content: z.string().optional(),
+  /** Raw bytes. */
+  contentBase64: z.base64().optional(),
+  format: BodyFormat.optional(),
+  url: z.string().optional(),
+});
+
+interface Rejected {
+  rejected: { code: RejectionCode; message: string };
+}
+
+/** Waits when the reader of stdout is slower than we are, so that memory stays constant. */
+async function print(record: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(record)}\n`)) await once(process.stdout, 'drain');
+}
+
+function rejected(error: unknown): Rejected {
+  if (error instanceof PermanentError) return { rejected: { code: error.code, message: error.message } };
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    rejected: { code: 'internal', message: `Copydesk failed on this input (${reason}). Please report it.` },
+  };
+}
+
+/** @param line null when it is longer than any line with acceptable content */
+function extractLine(
+  line: Uint8Array | null,
+  maxBytes: number,
+): { id: string | number | null; record: Record<string, unknown> } {
+  let id: string | number | null = null;
+  try {
+    if (line === null) throw tooLarge(maxBytes);
+    let json: unknown;
+    try {
+      json = JSON.parse(Buffer.from(line).toString());
+    } catch {
+      throw new PermanentError('bad_json', 'The line is not valid JSON.');
+    }
+    const input = InputLine.safeParse(json);
+    if (!input.success) {
+      const [issue] = input.error.issues;
+      throw new PermanentError(
+        'bad_json',
+        `The line is not as expected: ${issue?.path.join('.')} ${issue?.message}.`,
+      );
+    }
+    id = input.data.id;
+    const { content, contentBase64, format, url } = input.data;
+    const source = contentBase64 === undefined ? content : Buffer.from(contentBase64, 'base64');
+    if (source === undefined)
+      throw new PermanentError('bad_json', 'The line has neither content nor contentBase64.');
+    if (Buffer.byteLength(source) > maxBytes) throw tooLarge(maxBytes);
+    const options: ExtractOptions = { ...(format && { format }), ...(url !== undefined && { url }) };
+    return { id, record: { article: extract(source, options) } };
+  } catch (error) {
+    return { id, record: { ...rejected(error) } };
+  }
+}
+
+function tooLarge(maxBytes: number): PermanentError {
+  return new PermanentError('too_large', `The content is larger than ${maxBytes} bytes.`);
+}
+
+/** What is wrong with a path that was named; null when it is the content that is. */
+function mistakeIn(name: string, code: string): string | null {
+  const shown = name === '-' ? 'Standard input' : name;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `${shown} does not exist.`;
+  if (code === 'ENAMETOOLONG') return `${shown} can't be inspected: ${pathTooLong}.`;
+  if (code !== 'EISDIR') return null;
+  return `${shown} is a folder, but extract takes files. To process a folder, run: copydesk run ${name === '-' ? 'DIR' : name} --out OUT`;
+}
+
+function unreadable(code: string): PermanentError {
+  return new PermanentError(
+    'unreadable',
+    code === 'EACCES' || code === 'EPERM'
+      ? 'Copydesk is not allowed to read this file. Change its permissions.'
+      : `The file could not be read (${code}).`,
+  );
+}
+
+async function extractLines(maxBytes: number, signal: AbortSignal): Promise<boolean> {
+  let allWell = true;
+  // JSON writes a byte with six characters at most.
+  const maxLineBytes = 6 * maxBytes + 65_536;
+  // Not readline: for it a line also ends at U+2028, which JSON allows inside a text.
+  for await (const line of splitLines(process.stdin, maxLineBytes)) {
+    if (signal.aborted) break;
+    if (line !== 'too_long' && isEmpty(line)) continue;
+    const { id, record } = extractLine(line === 'too_long' ? null : line, maxBytes);
+    if ('rejected' in record) allWell = false;
+    await print({ id, ...record });
+  }
+  return allWell;
+}
+
+function explain(name: string, removals: Removal[]) {
+  const width = 100;
+  process.stderr.write(`${safeText(name)}: ${removals.length} removed\n`);
+  for (const { step, rule, text } of removals) {
+    const shown = safeText(text.replace(/\s+/g, ' '));
+    process.stderr.write(
+      `  ${step} · ${rule}: ${shown.length > width ? `${shown.slice(0, width)}…` : shown}\n`,
+    );
+  }
+}
+
+export const extractCommand: Command = async ({ settings, args, signal }) => {
+  if (settings.jsonl) {
+    if (args.length > 0) throw new UsageError('extract --jsonl reads stdin; it takes no files.');
+    return (await extractLines(settings.maxBytes, signal)) ? exitCode.done : exitCode.someRejected;
+  }
+  if (args.length === 0 && process.stdin.isTTY) {
+    throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
+  }
+  let allWell = true;
+  let allNamedRightly = true;
+  function fail(name: string, index: number | null, error: unknown) {
+    allWell = false;
+    const { message, code } = rejected(error).rejected;
+    const item = index === null ? name : `${name} (item ${index + 1})`;
+    process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(`${message} (${code})`)}\n`);
+  }
+  for (const name of args.length > 0 ? args : ['-']) {
+    const stream = name === '-' ? process.stdin : createReadStream(name);
+    try {
+      for await (const entry of openContainer(stream, { maxBytes: settings.maxBytes })) {
+        if (signal.aborted) return exitCode.interrupted;
+        const removals: Removal[] = [];
+        const onRemoved = (removal: Removal) => removals.push(removal);
+        try {
+          if ('rejection' in entry) throw entry.rejection;
+          await print(extract(entry.bytes, { onRemoved, ...(name !== '-' && { path: name }) }));
+          if (settings.explain) explain(name, removals);
+        } catch (error) {
+          fail(name, entry.index, error);
+        }
+      }
+    } catch (error) {
+      const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : '';
+      const mistake = mistakeIn(name, code);
+      // The other files are extracted all the same.
+      if (mistake !== null) {
+        allNamedRightly = false;
+        process.stderr.write(`copydesk: ${safeText(mistake)}\n`);
+      } else fail(name, null, code === '' ? error : unreadable(code));
+    }
+  }
+  if (!allNamedRightly) return exitCode.usage;
+  return allWell ? exitCode.done : exitCode.someRejected;
+};

@@ -1,0 +1,118 @@
+// copydesk find: where is my file? Each stage it passed, its outcome, and why.
+// Must not change anything: it reads the ledger, the articles and what is in flight.
+import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
+import { findMoving, findSettled } from '../app/look-up.ts';
+import { SystemError } from '../errors.ts';
+import type { Found } from '../schemas/found.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { safeText } from '../text/safe-text.ts';
+import { type Command, exitCode } from './command.ts';
+import { cutMiddle } from './terminal/cut-middle.ts';
+import { formatDuration } from './terminal/duration.ts';
+
+/** What cleaning took out is shown for so many rules, each with so much of its example. */
+const mostRules = 8;
+const mostExampleColumns = 40;
+
+function line(label: string, value: string): string {
+  return `  ${label.padEnd(11)}${safeText(value)}\n`;
+}
+
+function head(path: string, index: number | null): string {
+  return `${safeText(path)}${index === null ? '' : ` (item ${index + 1})`}\n`;
+}
+
+/** By what a near-duplicate was told: shared text, in percent. */
+function evidence({ kind, similarity, containment }: Outcome): string {
+  if (kind !== 'near' || similarity === undefined) return '';
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const ofShorter = containment === undefined ? '' : `, ${percent(containment)} of the shorter text`;
+  return ` (they share ${percent(similarity)} of their text${ofShorter})`;
+}
+
+function settledText({
+  outcome,
+  article,
+  ownerPath,
+  root,
+  trace,
+}: Extract<Found, { state: 'settled' }>): string {
+  const why =
+    outcome.outcome === 'rejected'
+      ? `${outcome.code}: ${outcome.message}`
+      : outcome.outcome === 'duplicate'
+        ? `${outcome.kind} copy of ${ownerPath ?? outcome.duplicateOf}${evidence(outcome)}`
+        : (article?.title ?? outcome.articleId ?? '');
+  const stageMs = trace?.stageMs ?? article?.provenance.stageMs ?? {};
+  const stages = Object.entries(stageMs).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`);
+  const removed = trace?.removed ?? [];
+  return [
+    head(outcome.path, outcome.index),
+    line(outcome.outcome, why),
+    line(
+      'when',
+      `${outcome.settledAt}, ${formatDuration(Date.parse(outcome.settledAt) - Date.parse(outcome.receivedAt))} after it was taken`,
+    ),
+    stages.length > 0 ? line('stages', stages.join(' → ')) : '',
+    ...removed
+      .slice(0, mostRules)
+      .map(({ rule, count, example }, at) =>
+        line(at === 0 ? 'taken out' : '', `${count} × ${rule}: ${cutMiddle(example, mostExampleColumns)}`),
+      ),
+    removed.length > mostRules ? line('', `and by ${removed.length - mostRules} other rules (--json)`) : '',
+    outcome.role === undefined
+      ? ''
+      : line(
+          outcome.role,
+          `${outcome.revision === undefined ? '' : `number ${outcome.revision} `}of ${ownerPath ?? outcome.duplicateOf}${evidence(outcome)}`,
+        ),
+    outcome.articleId === undefined ? '' : line('article', outcome.articleId),
+    outcome.storyId === undefined ? '' : line('story', outcome.storyId),
+    line('item', outcome.itemId),
+    outcome.retryOf === undefined ? '' : line('retry of', outcome.retryOf),
+    line('inbox', root),
+  ].join('');
+}
+
+function inFlightText({
+  item: { meta, stage, sinceMs, parkedOn },
+}: Extract<Found, { state: 'in flight' }>): string {
+  const passed = stageNames.slice(0, stageNames.indexOf(stage));
+  const waits =
+    parkedOn === null ? `at ${stage}` : `at ${stage}, waiting for the outcome of item ${parkedOn}`;
+  return [
+    head(meta.path, meta.index),
+    line('in flight', `${waits}, since ${new Date(sinceMs).toISOString()}`),
+    passed.length > 0 ? line('passed', passed.join(' → ')) : '',
+    line('item', meta.itemId),
+    line('inbox', meta.root),
+  ].join('');
+}
+
+export const findCommand: Command = async ({ settings, args, log, signal }) => {
+  const query = args.join(' ');
+  const found: Found[] = await findSettled(settings.out, query);
+  try {
+    const moving = await findMoving(settings, query, signal);
+    if (moving === null) return exitCode.interrupted;
+    found.push(...moving);
+    if (!pipelineExists(settings)) log.warn(`Only settled items were searched. ${dataIsMissing(settings)}`);
+  } catch (error) {
+    // What has settled stands in the ledger, whatever is wrong with Redis.
+    if (!(error instanceof SystemError) || found.length === 0) throw error;
+    log.warn(`Only settled items were searched. ${error.message}`);
+  }
+  if (settings.json) {
+    for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);
+  } else if (found.length === 0) {
+    process.stderr.write(
+      `Nothing settled in ${settings.out} and nothing in flight matches ${JSON.stringify(query)}.\n`,
+    );
+  } else {
+    process.stdout.write(
+      found.map((item) => (item.state === 'settled' ? settledText(item) : inFlightText(item))).join('\n'),
+    );
+  }
+  return found.length > 0 ? exitCode.done : exitCode.someRejected;
+};

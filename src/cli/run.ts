@@ -1,0 +1,101 @@
+// copydesk run: every file under some paths once through the real pipeline, a summary, the end.
+// Must not move or change the files it is given.
+import { openIntake } from '../app/open-intake.ts';
+import { openPipeline } from '../app/open-redis.ts';
+import { producerOptions } from '../app/producer-options.ts';
+import { requireInputs } from '../app/require-inbox.ts';
+import { startWorkers } from '../app/start-workers.ts';
+import { untilStopped } from '../app/until-stopped.ts';
+import { SystemError } from '../errors.ts';
+import { systemClock } from '../producers/clock.ts';
+import { type Producer, startProducer } from '../producers/producer.ts';
+import { dryRun } from '../producers/watch/dry-run.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+import { stageNames } from '../schemas/stage-name.ts';
+import { openLedgerReader, readLedgerId } from '../sinks/folder/ledger-reader.ts';
+import { type Command, exitCode } from './command.ts';
+import { printDryRun } from './print-dry-run.ts';
+import { type RunSummary, summaryText } from './summary.ts';
+import { showProgress } from './terminal/progress.ts';
+
+const progressEveryMs = 100;
+
+async function outcomesOf(out: string, itemIds: string[]): Promise<Outcome[]> {
+  const ledger = await openLedgerReader(out);
+  const outcomes = itemIds.flatMap((itemId) => ledger?.findByItemId(itemId)?.outcome ?? []);
+  ledger?.close();
+  return outcomes;
+}
+
+function showUntilDone(producer: Producer): () => void {
+  const isTerminal = process.stderr.isTTY === true;
+  const bar = showProgress({ stream: process.stderr, isTerminal, nowMs: systemClock.monotonicMs });
+  const timer = setInterval(() => {
+    const { accepted, outcomes, scanning } = producer.progress();
+    bar.update({ total: scanning ? null : accepted, ...outcomes });
+  }, progressEveryMs);
+  return () => {
+    clearInterval(timer);
+    const { accepted, outcomes } = producer.progress();
+    if (accepted === 0) return;
+    bar.update({ total: accepted, ...outcomes });
+    bar.finish();
+  };
+}
+
+export const runCommand: Command = async ({ settings, args, log, signal }) => {
+  const startedMs = systemClock.monotonicMs();
+  const options = producerOptions(settings, 'run', args);
+  if (settings.dryRun) {
+    const scopeId = (await readLedgerId(settings.out)) ?? '';
+    return printDryRun(dryRun({ ...options, scopeId }), settings.json);
+  }
+
+  // What is wrong with the paths must be told before anything is made or started.
+  await requireInputs(args, settings);
+  const redis = await openPipeline(settings, 'publish', signal);
+  try {
+    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    const intake = openIntake(redis.address, settings, log);
+    let summary: RunSummary;
+    try {
+      const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
+      if (scopeId === undefined) return exitCode.interrupted;
+      const producer = await startProducer({ ...options, store: intake.store, log, scopeId });
+      intake.redis.on('ready', producer.resync);
+      const hide = showUntilDone(producer);
+      try {
+        await Promise.race([producer.done, workers.failed, untilStopped(signal)]);
+      } finally {
+        await producer.stop();
+        hide();
+      }
+      const { accepted, alreadyDone, unfinished, outcomes, linked, rejectedIds } = producer.progress();
+      const rejections = await outcomesOf(settings.out, rejectedIds);
+      summary = {
+        ...outcomes,
+        linked,
+        alreadyDone,
+        unfinished:
+          unfinished + Math.max(0, accepted - outcomes.published - outcomes.duplicate - outcomes.rejected),
+        rejections,
+        rejectionsNotNamed: outcomes.rejected - rejections.length,
+        out: settings.out,
+        tookMs: Math.round(systemClock.monotonicMs() - startedMs),
+      };
+    } finally {
+      await workers.stop();
+      await intake.close();
+    }
+    process.stdout.write(settings.json ? `${JSON.stringify(summary)}\n` : summaryText(summary));
+    if (signal.aborted) return exitCode.interrupted;
+    if (summary.unfinished > 0) {
+      throw new SystemError(
+        `${summary.unfinished} files were not finished. Run the same command again to go on.`,
+      );
+    }
+    return summary.rejected > 0 ? exitCode.someRejected : exitCode.done;
+  } finally {
+    await redis.release();
+  }
+};

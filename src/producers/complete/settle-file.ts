@@ -1,0 +1,152 @@
+// Moves a claimed file to where its outcome belongs: `.copydesk/published`, `duplicate`, `rejected` or `settled`.
+// Must never overwrite: an existing name gets a number behind it, whatever else runs at the same time.
+import { randomBytes } from 'node:crypto';
+import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from '../byte-path.ts';
+import { claimedFolder, readClaim } from '../claims/claim.ts';
+import type { Disk } from '../disk.ts';
+import { leadsThroughFolders } from '../folder-path.ts';
+import { systemErrorCode } from '../system-error-code.ts';
+import type { EntryKind } from '../watch/scan.ts';
+
+/** Outcomes of single files; `settled` takes containers, whose items ended in different ways. */
+export type SettledFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
+
+/** From this many files of one name on, the number is a random one: counting up would take ever longer. */
+const maxCounted = 50;
+
+/**
+ * @param root real path of the inbox
+ * The folder it leaves may be empty then: `removeEmptyClaimFolders` once for all its files is cheaper than here.
+ * @param claim as in `Claimer.claim`
+ * @param kind what the scan found it to be
+ * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
+ */
+export async function settleFile(
+  disk: Disk,
+  root: Buffer,
+  claim: Buffer,
+  folder: SettledFolder,
+  kind: EntryKind,
+): Promise<Buffer | null> {
+  const source = joinBytes(claimedFolder(root), claim);
+  const base = joinBytes(root, joinBytes(Buffer.from('.copydesk'), folder));
+  const { relativePath } = readClaim(claim);
+  let parent = parentOf(relativePath) ?? Buffer.alloc(0);
+  const name = nameOf(relativePath);
+  // A link that was dropped lies here as well, and what is dropped under its name later must not go through it.
+  if (!(await leadsThroughFolders(disk, base, parent))) parent = await makeFolder(disk, base, parent);
+  for (let number = 1; ; ) {
+    const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
+    const moved = await move(disk, source, joinBytes(base, target), kind);
+    if (moved === 'exists') {
+      number += 1;
+    } else if (moved === 'no-parent') {
+      parent = await makeFolder(disk, base, parent);
+    } else {
+      return moved === 'gone' ? null : joinBytes(Buffer.from(`.copydesk/${folder}`), target);
+    }
+  }
+}
+
+/** `name (2).txt`; the name is cut where it would grow past what file systems take. */
+export function numbered(name: Buffer, number: number): Buffer {
+  const dot = name.lastIndexOf(0x2e);
+  const ending = dot > 0 && name.length - dot <= 32 ? name.subarray(dot) : Buffer.alloc(0);
+  const label = number <= maxCounted ? String(number) : randomBytes(6).toString('hex');
+  const suffix = Buffer.concat([Buffer.from(` (${label})`), ending]);
+  let end = Math.min(name.length - ending.length, 255 - suffix.length);
+  // Not in the middle of a UTF-8 character.
+  while (end > 0 && end < name.length && ((name[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return Buffer.concat([name.subarray(0, end), suffix]);
+}
+
+/** The name without the number that `numbered` may have put behind it; null where there is none. */
+export function withoutNumber(name: Buffer): Buffer | null {
+  const match = / \((?:[0-9]+|[0-9a-f]{12})\)(\.[^.]*)?$/.exec(keyOf(name));
+  if (match === null) return null;
+  return Buffer.from(keyOf(name).slice(0, match.index) + (match[1] ?? ''), 'latin1');
+}
+
+/** Is `name` what `numbered` makes of `original`? */
+export function isNumbered(name: Buffer, original: Buffer): boolean {
+  const rest = withoutNumber(name);
+  if (rest === null) return false;
+  if (name.length < 250) return rest.equals(original);
+  // The name was cut before its ending.
+  const dot = rest.lastIndexOf(0x2e);
+  const [stem, ending] = dot < 0 ? [rest, Buffer.alloc(0)] : [rest.subarray(0, dot), rest.subarray(dot)];
+  return keyOf(original).startsWith(keyOf(stem)) && keyOf(original).endsWith(keyOf(ending));
+}
+
+type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';
+
+async function move(disk: Disk, source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
+  // A hard link is the one move that refuses to overwrite; some systems follow links when making one.
+  if (kind === 'file') {
+    try {
+      await disk.link(source, target);
+      return await unlinkMoved(disk, source);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'EEXIST') return afterCollision(disk, source, target);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
+      // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
+    }
+  }
+  if ((await disk.lstat(target)) !== null) return 'exists';
+  try {
+    await disk.rename(source, target);
+    return 'moved';
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'EEXIST' || code === 'EISDIR' || code === 'ENOTEMPTY') return 'exists';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
+    throw error;
+  }
+}
+
+/** The name is taken: by this very file, when another producer or a crash stood between its link and its unlink. */
+async function afterCollision(disk: Disk, source: Buffer, target: Buffer): Promise<Moved> {
+  const stats = await disk.lstat(source);
+  if (stats === null) return 'gone';
+  const there = await disk.lstat(target);
+  if (there === null || there.ino !== stats.ino || there.dev !== stats.dev) return 'exists';
+  return unlinkMoved(disk, source);
+}
+
+async function unlinkMoved(disk: Disk, source: Buffer): Promise<Moved> {
+  try {
+    await disk.unlink(source);
+    return 'moved';
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return 'gone';
+    throw error;
+  }
+}
+
+async function whatIsMissing(disk: Disk, source: Buffer): Promise<Moved> {
+  return (await disk.lstat(source)) === null ? 'gone' : 'no-parent';
+}
+
+/** Makes a folder and those above it; where a file has one of the names, the folder gets a number. */
+async function makeFolder(disk: Disk, base: Buffer, relativePath: Buffer): Promise<Buffer> {
+  await disk.makeFolders(base);
+  let made: Buffer = Buffer.alloc(0);
+  let left = relativePath;
+  while (left.length > 0) {
+    const { first, rest } = splitFirst(left);
+    for (let number = 1; ; number++) {
+      const next = joinBytes(made, number === 1 ? first : numbered(first, number));
+      try {
+        await disk.makeFolder(joinBytes(base, next));
+      } catch (error) {
+        if (systemErrorCode(error) !== 'EEXIST') throw error;
+        if (!(await disk.lstat(joinBytes(base, next)))?.isDirectory()) continue;
+      }
+      made = next;
+      break;
+    }
+    left = rest;
+  }
+  return made;
+}

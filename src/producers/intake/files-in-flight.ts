@@ -1,0 +1,166 @@
+// The files whose items this process has on their way: what was read of each, and which items are still out.
+// Holds facts only: must not read, move or offer anything.
+import type { OutcomeName } from '../../schemas/outcome.ts';
+import { keyOf, parentOf } from '../byte-path.ts';
+import type { ScanEntry } from '../watch/scan.ts';
+import { type ReadState, unreadState } from './read-file.ts';
+
+/** A file as it was taken: claimed, or left where it is. */
+export interface TakenFile {
+  /** In the inbox. */
+  relativePath: Buffer;
+  /** Where its bytes are now, absolute. */
+  path: Buffer;
+  /** As in `Claimer.claim`; null when the file stays where it is. */
+  claim: Buffer | null;
+  round: string;
+  retryOf: string | null;
+  /** As in `NamedClaim`. */
+  replaces: string | null;
+  /** What it was when it was taken. */
+  found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>;
+}
+
+export interface FileInFlight {
+  readonly taken: TakenFile;
+  state: ReadState;
+  /** True until the last of its items has been queued. */
+  reading: boolean;
+  /** Not all of its items were offered: a limit or the end of the process came first. */
+  cutShort: boolean;
+  /** It holds many items (JSON Lines, a JSON array). */
+  container: boolean;
+  /** It could not be read, which may change without the file changing. */
+  unreadable: boolean;
+  /** Something in it is larger than the largest item. */
+  tooLarge: boolean;
+  /** Its items have been counted as accepted once already. */
+  counted: boolean;
+  /** Items offered whose answer has not come. */
+  unanswered: number;
+  /** Items without an outcome. */
+  pending: number;
+  /** Outcome of each item, null while it has none. Items that have been forgotten are not in it. */
+  items: Map<string, OutcomeName | null>;
+  lastOutcome: OutcomeName | null;
+  /** The item that was read last; its id is null where it was not offered: it has had its outcome before. */
+  last: { index: number | null; itemId: string | null; replaces: string | null } | null;
+  /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
+  held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
+  /** Monotonic time before which it is not moved: an attempt failed. */
+  notBeforeMs: number;
+}
+
+export interface FilesInFlight {
+  add(taken: TakenFile): FileInFlight;
+  remove(file: FileInFlight): void;
+  /** Forgets what was read and offered, so that the file can be read anew. */
+  reset(file: FileInFlight): void;
+  addItem(file: FileInFlight, itemId: string): void;
+  dropItem(file: FileInFlight, itemId: string): void;
+  /** Notes an outcome; true when it is news. */
+  settleItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
+  ofItem(itemId: string): FileInFlight | undefined;
+  /** This very file: by its claim, or by its path where nothing is claimed. */
+  at(place: Buffer): FileInFlight | undefined;
+  /** The file last taken from this path of the inbox. */
+  atPath(relativePath: Buffer): FileInFlight | undefined;
+  all(): Iterable<FileInFlight>;
+  /** Is a claimed file of this folder among them? */
+  anyIn(claimFolder: string): boolean;
+  readonly size: number;
+}
+
+/** Names the folder that a claimed file is in, as `keyOf` does. */
+export function folderOf(claim: Buffer): string {
+  return keyOf(parentOf(claim) ?? claim);
+}
+
+export function createFilesInFlight(): FilesInFlight {
+  const byPlace = new Map<string, FileInFlight>();
+  const byPath = new Map<string, FileInFlight>();
+  const byItem = new Map<string, FileInFlight>();
+  const perFolder = new Map<string, number>();
+  const placeOf = ({ taken }: FileInFlight) => keyOf(taken.claim ?? taken.relativePath);
+
+  function countIn({ taken: { claim } }: FileInFlight, change: number) {
+    if (claim === null) return;
+    const folder = folderOf(claim);
+    const count = (perFolder.get(folder) ?? 0) + change;
+    if (count === 0) perFolder.delete(folder);
+    else perFolder.set(folder, count);
+  }
+
+  function clearItems(file: FileInFlight) {
+    for (const itemId of file.items.keys()) byItem.delete(itemId);
+    file.items.clear();
+  }
+
+  return {
+    add(taken) {
+      const file: FileInFlight = {
+        taken,
+        state: unreadState(),
+        reading: true,
+        cutShort: false,
+        container: false,
+        unreadable: false,
+        tooLarge: false,
+        counted: false,
+        unanswered: 0,
+        pending: 0,
+        items: new Map(),
+        lastOutcome: null,
+        last: null,
+        held: null,
+        notBeforeMs: 0,
+      };
+      const place = placeOf(file);
+      if (!byPlace.has(place)) countIn(file, 1);
+      byPlace.set(place, file);
+      byPath.set(keyOf(taken.relativePath), file);
+      return file;
+    },
+    remove(file) {
+      clearItems(file);
+      if (byPlace.delete(placeOf(file))) countIn(file, -1);
+      const path = keyOf(file.taken.relativePath);
+      if (byPath.get(path) === file) byPath.delete(path);
+    },
+    reset(file) {
+      clearItems(file);
+      file.state = unreadState();
+      file.reading = true;
+      file.cutShort = false;
+      file.unreadable = false;
+      file.tooLarge = false;
+      file.last = null;
+      file.counted = true;
+      file.pending = 0;
+    },
+    addItem(file, itemId) {
+      if (!file.items.has(itemId)) file.pending += 1;
+      file.items.set(itemId, null);
+      byItem.set(itemId, file);
+    },
+    dropItem(file, itemId) {
+      file.items.delete(itemId);
+      byItem.delete(itemId);
+    },
+    settleItem(file, itemId, outcome) {
+      if (file.items.get(itemId) !== null) return false;
+      file.items.set(itemId, outcome);
+      file.lastOutcome = outcome;
+      file.pending -= 1;
+      return true;
+    },
+    ofItem: (itemId) => byItem.get(itemId),
+    at: (place) => byPlace.get(keyOf(place)),
+    atPath: (relativePath) => byPath.get(keyOf(relativePath)),
+    all: () => byPlace.values(),
+    anyIn: (claimFolder) => perFolder.has(claimFolder),
+    get size() {
+      return byPlace.size;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+// Decides which items of a file that has grown are new, and which former item each of them replaces.
+// Must not read or offer anything.
+import { createHash } from 'node:crypto';
+import type { Reading } from '../complete/past-readings.ts';
+import type { Draft } from './read-file.ts';
+
+/** What was read of a file before it grew; its first bytes are still the same. */
+export type FormerReading = Pick<Reading, 'sha256' | 'members' | 'lastItemId' | 'replaces'> & {
+  /** As in `Prefix`. */
+  endsWholeLine: boolean;
+};
+
+/** An item that was there before and has an outcome, or a new one; each with the former item that it replaces. */
+export type Standing = { replaces: string | null } & (
+  | { isKnown: true; itemId: string | null }
+  | { isKnown: false }
+);
+
+const isNew: Standing = { isKnown: false, replaces: null };
+
+/**
+ * A container that grows keeps its members, but for the last one: that may have been cut in the middle. A file that was
+ * one item is another one as a whole, unless it was the first line of a container.
+ * @param itemId what the draft is called in the round that it was read in before
+ */
+export function standingOf(former: FormerReading, draft: Draft, itemId: string): Standing {
+  const { members, lastItemId, replaces, endsWholeLine } = former;
+  const known: Standing = { isKnown: true, itemId: lastItemId, replaces };
+  const grown: Standing = { isKnown: false, replaces: replaces ?? lastItemId };
+  if (itemId === lastItemId) return known;
+  if (members === null) {
+    if (draft.index === null) return grown;
+    if (draft.index > 0) return isNew;
+    return isFirstLine(draft, former.sha256) ? known : grown;
+  }
+  if (draft.index === null || draft.index >= members) return isNew;
+  if (draft.index < members - 1) return { isKnown: true, itemId: null, replaces: null };
+  return endsWholeLine ? known : grown;
+}
+
+/** Whether the whole file was this line, with or without its line end. */
+function isFirstLine(draft: Draft, sha256: string): boolean {
+  if (!('bytes' in draft)) return false;
+  const hash = createHash('sha256').update(draft.bytes);
+  return hash.copy().digest('hex') === sha256 || hash.update('\n').digest('hex') === sha256;
+}

@@ -1,0 +1,168 @@
+// Turns a taken file into items and offers them to the store.
+// Must not decide which files are taken, or touch them but for reading.
+import { showPath } from '../../formats/path-bytes.ts';
+import type { Begun } from '../complete/past-readings.ts';
+import { readPrefix } from '../complete/read-prefix.ts';
+import type { OpenInbox } from '../open-inbox.ts';
+import type { FileInFlight, TakenFile } from './files-in-flight.ts';
+import { type FormerReading, standingOf } from './grown-file.ts';
+import { newItem } from './new-item.ts';
+import { readItems } from './read-file.ts';
+
+/**
+ * Takes a file into flight and reads it in the background, as soon as there is room for one more.
+ * @returns false when the producer has been stopped instead
+ */
+export async function takeFile(inbox: OpenInbox, taken: TakenFile): Promise<boolean> {
+  const slot = await inbox.context.slots.acquire(slotBytes(inbox, taken.found.size));
+  if (slot === null) return false;
+  readInBackground(inbox, inbox.inFlight.add(taken), slot, false);
+  return true;
+}
+
+/** Reads a file in flight once more and offers its items again: the store has lost them. */
+export async function takeAgain(inbox: OpenInbox, file: FileInFlight): Promise<void> {
+  const slot = await inbox.context.slots.acquire(slotBytes(inbox, file.taken.found.size));
+  if (slot === null) return;
+  inbox.inFlight.reset(file);
+  readInBackground(inbox, file, slot, false);
+}
+
+/** How much of the room for reading a file of this size takes. */
+export function slotBytes(inbox: OpenInbox, size: number): number {
+  return Math.min(size, inbox.context.maxBytes);
+}
+
+/**
+ * As `takeFile`, with the room for reading already there.
+ * @param prepaid it was found just now, and its first item has been taken off the allowance
+ */
+export function readInBackground(
+  inbox: OpenInbox,
+  file: FileInFlight,
+  slot: { release(): void },
+  prepaid: boolean,
+): void {
+  const { context } = inbox;
+  const task = offerFile(inbox, file, prepaid)
+    .catch((error: unknown) => {
+      // Reading never throws: this is a bug, and the file stays claimed for the next start.
+      file.cutShort = true;
+      context.log.error(
+        { err: error, path: showPath(file.taken.relativePath) },
+        'A file could not be taken.',
+      );
+    })
+    .finally(() => {
+      file.reading = false;
+      slot.release();
+      context.reading.delete(task);
+      context.settleBell.ring();
+    });
+  context.reading.add(task);
+}
+
+/**
+ * What was read of this file when its items were offered, if these may not have settled and the file still begins with it.
+ * They must settle first: what the file has gained since, or gains now, is read after that, as in any file that grows
+ * while it is claimed.
+ */
+async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun | null> {
+  if (taken.found.kind !== 'file') return null;
+  const begun = inbox.context.readings.begunOf(inbox.inboxId, taken.round, taken.relativePath);
+  if (begun === null) return null;
+  // As it is now: it may have grown since it was found, while its items were in flight.
+  const now = await inbox.disk.lstat(taken.path).catch(() => null);
+  if (now?.size === BigInt(begun.size) && now.mtimeNs === begun.mtimeNs) return begun;
+  const prefix = await readPrefix(inbox.disk, taken.path, begun.size);
+  return prefix?.sha256 === begun.sha256 ? begun : null;
+}
+
+/**
+ * What was read of this file before it grew; null where it was not read before, or is another one.
+ * @param size bytes that are read of it now
+ */
+async function formerReading(
+  inbox: OpenInbox,
+  taken: TakenFile,
+  size: number,
+): Promise<FormerReading | null> {
+  if (taken.found.kind !== 'file') return null;
+  const reading = inbox.context.readings.of(inbox.inboxId, taken.round, taken.relativePath);
+  if (reading === null || size <= reading.size) return null;
+  const prefix = await readPrefix(inbox.disk, taken.path, reading.size);
+  return prefix?.sha256 === reading.sha256 ? { ...reading, endsWholeLine: prefix.endsWholeLine } : null;
+}
+
+/** @returns false if the end of the file has not been reached yet */
+function noteBegun({ context, inboxId }: OpenInbox, { state, taken }: FileInFlight): boolean {
+  const { entry, sha256, bytesRead } = state;
+  if (entry === null || sha256 === null) return false;
+  const { round, relativePath } = taken;
+  const { mtimeNs } = entry;
+  context.readings.begin({ inboxId, round, relativePath, size: bytesRead, mtimeNs, sha256 });
+  return true;
+}
+
+async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
+  const { context, inFlight } = inbox;
+  const { batcher, allowance, progress } = context;
+  const expecting = batcher.expect();
+  // Counted once, however often the store forgets it.
+  const counted = file.counted;
+  if (!counted) progress.files += 1;
+  let paid = prepaid;
+  try {
+    // A file that was claimed just now has no readings in its round. The lookups would be most of what readings cost.
+    const isNew = prepaid && file.taken.claim !== null;
+    const asItWas = isNew ? null : await begunReading(inbox, file.taken);
+    const size = asItWas?.size ?? file.taken.found.size;
+    const former = isNew ? null : await formerReading(inbox, file.taken, size);
+    let isNoted = false;
+    const drafts = readItems(file.taken.path, file.taken.found, file.state, {
+      disk: inbox.disk,
+      maxBytes: context.maxBytes,
+      clock: context.clock,
+      asItWas,
+      failed: (error) =>
+        context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
+    });
+    for await (const draft of drafts) {
+      const { taken, state } = file;
+      const entry = state.entry ?? taken.found;
+      const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
+      const item = newItem(source, draft, context.clock.wallMs());
+      if (draft.index !== null) file.container = true;
+      const standing = former === null ? null : standingOf(former, draft, item.meta.itemId);
+      if (standing !== null) item.meta.replaces = standing.replaces;
+      const { itemId, replaces } = item.meta;
+      file.last = { index: draft.index, itemId: standing?.isKnown ? standing.itemId : itemId, replaces };
+      if (standing?.isKnown) continue;
+      if (!counted && !paid && !allowance.take()) {
+        file.cutShort = true;
+        break;
+      }
+      paid = false;
+      if ('rejection' in draft && draft.rejection.code === 'unreadable') file.unreadable = true;
+      if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
+      inFlight.addItem(file, item.meta.itemId);
+      file.unanswered += 1;
+      // Earlier members of a container are complete, however the file goes on: only the last one needs the record.
+      if (!isNoted) isNoted = noteBegun(inbox, file);
+      const queued = await batcher.push(item, () => {
+        file.unanswered -= 1;
+        if (!counted) progress.accepted += 1;
+        context.settleBell.ring();
+      });
+      if (!queued) {
+        file.cutShort = true;
+        break;
+      }
+    }
+  } finally {
+    expecting.done();
+    if (paid) allowance.giveBack();
+  }
+  // Gone before it could be read: another producer has it, or its owner took it back.
+  if (file.state.entry === null) inFlight.remove(file);
+}

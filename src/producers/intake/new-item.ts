@@ -1,0 +1,47 @@
+// Names what was read of a file: the item as it is offered, with its identity and where it came from.
+// Must not read or offer anything.
+import { showPath } from '../../formats/path-bytes.ts';
+import { itemId, unreadContent } from '../identity.ts';
+import type { ScanEntry } from '../watch/scan.ts';
+import type { NewItem } from './item-store.ts';
+import type { Draft } from './read-file.ts';
+
+/** The file that a draft was read from. */
+export interface ItemSource {
+  inboxId: string;
+  /** Of the inbox, absolute. */
+  root: string;
+  /** In the inbox. */
+  relativePath: Buffer;
+  round: string;
+  retryOf: string | null;
+  replaces: string | null;
+  /** As in `Claimer.claim`; null when the file stays where it is. */
+  claim: Buffer | null;
+  /** The file as it was when it was read. */
+  entry: Pick<ScanEntry, 'size' | 'mtimeNs'>;
+}
+
+/** @param nowMs milliseconds since 1970, when the file was read */
+export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewItem {
+  const { inboxId, root, relativePath, round, retryOf, replaces, claim, entry } = source;
+  const { index } = draft;
+  const read = 'bytes' in draft;
+  const content = read ? draft.sha256 : unreadContent(draft.rejection.code, entry.size, entry.mtimeNs);
+  const meta = {
+    itemId: itemId({ inboxId, relativePath, index, content, round }),
+    inboxId,
+    root,
+    path: showPath(relativePath),
+    index,
+    sha256: read ? draft.sha256 : null,
+    // Of an item inside a container that was not read, nobody knows the size.
+    bytes: read ? draft.bytes.length : index === null ? entry.size : 0,
+    round,
+    retryOf,
+    replaces,
+    receivedAt: new Date(nowMs).toISOString(),
+    claim: claim?.toString('base64') ?? null,
+  };
+  return read ? { meta, raw: draft.bytes, rejection: null } : { meta, raw: null, rejection: draft.rejection };
+}

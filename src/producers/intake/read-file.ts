@@ -1,0 +1,225 @@
+// Opens one file safely and turns it into items: bytes, or why they can't be had.
+// Must not follow links, open anything but regular files, or let one bad file throw.
+import { createHash, hash } from 'node:crypto';
+import { PermanentError } from '../../errors.ts';
+import { openContainer, wholeFile } from '../../formats/containers.ts';
+import type { Clock } from '../clock.ts';
+import { type Disk, readFlags } from '../disk.ts';
+import { systemErrorCode } from '../system-error-code.ts';
+import type { EntryKind, ScanEntry } from '../watch/scan.ts';
+
+/** One item of a file, before it has a name. */
+export type Draft =
+  | { index: number | null; bytes: Uint8Array; sha256: string }
+  | { index: number | null; rejection: PermanentError };
+
+/** What was read, to be compared with the file when it settles. Filled in while reading. */
+export interface ReadState {
+  /** The file as it was just before its first byte was read; null when it was gone. */
+  entry: (Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> & { ino?: bigint }) | null;
+  /** SHA-256 of the whole file as it lies on the disk, hex; null when it was not read to its end. */
+  sha256: string | null;
+  /** Of so many bytes: more than `entry` tells when the file grew while it was read. */
+  bytesRead: number;
+}
+
+/** Nothing has been read yet. */
+export function unreadState(): ReadState {
+  return { entry: null, sha256: null, bytesRead: 0 };
+}
+
+export interface ReadOptions {
+  disk: Disk;
+  /** The largest item, in bytes. */
+  maxBytes: number;
+  clock: Clock;
+  /** Read the file as it was then: only its first bytes, and with its former time. */
+  asItWas?: { size: number; mtimeNs: bigint } | null;
+  /** Told of an error that is nobody's but Copydesk's. */
+  failed(error: unknown): void;
+}
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Yields the items of one file, at least one unless the file is gone. Never throws.
+ * @param found the entry as the scan saw it
+ */
+export async function* readItems(
+  path: Buffer,
+  found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>,
+  state: ReadState,
+  options: ReadOptions,
+): AsyncGenerator<Draft> {
+  state.entry = found;
+  if (found.kind !== 'file') {
+    yield { index: null, rejection: notAFile(found.kind) };
+    return;
+  }
+  const { asItWas = null } = options;
+  const disk = asItWas === null ? options.disk : firstBytesOf(options.disk, asItWas.size);
+  let file: number;
+  try {
+    file = await openPatiently(path, options);
+  } catch (error) {
+    const rejection = cannotOpen(error);
+    if (rejection === null) state.entry = null;
+    else yield { index: null, rejection };
+    return;
+  }
+  try {
+    const stats = await disk.stat(file);
+    const { size, mtimeNs } = asItWas ?? { size: Number(stats.size), mtimeNs: stats.mtimeNs };
+    const entry = { kind: found.kind, size, mtimeNs, ino: stats.ino };
+    state.entry = entry;
+    if (!stats.isFile()) {
+      yield { index: null, rejection: notAFile('other') };
+      return;
+    }
+    const bytes = await readAtOnce(disk, file, entry.size);
+    const reading: Reading = { error: null };
+    if (bytes === null) {
+      yield* openItems(chunks(disk, file, entry.size, state, reading), reading, options);
+      return;
+    }
+    const sha256 = hash('sha256', bytes, 'hex');
+    state.sha256 = sha256;
+    state.bytesRead = bytes.length;
+    const whole = wholeFile(bytes, options);
+    if (whole === null) yield* openItems(inOneChunk(bytes), reading, options);
+    else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
+  } catch (error) {
+    yield { index: null, rejection: unreadable(error) };
+  } finally {
+    await disk.close(file).catch(() => undefined);
+  }
+}
+
+/** The same disk, on which every file ends after this many bytes. */
+function firstBytesOf(disk: Disk, size: number): Disk {
+  return {
+    ...disk,
+    async read(file, buffer, position) {
+      const room = Math.min(buffer.length, size - position);
+      return room > 0 ? await disk.read(file, buffer.subarray(0, room), position) : 0;
+    },
+  };
+}
+
+interface Reading {
+  /** Why the disk could not be read, if so. */
+  error: unknown;
+}
+
+/** A small file in one piece; null when it is not small, or no longer of this size. */
+async function readAtOnce(disk: Disk, file: number, size: number): Promise<Buffer | null> {
+  if (size >= chunkBytes) return null;
+  // One byte more than there should be shows whether it has grown. Memory of its own: out of Node's pool it would
+  // live as long as any path of a file in flight that lies beside it there.
+  const buffer = Buffer.allocUnsafeSlow(size + 1);
+  const bytesRead = await disk.read(file, buffer, 0);
+  return bytesRead === size ? buffer.subarray(0, size) : null;
+}
+
+async function* inOneChunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* openItems(
+  source: AsyncGenerator<Uint8Array>,
+  reading: Reading,
+  options: ReadOptions,
+): AsyncGenerator<Draft> {
+  let count = 0;
+  try {
+    for await (const part of openContainer(source, { maxBytes: options.maxBytes })) {
+      count += 1;
+      if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
+      // What looks like a damaged archive is a disk that could not be read, when that is what happened.
+      else if (reading.error === null) yield part;
+      else yield { index: part.index, rejection: unreadable(reading.error) };
+    }
+  } catch (error) {
+    count += 1;
+    if (reading.error !== null) {
+      yield { index: null, rejection: unreadable(reading.error) };
+    } else {
+      options.failed(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `Copydesk failed on this file (${reason}). Please report it.`;
+      yield { index: null, rejection: new PermanentError('internal', message) };
+    }
+  }
+  if (count === 0) yield { index: null, rejection: new PermanentError('empty', 'The file holds no items.') };
+}
+
+/** The file's bytes; hashes them on the way. Stops reading as soon as nobody asks for more. */
+async function* chunks(
+  disk: Disk,
+  file: number,
+  size: number,
+  state: ReadState,
+  reading: Reading,
+): AsyncGenerator<Uint8Array> {
+  const whole = createHash('sha256');
+  let position = 0;
+  for (;;) {
+    // One byte more than there should be: a short answer then says that the end is reached, without asking again.
+    const wanted = Math.min(Math.max(size - position + 1, 1024), chunkBytes);
+    const buffer = Buffer.allocUnsafeSlow(wanted);
+    let bytesRead: number;
+    try {
+      bytesRead = await disk.read(file, buffer, position);
+    } catch (error) {
+      reading.error = error;
+      throw error;
+    }
+    const chunk = buffer.subarray(0, bytesRead);
+    position += bytesRead;
+    whole.update(chunk);
+    const ended = bytesRead === 0 || (bytesRead < wanted && position >= size);
+    // Before the last chunk is handed over: its receiver need not come back for more.
+    if (ended) {
+      state.sha256 = whole.digest('hex');
+      state.bytesRead = position;
+    }
+    if (bytesRead > 0) yield chunk;
+    if (ended) return;
+  }
+}
+
+/** Waits while the process or the system has no file descriptor left: that is no fault of the file. */
+async function openPatiently(path: Buffer, { disk, clock }: ReadOptions): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await disk.open(path, readFlags);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if ((code !== 'EMFILE' && code !== 'ENFILE') || attempt === 100) throw error;
+      await clock.sleep(100);
+    }
+  }
+}
+
+function cannotOpen(error: unknown): PermanentError | null {
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+  if (code === 'ELOOP') return notAFile('link');
+  if (code === 'ENXIO' || code === 'EISDIR' || code === 'ENODEV') return notAFile('other');
+  return unreadable(error);
+}
+
+function unreadable(error: unknown): PermanentError {
+  const code = systemErrorCode(error);
+  const message =
+    code === 'EACCES' || code === 'EPERM'
+      ? 'Copydesk is not allowed to read this file. Change its permissions and drop it again.'
+      : `The file could not be read (${code ?? String(error)}).`;
+  return new PermanentError('unreadable', message);
+}
+
+function notAFile(kind: EntryKind): PermanentError {
+  return kind === 'link'
+    ? new PermanentError('link', 'This is a symbolic link. Links are not followed: drop the file itself.')
+    : new PermanentError('not_a_file', 'This is a pipe, socket or device. Only regular files are read.');
+}

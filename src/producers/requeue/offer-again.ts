@@ -1,0 +1,112 @@
+// Reads rejected items again where their file stands, and makes a new round of each: for files that are kept in
+// place, and for items of containers, which have no file of their own to put back.
+// Must not move anything, or offer the items itself.
+import { realpath } from 'node:fs/promises';
+import { joinBytes } from '../byte-path.ts';
+import { systemClock } from '../clock.ts';
+import { pooledDisk } from '../disk.ts';
+import { keptInboxIdOf, knownInboxIdOf } from '../identity.ts';
+import type { NewItem } from '../intake/item-store.ts';
+import { newItem } from '../intake/new-item.ts';
+import { type Draft, readItems, unreadState } from '../intake/read-file.ts';
+import { filesShownAs } from '../shown-path.ts';
+import { lookAt, type ScanEntry } from '../watch/scan.ts';
+import { isUnreadRound, type RejectedRound } from './retry.ts';
+
+type RejectedItem = RejectedRound & {
+  index: number | null;
+  /** When its producer took it, milliseconds since 1970. */
+  takenAtMs: number;
+};
+
+/** What an item says of when it was taken is believed so far: it may be forged. */
+const longestOnTheWayMs = 3_600_000;
+
+export interface RejectedItems {
+  /** Of the inbox, absolute. */
+  root: string;
+  /** As in `ItemMeta.path`: all of them came from this path. */
+  path: string;
+  items: RejectedItem[];
+  /** The largest item, in bytes. */
+  maxBytes: number;
+  /**
+   * Id of the folder at its former path, if it was moved. A change to a kept file then proves nothing, so the file must be the one
+   * that was rejected.
+   */
+  formerInboxId?: string;
+}
+
+/** Did the file of this round stay in its place? */
+export function isKept(round: string): boolean {
+  return round === 'keep' || round.startsWith('keep-');
+}
+
+/**
+ * Yields the new round of each item that is found; the others are gone. The round is named after the rejected one,
+ * so that whoever asks for it twice gets the same item.
+ *
+ * A container that was moved is looked for in `.copydesk/settled`, where others of its name may lie: there each item
+ * must be the one that was rejected. A file that was kept may have been mended since: it may hold anything where it
+ * has been changed. Any other is not what was rejected: somebody has forged an item that names it, to have it read.
+ * @param kept whether the files of the inbox stay in place
+ */
+export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGenerator<NewItem> {
+  const root = await realpath(file.root);
+  const inboxId = kept ? await keptInboxIdOf(root) : await knownInboxIdOf(root);
+  if (inboxId === null) return;
+  const rootBytes = Buffer.from(root);
+  const folder = kept ? '' : '.copydesk/settled';
+  const wanted = new Map<number | null, RejectedItem[]>();
+  for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
+
+  for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !kept)) {
+    const entry = await lookAt(pooledDisk, rootBytes, found);
+    if (entry === null) continue;
+    const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
+    const state = unreadState();
+    const { maxBytes } = file;
+    const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+    for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
+      const { index } = draft;
+      const items = wanted.get(index) ?? [];
+      const place = { inboxId: file.formerInboxId ?? inboxId, relativePath, index };
+      const mayBeMended = kept && file.formerInboxId === undefined;
+      const meant = items.filter(
+        (item) => isSame(item, draft, place, entry) || (mayBeMended && isMended(item, draft, changedAtMs)),
+      );
+      if (meant.length === 0) continue;
+      wanted.set(
+        index,
+        items.filter((item) => !meant.includes(item)),
+      );
+      for (const { itemId, replaces } of meant) {
+        const round = `${kept ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
+        const source = { inboxId, root, relativePath, round, retryOf: itemId, replaces, claim: null, entry };
+        yield newItem(source, draft, systemClock.wallMs());
+      }
+    }
+    if ([...wanted.values()].every((items) => items.length === 0)) return;
+  }
+}
+
+/** When anybody last did something to the file, milliseconds since 1970: unlike its age this can't be copied along. */
+async function changedAtMsOf(path: Buffer): Promise<number> {
+  const stats = await pooledDisk.lstat(path);
+  return stats === null ? Number.NEGATIVE_INFINITY : Number(stats.ctimeNs / 1_000_000n);
+}
+
+/** May this be what was rejected, mended where it lies? What can't be read tells nobody anything. */
+function isMended({ takenAtMs, settledAtMs }: RejectedItem, draft: Draft, changedAtMs: number): boolean {
+  return !('bytes' in draft) || changedAtMs > Math.max(takenAtMs, settledAtMs - longestOnTheWayMs);
+}
+
+function isSame(
+  item: RejectedItem,
+  draft: Draft,
+  place: { inboxId: string; relativePath: Buffer; index: number | null },
+  entry: ScanEntry,
+): boolean {
+  if (item.sha256 === null) return isUnreadRound(item, place, entry);
+  return 'bytes' in draft && draft.sha256 === item.sha256;
+}

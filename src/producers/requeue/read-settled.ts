@@ -1,0 +1,62 @@
+// Reads the raw bytes of one item again, from where its file lies now that it has settled.
+// Must not move or change anything, leave the inbox, or follow links.
+import { realpath } from 'node:fs/promises';
+import { joinBytes } from '../byte-path.ts';
+import { systemClock } from '../clock.ts';
+import { pooledDisk } from '../disk.ts';
+import { readItems, unreadState } from '../intake/read-file.ts';
+import { filesShownAs } from '../shown-path.ts';
+import { lookAt } from '../watch/scan.ts';
+import { isKept } from './offer-again.ts';
+
+/** What is known of an item that has settled. */
+export interface SettledPlace {
+  /** Of the inbox, absolute. */
+  root: string;
+  /** As in `ItemMeta.path`. */
+  path: string;
+  index: number | null;
+  sha256: string | null;
+  round: string;
+  outcome: 'published' | 'duplicate' | 'rejected';
+}
+
+/** An item so far behind in its container is not looked for. */
+const mostBefore = 20_000;
+
+/**
+ * @param maxBytes the largest item
+ * @returns null when its file is not on this machine, or has changed since
+ */
+export async function readSettled(place: SettledPlace, maxBytes: number): Promise<Uint8Array | null> {
+  if (place.sha256 === null || (place.index ?? 0) > mostBefore) return null;
+  const root = await realpath(place.root).catch(() => null);
+  if (root === null) return null;
+  const rootBytes = Buffer.from(root);
+  const kept = isKept(place.round);
+  const folder = kept ? '' : `.copydesk/${place.index === null ? place.outcome : 'settled'}`;
+  for await (const { found } of filesShownAs(rootBytes, folder, place.path, !kept)) {
+    const bytes = await readItem(rootBytes, found, place, maxBytes);
+    if (bytes !== null) return bytes;
+  }
+  return null;
+}
+
+async function readItem(
+  root: Buffer,
+  found: Buffer,
+  { index, sha256 }: SettledPlace,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
+  const entry = await lookAt(pooledDisk, root, found).catch(() => null);
+  if (entry?.kind !== 'file') return null;
+  const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+  for await (const draft of readItems(joinBytes(root, found), entry, unreadState(), options)) {
+    if (draft.index !== index) {
+      if (index === null || (draft.index ?? 0) > index) return null;
+      continue;
+    }
+    return 'bytes' in draft && draft.sha256 === sha256 ? draft.bytes : null;
+  }
+  return null;
+}

@@ -1,0 +1,162 @@
+// Walks a folder and reports what lies in it, in bounded memory, however many files there are.
+// Must not change anything, follow links, or judge whether a file is ready.
+import type { BigIntStats, Dir } from 'node:fs';
+import { isWithin, joinBytes, keyOf } from '../byte-path.ts';
+import type { Disk } from '../disk.ts';
+import { systemErrorCode } from '../system-error-code.ts';
+import { isIgnoredName } from './ignore-list.ts';
+
+export type EntryKind = 'file' | 'link' | 'other';
+
+/** One thing found that is not a folder, as it was when it was looked at. */
+export interface ScanEntry {
+  /** Relative to the scanned folder, `/` between parts. */
+  relativePath: Buffer;
+  kind: EntryKind;
+  /** Bytes. */
+  size: number;
+  /** When its content was last changed: nanoseconds since 1970. Anybody can set it. */
+  mtimeNs: bigint;
+  /** When its content, name or rights were last changed: nanoseconds since 1970. Nobody can set it. */
+  ctimeNs: bigint;
+  ino: bigint;
+}
+
+/** Why something was passed over: its name, a setting, or a folder or file that can't be looked at. */
+export type SkipReason = 'ignored' | 'excluded' | 'unreadable';
+
+export interface ScanOptions {
+  disk: Disk;
+  /** Absolute folders never entered. */
+  exclude: readonly Buffer[];
+  /** False inside `.copydesk/claimed`, where every name has passed the ignore list once. */
+  ignore: boolean;
+  /** Told of everything passed over; `error` is there for `unreadable`. */
+  skipped(relativePath: Buffer, reason: SkipReason, error?: unknown): void;
+  /** Told of each folder just before it is read. */
+  entered?(relativePath: Buffer): void;
+}
+
+/** Folders held open at once on the way down; deeper ones are listed first and entered after. */
+const maxOpenFolders = 64;
+/** Entries looked at together. */
+const chunkSize = 32;
+
+/**
+ * Yields every file, link and special file under `root`, folder by folder in the order the disk gives them.
+ * What vanishes on the way is passed over silently, what can't be read is told to `skipped`.
+ *
+ * Node's own recursive walk is not used: in Node 24 `opendir({ recursive: true, encoding: 'buffer' })` throws.
+ */
+export async function* scan(root: Buffer, options: ScanOptions): AsyncGenerator<ScanEntry> {
+  const waiting: Buffer[] = [Buffer.alloc(0)];
+  const open: OpenFolder[] = [];
+  try {
+    for (;;) {
+      // Entering a sub-folder before the rest of its folder is read keeps only a chunk of them in memory.
+      const next = open.length < maxOpenFolders ? waiting.pop() : undefined;
+      if (next !== undefined) {
+        const entered = await openFolder(root, next, options);
+        if (entered !== null) open.push(entered);
+        continue;
+      }
+      const folder = open.at(-1);
+      if (folder === undefined) return;
+      const { entries, folders, ended } = await readChunk(root, folder, options);
+      yield* entries;
+      waiting.push(...folders);
+      if (ended) {
+        open.pop();
+        await options.disk.closeFolder(folder.dir);
+      }
+    }
+  } finally {
+    for (const folder of open) await options.disk.closeFolder(folder.dir).catch(() => undefined);
+  }
+}
+
+/** What a path is now, or null when nothing is there. */
+export async function lookAt(disk: Disk, root: Buffer, relativePath: Buffer): Promise<ScanEntry | null> {
+  const stats = await disk.lstat(joinBytes(root, relativePath));
+  return stats === null || stats.isDirectory() ? null : entryOf(relativePath, stats);
+}
+
+interface OpenFolder {
+  dir: Dir;
+  relativePath: Buffer;
+}
+
+async function openFolder(
+  root: Buffer,
+  relativePath: Buffer,
+  options: ScanOptions,
+): Promise<OpenFolder | null> {
+  const path = joinBytes(root, relativePath);
+  options.entered?.(relativePath);
+  try {
+    return { dir: await options.disk.openFolder(path), relativePath };
+  } catch (error) {
+    // A sub-folder that went away is no news; a root that did is.
+    if (relativePath.length === 0 || systemErrorCode(error) !== 'ENOENT') {
+      options.skipped(relativePath, 'unreadable', error);
+    }
+    return null;
+  }
+}
+
+async function readChunk(root: Buffer, folder: OpenFolder, options: ScanOptions) {
+  const found: Buffer[] = [];
+  let ended = false;
+  while (found.length < chunkSize) {
+    const name = await readName(folder, options);
+    if (name === null) {
+      ended = true;
+      break;
+    }
+    const relativePath = joinBytes(folder.relativePath, name);
+    if (options.ignore && isIgnoredName(keyOf(name))) {
+      if (keyOf(name) !== '.copydesk') options.skipped(relativePath, 'ignored');
+    } else {
+      found.push(relativePath);
+    }
+  }
+  const entries: ScanEntry[] = [];
+  const folders: Buffer[] = [];
+  const looked = await Promise.all(found.map((path) => statEntry(root, path, options)));
+  for (const [index, stats] of looked.entries()) {
+    const relativePath = found[index];
+    if (stats === null || relativePath === undefined) continue;
+    if (!stats.isDirectory()) {
+      entries.push(entryOf(relativePath, stats));
+    } else if (options.exclude.some((excluded) => isWithin(joinBytes(root, relativePath), excluded))) {
+      options.skipped(relativePath, 'excluded');
+    } else {
+      folders.push(relativePath);
+    }
+  }
+  return { entries, folders, ended };
+}
+
+async function readName(folder: OpenFolder, options: ScanOptions): Promise<Buffer | null> {
+  try {
+    return await options.disk.nextName(folder.dir);
+  } catch (error) {
+    options.skipped(folder.relativePath, 'unreadable', error);
+    return null;
+  }
+}
+
+async function statEntry(root: Buffer, relativePath: Buffer, options: ScanOptions) {
+  try {
+    return await options.disk.lstat(joinBytes(root, relativePath));
+  } catch (error) {
+    options.skipped(relativePath, 'unreadable', error);
+    return null;
+  }
+}
+
+function entryOf(relativePath: Buffer, stats: BigIntStats): ScanEntry {
+  const kind = stats.isFile() ? 'file' : stats.isSymbolicLink() ? 'link' : 'other';
+  const { size, mtimeNs, ctimeNs, ino } = stats;
+  return { relativePath, kind, size: Number(size), mtimeNs, ctimeNs, ino };
+}

@@ -1,0 +1,178 @@
+// Runs one stage on one batch: load, run, move on. The same for every stage, in a child or in the worker itself.
+// Knows nothing of Redis or BullMQ; decides only where each item goes next.
+import { randomUUID } from 'node:crypto';
+import { readStoredJson } from '../../formats/stored-json.ts';
+import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
+import type { Drop } from '../../schemas/outcome.ts';
+import { type StageName, stageAfter } from '../../schemas/stage-name.ts';
+import type { Stage, StageContext, StageItem, StageResult } from '../stage.ts';
+import type { HeldItem, HeldResults } from './held-results.ts';
+
+/** What running a batch needs from the place that holds items in flight. */
+export interface BatchStore {
+  /** The items of a batch that are at this stage, in the batch's order. */
+  load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]>;
+  /** Moves items on; answers the ids that really moved. */
+  advance(from: StageName, moves: Move[]): Promise<Set<string>>;
+  /** Stores what items that wait at a stage have brought to it. */
+  keep(stage: StageName, items: Kept[]): Promise<void>;
+}
+
+/** What came of running a batch. */
+export interface RanBatch {
+  /** To be put on their queues. */
+  batches: Batch[];
+  /** How long the stage took for each item that it ran, in milliseconds. */
+  ranMs: number[];
+  /** How many items it rejected. */
+  rejected: number;
+}
+
+/** Collects where the items of a batch go: one new job for each stage they go to. */
+export function collectMoves(from: StageName) {
+  const jobs = new Map<StageName, string>();
+  const moves: Move[] = [];
+  return {
+    add(itemId: string, to: StageName, carries: Move['carries'], stageMs: LoadedItem['stageMs']) {
+      const jobId = jobs.get(to) ?? `b-${randomUUID()}`;
+      jobs.set(to, jobId);
+      moves.push({ itemId, to, jobId, carries, stageMs });
+    },
+    /** Carries the moves out; answers the batches to be put on their queues. */
+    async store(store: Pick<BatchStore, 'advance'>): Promise<Batch[]> {
+      const moved = await store.advance(from, moves);
+      return [...jobs]
+        .map(([stage, jobId]) => ({
+          stage,
+          jobId,
+          itemIds: moves
+            .filter((move) => move.jobId === jobId && moved.has(move.itemId))
+            .map((move) => move.itemId),
+        }))
+        .filter((batch) => batch.itemIds.length > 0);
+    },
+  };
+}
+
+/** What a stage reads from a stored item, before its schema has looked at it. */
+function rawInput(stage: StageName, item: LoadedItem): unknown {
+  if (stage === 'parse') return { bytes: item.content, format: null, encoding: null };
+  const result = item.content === null ? null : readStoredJson(item.content);
+  if (stage !== 'publish') return result;
+  const ending = item.drop ? { drop: item.drop } : { article: result };
+  return { ending, stageMs: item.stageMs, acceptedAtMs: item.acceptedAtMs };
+}
+
+/**
+ * Sorts items into those whose input the stage can read, and the rest, which is moved: a result that was lost with
+ * the process that held it is computed anew from the raw content; so is one that another version wrote, once.
+ */
+function readInputs<In>(
+  stage: { name: StageName; input: Stage<In, unknown>['input'] },
+  standing: HeldItem[],
+  moves: ReturnType<typeof collectMoves>,
+): { items: StageItem<In>[]; running: HeldItem[] } {
+  const items: StageItem<In>[] = [];
+  const running: HeldItem[] = [];
+  for (const held of standing) {
+    const { item } = held;
+    const { itemId } = item.meta;
+    if (item.lost) {
+      moves.add(itemId, 'parse', 'lost', item.stageMs);
+      continue;
+    }
+    const input = stage.input.safeParse(held.result);
+    if (input.success) {
+      items.push({ meta: item.meta, input: input.data });
+      running.push(held);
+    } else if (item.recomputed || stage.name === 'parse') {
+      const message = `What Redis holds for this item can't be read by ${stage.name}. Please report it.`;
+      const drop: Drop = { outcome: 'rejected', code: 'internal', message };
+      moves.add(itemId, 'publish', { drop }, item.stageMs);
+    } else {
+      moves.add(itemId, 'parse', 'recompute', item.stageMs);
+    }
+  }
+  return { items, running };
+}
+
+/** Loads items from the store and sorts them as `readInputs` does. */
+export async function loadInputs<In>(
+  stage: { name: StageName; input: Stage<In, unknown>['input'] },
+  itemIds: string[],
+  store: Pick<BatchStore, 'load'>,
+  moves: ReturnType<typeof collectMoves>,
+  held?: HeldResults,
+): Promise<{ items: StageItem<In>[]; running: HeldItem[] }> {
+  const atHand = itemIds.flatMap((itemId) => held?.at(stage.name, itemId) ?? []);
+  const here = new Set(atHand.map(({ item }) => item.meta.itemId));
+  const missing = itemIds.filter((itemId) => !here.has(itemId));
+  const loaded = missing.length === 0 ? [] : await store.load(stage.name, missing);
+  const standing = loaded.map((item) => ({ item, result: rawInput(stage.name, item) }));
+  return readInputs(stage, [...atHand, ...standing], moves);
+}
+
+/**
+ * Runs a stage on those items of a batch that are at it.
+ * @throws whatever the store or an effect throws: the batch may then be run again
+ */
+export async function runBatch<In, Out, Context extends StageContext>(
+  stage: Stage<In, Out, Context>,
+  itemIds: string[],
+  store: BatchStore,
+  context: Context,
+  held: HeldResults,
+): Promise<RanBatch> {
+  const moves = collectMoves(stage.name);
+  const { items, running } = await loadInputs(stage, itemIds, store, moves, held);
+  const { results, ms } = await timed(stage, items, context);
+  const onward = stageAfter(stage.name);
+  const holding: { stage: StageName; held: HeldItem }[] = [];
+  const parked: Kept[] = [];
+  const ranMs: number[] = [];
+  for (const [at, { item, result: input }] of running.entries()) {
+    const result = results[at];
+    if (!result || !onward)
+      throw new Error(`Stage ${stage.name} gave ${results.length} results for ${items.length} items.`);
+    const { itemId } = item.meta;
+    const took = Math.round(ms(at) * 1_000) / 1_000;
+    const stageMs = { ...item.stageMs, [stage.name]: took };
+    ranMs.push(took);
+    if (result.kind === 'drop') moves.add(itemId, 'publish', { drop: result.drop }, stageMs);
+    else if (result.kind === 'park') {
+      // Whoever wakes it may be another process.
+      if (held.at(stage.name, itemId))
+        parked.push({ itemId, result: JSON.stringify(input), stageMs: item.stageMs });
+    } else if (held.mayHold(item, onward)) {
+      moves.add(itemId, onward, 'held', stageMs);
+      holding.push({
+        stage: onward,
+        held: { item: { ...item, content: null, stageMs }, result: result.output },
+      });
+    } else moves.add(itemId, onward, { result: JSON.stringify(result.output) }, stageMs);
+  }
+  await store.keep(stage.name, parked);
+  const batches = await moves.store(store);
+  // Not before: when storing fails the batch is run again, from what is held.
+  held.replace(stage.name, itemIds, holding);
+  const rejected = results.filter((result) => result.kind === 'drop' && result.drop.outcome === 'rejected');
+  return { batches, ranMs, rejected: rejected.length };
+}
+
+/** Runs the stage; an item's time is from its own start to the next one's. */
+async function timed<In, Out, Context extends StageContext>(
+  stage: Stage<In, Out, Context>,
+  items: StageItem<In>[],
+  context: Context,
+): Promise<{ results: StageResult<Out>[]; ms: (at: number) => number }> {
+  const startedAt: number[] = [];
+  const results = await stage.run(items, {
+    ...context,
+    starting(itemId) {
+      startedAt.push(performance.now());
+      context.starting(itemId);
+    },
+  });
+  startedAt.push(performance.now());
+  return { results, ms: (at) => (startedAt[at + 1] ?? 0) - (startedAt[at] ?? startedAt[at + 1] ?? 0) };
+}

@@ -1,0 +1,132 @@
+// The working side of a CPU child: loads a batch, runs a stage on it, stores the results, answers.
+// Killed from outside when an item takes too long; ends by itself when its parent is gone. Knows no stage by name.
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { openLogger } from '../../logger.ts';
+import { openClaims } from '../../redis/claims.ts';
+import { connect } from '../../redis/connection.ts';
+import { keysFor } from '../../redis/keys.ts';
+import { openMemoryGauge } from '../../redis/memory-gauge.ts';
+import { openStageStore } from '../../redis/stage-store.ts';
+import { NearPolicy } from '../../schemas/claim.ts';
+import { StageName } from '../../schemas/stage-name.ts';
+import type { DedupeContext } from '../dedupe/dedupe.ts';
+import type { Stage } from '../stage.ts';
+import type { ChildOrder, ChildReply } from './child.ts';
+import { type HeldResults, holdResults } from './held-results.ts';
+import { onNoItem, openProgress } from './progress.ts';
+import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
+
+/** The first message a child gets. */
+export const ChildSetup = z.strictObject({
+  address: z.union([
+    z.strictObject({ url: z.string() }),
+    z.strictObject({ socketPath: z.string() }),
+    z.strictObject({ clusterUrls: z.array(z.string()) }),
+  ]),
+  namespace: z.string(),
+  /** The stages that its worker runs. */
+  stages: z.array(StageName),
+  memoryMb: z.number(),
+  near: NearPolicy,
+  dedupeWindowMs: z.number().nullable(),
+  logLevel: z.string(),
+  logFormat: z.enum(['pretty', 'json']),
+});
+export type ChildSetup = z.infer<typeof ChildSetup>;
+
+const Order: z.ZodType<ChildOrder> = z.strictObject({ stage: StageName, itemIds: z.array(z.string()) });
+
+/** Runs one stage on a batch. */
+type RunStage = (
+  itemIds: string[],
+  store: BatchStore,
+  context: DedupeContext,
+  held: HeldResults,
+) => Promise<RanBatch>;
+
+/** Makes a stage servable. */
+export function servable<In, Out>(stage: Stage<In, Out, DedupeContext>): RunStage {
+  return (...given) => runBatch(stage, ...given);
+}
+
+function send(reply: ChildReply) {
+  process.send?.(reply);
+}
+
+function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  // A thread of its own: an endless loop on this one must not outlive the parent or eat all memory.
+  const watch = new Worker(fileURLToPath(new URL(`./child-watch.${extension}`, import.meta.url)), {
+    workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb },
+  });
+  watch.unref();
+  // A loop that begins before the thread does would keep it from ever beginning.
+  const watched = once(watch, 'online');
+
+  const log = openLogger({ level: setup.logLevel, format: setup.logFormat });
+  const mark = openProgress();
+  const redis = connect(setup.address, 'copydesk-child');
+  const keys = keysFor(setup.namespace);
+  const held = holdResults(setup.stages);
+  const { load, advance, keep } = openStageStore(redis, keys);
+  const store: BatchStore = {
+    load,
+    keep(stage, items) {
+      mark(onNoItem);
+      return keep(stage, items);
+    },
+    advance(from, moves) {
+      mark(onNoItem);
+      return advance(from, moves);
+    },
+  };
+  const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
+  const claims = openClaims(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
+    if (isStoring) log.info('the dedupe index grows again');
+    else
+      log.warn(
+        'Redis is nearly full: the dedupe index does not grow; exact copies are still found by the sink',
+      );
+  });
+
+  async function work({ stage, itemIds }: ChildOrder): Promise<RanBatch> {
+    mark(onNoItem);
+    const places = new Map(itemIds.map((itemId, at) => [itemId, at]));
+    const context: DedupeContext = {
+      starting: (itemId) => mark(places.get(itemId) ?? onNoItem),
+      failed: (itemId, error) => log.error({ itemId, stage, err: error }, 'stage failed'),
+      claim(asked) {
+        mark(onNoItem);
+        return claims.claim(asked);
+      },
+    };
+    const run = stages[stage];
+    if (!run) throw new Error(`Stage ${stage} does not run in a child.`);
+    return run(itemIds, store, context, held);
+  }
+
+  process.on('message', (message) => {
+    watched
+      .then(() => work(Order.parse(message)))
+      .then(
+        (ran) => send({ kind: 'done', ran }),
+        (error: unknown) => {
+          mark(onNoItem);
+          send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        },
+      );
+  });
+}
+
+/** Makes this process a CPU child that runs these stages when its parent asks. */
+export function serveStages(stages: Partial<Record<StageName, RunStage>>): void {
+  // Interrupts typed at the terminal reach the whole group; the parent decides when its children end.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
+  process.on('SIGHUP', () => {});
+  process.on('disconnect', () => process.exit(0));
+  process.once('message', (message) => begin(ChildSetup.parse(message), stages));
+}

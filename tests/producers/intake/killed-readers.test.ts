@@ -1,0 +1,223 @@
+// Files that grow while nobody watches them: their producer was killed before their items had settled.
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { NewItem } from '../../../src/producers/intake/item-store.ts';
+import type { ProducerMode } from '../../../src/producers/producer.ts';
+import { createMemoryStore, type MemoryStoreOptions } from '../memory-store.ts';
+import { createHastyClock, filesBelow, produce, temporaryFolder, until, writeOld } from '../producer-kit.ts';
+
+const line = (number: number) => JSON.stringify({ title: `T${number}`, content: `Body ${number}` });
+const textOf = (item: NewItem | undefined) => Buffer.from(item?.raw ?? []).toString();
+
+/** Producers that end with items on their way, as one that is killed does, and follow each other. */
+async function desk(mode: ProducerMode = 'watch', options: MemoryStoreOptions = {}) {
+  const inbox = await temporaryFolder();
+  const dataDir = await temporaryFolder();
+  const store = createMemoryStore(options);
+  const clock = createHastyClock();
+  const settings = { mode, dataDir, clock, settleMs: 100, pollMs: 20 };
+  const inFolder = async (folder: string, name: string) =>
+    (await filesBelow(join(inbox, folder))).find((path) => path === name || path.endsWith(`/${name}`));
+  return {
+    store,
+    clock,
+    drop: (name: string, content: string) => writeOld(join(inbox, name), content),
+    start: (over: { maxBytes?: number } = {}) => produce([inbox], store, { ...settings, ...over }),
+    accepted: (count: number) => until(`${count} items`, () => store.accepted.length === count),
+    async change(name: string, content: string, change = appendFile) {
+      const folder = mode === 'watch' ? '.copydesk/claimed' : '';
+      const path = await inFolder(folder, name);
+      await change(join(inbox, folder, path ?? 'not there'), content);
+    },
+    async settledIn(folder: string, name: string) {
+      await until(`${name} in ${folder}`, async () => (await inFolder(`.copydesk/${folder}`, name)) === name);
+      await until('nothing to be remembered', () => store.unforgotten().length === 0);
+    },
+  };
+}
+
+describe('a file that has grown since its producer was killed', () => {
+  for (const { what, isSettled, isWiped } of [
+    { what: 'is in flight', isSettled: false, isWiped: false },
+    { what: 'has settled', isSettled: true, isWiped: false },
+    { what: 'was lost by the store', isSettled: true, isWiped: true },
+  ])
+    it(`is a whole that replaces the half, which ${what}`, async () => {
+      const { store, drop, start, accepted, change, settledIn } = await desk();
+      await drop('a.txt', 'half');
+      const killed = await start();
+      await accepted(1);
+      await killed.stop();
+      if (isSettled) store.settleAll('published');
+      if (isWiped) store.wipe();
+      await change('a.txt', ' and the rest');
+      await start();
+      if (isWiped) await accepted(2);
+      if (!isSettled || isWiped) store.settleAll('published');
+      await accepted(isWiped ? 3 : 2);
+      const [half, whole] = [store.accepted[0], store.accepted.at(-1)];
+      expect(textOf(whole)).toBe('half and the rest');
+      expect(whole?.meta).toMatchObject({ round: half?.meta.round, replaces: half?.meta.itemId });
+      expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(2);
+      store.settleAll('published');
+      await settledIn('published', 'a.txt');
+    });
+
+  it('is not offered before its half has settled', async () => {
+    const { store, drop, start, accepted, change } = await desk();
+    await drop('a.txt', 'half');
+    const killed = await start();
+    await accepted(1);
+    await killed.stop();
+    await change('a.txt', ' and the rest');
+    await start();
+    await drop('b.txt', 'another');
+    await accepted(2);
+    expect(store.accepted.map(({ meta }) => meta.path)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  for (const mode of ['watch-keep', 'run'] as const)
+    it(`replaces its half also where it stays in place (${mode})`, async () => {
+      const { store, drop, start, accepted, change } = await desk(mode);
+      await drop('a.txt', 'half');
+      const killed = await start();
+      await accepted(1);
+      await killed.stop();
+      await change('a.txt', ' and the rest');
+      await start();
+      store.settleAll('published');
+      await accepted(2);
+      expect(textOf(store.accepted[1])).toBe('half and the rest');
+      expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
+    });
+
+  it('replaces what was read last, however many producers were killed', async () => {
+    const { store, drop, start, accepted, change, settledIn } = await desk();
+    await drop('a.txt', 'one');
+    const first = await start();
+    await accepted(1);
+    await first.stop();
+    await change('a.txt', ', two');
+    const second = await start();
+    store.settleAll('published');
+    await accepted(2);
+    await second.stop();
+    await change('a.txt', ', three');
+    await start();
+    store.settleAll('published');
+    await accepted(3);
+    store.settleAll('published');
+    await settledIn('published', 'a.txt');
+    expect(store.accepted.map(textOf)).toEqual(['one', 'one, two', 'one, two, three']);
+    const ids = store.accepted.map(({ meta }) => meta.itemId);
+    expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, ids[0], ids[1]]);
+  });
+
+  for (const mode of ['watch', 'watch-keep'] as const)
+    it(`replaces its half also where the store loses that under a producer that goes on (${mode})`, async () => {
+      const { store, drop, start, accepted, change } = await desk(mode);
+      await drop('a.txt', 'half');
+      const producer = await start();
+      await accepted(1);
+      await change('a.txt', ' and the rest');
+      store.wipe();
+      producer.resync();
+      await accepted(2);
+      store.settleAll('published');
+      await accepted(3);
+      expect(store.accepted.map(textOf)).toEqual(['half', 'half', 'half and the rest']);
+      expect(store.accepted[2]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
+    });
+
+  it('replaces the last member of a container where that was cut, and adds the new ones', async () => {
+    const { store, drop, start, accepted, change, settledIn } = await desk();
+    await drop('a.jsonl', `${line(0)}\n${line(1)}\n{"title":"T2","con`);
+    const killed = await start();
+    await accepted(3);
+    await killed.stop();
+    await change('a.jsonl', `${line(2).slice('{"title":"T2","con'.length)}\n${line(3)}\n`);
+    await start();
+    store.settleAll('rejected');
+    await accepted(5);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2, 2, 3]);
+    const cut = store.accepted[2]?.meta.itemId;
+    expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, null, null, cut, null]);
+    store.settleAll('published');
+    await settledIn('settled', 'a.jsonl');
+  });
+
+  it('is read on also where what was read is too large by now', async () => {
+    const { store, drop, start, accepted, change, settledIn } = await desk();
+    const half = 'half '.repeat(60_000);
+    await drop('a.txt', half);
+    const killed = await start({ maxBytes: 1_000_000 });
+    await accepted(1);
+    await killed.stop();
+    await change('a.txt', 'and the rest');
+    await start({ maxBytes: 100_000 });
+    await accepted(2);
+    store.settleAll('rejected');
+    await accepted(3);
+    store.settleAll('rejected');
+    await settledIn('rejected', 'a.txt');
+    expect(store.accepted.map(({ rejection }) => rejection?.code)).toEqual([
+      undefined,
+      'too_large',
+      'too_large',
+    ]);
+    expect(store.accepted.map(({ meta }) => meta.bytes)).toEqual([
+      half.length,
+      half.length,
+      half.length + 12,
+    ]);
+  });
+
+  it('brings the members that had found no room', async () => {
+    const { store, drop, start, accepted, change, settledIn } = await desk('watch', { capacity: 2 });
+    await drop('a.jsonl', `${[0, 1, 2, 3].map(line).join('\n')}\n`);
+    const killed = await start();
+    await accepted(2);
+    await killed.stop();
+    await change('a.jsonl', `${line(4)}\n`);
+    await start();
+    store.settleAll('published');
+    await accepted(4);
+    store.settleAll('published');
+    await accepted(5);
+    store.settleAll('published');
+    await settledIn('settled', 'a.jsonl');
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('replaces the item of an empty file', async () => {
+    const { store, clock, drop, start, accepted, change, settledIn } = await desk();
+    await drop('a.txt', '');
+    const killed = await start();
+    await until('it is old enough to be known as empty', () => {
+      clock.putForward(100);
+      return store.accepted.length === 1;
+    });
+    await killed.stop();
+    await change('a.txt', 'written');
+    await start();
+    store.settleAll('rejected');
+    await accepted(2);
+    expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
+    store.settleAll('published');
+    await settledIn('published', 'a.txt');
+  });
+
+  it('replaces nothing when it holds other text now', async () => {
+    const { store, drop, start, accepted, change } = await desk();
+    await drop('a.txt', 'half');
+    const killed = await start();
+    await accepted(1);
+    await killed.stop();
+    await change('a.txt', 'another text', writeFile);
+    await start();
+    await accepted(2);
+    expect(textOf(store.accepted[1])).toBe('another text');
+    expect(store.accepted[1]?.meta.replaces).toBe(null);
+  });
+});

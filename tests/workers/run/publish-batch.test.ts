@@ -1,0 +1,109 @@
+// Publishing a batch: bound before anything is loaded, settled only after the sink has committed.
+import { expect, test } from 'vitest';
+import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
+import type { Sink } from '../../../src/sinks/sink.ts';
+import { publishBatch } from '../../../src/workers/run/publish-batch.ts';
+import { itemOf } from '../../redis/fixture.ts';
+import { published } from '../../sinks/deliveries.ts';
+
+const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => ({
+  meta: itemOf(name),
+  acceptedAtMs: 1,
+  content: null,
+  drop: { outcome: 'rejected', code: 'empty', message: 'Nothing in it.' },
+  lost: false,
+  recomputed: false,
+  lostBefore: false,
+  stageMs: { parse: 2 },
+  ...over,
+});
+const removed = [{ step: 'lines', rule: 'footer', count: 2, example: 'About us' }];
+function enriched(): Buffer {
+  const { provenance: _, ...article } = published(1).article ?? {};
+  return Buffer.from(JSON.stringify({ ...article, format: 'text', encoding: 'utf-8', removed }));
+}
+
+/** Publishes items that stand in an array, and tells what was done in which order. */
+async function run(items: LoadedItem[], fail = '') {
+  const steps: string[] = [];
+  const moves: Move[] = [];
+  const delivered: Parameters<Sink['commit']>[0] = [];
+  const did = (step: string) => {
+    steps.push(step);
+    if (step === fail) throw new Error(`${step} failed`);
+  };
+  const batches = publishBatch(
+    items.map(({ meta }) => meta.itemId),
+    {
+      async load() {
+        did('load');
+        return items;
+      },
+      async advance(_from, asked) {
+        moves.push(...asked);
+        return new Set(asked.map(({ itemId }) => itemId));
+      },
+    },
+    {
+      async bind() {
+        did('bind');
+      },
+      async settle(outcomes) {
+        did(`settle ${outcomes.length}`);
+        return [];
+      },
+    },
+    {
+      starting() {},
+      failed() {},
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      version: '1.2.3',
+      async deliver(deliveries) {
+        did('deliver');
+        delivered.push(...deliveries);
+        return deliveries.map(({ outcome }, at) => ({
+          outcome,
+          number: at + 1,
+          former: null,
+          alreadyCounted: false,
+        }));
+      },
+    },
+  );
+  return { batches: await batches.catch((error: Error) => error), steps, moves, delivered };
+}
+
+test('the pipeline is bound before items are loaded, and they settle after the sink has them', async () => {
+  const { steps } = await run([standing('a'), standing('b')]);
+  expect(steps).toEqual(['bind', 'load', 'deliver', 'settle 2']);
+});
+
+test('nothing settles when the sink fails', async () => {
+  const { batches, steps } = await run([standing('a')], 'deliver');
+  expect(batches).toMatchObject({ message: 'deliver failed' });
+  expect(steps).toEqual(['bind', 'load', 'deliver']);
+});
+
+test('an article leaves with its provenance', async () => {
+  const { delivered } = await run([standing('a', { drop: null, content: enriched() })]);
+  expect(delivered[0]?.outcome).toMatchObject({ outcome: 'published', itemId: itemOf('a').itemId });
+  expect(delivered[0]?.article?.provenance).toMatchObject({
+    itemId: itemOf('a').itemId,
+    format: 'text',
+    publishedBy: '1.2.3',
+    stageMs: { parse: 2 },
+  });
+  expect(delivered[0]?.trace).toEqual({ stageMs: { parse: 2 }, removed });
+  expect(delivered[0]?.article).not.toHaveProperty('removed');
+});
+
+test('a result that cannot be read goes back to parse once, while its batch-mates are published', async () => {
+  const broken = { drop: null, content: Buffer.from('{"half":') };
+  const first = await run([standing('a', broken), standing('b')]);
+  expect(first.steps).toContain('settle 1');
+  expect(first.moves).toMatchObject([{ itemId: itemOf('a').itemId, to: 'parse', carries: 'recompute' }]);
+  expect(first.batches).toMatchObject([{ stage: 'parse', itemIds: [itemOf('a').itemId] }]);
+
+  const again = await run([standing('a', { ...broken, recomputed: true })]);
+  expect(again.moves).toMatchObject([{ to: 'publish', carries: { drop: { code: 'internal' } } }]);
+});

@@ -1,0 +1,202 @@
+// One stage on one batch: each item goes where its result says, the others unharmed.
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { PermanentError } from '../../../src/errors.ts';
+import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
+import { type HeldResults, holdResults } from '../../../src/workers/run/held-results.ts';
+import { runBatch } from '../../../src/workers/run/run-batch.ts';
+import { eachItem, type Stage, type StageContext } from '../../../src/workers/stage.ts';
+import { itemOf } from '../../redis/fixture.ts';
+
+const standing = (name: string, content: string | null, over: Partial<LoadedItem> = {}): LoadedItem => ({
+  meta: itemOf(name),
+  acceptedAtMs: 1,
+  content: content === null ? null : Buffer.from(content),
+  lost: false,
+  drop: null,
+  recomputed: false,
+  lostBefore: false,
+  stageMs: { parse: 1 },
+  ...over,
+});
+const shout: Stage<string, string> = {
+  name: 'clean',
+  input: z.string(),
+  run: eachItem(({ input }) => {
+    if (input === 'empty') throw new PermanentError('no_content', 'Nothing is left.');
+    if (input === 'bug') throw new TypeError('x is not a function');
+    return input.toUpperCase();
+  }),
+};
+
+async function run(
+  stage: Stage<string, string>,
+  items: LoadedItem[],
+  {
+    moved = (itemIds: string[]) => itemIds,
+    held = holdResults([]),
+  }: { moved?: (itemIds: string[]) => string[]; held?: HeldResults } = {},
+) {
+  const moves: Move[] = [];
+  const kept: Kept[] = [];
+  const loaded: string[] = [];
+  const started: string[] = [];
+  const failed: unknown[] = [];
+  const context: StageContext = {
+    starting: (itemId) => started.push(itemId),
+    failed: (_itemId, error) => failed.push(error),
+  };
+  const { batches, ranMs, rejected } = await runBatch(
+    stage,
+    items.map(({ meta }) => meta.itemId),
+    {
+      async load(_stage, itemIds) {
+        loaded.push(...itemIds);
+        return items.filter(({ meta }) => itemIds.includes(meta.itemId));
+      },
+      keep: async (_stage, asked) => void kept.push(...asked),
+      async advance(_from, asked) {
+        moves.push(...asked);
+        return new Set(moved(asked.map(({ itemId }) => itemId)));
+      },
+    },
+    context,
+    held,
+  );
+  const move = (name: string) => moves.find(({ itemId }) => itemId === itemOf(name).itemId);
+  return { batches, ranMs, rejected, move, kept, loaded, started, failed };
+}
+const id = (name: string) => itemOf(name).itemId;
+
+test('what passes goes on in one batch, what is rejected to publish in another', async () => {
+  const { batches, ranMs, rejected, move, started } = await run(shout, [
+    standing('a', '"good"'),
+    standing('b', '"empty"'),
+    standing('c', '"fine"'),
+  ]);
+  expect(started).toEqual(['a', 'b', 'c'].map(id));
+  expect(ranMs).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)]);
+  expect(rejected).toBe(1);
+  expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
+  expect(move('b')).toMatchObject({ to: 'publish', carries: { drop: { code: 'no_content' } } });
+  expect(batches).toMatchObject([
+    { stage: 'dedupe', itemIds: [id('a'), id('c')] },
+    { stage: 'publish', itemIds: [id('b')] },
+  ]);
+  expect(batches[0]?.jobId).toBe(move('c')?.jobId);
+  expect(Object.keys(move('a')?.stageMs ?? {})).toEqual(['parse', 'clean']);
+});
+
+test('an unexpected throw rejects its own item as internal, and its stack is kept', async () => {
+  const { move, failed } = await run(shout, [standing('a', '"bug"'), standing('b', '"good"')]);
+  expect(move('a')).toMatchObject({ carries: { drop: { code: 'internal' } } });
+  expect(move('b')).toMatchObject({ to: 'dedupe' });
+  expect(failed).toEqual([expect.any(TypeError)]);
+});
+
+test('a result of another version, a broken one and a missing one are computed anew, once', async () => {
+  const { move, started } = await run(shout, [
+    standing('a', '{"schemaVersion":99}'),
+    standing('b', '"half'),
+    standing('c', null),
+    standing('d', null, { recomputed: true }),
+    standing('e', '"good"'),
+  ]);
+  for (const name of ['a', 'b', 'c']) expect(move(name)).toMatchObject({ to: 'parse', carries: 'recompute' });
+  expect(move('d')).toMatchObject({ to: 'publish', carries: { drop: { code: 'internal' } } });
+  expect(started).toEqual([id('e')]);
+});
+
+test('an item that another worker has moved meanwhile is in no batch', async () => {
+  const { batches } = await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], {
+    moved: (itemIds) => itemIds.slice(1),
+  });
+  expect(batches).toMatchObject([{ stage: 'dedupe', itemIds: [id('b')] }]);
+});
+
+test('a parked item stays where it is', async () => {
+  const wait: Stage<string, string> = { ...shout, run: async (items) => items.map(() => ({ kind: 'park' })) };
+  const { batches, move } = await run(wait, [standing('a', '"good"')]);
+  expect(batches).toEqual([]);
+  expect(move('a')).toBeUndefined();
+});
+
+const whisper: Stage<string, string> = {
+  ...shout,
+  name: 'dedupe',
+  run: eachItem(({ input }) => input.toLowerCase()),
+};
+
+test('a result whose next stage runs in the same process is held there, and neither stored nor loaded', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  const first = await run(shout, [standing('a', '"good"')], { held });
+  expect(first.move('a')).toMatchObject({ to: 'dedupe', carries: 'held' });
+  const second = await run(whisper, [standing('a', null)], { held });
+  expect(second.loaded).toEqual([]);
+  expect(second.move('a')).toMatchObject({ to: 'enrich', carries: { result: '"good"' } });
+  expect(Object.keys(second.move('a')?.stageMs ?? {})).toEqual(['parse', 'clean', 'dedupe']);
+});
+
+test('a held result is used once: what comes again to the stage is computed anew', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  await run(whisper, [standing('a', null)], { held });
+  const again = await run(whisper, [standing('a', null, { lost: true })], { held });
+  expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'lost' });
+});
+
+test('a lost result is computed anew however often it is lost', async () => {
+  const { move, started } = await run(shout, [standing('a', null, { lost: true, lostBefore: true })]);
+  expect(move('a')).toMatchObject({ to: 'parse', carries: 'lost' });
+  expect(started).toEqual([]);
+});
+
+test('a result that was lost once with its process is stored the second time', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  const { move } = await run(shout, [standing('a', '"good"', { lostBefore: true })], { held });
+  expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
+});
+
+test('a batch whose moves could not be stored runs again from what is held', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  const away = () => {
+    throw new Error('Redis is away');
+  };
+  await expect(run(whisper, [standing('a', null)], { held, moved: away })).rejects.toThrow('away');
+  const { loaded, move } = await run(whisper, [standing('a', null)], { held });
+  expect(loaded).toEqual([]);
+  expect(move('a')).toMatchObject({ to: 'enrich' });
+});
+
+test('an item that has to wait leaves its held result in the store, for whoever wakes it', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  const wait: Stage<string, string> = {
+    ...whisper,
+    run: async (items) => items.map(() => ({ kind: 'park' })),
+  };
+  const { kept, batches } = await run(wait, [standing('a', null)], { held });
+  expect(kept).toMatchObject([{ itemId: id('a'), result: '"GOOD"' }]);
+  expect(batches).toEqual([]);
+});
+
+test('an item whose result was lost once may still find one that it can not read, and is computed anew for that', async () => {
+  const { move } = await run(shout, [standing('a', '{"schemaVersion":99}', { lostBefore: true })]);
+  expect(move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
+});
+
+test('a batch that comes between costs another one nothing of what is held of it', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { held });
+  await run(shout, [standing('b', '"fine"')], { held });
+  expect((await run(whisper, [standing('a', null)], { held })).loaded).toEqual([]);
+  expect((await run(whisper, [standing('b', null)], { held })).loaded).toEqual([]);
+});
+
+test('what is held of batches that never come back is forgotten in time', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  for (let n = 0; n < 300; n += 1) await run(shout, [standing(`item ${n}`, '"good"')], { held });
+  expect(held.at('dedupe', id('item 299'))).toBeDefined();
+  expect(held.at('dedupe', id('item 0'))).toBeUndefined();
+});
