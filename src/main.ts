@@ -1,8 +1,9 @@
 // The bin: picks the command, turns signals into an orderly stop and errors into one line and an exit code.
 // Must not do any work of a command, or load one that was not picked.
 import { CommanderError, Command as Program } from 'commander';
+import type { CommandName } from './app/command-names.ts';
 import { readSettings } from './app/config.ts';
-import { type CommandName, settingsOf } from './app/settings.ts';
+import { settingsOf } from './app/settings.ts';
 import { type Command, exitCode } from './cli/command.ts';
 import { addOptions } from './cli/options.ts';
 import { isUnread, listenForStop } from './cli/stopping.ts';

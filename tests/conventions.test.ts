@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { commandNames } from '../src/app/settings.ts';
+import { commandNames } from '../src/app/command-names.ts';
 import { rejectionCodes } from '../src/errors.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -75,7 +75,7 @@ describe('source files', () => {
   });
 });
 
-describe('the import rules', () => {
+describe('the environment', () => {
   const project = mkdtempSync(join(tmpdir(), 'copydesk-lint-'));
   afterAll(() => rmSync(project, { recursive: true }));
 
@@ -95,35 +95,8 @@ describe('the import rules', () => {
     const { diagnostics } = JSON.parse(output) as { diagnostics: { category: string }[] };
     return diagnostics.map((diagnostic) => diagnostic.category.replace(/^lint\/\w+\//, ''));
   };
-  const importing = (specifier: string): string => `import { a } from '${specifier}';\nexport const b = a;\n`;
 
-  test.each([
-    ['src/schemas/x.ts', '../text/x.ts'],
-    ['src/formats/x.ts', '../text/x.ts'],
-    ['src/text/x.ts', '../config.ts'],
-    ['src/workers/clean/x.ts', '../../redis/keys.ts'],
-    ['src/workers/clean/deep/x.ts', '../../parse/x.ts'],
-    ['src/workers/parse/x.ts', 'node:fs/promises'],
-    ['src/sinks/folder/x.ts', '../../redis/keys.ts'],
-    ['src/redis/x.ts', '../commands/x.ts'],
-    ['src/producers/x.ts', '../redis/keys.ts'],
-    ['src/monitor/x.ts', '../producers/x.ts'],
-    ['src/pipeline.ts', './redis/keys.ts'],
-    ['src/extract.ts', './sinks/sink.ts'],
-  ])('%s may not import %s', (path, specifier) => {
-    expect(lint(path, importing(specifier))).toEqual(['noRestrictedImports']);
-  });
-
-  test.each([
-    ['src/workers/clean/x.ts', '../../text/x.ts'],
-    ['src/workers/clean/deep/x.ts', '../../stage.ts'],
-    ['src/sinks/folder/x.ts', '../../file-lock.ts'],
-    ['src/commands/x.ts', '../redis/keys.ts'],
-  ])('%s may import %s', (path, specifier) => {
-    expect(lint(path, importing(specifier))).toEqual([]);
-  });
-
-  test('only src/app/config.ts reads the environment', () => {
+  test('is read by src/app/config.ts alone', () => {
     const reading = 'export const a = process.env.A;\n';
     expect(lint('src/redis/y.ts', reading)).toEqual(['noProcessEnv']);
     expect(lint('src/app/config.ts', reading)).toEqual([]);
@@ -131,9 +104,9 @@ describe('the import rules', () => {
 });
 
 describe('documents', () => {
-  const commands = filesUnder('src/commands')
-    .filter((path) => /^src\/commands\/[a-z]+\.ts$/.test(path))
-    .map((path) => path.slice('src/commands/'.length, -'.ts'.length));
+  const commands = filesUnder('src/cli')
+    .filter((path) => /^src\/cli\/[a-z]+\.ts$/.test(path))
+    .map((path) => path.slice('src/cli/'.length, -'.ts'.length));
 
   test.each([...commandNames])('README shows the command %s', (command) => {
     expect(read('README.md')).toMatch(new RegExp(`\\bcopydesk ${command}\\b`));

@@ -2,14 +2,8 @@
 // Must not hold any setting itself (src/app/settings.ts does), and must not touch files.
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
-import {
-  type CommandName,
-  type SettingName,
-  type Settings,
-  settingNames,
-  settings,
-  settingsOf,
-} from './settings.ts';
+import type { CommandName } from './command-names.ts';
+import { type SettingName, type Settings, settingNames, settings, settingsOf } from './settings.ts';
 
 /** Settings before it is known which pipeline they mean: what was not given is null. */
 export type GivenSettings = Omit<Settings, 'data' | 'namespace'> & {

@@ -2,7 +2,6 @@
 // Must not keep a connection open itself, and must leave nothing behind where it refuses.
 import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atLeast } from '../cli/stopping.ts';
 import { SystemError } from '../errors.ts';
 import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
@@ -10,6 +9,7 @@ import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';
 import { requireUsableRedis, UnusableRedis } from '../redis/usable.ts';
 import { ledgerIdOf, refuseCopy } from './copied-output.ts';
+import { atLeast } from './duties.ts';
 import { requirePipeline } from './find-pipeline.ts';
 import { pipelineFile, readPipelineFile } from './pipeline-file.ts';
 import { checkFolder, makeFolder } from './require-folder.ts';

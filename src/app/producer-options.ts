@@ -1,7 +1,8 @@
 // What the settings say to a producer, whichever command starts it.
 // Must not hold what needs Redis: the store and the output's identity come from there.
 import { systemClock } from '../producers/clock.ts';
-import type { ProducerMode, ProducerOptions } from '../producers/producer.ts';
+import type { ProducerOptions } from '../producers/producer.ts';
+import type { ProducerMode } from '../producers/producer-mode.ts';
 import type { Settings } from './settings.ts';
 
 /** A producer's options, but for what needs Redis. */

@@ -1,7 +1,8 @@
 // One row of the table of settings: flag, variable, default, and the commands that take it.
 // Must not know any setting by name.
+
+import type { CommandName } from './command-names.ts';
 import { toggle, type ValueKind } from './setting-values.ts';
-import type { CommandName } from './settings.ts';
 
 export interface Described<Default> {
   /** The long flag, with its dashes. */

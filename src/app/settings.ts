@@ -3,23 +3,9 @@
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { nearPolicies } from '../schemas/claim.ts';
+import { type CommandName, commandNames } from './command-names.ts';
 import { setting, toggled } from './setting.ts';
 import { bytes, count, oneOf, orAuto, span, text, time, type ValueKind } from './setting-values.ts';
-
-export const commandNames = [
-  'extract',
-  'run',
-  'up',
-  'watch',
-  'work',
-  'status',
-  'dashboard',
-  'find',
-  'retry',
-  'tail',
-  'verify',
-] as const;
-export type CommandName = (typeof commandNames)[number];
 
 const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 'retry'] as const;
 const producing = ['run', 'up', 'watch'] as const;

@@ -1,20 +1,8 @@
-// Decides when a command has to stop (on signals, or when its output has no reader), and runs the last cleanup.
+// Decides when a command has to stop (on signals, or when its output has no reader), and then ends it.
 // Must not know any command, nor load anything that a command may not need.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { doDuties } from '../app/duties.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
 import { exitCode } from './command.ts';
-
-const duties = new Set<() => Promise<void>>();
-const dutiesMs = 2_000;
-
-/**
- * Registers cleanup that must run even when a command is stopped a second time. It has two seconds.
- * @returns takes it back
- */
-export function atLeast(duty: () => Promise<void>): () => void {
-  duties.add(duty);
-  return () => duties.delete(duty);
-}
 
 let endsDone = false;
 
@@ -50,7 +38,6 @@ export function listenForStop(): AbortSignal {
 }
 
 async function endNow(): Promise<never> {
-  const all = Promise.allSettled([...duties].map((duty) => duty()));
-  await Promise.race([all, sleep(dutiesMs)]);
+  await doDuties();
   process.exit(exitCode.interrupted);
 }

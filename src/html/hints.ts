@@ -3,16 +3,7 @@
 import type { Element } from 'domhandler';
 import { owned } from '../text/owned.ts';
 import { attributesOf } from './attributes.ts';
-import { PageElement } from './page-element.ts';
-
-/** What is known of one wording: elements that are called alike share it, also those of other pages. */
-export interface Wording {
-  /** Lower case, camelCase parts apart, one `-` between parts. */
-  readonly hints: string;
-  /** Which tests were made, a bit for each, and which of them found something. */
-  made: number;
-  found: number;
-}
+import { PageElement, type Wording } from './page-element.ts';
 
 /** Wordings by the words they are made of: pages of one site use the same few hundred. */
 const known = new Map<string, Wording>();

@@ -11,7 +11,7 @@ import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createFilesInFlight } from './intake/files-in-flight.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
-import type { ProducerOptions } from './producer.ts';
+import type { ProducerMode } from './producer-mode.ts';
 import { listenForChanges } from './watch/events.ts';
 import { autoSettleMs } from './watch/finished-file.ts';
 import { openWritersOf } from './watch/open-writers.ts';
@@ -25,7 +25,7 @@ export async function openInbox(
   context: ProducerContext,
   folder: InboxFolder,
   exclude: readonly string[],
-  options: Pick<ProducerOptions, 'mode' | 'settleMs'>,
+  options: { mode: ProducerMode; settleMs: number | 'auto' },
 ): Promise<OpenInbox> {
   const root = Buffer.from(folder.root);
   const disk = await diskFor(folder.root, context.clock);

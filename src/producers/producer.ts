@@ -14,18 +14,12 @@ import { createReadingSlots } from './intake/reading-slots.ts';
 import { createAllowance, type OpenInbox, type ProducerContext, type Progress } from './open-inbox.ts';
 import { openInbox } from './prepare-inbox.ts';
 import type { ProducerLog } from './producer-log.ts';
+import type { ProducerMode } from './producer-mode.ts';
 import { adoptRetries, resync } from './requeue/resync.ts';
 import { systemErrorCode } from './system-error-code.ts';
 import { lookAt, type ScanEntry } from './watch/scan.ts';
 import { scanPass, takeIfReady } from './watch/scan-pass.ts';
 import { openSeenFiles } from './watch/seen.ts';
-
-/**
- * - `run`: every file under the paths once; files stay where they are
- * - `watch`: one folder, without end; files are claimed and moved
- * - `watch-keep`: one folder, without end; files stay where they are
- */
-export type ProducerMode = 'run' | 'watch' | 'watch-keep';
 
 export interface ProducerOptions {
   mode: ProducerMode;

@@ -3,14 +3,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { type CommandName, commandNames } from '../../src/app/command-names.ts';
 import { flagKey, readSettings } from '../../src/app/config.ts';
-import {
-  type CommandName,
-  commandNames,
-  settingNames,
-  settings,
-  settingsOf,
-} from '../../src/app/settings.ts';
+import { settingNames, settings, settingsOf } from '../../src/app/settings.ts';
 import { addOptions } from '../../src/cli/options.ts';
 import { UsageError } from '../../src/errors.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openMinuteRecorder } from '../../src/app/record-minute.ts';
 import { historyOf, pointOf } from '../../src/monitor/history.ts';
-import { takeSnapshot } from '../../src/monitor/snapshot.ts';
+import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
 import { loadMinutes, saveMinute } from '../../src/redis/history-store.ts';
 import { itemOf, openTestPipeline } from '../redis/fixture.ts';
 

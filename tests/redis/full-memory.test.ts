@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/snapshot.ts';
+import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
 import { openClaims } from '../../src/redis/claims.ts';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';

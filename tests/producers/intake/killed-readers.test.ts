@@ -3,7 +3,7 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../../src/producers/intake/item-store.ts';
-import type { ProducerMode } from '../../../src/producers/producer.ts';
+import type { ProducerMode } from '../../../src/producers/producer-mode.ts';
 import { createMemoryStore, type MemoryStoreOptions } from '../memory-store.ts';
 import { createHastyClock, filesBelow, produce, temporaryFolder, until, writeOld } from '../producer-kit.ts';
 

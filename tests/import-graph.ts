@@ -1,0 +1,42 @@
+// Reads which file of src imports which: statically, when it runs, or by an address for a child or a thread.
+// Must not judge what it finds.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** What each file imports: files by their path from the root of the project, packages by name. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+const imported =
+  /(?:\bfrom|\bimport|\bimport\()\s*'([\w@./:-]+)'|new URL\(\s*['`](\.[\w./-]+\.)(?:ts|\$\{extension\})['`]/g;
+
+/** @param file its path from the root of the project */
+export function importsOf(file: string, source: string): string[] {
+  return [...source.matchAll(imported)].map(([, specifier, address]) => {
+    const imports = specifier ?? `${address}ts`;
+    return imports.startsWith('.') ? normalize(join(dirname(file), imports)) : imports;
+  });
+}
+
+/** @param root of the project, absolute */
+export function readImportGraph(root: string): ImportGraph {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join('src', path))
+    .sort();
+  return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]));
+}
+
+/** Files that import each other in a circle, each circle once. */
+export function circlesOf(graph: ImportGraph): string[][] {
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]) => {
+    const at = path.indexOf(file);
+    if (at >= 0) circles.push(path.slice(at));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  return circles;
+}

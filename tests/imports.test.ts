@@ -1,0 +1,188 @@
+// Who may import whom: one allow-list, closed by default. A room is a folder of src, or a file that stands beside them.
+// Must not allow what nothing needs.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { circlesOf, type ImportGraph, importsOf, readImportGraph } from './import-graph.ts';
+
+interface Room {
+  /** Rooms whose files it may import, beside its own. */
+  rooms: readonly string[];
+  /** Packages and modules of Node that it may import. Left out: any, as it is there to touch the world. */
+  packages?: readonly string[];
+}
+
+const leaves = ['errors', 'schemas'];
+const stage = [...leaves, 'text', 'html', 'formats', 'workers/stage'];
+
+const rooms: Record<string, Room> = {
+  errors: { rooms: [], packages: [] },
+  schemas: { rooms: ['errors'], packages: ['zod'] },
+  text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
+  formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'yaml'] },
+  html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
+
+  'workers/stage': { rooms: leaves, packages: ['zod'] },
+  'workers/parse': { rooms: ['errors', 'schemas', 'formats', 'workers/stage'], packages: [] },
+  'workers/clean': {
+    rooms: stage.filter((room) => room !== 'formats'),
+    packages: ['domhandler', 'marked'],
+  },
+  'workers/dedupe': { rooms: ['schemas', 'text', 'workers/stage'], packages: ['node:crypto'] },
+  'workers/enrich': { rooms: ['schemas', 'text', 'workers/stage'], packages: [] },
+  'workers/publish': { rooms: ['schemas', 'workers/stage'], packages: ['zod'] },
+  pipeline: {
+    rooms: ['workers/parse', 'workers/clean', 'workers/dedupe', 'workers/enrich', 'workers/publish'],
+    packages: [],
+  },
+  extract: {
+    rooms: ['schemas', 'version', 'workers/parse', 'workers/clean', 'workers/enrich'],
+    packages: ['node:crypto'],
+  },
+  'workers/run': {
+    rooms: [
+      'schemas',
+      'formats',
+      'logger',
+      'redis',
+      'pipeline',
+      'workers/stage',
+      'workers/dedupe',
+      'workers/publish',
+    ],
+  },
+
+  sinks: { rooms: [...leaves, 'file-lock', 'sqlite-locked'] },
+  redis: { rooms: [...leaves, 'formats', 'file-lock'] },
+  producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked'] },
+  monitor: { rooms: [...leaves, 'formats'] },
+
+  app: {
+    rooms: [
+      ...leaves,
+      ...['text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'version'],
+      ...['workers/run', 'workers/dedupe', 'workers/publish'],
+    ],
+  },
+  cli: {
+    rooms: [...leaves, 'app', 'text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'extract'],
+  },
+  main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
+  'file-lock': { rooms: ['errors'] },
+  'sqlite-locked': { rooms: [] },
+  logger: { rooms: [] },
+  version: { rooms: [] },
+};
+
+/** The most special room that a file is in; null where it has none. */
+function roomOf(file: string): string | null {
+  const parts = file
+    .replace(/^src\//, '')
+    .replace(/\.ts$/, '')
+    .split('/');
+  for (let count = parts.length; count > 0; count -= 1) {
+    const room = parts.slice(0, count).join('/');
+    if (Object.hasOwn(rooms, room)) return room;
+  }
+  return null;
+}
+
+/** What is wrong with an import; null when it is allowed. */
+function faultOf(file: string, imported: string): string | null {
+  const from = roomOf(file);
+  if (from === null) return `${file} is in no room`;
+  const room = rooms[from];
+  const isPackage = !/\.(?:ts|json)$/.test(imported);
+  if (isPackage && (room?.packages?.includes(imported) ?? true)) return null;
+  const to = roomOf(imported);
+  if (!isPackage && to !== null && (to === from || room?.rooms.includes(to))) return null;
+  return `${file} imports ${imported}, which ${from} may not`;
+}
+
+function faultsOf(graph: ImportGraph): string[] {
+  return [...graph].flatMap(([file, all]) => all.flatMap((imported) => faultOf(file, imported) ?? []));
+}
+
+const graph = readImportGraph(fileURLToPath(new URL('..', import.meta.url)));
+
+test('every file of src imports only what its room may', () => {
+  expect(faultsOf(graph)).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  expect(circlesOf(graph)).toEqual([]);
+});
+
+test('nothing is allowed that no file needs', () => {
+  const used = new Set(
+    [...graph].flatMap(([file, all]) =>
+      all.map((imported) => `${roomOf(file)} ${imported.startsWith('src/') ? roomOf(imported) : imported}`),
+    ),
+  );
+  const idle = Object.entries(rooms).flatMap(([room, { rooms: others, packages = [] }]) =>
+    [...others, ...packages]
+      .filter((other) => !used.has(`${room} ${other}`))
+      .map((other) => `${room} ${other}`),
+  );
+  expect(idle).toEqual([]);
+});
+
+describe('the allow-list', () => {
+  test.each([
+    ['src/schemas/x.ts', '../text/x.ts'],
+    ['src/formats/x.ts', '../html/x.ts'],
+    ['src/text/x.ts', '../app/config.ts'],
+    ['src/workers/clean/deep/x.ts', '../../../redis/keys.ts'],
+    ['src/workers/clean/deep/x.ts', '../../parse/x.ts'],
+    ['src/workers/parse/x.ts', 'node:fs/promises'],
+    ['src/workers/publish/x.ts', 'ioredis'],
+    ['src/sinks/folder/x.ts', '../../redis/keys.ts'],
+    ['src/redis/x.ts', '../app/x.ts'],
+    ['src/producers/watch/x.ts', '../../redis/keys.ts'],
+    ['src/monitor/x.ts', '../producers/x.ts'],
+    ['src/app/x.ts', '../cli/run.ts'],
+    ['src/pipeline.ts', './redis/keys.ts'],
+    ['src/extract.ts', './sinks/sink.ts'],
+    ['src/elsewhere/x.ts', '../errors.ts'],
+    ['src/app/x.ts', '../../bench/x.ts'],
+  ])('does not let %s import %s', (file, specifier) => {
+    const imported = importsOf(file, `import { a } from '${specifier}';\n`);
+    expect(faultsOf(new Map([[file, imported]]))).toHaveLength(1);
+  });
+
+  test.each([
+    ['src/workers/clean/deep/x.ts', '../../../text/x.ts'],
+    ['src/workers/clean/deep/x.ts', '../../stage.ts'],
+    ['src/sinks/folder/x.ts', '../../file-lock.ts'],
+    ['src/producers/watch/x.ts', '../disk.ts'],
+    ['src/cli/x.ts', '../app/open-redis.ts'],
+  ])('lets %s import %s', (file, specifier) => {
+    expect(faultsOf(new Map([[file, importsOf(file, `import { a } from '${specifier}';\n`)]]))).toEqual([]);
+  });
+});
+
+describe('the graph of imports', () => {
+  test.each([
+    ['a type', `import type { A } from './a.ts';`],
+    ['several lines', `import {\n  a,\n  b,\n} from './a.ts';`],
+    ['what is exported again', `export { a } from './a.ts';`],
+    ['what is loaded when it runs', `const { a } = await import('./a.ts');`],
+    ['what is only run', `import './a.ts';`],
+    ['a child’s file', `fork(new URL('./a.ts', import.meta.url));`],
+    [
+      'a thread’s file of the sources or the build',
+      `new Worker(new URL(\`./a.\${extension}\`, import.meta.url));`,
+    ],
+  ])('sees %s', (_, source) => {
+    expect(importsOf('src/text/x.ts', source)).toEqual(['src/text/a.ts']);
+  });
+
+  test('shows a circle of three files', () => {
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b', 'd']],
+      ['d', []],
+    ]);
+    expect(circlesOf(circle)).toEqual([['b', 'c']]);
+  });
+});
