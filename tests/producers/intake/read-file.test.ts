@@ -74,9 +74,9 @@ describe('reading a file', () => {
     }
     // The super-user may read everything: a child without its rights looks instead.
     await chmod(folder, 0o755);
-    const modulePath = (name: string) => join(import.meta.dirname, `../../src/producers/${name}.ts`);
+    const modulePath = (name: string) => join(import.meta.dirname, `../../../src/producers/${name}.ts`);
     const program = `
-      const { readItems } = await import(${JSON.stringify(modulePath('read-file'))});
+      const { readItems } = await import(${JSON.stringify(modulePath('intake/read-file'))});
       const { pooledDisk: disk } = await import(${JSON.stringify(modulePath('disk'))});
       process.setgid(65534); process.setuid(65534);
       const found = { kind: 'file', size: 4, mtimeNs: 1n };
