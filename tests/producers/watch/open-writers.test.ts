@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { lstat, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
 import { createOpenWriters, openWritersOf } from '../../../src/producers/watch/open-writers.ts';
 import { createMemoryStore } from '../memory-store.ts';
@@ -23,7 +23,16 @@ async function shell(script: string): Promise<ChildProcess> {
   return child;
 }
 
-describe.skipIf(process.platform !== 'linux')('who has a file open for writing', () => {
+const seesWriters = (await openWritersOf(tmpdir(), systemClock)) !== null;
+
+/** Skips the tests of its suite where nothing could be seen: only root may look into the processes of others. */
+function needsToSeeWriters() {
+  beforeEach(({ skip }) => skip(!seesWriters, 'this user may not see which files all processes have open'));
+}
+
+describe('who has a file open for writing', () => {
+  needsToSeeWriters();
+
   it('is a process that writes or appends to it, also when the file has been renamed, until it closes it', async () => {
     const folder = await temporaryFolder();
     for (const opening of ['>', '>>', '1<>']) {
@@ -67,7 +76,9 @@ describe.skipIf(process.platform !== 'linux')('who has a file open for writing',
     nowMs = 50;
     expect(await writers.look(Buffer.from(path), ino, 10)).toMatchObject({ pid: process.pid });
   });
+});
 
+describe.skipIf(process.platform !== 'linux')('who has a file open for writing', () => {
   it('is not known where a process can not be looked into', async () => {
     const proc = await temporaryFolder();
     await mkdir(join(proc, '12'));
@@ -83,9 +94,9 @@ describe.skipIf(process.platform !== 'linux')('who has a file open for writing',
   });
 });
 
-const seesWriters = (await openWritersOf(tmpdir(), systemClock)) !== null;
+describe('where it is seen who has a file open', () => {
+  needsToSeeWriters();
 
-describe.skipIf(!seesWriters)('where it is seen who has a file open', () => {
   it('a file that somebody has open is not taken, however long that one pauses, and the log names the program', async () => {
     const inbox = await temporaryFolder();
     const clock = createHastyClock();
