@@ -1,6 +1,7 @@
 // How the tests run. The totals reporter comes last: its line ends the output.
 // Must not hold settings of single tests: those stand in the test.
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
 import { totalsReporter } from './scripts/totals-reporter.ts';
 
 // These start whole pipelines of several processes, or build and install the package. Two files run at a time, whichever
@@ -31,6 +32,7 @@ const common = {
 export default defineConfig({
   test: {
     reporters: ['default', totalsReporter],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
