@@ -44,7 +44,7 @@ export type SeenDesk = Pick<
 const settledFolders = ['published', 'duplicate', 'rejected'] as const;
 
 const lastingKeys = [
-  /^\{copydesk\}:v1:(texts:\d+:(n|[rkes]\S+)|totals|pipeline|workers|inboxes|history|times(:\d+)?|rate:\w+)$/,
+  /^\{copydesk\}:v1:(texts:\d+:([nx]|[rkes]\S+)|totals|pipeline|workers|inboxes|history|times(:\d+)?|rate:\w+)$/,
   /^\{copydesk\}:v1:bull:\w+:(meta|events|stalled-check|id|marker)$/,
 ];
 
