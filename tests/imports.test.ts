@@ -12,7 +12,6 @@ interface Room {
 }
 
 const leaves = ['errors', 'schemas'];
-const stage = [...leaves, 'text', 'html', 'formats', 'workers/stage'];
 
 const rooms: Record<string, Room> = {
   errors: { rooms: [], packages: [] },
@@ -24,7 +23,7 @@ const rooms: Record<string, Room> = {
   'workers/stage': { rooms: leaves, packages: ['zod'] },
   'workers/parse': { rooms: ['errors', 'schemas', 'formats', 'workers/stage'], packages: [] },
   'workers/clean': {
-    rooms: stage.filter((room) => room !== 'formats'),
+    rooms: [...leaves, 'text', 'html', 'workers/stage'],
     packages: ['domhandler', 'marked'],
   },
   'workers/dedupe': { rooms: ['schemas', 'text', 'workers/stage'], packages: ['node:crypto'] },
@@ -51,9 +50,9 @@ const rooms: Record<string, Room> = {
     ],
   },
 
-  sinks: { rooms: [...leaves, 'file-lock', 'sqlite-locked'] },
+  sinks: { rooms: [...leaves, 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
-  producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked'] },
+  producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
   monitor: { rooms: [...leaves, 'formats'] },
 
   app: {
@@ -69,6 +68,7 @@ const rooms: Record<string, Room> = {
   main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
   'file-lock': { rooms: ['errors'] },
   'sqlite-locked': { rooms: [] },
+  'sqlite-transaction': { rooms: [] },
   logger: { rooms: [] },
   version: { rooms: [] },
 };

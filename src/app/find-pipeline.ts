@@ -4,7 +4,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
-import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { hasLedger } from '../sinks/folder/ledger-schema.ts';
 import type { GivenSettings } from './config.ts';
 import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';
 import { type Settings, settings as table } from './settings.ts';
@@ -33,7 +33,7 @@ function ownData(out: string, cwd: string): string {
   const own = join(out, '.copydesk');
   const former = resolve(cwd, '.copydesk');
   const isOwned = existsSync(join(own, 'redis'));
-  const isFormerOutput = existsSync(join(out, ledgerFile)) || out === resolve(cwd, table.out.default);
+  const isFormerOutput = hasLedger(out) || out === resolve(cwd, table.out.default);
   return !isOwned && isFormerOutput && existsSync(join(former, 'redis')) ? former : own;
 }
 
@@ -96,7 +96,7 @@ export function dataIsMissing({ out, data }: Pick<Settings, 'out' | 'data'>): st
  */
 export function requirePipeline(settings: Pipeline & Pick<Settings, 'out'>): void {
   if (pipelineExists(settings)) return;
-  if (existsSync(join(settings.out, ledgerFile))) throw new UsageError(dataIsMissing(settings));
+  if (hasLedger(settings.out)) throw new UsageError(dataIsMissing(settings));
   throw new UsageError(
     `There is no pipeline in ${settings.out} (its data folder would be ${settings.data}). Name the output folder of a pipeline with --out.`,
   );

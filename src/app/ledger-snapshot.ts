@@ -1,10 +1,8 @@
 // The status of an output whose data folder is missing, from its ledger alone.
 // Must not open a Redis or create anything.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Snapshot } from '../monitor/snapshot.ts';
 import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { hasLedger } from '../sinks/folder/ledger-schema.ts';
 import type { SinkTotals } from '../sinks/sink.ts';
 import { dataIsMissing } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
@@ -14,8 +12,7 @@ import type { Settings } from './settings.ts';
  * @throws SystemError when the ledger can't be read
  */
 export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): Promise<Snapshot | null> {
-  // A path that can't exist has no ledger either.
-  if (!existsSync(join(settings.out, ledgerFile))) return null;
+  if (!hasLedger(settings.out)) return null;
   const ledger = await openLedgerReader(settings.out);
   if (ledger === null) return null;
   try {

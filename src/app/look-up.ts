@@ -17,7 +17,7 @@ import { type Keys, keysFor } from '../redis/keys.ts';
 import type { Found, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { type LedgerRow, ledgerFile } from '../sinks/folder/ledger-schema.ts';
+import { hasLedger, type LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { writingsOf } from '../sinks/folder/path-query.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
@@ -109,7 +109,7 @@ export async function findMoving(
   signal: AbortSignal,
 ): Promise<Found[] | null> {
   if (!pipelineExists(settings)) {
-    if (!existsSync(join(settings.out, ledgerFile))) requirePipeline(settings);
+    if (!hasLedger(settings.out)) requirePipeline(settings);
     return [];
   }
   const server = await openPipeline(settings, 'look', signal);

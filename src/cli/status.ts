@@ -114,7 +114,8 @@ export function statusText({
     ),
     redis.version === ''
       ? ''
-      : `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
+      : `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   ` +
+        `Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
   ].join('');
 }
 

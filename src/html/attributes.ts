@@ -2,6 +2,19 @@
 // Must not read any. A step that needs another one finds no such name here, so the compiler says where to add it.
 import type { Element } from 'domhandler';
 
+/** Dates for machines. */
+export const momentAttributes = [
+  'datetime',
+  'data-datetime',
+  'data-date',
+  'data-time',
+  'data-timestamp',
+  'data-utime',
+  'data-published',
+  'data-publish-date',
+  'data-pubdate',
+] as const;
+
 export const keptAttributes = [
   ...['alt', 'aria-hidden', 'class', 'content', 'height', 'hidden', 'href', 'http-equiv', 'id', 'itemprop'],
   ...[
@@ -19,17 +32,7 @@ export const keptAttributes = [
     'type',
   ],
   ...['width', 'xml:lang', 'data-component', 'data-testid'],
-  // Dates for machines.
-  ...[
-    'datetime',
-    'data-datetime',
-    'data-date',
-    'data-time',
-    'data-timestamp',
-    'data-utime',
-    'data-published',
-  ],
-  ...['data-publish-date', 'data-pubdate'],
+  ...momentAttributes,
   // Addresses of pictures that are loaded late.
   ...['data-src', 'data-srcset', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-url', 'data-echo'],
 ] as const;

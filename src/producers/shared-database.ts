@@ -32,20 +32,6 @@ function pauseBlocking(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Does the work in one transaction. @throws the work's error, with nothing written */
-export function allOrNone<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // Some errors (a full disk) have rolled back already; a second ROLLBACK would hide the reason.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
 /** A 64-bit integer for SQLite. Times after the year 2262 do not fit: they wrap around, and can still be compared. */
 export function toSqliteInteger(value: bigint): bigint {
   return BigInt.asIntN(64, value);

@@ -4,8 +4,9 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { isLocked } from '../../sqlite-locked.ts';
+import { allOrNone } from '../../sqlite-transaction.ts';
 import { keyOf } from '../byte-path.ts';
-import { allOrNone, toSqliteInteger } from '../shared-database.ts';
+import { toSqliteInteger } from '../shared-database.ts';
 import { openReadingsDatabase } from './readings-database.ts';
 
 /** What was read of a file, and where the file is now. */

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { allOrNone } from '../../sqlite-transaction.ts';
 import { openSharedDatabase } from '../shared-database.ts';
 
 /** If the file can't be opened, the database is in memory, and `failed` is called. */
@@ -58,8 +59,8 @@ function addReplaces(database: DatabaseSync): void {
       .all()
       .some(({ name }) => name === 'replaces');
   if (hasIt()) return;
-  database.exec('BEGIN IMMEDIATE');
-  // Another process may have added it meanwhile.
-  if (!hasIt()) database.exec('ALTER TABLE reading ADD COLUMN replaces TEXT');
-  database.exec('COMMIT');
+  allOrNone(database, () => {
+    // Another process may have added it meanwhile.
+    if (!hasIt()) database.exec('ALTER TABLE reading ADD COLUMN replaces TEXT');
+  });
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { SystemError } from '../../errors.ts';
 import { isLocked } from '../../sqlite-locked.ts';
-import { allOrNone, openSharedDatabase, toSqliteInteger } from '../shared-database.ts';
+import { allOrNone } from '../../sqlite-transaction.ts';
+import { openSharedDatabase, toSqliteInteger } from '../shared-database.ts';
 
 /** A file as it was when its items had all settled. */
 export interface SeenFile {

@@ -1,5 +1,7 @@
 // The rows of ledger.sqlite: how an outcome becomes one, and how one becomes an outcome again. For writer and reader.
 // Must not open a database, and must not make tables.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
@@ -7,6 +9,11 @@ import { Trace } from '../../schemas/trace.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
+
+/** Whether a folder has a ledger. A path that can't exist has none. */
+export function hasLedger(dir: string): boolean {
+  return existsSync(join(dir, ledgerFile));
+}
 
 /** The two streams of lines beside the ledger. */
 export const streamNames = ['articles', 'outcomes'] as const;

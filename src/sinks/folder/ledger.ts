@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
 import { sqliteWaitMs } from '../../sqlite-locked.ts';
+import { allOrNone, endTransaction, rollBack } from '../../sqlite-transaction.ts';
 import type { SinkTotals } from '../sink.ts';
 import {
   type AddedRow,
@@ -117,7 +118,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     await whileLocked(() => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'), waiting);
     if (state !== 'current') {
       await whileLocked(
-        () => transaction(database, () => makeTables(database, state, options.identity)),
+        () => allOrNone(database, () => makeTables(database, state, options.identity)),
         waiting,
       );
       // Whoever copies this file alone, without its log, gets a ledger that knows who it is.
@@ -219,7 +220,7 @@ function openTables(database: DatabaseSync): Ledger {
     read,
     begin: () => written(() => database.exec('BEGIN IMMEDIATE')),
     commit(rows, streams) {
-      ending(database, () => {
+      endTransaction(database, () => {
         const formers: Outcome[] = [];
         for (const row of rows) {
           const former = formerOf(row);
@@ -235,7 +236,7 @@ function openTables(database: DatabaseSync): Ledger {
         for (const name of streamNames) updateStream.run(streams[name].part, streams[name].bytes, 0, name);
       });
     },
-    rollback: () => undo(database),
+    rollback: () => rollBack(database),
     touch: () => written(() => touchMeta.run()),
     olderTail() {
       const version = selectMeta.get('olderTail')?.value;
@@ -258,7 +259,7 @@ function openTables(database: DatabaseSync): Ledger {
     },
     async fill(rows, upTo) {
       await written(() => database.exec('BEGIN IMMEDIATE'));
-      ending(database, () => {
+      endTransaction(database, () => {
         for (const { number, hostname, publishedBy, flags, sourceKey } of rows)
           fillRow.run(hostname, publishedBy, flags, sourceKey, number);
         if (upTo === null) database.exec("DELETE FROM meta WHERE key = 'filled'");
@@ -271,25 +272,4 @@ function openTables(database: DatabaseSync): Ledger {
       if (database.isOpen) database.close();
     },
   };
-}
-
-function transaction(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  ending(database, work);
-}
-
-/** Does the work of a transaction that was begun, and ends it. */
-function ending(database: DatabaseSync, work: () => void): void {
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    undo(database);
-    throw error;
-  }
-}
-
-function undo(database: DatabaseSync): void {
-  // Some errors (a full disk) have rolled back already; a second ROLLBACK would hide the reason.
-  if (database.isTransaction) database.exec('ROLLBACK');
 }

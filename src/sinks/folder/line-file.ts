@@ -118,9 +118,10 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
   const numbered = join(dir, streamFile(name, state.part));
   const hasCurrent = await exists(path);
   // Earlier versions could give an empty file the number, in whose way no content is.
-  const renamed = hasCurrent ? (await sizeOf(numbered)) > 0 : await exists(numbered);
+  const numberedBytes = await sizeOf(numbered);
+  const renamed = hasCurrent ? numberedBytes > 0 : await exists(numbered);
   // The same length, in the folder of an older ledger that was put back: the stream has gone on since.
-  if (renamed && hasCurrent && (await sizeOf(numbered)) !== state.bytes) {
+  if (renamed && hasCurrent && numberedBytes !== state.bytes) {
     throw new SystemError(
       `${numbered} is in the way: ${path} is full and would get this name. Move ${numbered} to another folder.`,
     );

@@ -1,7 +1,7 @@
 // Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
 import { Element, type ParentNode, Text } from 'domhandler';
-import { type AttributeName, attributesOf } from '../../../html/attributes.ts';
+import { attributesOf, momentAttributes } from '../../../html/attributes.ts';
 import { attribute, isBlock, shortText } from '../../../html/elements.ts';
 import { calledTest, hintsOf } from '../../../html/hints.ts';
 import { onOneLine } from '../../../text/normalise.ts';
@@ -46,17 +46,6 @@ const isCalledBeside = calledTest(
 );
 const isCalledListed = calledTest(/(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u);
 const isCalledTitle = calledTest(/title|headline|heading|biaoti/u);
-const momentAttributes: AttributeName[] = [
-  'datetime',
-  'data-datetime',
-  'data-date',
-  'data-time',
-  'data-timestamp',
-  'data-utime',
-  'data-published',
-  'data-publish-date',
-  'data-pubdate',
-];
 /** A date for machines, not a text or a counter. */
 const moment = /^(?:(?:19|20)\d{2}-?\d{2}-?\d{2}(?:$|[T\s])|1\d{9}(?:\d{3})?$)/u;
 const maxLineChars = 240;
