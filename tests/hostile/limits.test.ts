@@ -6,7 +6,7 @@ import { openWorkerDesk, pageNamed } from '../app/worker-desk.ts';
 test('an input that kills its process twice is rejected, and costs nothing else', async () => {
   await using desk = await openWorkerDesk();
   const killingChild = new URL('../app/killing-child.ts', import.meta.url);
-  const workers = desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
+  desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
   const names = ['quiet-1', 'segfault', 'quiet-2', 'buffer-hoard', 'quiet-3', 'endless-loop', 'quiet-4'];
   await desk.process(names.map(pageNamed), { batchOf: names.length });
   const ended = desk
@@ -21,5 +21,4 @@ test('an input that kills its process twice is rejected, and costs nothing else'
     'buffer-hoard': 'poison',
     'endless-loop': 'timeout',
   });
-  await workers.stop();
 });

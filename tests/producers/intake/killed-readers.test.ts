@@ -1,4 +1,5 @@
-// Files that grow while nobody watches them: their producer was killed before their items had settled.
+// Files that grow after their producer was killed, before their items settled.
+// Must not kill a process: `tests/pipeline/slow-writers.test.ts` does.
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,12 +20,20 @@ async function desk(mode: ProducerMode = 'watch', options: MemoryStoreOptions = 
   const settings = { mode, dataDir, clock, settleMs: 100, pollMs: 20 };
   const inFolder = async (folder: string, name: string) =>
     (await filesBelow(join(inbox, folder))).find((path) => path === name || path.endsWith(`/${name}`));
+  const start = (over: { maxBytes?: number } = {}) => produce([inbox], store, { ...settings, ...over });
+  const accepted = (count: number) => until(`${count} items`, () => store.accepted.length === count);
   return {
     store,
     clock,
+    start,
+    accepted,
+    /** A producer that ends when so many items have been accepted in all. */
+    async killAfter(count: number, over: { maxBytes?: number } = {}) {
+      const producer = await start(over);
+      await accepted(count);
+      await producer.stop();
+    },
     drop: (name: string, content: string) => writeOld(join(inbox, name), content),
-    start: (over: { maxBytes?: number } = {}) => produce([inbox], store, { ...settings, ...over }),
-    accepted: (count: number) => until(`${count} items`, () => store.accepted.length === count),
     async change(name: string, content: string, change = appendFile) {
       const folder = mode === 'watch' ? '.copydesk/claimed' : '';
       const path = await inFolder(folder, name);
@@ -44,11 +53,9 @@ describe('a file that has grown since its producer was killed', () => {
     { what: 'was lost by the store', isSettled: true, isWiped: true },
   ])
     it(`is a whole that replaces the half, which ${what}`, async () => {
-      const { store, drop, start, accepted, change, settledIn } = await desk();
+      const { store, drop, start, killAfter, accepted, change, settledIn } = await desk();
       await drop('a.txt', 'half');
-      const killed = await start();
-      await accepted(1);
-      await killed.stop();
+      await killAfter(1);
       if (isSettled) store.settleAll('published');
       if (isWiped) store.wipe();
       await change('a.txt', ' and the rest');
@@ -65,11 +72,9 @@ describe('a file that has grown since its producer was killed', () => {
     });
 
   it('is not offered before its half has settled', async () => {
-    const { store, drop, start, accepted, change } = await desk();
+    const { store, drop, start, killAfter, accepted, change } = await desk();
     await drop('a.txt', 'half');
-    const killed = await start();
-    await accepted(1);
-    await killed.stop();
+    await killAfter(1);
     await change('a.txt', ' and the rest');
     await start();
     await drop('b.txt', 'another');
@@ -79,11 +84,9 @@ describe('a file that has grown since its producer was killed', () => {
 
   for (const mode of ['watch-keep', 'run'] as const)
     it(`replaces its half also where it stays in place (${mode})`, async () => {
-      const { store, drop, start, accepted, change } = await desk(mode);
+      const { store, drop, start, killAfter, accepted, change } = await desk(mode);
       await drop('a.txt', 'half');
-      const killed = await start();
-      await accepted(1);
-      await killed.stop();
+      await killAfter(1);
       await change('a.txt', ' and the rest');
       await start();
       store.settleAll('published');
@@ -93,11 +96,9 @@ describe('a file that has grown since its producer was killed', () => {
     });
 
   it('replaces what was read last, however many producers were killed', async () => {
-    const { store, drop, start, accepted, change, settledIn } = await desk();
+    const { store, drop, start, killAfter, accepted, change, settledIn } = await desk();
     await drop('a.txt', 'one');
-    const first = await start();
-    await accepted(1);
-    await first.stop();
+    await killAfter(1);
     await change('a.txt', ', two');
     const second = await start();
     store.settleAll('published');
@@ -131,11 +132,9 @@ describe('a file that has grown since its producer was killed', () => {
     });
 
   it('replaces the last member of a container where that was cut, and adds the new ones', async () => {
-    const { store, drop, start, accepted, change, settledIn } = await desk();
+    const { store, drop, start, killAfter, accepted, change, settledIn } = await desk();
     await drop('a.jsonl', `${line(0)}\n${line(1)}\n{"title":"T2","con`);
-    const killed = await start();
-    await accepted(3);
-    await killed.stop();
+    await killAfter(3);
     await change('a.jsonl', `${line(2).slice('{"title":"T2","con'.length)}\n${line(3)}\n`);
     await start();
     store.settleAll('rejected');
@@ -148,12 +147,10 @@ describe('a file that has grown since its producer was killed', () => {
   });
 
   it('is read on also where what was read is too large by now', async () => {
-    const { store, drop, start, accepted, change, settledIn } = await desk();
+    const { store, drop, start, killAfter, accepted, change, settledIn } = await desk();
     const half = 'half '.repeat(60_000);
     await drop('a.txt', half);
-    const killed = await start({ maxBytes: 1_000_000 });
-    await accepted(1);
-    await killed.stop();
+    await killAfter(1, { maxBytes: 1_000_000 });
     await change('a.txt', 'and the rest');
     await start({ maxBytes: 100_000 });
     await accepted(2);
@@ -174,11 +171,11 @@ describe('a file that has grown since its producer was killed', () => {
   });
 
   it('brings the members that had found no room', async () => {
-    const { store, drop, start, accepted, change, settledIn } = await desk('watch', { capacity: 2 });
+    const { store, drop, start, killAfter, accepted, change, settledIn } = await desk('watch', {
+      capacity: 2,
+    });
     await drop('a.jsonl', `${[0, 1, 2, 3].map(line).join('\n')}\n`);
-    const killed = await start();
-    await accepted(2);
-    await killed.stop();
+    await killAfter(2);
     await change('a.jsonl', `${line(4)}\n`);
     await start();
     store.settleAll('published');
@@ -209,11 +206,9 @@ describe('a file that has grown since its producer was killed', () => {
   });
 
   it('replaces nothing when it holds other text now', async () => {
-    const { store, drop, start, accepted, change } = await desk();
+    const { store, drop, start, killAfter, accepted, change } = await desk();
     await drop('a.txt', 'half');
-    const killed = await start();
-    await accepted(1);
-    await killed.stop();
+    await killAfter(1);
     await change('a.txt', 'another text', writeFile);
     await start();
     await accepted(2);
