@@ -4,17 +4,6 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/longest-first.ts';
 import { totalsReporter } from './scripts/totals-reporter.ts';
 
-// These start whole pipelines of several processes, or build and install the package. Two files run at a time, whichever
-// they are: a test waits for facts, so that it passes beside anything else.
-const heavy = [
-  'tests/pipeline/**/*.test.ts',
-  'tests/chaos/**/*.test.ts',
-  'tests/app/{start-workers,killing-items}.test.ts',
-  'tests/browser/**/*.test.ts',
-  'tests/hostile/{files,kinds,limits,output,redis}.test.ts',
-  'tests/{package,left-processes}.test.ts',
-];
-
 // Needs a Docker engine: `npm run compose`.
 const compose = 'tests/compose/**/*.test.ts';
 
@@ -37,17 +26,10 @@ export default defineConfig({
       {
         test: {
           ...common,
-          name: 'parts',
+          name: 'tests',
           include: ['tests/**/*.test.ts'],
-          exclude: [...heavy, compose],
-          maxWorkers: 2,
-        },
-      },
-      {
-        test: {
-          ...common,
-          name: 'whole',
-          include: heavy,
+          exclude: [compose],
+          // Whole pipelines among them: a test waits for facts, so that it passes beside anything else.
           maxWorkers: 2,
         },
       },
