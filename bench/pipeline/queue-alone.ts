@@ -2,9 +2,9 @@
 // stages, children, files or a sink. Batches pass all five queues; what passes is as large as real content.
 //   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
 import { hash, randomUUID } from 'node:crypto';
-import { openClaims } from '../../src/redis/claims.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
+import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openLanes } from '../../src/redis/lanes.ts';

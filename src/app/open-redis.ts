@@ -3,7 +3,7 @@
 import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SystemError } from '../errors.ts';
-import { type Binding, boundElsewhere, readBinding } from '../redis/binding.ts';
+import { type Binding, boundElsewhere, readBinding } from '../redis/binding/binding.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';

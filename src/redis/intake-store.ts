@@ -8,7 +8,7 @@ import { OutcomeName } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { encodeContent } from './content-codec.ts';
-import { accept } from './item-scripts.ts';
+import { accept } from './items/item-scripts.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
 import { runScript, type ScriptKeys } from './script.ts';

@@ -7,11 +7,11 @@ import { ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
-import { bind, recount } from './bind-scripts.ts';
-import { boundElsewhere } from './binding.ts';
+import { bind, recount } from './binding/bind-scripts.ts';
+import { boundElsewhere } from './binding/binding.ts';
 import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
-import { settle } from './item-scripts.ts';
+import { settle } from './items/item-scripts.ts';
 import type { Keys } from './keys.ts';
 import { runScript, type ScriptKeys } from './script.ts';
 

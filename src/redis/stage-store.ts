@@ -9,7 +9,7 @@ import { Drop } from '../schemas/outcome.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { decodeContent, encodeContent } from './content-codec.ts';
-import { advance, keep, load, strike } from './item-scripts.ts';
+import { advance, keep, load, strike } from './items/item-scripts.ts';
 import type { Keys } from './keys.ts';
 import { momentOf } from './moment.ts';
 import { runScript, runScriptForBytes } from './script.ts';

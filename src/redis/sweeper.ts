@@ -6,7 +6,7 @@ import { ItemId } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { rejob } from './item-scripts.ts';
+import { rejob } from './items/item-scripts.ts';
 import type { Keys } from './keys.ts';
 import type { Queues } from './queues.ts';
 import { runScript } from './script.ts';

@@ -2,8 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { emptyOutput } from '../../bench/empty-output.ts';
-import { type ClaimPolicy, openClaims } from '../../src/redis/claims.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
+import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';

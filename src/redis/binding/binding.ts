@@ -1,9 +1,9 @@
 // The output that a pipeline in Redis is bound to, and the error for a command that names another one.
 // Must not bind anything: src/redis/settlement.ts does.
 import { z } from 'zod';
-import { SystemError } from '../errors.ts';
-import type { RedisClient } from './connection.ts';
-import type { Keys } from './keys.ts';
+import { SystemError } from '../../errors.ts';
+import type { RedisClient } from '../connection.ts';
+import type { Keys } from '../keys.ts';
 
 export interface Binding {
   ledgerId: string;

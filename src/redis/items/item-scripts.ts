@@ -19,7 +19,7 @@
 //   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
 //   replaced            the item that it is to replace: its id as bytes, then the expiry and the name of the key that settle adds it to
 //   claimBefore         that item's value in claimField, if both have the same text
-import { script } from './script.ts';
+import { script } from '../script.ts';
 
 const now = `
 local time = redis.call('TIME')

@@ -1,6 +1,6 @@
 // The scripts that bind a pipeline to its output and begin its totals with what that output holds.
 // Must not change items in flight.
-import { script } from './script.ts';
+import { script } from '../script.ts';
 
 /**
  * Binds the pipeline to an output, once. A pipeline that knows no output (new, or wiped) takes this one,

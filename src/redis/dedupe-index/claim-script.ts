@@ -14,10 +14,10 @@
 // A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
 // does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
 // a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
-import { storedKeys } from '../schemas/fingerprint.ts';
-import { readFields } from './item-scripts.ts';
+import { storedKeys } from '../../schemas/fingerprint.ts';
+import { readFields } from '../items/item-scripts.ts';
+import { script } from '../script.ts';
 import { chunkRecords, claimBytes, findNear, recordBytes } from './near-lua.ts';
-import { script } from './script.ts';
 
 /** Texts a look-up key holds; the first ones stay. What more texts have is a common phrase. */
 const textsEach = 4;

@@ -1,7 +1,7 @@
 // The part of the claim script that finds near-duplicates: how two records are compared, and which are.
 // Must not write anything, and must decide as text/similarity.ts does.
-import { keptNumbers } from '../schemas/fingerprint.ts';
-import { nearRule } from '../schemas/near-rule.ts';
+import { keptNumbers } from '../../schemas/fingerprint.ts';
+import { nearRule } from '../../schemas/near-rule.ts';
 
 /** Bytes of a claim, and of a record, which begins with one: see claim-script.ts for both. */
 export const claimBytes = 33;

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { duplicate } from '../../src/redis/connection.ts';
-import type { ClaimReply } from '../../src/schemas/claim.ts';
-import type { Outcome } from '../../src/schemas/outcome.ts';
-import { fingerprint } from '../../src/text/fingerprint.ts';
-import { compareFingerprints } from '../../src/text/similarity.ts';
-import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+import { duplicate } from '../../../src/redis/connection.ts';
+import type { ClaimReply } from '../../../src/schemas/claim.ts';
+import type { Outcome } from '../../../src/schemas/outcome.ts';
+import { fingerprint } from '../../../src/text/fingerprint.ts';
+import { compareFingerprints } from '../../../src/text/similarity.ts';
+import { claimOf, itemOf, openTestPipeline, outcomeOf } from '../fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 // The state machine of an item in flight, on a real Redis.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
-import { stageNames } from '../../src/schemas/stage-name.ts';
-import { itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+import { takeSnapshot } from '../../../src/monitor/take-snapshot.ts';
+import { stageNames } from '../../../src/schemas/stage-name.ts';
+import { itemOf, openTestPipeline, outcomeOf } from '../fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 beforeEach(() => {
@@ -53,7 +53,7 @@ test('an accepted item is in flight at parse with its content and a job', async 
 });
 
 test('an item that the producer rejects goes straight to publish', async () => {
-  const { PermanentError } = await import('../../src/errors.ts');
+  const { PermanentError } = await import('../../../src/errors.ts');
   await pipeline.intake.accept([
     { meta: itemOf('a'), raw: null, rejection: new PermanentError('empty', 'No content.') },
   ]);
@@ -63,7 +63,7 @@ test('an item that the producer rejects goes straight to publish', async () => {
 });
 
 test('an item without content settles like any other', async () => {
-  const { PermanentError } = await import('../../src/errors.ts');
+  const { PermanentError } = await import('../../../src/errors.ts');
   const meta = itemOf('a', { sha256: null, bytes: 0 });
   await pipeline.intake.accept([{ meta, raw: null, rejection: new PermanentError('empty', 'No content.') }]);
   const { articleId: _, ...outcome } = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
@@ -194,7 +194,7 @@ test('totals by code and kind stand beside the totals', async () => {
 
 test('a pipeline belongs to one output; a wiped one takes its totals from the ledger', async () => {
   await pipeline.settlement.bind();
-  const { openSettlement } = await import('../../src/redis/settlement.ts');
+  const { openSettlement } = await import('../../../src/redis/settlement.ts');
   const counts = {
     published: 3,
     duplicate: 2,
@@ -269,7 +269,7 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
   });
 
   const none = { published: 0, duplicate: 0, duplicateByKind: {}, publishedByRole: {} };
-  const { openSettlement } = await import('../../src/redis/settlement.ts');
+  const { openSettlement } = await import('../../../src/redis/settlement.ts');
   const settlement = openSettlement(redis, keys, {
     ledgerId: 'ledger-2',
     shownAs: '/out',

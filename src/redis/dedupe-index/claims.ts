@@ -1,12 +1,12 @@
 // The dedupe index as the dedupe stage asks it: packs what is known of a text, and reads what the script replies.
 // Must not know how a fingerprint is made from a text.
 import { z } from 'zod';
-import type { Claim, ClaimReply, NearPolicy } from '../schemas/claim.ts';
+import type { Claim, ClaimReply, NearPolicy } from '../../schemas/claim.ts';
+import type { RedisClient } from '../connection.ts';
+import type { Keys } from '../keys.ts';
+import type { MemoryGauge } from '../memory-gauge.ts';
+import { runScript } from '../script.ts';
 import { claim } from './claim-script.ts';
-import type { RedisClient } from './connection.ts';
-import type { Keys } from './keys.ts';
-import type { MemoryGauge } from './memory-gauge.ts';
-import { runScript } from './script.ts';
 
 /** How a pipeline deals with texts that it has seen. */
 export interface ClaimPolicy {
