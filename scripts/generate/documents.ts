@@ -1,15 +1,12 @@
-// Writes the documents that derive from code: the settings, the records, and the JSON Schema of an article.
+// Makes the documents that derive from code as a whole: the settings, the records, and the JSON Schema of an article.
 // Must not hold facts of its own: what is wrong in a document is corrected in its schema or table.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { settingNames, settings } from '../src/app/settings.ts';
-import { rejectionCodes } from '../src/errors.ts';
-import { Article, Provenance } from '../src/schemas/article.ts';
-import { OutcomeLine } from '../src/schemas/outcome.ts';
+import { settingNames, settings } from '../../src/app/settings.ts';
+import { rejectionCodes } from '../../src/errors.ts';
+import { Article, Provenance } from '../../src/schemas/article.ts';
+import { OutcomeLine } from '../../src/schemas/outcome.ts';
 
-const notice = '<!-- Written by scripts/generate-docs.ts; changes made here are lost. -->';
+const notice = '<!-- Written by `npm run generate`; changes made here are lost. -->';
 
 const JsonSchema = z.looseObject({
   type: z.string().optional(),
@@ -24,13 +21,12 @@ const JsonSchema = z.looseObject({
   required: z.array(z.string()).optional(),
 });
 
-/** Content of each generated document by its path from the root of the project. */
-export function generateDocs(): Map<string, string> {
-  return new Map([
+export function documents(): [path: string, content: string][] {
+  return [
     ['docs/settings.md', settingsPage()],
     ['docs/record.md', recordPage()],
     ['docs/article.schema.json', `${JSON.stringify(z.toJSONSchema(Article), null, 2)}\n`],
-  ]);
+  ];
 }
 
 function settingsPage(): string {
@@ -100,12 +96,4 @@ function table(head: string[], rows: string[][]): string {
 
 function page(blocks: string[]): string {
   return `${[notice, ...blocks].join('\n\n')}\n`;
-}
-
-if (import.meta.main) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  for (const [path, content] of generateDocs()) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
-  }
 }

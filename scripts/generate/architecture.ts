@@ -1,0 +1,58 @@
+// Makes what names stages in docs/architecture.md: the picture, the table of stages, the states of an item.
+// Must not say how a stage works: the page's own text does.
+import { withSection } from './sections.ts';
+import type { StageEntry } from './stage-table.ts';
+
+const path = 'docs/architecture.md';
+
+export async function architecture(
+  stages: readonly StageEntry[],
+  read: (path: string) => Promise<string>,
+): Promise<[path: string, content: string][]> {
+  const sections = { picture: picture(stages), stages: table(stages), states: states(stages) };
+  const content = Object.entries(sections).reduce(
+    (page, [name, lines]) => withSection(page, name, lines),
+    await read(path),
+  );
+  return [[path, content]];
+}
+
+/** The first stage, the last one, and those that may drop an item before it gets there. */
+function endsOf(stages: readonly StageEntry[]) {
+  const names = stages.map(({ name }) => name);
+  return { names, first: names[0] ?? '', last: names.at(-1) ?? '', dropping: names.slice(0, -1) };
+}
+
+function picture(stages: readonly StageEntry[]): string[] {
+  const { names, first, last, dropping } = endsOf(stages);
+  return [
+    `  producer -- accept --> ${first}`,
+    '  subgraph redis [Redis: one queue per stage, one hash per item in flight]',
+    '    direction LR',
+    `    ${names.join(' --> ')}`,
+    '  end',
+    ...dropping.map((name) => `  ${name} -. dropped .-> ${last}`),
+    `  ${last} --> sink[(sink: articles, outcomes, ledger)]`,
+    `  ${last} -. settled .-> producer`,
+  ];
+}
+
+function table(stages: readonly StageEntry[]): string[] {
+  return [
+    '| stage | what it does | where |',
+    '| --- | --- | --- |',
+    ...stages.map(
+      ({ name, does }) => `| ${name} | ${does.replaceAll('|', '\\|')} | \`src/workers/${name}/\` |`,
+    ),
+  ];
+}
+
+function states(stages: readonly StageEntry[]): string[] {
+  const { names, first, last, dropping } = endsOf(stages);
+  return [
+    `  [*] --> ${first}: accept`,
+    ...names.slice(1).map((name, at) => `  ${names[at]} --> ${name}: advance`),
+    ...dropping.map((name) => `  ${name} --> ${last}: dropped`),
+    `  ${last} --> [*]: settle`,
+  ];
+}
