@@ -7,6 +7,7 @@ import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openSettlement, type Settlement } from '../redis/settlement.ts';
+import { lastStage } from '../schemas/stage-name.ts';
 import { openFolderSink } from '../sinks/folder/folder-sink.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { pageKey } from '../workers/dedupe/source-key.ts';
@@ -61,7 +62,7 @@ async function untilHeldElsewhere(options: OutputOptions, signal: AbortSignal): 
     await sleep(lookEveryMs, undefined, { signal });
     const standing = readPipelineFile(out);
     const { workers } = await aliveReports(redis, keysFor(namespace));
-    const isHeldByOurs = workers.some(({ id, stages }) => id !== workerId && stages.includes('publish'));
+    const isHeldByOurs = workers.some(({ id, stages }) => id !== workerId && stages.includes(lastStage));
     looks = standing === null || isSamePipeline(options, standing) || isHeldByOurs ? 0 : looks + 1;
     if (standing !== null && looks === looksNeeded) {
       const holder = standing.redis ?? `the data folder ${standing.data}`;

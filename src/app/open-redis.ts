@@ -32,10 +32,10 @@ const askAgainMs = 100;
 type PipelineSettings = Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>;
 
 /**
- * What a command does with its pipeline: `look` makes nothing, `feed` brings items in, `publish` writes to the output,
+ * What a command does with its pipeline: `look` makes nothing, `feed` brings items in, `write` writes to the output,
  * `serve` works for whichever output the pipeline has.
  */
-export type PipelineUse = 'look' | 'feed' | 'publish' | 'serve';
+export type PipelineUse = 'look' | 'feed' | 'write' | 'serve';
 
 /**
  * @param signal ends the wait for a Redis that does not answer
@@ -49,9 +49,9 @@ export async function openPipeline(
 ): Promise<OpenRedis> {
   if (use === 'look') requirePipeline(settings);
   const isInside = settings.data.startsWith(settings.out + sep);
-  if (use === 'publish' || (isInside && settings.redisUrl === null)) checkFolder('--out', settings.out);
+  if (use === 'write' || (isInside && settings.redisUrl === null)) checkFolder('--out', settings.out);
   if (settings.redisUrl === null) checkFolder('--data', settings.data);
-  if (use !== 'publish') return openFor(settings, use, signal);
+  if (use !== 'write') return openFor(settings, use, signal);
   const unmake = makeFolder('--out', settings.out);
   try {
     return await openFor(settings, use, signal);
@@ -155,8 +155,7 @@ async function requireOwnOutput(
   // The code that needs the ledger reports what is wrong with it, or waits.
   if (ledgerId === 'unreadable') return;
   // Without a ledger nothing can be mixed up, unless this command would start a new one.
-  if (ledgerId === null ? use === 'publish' : ledgerId !== binding.ledgerId)
-    throw boundElsewhere(binding, out);
+  if (ledgerId === null ? use === 'write' : ledgerId !== binding.ledgerId) throw boundElsewhere(binding, out);
   if (ledgerId !== null) await refuseCopy(settings, binding.output, ledgerId);
 }
 

@@ -53,7 +53,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
 
   // What is wrong with the paths must be told before anything is made or started.
   await requireInputs(args, settings);
-  const redis = await openPipeline(settings, 'publish', signal);
+  const redis = await openPipeline(settings, 'write', signal);
   try {
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
     const intake = openIntake(redis.address, settings, log);

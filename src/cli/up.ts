@@ -14,7 +14,7 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? 'inbox');
   // Its own inbox alone is made: another one that is missing is a slip of the pen.
   await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
-  const redis = await openPipeline(settings, 'publish', signal);
+  const redis = await openPipeline(settings, 'write', signal);
   try {
     if (args[0] === undefined) makeOwnInbox(dir);
     const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);

@@ -4,7 +4,7 @@ import { openPipeline } from '../app/open-redis.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { UsageError } from '../errors.ts';
-import { StageName, stageNames } from '../schemas/stage-name.ts';
+import { lastStage, StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 
 export const workCommand: Command = async ({ settings, args, log, signal }) => {
@@ -18,8 +18,8 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   });
   const own = stages.length > 0 ? stages : [...stageNames];
   // Only who publishes writes there: the others may run where there is no such disk.
-  const out = own.includes('publish') ? settings.out : null;
-  const redis = await openPipeline(settings, out === null ? 'serve' : 'publish', signal);
+  const out = own.includes(lastStage) ? settings.out : null;
+  const redis = await openPipeline(settings, out === null ? 'serve' : 'write', signal);
   try {
     const workers = startWorkers({ ...settings, address: redis.address, stages: own }, log);
     log.info({ stages: own, out }, 'working');
