@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type RejectionCode, rejectionCodes, SystemError, UsageError } from '../errors.ts';
 import { ItemId } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
+import { stageList } from '../schemas/stage-list.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import { keepAccess, refuse } from './access.ts';
 import { metricsText, metricsWithoutRedis } from './metrics.ts';
@@ -111,7 +112,9 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
   });
   app.notFound((c) => refuse(c, 404, 'not_found', 'There is nothing here. The page is at /.'));
 
-  app.get('/api/about', async (c) => c.json({ version, readOnly, ...(await source.pipeline()) }));
+  app.get('/api/about', async (c) =>
+    c.json({ version, readOnly, stages: stageList, ...(await source.pipeline()) }),
+  );
   app.get('/api/snapshot', async (c) => c.json(await source.snapshot()));
   app.get('/api/history', async (c) => c.json({ points: await source.history() }));
   app.get('/api/outcomes', async (c) => c.json(await source.outcomes(read(OutcomesQuery, c.req.query()))));

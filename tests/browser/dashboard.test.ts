@@ -173,6 +173,69 @@ inBrowser('a stage is paused and resumed', async () => {
   await page.close();
 });
 
+inBrowser(
+  'a pipeline of six stages is drawn in their order, and so is the way of an item through it',
+  async () => {
+    const Named = z.looseObject({ stage: z.string() });
+    const About = z.looseObject({ stages: z.array(z.object({ name: z.string(), does: z.string() })) });
+    const Seen = z.looseObject({
+      stages: z.array(Named),
+      workers: z.array(z.looseObject({ stages: z.array(z.string()) })),
+    });
+    const ItemAnswer = z.looseObject({ trace: z.looseObject({ stageMs: z.record(z.string(), z.number()) }) });
+    const answer = async (path: string) => (await fetch(new URL(path, url))).json();
+    const path = `/api/items/${itemOf('script.html')}`;
+    const about = About.parse(await answer('/api/about'));
+    const seen = Seen.parse(await answer('/api/snapshot'));
+    const found = ItemAnswer.parse(await answer(path));
+    const [first] = seen.stages;
+    about.stages.splice(3, 0, { name: 'translate', does: 'titles in English' });
+    seen.stages.splice(3, 0, { ...Named.parse(first), stage: 'translate' });
+    for (const { stages } of seen.workers) stages.splice(3, 0, 'translate');
+    found.trace.stageMs = { translate: 7, ...found.trace.stageMs };
+    const order = about.stages.map(({ name }) => name);
+
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', (error) => troubles.push(`six stages: ${error.message}`));
+    await page.route('**/api/about', (route) => route.fulfill({ json: about }));
+    await page.route(`**${path}`, (route) => route.fulfill({ json: found }));
+    await page.route('**/api/events', (route) =>
+      route.fulfill({
+        contentType: 'text/event-stream',
+        body: `event: snapshot\ndata: ${JSON.stringify(seen)}\n\n`,
+      }),
+    );
+    await page.goto(url);
+    const boxes = page.locator('.flow > li');
+    await page.getByRole('heading', { name: 'translate' }).waitFor();
+    await page.getByText('titles in English').waitFor();
+    const picture = await boxes.evaluateAll((all) =>
+      all.map((box) => ({
+        name: box.querySelector('h3')?.firstChild?.textContent,
+        ...box.getBoundingClientRect().toJSON(),
+      })),
+    );
+    const Box = z.object({ name: z.string(), left: z.number(), right: z.number(), top: z.number() });
+    const drawn = z.array(Box).parse(picture);
+    expect(drawn.map(({ name }) => name)).toEqual(['Inbox', ...order, 'Published']);
+    expect(drawn.filter(({ top }) => top !== drawn[0]?.top)).toEqual([]);
+    expect(drawn.filter(({ left }, at) => at > 0 && left < (drawn[at - 1]?.right ?? 0))).toEqual([]);
+    expect(drawn.at(-1)?.right).toBeLessThanOrEqual(1280);
+    await page.getByRole('cell', { name: 'all', exact: true }).waitFor();
+    await page.screenshot({ path: join(screenshots, 'six-stages.png'), fullPage: true });
+
+    await page.goto(`${url}#/item/${itemOf('script.html')}`);
+    const way = page.getByRole('list', { name: 'The way of this item' }).locator('li > span:first-child');
+    await way.first().waitFor();
+    expect(await way.allTextContents()).toEqual([
+      ...order.filter((name) => name in found.trace.stageMs),
+      'published',
+    ]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  },
+);
+
 inBrowser('everything is reached with the keyboard, and the focus is seen', async () => {
   const page = await open('#/');
   await page.keyboard.press('Tab');

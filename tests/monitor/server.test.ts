@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type OpenSource, openMonitorSource } from '../../src/app/monitor-source.ts';
 import { settings as table } from '../../src/app/settings.ts';
 import { type Monitor, startMonitor } from '../../src/monitor/server.ts';
+import { stageList } from '../../src/schemas/stage-list.ts';
 import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 import type { Sink } from '../../src/sinks/sink.ts';
 import { itemOf, openTestPipeline, testAddress } from '../redis/fixture.ts';
@@ -236,6 +237,7 @@ test('a monitor that only shows refuses every change', async () => {
   expect(await (await get('/api/about')).json()).toEqual({
     version: '1.2.3',
     readOnly: true,
+    stages: stageList,
     namespace: pipeline.keys.prefix.slice(1, -'}:v1:'.length),
     ledgerId: sink.ledgerId,
     out: join(folder, 'out'),

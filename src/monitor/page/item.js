@@ -8,11 +8,10 @@ import { itemLink, reason, shownPath } from './outcome.js';
 /** @typedef {import('../../schemas/found.ts').Found} Found */
 /** @typedef {Extract<Found, { state: 'settled' }>} Settled */
 /** @typedef {import('../source.ts').RawInput} RawInput */
+/** @typedef {import('./main.js').Page['stages']} Stages */
 
-const stageNames = ['parse', 'clean', 'dedupe', 'enrich', 'publish'];
-
-/** @param {{ itemId: string, tell: (message: string) => void, readOnly: boolean }} page */
-export function item({ itemId, tell, readOnly }) {
+/** @param {string} itemId @param {import('./main.js').Page} page */
+export function item(itemId, { tell, readOnly, stages }) {
   const node = h('article', { class: 'item' }, h('p', { class: 'note', role: 'status' }, 'Looking …'));
 
   async function retry() {
@@ -27,7 +26,7 @@ export function item({ itemId, tell, readOnly }) {
     try {
       const found = /** @type {Found} */ (await ask(`/api/items/${itemId}`));
       node.replaceChildren(
-        ...(found.state === 'settled' ? settled(found, readOnly ? null : retry) : moving(found)),
+        ...(found.state === 'settled' ? settled(found, stages, readOnly ? null : retry) : moving(found)),
       );
       node.append(await rawBeside(itemId, found.state === 'settled' ? found.article : null));
     } catch (error) {
@@ -41,8 +40,8 @@ export function item({ itemId, tell, readOnly }) {
   return { node };
 }
 
-/** @param {Settled} found @param {(() => void) | null} retry */
-function settled({ outcome, article, ownerPath, trace, root }, retry) {
+/** @param {Settled} found @param {Stages} stages @param {(() => void) | null} retry */
+function settled({ outcome, article, ownerPath, trace, root }, stages, retry) {
   const why = reason(outcome);
   const stageMs = trace?.stageMs ?? article?.provenance.stageMs ?? {};
   return [
@@ -59,7 +58,7 @@ function settled({ outcome, article, ownerPath, trace, root }, retry) {
     outcome.outcome === 'rejected' && retry !== null
       ? h('p', {}, h('button', { type: 'button', onclick: retry }, 'Retry'))
       : null,
-    way(stageMs, outcome.outcome),
+    way(stageMs, stages, outcome.outcome),
     list([
       ['File', shownPath(outcome)],
       ['Inbox', root],
@@ -98,19 +97,14 @@ function moving({ item: { meta, stage, sinceMs, parkedOn } }) {
   ];
 }
 
-/** @param {Record<string, number>} stageMs @param {string} end */
-function way(stageMs, end) {
-  const passed = stageNames.filter((stage) => stageMs[stage] !== undefined);
+/** @param {Record<string, number>} stageMs @param {Stages} stages @param {string} end */
+function way(stageMs, stages, end) {
+  const passed = stages.filter(({ name }) => stageMs[name] !== undefined);
   return h(
     'ol',
     { class: 'way', 'aria-label': 'The way of this item' },
-    ...passed.map((stage) =>
-      h(
-        'li',
-        {},
-        h('span', {}, stage),
-        h('span', { class: 'note' }, duration((stageMs[stage] ?? 0) / 1_000)),
-      ),
+    ...passed.map(({ name }) =>
+      h('li', {}, h('span', {}, name), h('span', { class: 'note' }, duration((stageMs[name] ?? 0) / 1_000))),
     ),
     h('li', { class: end }, h('span', {}, end)),
   );

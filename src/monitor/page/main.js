@@ -9,6 +9,10 @@ import { outcomes } from './outcomes.js';
 import { overview } from './overview.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
+/**
+ * What views are given: how they tell that something was done, and what the server says of itself.
+ * @typedef {{ tell: (message: string) => void, readOnly: boolean, stages: readonly { name: string, does: string }[] }} Page
+ */
 /** @typedef {{ node: HTMLElement, update?: (snapshot: Snapshot) => void, leave?: () => void }} View */
 
 const place = /** @type {HTMLElement} */ (document.getElementById('view'));
@@ -23,7 +27,8 @@ document.body.append(message);
 let view = null;
 /** @type {Snapshot | null} */
 let snapshot = null;
-let readOnly = false;
+/** @type {Pick<Page, 'readOnly' | 'stages'>} */
+let about = { readOnly: false, stages: [] };
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let hiding;
@@ -45,12 +50,13 @@ function warn(text) {
 
 /** @param {string} path @param {URLSearchParams} parameters @returns {View} */
 function viewOf(path, parameters) {
+  const page = { tell, ...about };
   const itemId = /^\/item\/([0-9a-f]{64})$/.exec(path)?.[1];
-  if (itemId) return item({ itemId, tell, readOnly });
+  if (itemId) return item(itemId, page);
   if (path === '/outcomes') return outcomes({ parameters });
-  if (path === '/failures') return failures({ tell, readOnly });
+  if (path === '/failures') return failures(page);
   if (path === '/find') return find({ parameters });
-  return overview({ tell, readOnly });
+  return overview(page);
 }
 
 function show() {
@@ -104,8 +110,9 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden && snapshot) view?.update?.(snapshot);
 });
 ask('/api/about')
-  .then((about) => {
-    ({ readOnly } = /** @type {{ readOnly: boolean }} */ (about));
+  .then((answer) => {
+    const { readOnly, stages } = /** @type {typeof about} */ (answer);
+    about = { readOnly, stages };
   })
   .catch((error) => tell(error.message))
   .finally(() => {

@@ -6,9 +6,9 @@ import { attemptsOf, pipelinePicture } from './pipeline.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 
-/** @param {{ tell: (message: string) => void, readOnly: boolean }} page */
-export function overview({ tell, readOnly }) {
-  const picture = pipelinePicture(tell, readOnly);
+/** @param {import('./main.js').Page} page */
+export function overview(page) {
+  const picture = pipelinePicture(page);
   const totals = h('p', { class: 'sum' }, '');
   const board = chartBoard();
   const workers = h('tbody', {});
@@ -78,7 +78,7 @@ export function overview({ tell, readOnly }) {
       const rows = snapshot.workers.map(({ host, pid, stages, active, version }) => [
         host,
         String(pid),
-        stages.length === 5 ? 'all' : stages.join(', '),
+        stages.length === snapshot.stages.length ? 'all' : stages.join(', '),
         Object.entries(active)
           .filter(([, items]) => items > 0)
           .map(([stage, items]) => `${count(items)} at ${stage}`)

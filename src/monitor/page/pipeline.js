@@ -1,19 +1,10 @@
 // @ts-check
-// The pipeline as a picture: inbox, five stages, three outcomes, with what is there and how fast it goes.
+// The pipeline as a picture: inbox, stages, three outcomes, with what is there and how fast it goes.
 import { ask } from './api.js';
 import { count, duration, h, rate, write } from './dom.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 /** @typedef {Snapshot['stages'][number]} Stage */
-
-/** What each stage does, for whoever looks at it for the first time. */
-const does = /** @type {Record<Stage['stage'], string>} */ ({
-  parse: 'bytes to text',
-  clean: 'story out of page',
-  dedupe: 'who has it already?',
-  enrich: 'dates, names, language',
-  publish: 'into the sink',
-});
 
 /** A stage slows the others when what waits there would take it so many seconds, and twice as long as any other. */
 const slowFromSeconds = 5;
@@ -30,8 +21,8 @@ export function bottleneckOf({ stages }) {
   return next && drainSeconds(slowest) < 2 * drainSeconds(next) ? null : slowest.stage;
 }
 
-/** @param {(message: string) => void} tell @param {boolean} readOnly */
-export function pipelinePicture(tell, readOnly) {
+/** @param {import('./main.js').Page} page */
+export function pipelinePicture({ tell, readOnly, stages: described }) {
   const inbox = box('Inbox', 'files waiting');
   /** @type {Map<string, ReturnType<typeof stageBox>>} */
   const stages = new Map();
@@ -62,7 +53,8 @@ export function pipelinePicture(tell, readOnly) {
       for (const stage of snapshot.stages) {
         let own = stages.get(stage.stage);
         if (!own) {
-          own = stageBox(stage.stage, tell, readOnly);
+          const does = described.find(({ name }) => name === stage.stage)?.does ?? '';
+          own = stageBox(stage.stage, does, tell, readOnly);
           stages.set(stage.stage, own);
           row.insertBefore(own.node, ends);
         }
@@ -122,8 +114,8 @@ function box(title, what, href) {
   };
 }
 
-/** @param {Stage['stage']} stage @param {(message: string) => void} tell @param {boolean} readOnly */
-function stageBox(stage, tell, readOnly) {
+/** @param {Stage['stage']} stage @param {string} does @param {(message: string) => void} tell @param {boolean} readOnly */
+function stageBox(stage, does, tell, readOnly) {
   const number = h('span', { class: 'number' });
   const fill = h('span', { class: 'fill' });
   const badge = h('span', { class: 'badge', hidden: true });
@@ -159,7 +151,7 @@ function stageBox(stage, tell, readOnly) {
     h('span', { class: 'what' }, 'waiting'),
     h('span', { class: 'bar', 'aria-hidden': 'true' }, fill),
     facts,
-    h('span', { class: 'note' }, does[stage]),
+    h('span', { class: 'note' }, does),
     button,
   );
   return {
