@@ -12,6 +12,8 @@ import { openSettlement } from '../../src/redis/settlement.ts';
 import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
+import { lastStage } from '../../src/schemas/stage-name.ts';
+import { dedupe } from '../../src/workers/dedupe/dedupe.ts';
 import { emptyOutput } from '../empty-output.ts';
 
 export interface OwnIndex {
@@ -71,9 +73,9 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
   const settlement = openSettlement(redis, keys, emptyOutput());
 
   async function arrive(asked: Claim[]): Promise<void> {
-    await redis.zadd(keys.stage('dedupe'), ...asked.flatMap(({ itemId }) => [0, itemId]));
+    await redis.zadd(keys.stage(dedupe.name), ...asked.flatMap(({ itemId }) => [0, itemId]));
     const pipeline = redis.pipeline();
-    for (const { itemId } of asked) pipeline.hset(keys.item + itemId, 'stage', 'dedupe');
+    for (const { itemId } of asked) pipeline.hset(keys.item + itemId, 'stage', dedupe.name);
     await pipeline.exec();
   }
   return {
@@ -82,8 +84,8 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
     async settle(asked) {
       if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
-      await redis.zrem(keys.stage('dedupe'), ...ids);
-      await redis.zadd(keys.stage('publish'), ...ids.flatMap((id) => [0, id]));
+      await redis.zrem(keys.stage(dedupe.name), ...ids);
+      await redis.zadd(keys.stage(lastStage), ...ids.flatMap((id) => [0, id]));
       await settlement.settle(
         ids.map((itemId) => ({
           meta: metaOf(itemId),
@@ -98,7 +100,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
       await arrive(asked);
       const replies = await reading.claim(asked);
       const ids = asked.map(({ itemId }) => itemId);
-      await redis.zrem(keys.stage('dedupe'), ...ids);
+      await redis.zrem(keys.stage(dedupe.name), ...ids);
       await redis.del(...ids.map((id) => keys.item + id));
       return replies;
     },
