@@ -1,13 +1,13 @@
-// The library's extract(): one input through parse, clean and enrich, without Redis, files or a network.
-// Must not touch the world: what goes in is all that counts.
+// The library's extract(): one input through the stages of the pipeline, without Redis, files or a network.
+// Must not touch the world: what goes in is all that counts, and the effects that the caller gives.
 import { createHash } from 'node:crypto';
-import type { Article } from './schemas/article.ts';
+import { askEffects } from './effects/exchange.ts';
+import type { Effects } from './effects/table.ts';
+import { pipeline } from './pipeline.ts';
+import type { Article, EnrichedArticle } from './schemas/article.ts';
 import type { Removal } from './schemas/clean.ts';
 import type { BodyFormat } from './schemas/parsed.ts';
-import { version } from './version.ts';
-import { cleanArticle } from './workers/clean/clean.ts';
-import { enrichArticle } from './workers/enrich/enrich.ts';
-import { parseContent } from './workers/parse/parse.ts';
+import { articleOf } from './workers/publish/publish.ts';
 
 export interface ExtractOptions {
   /** The form of the input, where it is known; the content decides otherwise. */
@@ -28,44 +28,56 @@ export interface ExtractOptions {
  * @throws PermanentError (of `copydesk/errors`) with a code and one sentence when there is no article in it
  */
 export function extract(content: string | Uint8Array, options: ExtractOptions = {}): Article {
+  const { walking, finish } = begin(content, options);
+  for (let step = walking.next(); ; step = walking.next({})) if (step.done) return finish(step.value);
+}
+
+/**
+ * Extracts as `extract` does, and has the stages ask these effects.
+ * @throws also what an effect throws without which an item can't go on
+ */
+export async function extractWith(
+  effects: Effects,
+  content: string | Uint8Array,
+  options: ExtractOptions = {},
+): Promise<Article> {
+  const { walking, finish } = begin(content, options);
+  let step = walking.next();
+  while (!step.done) {
+    const { questions, stage } = step.value;
+    const [answered = {}] = await askEffects(effects, [questions], stage);
+    step = walking.next(answered);
+  }
+  return finish(step.value);
+}
+
+function begin(content: string | Uint8Array, options: ExtractOptions) {
+  const { format = null, url = '', path = null, onRemoved = null } = options;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stageMs: Record<string, number> = {};
-  const timed = <T>(stage: string, work: () => T): T => {
-    const startedAt = performance.now();
-    const result = work();
-    stageMs[stage] = Math.round((performance.now() - startedAt) * 1_000) / 1_000;
-    return result;
-  };
-  const parsed = timed('parse', () =>
-    parseContent({
+  const walking = pipeline.walk(
+    {
       bytes,
-      format: options.format ?? null,
+      format,
       encoding: typeof content === 'string' ? 'utf-8' : null,
-    }),
+      ...(url === '' ? {} : { url }),
+    },
+    {
+      meta: null,
+      onRemoved,
+      onRan(stage, ms) {
+        stageMs[stage] = Math.round(ms * 1_000) / 1_000;
+      },
+    },
   );
-  const cleaned = timed('clean', () => cleanArticle(parsed, options.onRemoved));
-  if (options.url !== undefined && options.url !== '') {
-    cleaned.candidates.push({ field: 'url', value: options.url, origin: 'front-matter' });
-  }
-  const {
-    format,
-    encoding,
-    removed: _removed,
-    sourceKey: _sourceKey,
-    ...article
-  } = timed('enrich', () => enrichArticle({ ...cleaned, story: null, sourceKey: null }));
-  return {
-    ...article,
-    provenance: {
+  const finish = (enriched: EnrichedArticle): Article =>
+    articleOf(enriched, {
       itemId: null,
-      path: options.path ?? null,
+      path,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.byteLength,
-      format,
-      encoding,
       receivedAt: null,
-      publishedBy: version,
       stageMs,
-    },
-  };
+    });
+  return { walking, finish };
 }

@@ -66,10 +66,11 @@ describe('source files', () => {
   test('silence no type: no "as any", no non-null "!", no @ts-ignore', () => {
     const silenced = [...code, ...tests].filter((path) => {
       const source = read(path);
-      return (
-        /\bas any\b|[\w)\]]!(\.|\[|;|,|\))/.test(bare(source)) ||
-        /^\s*\/[/*]+ *@ts-(ignore|nocheck|expect-error)/m.test(source)
-      );
+      // In a test an error that the compiler must report is an assertion, if it says what is refused.
+      const silences = tests.includes(path)
+        ? /^\s*\/[/*]+ *@ts-(?:ignore|nocheck|expect-error(?!(?: \S+){4}))/m
+        : /^\s*\/[/*]+ *@ts-(?:ignore|nocheck|expect-error)/m;
+      return /\bas any\b|[\w)\]]!(\.|\[|;|,|\))/.test(bare(source)) || silences.test(source);
     });
     expect(silenced).toEqual([]);
   });

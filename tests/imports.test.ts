@@ -20,33 +20,33 @@ const rooms: Record<string, Room> = {
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'yaml'] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
-  'workers/stage': { rooms: leaves, packages: ['zod'] },
+  effects: { rooms: ['schemas'], packages: ['node:timers/promises'] },
+  'workers/stage': { rooms: ['schemas', 'effects'], packages: ['zod'] },
+  'workers/stage-chain': { rooms: [...leaves, 'effects', 'workers/stage'], packages: [] },
   'workers/parse': { rooms: ['errors', 'schemas', 'formats', 'workers/stage'], packages: [] },
   'workers/clean': {
     rooms: [...leaves, 'text', 'html', 'workers/stage'],
     packages: ['domhandler', 'marked'],
   },
-  'workers/dedupe': { rooms: ['schemas', 'text', 'workers/stage'], packages: ['node:crypto'] },
+  'workers/dedupe': { rooms: ['effects', 'schemas', 'text', 'workers/stage'], packages: ['node:crypto'] },
   'workers/enrich': { rooms: ['schemas', 'text', 'workers/stage'], packages: [] },
-  'workers/publish': { rooms: ['schemas', 'workers/stage'], packages: ['zod'] },
+  'workers/publish': { rooms: ['schemas', 'version', 'workers/stage'], packages: [] },
   pipeline: {
-    rooms: ['workers/parse', 'workers/clean', 'workers/dedupe', 'workers/enrich', 'workers/publish'],
+    rooms: [
+      ...['workers/parse', 'workers/clean', 'workers/dedupe', 'workers/enrich', 'workers/publish'],
+      'workers/stage-chain',
+    ],
     packages: [],
   },
   extract: {
-    rooms: ['schemas', 'version', 'workers/parse', 'workers/clean', 'workers/enrich'],
+    rooms: ['schemas', 'effects', 'pipeline', 'workers/publish'],
     packages: ['node:crypto'],
   },
   'workers/run': {
     rooms: [
-      'schemas',
-      'formats',
-      'logger',
-      'redis',
-      'pipeline',
-      'workers/stage',
-      'workers/dedupe',
-      'workers/publish',
+      ...leaves,
+      ...['effects', 'formats', 'logger', 'redis', 'pipeline'],
+      ...['workers/stage', 'workers/publish'],
     ],
   },
 
@@ -59,7 +59,7 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'version'],
-      ...['workers/run', 'workers/dedupe', 'workers/publish'],
+      ...['workers/run', 'workers/dedupe'],
     ],
   },
   cli: {

@@ -7,8 +7,7 @@ import { type Fingerprint, keptNumbers, sketchSlots } from '../../src/schemas/fi
 import { ParsedArticle } from '../../src/schemas/parsed.ts';
 import { RawContent } from '../../src/schemas/raw.ts';
 import { UniqueArticle } from '../../src/schemas/unique.ts';
-import type { DedupeContext } from '../../src/workers/dedupe/dedupe.ts';
-import { eachItem, type Stage } from '../../src/workers/stage.ts';
+import { pass, pure, type Stage } from '../../src/workers/stage.ts';
 
 export function parseTrivially({ bytes }: RawContent): ParsedArticle {
   const body = Buffer.from(bytes).toString();
@@ -86,37 +85,43 @@ export function enrichTrivially({ title, text, markdown, format, encoding }: Uni
 }
 
 export const parse: Stage<RawContent, ParsedArticle> = {
+  ...pure,
   name: 'parse',
+  does: 'next to nothing',
   input: RawContent,
-  run: eachItem(({ input }) => parseTrivially(input)),
+  run: ({ input }) => pass(parseTrivially(input)),
 };
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
+  ...pure,
   name: 'clean',
+  does: 'next to nothing',
   input: ParsedArticle,
-  run: eachItem(({ input }) => cleanTrivially(input)),
+  run: ({ input }) => pass(cleanTrivially(input)),
 };
 
-export const dedupe: Stage<CleanArticle, UniqueArticle, DedupeContext> = {
+export const dedupe: Stage<CleanArticle, UniqueArticle, 'ownership', true> = {
   name: 'dedupe',
+  does: 'next to nothing',
+  parks: true,
   input: CleanArticle,
-  async run(items, context) {
-    const asked = items.map(({ meta: { itemId }, input }) => {
-      context.starting(itemId);
-      const fingerprint = fingerprintTrivially(hash('sha256', input.text));
-      return { itemId, fingerprint, sourceKey: itemId.slice(0, 12), replaces: null };
-    });
-    const replies = await context.claim(asked);
-    return items.map(({ input }, at) =>
-      typeof replies[at] === 'object'
-        ? { kind: 'pass', output: { ...input, story: null, sourceKey: null } }
-        : { kind: 'park' },
-    );
+  ask({ meta, input }) {
+    if (meta === null) return { ownership: null };
+    const fingerprint = fingerprintTrivially(hash('sha256', input.text));
+    return {
+      ownership: { itemId: meta.itemId, fingerprint, sourceKey: meta.itemId.slice(0, 12), replaces: null },
+    };
   },
+  run: ({ input }, { ownership }) =>
+    typeof ownership?.answer === 'object'
+      ? pass({ ...input, story: null, sourceKey: null })
+      : { kind: 'park' },
 };
 
 export const enrich: Stage<UniqueArticle, EnrichedArticle> = {
+  ...pure,
   name: 'enrich',
+  does: 'next to nothing',
   input: UniqueArticle,
-  run: eachItem(({ input }) => enrichTrivially(input)),
+  run: ({ input }) => pass(enrichTrivially(input)),
 };

@@ -14,12 +14,11 @@ import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
-import { type StageName, stageAfter } from '../schemas/stage-name.ts';
+import { lastStage, type StageName, stageAfter } from '../schemas/stage-name.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { version } from '../version.ts';
-import type { PublishContext } from '../workers/publish/publish.ts';
 import { type Child, openChild } from '../workers/run/child.ts';
-import { type BatchSettlement, publishBatch } from '../workers/run/publish-batch.ts';
+import { type PublishContext, publishBatch } from '../workers/run/publish-batch.ts';
 import { runStage } from '../workers/run/run-stage.ts';
 import type { ChildSetup } from '../workers/run/serve-stages.ts';
 import { holdOutput } from './hold-output.ts';
@@ -48,7 +47,7 @@ export interface WorkerSettings {
 export interface Workers {
   /** Stops fetching, waits for the batches at hand within the bound, gives the rest back. */
   stop(): Promise<void>;
-  /** Resolves with the output's identity once this process holds it; never when publish is not among the stages. */
+  /** Resolves with the output's identity once this process holds it; never when the last stage is not among its own. */
   ledgerId: Promise<string>;
   /** Rejects when the workers can't go on: Redis belongs to another output, or has come back as one that may lose articles. */
   failed: Promise<never>;
@@ -83,7 +82,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
   health.unusable.catch(fail);
 
-  const cpuStages = stages.filter((stage) => stage !== 'publish');
+  const cpuStages = stages.filter((stage) => stage !== lastStage);
   const setup: ChildSetup = {
     address,
     namespace,
@@ -164,12 +163,12 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
   }
 
   /** The items of a batch are written together: each of them takes as long as all. */
-  async function publishTimed(itemIds: string[], ...how: [BatchSettlement, PublishContext]) {
+  async function publishTimed(itemIds: string[], context: PublishContext) {
     const startedMs = performance.now();
-    const woken = await publishBatch(itemIds, store, ...how);
+    const woken = await publishBatch(itemIds, context);
     const tookMs = performance.now() - startedMs;
     counters.ran(
-      'publish',
+      lastStage,
       itemIds.map(() => tookMs),
     );
     return woken;
@@ -190,17 +189,16 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
     });
     const held = await sinkOpened;
     ledgerId.resolve(held.ledgerId);
-    const context = {
-      starting() {},
-      failed: (itemId: string, error: unknown) =>
-        log.error({ itemId, stage: 'publish', err: error }, 'stage failed'),
-      deliver: held.commit,
+    const context: PublishContext = {
+      store,
+      settlement,
+      failed: (itemId, error) => log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
+      commit: held.commit,
       now: () => new Date(),
-      version,
     };
     if (!stopping.signal.aborted)
       // One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough.
-      start(['publish'], [(_stage, itemIds) => publishTimed(itemIds, settlement, context)]);
+      start([lastStage], [(_stage, itemIds) => publishTimed(itemIds, context)]);
   }
 
   if (cpuStages.length > 0) {
@@ -215,7 +213,7 @@ export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: 
     });
     start(cpuStages, runs);
   }
-  const publishing = stages.includes('publish')
+  const publishing = stages.includes(lastStage)
     ? startPublish().catch((error: unknown) => {
         if (!stopping.signal.aborted) fail(error);
       })

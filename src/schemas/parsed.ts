@@ -28,5 +28,7 @@ export const ParsedArticle = z.strictObject({
   body: z.string(),
   /** What was noticed while parsing: `invalid-bytes`, `front-matter-salvaged`. */
   flags: z.array(z.string()),
+  /** Where it was fetched from, where the caller knows it. */
+  url: z.string().min(1).optional(),
 });
 export type ParsedArticle = z.infer<typeof ParsedArticle>;

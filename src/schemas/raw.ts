@@ -9,5 +9,7 @@ export const RawContent = z.strictObject({
   format: BodyFormat.nullable(),
   /** WHATWG encoding label the caller knows for certain; null lets the content decide. */
   encoding: z.string().nullable(),
+  /** Where it was fetched from, where the caller knows it. */
+  url: z.string().min(1).optional(),
 });
 export type RawContent = z.infer<typeof RawContent>;

@@ -1,68 +1,70 @@
-// What a stage is. A stage is pure: everything that touches the world arrives through its context,
-// and it never knows which stage comes before or after it.
+// What a stage is: a function of one item. It touches nothing: what it needs of the world it asks of an effect.
+// It never knows which stage comes before or after it.
 import type { ZodType } from 'zod';
-import { PermanentError } from '../errors.ts';
+import type { Exchanges, Questions } from '../effects/exchange.ts';
+import type { EffectName } from '../effects/table.ts';
+import type { Removal } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Drop } from '../schemas/outcome.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 
-/** One item as a stage sees it: what is known of it, and the result of the stage before. */
+/** One item as a stage sees it. */
 export interface StageItem<In> {
-  meta: ItemMeta;
+  /** What the producer knows of it; null outside a pipeline. */
+  meta: ItemMeta | null;
+  /** The result of the stage before. */
   input: In;
 }
 
 /** What a stage decides about one item. */
 export type StageResult<Out> =
   | { kind: 'pass'; output: Out }
-  /** The item leaves here; publish writes its outcome. */
-  | { kind: 'drop'; drop: Drop }
-  /** The item waits in this stage until another item has settled. */
-  | { kind: 'park' };
+  /** The item leaves here; the last stage writes its outcome. */
+  | { kind: 'drop'; drop: Drop };
 
-/** Everything a stage may touch. */
-export interface StageContext {
-  /** Called before work on an item begins, so that a crash or a hang can be pinned on it. */
-  starting(itemId: string): void;
-  /** Receives the stack of an unexpected throw. */
-  failed(itemId: string, error: unknown): void;
+/** The item waits in this stage until another item has settled. */
+export interface Park {
+  kind: 'park';
 }
 
+/** All that a stage may use beside its item: the answers to what it asks, and nothing of other effects. */
+export type StageContext<Asks extends EffectName = never> = Readonly<Pick<Exchanges, Asks>> & {
+  /** Receives everything that is taken out, where somebody wants to know. */
+  readonly onRemoved: ((removal: Removal) => void) | null;
+};
+
 /**
- * A stage: one verb, one queue, one line in src/pipeline.ts.
- * `run` returns exactly one result per item, in order; it must be deterministic given its input and context.
+ * A stage: one verb, one queue, one line in src/pipeline.ts. Deterministic given its item and context.
+ * A `PermanentError` rejects the item with its code, any other throw as `internal`.
  */
-export interface Stage<In, Out, Context extends StageContext = StageContext> {
-  name: StageName;
+export interface Stage<In, Out, Asks extends EffectName = never, Parks extends boolean = false> {
+  readonly name: StageName;
+  /** In a few words, for people. */
+  readonly does: string;
+  readonly parks: Parks;
   /** Validates what the stage before stored. */
-  input: ZodType<In>;
-  run(items: StageItem<In>[], context: Context): Promise<StageResult<Out>[]>;
+  readonly input: ZodType<In>;
+  // Functions, not methods: of methods the compiler does not refuse those that take more than they are given.
+  readonly ask: (item: StageItem<In>) => Questions<Asks>;
+  readonly run: (
+    item: StageItem<In>,
+    context: StageContext<Asks>,
+  ) => StageResult<Out> | (Parks extends true ? Park : never);
 }
 
-/** Rejects one item. */
-function reject<Out>(error: PermanentError): StageResult<Out> {
-  return { kind: 'drop', drop: { outcome: 'rejected', code: error.code, message: error.message } };
+/** A stage as it is run: the table has checked that it fits, and what it asks and parks is no longer in its type. */
+export interface RunnableStage<In = unknown, Out = unknown> {
+  readonly name: StageName;
+  readonly does: string;
+  readonly parks: boolean;
+  readonly input: ZodType<In>;
+  ask(item: StageItem<In>): Partial<Questions>;
+  run(item: StageItem<In>, context: StageContext<EffectName>): StageResult<Out> | Park;
 }
 
-/**
- * Makes a batch `run` of a function for one item. A throw harms only its own item:
- * a `PermanentError` rejects it with its code, anything else as `internal`.
- */
-export function eachItem<In, Out>(
-  one: (item: StageItem<In>, context: StageContext) => Out,
-): (items: StageItem<In>[], context: StageContext) => Promise<StageResult<Out>[]> {
-  return async (items, context) =>
-    items.map((item) => {
-      context.starting(item.meta.itemId);
-      try {
-        return { kind: 'pass', output: one(item, context) };
-      } catch (error) {
-        if (error instanceof PermanentError) return reject(error);
-        context.failed(item.meta.itemId, error);
-        const reason = error instanceof Error ? error.message : String(error);
-        return reject(
-          new PermanentError('internal', `Copydesk failed on this item (${reason}). Please report it.`),
-        );
-      }
-    });
+/** Begins the definition of a stage that takes no part in the world. */
+export const pure = { parks: false, ask: (): Questions<never> => ({}) } as const;
+
+export function pass<Out>(output: Out): StageResult<Out> {
+  return { kind: 'pass', output };
 }

@@ -1,7 +1,11 @@
 // A CPU child whose clean stage is the real one but for items that do to their process what their path asks for.
 // Must not harm any other item by itself.
-import { stages } from '../../src/pipeline.ts';
-import { servable, serveStages } from '../../src/workers/run/serve-stages.ts';
+import { pipeline } from '../../src/pipeline.ts';
+import type { CleanArticle } from '../../src/schemas/clean.ts';
+import type { ParsedArticle } from '../../src/schemas/parsed.ts';
+import { clean } from '../../src/workers/clean/clean.ts';
+import { serveStages } from '../../src/workers/run/serve-stages.ts';
+import type { Stage } from '../../src/workers/stage.ts';
 
 const fates: Record<string, () => void> = {
   segfault: () => process.kill(process.pid, 'SIGSEGV'),
@@ -18,20 +22,13 @@ const fates: Record<string, () => void> = {
   },
 };
 
-serveStages({
-  parse: servable(stages.parse),
-  clean: servable({
-    ...stages.clean,
-    run: (items, context) =>
-      stages.clean.run(items, {
-        ...context,
-        starting(itemId) {
-          context.starting(itemId);
-          const path = items.find(({ meta }) => meta.itemId === itemId)?.meta.path ?? '';
-          for (const [name, fate] of Object.entries(fates)) if (path.startsWith(name)) fate();
-        },
-      }),
-  }),
-  dedupe: servable(stages.dedupe),
-  enrich: servable(stages.enrich),
-});
+const killing: Stage<ParsedArticle, CleanArticle> = {
+  ...clean,
+  run(item, context) {
+    const path = item.meta?.path ?? '';
+    for (const [name, fate] of Object.entries(fates)) if (path.startsWith(name)) fate();
+    return clean.run(item, context);
+  },
+};
+
+serveStages(pipeline.stages.map((stage) => (stage.name === clean.name ? killing : stage)));

@@ -149,12 +149,11 @@ async function openWorld() {
     },
 
     async publish(trouble: string) {
-      const context = {
-        starting() {},
+      const around = {
+        settlement,
         failed() {},
         now: () => new Date('2026-01-01T00:00:00Z'),
-        version: '0.0.0',
-        async deliver(deliveries: Parameters<typeof sink.commit>[0]) {
+        async commit(deliveries: Parameters<typeof sink.commit>[0]) {
           if (trouble === 'wiped before committing') await wipe();
           const receipts = await sink.commit(deliveries);
           if (trouble === 'wiped after committing') await wipe();
@@ -172,7 +171,7 @@ async function openWorld() {
         },
       };
       const ids = all.map((n) => metaOf(n).itemId);
-      await publishBatch(ids, watched, settlement, context).catch((error: Error) => {
+      await publishBatch(ids, { ...around, store: watched }).catch((error: Error) => {
         if (error.message !== 'died') throw error;
       });
     },

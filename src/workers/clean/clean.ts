@@ -9,7 +9,7 @@ import { placeStreamed } from '../../html/streamed.ts';
 import { isWebUrl } from '../../html/url.ts';
 import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
-import { eachItem, type Stage } from '../stage.ts';
+import { pass, pure, type Stage } from '../stage.ts';
 import type { Block } from './block.ts';
 import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
 import { invisible } from './blocks/inline.ts';
@@ -44,9 +44,11 @@ import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
+  ...pure,
   name: 'clean',
+  does: 'story out of page',
   input: ParsedArticle,
-  run: eachItem(({ input }) => cleanArticle(input)),
+  run: ({ input }, { onRemoved }) => pass(cleanArticle(input, onRemoved)),
 };
 
 /** What the body says, before the steps that all inputs share. */
@@ -63,9 +65,12 @@ interface Body {
  * @param onRemoved receives everything that is taken out
  * @throws PermanentError `no_content` when no text is left
  */
-export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Removal) => void): CleanArticle {
+export function cleanArticle(
+  parsed: ParsedArticle,
+  onRemoved: ((removal: Removal) => void) | null = null,
+): CleanArticle {
   const summary = sumUpRemovals();
-  const tell = onRemoved && reportTo(onRemoved);
+  const tell = onRemoved === null ? null : reportTo(onRemoved);
   const removed: Report = (...removal) => {
     summary.report(...removal);
     tell?.(...removal);
@@ -89,6 +94,8 @@ export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Remova
   const isSigned = [...body.candidates, ...candidates].some(
     ({ field, origin }) => field === 'author' && origin === 'visible',
   );
+  const givenUrl: Candidate[] =
+    parsed.url === undefined ? [] : [{ field: 'url', value: parsed.url, origin: 'front-matter' }];
   return {
     schemaVersion: 1,
     format: parsed.format,
@@ -96,12 +103,15 @@ export function cleanArticle(parsed: ParsedArticle, onRemoved?: (removal: Remova
     title: body.title?.replace(invisible, '') ?? null,
     text,
     markdown,
-    candidates: distinct(
-      withShownDates(
-        [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks, isSigned)],
-        body.dates,
+    candidates: [
+      ...distinct(
+        withShownDates(
+          [...front.candidates, ...body.candidates, ...candidates, ...reporterCredits(blocks, isSigned)],
+          body.dates,
+        ),
       ),
-    ),
+      ...givenUrl,
+    ],
     images,
     flags: [...new Set([...parsed.flags, ...body.flags, ...(injected ? ['injected-fragments'] : [])])],
     removed: summary.byRule(),

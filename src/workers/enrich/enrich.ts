@@ -7,7 +7,7 @@ import { hostOf, webAddress } from '../../text/addresses.ts';
 import { articleId } from '../../text/article-id.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
 import { countWide, countWords } from '../../text/words.ts';
-import { eachItem, type Stage } from '../stage.ts';
+import { pass, pure, type Stage } from '../stage.ts';
 import { findKeywords } from './keywords.ts';
 import { detectLanguage } from './language.ts';
 import { readPeople } from './people.ts';
@@ -135,7 +135,9 @@ function isTruncated(text: string): boolean {
 
 /** Types an item's fields. */
 export const enrich: Stage<UniqueArticle, EnrichedArticle> = {
+  ...pure,
   name: 'enrich',
+  does: 'dates, names, language',
   input: UniqueArticle,
-  run: eachItem((item) => enrichArticle(item.input, new Date(item.meta.receivedAt))),
+  run: ({ meta, input }) => pass(enrichArticle(input, meta === null ? undefined : new Date(meta.receivedAt))),
 };

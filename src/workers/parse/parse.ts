@@ -9,12 +9,14 @@ import { findContent, type JsonArticle, looksLikeJson, readJsonArticle } from '.
 import { repairMojibake } from '../../formats/mojibake.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
-import { eachItem, type Stage } from '../stage.ts';
+import { pass, pure, type Stage } from '../stage.ts';
 
 export const parse: Stage<RawContent, ParsedArticle> = {
+  ...pure,
   name: 'parse',
+  does: 'bytes to text',
   input: RawContent,
-  run: eachItem(({ input }) => parseContent(input)),
+  run: ({ input }) => pass(parseContent(input)),
 };
 
 /**
@@ -22,6 +24,11 @@ export const parse: Stage<RawContent, ParsedArticle> = {
  * @throws PermanentError `empty`, `binary`, `bad_json` or `bad_front_matter`
  */
 export function parseContent(raw: RawContent): ParsedArticle {
+  const parsed = parseBytes(raw);
+  return raw.url === undefined ? parsed : { ...parsed, url: raw.url };
+}
+
+function parseBytes(raw: RawContent): ParsedArticle {
   const decoded = decodeText(raw.bytes, raw.encoding);
   if (raw.format === null && looksLikeJson(decoded.text)) {
     return fromJson(readJsonArticle(decoded.text), decoded, 'json');

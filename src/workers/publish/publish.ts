@@ -1,32 +1,16 @@
-// The publish stage: composes the final records and delivers them. The only stage that writes outcomes.
+// The publish stage: composes the final records, an outcome for each item and an article for those that pass.
 // Must not know how a sink writes, or Redis.
-import { z } from 'zod';
-import { type Article, EnrichedArticle } from '../../schemas/article.ts';
-import type { Delivery, Receipt } from '../../schemas/delivery.ts';
+import type { Article, EnrichedArticle, Provenance } from '../../schemas/article.ts';
+import type { Delivery } from '../../schemas/delivery.ts';
+import { Ending } from '../../schemas/ending.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
-import { Drop, type Outcome } from '../../schemas/outcome.ts';
+import type { Outcome } from '../../schemas/outcome.ts';
 import type { Trace } from '../../schemas/trace.ts';
 import type { Story } from '../../schemas/unique.ts';
-import type { Stage, StageContext, StageItem } from '../stage.ts';
+import { version } from '../../version.ts';
+import { pass, pure, type Stage } from '../stage.ts';
 
-/** An item at the end of its way: an article, or why there is none. */
-export const PublishInput = z.strictObject({
-  ending: z.union([z.strictObject({ drop: Drop }), z.strictObject({ article: EnrichedArticle })]),
-  stageMs: z.record(z.string(), z.number()),
-  /** Milliseconds of the store's clock. */
-  acceptedAtMs: z.number(),
-});
-export type PublishInput = z.infer<typeof PublishInput>;
-
-export interface PublishContext extends StageContext {
-  /** Writes a batch, all or nothing, each outcome exactly once; answers in order. */
-  deliver(deliveries: Delivery[]): Promise<Receipt[]>;
-  now(): Date;
-  /** Version of this Copydesk, for the articles' provenance. */
-  version: string;
-}
-
-function outcomeOf(meta: ItemMeta, ending: PublishInput['ending'], settledAt: string): Outcome {
+function outcomeOf(meta: ItemMeta, { ending, settledAt }: Ending): Outcome {
   const standing = {
     itemId: meta.itemId,
     path: meta.path,
@@ -62,49 +46,44 @@ function linkOf(story: Story | null): Partial<Outcome> {
   };
 }
 
-function articleOf({ meta, input }: StageItem<PublishInput>, version: string): Article | null {
-  if (!('article' in input.ending)) return null;
-  const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...article } = input.ending.article;
+/** What is known of where an article came from, whether a pipeline was involved or not. */
+type Origin = Omit<Provenance, 'format' | 'encoding' | 'publishedBy'>;
+
+/** The article record: what the stages found, and where it came from. */
+export function articleOf(enriched: EnrichedArticle, origin: Origin): Article {
+  const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...article } = enriched;
+  const { itemId, path, sha256, bytes, receivedAt, stageMs } = origin;
   return {
     ...article,
-    provenance: {
-      itemId: meta.itemId,
-      path: meta.path,
-      sha256: meta.sha256,
-      bytes: meta.bytes,
-      format,
-      encoding,
-      receivedAt: meta.receivedAt,
-      publishedBy: version,
-      stageMs: input.stageMs,
-    },
+    provenance: { itemId, path, sha256, bytes, format, encoding, receivedAt, publishedBy: version, stageMs },
   };
 }
 
-function traceOf({ ending, stageMs }: PublishInput): Trace {
+function traceOf({ ending, stageMs }: Ending): Trace {
   return { stageMs, removed: 'article' in ending ? ending.article.removed : [] };
 }
 
-export const publish: Stage<PublishInput, Receipt, PublishContext> = {
+function deliveryOf(meta: ItemMeta, input: Ending): Delivery {
+  const article = 'article' in input.ending ? input.ending.article : null;
+  return {
+    outcome: outcomeOf(meta, input),
+    article: article === null ? null : articleOf(article, { ...meta, stageMs: input.stageMs }),
+    root: meta.root,
+    inboxId: meta.inboxId,
+    round: meta.round,
+    acceptedAtMs: input.acceptedAtMs,
+    sourceKey: article?.sourceKey ?? null,
+    trace: traceOf(input),
+  };
+}
+
+export const publish: Stage<Ending, Delivery> = {
+  ...pure,
   name: 'publish',
-  input: PublishInput,
-  async run(items, context) {
-    const settledAt = context.now().toISOString();
-    const receipts = await context.deliver(
-      items.map((item) => {
-        context.starting(item.meta.itemId);
-        return {
-          outcome: outcomeOf(item.meta, item.input.ending, settledAt),
-          article: articleOf(item, context.version),
-          root: item.meta.root,
-          inboxId: item.meta.inboxId,
-          round: item.meta.round,
-          acceptedAtMs: item.input.acceptedAtMs,
-          sourceKey: 'article' in item.input.ending ? item.input.ending.article.sourceKey : null,
-          trace: traceOf(item.input),
-        };
-      }),
-    );
-    return receipts.map((receipt) => ({ kind: 'pass', output: receipt }));
+  does: 'into the sink',
+  input: Ending,
+  run({ meta, input }) {
+    if (meta === null) throw new Error('Only an item of a pipeline has an outcome.');
+    return pass(deliveryOf(meta, input));
   },
 };

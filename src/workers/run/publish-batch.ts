@@ -1,10 +1,13 @@
-// Runs publish on one batch: load, deliver, settle. Runs in the worker process, where the sink is held.
+// Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the sink.
 // Its items go nowhere but out; what it answers are other items that waited for them.
+
+import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
-import { type PublishContext, publish } from '../publish/publish.ts';
+import { publish } from '../publish/publish.ts';
 import { type BatchStore, collectMoves, loadInputs } from './run-batch.ts';
+import { type RunContext, runItems } from './run-items.ts';
 
 /** What ends items in the place that holds them. */
 export interface BatchSettlement {
@@ -14,25 +17,39 @@ export interface BatchSettlement {
   settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
 }
 
+export interface PublishContext extends Pick<RunContext, 'failed'> {
+  store: Pick<BatchStore, 'load' | 'advance'>;
+  settlement: BatchSettlement;
+  /** Writes a batch, all or nothing, each outcome exactly once; answers in order. */
+  commit(deliveries: Delivery[]): Promise<Receipt[]>;
+  now(): Date;
+}
+
 /**
  * @returns the batches to be put on their queues
  * @throws whatever the store or the sink throws: the batch may then be run again
  */
-export async function publishBatch(
-  itemIds: string[],
-  store: Pick<BatchStore, 'load' | 'advance'>,
-  settlement: BatchSettlement,
-  context: PublishContext,
-): Promise<Batch[]> {
-  const moves = collectMoves('publish');
+export async function publishBatch(itemIds: string[], context: PublishContext): Promise<Batch[]> {
+  const { store, settlement, failed } = context;
+  const moves = collectMoves(publish.name);
   // Before the sink commits: a wiped Redis takes its totals from the ledger, and these items must not be in it yet.
   // Before they are loaded: what a wipe between the two takes away is then not published for its former round.
   await settlement.bind();
-  const { items } = await loadInputs(publish, itemIds, store, moves);
-  const results = await publish.run(items, context);
-  const outcomes = items.flatMap(({ meta }, at) => {
-    const result = results[at];
-    return result?.kind === 'pass' ? [{ meta, ...result.output }] : [];
+  const settledAt = context.now().toISOString();
+  const { items, running } = await loadInputs(publish, itemIds, { store, settledAt }, moves);
+  const ran = await runItems(publish, items, { effects: {}, starting() {}, waiting() {}, failed });
+  const composed: { meta: ItemMeta; delivery: Delivery }[] = [];
+  for (const [at, { item }] of running.entries()) {
+    const result = ran[at]?.result;
+    if (result?.kind === 'pass') composed.push({ meta: item.meta, delivery: result.output });
+    // It comes again, and then ends by that.
+    else if (result?.kind === 'drop')
+      moves.add(item.meta.itemId, publish.name, { drop: result.drop }, item.stageMs);
+  }
+  const receipts = await context.commit(composed.map(({ delivery }) => delivery));
+  const outcomes = composed.flatMap(({ meta }, at) => {
+    const receipt = receipts[at];
+    return receipt === undefined ? [] : [{ meta, ...receipt }];
   });
   const woken = await settlement.settle(outcomes);
   return [...woken, ...(await moves.store(store))];

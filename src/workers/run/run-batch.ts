@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { readStoredJson } from '../../formats/stored-json.ts';
 import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
-import { type StageName, stageAfter } from '../../schemas/stage-name.ts';
-import type { Stage, StageContext, StageItem, StageResult } from '../stage.ts';
+import { firstStage, lastStage, type StageName, stageAfter } from '../../schemas/stage-name.ts';
+import type { RunnableStage } from '../stage.ts';
 import type { HeldItem, HeldResults } from './held-results.ts';
+import { type BatchItem, type RunContext, runItems } from './run-items.ts';
 
 /** What running a batch needs from the place that holds items in flight. */
 export interface BatchStore {
@@ -55,12 +56,12 @@ export function collectMoves(from: StageName) {
 }
 
 /** What a stage reads from a stored item, before its schema has looked at it. */
-function rawInput(stage: StageName, item: LoadedItem): unknown {
-  if (stage === 'parse') return { bytes: item.content, format: null, encoding: null };
+function storedInput(stage: StageName, item: LoadedItem, settledAt: string | undefined): unknown {
+  if (stage === firstStage) return { bytes: item.content, format: null, encoding: null };
   const result = item.content === null ? null : readStoredJson(item.content);
-  if (stage !== 'publish') return result;
+  if (stage !== lastStage) return result;
   const ending = item.drop ? { drop: item.drop } : { article: result };
-  return { ending, stageMs: item.stageMs, acceptedAtMs: item.acceptedAtMs };
+  return { ending, stageMs: item.stageMs, acceptedAtMs: item.acceptedAtMs, settledAt };
 }
 
 /**
@@ -68,78 +69,87 @@ function rawInput(stage: StageName, item: LoadedItem): unknown {
  * the process that held it is computed anew from the raw content; so is one that another version wrote, once.
  */
 function readInputs<In>(
-  stage: { name: StageName; input: Stage<In, unknown>['input'] },
+  stage: Pick<RunnableStage<In>, 'name' | 'input'>,
   standing: HeldItem[],
   moves: ReturnType<typeof collectMoves>,
-): { items: StageItem<In>[]; running: HeldItem[] } {
-  const items: StageItem<In>[] = [];
+): { items: BatchItem<In>[]; running: HeldItem[] } {
+  const items: BatchItem<In>[] = [];
   const running: HeldItem[] = [];
   for (const held of standing) {
     const { item } = held;
     const { itemId } = item.meta;
     if (item.lost) {
-      moves.add(itemId, 'parse', 'lost', item.stageMs);
+      moves.add(itemId, firstStage, 'lost', item.stageMs);
       continue;
     }
     const input = stage.input.safeParse(held.result);
     if (input.success) {
       items.push({ meta: item.meta, input: input.data });
       running.push(held);
-    } else if (item.recomputed || stage.name === 'parse') {
+    } else if (item.recomputed || stage.name === firstStage) {
       const message = `What Redis holds for this item can't be read by ${stage.name}. Please report it.`;
       const drop: Drop = { outcome: 'rejected', code: 'internal', message };
-      moves.add(itemId, 'publish', { drop }, item.stageMs);
+      moves.add(itemId, lastStage, { drop }, item.stageMs);
     } else {
-      moves.add(itemId, 'parse', 'recompute', item.stageMs);
+      moves.add(itemId, firstStage, 'recompute', item.stageMs);
     }
   }
   return { items, running };
 }
 
-/** Loads items from the store and sorts them as `readInputs` does. */
+export interface InputSource {
+  store: Pick<BatchStore, 'load'>;
+  /** Results that this process holds itself. */
+  held?: HeldResults;
+  /** For the last stage: when the items are settled. */
+  settledAt?: string;
+}
+
+/** Loads items from where they are and sorts them as `readInputs` does. */
 export async function loadInputs<In>(
-  stage: { name: StageName; input: Stage<In, unknown>['input'] },
+  stage: Pick<RunnableStage<In>, 'name' | 'input'>,
   itemIds: string[],
-  store: Pick<BatchStore, 'load'>,
+  { store, held, settledAt }: InputSource,
   moves: ReturnType<typeof collectMoves>,
-  held?: HeldResults,
-): Promise<{ items: StageItem<In>[]; running: HeldItem[] }> {
+): Promise<{ items: BatchItem<In>[]; running: HeldItem[] }> {
   const atHand = itemIds.flatMap((itemId) => held?.at(stage.name, itemId) ?? []);
   const here = new Set(atHand.map(({ item }) => item.meta.itemId));
   const missing = itemIds.filter((itemId) => !here.has(itemId));
   const loaded = missing.length === 0 ? [] : await store.load(stage.name, missing);
-  const standing = loaded.map((item) => ({ item, result: rawInput(stage.name, item) }));
+  const standing = loaded.map((item) => ({ item, result: storedInput(stage.name, item, settledAt) }));
   return readInputs(stage, [...atHand, ...standing], moves);
 }
 
 /**
  * Runs a stage on those items of a batch that are at it.
- * @throws whatever the store or an effect throws: the batch may then be run again
+ * @throws whatever the store throws, or an effect without which items don't go on: the batch may then be run again
  */
-export async function runBatch<In, Out, Context extends StageContext>(
-  stage: Stage<In, Out, Context>,
+export async function runBatch(
+  stage: RunnableStage,
   itemIds: string[],
-  store: BatchStore,
-  context: Context,
-  held: HeldResults,
+  { store, held }: Required<Pick<InputSource, 'held'>> & { store: BatchStore },
+  context: RunContext,
 ): Promise<RanBatch> {
   const moves = collectMoves(stage.name);
-  const { items, running } = await loadInputs(stage, itemIds, store, moves, held);
-  const { results, ms } = await timed(stage, items, context);
+  const { items, running } = await loadInputs(stage, itemIds, { store, held }, moves);
+  const ran = await runItems(stage, items, context);
   const onward = stageAfter(stage.name);
   const holding: { stage: StageName; held: HeldItem }[] = [];
   const parked: Kept[] = [];
   const ranMs: number[] = [];
+  let rejected = 0;
   for (const [at, { item, result: input }] of running.entries()) {
-    const result = results[at];
-    if (!result || !onward)
-      throw new Error(`Stage ${stage.name} gave ${results.length} results for ${items.length} items.`);
+    const one = ran[at];
+    if (!one || !onward) throw new Error(`Stage ${stage.name} can't hand on what it gave.`);
+    const { result, ms } = one;
     const { itemId } = item.meta;
-    const took = Math.round(ms(at) * 1_000) / 1_000;
+    const took = Math.round(ms * 1_000) / 1_000;
     const stageMs = { ...item.stageMs, [stage.name]: took };
     ranMs.push(took);
-    if (result.kind === 'drop') moves.add(itemId, 'publish', { drop: result.drop }, stageMs);
-    else if (result.kind === 'park') {
+    if (result.kind === 'drop') {
+      if (result.drop.outcome === 'rejected') rejected += 1;
+      moves.add(itemId, lastStage, { drop: result.drop }, stageMs);
+    } else if (result.kind === 'park') {
       // Whoever wakes it may be another process.
       if (held.at(stage.name, itemId))
         parked.push({ itemId, result: JSON.stringify(input), stageMs: item.stageMs });
@@ -155,24 +165,5 @@ export async function runBatch<In, Out, Context extends StageContext>(
   const batches = await moves.store(store);
   // Not before: when storing fails the batch is run again, from what is held.
   held.replace(stage.name, itemIds, holding);
-  const rejected = results.filter((result) => result.kind === 'drop' && result.drop.outcome === 'rejected');
-  return { batches, ranMs, rejected: rejected.length };
-}
-
-/** Runs the stage; an item's time is from its own start to the next one's. */
-async function timed<In, Out, Context extends StageContext>(
-  stage: Stage<In, Out, Context>,
-  items: StageItem<In>[],
-  context: Context,
-): Promise<{ results: StageResult<Out>[]; ms: (at: number) => number }> {
-  const startedAt: number[] = [];
-  const results = await stage.run(items, {
-    ...context,
-    starting(itemId) {
-      startedAt.push(performance.now());
-      context.starting(itemId);
-    },
-  });
-  startedAt.push(performance.now());
-  return { results, ms: (at) => (startedAt[at + 1] ?? 0) - (startedAt[at] ?? startedAt[at + 1] ?? 0) };
+  return { batches, ranMs, rejected };
 }

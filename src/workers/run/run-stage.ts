@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
-import type { StageName } from '../../schemas/stage-name.ts';
+import { lastStage, type StageName } from '../../schemas/stage-name.ts';
 import { ChildDeath } from './child.ts';
 import { type BatchStore, collectMoves } from './run-batch.ts';
 
@@ -92,7 +92,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     const batches = await untilDone(1, async () => {
       const moves = collectMoves(stage);
       for (const { meta, stageMs } of await store.load(stage, [itemId]))
-        moves.add(meta.itemId, 'publish', { drop }, stageMs);
+        moves.add(meta.itemId, lastStage, { drop }, stageMs);
       return moves.store(store);
     });
     options.onKilled();

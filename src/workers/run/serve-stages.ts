@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { openEffects } from '../../effects/table.ts';
 import { openLogger } from '../../logger.ts';
 import { connect } from '../../redis/connection.ts';
 import { openClaims } from '../../redis/dedupe-index/claims.ts';
@@ -12,10 +13,9 @@ import { openMemoryGauge } from '../../redis/memory-gauge.ts';
 import { openStageStore } from '../../redis/stage-store.ts';
 import { NearPolicy } from '../../schemas/claim.ts';
 import { StageName } from '../../schemas/stage-name.ts';
-import type { DedupeContext } from '../dedupe/dedupe.ts';
-import type { Stage } from '../stage.ts';
+import type { RunnableStage } from '../stage.ts';
 import type { ChildOrder, ChildReply } from './child.ts';
-import { type HeldResults, holdResults } from './held-results.ts';
+import { holdResults } from './held-results.ts';
 import { onNoItem, openProgress } from './progress.ts';
 import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
 
@@ -39,24 +39,11 @@ export type ChildSetup = z.infer<typeof ChildSetup>;
 
 const Order: z.ZodType<ChildOrder> = z.strictObject({ stage: StageName, itemIds: z.array(z.string()) });
 
-/** Runs one stage on a batch. */
-type RunStage = (
-  itemIds: string[],
-  store: BatchStore,
-  context: DedupeContext,
-  held: HeldResults,
-) => Promise<RanBatch>;
-
-/** Makes a stage servable. */
-export function servable<In, Out>(stage: Stage<In, Out, DedupeContext>): RunStage {
-  return (...given) => runBatch(stage, ...given);
-}
-
 function send(reply: ChildReply) {
   process.send?.(reply);
 }
 
-function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) {
+function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   // A thread of its own: an endless loop on this one must not outlive the parent or eat all memory.
   const watch = new Worker(fileURLToPath(new URL(`./child-watch.${extension}`, import.meta.url)), {
@@ -92,20 +79,30 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
       );
   });
 
-  async function work({ stage, itemIds }: ChildOrder): Promise<RanBatch> {
+  const effects = openEffects({
+    async claimTexts(_stage, asked, signal) {
+      // A command that is given up while Redis is away would still wait to be sent, and so would all after it.
+      if (redis.status !== 'ready') await once(redis, 'ready', { signal });
+      return claims.claim([...asked]);
+    },
+  });
+
+  async function work({ stage: name, itemIds }: ChildOrder): Promise<RanBatch> {
     mark(onNoItem);
+    const stage = stages.find((one) => one.name === name);
+    if (!stage) throw new Error(`Stage ${name} does not run in a child.`);
     const places = new Map(itemIds.map((itemId, at) => [itemId, at]));
-    const context: DedupeContext = {
-      starting: (itemId) => mark(places.get(itemId) ?? onNoItem),
-      failed: (itemId, error) => log.error({ itemId, stage, err: error }, 'stage failed'),
-      claim(asked) {
-        mark(onNoItem);
-        return claims.claim(asked);
+    return runBatch(
+      stage,
+      itemIds,
+      { store, held },
+      {
+        effects,
+        starting: (itemId) => mark(places.get(itemId) ?? onNoItem),
+        waiting: () => mark(onNoItem),
+        failed: (itemId, error) => log.error({ itemId, stage: name, err: error }, 'stage failed'),
       },
-    };
-    const run = stages[stage];
-    if (!run) throw new Error(`Stage ${stage} does not run in a child.`);
-    return run(itemIds, store, context, held);
+    );
   }
 
   process.on('message', (message) => {
@@ -122,7 +119,7 @@ function begin(setup: ChildSetup, stages: Partial<Record<StageName, RunStage>>) 
 }
 
 /** Makes this process a CPU child that runs these stages when its parent asks. */
-export function serveStages(stages: Partial<Record<StageName, RunStage>>): void {
+export function serveStages(stages: readonly RunnableStage[]): void {
   // Interrupts typed at the terminal reach the whole group; the parent decides when its children end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});

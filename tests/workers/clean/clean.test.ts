@@ -6,6 +6,8 @@ import { PermanentError } from '../../../src/errors.ts';
 import { CleanArticle, type Removal } from '../../../src/schemas/clean.ts';
 import type { BodyFormat, ParsedArticle } from '../../../src/schemas/parsed.ts';
 import { clean, cleanArticle } from '../../../src/workers/clean/clean.ts';
+import { runItems } from '../../../src/workers/run/run-items.ts';
+import { watchedContext } from '../watched-context.ts';
 
 const fixtures = new URL('./fixtures/', import.meta.url);
 const formats: [string, BodyFormat][] = [
@@ -247,15 +249,15 @@ describe('cleanArticle', () => {
   });
 
   it('rejects in its batch only the item that has no content', async () => {
-    const context = { starting: () => {}, failed: () => {} };
     const meta = {
       ...{ itemId: 'a'.repeat(64), inboxId: 'i', root: '/', path: 'a', index: null, sha256: null, bytes: 1 },
       ...{ round: 'keep', retryOf: null, replaces: null, receivedAt: '2024-01-01T00:00:00Z', claim: null },
     };
-    const results = await clean.run(
+    const ran = await runItems(
+      clean,
       ['<p>The ferry left at noon.</p>', ''].map((body) => ({ meta, input: parsed(body, 'html-fragment') })),
-      context,
+      watchedContext().context,
     );
-    expect(results.map(({ kind }) => kind)).toEqual(['pass', 'drop']);
+    expect(ran.map(({ result }) => result.kind)).toEqual(['pass', 'drop']);
   });
 });

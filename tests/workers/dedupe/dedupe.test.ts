@@ -1,9 +1,12 @@
 // The dedupe stage: who passes, who is a duplicate, who waits.
 import { expect, test } from 'vitest';
+import { ownership } from '../../../src/effects/ownership.ts';
 import type { ClaimReply } from '../../../src/schemas/claim.ts';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
 import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
+import { runItems } from '../../../src/workers/run/run-items.ts';
 import { itemOf } from '../../redis/fixture.ts';
+import { watchedContext } from '../watched-context.ts';
 
 const article = (text: string): CleanArticle => ({
   schemaVersion: 1,
@@ -22,16 +25,16 @@ const item = (name: string, text: string) => ({ meta: itemOf(name), input: artic
 
 async function run(items: ReturnType<typeof item>[], replies: ClaimReply[]) {
   const asked: string[] = [];
-  const failed: string[] = [];
-  const results = await dedupe.run(items, {
-    starting() {},
-    failed: (itemId) => failed.push(itemId),
-    async claim(claims) {
+  const ownershipHere = ownership({
+    async claimTexts(_stage, claims) {
       asked.push(...claims.map(({ itemId }) => itemId));
       return replies;
     },
   });
-  return { results, asked, failed };
+  const { context, failures } = watchedContext({ ownership: ownershipHere });
+  const ran = await runItems(dedupe, items, context);
+  const results = ran.map(({ result }) => result);
+  return { results, asked, failed: failures.map(({ itemId }) => itemId) };
 }
 
 const same = { similarity: 1, containment: 1 };
@@ -94,4 +97,13 @@ test('an item whose text cannot be named is rejected alone and claims nothing', 
   ]);
   expect(asked).toEqual([itemOf('a').itemId, itemOf('c').itemId]);
   expect(failed).toEqual([itemOf('b').itemId]);
+});
+
+test('without ownership every article passes, and belongs to no story', () => {
+  const { input } = item('a', 'One.');
+  expect(dedupe.run({ meta: null, input }, { onRemoved: null })).toEqual({
+    kind: 'pass',
+    output: { ...input, story: null, sourceKey: null },
+  });
+  expect(dedupe.ask({ meta: null, input })).toEqual({ ownership: null });
 });

@@ -6,6 +6,8 @@ import { type Candidate, CandidateField, CandidateOrigin } from '../../../src/sc
 import type { ItemMeta } from '../../../src/schemas/item.ts';
 import type { UniqueArticle } from '../../../src/schemas/unique.ts';
 import { enrich, enrichArticle } from '../../../src/workers/enrich/enrich.ts';
+import { runItems } from '../../../src/workers/run/run-items.ts';
+import { watchedContext } from '../watched-context.ts';
 
 const story =
   '青湖镇的新桥昨天通车，两岸居民说，过河从此只要三分钟。\n新桥全长四百米，由青湖镇和石滩乡共同出资修建。\n渡船停运以后，船工都到新桥管理处上班，新桥管理处设在东岸。';
@@ -289,15 +291,14 @@ it('is a stage that takes the time of receipt for the present', async () => {
     receivedAt: '2031-05-08T00:00:00Z',
     claim: null,
   };
-  const started: string[] = [];
+  const { context, started, failures } = watchedContext();
   const inputs = ['2031-05-07', '2032-05-07'].map((day) => article([front('published', day)]));
-  const results = await enrich.run(
-    inputs.map((input) => ({ meta, input })),
-    { starting: (itemId) => started.push(itemId), failed: (_, error) => expect(error).toBeUndefined() },
-  );
-  const dates = results.map((result) => (result.kind === 'pass' ? result.output.publishedAt : result.kind));
+  const items = inputs.map((input) => ({ meta, input }));
+  const ran = await runItems(enrich, items, context);
+  const dates = ran.map(({ result }) => (result.kind === 'pass' ? result.output.publishedAt : result.kind));
+  expect(failures).toEqual([]);
   expect(dates).toEqual(['2031-05-07', null]);
-  expect(started).toHaveLength(2);
+  expect(new Set(started)).toEqual(new Set([meta.itemId]));
 });
 
 describe('any input', () => {

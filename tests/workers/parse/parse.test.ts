@@ -9,6 +9,8 @@ import type { ItemMeta } from '../../../src/schemas/item.ts';
 import { ParsedArticle } from '../../../src/schemas/parsed.ts';
 import type { RawContent } from '../../../src/schemas/raw.ts';
 import { parse, parseContent } from '../../../src/workers/parse/parse.ts';
+import { runItems } from '../../../src/workers/run/run-items.ts';
+import { watchedContext } from '../watched-context.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const seeds = join(import.meta.dirname, '../../../../shared/acceptance/seeds');
@@ -84,16 +86,12 @@ describe('bad input ends with its code', () => {
       receivedAt: '2024-01-01T00:00:00Z',
       claim: null,
     };
-    const started: string[] = [];
-    const context = {
-      starting: (itemId: string) => started.push(itemId),
-      failed: () => expect.unreachable(),
-    };
+    const { context, failures } = watchedContext();
     const items = ['', 'Text.'].map((text) => ({ meta, input: raw(text) }));
-    const [bad, good] = await parse.run(items, context);
-    expect(bad).toMatchObject({ kind: 'drop', drop: { outcome: 'rejected', code: 'empty' } });
-    expect(good).toMatchObject({ kind: 'pass', output: { body: 'Text.' } });
-    expect(started).toHaveLength(2);
+    const [bad, good] = await runItems(parse, items, context);
+    expect(bad?.result).toMatchObject({ kind: 'drop', drop: { outcome: 'rejected', code: 'empty' } });
+    expect(good?.result).toMatchObject({ kind: 'pass', output: { body: 'Text.' } });
+    expect(failures).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import type { Sink } from '../../../src/sinks/sink.ts';
+import { version } from '../../../src/version.ts';
 import { publishBatch } from '../../../src/workers/run/publish-batch.ts';
 import { itemOf } from '../../redis/fixture.ts';
 import { published } from '../../sinks/deliveries.ts';
@@ -35,31 +36,29 @@ async function run(items: LoadedItem[], fail = '') {
   const batches = publishBatch(
     items.map(({ meta }) => meta.itemId),
     {
-      async load() {
-        did('load');
-        return items;
+      store: {
+        async load() {
+          did('load');
+          return items;
+        },
+        async advance(_from, asked) {
+          moves.push(...asked);
+          return new Set(asked.map(({ itemId }) => itemId));
+        },
       },
-      async advance(_from, asked) {
-        moves.push(...asked);
-        return new Set(asked.map(({ itemId }) => itemId));
+      settlement: {
+        async bind() {
+          did('bind');
+        },
+        async settle(outcomes) {
+          did(`settle ${outcomes.length}`);
+          return [];
+        },
       },
-    },
-    {
-      async bind() {
-        did('bind');
-      },
-      async settle(outcomes) {
-        did(`settle ${outcomes.length}`);
-        return [];
-      },
-    },
-    {
-      starting() {},
       failed() {},
       now: () => new Date('2026-01-01T00:00:00Z'),
-      version: '1.2.3',
-      async deliver(deliveries) {
-        did('deliver');
+      async commit(deliveries) {
+        did('commit');
         delivered.push(...deliveries);
         return deliveries.map(({ outcome }, at) => ({
           outcome,
@@ -75,13 +74,13 @@ async function run(items: LoadedItem[], fail = '') {
 
 test('the pipeline is bound before items are loaded, and they settle after the sink has them', async () => {
   const { steps } = await run([standing('a'), standing('b')]);
-  expect(steps).toEqual(['bind', 'load', 'deliver', 'settle 2']);
+  expect(steps).toEqual(['bind', 'load', 'commit', 'settle 2']);
 });
 
 test('nothing settles when the sink fails', async () => {
-  const { batches, steps } = await run([standing('a')], 'deliver');
-  expect(batches).toMatchObject({ message: 'deliver failed' });
-  expect(steps).toEqual(['bind', 'load', 'deliver']);
+  const { batches, steps } = await run([standing('a')], 'commit');
+  expect(batches).toMatchObject({ message: 'commit failed' });
+  expect(steps).toEqual(['bind', 'load', 'commit']);
 });
 
 test('an article leaves with its provenance', async () => {
@@ -90,7 +89,7 @@ test('an article leaves with its provenance', async () => {
   expect(delivered[0]?.article?.provenance).toMatchObject({
     itemId: itemOf('a').itemId,
     format: 'text',
-    publishedBy: '1.2.3',
+    publishedBy: version,
     stageMs: { parse: 2 },
   });
   expect(delivered[0]?.trace).toEqual({ stageMs: { parse: 2 }, removed });

@@ -5,8 +5,9 @@ import { PermanentError } from '../../../src/errors.ts';
 import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import { type HeldResults, holdResults } from '../../../src/workers/run/held-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
-import { eachItem, type Stage, type StageContext } from '../../../src/workers/stage.ts';
+import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
 import { itemOf } from '../../redis/fixture.ts';
+import { watchedContext } from '../watched-context.ts';
 
 const standing = (name: string, content: string | null, over: Partial<LoadedItem> = {}): LoadedItem => ({
   meta: itemOf(name),
@@ -20,17 +21,19 @@ const standing = (name: string, content: string | null, over: Partial<LoadedItem
   ...over,
 });
 const shout: Stage<string, string> = {
+  ...pure,
   name: 'clean',
+  does: 'makes it loud',
   input: z.string(),
-  run: eachItem(({ input }) => {
+  run({ input }) {
     if (input === 'empty') throw new PermanentError('no_content', 'Nothing is left.');
     if (input === 'bug') throw new TypeError('x is not a function');
-    return input.toUpperCase();
-  }),
+    return pass(input.toUpperCase());
+  },
 };
 
 async function run(
-  stage: Stage<string, string>,
+  stage: RunnableStage<string>,
   items: LoadedItem[],
   {
     moved = (itemIds: string[]) => itemIds,
@@ -40,31 +43,37 @@ async function run(
   const moves: Move[] = [];
   const kept: Kept[] = [];
   const loaded: string[] = [];
-  const started: string[] = [];
-  const failed: unknown[] = [];
-  const context: StageContext = {
-    starting: (itemId) => started.push(itemId),
-    failed: (_itemId, error) => failed.push(error),
-  };
+  const { context, started, failures } = watchedContext();
   const { batches, ranMs, rejected } = await runBatch(
     stage,
     items.map(({ meta }) => meta.itemId),
     {
-      async load(_stage, itemIds) {
-        loaded.push(...itemIds);
-        return items.filter(({ meta }) => itemIds.includes(meta.itemId));
-      },
-      keep: async (_stage, asked) => void kept.push(...asked),
-      async advance(_from, asked) {
-        moves.push(...asked);
-        return new Set(moved(asked.map(({ itemId }) => itemId)));
+      held,
+      store: {
+        async load(_stage, itemIds) {
+          loaded.push(...itemIds);
+          return items.filter(({ meta }) => itemIds.includes(meta.itemId));
+        },
+        keep: async (_stage, asked) => void kept.push(...asked),
+        async advance(_from, asked) {
+          moves.push(...asked);
+          return new Set(moved(asked.map(({ itemId }) => itemId)));
+        },
       },
     },
     context,
-    held,
   );
   const move = (name: string) => moves.find(({ itemId }) => itemId === itemOf(name).itemId);
-  return { batches, ranMs, rejected, move, kept, loaded, started, failed };
+  return {
+    batches,
+    ranMs,
+    rejected,
+    move,
+    kept,
+    loaded,
+    started: [...new Set(started)],
+    failed: failures.map(({ error }) => error),
+  };
 }
 const id = (name: string) => itemOf(name).itemId;
 
@@ -115,7 +124,7 @@ test('an item that another worker has moved meanwhile is in no batch', async () 
 });
 
 test('a parked item stays where it is', async () => {
-  const wait: Stage<string, string> = { ...shout, run: async (items) => items.map(() => ({ kind: 'park' })) };
+  const wait: RunnableStage<string> = { ...shout, parks: true, run: () => ({ kind: 'park' }) };
   const { batches, move } = await run(wait, [standing('a', '"good"')]);
   expect(batches).toEqual([]);
   expect(move('a')).toBeUndefined();
@@ -124,7 +133,7 @@ test('a parked item stays where it is', async () => {
 const whisper: Stage<string, string> = {
   ...shout,
   name: 'dedupe',
-  run: eachItem(({ input }) => input.toLowerCase()),
+  run: ({ input }) => pass(input.toLowerCase()),
 };
 
 test('a result whose next stage runs in the same process is held there, and neither stored nor loaded', async () => {
@@ -172,10 +181,7 @@ test('a batch whose moves could not be stored runs again from what is held', asy
 test('an item that has to wait leaves its held result in the store, for whoever wakes it', async () => {
   const held = holdResults(['clean', 'dedupe']);
   await run(shout, [standing('a', '"good"')], { held });
-  const wait: Stage<string, string> = {
-    ...whisper,
-    run: async (items) => items.map(() => ({ kind: 'park' })),
-  };
+  const wait: RunnableStage<string> = { ...whisper, parks: true, run: () => ({ kind: 'park' }) };
   const { kept, batches } = await run(wait, [standing('a', null)], { held });
   expect(kept).toMatchObject([{ itemId: id('a'), result: '"GOOD"' }]);
   expect(batches).toEqual([]);

@@ -1,0 +1,65 @@
+// The results of a checkout as text that two checkouts can be compared by.
+// Must not hold anything that differs from run to run.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+export interface Input {
+  id: string;
+  content?: string;
+  contentBase64?: string;
+}
+
+const volatile = new Set([
+  ...['stageMs', 'publishedBy', 'receivedAt', 'settledAt', 'acceptedAtMs', 'ledgerId', 'number'],
+  ...['root', 'inboxId'],
+]);
+
+/** The same text for the same result, whatever the order of its keys was when it was made. */
+function comparable(line: string): string {
+  return JSON.stringify(JSON.parse(line), (key, value: unknown) => (volatile.has(key) ? undefined : value));
+}
+
+const Answer = z.looseObject({ id: z.string() });
+
+/** Each input's article or rejection, from `extract --jsonl`. */
+export async function extractAll(checkout: string, inputs: readonly Input[]): Promise<Map<string, string>> {
+  const child = spawn(process.execPath, [join(checkout, 'src/main.ts'), 'extract', '--jsonl'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const results = new Map<string, string>();
+  const reading = (async () => {
+    for await (const line of createInterface({ input: child.stdout }))
+      results.set(Answer.parse(JSON.parse(line)).id, comparable(line));
+  })();
+  for (const input of inputs)
+    if (!child.stdin.write(`${JSON.stringify(input)}\n`)) await once(child.stdin, 'drain');
+  child.stdin.end();
+  await reading;
+  return results;
+}
+
+const Outcome = z.looseObject({ path: z.string() });
+const Published = z.looseObject({ provenance: z.looseObject({ path: z.string() }) });
+
+/** The articles and outcomes of a folder's files by their path, from `run` with one child, which keeps their order. */
+export async function runAll(checkout: string, inbox: string, out: string): Promise<Map<string, string>> {
+  const args = [join(checkout, 'src/main.ts'), 'run', inbox, '--out', out, '--concurrency', '1'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0 && code !== 1) throw new Error(`run of ${checkout} ended with ${code}`);
+  const results = new Map<string, string>();
+  for (const name of existsSync(out) ? readdirSync(out).filter((file) => file.endsWith('.jsonl')) : []) {
+    for (const line of readFileSync(join(out, name), 'utf8').split('\n')) {
+      if (line === '') continue;
+      const read: unknown = JSON.parse(line);
+      const article = Published.safeParse(read);
+      const path = article.success ? article.data.provenance.path : Outcome.parse(read).path;
+      results.set(`${path} ${article.success ? 'article' : 'outcome'}`, comparable(line));
+    }
+  }
+  return results;
+}

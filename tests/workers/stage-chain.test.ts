@@ -1,0 +1,116 @@
+// How stages are put in order: what fits, what the compiler refuses, and how one item walks through them.
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { PermanentError } from '../../src/errors.ts';
+import { EnrichedArticle } from '../../src/schemas/article.ts';
+import { publish } from '../../src/workers/publish/publish.ts';
+import { pass, pure, type Stage } from '../../src/workers/stage.ts';
+import { startWith, type Walk } from '../../src/workers/stage-chain.ts';
+import { claimOf } from '../redis/fixture.ts';
+
+const Counted = z.strictObject({ length: z.number() });
+const Rated = z.strictObject({ length: z.number(), rating: z.number() });
+type Counted = z.infer<typeof Counted>;
+type Rated = z.infer<typeof Rated>;
+
+const count: Stage<string, Counted> = {
+  ...pure,
+  name: 'parse',
+  does: 'counts',
+  input: z.string(),
+  run: ({ input }) => pass({ length: input.length }),
+};
+const rate: Stage<Counted, Rated> = {
+  ...pure,
+  name: 'clean',
+  does: 'rates',
+  input: Counted,
+  run({ input: { length } }) {
+    if (length === 0) throw new PermanentError('empty', 'Nothing to rate.');
+    return pass({ length, rating: 1 / length });
+  },
+};
+/** Passes its input's type through. */
+const round: Stage<Rated, Rated, 'ownership'> = {
+  name: 'enrich',
+  does: 'rounds where nobody owns it',
+  parks: false,
+  input: Rated,
+  ask: () => ({ ownership: claimOf('a', 'One.') }),
+  run: ({ input }, { ownership }) => pass(ownership ? input : { ...input, rating: Math.round(input.rating) }),
+};
+const drop: Stage<Rated, Rated> = {
+  ...pure,
+  name: 'dedupe',
+  does: 'lets nothing pass',
+  input: Rated,
+  run: () => ({ kind: 'drop', drop: { outcome: 'rejected', code: 'no_content', message: 'No.' } }),
+};
+const compose: Stage<Rated, EnrichedArticle> = {
+  ...pure,
+  name: 'enrich',
+  does: 'never runs',
+  input: Rated,
+  run: () => pass(EnrichedArticle.parse(null)),
+};
+
+test('the compiler refuses a stage that is not given what it takes', () => {
+  startWith(count).next(rate).next(round).next(compose).endWith(publish);
+
+  // @ts-expect-error `rate` takes what `count` gives, not the string that `count` takes
+  startWith(rate).next(count);
+  // @ts-expect-error `round` takes more than `count` gives
+  startWith(count).next(round);
+  // @ts-expect-error `rate` takes less than `round` gives, and its schema refuses the rest
+  startWith(round).next(rate);
+  // @ts-expect-error the last stage publishes articles, and `rate` gives none
+  startWith(count).next(rate).endWith(publish);
+});
+
+test('the compiler refuses a stage that parks without saying so, or reads what it has not asked', () => {
+  const parking: Stage<Rated, Rated> = {
+    ...drop,
+    // @ts-expect-error only a stage that says `parks: true` may
+    run: () => ({ kind: 'park' }),
+  };
+  const reading: Stage<Rated, Rated> = {
+    ...drop,
+    // @ts-expect-error it asks nothing of ownership
+    run: ({ input }, { ownership }) => pass(ownership ? input : input),
+  };
+  expect([parking, reading]).toHaveLength(2);
+});
+
+function walkOf(over: Partial<Walk> = {}): Walk {
+  return { meta: null, onRemoved: null, onRan() {}, ...over };
+}
+
+const ending = { ...publish, name: 'publish' } as const;
+const table = startWith(count).next(rate).next(round).next(compose).endWith(ending);
+
+test('the table holds the stages in order', () => {
+  expect(table.stages).toEqual([count, rate, round, compose, ending]);
+});
+
+test('an item walks from stage to stage, and each asks what it wants to know', () => {
+  const ran: string[] = [];
+  const walking = table.walk('four', walkOf({ onRan: (stage) => ran.push(stage) }));
+  expect(walking.next().value).toEqual({ stage: 'parse', questions: {} });
+  expect(walking.next({}).value).toEqual({ stage: 'clean', questions: {} });
+  expect(walking.next({}).value).toMatchObject({ stage: 'enrich', questions: { ownership: {} } });
+  expect(walking.next({ ownership: { question: claimOf('a', 'One.'), answer: 'gone' } }).value).toEqual({
+    stage: 'enrich',
+    questions: {},
+  });
+  expect(ran).toEqual(['parse', 'clean', 'enrich']);
+});
+
+test('what a stage throws ends the walk, and so does a rejection', () => {
+  const empty = table.walk('', walkOf());
+  empty.next();
+  empty.next({});
+  expect(() => empty.next({})).toThrow(PermanentError);
+  const dropping = startWith(count).next(rate).next(drop).next(compose).endWith(publish).walk('a', walkOf());
+  for (let stage = 0; stage < 3; stage += 1) dropping.next({});
+  expect(() => dropping.next({})).toThrow(new PermanentError('no_content', 'No.'));
+});
