@@ -3,11 +3,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pipeline } from '../src/pipeline.ts';
 import { architecture } from './generate/architecture.ts';
 import { composeFiles } from './generate/compose-files.ts';
 import { documents } from './generate/documents.ts';
 import { stageList } from './generate/stage-list.ts';
-import { stages } from './generate/stage-table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * in part keeps the rest of its content.
  */
 export async function generatedFiles(): Promise<Map<string, string>> {
+  const { stages } = pipeline;
   const read = (path: string) => readFile(join(root, path), 'utf8');
   return new Map([
     ...stageList(stages),

@@ -1,12 +1,13 @@
 // Makes what names stages in docs/architecture.md: the picture, the table of stages, the states of an item.
 // Must not say how a stage works: the page's own text does.
+
+import type { RunnableStage } from '../../src/workers/stage.ts';
 import { withSection } from './sections.ts';
-import type { StageEntry } from './stage-table.ts';
 
 const path = 'docs/architecture.md';
 
 export async function architecture(
-  stages: readonly StageEntry[],
+  stages: readonly RunnableStage[],
   read: (path: string) => Promise<string>,
 ): Promise<[path: string, content: string][]> {
   const sections = { picture: picture(stages), stages: table(stages), states: states(stages) };
@@ -18,12 +19,12 @@ export async function architecture(
 }
 
 /** The first stage, the last one, and those that may drop an item before it gets there. */
-function endsOf(stages: readonly StageEntry[]) {
+function endsOf(stages: readonly RunnableStage[]) {
   const names = stages.map(({ name }) => name);
   return { names, first: names[0] ?? '', last: names.at(-1) ?? '', dropping: names.slice(0, -1) };
 }
 
-function picture(stages: readonly StageEntry[]): string[] {
+function picture(stages: readonly RunnableStage[]): string[] {
   const { names, first, last, dropping } = endsOf(stages);
   return [
     `  producer -- accept --> ${first}`,
@@ -37,7 +38,7 @@ function picture(stages: readonly StageEntry[]): string[] {
   ];
 }
 
-function table(stages: readonly StageEntry[]): string[] {
+function table(stages: readonly RunnableStage[]): string[] {
   return [
     '| stage | what it does | where |',
     '| --- | --- | --- |',
@@ -47,7 +48,7 @@ function table(stages: readonly StageEntry[]): string[] {
   ];
 }
 
-function states(stages: readonly StageEntry[]): string[] {
+function states(stages: readonly RunnableStage[]): string[] {
   const { names, first, last, dropping } = endsOf(stages);
   return [
     `  [*] --> ${first}: accept`,

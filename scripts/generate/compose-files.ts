@@ -1,10 +1,11 @@
 // Makes what names stages in the compose files: a service for each stage, and the stages of a host without the output.
 // Must not change the rest of these files.
+
+import type { RunnableStage } from '../../src/workers/stage.ts';
 import { withSection } from './sections.ts';
-import type { StageEntry } from './stage-table.ts';
 
 export async function composeFiles(
-  stages: readonly StageEntry[],
+  stages: readonly RunnableStage[],
   read: (path: string) => Promise<string>,
 ): Promise<[path: string, content: string][]> {
   const names = stages.map(({ name }) => name);

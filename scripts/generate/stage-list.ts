@@ -1,11 +1,11 @@
 // Makes src/schemas/stage-list.ts, which tells every process the stages without loading them.
 // Must not say more of a stage than its name and what it does.
-import type { StageEntry } from './stage-table.ts';
+import type { RunnableStage } from '../../src/workers/stage.ts';
 
 const widest = 110;
 
 /** @throws Error when what a stage does takes more than a line, or can't stand in quotes */
-export function stageList(stages: readonly StageEntry[]): [path: string, content: string][] {
+export function stageList(stages: readonly RunnableStage[]): [path: string, content: string][] {
   const content = `// Written by \`npm run generate\` from the table in src/pipeline.ts: what every process knows of the stages without
 // loading them. Changes made here are lost.
 
@@ -17,7 +17,7 @@ ${stages.map(line).join('\n')}
   return [['src/schemas/stage-list.ts', content]];
 }
 
-function line({ name, does }: StageEntry): string {
+function line({ name, does }: RunnableStage): string {
   const text = `  { name: ${quoted(name)}, does: ${quoted(does)} },`;
   if (text.length > widest) {
     throw new Error(
