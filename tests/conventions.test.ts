@@ -158,7 +158,7 @@ describe('the project', () => {
     );
     const found = tracked
       .filter((path) => path !== 'tests/conventions.test.ts')
-      .filter((path) => /\.(ts|js|md|json|sh|yml)$|Dockerfile|\.ci\/run/.test(path))
+      .filter((path) => /\.(ts|js|lua|md|json|sh|yml)$|Dockerfile|\.ci\/run/.test(path))
       .flatMap((path) => {
         const match = elsewhere.exec(read(path));
         return match ? [`${path}: ${match[0]}`] : [];

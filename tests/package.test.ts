@@ -60,6 +60,15 @@ test('the installed command extracts an article from a page on standard input', 
   expect(article.text).toContain('The first boat left at ten past nine');
 });
 
+test('the installed command takes a page through a whole pipeline', async () => {
+  const out = join(folder, 'out');
+  await run(join(folder, 'node_modules/.bin/copydesk'), ['run', sample, '--out', out], folder);
+  const lines = (await readFile(join(out, 'articles.jsonl'), 'utf8')).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).title)).toEqual([
+    'Night ferry returns to Corran Bay after eleven years',
+  ]);
+});
+
 test('the installed package exports extract(), with types that compile', async () => {
   const program = `
     import { readFileSync } from 'node:fs';

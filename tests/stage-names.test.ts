@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tables = ['src/pipeline.ts', 'src/schemas/stage-list.ts'];
 
 /** Still name stages of their own. */
-const known = [/^src\/redis\//, /^bench\/pipeline\//];
+const known = [/^bench\/pipeline\//];
 
 /** The code without its comments: `//` begins one where a space is before it, which a URL has not. */
 function withoutComments(path: string, source: string): string {

@@ -80,7 +80,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
   }
   return {
     arrive,
-    claim: (asked) => storing.claim(asked),
+    claim: (asked) => storing.claim(dedupe.name, asked),
     async settle(asked) {
       if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
@@ -98,7 +98,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
     },
     async ask(asked) {
       await arrive(asked);
-      const replies = await reading.claim(asked);
+      const replies = await reading.claim(dedupe.name, asked);
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage(dedupe.name), ...ids);
       await redis.del(...ids.map((id) => keys.item + id));

@@ -100,6 +100,7 @@ async function passAll(articles: Article[]) {
         if (stage === 'parse') await store.load(stage, itemIds);
         if (stage === 'dedupe')
           await claims.claim(
+            stage,
             itemIds.map((itemId) => ({
               itemId,
               fingerprint: fingerprintTrivially(byId.get(itemId)?.meta.sha256 ?? ''),

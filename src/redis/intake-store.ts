@@ -5,13 +5,12 @@ import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
 import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
-import { type StageName, stageNames } from '../schemas/stage-name.ts';
+import { firstStage, lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { encodeContent } from './content-codec.ts';
-import { accept } from './items/item-scripts.ts';
+import { accept } from './items/accept.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
-import { runScript, type ScriptKeys } from './script.ts';
 
 export interface IntakeLimits {
   /** Items in flight above which nothing new is taken. */
@@ -37,8 +36,6 @@ export const SettledRecord = z.strictObject({
 });
 export type SettledRecord = z.infer<typeof SettledRecord>;
 
-const Replies = z.array(z.enum(['accepted', 'known', 'settled', 'full']));
-
 // Intake stops here so that the results of what is in flight still fit.
 const fullAtMemoryShare = 0.7;
 // What an item comes to need beside its content: its own keys, the newest result, its place in jobs and the index.
@@ -52,12 +49,6 @@ export function openIntakeStore(
   memory: MemoryGauge,
   addBatch: (stage: StageName, itemIds: string[], jobId: string) => Promise<void>,
 ) {
-  const scriptKeys = (inboxId: string): ScriptKeys => [
-    keys.totals,
-    keys.settled + inboxId,
-    ...stageNames.map(keys.stage),
-  ];
-
   // An item that finds no room is offered again and again: it is packed once.
   const packedContents = new WeakMap<Uint8Array, Buffer>();
   function packed(raw: Uint8Array): Buffer {
@@ -70,35 +61,35 @@ export function openIntakeStore(
     async accept(items: IncomingItem[]) {
       const inboxId = items[0]?.meta.inboxId;
       if (inboxId === undefined) return [];
-      const [parseJob, publishJob] = [`b-${randomUUID()}`, `b-${randomUUID()}`];
-      const room = await memory.roomBelow(fullAtMemoryShare);
-      const args: (string | number | Buffer)[] = [
-        keys.item,
-        // With no room left one item alone may still enter: it might be the one that frees the memory.
-        room > 0 ? limits.maxItems : 1,
-        limits.maxBytes,
-        parseJob,
-        publishJob,
+      const [firstJob, lastJob] = [`b-${randomUUID()}`, `b-${randomUUID()}`];
+      const roomBytes = await memory.roomBelow(fullAtMemoryShare);
+      const terms = {
         inboxId,
-        Number.isFinite(room) ? room : '',
-        1 + growth,
-      ];
-      for (const { meta, raw, rejection } of items) {
-        const stored = raw === null ? Buffer.alloc(0) : packed(raw);
-        const drop = rejection
+        // With no room left one item alone may still enter: it might be the one that frees the memory.
+        maxItems: roomBytes > 0 ? limits.maxItems : 1,
+        maxBytes: limits.maxBytes,
+        roomBytes,
+        bytesPerByte: 1 + growth,
+        firstJob,
+        lastJob,
+      };
+      const entering = items.map(({ meta, raw, rejection }) => ({
+        itemId: meta.itemId,
+        meta: JSON.stringify(meta),
+        content: raw === null ? Buffer.alloc(0) : packed(raw),
+        drop: rejection
           ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
-          : '';
-        const again = isAnotherAttempt(meta) ? 1 : 0;
-        args.push(meta.itemId, JSON.stringify(meta), stored, stored.byteLength, drop, again);
-      }
-      const replies = Replies.parse(await runScript(redis, accept, scriptKeys(inboxId), args));
+          : '',
+        isAnotherAttempt: isAnotherAttempt(meta),
+      }));
+      const replies = await accept(redis, keys, terms, entering);
       const taken = (rejected: boolean) =>
         items
           .filter((item, at) => replies[at] === 'accepted' && (item.rejection !== null) === rejected)
           .map((item) => item.meta.itemId);
-      const [toParse, toPublish] = [taken(false), taken(true)];
-      if (toParse.length > 0) await addBatch('parse', toParse, parseJob);
-      if (toPublish.length > 0) await addBatch('publish', toPublish, publishJob);
+      const [toFirst, toLast] = [taken(false), taken(true)];
+      if (toFirst.length > 0) await addBatch(firstStage, toFirst, firstJob);
+      if (toLast.length > 0) await addBatch(lastStage, toLast, lastJob);
       return replies;
     },
 

@@ -15,7 +15,7 @@ export interface Keys {
   pipeline: string;
   /** Settled items whose files wait to be moved: `settled + inboxId`, a hash of item id → record. */
   settled: string;
-  /** Texts that were seen, and whose they are: see claim-script.ts. */
+  /** Texts that were seen, and whose they are: see dedupe-index/claim.lua. */
   texts: string;
   /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
   parked: string;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { runScript, script } from './script.ts';
+import { luaScript, runScript } from './script.ts';
 
 export interface MemoryGauge {
   /** Used share of `maxmemory`, 0..1; 0 where there is no limit. */
@@ -14,8 +14,7 @@ export interface MemoryGauge {
 
 const freshMs = 1_000;
 
-// In a script with a key, so that a cluster answers for the node that holds the pipeline.
-const look = script("return redis.call('INFO', 'memory')");
+const look = luaScript(new URL('./memory-gauge.lua', import.meta.url));
 
 export function openMemoryGauge(
   redis: RedisClient,

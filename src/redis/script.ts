@@ -1,18 +1,86 @@
-// Runs a Lua script by its digest, sending its text only when the server doesn't have it yet.
+// Lua scripts in files of their own: reads them, puts in what they include and the constants they name, and runs them by digest.
 // Must not know what any script does.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { RedisClient } from './connection.ts';
 
-export interface Script {
+/** Numbers that a script names in upper case. They are written into its text, so that they cost nothing when it runs. */
+export type LuaConstants = Readonly<Record<string, number>>;
+
+/** A file's text as Redis gets it. */
+interface Assembled {
   lua: string;
   sha1: string;
+  /** The file, then those that it includes. */
+  files: readonly URL[];
 }
 
-export function script(lua: string): Script {
-  return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
+export interface LuaScript {
+  file: URL;
+  /**
+   * Reads the file, once.
+   * @throws Error when a constant is missing or not used
+   */
+  read(): Assembled;
 }
 
-type Arguments = (string | number | Buffer)[];
+/** Every script that a loaded module declares. */
+export const declaredScripts: LuaScript[] = [];
+
+const includeLine = /^--- @include '([^']+)'$/gm;
+
+// Comments and strings come first, so that no word in them is taken for a name.
+const commentStringOrName = /--[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|[A-Za-z_]\w*/g;
+
+/** What Redis names in upper case. */
+const ofRedis = new Set(['KEYS', 'ARGV']);
+
+/** The text of a file with those that it includes in place of the lines that name them, each once. */
+function readWithIncludes(file: URL, files: URL[]): string {
+  files.push(file);
+  return readFileSync(file, 'utf8').replace(includeLine, (_line, name: string) => {
+    const included = new URL(name, file);
+    return files.some(({ href }) => href === included.href) ? '' : readWithIncludes(included, files);
+  });
+}
+
+function replaceConstants(lua: string, constants: LuaConstants, file: URL): string {
+  const unused = new Set(Object.keys(constants));
+  const replaced = lua.replace(commentStringOrName, (word) => {
+    if (!/^[A-Z][A-Z\d_]*$/.test(word) || ofRedis.has(word)) return word;
+    const value = constants[word];
+    if (value === undefined)
+      throw new Error(`${file.pathname} names ${word}, but is given no such constant.`);
+    unused.delete(word);
+    return String(value);
+  });
+  if (unused.size > 0)
+    throw new Error(`${file.pathname} is given ${[...unused].join(', ')}, but does not name it.`);
+  return replaced;
+}
+
+/**
+ * Declares a script. Its file is read when it runs for the first time: a command that runs two scripts reads two.
+ * A line `--- @include 'other.lua'` puts in another file, by its path from this one.
+ * @param constants a value for each upper-case name in the file and in those that it includes
+ */
+export function luaScript(file: URL, constants: LuaConstants = {}): LuaScript {
+  let assembled: Assembled | undefined;
+  const script: LuaScript = {
+    file,
+    read() {
+      if (assembled) return assembled;
+      const files: URL[] = [];
+      const lua = replaceConstants(readWithIncludes(file, files), constants, file);
+      assembled = { lua, sha1: createHash('sha1').update(lua).digest('hex'), files };
+      return assembled;
+    },
+  };
+  declaredScripts.push(script);
+  return script;
+}
+
+export type ScriptArguments = (string | number | Buffer)[];
 
 /** At least one: a cluster runs the script where its keys lie. */
 export type ScriptKeys = readonly [string, ...string[]] | readonly [...string[], string];
@@ -27,7 +95,8 @@ async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<u
 }
 
 /** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
-export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: ScriptKeys, args: Arguments) {
+export function runScript(redis: RedisClient, script: LuaScript, keys: ScriptKeys, args: ScriptArguments) {
+  const { lua, sha1 } = script.read();
   return unlessUnknown(redis.evalsha(sha1, keys.length, ...keys, ...args), () =>
     redis.eval(lua, keys.length, ...keys, ...args),
   );
@@ -36,10 +105,11 @@ export function runScript(redis: RedisClient, { lua, sha1 }: Script, keys: Scrip
 /** The same with a reply whose strings come as bytes. */
 export function runScriptForBytes(
   redis: RedisClient,
-  { lua, sha1 }: Script,
+  script: LuaScript,
   keys: ScriptKeys,
-  args: Arguments,
+  args: ScriptArguments,
 ) {
+  const { lua, sha1 } = script.read();
   return unlessUnknown(redis.callBuffer('EVALSHA', sha1, keys.length, ...keys, ...args), () =>
     redis.callBuffer('EVAL', lua, keys.length, ...keys, ...args),
   );

@@ -1,19 +1,15 @@
 // The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
 // Must not write to the sink: what is settled here has been committed there before.
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Batch } from '../schemas/in-flight.ts';
-import { ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
-import { maxBatchItems } from '../schemas/job.ts';
+import { type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
-import { stageNames } from '../schemas/stage-name.ts';
-import { bind, recount } from './binding/bind-scripts.ts';
+import { bind } from './binding/bind.ts';
 import { boundElsewhere } from './binding/binding.ts';
+import { recount } from './binding/recount.ts';
 import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
-import { settle } from './items/item-scripts.ts';
+import { type EndingItem, settle } from './items/settle.ts';
 import type { Keys } from './keys.ts';
-import { runScript, type ScriptKeys } from './script.ts';
 
 export interface SettledOutcome {
   meta: ItemMeta;
@@ -118,76 +114,53 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   return Buffer.concat([Buffer.from('c'), Buffer.from(owner, 'hex')]);
 }
 
+function endingOf(settled: SettledOutcome, countedTo: number): EndingItem {
+  const { meta, outcome } = settled;
+  const record: SettledRecord = {
+    outcome: outcome.outcome,
+    isLinked: outcome.role !== undefined,
+    claim: meta.claim,
+    index: meta.index,
+  };
+  return {
+    itemId: meta.itemId,
+    changes: changesOf(settled, countedTo),
+    entered: `${itemsPrefix}${isAnotherAttempt(meta) ? 'again' : 'accepted'}`,
+    claim: claimValue(outcome),
+    record: JSON.stringify(record),
+  };
+}
+
 export function openSettlement(redis: RedisClient, keys: Keys, output: Output): Settlement {
   /** Number of the last outcome that was there when inputs were counted. */
   let countedTo = 0;
 
   async function countInputs(): Promise<string> {
-    const scriptKeys: ScriptKeys = [keys.pipeline, keys.totals, ...stageNames.map(keys.stage)];
-    const counts = pairsOf(output.totals(), itemsPrefix);
-    const args = [keys.item, output.ledgerId, output.lastNumber(), ...counts];
     // Null when Redis was wiped in between: the next batch binds again.
-    const reply = await runScript(redis, recount, scriptKeys, args);
-    return z.string().nullable().parse(reply) ?? '0';
+    const counted = await recount(redis, keys, {
+      ledgerId: output.ledgerId,
+      lastNumber: output.lastNumber(),
+      inputs: pairsOf(output.totals(), itemsPrefix),
+    });
+    return counted ?? '0';
   }
 
   return {
     async bind() {
-      const [ledgerId, shownAs, counted] = z
-        .tuple([z.string(), z.string(), z.string().nullable()])
-        .parse(
-          await runScript(
-            redis,
-            bind,
-            [keys.pipeline, keys.totals],
-            [output.ledgerId, output.shownAs, ...pairsOf(output.attempts(), '')],
-          ),
-        );
-      if (ledgerId !== output.ledgerId) throw boundElsewhere({ ledgerId, output: shownAs }, output.shownAs);
-      if (shownAs !== output.shownAs) {
-        await output.refuseBeside(shownAs);
+      const wanted = { ledgerId: output.ledgerId, output: output.shownAs };
+      const bound = await bind(redis, keys, wanted, pairsOf(output.attempts(), ''));
+      if (bound.ledgerId !== output.ledgerId) throw boundElsewhere(bound, output.shownAs);
+      if (bound.output !== output.shownAs) {
+        await output.refuseBeside(bound.output);
         // It was moved. What is only shown must not keep it from publishing where memory is full.
         await redis.hset(keys.pipeline, 'output', output.shownAs).catch(() => {});
       }
-      countedTo = Number(counted ?? (await countInputs()));
+      countedTo = Number(bound.countedTo ?? (await countInputs()));
     },
 
     async settle(outcomes) {
-      if (outcomes.length === 0) return [];
-      const jobPrefix = `b-${randomUUID()}-`;
-      const args: (string | number | Buffer)[] = [
-        keys.item,
-        keys.settled,
-        keys.parked,
-        jobPrefix,
-        maxBatchItems,
-      ];
-      // Most items of a batch change the totals alike.
-      const lists = new Map<string, number>();
-      const ending: (string | number | Buffer)[] = [];
-      for (const settled of outcomes) {
-        const { meta, outcome } = settled;
-        const entered = `${itemsPrefix}${isAnotherAttempt(meta) ? 'again' : 'accepted'}`;
-        const changes = JSON.stringify({ changes: changesOf(settled, countedTo), entered });
-        const list = lists.get(changes) ?? lists.size + 1;
-        lists.set(changes, list);
-        const record: SettledRecord = {
-          outcome: outcome.outcome,
-          isLinked: outcome.role !== undefined,
-          claim: meta.claim,
-          index: meta.index,
-        };
-        ending.push(meta.itemId, list, claimValue(outcome), JSON.stringify(record));
-      }
-      args.push(`[${[...lists.keys()].join(',')}]`, ...ending);
-      const scriptKeys: ScriptKeys = [keys.stage('publish'), keys.totals, keys.rate('publish')];
-      const woken = z.array(ItemId).parse(await runScript(redis, settle, scriptKeys, args));
-      const batches: Batch[] = [];
-      for (let at = 0; at < woken.length; at += maxBatchItems) {
-        const itemIds = woken.slice(at, at + maxBatchItems);
-        batches.push({ stage: 'dedupe', itemIds, jobId: `${jobPrefix}${batches.length}` });
-      }
-      return batches;
+      const ending = outcomes.map((settled) => endingOf(settled, countedTo));
+      return settle(redis, keys, ending);
     },
   };
 }

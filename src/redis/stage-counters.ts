@@ -4,26 +4,12 @@ import type { StageName } from '../schemas/stage-name.ts';
 import { timeBucket } from '../schemas/time-buckets.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { runScript, script } from './script.ts';
+import { luaScript, runScript } from './script.ts';
 
 /** A minute's counters are read for some minutes after it. */
 const minuteExpiresSeconds = 900;
 
-/**
- * Fields, each of them a number that only grows:
- *   <stage>:run:<bucket>, <stage>:wait:<bucket>   items by how long it took, see time-buckets.ts
- *   <stage>:run:micros, <stage>:wait:micros       all their times together
- *   <stage>:rejected                              items that the stage rejected
- * KEYS: all counters. ARGV: prefix of a minute's counters, when those expire, then field and count in turn.
- */
-const add = script(`
-local minute = ARGV[1] .. math.floor(redis.call('TIME')[1] / 60)
-for i = 3, #ARGV, 2 do
-  redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1])
-  redis.call('HINCRBY', minute, ARGV[i], ARGV[i + 1])
-end
-redis.call('EXPIRE', minute, ARGV[2])
-`);
+const add = luaScript(new URL('./stage-counters.lua', import.meta.url));
 
 export interface StageCounters {
   /** Each item that was run, in milliseconds. */

@@ -6,12 +6,10 @@ import { ItemId } from '../schemas/item.ts';
 import { maxBatchItems } from '../schemas/job.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { rejob } from './items/item-scripts.ts';
+import { rejob } from './items/rejob.ts';
 import type { Keys } from './keys.ts';
 import type { Queues } from './queues.ts';
-import { runScript } from './script.ts';
 
-const Ids = z.array(z.string());
 const Held = z.tuple([z.string().nullable(), z.string().nullable()]);
 
 // A hand-off takes two steps (move the items, add the job); younger items may be between them.
@@ -61,10 +59,8 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
       }
       for (let from = 0; from < orphans.length; from += maxBatchItems) {
         const jobId = `b-${randomUUID()}`;
-        const args = orphans.slice(from, from + maxBatchItems).flatMap(({ itemId, job }) => [itemId, job]);
-        const taken = Ids.parse(
-          await runScript(redis, rejob, [keys.stage(stage)], [keys.item, stage, jobId, ...args]),
-        );
+        const some = orphans.slice(from, from + maxBatchItems);
+        const taken = await rejob(redis, keys, { stage, jobId, orphans: some });
         if (taken.length > 0) await queues.add(stage, taken, jobId);
         rescued += taken.length;
       }

@@ -4,21 +4,9 @@
 import type { StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { runScript, script } from './script.ts';
+import { luaScript, runScript } from './script.ts';
 
-/** KEYS: the queue's active list, its set of jobs that may have stalled. ARGV: job prefix, token. */
-const remove = script(`
-for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
-  local job = ARGV[1] .. id
-  if redis.pcall('GET', job .. ':lock') == ARGV[2] then
-    redis.call('DEL', job, job .. ':lock')
-    redis.call('LREM', KEYS[1], 0, id)
-    redis.call('SREM', KEYS[2], id)
-    return 1
-  end
-end
-return 0
-`);
+const remove = luaScript(new URL('./unreadable-job.lua', import.meta.url));
 
 /** Is this what reading a job fails with, rather than reaching Redis? */
 export function isUnreadable(error: unknown): boolean {

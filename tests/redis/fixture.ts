@@ -82,7 +82,9 @@ export function openTestPipeline(
     store: openStageStore(redis, keys),
     settlement: openSettlement(redis, keys, emptyOutput()),
     claims(policy: Partial<ClaimPolicy> = {}, connection = redis) {
-      return openClaims(connection, keys, memory, { near: 'link', windowMs: null, ...policy }, () => {});
+      const whole: ClaimPolicy = { near: 'link', windowMs: null, ...policy };
+      const { claim } = openClaims(connection, keys, memory, whole, () => {});
+      return { claim: (asked: Claim[]) => claim('dedupe', asked) };
     },
     async close() {
       const left = await redis.keys(`${keys.prefix}*`);

@@ -65,7 +65,7 @@ test('above 85% claims are answered but not stored, and it is said once', async 
     const claims = openClaims(pipeline.redis, pipeline.keys, memory, policy, (isStoring) =>
       said.push(isStoring),
     );
-    return claims.claim([claimOf('a', story)]);
+    return claims.claim('dedupe', [claimOf('a', story)]);
   };
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
@@ -107,7 +107,7 @@ test('with no memory left an item that replaces another is answered as any other
   const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
   const policy = { near: 'link', windowMs: null } as const;
   const { claim } = openClaims(pipeline.redis, pipeline.keys, memory, policy, () => {});
-  expect(await claim(claims)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
+  expect(await claim('dedupe', claims)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
 });
 
 test('with no memory left an item that owns a text can still be moved on and settled', async () => {

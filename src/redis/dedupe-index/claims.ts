@@ -1,12 +1,41 @@
-// The dedupe index as the dedupe stage asks it: packs what is known of a text, and reads what the script replies.
+// The dedupe index as a stage asks it: packs what is known of a text, and reads what the script replies.
 // Must not know how a fingerprint is made from a text.
 import { z } from 'zod';
 import type { Claim, ClaimReply, NearPolicy } from '../../schemas/claim.ts';
+import { keptNumbers, storedKeys } from '../../schemas/fingerprint.ts';
+import { nearRule } from '../../schemas/near-rule.ts';
+import type { StageName } from '../../schemas/stage-name.ts';
 import type { RedisClient } from '../connection.ts';
 import type { Keys } from '../keys.ts';
 import type { MemoryGauge } from '../memory-gauge.ts';
-import { runScript } from '../script.ts';
-import { claim } from './claim-script.ts';
+import { luaScript, runScript, type ScriptArguments } from '../script.ts';
+
+/** Bytes of a claim: see claim.lua. */
+export const claimBytes = 33;
+
+const script = luaScript(new URL('./claim.lua', import.meta.url), {
+  CLAIM_BYTES: claimBytes,
+  // Of a record, which begins with a claim.
+  RECORD_BYTES: 120,
+  // So many records fill an allocation of 8 KB.
+  CHUNK_RECORDS: 68,
+  // Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012.
+  COMPARED_EACH: 6,
+  // Texts a look-up key holds; the first ones stay. What more texts have is a common phrase.
+  TEXTS_EACH: 4,
+  STORED_KEYS: storedKeys,
+  KEPT_NUMBERS: keptNumbers,
+  MIN_SIMILARITY: nearRule.minSimilarity,
+  MIN_TWICE_FOUND_SIMILARITY: nearRule.minTwiceFoundSimilarity,
+  MIN_SHARED_KEYS: nearRule.minSharedKeys,
+  MIN_CONTAINMENT: nearRule.minContainment,
+  MIN_CONTAINED_SIMILARITY: nearRule.minContainedSimilarity,
+  MIN_TWICE_FOUND_CONTAINED_SIMILARITY: nearRule.minTwiceFoundContainedSimilarity,
+  GUARDED_NUMBERS: nearRule.guardedNumbers,
+  MAX_NUMBERS_RATIO: nearRule.maxNumbersRatio,
+  MIN_NUMBERS_KEPT: nearRule.minNumbersKept,
+  MIN_SCREENED: nearRule.minScreened,
+});
 
 /** How a pipeline deals with texts that it has seen. */
 export interface ClaimPolicy {
@@ -45,6 +74,8 @@ function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
   const sizes = Uint8Array.of(size >> 8, size & 0xff, numberCount);
   return Buffer.concat([sketch, numbers, sizes, Buffer.from(sourceKey.slice(0, 8), 'hex')]);
 }
+
+const Replies = z.array(z.string());
 
 function replyOf(reply: string, itemId: string): ClaimReply {
   const [kind, owner = itemId, similarity, containment, revision] = reply.split(':');
@@ -85,12 +116,13 @@ export function openClaims(
 ) {
   let isStoring = true;
   return {
-    async claim(asked: Claim[]): Promise<ClaimReply[]> {
+    /** @param stage the one that asks: items that have left it are `gone` */
+    async claim(stage: StageName, asked: readonly Claim[]): Promise<ClaimReply[]> {
       if (asked.length === 0) return [];
       const mayStore = (await memory.share()) < storeBelowMemoryShare;
       if (mayStore !== isStoring) onStoring(mayStore);
       isStoring = mayStore;
-      const args: (string | number | Buffer)[] = [
+      const args: ScriptArguments = [
         keys.item,
         keys.parked,
         keys.texts,
@@ -110,7 +142,7 @@ export function openClaims(
           item.replaces === null ? '' : Buffer.from(item.replaces, 'hex'),
         );
       }
-      const replies = z.array(z.string()).parse(await runScript(redis, claim, [keys.stage('dedupe')], args));
+      const replies = Replies.parse(await runScript(redis, script, [keys.stage(stage)], args));
       return replies.map((reply, at) => replyOf(reply, asked[at]?.itemId ?? ''));
     },
   };

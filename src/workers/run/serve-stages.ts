@@ -80,10 +80,10 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   });
 
   const effects = openEffects({
-    async claimTexts(_stage, asked, signal) {
+    async claimTexts(stage, asked, signal) {
       // A command that is given up while Redis is away would still wait to be sent, and so would all after it.
       if (redis.status !== 'ready') await once(redis, 'ready', { signal });
-      return claims.claim([...asked]);
+      return claims.claim(stage, asked);
     },
   });
 

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { duplicate } from '../../../src/redis/connection.ts';
+import { openClaims } from '../../../src/redis/dedupe-index/claims.ts';
 import type { ClaimReply } from '../../../src/schemas/claim.ts';
+import { maxBatchItems } from '../../../src/schemas/job.ts';
 import type { Outcome } from '../../../src/schemas/outcome.ts';
 import { fingerprint } from '../../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../../src/text/similarity.ts';
@@ -69,6 +71,101 @@ test('the first to claim a text owns it, also when it asks again; copies wait un
   expect(await pipeline.redis.hget(pipeline.keys.item + idOf('b'), 'job')).toBe(woken[0]?.jobId);
   const copy = { kind: 'duplicate', of: 'exact', ownerId: idOf('a'), similarity: 1, containment: 1 };
   expect(await ask('b', 'c')).toEqual([copy, copy]);
+});
+
+test('items are woken at the stage where they wait, in batches that jobs of that stage can carry', async () => {
+  const { redis, keys, memory } = pipeline;
+  const { claim } = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
+  const text = 'Too short to compare.';
+  const waiting = Array.from({ length: maxBatchItems + 2 }, (_, n) => `b${n}`);
+  const early = ['c', 'd'];
+  await atDedupe('a', ...waiting);
+  await claim('dedupe', [claimOf('a', text)]);
+  expect(
+    new Set(
+      await claim(
+        'dedupe',
+        waiting.map((name) => claimOf(name, text)),
+      ),
+    ),
+  ).toEqual(new Set(['parked']));
+  await pipeline.intake.accept(
+    early.map((name) => ({ meta: itemOf(name), raw: Buffer.from(name), rejection: null })),
+  );
+  expect(
+    await claim(
+      'parse',
+      early.map((name) => claimOf(name, text)),
+    ),
+  ).toEqual(['parked', 'parked']);
+
+  const woken = await settle('a');
+  const sizes = woken.map(({ stage, itemIds }) => [stage, itemIds.length]);
+  expect(sizes).toEqual([
+    ['dedupe', maxBatchItems],
+    ['dedupe', 2],
+    ['parse', 2],
+  ]);
+  expect(new Set(woken.map(({ jobId }) => jobId)).size).toBe(3);
+  expect(woken.flatMap(({ itemIds }) => itemIds).toSorted()).toEqual(
+    [...waiting, ...early].map(idOf).toSorted(),
+  );
+  for (const { stage, itemIds, jobId } of woken)
+    for (const itemId of itemIds)
+      expect(await redis.hmget(keys.item + itemId, 'stage', 'job', 'parkedOn')).toEqual([stage, jobId, null]);
+});
+
+test('an owner wakes only those that still wait for it', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b', 'c', 'd');
+  expect(await claim(['a', 'b', 'c'].map((name) => claimOf(name, ferry)))).toMatchObject([
+    original('a'),
+    'parked',
+    'parked',
+  ]);
+  // b waits for another one by now.
+  await pipeline.redis.hset(pipeline.keys.item + idOf('b'), 'parkedOn', idOf('d'));
+  expect(await settle('a')).toMatchObject([{ stage: 'dedupe', itemIds: [idOf('c')] }]);
+  expect(await pipeline.redis.hget(pipeline.keys.item + idOf('b'), 'parkedOn')).toBe(idOf('d'));
+});
+
+test('a parked item that moves on waits no more, and its owner does not wake it', async () => {
+  const { claim } = pipeline.claims();
+  await atDedupe('a', 'b');
+  await claim(['a', 'b'].map((name) => claimOf(name, ferry)));
+  const drop = { outcome: 'rejected', code: 'poison', message: 'It killed its process, twice.' } as const;
+  await pipeline.store.advance('dedupe', [
+    { itemId: idOf('b'), to: 'publish', jobId: 'away', carries: { drop }, stageMs: {} },
+  ]);
+  expect(await settle('a')).toEqual([]);
+  const { redis, keys } = pipeline;
+  expect(await redis.hmget(keys.item + idOf('b'), 'job', 'parkedOn')).toEqual(['away', null]);
+});
+
+test('an item that ends together with the one it is parked on leaves nothing behind', async () => {
+  const { claim } = pipeline.claims();
+  const { redis, keys } = pipeline;
+  await atDedupe('a', 'b');
+  await claim(['a', 'b'].map((name) => claimOf(name, ferry)));
+  const moves = ['a', 'b'].map((name) => ({
+    itemId: idOf(name),
+    to: 'publish' as const,
+    jobId: 'j',
+    carries: { result: '{}' },
+    stageMs: {},
+  }));
+  await pipeline.store.advance('dedupe', moves);
+  // An older version moves a parked item on and leaves this.
+  await redis.hset(keys.item + idOf('b'), 'parkedOn', idOf('a'));
+  const ending = ['a', 'b'].map((name) => ({
+    meta: itemOf(name),
+    outcome: outcomeOf(itemOf(name)),
+    alreadyCounted: false,
+    number: 1,
+    former: null,
+  }));
+  expect(await pipeline.settlement.settle(ending)).toEqual([]);
+  expect(await redis.keys(`${keys.item}*`)).toEqual([]);
 });
 
 test('the same holds for texts that can be compared', async () => {

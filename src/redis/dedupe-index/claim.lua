@@ -1,40 +1,31 @@
-// The dedupe index: who owns a text, and which story a text belongs to. One call answers a whole batch: the same text
-// is looked for first, then nearly the same, and what is new is put in; no other call comes between.
-// Must not know how a fingerprint is made, and must not move items: advance and settle do.
-//
-// Every key belongs to a generation, which expires as a whole; the present one and the one before are read.
-// After `texts:` and the generation:
-//   n          how many records there are
-//   r<chunk>   records of originals that can be found by look-up keys, one after the other
-//   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
-//   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
-//   x          owners whose text no longer counts because their replacement has settled: a hash, written by settle
-//   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
-//
-// A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
-// does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
-// a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
-import { storedKeys } from '../../schemas/fingerprint.ts';
-import { readFields } from '../items/item-scripts.ts';
-import { script } from '../script.ts';
-import { chunkRecords, claimBytes, findNear, recordBytes } from './near-lua.ts';
+-- Claims texts for the items of a batch: who owns a text, and which story a text belongs to. The same text is looked for first,
+-- then nearly the same, and what is new is put in; no other call comes between. Must not move items: advance and settle do.
+-- KEYS: the sorted set of the stage that asks; all other names share its hash tag and are computed.
+-- ARGV: item prefix, parked prefix, texts prefix, whether texts may be put in (0 or 1), what is done with
+--       near-duplicates (link, drop or keep), milliseconds of a generation ('' for one that never ends),
+--       then for each item: id, id as bytes, exact key's bucket, its rest, look-up keys (each three bytes of bucket and
+--       two of rest), record without its claim, id as bytes of the item that it replaces ('' for none).
+-- Replies for each item: gone, parked, exact:<owner>, near:<owner>:<similarity>:<containment>, or as an article
+-- original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
+-- Owners are in hex, shares in thousandths.
+--
+-- Every key belongs to a generation, which expires as a whole; the present one and the one before are read.
+-- After `texts:` and the generation:
+--   n          how many records there are
+--   r<chunk>   records of originals that can be found by look-up keys, one after the other
+--   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
+--   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
+--   x          owners whose text no longer counts because their replacement has settled: a hash, written by settle
+--   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
+--
+-- A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
+-- does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
+-- a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
 
-/** Texts a look-up key holds; the first ones stay. What more texts have is a common phrase. */
-const textsEach = 4;
+--- @include 'find-near.lua'
+--- @include '../items/read-fields.lua'
+--- @include '../items/now.lua'
 
-/**
- * KEYS: the sorted set of dedupe; all other names share its hash tag and are computed.
- * ARGV: item prefix, parked prefix, texts prefix, whether texts may be put in (0 or 1), what is done with
- *       near-duplicates (link, drop or keep), milliseconds of a generation ('' for one that never ends),
- *       then for each item: id, id as bytes, exact key's bucket, its rest, look-up keys (each three bytes of bucket and
- *       two of rest), record without its claim, id as bytes of the item that it replaces ('' for none).
- * Replies for each item: gone, parked, exact:<owner>, near:<owner>:<similarity>:<containment>, or as an article
- * original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
- * Owners are in hex, shares in thousandths.
- */
-export const claim = script(`${findNear}${readFields}
-local time = redis.call('TIME')
-local now = time[1] * 1000 + floor(time[2] / 1000)
 local prefix, parkedPrefix, mayStore, policy, windowMs = ARGV[1], ARGV[2], ARGV[4] == '1', ARGV[5], tonumber(ARGV[6])
 
 local generations = { { keys = ARGV[3] .. '0:' } }
@@ -61,7 +52,7 @@ end
 local function hex(bytes)
   return (string.gsub(bytes, '.', function(c) return string.format('%02x', byte(c)) end))
 end
-local function ownerOf(claim) return sub(claim, 2, ${claimBytes}) end
+local function ownerOf(claim) return sub(claim, 2, CLAIM_BYTES) end
 local function isReplaced(owner)
   for _, generation in ipairs(generations) do
     if redis.pcall('HGET', generation.keys .. 'x', owner) == '1' then return true end
@@ -88,9 +79,9 @@ local function findExact(bucket, field)
   for _, generation in ipairs(generations) do
     local value = redis.pcall('HGET', generation.keys .. 'e' .. bucket, field)
     if type(value) == 'string' then
-      if #value == ${claimBytes} then return value end
+      if #value == CLAIM_BYTES then return value end
       local number = tonumber(value)
-      if number then return sub(recordOf(generation, number), 1, ${claimBytes}) end
+      if number then return sub(recordOf(generation, number), 1, CLAIM_BYTES) end
     end
   end
 end
@@ -100,7 +91,7 @@ local function putRecord(own, record, held)
   local number = redis.call('INCR', present.keys .. 'n') - 1
   local chunk, offset = placeOf(present, number)
   -- Its whole length at once: a string that grows is given twice what it needs.
-  if offset == 0 then write('SETRANGE', chunk, ${chunkRecords * recordBytes - 1}, '\\0') end
+  if offset == 0 then write('SETRANGE', chunk, CHUNK_RECORDS * RECORD_BYTES - 1, '\0') end
   write('SETRANGE', chunk, offset, 'p' .. own .. record)
   if present.endsAt then
     redis.call('PEXPIREAT', chunk, present.endsAt)
@@ -108,10 +99,10 @@ local function putRecord(own, record, held)
   end
   local written, stored = {}, 0
   for i, name in ipairs(held.names) do
-    if held.counts[i] < ${textsEach} then
+    if held.counts[i] < TEXTS_EACH then
       written[name] = (written[name] or held.buckets[i] or '') .. entryOf(held.parts[2 * i], number)
       stored = stored + 1
-      if stored == ${storedKeys} then break end
+      if stored == STORED_KEYS then break end
     end
   end
   -- Written whole, for a string that grows is given twice what it needs.
@@ -129,9 +120,9 @@ end
 
 -- How many texts of this story came from this address, this one included; 1 for an address that is new to it.
 local function countText(story, address)
-  local chunk = floor(story.number / ${chunkRecords})
+  local chunk = floor(story.number / CHUNK_RECORDS)
   local key = story.generation.keys .. 's' .. chunk
-  local field = string.char(48 + story.number % ${chunkRecords}) .. address
+  local field = string.char(48 + story.number % CHUNK_RECORDS) .. address
   local isOriginals = sub(story.record, -4) == address
   local seen = redis.pcall('HGET', key, field)
   local count = (type(seen) == 'string' and tonumber(seen) or isOriginals and 1 or 0) + 1
@@ -191,4 +182,3 @@ for n, id in ipairs(ids) do
   replies[n] = isHere and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
 end
 return replies
-`);

@@ -1,0 +1,82 @@
+-- Takes items into flight, unless they are known already or the limits are reached.
+-- KEYS: totals, settled hash of the inbox, then the sorted sets of all stages, in the order of travel.
+-- ARGV: item prefix, most items, most bytes, job for the first stage, job for the last one, inbox id, bytes of memory that are left
+--       ('' for no limit), how many bytes of it one byte of content comes to need, names of the first and of the last stage,
+--       then for each item: id, meta, content, bytes, drop ('' for none; with one it goes to the last stage),
+--       '1' for another attempt at an input that has been through.
+-- Replies one word for each item: accepted, known, settled, full.
+--
+-- The totals are one hash. They count attempts: accepted, published, duplicate, rejected, with code:…, kind:…, role:… beside them;
+-- and inputs under the same names behind `items:`, each under its latest outcome. `items:again` counts attempts in flight at inputs
+-- that have an outcome; `bytes` is the content in flight. Only the scripts in this folder and `recount` change them.
+--
+-- An item in flight is the hash `item:<id>` and one member of its stage's sorted set:
+--   stage, job          where it is, and which BullMQ job carries it
+--   meta, acceptedAt    what the producer knew; milliseconds of Redis's clock
+--   raw, bytes          its content, and the size that counts against the limit
+--   result, drop        a stage's output, or why it leaves
+--   resultFor           the stage that the result is for; at any other it is out of date, and the newest is held
+--                       in the memory of the process that made it
+--   ms                  run time of each stage so far, JSON
+--   recomputed, lost    whether a result couldn't be read once, or was lost with the process that held it
+--   entered             stands where `items:` knows of it; an older version's accept leaves that to settle
+--   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
+--   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
+--   replaced            the item that it is to replace: its id as bytes, then the expiry and the name of the key that settle adds it to
+--   claimBefore         that item's value in claimField, if both have the same text
+
+--- @include 'now.lua'
+--- @include 'read-fields.lua'
+
+local prefix, maxItems, maxBytes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local inFlight = 0
+for k = 3, #KEYS do inFlight = inFlight + redis.call('ZCARD', KEYS[k]) end
+local bytesInFlight = tonumber(redis.call('HGET', KEYS[1], 'bytes') or '0') or 0
+local room = tonumber(ARGV[7])
+if room then maxBytes = math.min(maxBytes, math.floor((room + bytesInFlight) / tonumber(ARGV[8]))) end
+local ids = {}
+for i = 11, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
+local settled = redis.call('HMGET', KEYS[2], unpack(ids))
+local replies, full, taken, again, bytesTaken = {}, false, 0, 0, 0
+local entering = { [KEYS[3]] = {}, [KEYS[#KEYS]] = {} }
+for n, id in ipairs(ids) do
+  local i = 5 + n * 6
+  local bytes, drop = tonumber(ARGV[i + 3]), ARGV[i + 4]
+  local item = prefix .. id
+  local job = drop == '' and ARGV[4] or ARGV[5]
+  local standing = readFields(item, 'job')[1]
+  if standing == job then
+    replies[n] = 'accepted'
+  elseif standing then
+    replies[n] = 'known'
+  elseif settled[n] then
+    replies[n] = 'settled'
+  elseif full or (inFlight > 0 and (inFlight >= maxItems or bytesInFlight + bytes > maxBytes)) then
+    full = true
+    replies[n] = 'full'
+  else
+    local stageKey, stage = KEYS[3], ARGV[9]
+    if drop ~= '' then stageKey, stage = KEYS[#KEYS], ARGV[10] end
+    redis.call('HSET', item, 'stage', stage, 'job', job, 'meta', ARGV[i + 1], 'acceptedAt', now,
+      'raw', ARGV[i + 2], 'bytes', bytes, 'drop', drop, 'inbox', ARGV[6], 'entered', 1)
+    local members = entering[stageKey]
+    members[#members + 1] = now
+    members[#members + 1] = id
+    taken = taken + 1
+    if ARGV[i + 5] == '1' then again = again + 1 end
+    bytesTaken = bytesTaken + bytes
+    inFlight = inFlight + 1
+    bytesInFlight = bytesInFlight + bytes
+    replies[n] = 'accepted'
+  end
+end
+for stageKey, members in pairs(entering) do
+  if #members > 0 then redis.call('ZADD', stageKey, unpack(members)) end
+end
+if taken > 0 then
+  redis.call('HINCRBY', KEYS[1], 'accepted', taken)
+  redis.call('HINCRBY', KEYS[1], 'bytes', bytesTaken)
+  if taken > again then redis.call('HINCRBY', KEYS[1], 'items:accepted', taken - again) end
+  if again > 0 then redis.call('HINCRBY', KEYS[1], 'items:again', again) end
+end
+return replies

@@ -1,0 +1,13 @@
+-- Stores what items that stay at their stage have brought to it, unless they have left it.
+-- KEYS: their stage.
+-- ARGV: item prefix, its name, then for each item: id, content, run times.
+-- Replies nothing.
+
+--- @include 'read-fields.lua'
+
+for i = 3, #ARGV, 3 do
+  local item = ARGV[1] .. ARGV[i]
+  if readFields(item, 'stage')[1] == ARGV[2] then
+    redis.call('HSET', item, 'result', ARGV[i + 1], 'ms', ARGV[i + 2], 'resultFor', ARGV[2])
+  end
+end

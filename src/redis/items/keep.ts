@@ -1,0 +1,18 @@
+// Stores what items that wait at a stage have brought to it, as keep.lua does.
+// Must not move an item.
+import type { Kept } from '../../schemas/in-flight.ts';
+import type { StageName } from '../../schemas/stage-name.ts';
+import type { RedisClient } from '../connection.ts';
+import { encodeContent } from '../content-codec.ts';
+import type { Keys } from '../keys.ts';
+import { luaScript, runScript, type ScriptArguments } from '../script.ts';
+
+const script = luaScript(new URL('./keep.lua', import.meta.url));
+
+export async function keep(redis: RedisClient, keys: Keys, stage: StageName, items: Kept[]): Promise<void> {
+  if (items.length === 0) return;
+  const args: ScriptArguments = [keys.item, stage];
+  for (const { itemId, result, stageMs } of items)
+    args.push(itemId, encodeContent(Buffer.from(result)), JSON.stringify(stageMs));
+  await runScript(redis, script, [keys.stage(stage)], args);
+}

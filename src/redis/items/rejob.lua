@@ -1,0 +1,18 @@
+-- Gives items a new job at the stage they are at, if their present job is still the one that was found missing.
+-- KEYS: their stage.
+-- ARGV: item prefix, its name, new job, then for each item: id, missing job.
+-- Replies the ids that took the new job.
+
+--- @include 'read-fields.lua'
+
+local taken = {}
+for i = 4, #ARGV, 2 do
+  local item = ARGV[1] .. ARGV[i]
+  local held = readFields(item, 'stage', 'job')
+  if held[1] == ARGV[2] and held[2] == ARGV[i + 1] then
+    redis.call('HSET', item, 'job', ARGV[3])
+    redis.call('HDEL', item, 'parkedOn')
+    taken[#taken + 1] = ARGV[i]
+  end
+end
+return taken

@@ -1,0 +1,100 @@
+-- Ends items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes those parked on them,
+-- and remembers them until their file has been moved. Counts an item only if it was still at the last stage.
+-- KEYS: sorted set of the last stage, totals, rate hash of the last stage.
+-- ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
+--       JSON: lists of changes of the totals, each an object of them, and as `entered` the total of an item's acceptance,
+--       which an older version's accept has not counted,
+--       then for each item: id, which of these lists is its own (from 1), claim value, settled record.
+--       claim value: what the item's claim becomes, '' frees it.
+-- Replies the items that were parked and may go on, each as id, its stage, and the job that it got: one for as many items of a stage as
+-- a job may carry.
+
+--- @include 'now.lua'
+--- @include 'count-finished.lua'
+--- @include 'read-fields.lua'
+
+local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
+local woken, wokenAt, ended, gone, changes, records = {}, {}, {}, {}, {}, {}
+local function change(field, by) changes[field] = (changes[field] or 0) + by end
+local ids = {}
+for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
+local counts = cjson.decode(ARGV[6])
+local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
+local claims, replaced, owners = {}, {}, {}
+-- Everything is looked at before the first write: an error between two of them would end items by half.
+for n, id in ipairs(ids) do
+  -- An id that is named twice ends once.
+  if standing[n] and not ended[id] then
+    local i = 3 + n * 4
+    local item = prefix .. id
+    local held = readFields(item, 'bytes', 'inbox', 'awaited', 'claimBucket', 'claimField', 'claimChunk', 'claimOffset', 'entered',
+      'replaced', 'claimBefore')
+    ended[id] = true
+    ended[#ended + 1] = id
+    gone[#gone + 1] = item
+    change('bytes', 0 - (tonumber(held[1]) or 0))
+    local list = counts[tonumber(ARGV[i + 1])]
+    for field, by in pairs(list.changes) do change(field, by) end
+    if held[1] and not held[8] then change(list.entered, 1) end
+    if held[4] then
+      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2], before = held[10] }
+    end
+    if held[9] and ARGV[i + 2] ~= '' then replaced[#replaced + 1] = held[9] end
+    if held[3] then
+      -- Those that wait under a key of another type are woken by the sweeper.
+      owners[#owners + 1] = { id = id, parked = redis.pcall('ZRANGE', parkedPrefix .. id, 0, -1) }
+      gone[#gone + 1] = parkedPrefix .. id
+    end
+    if held[2] then
+      local inbox = settledPrefix .. held[2]
+      local entries = records[inbox] or {}
+      entries[#entries + 1] = id
+      entries[#entries + 1] = ARGV[i + 3]
+      records[inbox] = entries
+    end
+  end
+end
+for _, owner in ipairs(owners) do
+  for _, waiting in ipairs(owner.parked) do
+    -- One that ends here as well must not get a hash again.
+    local held = not ended[waiting] and readFields(prefix .. waiting, 'stage', 'parkedOn') or {}
+    if held[1] and held[2] == owner.id then
+      local stage = held[1]
+      local nth = wokenAt[stage] or 0
+      wokenAt[stage] = nth + 1
+      woken[#woken + 1] = { waiting, stage, ARGV[4] .. stage .. '-' .. math.floor(nth / tonumber(ARGV[5])) }
+    end
+  end
+end
+if #ended > 0 then
+  -- Redis lets a script that has begun to write go on where memory is full, and it only begins with what frees some.
+  redis.call('ZREM', KEYS[1], unpack(ended))
+  redis.call('DEL', unpack(gone))
+  for field, by in pairs(changes) do
+    -- Lua writes minus zero as '-0', which Redis refuses.
+    if by ~= 0 then redis.pcall('HINCRBY', KEYS[2], field, by) end
+  end
+  for _, claim in ipairs(claims) do
+    -- What has expired meanwhile stays away: written again, it would never expire.
+    if claim.chunk and redis.call('EXISTS', claim.chunk) == 1 then
+      redis.pcall('SETRANGE', claim.chunk, claim.offset, claim.value == '' and string.rep('\0', CLAIM_BYTES) or claim.value)
+    end
+    local held = claim.value == '' and claim.before or claim.value
+    if held == '' then redis.pcall('HDEL', claim.bucket, claim.field)
+    elseif not (claim.chunk and held == claim.value) and redis.call('EXISTS', claim.bucket) == 1 then
+      redis.pcall('HSET', claim.bucket, claim.field, held)
+    end
+  end
+  for _, former in ipairs(replaced) do
+    local endsAt, key = string.match(string.sub(former, 33), '^(%d*) (.+)$')
+    if key then redis.pcall('HSET', key, string.sub(former, 1, 32), 1) end
+    if key and endsAt ~= '' then redis.pcall('PEXPIREAT', key, endsAt) end
+  end
+  for inbox, entries in pairs(records) do redis.pcall('HSET', inbox, unpack(entries)) end
+  for _, waiting in ipairs(woken) do
+    redis.call('HDEL', prefix .. waiting[1], 'parkedOn')
+    redis.call('HSET', prefix .. waiting[1], 'job', waiting[3])
+  end
+end
+countFinished(KEYS[3], #ended)
+return woken

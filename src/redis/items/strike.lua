@@ -1,0 +1,12 @@
+-- Counts one strike against an item whose work killed its child.
+-- KEYS: the item.
+-- ARGV: stage it was seen at, a name for this death, which is counted once however often it is sent.
+-- Replies its strikes at that stage; 0 when it is no longer there.
+
+--- @include 'read-fields.lua'
+
+if readFields(KEYS[1], 'stage')[1] ~= ARGV[1] then return 0 end
+local field = 'strikes:' .. ARGV[1]
+if redis.call('HGET', KEYS[1], 'struck') == ARGV[2] then return tonumber(redis.call('HGET', KEYS[1], field)) end
+redis.call('HSET', KEYS[1], 'struck', ARGV[2])
+return redis.call('HINCRBY', KEYS[1], field, 1)
