@@ -21,9 +21,9 @@ import { hasLedger, type LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { writingsOf } from '../sinks/folder/path-query.ts';
 import { readArticle } from '../sinks/folder/read-article.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
-import { openPipeline } from './open-redis.ts';
 import type { Settings } from './settings.ts';
 import { untilStopped } from './until-stopped.ts';
+import { withPipeline } from './with-pipeline.ts';
 
 const mostFound = 20;
 /** So many outcomes of one path, in all inboxes, are looked at. */
@@ -112,16 +112,13 @@ export async function findMoving(
     if (!hasLedger(settings.out)) requirePipeline(settings);
     return [];
   }
-  const server = await openPipeline(settings, 'look', signal);
-  const redis = connect(server.address, 'copydesk-find');
-  try {
+  return withPipeline(settings, 'look', signal, async ({ address, atEnd }) => {
+    const redis = connect(address, 'copydesk-find');
+    atEnd(() => redis.disconnect());
     // While Redis is away this takes until it is back.
     const looking = findOnTheWay(redis, keysFor(settings.namespace), query);
     const items = await Promise.race([looking, untilStopped(signal)]);
     if (items === undefined) return null;
     return items.map((item) => ({ state: 'in flight', root: item.meta.root, item }));
-  } finally {
-    redis.disconnect();
-    await server.release();
-  }
+  });
 }

@@ -1,11 +1,11 @@
 // copydesk run: every file under some paths once through the real pipeline, a summary, the end.
 // Must not move or change the files it is given.
 import { openIntake } from '../app/open-intake.ts';
-import { openPipeline } from '../app/open-redis.ts';
 import { producerOptions } from '../app/producer-options.ts';
 import { requireInputs } from '../app/require-inbox.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
+import { withPipeline } from '../app/with-pipeline.ts';
 import { SystemError } from '../errors.ts';
 import { systemClock } from '../producers/clock.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
@@ -53,10 +53,9 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
 
   // What is wrong with the paths must be told before anything is made or started.
   await requireInputs(args, settings);
-  const redis = await openPipeline(settings, 'write', signal);
-  try {
-    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
-    const intake = openIntake(redis.address, settings, log);
+  return withPipeline(settings, 'write', signal, async ({ address }) => {
+    const workers = startWorkers({ ...settings, address: address, stages: [...stageNames] }, log);
+    const intake = openIntake(address, settings, log);
     let summary: RunSummary;
     try {
       const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
@@ -95,7 +94,5 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
       );
     }
     return summary.rejected > 0 ? exitCode.someRejected : exitCode.done;
-  } finally {
-    await redis.release();
-  }
+  });
 };

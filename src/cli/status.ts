@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
-import { openPipeline } from '../app/open-redis.ts';
 import { tellOutages } from '../app/tell-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
+import { withPipeline } from '../app/with-pipeline.ts';
 import type { Snapshot } from '../monitor/snapshot.ts';
 import { takeSnapshot } from '../monitor/take-snapshot.ts';
 import { connect } from '../redis/connection.ts';
@@ -131,11 +131,12 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
     if (settings.watch) await sleep(watchEveryMs, undefined, { signal }).catch(() => {});
     if (!settings.watch || signal.aborted) return exitCode.done;
   }
-  const server = await openPipeline(settings, 'look', signal);
-  const redis = connect(server.address, 'copydesk-status');
-  const keys = keysFor(settings.namespace);
-  const health = new RedisHealth({ redis, address: server.address, key: keys.totals });
-  try {
+  await withPipeline(settings, 'look', signal, async ({ address, atEnd }) => {
+    const redis = connect(address, 'copydesk-status');
+    atEnd(() => redis.disconnect());
+    const keys = keysFor(settings.namespace);
+    const health = new RedisHealth({ redis, address, key: keys.totals });
+    atEnd(() => health.close());
     if (settings.watch) tellOutages(health, log);
     const look = async () => {
       const seen = await takeSnapshot(redis, keys, await aliveReports(redis, keys));
@@ -148,10 +149,6 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
       print(snapshot);
       if (settings.watch) await sleep(watchEveryMs, undefined, { signal }).catch(() => {});
     } while (settings.watch && !signal.aborted);
-  } finally {
-    health.close();
-    redis.disconnect();
-    await server.release();
-  }
+  });
   return signal.aborted && !settings.watch ? exitCode.interrupted : exitCode.done;
 };

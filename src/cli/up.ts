@@ -1,12 +1,12 @@
 // copydesk up: everything in one process: Redis if none is given, the watcher, the workers, the dashboard.
 // Must not do what watch or work do not do: it only puts them into one process.
 import { resolve } from 'node:path';
-import { openPipeline } from '../app/open-redis.ts';
 import { makeOwnInbox, requireInbox, requireOwnInbox } from '../app/require-inbox.ts';
 import { startDashboard } from '../app/start-dashboard.ts';
 import { startWatching } from '../app/start-watching.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
+import { withPipeline } from '../app/with-pipeline.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 
@@ -14,39 +14,30 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? 'inbox');
   // Its own inbox alone is made: another one that is missing is a slip of the pen.
   await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
-  const redis = await openPipeline(settings, 'write', signal);
-  try {
+  await withPipeline(settings, 'write', signal, async ({ address, atEnd }) => {
     if (args[0] === undefined) makeOwnInbox(dir);
-    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames] }, log);
+    atEnd(() => workers.stop());
     const failed = new AbortController();
     workers.failed.catch(() => failed.abort());
-    try {
-      const untilFailed = AbortSignal.any([signal, failed.signal]);
-      const watching = await startWatching(redis.address, settings, dir, log, untilFailed);
-      if (watching === null) {
-        await Promise.race([workers.failed, untilStopped(signal)]);
-        return exitCode.done;
-      }
-      log.info(
-        `drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`,
-      );
-      const monitor = await startDashboard(redis.address, settings, log).catch((error: unknown) => {
-        log.warn(`There is no dashboard. ${error instanceof Error ? error.message : error}`);
-        return null;
-      });
-      if (monitor) log.info(`the dashboard is at ${monitor.url}`);
-      try {
-        await Promise.race([watching.producer.done, workers.failed, untilStopped(signal)]);
-      } finally {
-        await monitor?.close();
-        await watching.stop();
-      }
-    } finally {
-      await workers.stop();
+    const untilFailed = AbortSignal.any([signal, failed.signal]);
+    const watching = await startWatching(address, settings, dir, log, untilFailed);
+    if (watching === null) {
+      await Promise.race([workers.failed, untilStopped(signal)]);
+      return;
     }
-  } finally {
-    await redis.release();
-  }
+    atEnd(() => watching.stop());
+    log.info(`drop files into ${dir}; articles appear in ${settings.out}/articles.jsonl (stop with Ctrl-C)`);
+    const monitor = await startDashboard(address, settings, log).catch((error: unknown) => {
+      log.warn(`There is no dashboard. ${error instanceof Error ? error.message : error}`);
+      return null;
+    });
+    if (monitor) {
+      atEnd(() => monitor.close());
+      log.info(`the dashboard is at ${monitor.url}`);
+    }
+    await Promise.race([watching.producer.done, workers.failed, untilStopped(signal)]);
+  });
   log.info('stopped');
   return exitCode.done;
 };

@@ -1,8 +1,8 @@
 // copydesk work: workers alone, for all stages or those named.
 // Must not bring items in.
-import { openPipeline } from '../app/open-redis.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
+import { withPipeline } from '../app/with-pipeline.ts';
 import { UsageError } from '../errors.ts';
 import { lastStage, StageName, stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
@@ -19,18 +19,12 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   const own = stages.length > 0 ? stages : [...stageNames];
   // Only who publishes writes there: the others may run where there is no such disk.
   const out = own.includes(lastStage) ? settings.out : null;
-  const redis = await openPipeline(settings, out === null ? 'serve' : 'write', signal);
-  try {
-    const workers = startWorkers({ ...settings, address: redis.address, stages: own }, log);
+  await withPipeline(settings, out === null ? 'serve' : 'write', signal, async ({ address, atEnd }) => {
+    const workers = startWorkers({ ...settings, address, stages: own }, log);
+    atEnd(() => workers.stop());
     log.info({ stages: own, out }, 'working');
-    try {
-      await Promise.race([untilStopped(signal), workers.failed]);
-    } finally {
-      await workers.stop();
-    }
-  } finally {
-    await redis.release();
-  }
+    await Promise.race([untilStopped(signal), workers.failed]);
+  });
   log.info('stopped');
   return exitCode.done;
 };
