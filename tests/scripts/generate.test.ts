@@ -1,7 +1,21 @@
 // Checks that every generated file in the repository is what the code says today.
 // Must not write them: that is what the script is for.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { generatedFiles } from '../../scripts/generate.ts';
@@ -46,4 +60,85 @@ test('workers on another host run every stage but the one that writes outcomes',
     .object({ services: z.object({ worker: z.object({ command: z.array(z.string()) }) }) })
     .parse(parse(files.get('deploy/compose/worker.yml') ?? '', { merge: true }));
   expect(services.worker.command).toEqual(['work', ...stageNames.filter((stage) => stage !== lastStage)]);
+});
+
+/** A copy of what the generator reads and writes. */
+function copyOfTree() {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-tree-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  // Packages are found above the copy, so that reading the copy does not read them.
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const copy = join(folder, 'copy');
+  for (const part of ['package.json', 'src', 'scripts', 'docs', 'deploy', 'docker-compose.yml'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  return {
+    read: (path: string) => readFileSync(join(copy, path), 'utf8'),
+    write: (path: string, content: string) => {
+      mkdirSync(join(copy, path, '..'), { recursive: true });
+      writeFileSync(join(copy, path), content);
+    },
+    generate: () => execFileSync(process.execPath, ['scripts/generate.ts'], { cwd: copy, stdio: 'pipe' }),
+    contents: () =>
+      new Map(
+        readdirSync(copy, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .map((path) => [path.slice(copy.length + 1), readFileSync(path, 'utf8')] as const),
+      ),
+  };
+}
+
+test('a new stage is one file and its line in the table: the rest is generated', () => {
+  const tree = copyOfTree();
+  tree.write(
+    'src/workers/translate/translate.ts',
+    `// Translates titles into English.
+// Must not touch Redis, the file system or the network.
+import { UniqueArticle } from '../../schemas/unique.ts';
+import { pass, pure, type Stage } from '../stage.ts';
+
+export const translate: Stage<UniqueArticle, UniqueArticle> = {
+  ...pure,
+  name: 'translate',
+  does: "a reader's English title",
+  input: UniqueArticle,
+  run: ({ input }) => pass(input),
+};
+`,
+  );
+  const table = tree.read('src/pipeline.ts');
+  const line = table
+    .replace(/^import/m, "import { translate } from './workers/translate/translate.ts';\nimport")
+    .replace('  .next(enrich)\n', '  .next(translate)\n  .next(enrich)\n');
+  tree.write('src/pipeline.ts', line);
+  const before = tree.contents();
+  tree.generate();
+  const after = tree.contents();
+
+  expect(
+    [...after]
+      .filter(([path, content]) => before.get(path) !== content)
+      .map(([path]) => path)
+      .toSorted(),
+  ).toEqual([
+    'deploy/compose/worker.yml',
+    'docker-compose.yml',
+    'docs/architecture.md',
+    'src/schemas/stage-list.ts',
+  ]);
+  expect(after.get('src/schemas/stage-list.ts')).toMatch(
+    /'dedupe'.*\n {2}\{ name: 'translate', does: "a reader's English title" \},\n.*'enrich'/,
+  );
+  expect(after.get('docker-compose.yml')).toContain(
+    '\n  translate:\n    <<: *worker\n    profiles: [stages]\n    command: ["work", "translate"]\n  enrich:\n',
+  );
+  expect(after.get('deploy/compose/worker.yml')).toContain('"dedupe", "translate", "enrich"]');
+  const page = after.get('docs/architecture.md');
+  expect(page).toContain('dedupe --> translate --> enrich');
+  expect(page).toContain("| translate | a reader's English title | `src/workers/translate/` |");
+  expect(page).toContain('  dedupe --> translate: advance\n  translate --> enrich: advance\n');
+
+  tree.generate();
+  expect(tree.contents()).toEqual(after);
 });
