@@ -15,7 +15,14 @@ import { openStageStore } from '../../src/redis/stage-store.ts';
 import type { Carried } from '../../src/schemas/in-flight.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import { maxBatchItems } from '../../src/schemas/job.ts';
-import { type StageName, stageNames } from '../../src/schemas/stage-name.ts';
+import {
+  firstStage,
+  lastStage,
+  type StageName,
+  stageAfter,
+  stageNames,
+} from '../../src/schemas/stage-name.ts';
+import { dedupe } from '../../src/workers/dedupe/dedupe.ts';
 import { emptyOutput } from '../empty-output.ts';
 import { contentsOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
@@ -75,15 +82,18 @@ function articlesOf(dir: string): Article[] {
   });
 }
 
+const stageMs = Object.fromEntries(
+  stageNames.filter((stage) => stage !== lastStage).map((stage) => [stage, 1.234]),
+);
+
 async function passAll(articles: Article[]) {
   const byId = new Map(articles.map((article) => [article.meta.itemId, article]));
   const { promise, resolve } = Promise.withResolvers<void>();
   let left = articles.length;
 
   async function advance(stage: StageName, itemIds: string[], carries: (itemId: string) => Carried) {
-    const to = stageNames[stageNames.indexOf(stage) + 1] ?? 'publish';
+    const to = stageAfter(stage) ?? lastStage;
     const jobId = `b-${randomUUID()}`;
-    const stageMs = { parse: 0.123, clean: 1.234, dedupe: 0.123, enrich: 1.234 };
     await store.advance(
       stage,
       itemIds.map((itemId) => ({ itemId, to, jobId, carries: carries(itemId), stageMs })),
@@ -97,8 +107,8 @@ async function passAll(articles: Article[]) {
     stageNames,
     [
       async (stage, itemIds) => {
-        if (stage === 'parse') await store.load(stage, itemIds);
-        if (stage === 'dedupe')
+        if (stage === firstStage) await store.load(stage, itemIds);
+        if (stage === dedupe.name)
           await claims.claim(
             stage,
             itemIds.map((itemId) => ({
@@ -108,10 +118,12 @@ async function passAll(articles: Article[]) {
               replaces: null,
             })),
           );
-        if (stage === 'enrich')
-          await advance(stage, itemIds, (itemId) => ({ result: byId.get(itemId)?.result ?? '' }));
-        else if (stage !== 'publish') await advance(stage, itemIds, () => 'held');
-        if (stage === 'publish') {
+        if (stage !== lastStage) {
+          const isLeaving = stageAfter(stage) === lastStage;
+          await advance(stage, itemIds, (itemId) =>
+            isLeaving ? { result: byId.get(itemId)?.result ?? '' } : 'held',
+          );
+        } else {
           const loaded = await store.load(stage, itemIds);
           await settlement.settle(
             loaded.map(({ meta }) => ({
