@@ -1,0 +1,137 @@
+// A stage on the items of a batch: what they ask goes out together, and each item answers for itself alone.
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Effect } from '../../../src/effects/effect.ts';
+import { ownership } from '../../../src/effects/ownership.ts';
+import { PermanentError } from '../../../src/errors.ts';
+import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
+import { runItems } from '../../../src/workers/run/run-items.ts';
+import { pass, pure, type Stage } from '../../../src/workers/stage.ts';
+import { claimOf, itemOf } from '../../redis/fixture.ts';
+import { watchedContext } from '../watched-context.ts';
+
+const id = (name: string) => itemOf(name).itemId;
+const itemsOf = (...inputs: string[]) => inputs.map((input) => ({ meta: itemOf(input), input }));
+
+const spell: Stage<string, string> = {
+  ...pure,
+  name: 'clean',
+  does: 'spells',
+  input: z.string(),
+  run({ input }) {
+    if (input === 'empty') throw new PermanentError('no_content', 'Nothing is left.');
+    if (input === 'bug') throw new TypeError('x is not a function');
+    return pass([...input].join('-'));
+  },
+};
+
+/** Says what it was answered; asks nothing for `shy`, and can't ask for `bug`. */
+const asking: Stage<string, string, 'ownership'> = {
+  name: 'dedupe',
+  does: 'asks',
+  parks: false,
+  input: z.string(),
+  ask({ input }) {
+    if (input === 'bug') throw new TypeError('x is not a function');
+    return { ownership: input === 'shy' ? null : claimOf(input, input) };
+  },
+  run({ input }, { ownership }) {
+    if (input === 'late bug') throw new TypeError('y is not a function');
+    return pass(`${input}: ${ownership ? ownership.answer : 'nothing'}`);
+  },
+};
+
+/** Answers all but some, which fail every time. */
+function answering(failing: string[], over: Partial<Effect<Claim, ClaimReply>> = {}) {
+  const asked: string[][] = [];
+  const effect: Effect<Claim, ClaimReply> = {
+    ...ownership({ claimTexts: () => Promise.reject(new Error('never asked')) }),
+    unanswered: 'go-on',
+    tries: 2,
+    async ask(claims) {
+      asked.push(claims.map(({ itemId }) => itemId));
+      return claims.map(({ itemId }) =>
+        failing.some((name) => id(name) === itemId) ? new Error('no') : 'gone',
+      );
+    },
+    ...over,
+  };
+  return { effect, asked };
+}
+
+test('a pure stage is told each item once, and only its own fault ends an item', async () => {
+  const { context, started, failures } = watchedContext();
+  const ran = await runItems(spell, itemsOf('ab', 'empty', 'bug', 'cd'), context);
+  expect(ran.map(({ result }) => result)).toMatchObject([
+    { kind: 'pass', output: 'a-b' },
+    { kind: 'drop', drop: { outcome: 'rejected', code: 'no_content', message: 'Nothing is left.' } },
+    { kind: 'drop', drop: { outcome: 'rejected', code: 'internal' } },
+    { kind: 'pass', output: 'c-d' },
+  ]);
+  expect(started).toEqual(['ab', 'empty', 'bug', 'cd'].map(id));
+  expect(failures).toEqual([{ itemId: id('bug'), error: expect.any(TypeError) }]);
+});
+
+test('what the items ask is put at once, while the process is on no item', async () => {
+  const { effect, asked } = answering([]);
+  const { context, started } = watchedContext({ ownership: effect });
+  const ran = await runItems(asking, itemsOf('a', 'shy', 'b'), context);
+  expect(ran.map(({ result }) => result)).toEqual([
+    { kind: 'pass', output: 'a: gone' },
+    { kind: 'pass', output: 'shy: nothing' },
+    { kind: 'pass', output: 'b: gone' },
+  ]);
+  expect(asked).toEqual([[id('a'), id('b')]]);
+  expect(started).toEqual([...['a', 'shy', 'b'].map(id), 'nothing', ...['a', 'shy', 'b'].map(id)]);
+});
+
+test('an item whose question fails goes on without, and no other item is asked or run again', async () => {
+  const { effect, asked } = answering(['b']);
+  const { context, started } = watchedContext({ ownership: effect });
+  const ran = await runItems(asking, itemsOf('a', 'b', 'c'), context);
+  expect(ran.map(({ result }) => result)).toEqual([
+    { kind: 'pass', output: 'a: gone' },
+    { kind: 'pass', output: 'b: nothing' },
+    { kind: 'pass', output: 'c: gone' },
+  ]);
+  expect(asked).toEqual([['a', 'b', 'c'].map(id), [id('b')]]);
+  expect(started.filter((itemId) => itemId === id('a'))).toHaveLength(2);
+});
+
+test('a throw while asking or after it harms only its own item', async () => {
+  const { effect, asked } = answering([]);
+  const { context, failures } = watchedContext({ ownership: effect });
+  const ran = await runItems(asking, itemsOf('a', 'bug', 'late bug', 'c'), context);
+  expect(ran.map(({ result }) => result)).toMatchObject([
+    { kind: 'pass', output: 'a: gone' },
+    { kind: 'drop', drop: { code: 'internal' } },
+    { kind: 'drop', drop: { code: 'internal' } },
+    { kind: 'pass', output: 'c: gone' },
+  ]);
+  expect(asked).toEqual([['a', 'late bug', 'c'].map(id)]);
+  expect(failures.map(({ itemId }) => itemId)).toEqual([id('bug'), id('late bug')]);
+});
+
+test('where items do not go on without an answer, the batch has failed', async () => {
+  const { effect } = answering(['b'], { unanswered: 'wait' });
+  const { context } = watchedContext({ ownership: effect });
+  await expect(runItems(asking, itemsOf('a', 'b'), context)).rejects.toThrow('no');
+});
+
+test('a stage may be run without what it would ask', async () => {
+  const ran = await runItems(asking, itemsOf('a'), watchedContext().context);
+  expect(ran).toMatchObject([{ result: { kind: 'pass', output: 'a: nothing' } }]);
+});
+
+test('the time of an item is its own, and its share of what all of them waited', async () => {
+  const { effect } = answering([], {
+    async ask(claims) {
+      const until = performance.now() + 20;
+      while (performance.now() < until);
+      return claims.map(() => 'gone');
+    },
+  });
+  const { context } = watchedContext({ ownership: effect });
+  const ran = await runItems(asking, itemsOf('a', 'b'), context);
+  for (const { ms } of ran) expect(ms).toBeGreaterThanOrEqual(10);
+});
