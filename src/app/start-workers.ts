@@ -4,23 +4,24 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { connect, type RedisAddress } from '../redis/connection.ts';
+import { connect, type RedisAddress, type RedisClient } from '../redis/connection.ts';
 import { reportWorker, retire } from '../redis/heartbeat.ts';
-import { keysFor } from '../redis/keys.ts';
+import { type Keys, keysFor } from '../redis/keys.ts';
 import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
-import { openQueues } from '../redis/queues.ts';
+import { openQueues, type Queues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
-import { lastStage, type StageName, stageAfter } from '../schemas/stage-name.ts';
+import type { Batch } from '../schemas/in-flight.ts';
+import { lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { Sink } from '../sinks/sink.ts';
 import { version } from '../version.ts';
 import { type Child, openChild } from '../workers/run/child.ts';
 import { type PublishContext, publishBatch } from '../workers/run/publish-batch.ts';
-import { runStage } from '../workers/run/run-stage.ts';
 import type { ChildSetup } from '../workers/run/serve-stages.ts';
+import { type RunItems, StageHandlers } from '../workers/run/stage-handlers.ts';
 import { holdOutput } from './hold-output.ts';
 import { openMinuteRecorder } from './record-minute.ts';
 import { tellOutages } from './tell-outages.ts';
@@ -60,211 +61,213 @@ const stageChild = new URL(`../workers/run/stage-child.${extension}`, import.met
 
 /** @param childEntry the module of the CPU children, which says what stages there are */
 export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: URL = stageChild): Workers {
-  const { address, namespace, stages } = settings;
-  const redis = connect(address, 'copydesk-work');
-  const keys = keysFor(namespace);
-  const health = new RedisHealth({ redis, address, key: keys.totals });
-  tellOutages(health, log);
-  const queues = openQueues(redis, keys);
-  const store = openStageStore(redis, keys);
-  const handBack = new AbortController();
-  const stopping = new AbortController();
-  const lanes: Lanes[] = [];
-  const id = randomUUID();
-  const active: Partial<Record<StageName, number>> = {};
-  const retrying: Partial<Record<StageName, number>> = {};
-  const counters = openStageCounters();
-  const recordMinute = openMinuteRecorder(redis, keys);
-  const atHand = new Set<Promise<unknown>>();
-  const ledgerId = Promise.withResolvers<string>();
-  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
-  failed.catch(() => {}); // whoever waits for it sees it; nobody has to
-  // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
-  health.unusable.catch(fail);
+  const workers = new WorkerProcess(settings, log);
+  workers.start(fileURLToPath(childEntry));
+  return workers;
+}
 
-  const cpuStages = stages.filter((stage) => stage !== lastStage);
-  const setup: ChildSetup = {
-    address,
-    namespace,
-    stages: cpuStages,
-    memoryMb: settings.childMemoryMb,
-    near: settings.near,
-    dedupeWindowMs: settings.dedupeWindowMs,
-    logLevel: settings.logLevel,
-    logFormat: settings.logFormat,
-  };
-  const children: Child[] = [];
-  const openOwnChild = () => {
-    const { deadlineMs, childMemoryMb: memoryMb } = settings;
-    const child = openChild({ entry: fileURLToPath(childEntry), setup, deadlineMs, memoryMb });
-    children.push(child);
-    return child;
-  };
+class WorkerProcess implements Workers {
+  readonly #settings: WorkerSettings;
+  readonly #log: Logger;
+  readonly #id = randomUUID();
+  readonly #redis: RedisClient;
+  readonly #keys: Keys;
+  readonly #health: RedisHealth;
+  readonly #queues: Queues;
+  readonly #store: ReturnType<typeof openStageStore>;
+  readonly #counters = openStageCounters();
+  readonly #recordMinute: () => Promise<void>;
+  readonly #handlers: StageHandlers;
+  readonly #lanes: Lanes[] = [];
+  readonly #children: Child[] = [];
+  readonly #handBack = new AbortController();
+  readonly #stopping = new AbortController();
+  readonly #opened = Promise.withResolvers<string>();
+  readonly #failure = Promise.withResolvers<never>();
+  readonly #toldRefusals = new Set<string>();
+  #sink: Sink | null = null;
+  #publishing: Promise<void> = Promise.resolve();
+  #sweeping: Promise<void> | null = null;
+  #sweepTimer: NodeJS.Timeout | undefined;
+  #reportTimer: NodeJS.Timeout | undefined;
 
-  let sink: Sink | null = null;
-  const toldRefusals = new Set<string>();
-
-  type Run = (stage: StageName, itemIds: string[]) => ReturnType<typeof publishBatch>;
-
-  /** Handles the batches of a lane, which itself takes what goes on to the next stage, if that is its own. */
-  function handler(own: readonly StageName[], run: Run): Handle {
-    const handles = new Map(own.map((stage) => [stage, handlerOf(own, stage, run)]));
-    return async (stage, itemIds, waitedMs) => {
-      counters.waited(stage, waitedMs, itemIds.length);
-      const work = handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`nobody runs ${stage} here`));
-      active[stage] = (active[stage] ?? 0) + itemIds.length;
-      atHand.add(work);
-      try {
-        return await work;
-      } finally {
-        atHand.delete(work);
-        active[stage] = (active[stage] ?? 0) - itemIds.length;
-      }
-    };
-  }
-
-  function handlerOf(own: readonly StageName[], stage: StageName, run: Run) {
-    return runStage({
-      stage,
-      store,
-      run: (itemIds) => run(stage, itemIds),
-      add({ stage: next, itemIds, jobId }) {
-        const isNextHere = next === stageAfter(stage) && own.includes(next);
-        return queues.add(next, itemIds, jobId, isNextHere ? 'silently' : undefined);
-      },
-      handBack: handBack.signal,
-      onRetry(error, items) {
-        log.warn({ stage, items, reason: error.message }, 'an effect failed, trying again');
-      },
-      onRetrying(change) {
-        retrying[stage] = (retrying[stage] ?? 0) + change;
-      },
-      onKilled: () => counters.rejected(stage, 1),
+  constructor(settings: WorkerSettings, log: Logger) {
+    const { address, namespace } = settings;
+    this.#settings = settings;
+    this.#log = log;
+    this.#redis = connect(address, 'copydesk-work');
+    this.#keys = keysFor(namespace);
+    this.#health = new RedisHealth({ redis: this.#redis, address, key: this.#keys.totals });
+    this.#queues = openQueues(this.#redis, this.#keys);
+    this.#store = openStageStore(this.#redis, this.#keys);
+    this.#recordMinute = openMinuteRecorder(this.#redis, this.#keys);
+    this.#handlers = new StageHandlers({
+      store: this.#store,
+      queues: this.#queues,
+      counters: this.#counters,
+      log,
+      handBack: this.#handBack.signal,
     });
   }
 
-  function start(own: readonly StageName[], runs: Run[]) {
-    const handlers = runs.map((run) => handler(own, run));
-    const error = (failure: Error) => {
-      if (stopping.signal.aborted) return;
-      const reason = failure.message;
-      // Outages are told by the connection. What Redis answers with a refusal would look like a hang.
-      const kind = failure.name === 'ReplyError' ? reason.split(' ', 1).join() : '';
-      if (kind === '' || toldRefusals.has(kind)) log.debug({ stages: own, reason }, 'queue error');
-      else log.warn({ stages: own, reason }, 'Redis refuses a command, trying again');
-      if (kind !== '') toldRefusals.add(kind);
+  get ledgerId(): Promise<string> {
+    return this.#opened.promise;
+  }
+
+  get failed(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  start(childEntry: string): void {
+    const { stages } = this.#settings;
+    tellOutages(this.#health, this.#log);
+    this.failed.catch(() => {}); // whoever waits for it sees it; nobody has to
+    // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
+    this.#health.unusable.catch(this.#failure.reject);
+
+    const cpuStages = stages.filter((stage) => stage !== lastStage);
+    if (cpuStages.length > 0) this.#startChildren(cpuStages, childEntry);
+    if (stages.includes(lastStage)) {
+      this.#publishing = this.#startPublishing().catch((error: unknown) => {
+        if (!this.#stopping.signal.aborted) this.#failure.reject(error);
+      });
+    }
+    this.#redis.on('ready', this.#sweepNow); // the first connection and every reconnect
+    this.#sweepTimer = setInterval(this.#sweepNow, sweepEveryMs);
+    this.#reportTimer = setInterval(this.#report, reportEveryMs);
+    this.#report();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearInterval(this.#sweepTimer);
+    clearInterval(this.#reportTimer);
+    this.#redis.off('ready', this.#sweepNow);
+    const bound = sleep(this.#settings.shutdownMs, undefined, { ref: false });
+    await Promise.race([this.#publishing, bound]); // binding waits for a Redis that is away
+    for (const { pause } of this.#lanes) pause();
+    await Promise.race([this.#handlers.settled(), bound]);
+    this.#handBack.abort();
+    await Promise.all(this.#children.map((child) => child.close()));
+    const lastBound = sleep(2_000, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(this.#lanes.map((lane) => lane.close())), lastBound]);
+    const [redis, keys] = [this.#redis, this.#keys];
+    await Promise.race([
+      Promise.allSettled([
+        this.#sweeping,
+        this.#counters.flush(redis, keys),
+        retire(redis, keys, this.#id),
+        this.#queues.close(),
+      ]),
+      lastBound,
+    ]);
+    await this.#sink?.close();
+    this.#health.close();
+    redis.disconnect();
+  }
+
+  /** One lane for each child. */
+  #startChildren(stages: StageName[], entry: string): void {
+    const { deadlineMs, childMemoryMb: memoryMb, address, namespace, ...rest } = this.#settings;
+    const { near, dedupeWindowMs, logLevel, logFormat } = rest;
+    const setup: ChildSetup = {
+      ...{ address, namespace, stages, memoryMb, near, dedupeWindowMs, logLevel, logFormat },
     };
-    const unreadable = (stage: StageName) => {
-      log.warn({ stage }, "a job can't be read; its items get another one");
-      sweepNow();
+    const runs = Array.from({ length: rest.concurrency }, (): RunItems => {
+      const child = openChild({ entry, setup, deadlineMs, memoryMb });
+      this.#children.push(child);
+      return async (stage, itemIds) => {
+        const { batches, ranMs, rejected } = await child.run({ stage, itemIds });
+        this.#counters.ran(stage, ranMs);
+        this.#counters.rejected(stage, rejected);
+        return batches;
+      };
+    });
+    this.#openLanes(stages, runs);
+  }
+
+  /** Takes the output, then publishes. One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough. */
+  async #startPublishing(): Promise<void> {
+    const { promise: sinkOpened, resolve: opened } = Promise.withResolvers<Sink>();
+    const settlement = await holdOutput({
+      ...this.#settings,
+      redis: this.#redis,
+      workerId: this.#id,
+      log: this.#log,
+      signal: this.#stopping.signal,
+      opened: (held) => {
+        this.#sink = held;
+        opened(held);
+      },
+    });
+    const { ledgerId, commit } = await sinkOpened;
+    this.#opened.resolve(ledgerId);
+    if (this.#stopping.signal.aborted) return;
+    const context: PublishContext = {
+      store: this.#store,
+      settlement,
+      failed: (itemId, error) => this.#log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
+      commit,
+      now: () => new Date(),
     };
-    // A worker that was killed may have moved items on without adding their next job.
-    lanes.push(openLanes(redis, keys, own, handlers, { error, stalled: sweepNow, unreadable }));
+    this.#openLanes([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);
   }
 
   /** The items of a batch are written together: each of them takes as long as all. */
-  async function publishTimed(itemIds: string[], context: PublishContext) {
+  async #publish(stage: StageName, itemIds: string[], context: PublishContext): Promise<Batch[]> {
     const startedMs = performance.now();
     const woken = await publishBatch(itemIds, context);
     const tookMs = performance.now() - startedMs;
-    counters.ran(
-      lastStage,
+    this.#counters.ran(
+      stage,
       itemIds.map(() => tookMs),
     );
     return woken;
   }
 
-  async function startPublish() {
-    const { promise: sinkOpened, resolve: opened } = Promise.withResolvers<Sink>();
-    const settlement = await holdOutput({
-      ...settings,
-      redis,
-      workerId: id,
-      log,
-      signal: stopping.signal,
-      opened(held) {
-        sink = held;
-        opened(held);
+  #openLanes(own: readonly StageName[], runs: RunItems[]): void {
+    const handles: Handle[] = runs.map((run) => this.#handlers.ofLane(own, run));
+    const told = {
+      error: (failure: Error) => this.#tellQueueError(own, failure),
+      // A worker that was killed may have moved items on without adding their next job.
+      stalled: this.#sweepNow,
+      unreadable: (stage: StageName) => {
+        this.#log.warn({ stage }, "a job can't be read; its items get another one");
+        this.#sweepNow();
       },
-    });
-    const held = await sinkOpened;
-    ledgerId.resolve(held.ledgerId);
-    const context: PublishContext = {
-      store,
-      settlement,
-      failed: (itemId, error) => log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
-      commit: held.commit,
-      now: () => new Date(),
     };
-    if (!stopping.signal.aborted)
-      // One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough.
-      start([lastStage], [(_stage, itemIds) => publishTimed(itemIds, context)]);
+    this.#lanes.push(openLanes(this.#redis, this.#keys, own, handles, told));
   }
 
-  if (cpuStages.length > 0) {
-    const runs = Array.from({ length: settings.concurrency }, (): Run => {
-      const child = openOwnChild();
-      return async (stage, itemIds) => {
-        const { batches, ranMs, rejected } = await child.run({ stage, itemIds });
-        counters.ran(stage, ranMs);
-        counters.rejected(stage, rejected);
-        return batches;
-      };
-    });
-    start(cpuStages, runs);
+  /** Outages are told by the connection. What Redis answers with a refusal would look like a hang. */
+  #tellQueueError(stages: readonly StageName[], { name, message: reason }: Error): void {
+    if (this.#stopping.signal.aborted) return;
+    const kind = name === 'ReplyError' ? reason.split(' ', 1).join() : '';
+    if (kind === '' || this.#toldRefusals.has(kind)) this.#log.debug({ stages, reason }, 'queue error');
+    else this.#log.warn({ stages, reason }, 'Redis refuses a command, trying again');
+    if (kind !== '') this.#toldRefusals.add(kind);
   }
-  const publishing = stages.includes(lastStage)
-    ? startPublish().catch((error: unknown) => {
-        if (!stopping.signal.aborted) fail(error);
-      })
-    : Promise.resolve();
 
-  let sweeping: Promise<void> | null = null;
-  function sweepNow() {
-    sweeping ??= sweep(redis, keys, queues)
+  readonly #sweepNow = (): void => {
+    this.#sweeping ??= sweep(this.#redis, this.#keys, this.#queues)
       .then((rescued) => {
-        if (rescued > 0) log.info({ items: rescued }, 'gave items without a job a new one');
+        if (rescued > 0) this.#log.info({ items: rescued }, 'gave items without a job a new one');
       })
-      .catch((error: unknown) => log.debug({ reason: String(error) }, 'sweep failed'))
+      .catch((error: unknown) => this.#log.debug({ reason: String(error) }, 'sweep failed'))
       .finally(() => {
-        sweeping = null;
+        this.#sweeping = null;
       });
-  }
-  redis.on('ready', sweepNow); // the first connection and every reconnect
-  const sweepTimer = setInterval(sweepNow, sweepEveryMs);
-
-  async function reportNow() {
-    await reportWorker(redis, keys, { id, version, stages, active, retrying });
-    await counters.flush(redis, keys);
-    await recordMinute();
-  }
-  const reporting = () => reportNow().catch(() => {});
-  const reportTimer = setInterval(reporting, reportEveryMs);
-  void reporting();
-
-  return {
-    ledgerId: ledgerId.promise,
-    failed,
-    async stop() {
-      stopping.abort();
-      clearInterval(sweepTimer);
-      clearInterval(reportTimer);
-      redis.off('ready', sweepNow);
-      const bound = sleep(settings.shutdownMs, undefined, { ref: false });
-      await Promise.race([publishing, bound]); // binding waits for a Redis that is away
-      for (const { pause } of lanes) pause();
-      await Promise.race([Promise.allSettled(atHand), bound]);
-      handBack.abort();
-      await Promise.all(children.map((child) => child.close()));
-      const lastBound = sleep(2_000, undefined, { ref: false });
-      await Promise.race([Promise.allSettled(lanes.map((lane) => lane.close())), lastBound]);
-      await Promise.race([
-        Promise.allSettled([sweeping, counters.flush(redis, keys), retire(redis, keys, id), queues.close()]),
-        lastBound,
-      ]);
-      await sink?.close();
-      health.close();
-      redis.disconnect();
-    },
   };
+
+  readonly #report = (): void => {
+    this.#reportNow().catch(() => {}); // the next one tells more
+  };
+
+  async #reportNow(): Promise<void> {
+    const { active, retrying } = this.#handlers;
+    const { stages } = this.#settings;
+    await reportWorker(this.#redis, this.#keys, { id: this.#id, version, stages, active, retrying });
+    await this.#counters.flush(this.#redis, this.#keys);
+    await this.#recordMinute();
+  }
 }
