@@ -45,7 +45,7 @@ const rooms: Record<string, Room> = {
   'workers/run': {
     rooms: [
       ...leaves,
-      ...['effects', 'formats', 'logger', 'redis', 'pipeline'],
+      ...['effects', 'formats', 'logger', 'redis', 'pipeline', 'retry'],
       ...['workers/stage', 'workers/publish'],
     ],
   },
@@ -59,7 +59,7 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'version'],
-      ...['workers/run', 'workers/dedupe'],
+      ...['workers/run', 'workers/dedupe', 'retry'],
     ],
   },
   cli: {
@@ -70,6 +70,7 @@ const rooms: Record<string, Room> = {
   'sqlite-locked': { rooms: [] },
   'sqlite-transaction': { rooms: [] },
   logger: { rooms: [] },
+  retry: { rooms: [], packages: ['node:timers/promises'] },
   version: { rooms: [] },
 };
 

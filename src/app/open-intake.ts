@@ -1,6 +1,5 @@
 // Wires a producer's store: one connection, its queues, the intake of the pipeline.
 // Must not know where files come from.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ItemStore } from '../producers/intake/item-store.ts';
 import type { RedisClient } from '../redis/connection.ts';
@@ -10,6 +9,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openMemoryGauge } from '../redis/memory-gauge.ts';
 import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
+import { retry } from '../retry.ts';
 import { lastWords } from './last-words.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,9 +21,6 @@ export interface Intake {
   outputId(): Promise<string | null>;
   close(): Promise<void>;
 }
-
-const firstPauseMs = 100;
-const longestPauseMs = 5_000;
 
 /** Opens it. What Redis refuses (no memory, a full disk, an answer cut off) is asked again until it is done. */
 export function openIntake(
@@ -37,20 +34,11 @@ export function openIntake(
   const queues = openQueues(redis, keys);
   const limits = { maxItems: settings.maxInFlightItems, maxBytes: settings.maxInFlightBytes };
 
-  async function untilDone<T>(ask: () => Promise<T>): Promise<T> {
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (redis.status === 'end') throw error;
-        log.warn(
-          { reason: error instanceof Error ? error.message : String(error) },
-          'Redis failed, trying again',
-        );
-        await sleep(pauseMs);
-      }
-    }
-  }
+  const untilDone = <T>(ask: () => Promise<T>): Promise<T> =>
+    retry(ask, (error) => {
+      if (redis.status === 'end') throw error;
+      log.warn({ reason: error.message }, 'Redis failed, trying again');
+    });
 
   // The job apart from the items: accepted again they would be known, and have no job until a sweep.
   const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis, keys), (...batch) =>

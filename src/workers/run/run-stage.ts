@@ -1,6 +1,6 @@
 // The one worker for all stages: has a stage's batches run, puts what comes out on the next queues.
 // Decides about strikes and retries. Knows nothing of BullMQ or Redis.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { retry } from '../../retry.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { lastStage, type StageName } from '../../schemas/stage-name.ts';
@@ -32,8 +32,6 @@ export interface RunStageOptions {
 // An innocent item may have shared its child with the culprit, or found it full of what others had left; nobody is
 // innocent twice, the second time alone in a child of its own.
 const strikesOut = 2;
-const firstPauseMs = 100;
-const longestPauseMs = 5_000;
 
 /** Items that are run together. */
 interface Round {
@@ -51,22 +49,16 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
 
   /** Has an effect for some items, however often it takes; only the death of a child at work ends it otherwise. */
   async function untilDone<T>(items: number, effect: () => Promise<T>): Promise<T> {
-    let pauseMs = firstPauseMs;
     let retrying = 0;
+    const failed = (error: Error) => {
+      handBack.throwIfAborted();
+      if (error instanceof ChildDeath && error.began) throw error;
+      options.onRetry(error, items);
+      if (retrying === 0) options.onRetrying(items);
+      retrying = items;
+    };
     try {
-      for (;;) {
-        try {
-          return await effect();
-        } catch (error) {
-          handBack.throwIfAborted();
-          if (error instanceof ChildDeath && error.began) throw error;
-          options.onRetry(error instanceof Error ? error : new Error(String(error)), items);
-          if (retrying === 0) options.onRetrying(items);
-          retrying = items;
-          await sleep(pauseMs, undefined, { signal: handBack });
-          pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-        }
-      }
+      return await retry(effect, failed, handBack);
     } finally {
       if (retrying > 0) options.onRetrying(-retrying);
     }
