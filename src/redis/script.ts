@@ -7,21 +7,13 @@ import type { RedisClient } from './connection.ts';
 /** Numbers that a script names in upper case. They are written into its text, so that they cost nothing when it runs. */
 export type LuaConstants = Readonly<Record<string, number>>;
 
-/** A file's text as Redis gets it. */
-interface Assembled {
+export interface LuaScript {
+  file: URL;
+  /** The script's text as Redis gets it. */
   lua: string;
   sha1: string;
   /** The file, then those that it includes. */
   files: readonly URL[];
-}
-
-export interface LuaScript {
-  file: URL;
-  /**
-   * Reads the file, once.
-   * @throws Error when a constant is missing or not used
-   */
-  read(): Assembled;
 }
 
 /** Every script that a loaded module declares. */
@@ -60,22 +52,15 @@ function replaceConstants(lua: string, constants: LuaConstants, file: URL): stri
 }
 
 /**
- * Declares a script. Its file is read when it runs for the first time: a command that runs two scripts reads two.
- * A line `--- @include 'other.lua'` puts in another file, by its path from this one.
+ * Reads a script. A line `--- @include 'other.lua'` puts in another file, by its path from this one.
+ * To be called when a module loads: read later, after an upgrade, the script could be newer than the code that runs it.
  * @param constants a value for each upper-case name in the file and in those that it includes
+ * @throws Error when a constant is missing or not used
  */
 export function luaScript(file: URL, constants: LuaConstants = {}): LuaScript {
-  let assembled: Assembled | undefined;
-  const script: LuaScript = {
-    file,
-    read() {
-      if (assembled) return assembled;
-      const files: URL[] = [];
-      const lua = replaceConstants(readWithIncludes(file, files), constants, file);
-      assembled = { lua, sha1: createHash('sha1').update(lua).digest('hex'), files };
-      return assembled;
-    },
-  };
+  const files: URL[] = [];
+  const lua = replaceConstants(readWithIncludes(file, files), constants, file);
+  const script = { file, lua, sha1: createHash('sha1').update(lua).digest('hex'), files };
   declaredScripts.push(script);
   return script;
 }
@@ -95,8 +80,12 @@ async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<u
 }
 
 /** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
-export function runScript(redis: RedisClient, script: LuaScript, keys: ScriptKeys, args: ScriptArguments) {
-  const { lua, sha1 } = script.read();
+export function runScript(
+  redis: RedisClient,
+  { lua, sha1 }: LuaScript,
+  keys: ScriptKeys,
+  args: ScriptArguments,
+) {
   return unlessUnknown(redis.evalsha(sha1, keys.length, ...keys, ...args), () =>
     redis.eval(lua, keys.length, ...keys, ...args),
   );
@@ -105,11 +94,10 @@ export function runScript(redis: RedisClient, script: LuaScript, keys: ScriptKey
 /** The same with a reply whose strings come as bytes. */
 export function runScriptForBytes(
   redis: RedisClient,
-  script: LuaScript,
+  { lua, sha1 }: LuaScript,
   keys: ScriptKeys,
   args: ScriptArguments,
 ) {
-  const { lua, sha1 } = script.read();
   return unlessUnknown(redis.callBuffer('EVALSHA', sha1, keys.length, ...keys, ...args), () =>
     redis.callBuffer('EVAL', lua, keys.length, ...keys, ...args),
   );
