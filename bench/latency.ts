@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { openLedgerReader } from '../src/outcomes/ledger/ledger-reader.ts';
 import { OutcomeOfLine } from '../src/schemas/outcome.ts';
-import { openLedgerReader } from '../src/sinks/folder/ledger-reader.ts';
 import { openDesk } from './desk.ts';
 import { generateArticles } from './generate.ts';
 

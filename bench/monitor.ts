@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { openLedgerReader } from '../src/sinks/folder/ledger-reader.ts';
+import { openLedgerReader } from '../src/outcomes/ledger/ledger-reader.ts';
 import { openDesk } from './desk.ts';
 import { writeArticles } from './generate.ts';
 

@@ -45,7 +45,7 @@ const rooms: Record<string, Room> = {
     ],
   },
 
-  sinks: { rooms: [...leaves, 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
+  outcomes: { rooms: [...leaves, 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
   monitor: { rooms: [...leaves, 'formats'] },
@@ -53,12 +53,12 @@ const rooms: Record<string, Room> = {
   app: {
     rooms: [
       ...leaves,
-      ...['text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'version'],
+      ...['text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'version'],
       ...['workers/run', 'workers/dedupe', 'retry'],
     ],
   },
   cli: {
-    rooms: [...leaves, 'app', 'text', 'formats', 'producers', 'redis', 'sinks', 'monitor', 'extract'],
+    rooms: [...leaves, 'app', 'text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'extract'],
   },
   main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
   'file-lock': { rooms: ['errors'] },
@@ -137,13 +137,13 @@ describe('the allow-list', () => {
     ['src/workers/parse/x.ts', '../clean/x.ts'],
     ['src/workers/parse/x.ts', 'node:fs/promises'],
     ['src/workers/publish/x.ts', 'ioredis'],
-    ['src/sinks/folder/x.ts', '../../redis/keys.ts'],
+    ['src/outcomes/lines/x.ts', '../../redis/keys.ts'],
     ['src/redis/x.ts', '../app/x.ts'],
     ['src/producers/watch/x.ts', '../../redis/keys.ts'],
     ['src/monitor/x.ts', '../producers/x.ts'],
     ['src/app/x.ts', '../cli/run.ts'],
     ['src/pipeline.ts', './redis/keys.ts'],
-    ['src/extract.ts', './sinks/sink.ts'],
+    ['src/extract.ts', './outcomes/outcome-writer.ts'],
     ['src/elsewhere/x.ts', '../errors.ts'],
     ['src/app/x.ts', '../../bench/x.ts'],
   ])('does not let %s import %s', (file, specifier) => {
@@ -154,7 +154,7 @@ describe('the allow-list', () => {
   test.each([
     ['src/workers/clean/deep/x.ts', '../../../text/x.ts'],
     ['src/workers/clean/deep/x.ts', '../../stage.ts'],
-    ['src/sinks/folder/x.ts', '../../file-lock.ts'],
+    ['src/outcomes/lines/x.ts', '../../file-lock.ts'],
     ['src/producers/watch/x.ts', '../disk.ts'],
     ['src/cli/x.ts', '../app/open-redis.ts'],
   ])('lets %s import %s', (file, specifier) => {

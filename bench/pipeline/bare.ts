@@ -15,9 +15,9 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
 import { type Article, EnrichedArticle } from '../../src/schemas/article.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 import { filesOf } from './corpus.ts';
 import { rawOf, type StageKind, stageFunctions } from './stage-functions.ts';
 

@@ -3,8 +3,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { hasLedger } from '../outcomes/ledger/ledger-schema.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
-import { hasLedger } from '../sinks/folder/ledger-schema.ts';
 import type { GivenSettings } from './config.ts';
 import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';
 import { type Settings, settings as table } from './settings.ts';

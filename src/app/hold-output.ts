@@ -3,13 +3,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
+import { openFolderSink } from '../outcomes/open-writer.ts';
+import type { Sink } from '../outcomes/outcome-writer.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openSettlement, type Settlement } from '../redis/settlement.ts';
 import { lastStage } from '../schemas/stage-name.ts';
-import { openFolderSink } from '../sinks/folder/folder-sink.ts';
-import type { Sink } from '../sinks/sink.ts';
 import { pageKey } from '../workers/dedupe/source-key.ts';
 import { refuseCopy } from './copied-output.ts';
 import { isSamePipeline, type Pipeline, pipelineExists, withoutPassword } from './find-pipeline.ts';

@@ -1,9 +1,9 @@
 // The status of an output whose data folder is missing, from its ledger alone.
 // Must not open a Redis or create anything.
 import type { Snapshot } from '../monitor/snapshot.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { hasLedger } from '../sinks/folder/ledger-schema.ts';
-import type { SinkTotals } from '../sinks/sink.ts';
+import { openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
+import { hasLedger } from '../outcomes/ledger/ledger-schema.ts';
+import type { SinkTotals } from '../outcomes/outcome-writer.ts';
 import { dataIsMissing } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
 

@@ -2,6 +2,10 @@
 // Must not change anything.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type LedgerReader, openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
+import { hasLedger, type LedgerRow } from '../outcomes/ledger/ledger-schema.ts';
+import { writingsOf } from '../outcomes/ledger/path-query.ts';
+import { readArticle } from '../outcomes/lines/read-article.ts';
 import {
   type InboxAbove,
   type InboxPlaces,
@@ -16,10 +20,6 @@ import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
 import type { Found, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
-import { type LedgerReader, openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import { hasLedger, type LedgerRow } from '../sinks/folder/ledger-schema.ts';
-import { writingsOf } from '../sinks/folder/path-query.ts';
-import { readArticle } from '../sinks/folder/read-article.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
 import { untilStopped } from './until-stopped.ts';

@@ -3,6 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
+import { openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
+import type { LedgerRow } from '../outcomes/ledger/ledger-schema.ts';
 import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
 import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
@@ -10,8 +12,6 @@ import { requeueRejected, retriesUnderway } from '../producers/requeue/retry.ts'
 import { saySystemError } from '../producers/say-system-error.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
-import { openLedgerReader } from '../sinks/folder/ledger-reader.ts';
-import type { LedgerRow } from '../sinks/folder/ledger-schema.ts';
 import { safeText } from '../text/safe-text.ts';
 import { pipelineExists } from './find-pipeline.ts';
 import { itemOfInbox, placesNear } from './look-up.ts';

@@ -1,7 +1,7 @@
 // copydesk verify: checks the ledger against the lines. With --repair, rebuilds the ledger from the lines.
 // Must not compare anything itself, only report the result.
-import { type Difference, differenceKinds } from '../sinks/folder/differences.ts';
-import { type Verification, verifyFolder } from '../sinks/folder/verify-folder.ts';
+import { type Difference, differenceKinds } from '../outcomes/differences.ts';
+import { type Verification, verifyFolder } from '../outcomes/verify-folder.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
 import { formatCount } from './terminal/amount.ts';

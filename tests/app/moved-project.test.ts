@@ -7,11 +7,11 @@ import { readSettings } from '../../src/app/config.ts';
 import { findSettled } from '../../src/app/look-up.ts';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { sendAgain } from '../../src/app/send-again.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { rejected } from '../outcomes/deliveries.ts';
 import { createMemoryStore } from '../producers/memory-store.ts';
 import { produce, temporaryFolder, until, writeOld } from '../producers/producer-kit.ts';
 import { testAddress } from '../redis/fixture.ts';
-import { rejected } from '../sinks/deliveries.ts';
 
 const log = pino({ level: 'silent' });
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
-import { published, rejected } from '../sinks/deliveries.ts';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { published, rejected } from '../outcomes/deliveries.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
 import { keptInboxIdOf } from '../../src/producers/identity.ts';
 import { openSeenFiles } from '../../src/producers/watch/seen.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 
 const bin = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
 

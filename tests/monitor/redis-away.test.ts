@@ -8,12 +8,12 @@ import { z } from 'zod';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { settings as table } from '../../src/app/settings.ts';
 import { startMonitor } from '../../src/monitor/server.ts';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
 import type { RedisAddress } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
+import { hash, published } from '../outcomes/deliveries.ts';
 import { waitFor } from '../pipeline/copydesk.ts';
 import { ownerOf, type Server, startCluster, startServer } from '../redis/servers.ts';
-import { hash, published } from '../sinks/deliveries.ts';
 
 const token = 'a-token-of-the-tests';
 const away = /^Redis has not answered since \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ[^\n]*\.$/;

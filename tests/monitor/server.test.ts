@@ -8,11 +8,11 @@ import { z } from 'zod';
 import { type OpenSource, openMonitorSource } from '../../src/app/monitor-source.ts';
 import { settings as table } from '../../src/app/settings.ts';
 import { type Monitor, startMonitor } from '../../src/monitor/server.ts';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import type { Sink } from '../../src/outcomes/outcome-writer.ts';
 import { stageList } from '../../src/schemas/stage-list.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
-import type { Sink } from '../../src/sinks/sink.ts';
+import { hash, published, rejected } from '../outcomes/deliveries.ts';
 import { itemOf, openTestPipeline, testAddress } from '../redis/fixture.ts';
-import { hash, published, rejected } from '../sinks/deliveries.ts';
 
 const token = 'a-token-of-the-tests';
 let folder: string;

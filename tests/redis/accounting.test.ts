@@ -6,11 +6,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
 import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { openFolderSink } from '../../src/outcomes/open-writer.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
-import { openFolderSink } from '../../src/sinks/folder/folder-sink.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
-import { hash, published } from '../sinks/deliveries.ts';
+import { hash, published } from '../outcomes/deliveries.ts';
 import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
 
 const itemCount = 5;

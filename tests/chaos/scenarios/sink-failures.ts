@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLedgerReader } from '../../../src/sinks/folder/ledger-reader.ts';
+import { openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
 import { untilSettled } from '../../pipeline/all-settled.ts';
 import { type Running, unaccounted, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';

@@ -1,11 +1,11 @@
 // Publishing a batch: bound before anything is loaded, settled only after the sink has committed.
 import { expect, test } from 'vitest';
+import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
 import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
-import type { Sink } from '../../../src/sinks/sink.ts';
 import { version } from '../../../src/version.ts';
 import { publishBatch } from '../../../src/workers/run/publish-batch.ts';
+import { published } from '../../outcomes/deliveries.ts';
 import { itemOf } from '../../redis/fixture.ts';
-import { published } from '../../sinks/deliveries.ts';
 
 const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => ({
   meta: itemOf(name),

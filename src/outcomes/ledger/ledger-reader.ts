@@ -1,0 +1,255 @@
+// Questions about settled items, answered from ledger.sqlite while another process may be writing it.
+// Must not write, must not take the folder's lock, and must not look into the files of lines.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { RejectionCode } from '../../errors.ts';
+import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
+import type { Trace } from '../../schemas/trace.ts';
+import type { SinkTotals } from '../outcome-writer.ts';
+import {
+  type AddedRow,
+  type LedgerRow,
+  ledgerFile,
+  readRow,
+  readRowOfLine,
+  readTrace,
+  type StreamName,
+  streamFile,
+} from './ledger-schema.ts';
+import type { OlderVersion } from './ledger-tables.ts';
+import { openReadableLedger } from './open-readable.ts';
+import { isMissing, sinkFailure } from './output-failure.ts';
+import { openPathSearch } from './path-search.ts';
+import { tallyReader } from './tally.ts';
+import { titleQuery } from './title-words.ts';
+
+export interface LedgerReader {
+  readonly ledgerId: string;
+  findByItemId(itemId: string): LedgerRow | null;
+  /** Every outcome that names this article: its publications in order, then its duplicates. */
+  findByArticleId(articleId: string, limit?: number): LedgerRow[];
+  /** Every published article of a story: its original first, then the others in order. */
+  findByStoryId(storyId: string, limit?: number): LedgerRow[];
+  /**
+   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
+   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
+   * whose accents are written otherwise (NFC, NFD) come behind those that are written as asked for. At most `limit` (default 100).
+   */
+  findByPath(query: string, limit?: number): LedgerRow[];
+  /** Outcomes of this very path in any inbox, at most `limit` for each writing of its accents. */
+  findAt(path: string, limit: number): LedgerRow[];
+  /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
+  findByTitle(question: string, limit?: number): LedgerRow[];
+  /** What is kept of an item's way; null for one that another version has settled. */
+  trace(itemId: string): Trace | null;
+  /** Outcomes, latest first, each with its number: those before a number, of one kind, of one code, as far as these are given. */
+  latest(asked: {
+    limit: number;
+    before: number | null;
+    outcome: OutcomeName | null;
+    code: RejectionCode | null;
+  }): { number: number; outcome: Outcome }[];
+  /** Rejected items of each code that have not been retried since, and the latest of them. */
+  failures(): { count: number; latest: Outcome }[];
+  /**
+   * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
+   * An item whose retry has an outcome is left out: that outcome stands for it now.
+   */
+  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
+  /** Rows from a number on, in order; of the articles' stream those of publications alone. */
+  linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
+  /** Number of the first outcome whose article stands in a later file than this part; null where there is none. */
+  firstBehind(part: number): number | null;
+  /** As of a sink; a ledger that knows no lineages counts every outcome here too. */
+  totals(): SinkTotals;
+  attempts(): SinkTotals;
+  /**
+   * Paths that the file with this article's line may have; none for an item that was not published. The current file gets its number
+   * a moment before the ledger knows it, and keeps both possible names for as long as a crash lasts in between.
+   */
+  articleFiles(row: LedgerRow): string[];
+  close(): void;
+}
+
+/** A row with all that its line tells. */
+export type RowOfLine = LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'>;
+
+const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
+  (SELECT 1 FROM outcome AS later WHERE later.inherited = outcome.lineage AND later.number > outcome.number)`;
+/** The same of a ledger from before there were lineages. */
+const rejectedAndNotRetried = `outcome = 'rejected'
+  AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
+const defaultLimit = 100;
+
+/**
+ * Opens the ledger of an output folder for reading.
+ *
+ * @returns null when nothing has been written to this folder yet
+ * @throws SystemError when the ledger can't be read, or is of another version
+ */
+export async function openLedgerReader(dir: string): Promise<LedgerReader | null> {
+  const path = join(dir, ledgerFile);
+  let database: DatabaseSync | undefined;
+  try {
+    await stat(path);
+    const opened = await openReadableLedger(path);
+    database = opened.database;
+    const { state } = opened;
+    if (state !== 'none') return ledgerReader(dir, database, state);
+    database.close();
+    return null;
+  } catch (error) {
+    database?.close();
+    if (isMissing(error)) return null;
+    throw sinkFailure(path, error);
+  }
+}
+
+/**
+ * The identity of an output; null when nothing has been written to this folder yet.
+ *
+ * @throws SystemError when its ledger can't be read, or is of another version
+ */
+export async function readLedgerId(dir: string): Promise<string | null> {
+  const ledger = await openLedgerReader(dir);
+  ledger?.close();
+  return ledger?.ledgerId ?? null;
+}
+
+function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | OlderVersion): LedgerReader {
+  const path = join(dir, ledgerFile);
+  const hasTitles = state === 'current' || state >= 3;
+  const hasPaths = state === 'current' || state === 4;
+  // Each of these has an index.
+  const publishedOrNot = ["outcome = 'duplicate'"].concat(
+    state === 'current'
+      ? ["outcome = 'published' AND replacedBy IS NULL", "outcome = 'published' AND replacedBy IS NOT NULL"]
+      : ["outcome = 'published'"],
+  );
+  const notRetried = state === 'current' ? rejectedLast : rejectedAndNotRetried;
+  const selectPart = database.prepare("SELECT part FROM stream WHERE name = 'articles'");
+
+  function* rows(sql: string, ...values: SQLInputValue[]): Generator<LedgerRow> {
+    try {
+      for (const row of database.prepare(sql).iterate(...values)) yield readRow(row);
+    } catch (error) {
+      throw sinkFailure(path, error);
+    }
+  }
+
+  const pathSearch = openPathSearch(database, rows, hasPaths);
+
+  function findByItemId(itemId: string): LedgerRow | null {
+    const [row] = rows('SELECT rowid AS number, * FROM outcome WHERE itemId = ?', itemId);
+    return row ?? null;
+  }
+
+  function* rejected({ code, itemIds }: { code?: RejectionCode; itemIds?: string[] }): Generator<LedgerRow> {
+    const standing = `${notRetried} AND (?1 IS NULL OR code = ?1)`;
+    if (itemIds === undefined) {
+      yield* rows(`SELECT rowid AS number, * FROM outcome WHERE ${standing} ORDER BY rowid`, code ?? null);
+      return;
+    }
+    for (const itemId of new Set(itemIds)) {
+      yield* rows(
+        `SELECT rowid AS number, * FROM outcome WHERE ${standing} AND itemId = ?2`,
+        code ?? null,
+        itemId,
+      );
+    }
+  }
+
+  return {
+    ledgerId: String(database.prepare("SELECT value FROM meta WHERE key = 'ledgerId'").get()?.value),
+    findByItemId,
+    findByArticleId: (articleId, limit = defaultLimit) => [
+      ...rows(
+        `SELECT * FROM (${publishedOrNot.map((which) => `SELECT rowid AS number, * FROM outcome WHERE articleId = ?1 AND ${which}`).join(' UNION ALL ')})
+         ORDER BY outcome = 'duplicate', number LIMIT ?2`,
+        articleId,
+        limit,
+      ),
+    ],
+    findByStoryId: (storyId, limit = defaultLimit) =>
+      state !== 1
+        ? [
+            ...rows(
+              'SELECT rowid AS number, * FROM outcome WHERE storyId = ? ORDER BY role IS NOT NULL, rowid LIMIT ?',
+              storyId,
+              limit,
+            ),
+          ]
+        : [],
+    findByPath: (query, limit = defaultLimit) => pathSearch.find(query, limit),
+    findAt: (path, limit) => pathSearch.at(path, limit),
+    findByTitle: (question, limit = defaultLimit) => {
+      const query = titleQuery(question);
+      if (query === null || !hasTitles) return [];
+      return [
+        ...rows(
+          `SELECT outcome.* FROM title JOIN outcome ON outcome.number = title.rowid
+           WHERE title MATCH ? ORDER BY title.rowid DESC LIMIT ?`,
+          query,
+          limit,
+        ),
+      ];
+    },
+    trace: (itemId) =>
+      hasTitles
+        ? readTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
+        : null,
+    latest: ({ limit, before, outcome, code }) => {
+      // Written out, since only then SQLite uses the index of those.
+      const kind = outcome === 'rejected' || code !== null ? "= 'rejected'" : '= coalesce(?2, outcome)';
+      const found = database
+        .prepare(
+          `SELECT rowid AS number, * FROM outcome WHERE rowid < coalesce(?1, 9e18) AND outcome ${kind}
+           AND (?2 IS NULL OR outcome = ?2) AND (?3 IS NULL OR code = ?3) ORDER BY rowid DESC LIMIT ?4`,
+        )
+        .all(before, outcome, code, limit);
+      return found.map((row) => {
+        const { number, outcome } = readRow(row);
+        return { number, outcome };
+      });
+    },
+    failures: () => {
+      const groups = database
+        .prepare(
+          `SELECT count(*) AS count, max(rowid) AS latest FROM outcome WHERE ${notRetried} GROUP BY code ORDER BY count DESC`,
+        )
+        .all();
+      return groups.flatMap(({ count, latest }) =>
+        [...rows('SELECT rowid AS number, * FROM outcome WHERE rowid = ?', Number(latest))].map((row) => ({
+          count: Number(count),
+          latest: row.outcome,
+        })),
+      );
+    },
+    rejected: (filter = {}) => rejected(filter),
+    linesFrom: (number, stream, limit) =>
+      database
+        .prepare(
+          `SELECT rowid AS number, * FROM outcome WHERE rowid >= ?
+           ${stream === 'articles' ? 'AND articlePart IS NOT NULL' : ''} ORDER BY rowid LIMIT ?`,
+        )
+        .all(number, limit)
+        .map(readRowOfLine),
+    firstBehind: (part) => {
+      const first = database
+        .prepare('SELECT min(rowid) AS number FROM outcome WHERE articlePart > ?')
+        .get(part)?.number;
+      return typeof first === 'number' ? first : null;
+    },
+    totals: tallyReader(database, state === 'current' ? 'lineage_tally' : 'tally'),
+    attempts: tallyReader(database, 'tally'),
+    articleFiles: ({ article }) => {
+      if (article === null) return [];
+      const parts = article.part === selectPart.get()?.part ? [null, article.part] : [article.part];
+      return parts.map((part) => join(dir, streamFile('articles', part)));
+    },
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
