@@ -51,7 +51,7 @@ export async function startWatching(
     return null;
   }
   const producer = await startProducer({ ...options, store: intake.store, log, scopeId: scopeId ?? '' });
-  intake.redis.on('ready', producer.resync);
+  intake.redis.on('ready', () => producer.resync());
   const endReports = await startInboxReports(intake.redis, keysFor(settings.namespace), {
     dir,
     exclude: options.exclude,

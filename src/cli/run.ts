@@ -61,7 +61,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
       const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
       if (scopeId === undefined) return exitCode.interrupted;
       const producer = await startProducer({ ...options, store: intake.store, log, scopeId });
-      intake.redis.on('ready', producer.resync);
+      intake.redis.on('ready', () => producer.resync());
       const hide = showUntilDone(producer);
       try {
         await Promise.race([producer.done, workers.failed, untilStopped(signal)]);

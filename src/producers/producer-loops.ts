@@ -1,0 +1,272 @@
+// What a producer does all the time: scan, take, settle, look for late writes; each in a loop of its own.
+// Must not open or check anything: producer.ts does.
+import { createBell } from './bell.ts';
+import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
+import { hasSettled, settlePass } from './complete/settling.ts';
+import type { OpenInbox, ProducerContext, Progress } from './open-inbox.ts';
+import type { ProducerMode } from './producer-mode.ts';
+import { adoptRetries, resync } from './requeue/resync.ts';
+import { systemErrorCode } from './system-error-code.ts';
+import { lookAt, type ScanEntry } from './watch/scan.ts';
+import { scanPass, takeIfReady } from './watch/scan-pass.ts';
+
+const resyncEveryMs = 30_000;
+const busySettlePollMs = 100;
+const idleSettlePollMs = 2000;
+const stopWithinMs = 5000;
+/** Rest between two looks for late writes: they are in no hurry. */
+const latePauseMs = 50;
+/** The longest rest after a scan, however long it took. */
+const busyScanPauseMs = 200;
+/** How often a run looks whether they are finished. */
+const lookAgainMs = 50;
+/** How long a run waits for files that others are still writing. */
+const runPatienceMs = 10_000;
+
+/** How a producer ends: when it is done, by a failure, or because it was stopped. */
+export class ProducerEnding {
+  readonly #stopping = new AbortController();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly done = this.#ended.promise;
+  readonly signal = this.#stopping.signal;
+
+  constructor() {
+    // Whoever does not ask for `done` is not interested in why it ended.
+    this.done.catch(() => undefined);
+  }
+
+  readonly fail = (error: unknown): void => {
+    this.#ended.reject(error);
+    this.#stopping.abort();
+  };
+
+  finish(): void {
+    this.#ended.resolve();
+  }
+
+  /** Has everything end that it is told of by the signal; `finish` is still to come. */
+  abort(): void {
+    this.#stopping.abort();
+  }
+}
+
+interface FileAtHand {
+  inbox: OpenInbox;
+  entry: ScanEntry;
+}
+
+interface LoopsOptions {
+  context: ProducerContext;
+  inboxes: readonly OpenInbox[];
+  mode: ProducerMode;
+  /** Time between two scans when no event comes. */
+  pollMs: number;
+  ending: ProducerEnding;
+}
+
+export class ProducerLoops {
+  readonly #context: ProducerContext;
+  readonly #inboxes: readonly OpenInbox[];
+  readonly #mode: ProducerMode;
+  readonly #pollMs: number;
+  readonly #ending: ProducerEnding;
+  readonly #signal: AbortSignal;
+  readonly #runBell;
+  /** Everything that is to be taken has been found. */
+  #scanned = false;
+  #resyncNow: boolean;
+  #resyncAtMs: number;
+  #loops: Promise<void>[] = [];
+  #stopped: Promise<void> | null = null;
+
+  constructor({ context, inboxes, mode, pollMs, ending }: LoopsOptions) {
+    this.#context = context;
+    this.#inboxes = inboxes;
+    this.#mode = mode;
+    this.#pollMs = pollMs;
+    this.#ending = ending;
+    this.#signal = ending.signal;
+    this.#runBell = createBell(context.clock);
+    this.#resyncNow = mode !== 'run';
+    this.#resyncAtMs = context.clock.monotonicMs() + resyncEveryMs;
+  }
+
+  get done(): Promise<void> {
+    return this.#ending.done;
+  }
+
+  progress(): Progress {
+    const { progress } = this.#context;
+    return { ...progress, outcomes: { ...progress.outcomes }, rejectedIds: [...progress.rejectedIds] };
+  }
+
+  resync(): void {
+    this.#resyncNow = true;
+    this.#runBell.ring();
+    for (const { scanBell } of this.#inboxes) scanBell.ring();
+  }
+
+  start(): void {
+    const scanning =
+      this.#mode === 'run' ? [this.#runLoop()] : this.#inboxes.map((inbox) => this.#watchLoop(inbox));
+    const late = this.#inboxes.map((inbox) => this.#lateLoop(inbox));
+    this.#loops = [...scanning, this.#settleLoop(), ...late].map((loop) => loop.catch(this.#ending.fail));
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
+    const { clock, reading, batcher, seen, readings } = this.#context;
+    this.#ending.abort();
+    for (const { events } of this.#inboxes) events?.stop();
+    const finished = (async () => {
+      await Promise.all([...this.#loops, ...reading]);
+      await batcher.idle();
+    })();
+    // The store may be away, and a call to it then waits without end.
+    const bound = new AbortController();
+    await Promise.race([finished, clock.sleep(stopWithinMs, bound.signal)]);
+    bound.abort();
+    seen?.close();
+    readings.close();
+    for (const { presence } of this.#inboxes) await presence?.leave();
+    this.#ending.finish();
+  }
+
+  async #resyncIfDue(): Promise<void> {
+    const { clock } = this.#context;
+    if (!this.#resyncNow && clock.monotonicMs() < this.#resyncAtMs) return;
+    this.#resyncNow = false;
+    for (const inbox of this.#inboxes) await resync(inbox);
+    this.#resyncAtMs = clock.monotonicMs() + resyncEveryMs;
+  }
+
+  /** What the file system refuses now it may allow later: a watcher goes on, a run says so and ends. */
+  async #patiently<Result>(inbox: OpenInbox, work: () => Promise<Result>, otherwise: Result) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (this.#mode === 'run' || code === null || !(error instanceof Error && 'syscall' in error))
+        throw error;
+      const { root } = inbox.folder;
+      inbox.once(`${code} ${error.syscall}`, () =>
+        this.#context.log.error({ err: error }, `${root} can't be used (${code}); trying on.`),
+      );
+      return otherwise;
+    }
+  }
+
+  async #watchOnce(inbox: OpenInbox): Promise<number> {
+    await this.#resyncIfDue();
+    if (inbox.claimer !== null) await adoptRetries(inbox);
+    return scanPass(inbox);
+  }
+
+  async #watchLoop(inbox: OpenInbox): Promise<void> {
+    const { clock, allowance, progress, settleBell } = this.#context;
+    while (!this.#signal.aborted) {
+      const startedMs = clock.monotonicMs();
+      const nextMs = await this.#patiently(inbox, () => this.#watchOnce(inbox), Number.POSITIVE_INFINITY);
+      const tookMs = clock.monotonicMs() - startedMs;
+      this.#scanned = allowance.spent;
+      progress.scanning = false;
+      if (this.#scanned) settleBell.ring();
+      // A file that is being written sends events all the time: scanning must not become all we do.
+      if (tookMs > 0) await clock.sleep(Math.min(4 * tookMs, busyScanPauseMs), this.#signal);
+      await inbox.scanBell.wait(Math.min(this.#pollMs, nextMs), this.#signal);
+    }
+  }
+
+  async #runLoop(): Promise<void> {
+    const { progress, reading, settleBell } = this.#context;
+    const unready: FileAtHand[] = [];
+    for (const inbox of this.#inboxes) {
+      await scanPass(inbox, (entry) => {
+        if (unready.length < 100_000) unready.push({ inbox, entry });
+        else progress.unfinished += 1;
+      });
+    }
+    await this.#takeUnready(unready);
+    await Promise.all(reading);
+    this.#scanned = true;
+    progress.scanning = false;
+    settleBell.ring();
+    while (!this.#signal.aborted) {
+      await this.#runBell.wait(resyncEveryMs, this.#signal);
+      await this.#resyncIfDue();
+      const changed = this.#inboxes.flatMap((inbox) =>
+        inbox.changed.splice(0).map((entry) => ({ inbox, entry })),
+      );
+      if (changed.length === 0) continue;
+      this.#scanned = false;
+      await this.#takeUnready(changed);
+      this.#scanned = true;
+      settleBell.ring();
+    }
+  }
+
+  async #takeUnready(files: FileAtHand[]): Promise<void> {
+    const { clock, allowance, progress, log } = this.#context;
+    const untilMs = clock.monotonicMs() + runPatienceMs;
+    let left = files;
+    for (let isLast = false; left.length > 0 && !isLast && !this.#signal.aborted && !allowance.spent; ) {
+      await clock.sleep(lookAgainMs, this.#signal);
+      isLast = clock.monotonicMs() >= untilMs;
+      // A program that keeps its file open for ever would keep it from every run: what it adds is for the next one.
+      if (isLast) for (const { inbox } of left) inbox.openWriters = null;
+      const still: typeof left = [];
+      for (const file of left) {
+        const entry = await lookAt(file.inbox.disk, file.inbox.root, file.entry.relativePath);
+        if (entry !== null && (await takeIfReady(file.inbox, entry)) > 0) still.push(file);
+      }
+      left = still;
+    }
+    progress.unfinished += left.length;
+    if (left.length > 0) {
+      log.warn(
+        { files: left.length },
+        `${left.length} files were still being written and have been left out.`,
+      );
+    }
+  }
+
+  async #settleLoop(): Promise<void> {
+    const { clock, reading, settleBell } = this.#context;
+    while (!this.#signal.aborted) {
+      let more = false;
+      for (const inbox of this.#inboxes) {
+        if (this.#mode === 'run' && inbox.inFlight.size === 0) continue;
+        if (await this.#patiently(inbox, () => settlePass(inbox), false)) more = true;
+        if (inbox.changed.length > 0) this.#runBell.ring();
+      }
+      if (this.#scanned && reading.size === 0 && this.#inboxes.every(isQuiet)) {
+        this.#ending.finish();
+        return;
+      }
+      if (more) continue;
+      const busy = this.#inboxes.some(({ inFlight }) => inFlight.size > 0);
+      if (busy) await clock.sleep(busySettlePollMs, this.#signal);
+      else await settleBell.wait(idleSettlePollMs, this.#signal);
+    }
+  }
+
+  async #lateLoop(inbox: OpenInbox): Promise<void> {
+    if (inbox.lateLooks === null) return;
+    lookAtAllMoved(inbox);
+    while (!this.#signal.aborted) {
+      const nextMs = await this.#patiently(inbox, () => lookForLateWrites(inbox), latePauseMs);
+      await this.#context.clock.sleep(latePauseMs, this.#signal);
+      await inbox.lateBell.wait(Math.min(nextMs, resyncEveryMs), this.#signal);
+    }
+  }
+}
+
+/** Nothing is on its way any longer; what was cut short by a limit may stay claimed. */
+function isQuiet({ inFlight, waitingClaims, changed }: OpenInbox): boolean {
+  for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
+  return waitingClaims.size === 0 && changed.length === 0;
+}
