@@ -7,6 +7,7 @@ import { pipeline } from '../src/pipeline.ts';
 import { architecture } from './generate/architecture.ts';
 import { composeFiles } from './generate/compose-files.ts';
 import { documents } from './generate/documents.ts';
+import { readImportGraph } from './generate/import-graph.ts';
 import { stageList } from './generate/stage-list.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +22,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   return new Map([
     ...stageList(stages),
     ...(await composeFiles(stages, read)),
-    ...(await architecture(stages, read)),
+    ...(await architecture(stages, readImportGraph(root), read)),
     ...documents(),
   ]);
 }

@@ -2,8 +2,8 @@
 // Must not allow what nothing needs.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { circlesOf, type ImportGraph, importsOf, readImportGraph } from '../scripts/generate/import-graph.ts';
 import { stageNames } from '../src/schemas/stage-name.ts';
-import { circlesOf, type ImportGraph, importsOf, readImportGraph } from './import-graph.ts';
 
 interface Room {
   /** Rooms whose files it may import, beside its own. */

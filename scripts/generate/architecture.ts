@@ -1,16 +1,23 @@
-// Makes what names stages in docs/architecture.md: the picture, the table of stages, the states of an item.
+// Makes what names stages in docs/architecture.md: the picture, the table of stages, the rooms, the states of an item.
 // Must not say how a stage works: the page's own text does.
-
 import type { RunnableStage } from '../../src/workers/stage.ts';
+import type { ImportGraph } from './import-graph.ts';
+import { drawRooms } from './rooms.ts';
 import { withSection } from './sections.ts';
 
 const path = 'docs/architecture.md';
 
 export async function architecture(
   stages: readonly RunnableStage[],
+  graph: ImportGraph,
   read: (path: string) => Promise<string>,
 ): Promise<[path: string, content: string][]> {
-  const sections = { picture: picture(stages), stages: table(stages), states: states(stages) };
+  const sections = {
+    picture: picture(stages),
+    stages: table(stages),
+    rooms: drawRooms(graph, stages),
+    states: states(stages),
+  };
   const content = Object.entries(sections).reduce(
     (page, [name, lines]) => withSection(page, name, lines),
     await read(path),
