@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
-import { takeSnapshot } from '../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../src/app/take-snapshot.ts';
 import { keysFor } from '../src/redis/keys.ts';
 
 /** `none`: nobody works; `trivial`: stages that do next to nothing; `real`: the pipeline's own. */

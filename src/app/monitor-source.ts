@@ -7,7 +7,6 @@ import { rejectionCodes, SystemError } from '../errors.ts';
 import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
-import { readTimes, takeSnapshot } from '../monitor/take-snapshot.ts';
 import { type LedgerReader, openLedgerReader, readLedgerId } from '../outcomes/ledger/ledger-reader.ts';
 import { type LedgerRow, ledgerFile } from '../outcomes/ledger/ledger-schema.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
@@ -18,11 +17,13 @@ import { loadMinutes } from '../redis/history-store.ts';
 import { inFlight, readRaw } from '../redis/in-flight-search.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
+import { readTimes } from '../redis/read-pipeline.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { lastWords } from './last-words.ts';
 import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './look-up.ts';
 import { sendAgain } from './send-again.ts';
 import type { Settings } from './settings.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 
 const keepLedgerMs = 5_000;
 /** Looking through everything in flight takes longer than a picture of it. */

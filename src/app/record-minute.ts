@@ -1,11 +1,11 @@
 // Has every minute's picture of the pipeline kept, for the charts: by whichever worker comes first.
 // Must not draw the picture itself.
 import { pointOf } from '../monitor/history.ts';
-import { takeSnapshot } from '../monitor/take-snapshot.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { saveMinute } from '../redis/history-store.ts';
 import type { Keys } from '../redis/keys.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 
 /** To be called every few seconds: does something once a minute. */
 export function openMinuteRecorder(redis: RedisClient, keys: Keys): () => Promise<void> {

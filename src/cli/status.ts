@@ -3,11 +3,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
+import { takeSnapshot } from '../app/take-snapshot.ts';
 import { tellOutages } from '../app/tell-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import type { Snapshot } from '../monitor/snapshot.ts';
-import { takeSnapshot } from '../monitor/take-snapshot.ts';
 import { connect } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';

@@ -1,8 +1,10 @@
 // Writes the pipeline's state in the text format that Prometheus reads: base units, labels from closed sets.
 // Must not count anything itself, and must not name items: what has a label each would never end.
+
+import type { Counters } from '../schemas/pipeline-reading.ts';
 import { timeBounds } from '../schemas/time-buckets.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type Counters, type Histogram, histogramOf } from './stage-times.ts';
+import { type Histogram, histogramOf } from './stage-times.ts';
 
 type Labels = Record<string, string>;
 type Sample = [labels: Labels, value: number];

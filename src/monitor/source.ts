@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { RejectionCode } from '../errors.ts';
 import type { Found, FoundRow } from '../schemas/found.ts';
 import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
+import type { Counters } from '../schemas/pipeline-reading.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 import type { HistoryPoint } from './history.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Counters } from './stage-times.ts';
 
 /** Which of the settled items are asked for, latest first. */
 export interface OutcomesAsked {

@@ -1,6 +1,7 @@
 // What the counters of a stage's times say: percentiles of the last minutes, and histograms since ever.
 // Must not know where counters are kept.
 import { z } from 'zod';
+import type { Counters } from '../schemas/pipeline-reading.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 import { timeBounds } from '../schemas/time-buckets.ts';
 
@@ -11,8 +12,6 @@ export const Percentiles = z.strictObject({
   p99: z.number().nonnegative(),
 });
 export type Percentiles = z.infer<typeof Percentiles>;
-
-export type Counters = Record<string, number>;
 
 export interface Histogram {
   /** Items in each bucket of `timeBounds`, and in one more. */
@@ -46,12 +45,4 @@ export function percentilesOf({ counts }: Histogram): Percentiles | null {
   };
   const rounded = (share: number) => Math.round(at(share) * 1e6) / 1e6;
   return { p50: rounded(0.5), p95: rounded(0.95), p99: rounded(0.99) };
-}
-
-/** Adds counters up, field by field. */
-export function sumOf(all: readonly Counters[]): Counters {
-  const sum: Counters = {};
-  for (const counters of all)
-    for (const [field, count] of Object.entries(counters)) sum[field] = (sum[field] ?? 0) + count;
-  return sum;
 }

@@ -1,6 +1,6 @@
 // Items that kill their process, in a real pipeline: each is rejected alone, and nothing else notices.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { namespace, openWorkerDesk, pageNamed } from './worker-desk.ts';

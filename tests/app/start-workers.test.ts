@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { aliveReports } from '../../src/redis/heartbeat.ts';
 import { keysFor } from '../../src/redis/keys.ts';

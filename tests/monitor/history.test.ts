@@ -1,8 +1,8 @@
 // What is kept of each minute, and what charts get of it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openMinuteRecorder } from '../../src/app/record-minute.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { historyOf, pointOf } from '../../src/monitor/history.ts';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
 import { loadMinutes, saveMinute } from '../../src/redis/history-store.ts';
 import { itemOf, openTestPipeline } from '../redis/fixture.ts';
 

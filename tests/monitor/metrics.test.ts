@@ -2,10 +2,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { metricsText, metricsWithoutRedis } from '../../src/monitor/metrics.ts';
 import { stuckBecause } from '../../src/monitor/readiness.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
-import { readTimes, takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { readTimes } from '../../src/redis/read-pipeline.ts';
 import { openStageCounters } from '../../src/redis/stage-counters.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 import { itemOf, openTestPipeline, outcomeOf } from '../redis/fixture.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
 import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';

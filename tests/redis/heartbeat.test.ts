@@ -1,6 +1,6 @@
 // Who works on what, as the workers themselves report it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { aliveReports, reportInbox, reportWorker, retire } from '../../src/redis/heartbeat.ts';
 import { itemOf, openTestPipeline } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 // Lanes on real queues: which batch comes next, and what becomes of one that is handed back, fails, or comes twice.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/lanes.ts';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';

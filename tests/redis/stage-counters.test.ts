@@ -1,6 +1,6 @@
 // What workers note of their stages' times, and what a snapshot then says of the last minutes.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { openStageCounters } from '../../src/redis/stage-counters.ts';
 import { openTestPipeline } from './fixture.ts';

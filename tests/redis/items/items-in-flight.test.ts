@@ -1,6 +1,6 @@
 // The state machine of an item in flight, on a real Redis.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeSnapshot } from '../../../src/monitor/take-snapshot.ts';
+import { takeSnapshot } from '../../../src/app/take-snapshot.ts';
 import { stageNames } from '../../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, outcomeOf } from '../fixture.ts';
 
