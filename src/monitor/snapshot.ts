@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StageName } from '../schemas/stage-name.ts';
 import { Percentiles } from './stage-times.ts';
 
-export const Count = z.number().int().nonnegative();
+const Count = z.number().int().nonnegative();
 
 const Counts = z.partialRecord(StageName, Count);
 
