@@ -29,7 +29,7 @@ if (old === undefined || !existsSync(join(old, 'src/main.ts'))) {
   process.exit(2);
 }
 const usual = [
-  ...['samples', 'tests/workers/clean/fixtures', 'tests/workers/parse/fixtures'],
+  ...['samples', 'tests/fixtures', 'tests/workers/clean/fixtures', 'tests/workers/parse/fixtures'],
   ...['../shared/extraction/sets', '../shared/cases', '../shared/acceptance/seeds'],
 ].map((path) => join(project, path));
 
