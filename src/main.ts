@@ -95,13 +95,13 @@ const commands: Entry[] = [
 const noPipeline = { data: '', redisUrl: null, namespace: '' };
 
 async function run(entry: Entry, args: string[], flags: Record<string, unknown>): Promise<number> {
-  const { settings: given, warnings } = readSettings(entry.name, flags);
+  const { settings: given, warnings } = await readSettings({ command: entry.name, flags, args });
   const log = openLogger({ level: given.logLevel, format: given.logFormat });
   for (const warning of warnings) log.warn(warning);
   const command = await entry.load();
   const takesPipeline = settingsOf(entry.name).some(([name]) => name === 'data');
   const pipeline = takesPipeline
-    ? (await import('./app/find-pipeline.ts')).findPipeline(given, process.cwd())
+    ? await (await import('./app/find-pipeline.ts')).findPipeline(given, process.cwd())
     : noPipeline;
   const settings = { ...given, ...pipeline };
   const code = await command({ settings, args, log, signal });

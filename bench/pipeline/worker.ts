@@ -12,6 +12,7 @@ const workers = startWorkers(
     out,
     data: '',
     redisUrl: socketPath,
+    config: null,
     stages: [...stageNames],
     concurrency: 1,
     deadlineMs: 10_000,

@@ -1,7 +1,7 @@
 // Makes the documents that derive from code as a whole: the settings, the records, and the JSON Schema of an article.
 // Must not hold facts of its own: what is wrong in a document is corrected in its schema or table.
 import { z } from 'zod';
-import { settingNames, settings } from '../../src/app/settings.ts';
+import { keyInFile, settingNames, settings } from '../../src/app/settings.ts';
 import { rejectionCodes } from '../../src/errors.ts';
 import { Article, Provenance } from '../../src/schemas/article.ts';
 import { OutcomeLine } from '../../src/schemas/outcome.ts';
@@ -34,14 +34,24 @@ function settingsPage(): string {
     const { flag, env, defaultText, accepts, description, commands, placeholder } = settings[name];
     const usage = placeholder === null ? flag : `${flag} <${placeholder}>`;
     const words = placeholder === null || accepts === 'a path' ? '' : ` Accepts ${accepts}.`;
-    return [`\`${usage}\``, `\`${env}\``, defaultText, commands.join(', '), `${description}${words}`];
+    const key = keyInFile(name);
+    const shownKey = key === null ? '' : `\`${key}\``;
+    return [
+      `\`${usage}\``,
+      `\`${env}\``,
+      shownKey,
+      defaultText,
+      commands.join(', '),
+      `${description}${words}`,
+    ];
   });
   return page([
     '# Settings',
-    'A flag wins over its environment variable, the variable over the default; an empty variable counts as not ' +
-      'set. Sizes count in steps of 1,024. A setting that is wrong is named in one line, and the command exits ' +
-      'with 2. Every command takes `--help`.',
-    table(['Flag', 'Variable', 'Default', 'Commands', 'What it is'], rows),
+    'A flag wins over its environment variable, the variable over the settings file, the file over the default; an ' +
+      'empty variable counts as not set. The file is `copydesk.yaml` in the working directory, or the one that ' +
+      '`--config` names; [operations.md](operations.md#settings-file) shows one. Sizes count in steps of 1,024. A ' +
+      'setting that is wrong is named in one line, and the command exits with 2. Every command takes `--help`.',
+    table(['Flag', 'Variable', 'Key in the file', 'Default', 'Commands', 'What it is'], rows),
   ]);
 }
 

@@ -1,11 +1,11 @@
 // Finds the pipeline of a command: the one named explicitly, the one named by the output folder, or the default inside it.
 // Must not create or start anything.
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { hasLedger } from '../outcomes/ledger/ledger-schema.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
-import type { GivenSettings } from './config.ts';
+import { type GivenSettings, redisUrlIn } from './config.ts';
 import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';
 import { type Settings, settings as table } from './settings.ts';
 
@@ -18,15 +18,36 @@ const firstNamespace = 'copydesk';
  * The order: `--data` or `--redis`, then what the output folder says, then `.copydesk` inside it.
  * @param cwd where versions without pipeline.json kept the data of all but `run`
  * @throws SystemError when the output's pipeline.json can't be read
+ * @throws UsageError when the settings file that it names is wrong
  */
-export function findPipeline(given: GivenSettings, cwd: string): Pipeline {
+export async function findPipeline(given: GivenSettings, cwd: string): Promise<Pipeline> {
   const standing = readPipelineFile(given.out);
   const isNamed = given.data !== null || given.redisUrl !== null;
   const data = given.data ?? standing?.data ?? ownData(given.out, cwd);
-  const redisUrl = isNamed ? given.redisUrl : (standing?.redis ?? null);
+  const redisUrl = isNamed ? given.redisUrl : standing && (await addressOf(standing));
   const isStanding = standing !== null && isSamePlace({ data, redisUrl }, standing);
   const namespace = given.namespace ?? (isStanding ? standing.namespace : firstNamespace);
   return { data, redisUrl, namespace };
+}
+
+/**
+ * The address of the Redis that an output names. Its password is in the settings file of the pipeline, if anywhere: what
+ * else that file says may have been overridden, or changed since.
+ */
+async function addressOf({ redis, config }: PipelineParts): Promise<string | null> {
+  if (redis === null || config === null || !isReadable(config)) return redis;
+  const redisUrl = await redisUrlIn(config);
+  return redisUrl !== null && withoutPassword(redisUrl) === redis ? redisUrl : redis;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    // Another machine's, another user's, or moved.
+    return false;
+  }
 }
 
 function ownData(out: string, cwd: string): string {

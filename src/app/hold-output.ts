@@ -17,6 +17,8 @@ import { readPipelineFile, writePipelineFile } from './pipeline-file.ts';
 
 export interface OutputOptions extends Pipeline {
   out: string;
+  /** Absolute path of the settings file; null for none. */
+  config: string | null;
   redis: RedisClient;
   /** Of this process, among the workers that report to Redis. */
   workerId: string;
@@ -74,17 +76,20 @@ async function untilHeldElsewhere(options: OutputOptions, signal: AbortSignal): 
 }
 
 /** Records the output's pipeline, so that commands that are given only the output can find it. */
-function note({ out, data, redisUrl, namespace, log }: OutputOptions, ledgerId: string): void {
+function note({ out, data, redisUrl, namespace, config, log }: OutputOptions, ledgerId: string): void {
   try {
     const former = readPipelineFile(out);
     const own = { data, redisUrl, namespace };
-    if (former && !isSamePipeline(own, former) && pipelineExists({ ...former, redisUrl: former.redis }))
+    const isOwn = former !== null && isSamePipeline(own, former);
+    if (former && !isOwn && pipelineExists({ ...former, redisUrl: former.redis }))
       log.warn(
         { out, former: former.redis ?? former.data },
         'another pipeline wrote to this output before; its items in flight stay with it',
       );
     const redis = redisUrl === null ? null : withoutPassword(redisUrl);
-    writePipelineFile(out, { data, redis, namespace, ledgerId, config: null });
+    // A command that was started without the file, as `retry` may be, is no reason to forget it.
+    const noted = isOwn ? former.config : null;
+    writePipelineFile(out, { data, redis, namespace, ledgerId, config: config ?? noted });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.warn({ out, reason }, 'could not write the pipeline file in the output folder');

@@ -249,6 +249,14 @@ export const settings = {
     commands: ['verify'],
     description: 'Rebuilds the ledger from the lines; the former ledger is kept under another name.',
   }),
+  config: setting(text(/^[^\0]+$/, 'a path', 'file'), {
+    flag: '--config',
+    env: 'COPYDESK_CONFIG',
+    default: null,
+    defaultText: 'copydesk.yaml in the working directory, if there is one',
+    commands: commandNames,
+    description: 'YAML file of settings; flags and variables win over it.',
+  }),
   logLevel: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'level'), {
     flag: '--log-level',
     env: 'COPYDESK_LOG_LEVEL',
@@ -290,3 +298,8 @@ export function settingsOf(command: CommandName): [SettingName, (typeof settings
 }
 
 export const settingNames = Object.keys(settings) as SettingName[];
+
+/** The key of a setting in a settings file: its flag without the leading dashes. Null for `config`: a file names no other file. */
+export function keyInFile(name: SettingName): string | null {
+  return name === 'config' ? null : settings[name].flag.slice(2);
+}

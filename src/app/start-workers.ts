@@ -33,6 +33,8 @@ export interface WorkerSettings {
   /** Noted in the output folder, with the address of Redis as it was given: null for the private server. */
   data: string;
   redisUrl: string | null;
+  /** Noted there too: absolute path of the settings file, null for none. */
+  config: string | null;
   stages: StageName[];
   concurrency: number;
   deadlineMs: number;

@@ -1,29 +1,29 @@
-// Checks what the settings are made of: flags, variables, defaults, and one clear line for what is wrong.
+// Checks what the settings are made of: flags, variables, the settings file, defaults, and one clear line for what is wrong.
 // Must not depend on this process' own environment.
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CommandName, commandNames } from '../../src/app/command-names.ts';
 import { flagKey, readSettings } from '../../src/app/config.ts';
 import { settingNames, settings, settingsOf } from '../../src/app/settings.ts';
 import { addOptions } from '../../src/cli/options.ts';
 import { UsageError } from '../../src/errors.ts';
 
-function read(
-  command: CommandName,
-  flags: Record<string, unknown> = {},
-  env: Record<string, string | undefined> = {},
-) {
-  return readSettings(command, flags, env, '/home/mara', false);
+type Env = Record<string, string | undefined>;
+
+function read(command: CommandName, flags: Record<string, unknown> = {}, env: Env = {}) {
+  return readSettings({ command, flags, args: [] }, { env, cwd: '/home/mara', stderrIsTerminal: false });
 }
 
-function failure(
-  command: CommandName,
-  flags: Record<string, unknown>,
-  env: Record<string, string> = {},
-): string {
+async function failure(...args: Parameters<typeof read>): Promise<string> {
+  return messageOf(read(...args));
+}
+
+async function messageOf(reading: Promise<unknown>): Promise<string> {
   try {
-    read(command, flags, env);
+    await reading;
   } catch (error) {
     if (error instanceof UsageError) return error.message;
     throw error;
@@ -31,8 +31,8 @@ function failure(
   throw new Error('nothing was wrong');
 }
 
-test('without flags and variables every setting has its default', () => {
-  expect(read('up').settings).toMatchObject({
+test('without flags and variables every setting has its default', async () => {
+  expect((await read('up')).settings).toMatchObject({
     redisUrl: null,
     namespace: null,
     out: '/home/mara/out',
@@ -53,34 +53,40 @@ test('without flags and variables every setting has its default', () => {
     dryRun: false,
     limit: null,
   });
-  expect(read('up').settings.concurrency).toBeGreaterThanOrEqual(1);
-  expect(Object.keys(read('up').settings).sort()).toEqual([...settingNames].sort());
+  expect((await read('up')).settings.concurrency).toBeGreaterThanOrEqual(1);
+  expect(Object.keys((await read('up')).settings).sort()).toEqual([...settingNames].sort());
 });
 
-test('a flag wins over a variable, and a variable over the default', () => {
+test('a flag wins over a variable, and a variable over the default', async () => {
   const env = { COPYDESK_DEADLINE: '20s', COPYDESK_NAMESPACE: 'from-env' };
-  const { settings: values } = read('work', { deadline: '30s' }, env);
+  const { settings: values } = await read('work', { deadline: '30s' }, env);
   expect(values.deadlineMs).toBe(30_000);
   expect(values.namespace).toBe('from-env');
 });
 
-test('an empty variable counts as not set', () => {
-  expect(read('run', {}, { REDIS_URL: '', COPYDESK_DEADLINE: '' }).settings).toMatchObject({
+test('an empty variable counts as not set', async () => {
+  expect((await read('run', {}, { REDIS_URL: '', COPYDESK_DEADLINE: '' })).settings).toMatchObject({
     redisUrl: null,
     deadlineMs: 10_000,
   });
 });
 
-test('every path is absolute', () => {
-  expect(read('run', { out: 'a/b', data: '../d' }).settings).toMatchObject({
+test('every path is absolute', async () => {
+  expect((await read('run', { out: 'a/b', data: '../d' })).settings).toMatchObject({
     out: '/home/mara/a/b',
     data: '/home/d',
   });
 });
 
-test('the log is for people on a terminal, unless it is said otherwise', () => {
-  expect(readSettings('up', {}, {}, '/', true).settings.logFormat).toBe('pretty');
-  expect(readSettings('up', { logFormat: 'json' }, {}, '/', true).settings.logFormat).toBe('json');
+test('the log is for people on a terminal, unless it is said otherwise', async () => {
+  const terminal = { env: {}, cwd: '/', stderrIsTerminal: true };
+  expect((await readSettings({ command: 'up', flags: {}, args: [] }, terminal)).settings.logFormat).toBe(
+    'pretty',
+  );
+  expect(
+    (await readSettings({ command: 'up', flags: { logFormat: 'json' }, args: [] }, terminal)).settings
+      .logFormat,
+  ).toBe('json');
 });
 
 test.each([
@@ -90,8 +96,8 @@ test.each([
   ['2 MiB', 2_097_152],
   ['100', 100],
   ['7B', 7],
-])('the size %s is %d bytes', (text, expected) => {
-  expect(read('run', { maxBytes: text }).settings.maxBytes).toBe(expected);
+])('the size %s is %d bytes', async (text, expected) => {
+  expect((await read('run', { maxBytes: text })).settings.maxBytes).toBe(expected);
 });
 
 test.each([
@@ -100,8 +106,8 @@ test.each([
   ['250', 250],
   ['1.5m', 90_000],
   ['1h', 3_600_000],
-])('the time %s is %d ms', (text, expected) => {
-  expect(read('run', { deadline: text }).settings.deadlineMs).toBe(expected);
+])('the time %s is %d ms', async (text, expected) => {
+  expect((await read('run', { deadline: text })).settings.deadlineMs).toBe(expected);
 });
 
 test.each([
@@ -109,14 +115,14 @@ test.each([
   ['36h', 129_600_000],
   ['1.5d', 129_600_000],
   ['12w', 7_257_600_000],
-])('the span %s is %d ms', (text, expected) => {
-  expect(read('work', { dedupeWindow: text }).settings.dedupeWindowMs).toBe(expected);
+])('the span %s is %d ms', async (text, expected) => {
+  expect((await read('work', { dedupeWindow: text })).settings.dedupeWindowMs).toBe(expected);
 });
 
 test.each(['0', '-1', '1e6', 'ten', '10 apples', '', '0x10', 'NaN', '9'.repeat(30)])(
   'the size %j is refused',
-  (text) => {
-    expect(failure('run', { maxBytes: text })).toContain('--max-bytes');
+  async (text) => {
+    expect(await failure('run', { maxBytes: text })).toContain('--max-bytes');
   },
 );
 
@@ -153,8 +159,8 @@ describe('a bad setting is named in one line with its value and what is accepted
       { REDIS_URL: 'http://app:s3cr3t@cache.example.com' },
       'REDIS_URL is "http://***@cache.example.com", but must be redis://host:port, rediss://host:port (several nodes of a cluster with commas between) or a path of a unix socket; Sentinels are not followed.',
     ],
-  ])('%s with %j and %j', (command, flags, env, message) => {
-    expect(failure(command, flags, env)).toBe(message);
+  ])('%s with %j and %j', async (command, flags, env, message) => {
+    expect(await failure(command, flags, env)).toBe(message);
   });
 
   test.each([
@@ -162,26 +168,26 @@ describe('a bad setting is named in one line with its value and what is accepted
     'app:s3cr3t@cache:6379',
     'redis://app:s3 cr3t@cache',
     'REDIS:app:s3cr3t@c',
-  ])('a password is not shown, however wrong %s is', (url) => {
-    const message = failure('up', {}, { REDIS_URL: url });
+  ])('a password is not shown, however wrong %s is', async (url) => {
+    const message = await failure('up', {}, { REDIS_URL: url });
     expect(message).not.toMatch(/s3|cr3t/);
     expect(message).toContain('***@c');
   });
 });
 
-test('a variable of a setting that the command does not take is not looked at', () => {
-  expect(read('extract', {}, { COPYDESK_POLL: 'nonsense' }).settings.pollMs).toBe(2_000);
+test('a variable of a setting that the command does not take is not looked at', async () => {
+  expect((await read('extract', {}, { COPYDESK_POLL: 'nonsense' })).settings.pollMs).toBe(2_000);
 });
 
-test('a switch is on as a flag, and on or off as a variable', () => {
-  expect(read('run', { dryRun: true }).settings.dryRun).toBe(true);
-  expect(read('run', {}, { COPYDESK_DRY_RUN: '1' }).settings.dryRun).toBe(true);
-  expect(read('run', {}, { COPYDESK_DRY_RUN: 'false' }).settings.dryRun).toBe(false);
-  expect(failure('run', {}, { COPYDESK_DRY_RUN: 'perhaps' })).toContain('true or false');
+test('a switch is on as a flag, and on or off as a variable', async () => {
+  expect((await read('run', { dryRun: true })).settings.dryRun).toBe(true);
+  expect((await read('run', {}, { COPYDESK_DRY_RUN: '1' })).settings.dryRun).toBe(true);
+  expect((await read('run', {}, { COPYDESK_DRY_RUN: 'false' })).settings.dryRun).toBe(false);
+  expect(await failure('run', {}, { COPYDESK_DRY_RUN: 'perhaps' })).toContain('true or false');
 });
 
-test('an unknown COPYDESK variable gets a warning with the nearest name', () => {
-  const { warnings } = read('run', {}, { COPYDESK_SETLE: '1s', HOME: '/', COPYDESK_OUT: 'x' });
+test('an unknown COPYDESK variable gets a warning with the nearest name', async () => {
+  const { warnings } = await read('run', {}, { COPYDESK_SETLE: '1s', HOME: '/', COPYDESK_OUT: 'x' });
   expect(warnings).toEqual(['COPYDESK_SETLE is no setting; did you mean COPYDESK_SETTLE?']);
 });
 
@@ -192,10 +198,10 @@ test.each(commandNames)('the options of %s are those of the table, and commander
   expect(command.helpInformation()).toContain('--log-level <level>');
 });
 
-test('what commander parses can be read', () => {
+test('what commander parses can be read', async () => {
   const command = addOptions(new Command('run').argument('[paths...]'), 'run');
   command.parse(['a', '--max-bytes', '1m', '--dry-run', '--out', 'results'], { from: 'user' });
-  const { settings: values } = read('run', command.opts());
+  const { settings: values } = await read('run', command.opts());
   expect(values).toMatchObject({ maxBytes: 1_048_576, dryRun: true, out: join('/home/mara', 'results') });
 });
 
@@ -212,4 +218,147 @@ test('the default of every setting that has one is what its default text says', 
     if (value === null || name === 'concurrency') continue;
     expect(schema.parse(defaultText), name).toBe(value);
   }
+});
+
+describe('a settings file', () => {
+  let cwd: string;
+  beforeEach(() => {
+    cwd = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk-config-')));
+  });
+  afterEach(() => rmSync(cwd, { recursive: true }));
+
+  interface Typed {
+    command?: CommandName;
+    flags?: Record<string, unknown>;
+    args?: string[];
+    env?: Env;
+  }
+  function readHere({ command = 'up', flags = {}, args = [], env = {} }: Typed = {}) {
+    return readSettings({ command, flags, args }, { env, cwd, stderrIsTerminal: false });
+  }
+  function write(text: string, path = 'copydesk.yaml'): string {
+    writeFileSync(join(cwd, path), text);
+    return join(cwd, path);
+  }
+
+  test('in the working directory gives settings by the names of their flags, written as for the flags', async () => {
+    const config = write(
+      '# of our desk\nout: results\nmax-bytes: 20MB\nmax-in-flight: 500\nread-only: yes\n' +
+        'dedupe-window: 90d\nport: "8080"\nsettle: auto\nnamespace: 2024\ntoken: 0123456789012345678901\n',
+    );
+    expect((await readHere()).settings).toMatchObject({
+      config,
+      out: join(cwd, 'results'),
+      maxBytes: 20_971_520,
+      maxInFlightItems: 500,
+      readOnly: true,
+      dedupeWindowMs: 7_776_000_000,
+      port: 8_080,
+      settleMs: 'auto',
+      namespace: '2024',
+      token: '0123456789012345678901',
+    });
+  });
+
+  test.each(settingNames.filter((name) => name !== 'config'))('is where %s is looked for', async (name) => {
+    const { flag, commands } = settings[name];
+    // No kind of value accepts this one.
+    const config = write(`${flag.slice(2)}: "\\0"\n`);
+    for (const command of commands)
+      expect(await messageOf(readHere({ command }))).toMatch(
+        new RegExp(`^${config}:1: ${flag.slice(2)} is "\\\\u0000", but must be `),
+      );
+  });
+
+  test('wins over the defaults alone: variables win over it, and flags over both', async () => {
+    write('deadline: 20s\nconcurrency: 3\nnear: drop\n');
+    const env = { COPYDESK_CONCURRENCY: '4', COPYDESK_NEAR: 'keep' };
+    const { settings: values } = await readHere({ flags: { near: 'link' }, env });
+    expect(values).toMatchObject({ deadlineMs: 20_000, concurrency: 4, near: 'link' });
+  });
+
+  test('is the one that --config or COPYDESK_CONFIG names, and only that one', async () => {
+    write('deadline: 20s\nconcurrency: 3\n');
+    mkdirSync(join(cwd, 'a'));
+    const [a, b] = [write('deadline: 30s\n', 'a/a.yaml'), write('deadline: 40s\n', 'b.yaml')];
+    const env = { COPYDESK_CONFIG: 'b.yaml' };
+    const byVariable = (await readHere({ env })).settings;
+    expect(byVariable).toMatchObject({ config: b, deadlineMs: 40_000 });
+    expect(byVariable.concurrency).toBe(settings.concurrency.default);
+    const byFlag = (await readHere({ flags: { config: 'a/a.yaml' }, env })).settings;
+    expect(byFlag).toMatchObject({ config: a, deadlineMs: 30_000 });
+    const byNone = (await readHere({ flags: { config: devNull }, env })).settings;
+    expect(byNone).toMatchObject({ config: null, deadlineMs: 10_000 });
+  });
+
+  test('has paths that start at its own folder', async () => {
+    mkdirSync(join(cwd, 'a'));
+    write('out: results\ndata: ../data\n', 'a/a.yaml');
+    const { settings: values } = await readHere({ flags: { config: 'a/a.yaml' } });
+    expect(values).toMatchObject({ out: join(cwd, 'a/results'), data: join(cwd, 'data') });
+    const { settings: mixed } = await readHere({ flags: { config: 'a/a.yaml', out: 'results' } });
+    expect(mixed).toMatchObject({ out: join(cwd, 'results'), data: join(cwd, 'data') });
+  });
+
+  test.each(['', '\n', '# nothing yet\n', '---\n', '\ufeff', 'data:\nredis: ~\nout: null\n'])(
+    'may be %j: then everything stands at its default',
+    async (text) => {
+      const config = write(text);
+      const { settings: values } = await readHere();
+      rmSync(config);
+      expect(values).toEqual({ ...(await readHere()).settings, config });
+    },
+  );
+
+  test('serves all commands: each leaves the settings of the others alone', async () => {
+    write('poll: nonsense\nport: many\nmax-bytes: 1MB\n');
+    expect((await readHere({ command: 'extract' })).settings).toMatchObject({
+      pollMs: 2_000,
+      maxBytes: 1_048_576,
+    });
+    expect((await readHere({ command: 'verify' })).settings.maxBytes).toBe(settings.maxBytes.default);
+  });
+
+  test.each([
+    [
+      'out: a\n\nmax-byte: 1',
+      3,
+      '"max-byte" is not a setting. Correct it (did you mean max-bytes?) or remove the line.',
+    ],
+    [
+      'maxBytes: 1',
+      1,
+      '"maxBytes" is not a setting. Correct it (did you mean max-bytes?) or remove the line.',
+    ],
+    ['config: b.yaml', 1, '"config" is not a setting. Correct it (did you mean code?) or remove the line.'],
+    ['near: delete', 1, 'near is "delete", but must be link, drop or keep.'],
+    ['# x\nconcurrency: 0x10', 2, 'concurrency is "0x10", but must be a whole number from 1 to 1024.'],
+    ['read-only: perhaps', 1, 'read-only is "perhaps", but must be true or false.'],
+    ['out: ""', 1, 'out is "", but must be a path.'],
+    [
+      'redis: http://app:s3cr3t@cache',
+      1,
+      expect.stringMatching(/^redis is "http:\/\/\*\*\*@cache", but must be/),
+    ],
+  ])('with %j is refused, with file and line', async (text, line, message) => {
+    const config = write(text);
+    const [place, said] = (await messageOf(readHere())).split(/(?<=:\d+): /s, 2);
+    expect(place).toBe(`${config}:${line}`);
+    expect(said).toEqual(message);
+  });
+
+  test.each(['README.md', 'docs/operations.md'])('can be the example of %s', async (page) => {
+    const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n(# copydesk\.yaml\n.*?)```/s.exec(text) ?? [];
+    const config = write(example);
+    for (const command of commandNames) expect((await readHere({ command })).settings.config).toBe(config);
+    expect((await readHere()).settings).toMatchObject({ out: join(cwd, 'results'), maxBytes: 20_971_520 });
+  });
+
+  test('that is named but missing is refused', async () => {
+    const message = await messageOf(readHere({ env: { COPYDESK_CONFIG: 'gone.yaml' } }));
+    expect(message).toBe(
+      `The settings file ${join(cwd, 'gone.yaml')} can't be read: no such file or folder. Correct that, or name another file with --config.`,
+    );
+  });
 });

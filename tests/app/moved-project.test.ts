@@ -37,7 +37,10 @@ async function movedProject(mode: 'watch' | 'run', names: string[]) {
   await sink.close();
   const moved = join(above, 'project 2');
   await rename(join(above, 'project'), moved);
-  const { settings: given } = readSettings('retry', { out: join(moved, 'out') }, {}, above);
+  const { settings: given } = await readSettings(
+    { command: 'retry', flags: { out: join(moved, 'out') }, args: [] },
+    { env: {}, cwd: above, stderrIsTerminal: false },
+  );
   const settings = { ...given, data: join(moved, 'data'), redisUrl: null, namespace: 'moved' };
   return { items: store.accepted.map(({ meta }) => meta), moved, settings };
 }

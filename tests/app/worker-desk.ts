@@ -61,6 +61,7 @@ export async function openWorkerDesk() {
         out: join(folder, 'out'),
         data: join(folder, 'data'),
         redisUrl: null,
+        config: null,
         stages: [...stageNames],
         concurrency: 2,
         deadlineMs: 10_000,

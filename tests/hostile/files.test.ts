@@ -121,6 +121,20 @@ test('strange names are kept, shown harmlessly, and write nowhere else', async (
   ]);
 });
 
+test('a settings file in the inbox is an item like any other', async ({ desk }) => {
+  writeFileSync(join(desk.root, 'copydesk.yaml'), 'out: stolen\nredis: redis://127.0.0.1:1\nmax-bytes: 1\n');
+  const dryRun = await desk.run(['run', '.', '--dry-run']);
+  expect(dryRun.code).toBe(0);
+  expect(dryRun.stdout).toContain('copydesk.yaml');
+  expect(dryRun.stderr).toContain('copydesk.yaml is not read as settings');
+  mkdirSync(join(desk.root, '.copydesk'));
+  writeFileSync(join(desk.root, '.copydesk/inbox.json'), '{}');
+  const status = await desk.run(['status']);
+  expect(status.code).toBe(2);
+  expect(status.stderr).toContain(`There is no pipeline in ${desk.out}`);
+  expect(status.stderr).toContain('copydesk.yaml is not read as settings');
+});
+
 test('a file that changes under the reader is never half read', async ({ desk }) => {
   const versions = Array.from({ length: 40 }, (_, number) =>
     pageAbout(`version ${number} of the page`.repeat(1 + (number % 7))),
