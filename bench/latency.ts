@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { openLedgerReader } from '../src/outcomes/ledger/ledger-reader.ts';
+import { openOutcomeReader } from '../src/outcomes/open-reader.ts';
 import { OutcomeOfLine } from '../src/schemas/outcome.ts';
 import { openDesk } from './desk.ts';
 import { generateArticles } from './generate.ts';
@@ -51,7 +51,7 @@ function tell(name: string, taken: number[]) {
 
 const desk = await openDesk(work);
 const out = dirname(desk.outcomesFile);
-const ledger = await openLedgerReader(out);
+const ledger = await openOutcomeReader(out);
 if (ledger === null) throw new Error('there is no ledger');
 let wake = () => {};
 const watching = watch(out, () => wake());

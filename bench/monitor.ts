@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { openLedgerReader } from '../src/outcomes/ledger/ledger-reader.ts';
+import { openOutcomeReader } from '../src/outcomes/open-reader.ts';
 import { openDesk } from './desk.ts';
 import { writeArticles } from './generate.ts';
 
@@ -63,7 +63,7 @@ async function putThrough(files: number): Promise<number> {
 }
 
 async function someItems(): Promise<string[]> {
-  const ledger = await openLedgerReader(out);
+  const ledger = await openOutcomeReader(out);
   const rows = ledger?.latest({ limit: 200, before: null, outcome: 'published', code: null }) ?? [];
   ledger?.close();
   return rows.map(({ outcome }) => outcome.itemId);

@@ -45,7 +45,34 @@ const rooms: Record<string, Room> = {
     ],
   },
 
-  outcomes: { rooms: [...leaves, 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
+  'outcomes/outcome-reader': { rooms: leaves, packages: [] },
+  'outcomes/outcome-writer': { rooms: ['schemas', 'outcomes/outcome-reader'], packages: [] },
+  'outcomes/differences': { rooms: [], packages: [] },
+  'outcomes/ledger': {
+    rooms: [...leaves, 'text', 'outcomes/outcome-reader', 'sqlite-locked', 'sqlite-transaction'],
+  },
+  'outcomes/lines': { rooms: [...leaves, 'outcomes/outcome-reader', 'outcomes/ledger'] },
+  'outcomes/recovery': {
+    rooms: [
+      ...leaves,
+      ...['outcomes/outcome-reader', 'outcomes/outcome-writer', 'outcomes/ledger', 'outcomes/lines'],
+    ],
+  },
+  'outcomes/verify': {
+    rooms: [
+      ...leaves,
+      ...['outcomes/outcome-reader', 'outcomes/differences', 'outcomes/ledger', 'outcomes/lines'],
+      ...['outcomes/recovery'],
+    ],
+  },
+  // What opens the outcomes of a folder; the rooms above, but for the ports, are its own.
+  outcomes: {
+    rooms: [
+      ...leaves,
+      ...['outcomes/outcome-reader', 'outcomes/outcome-writer', 'outcomes/differences', 'outcomes/ledger'],
+      ...['outcomes/lines', 'outcomes/recovery', 'outcomes/verify', 'file-lock'],
+    ],
+  },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
   monitor: { rooms: [...leaves, 'formats'] },
@@ -54,11 +81,16 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'version'],
+      ...['outcomes/outcome-reader', 'outcomes/outcome-writer'],
       ...['workers/run', 'workers/dedupe', 'retry'],
     ],
   },
   cli: {
-    rooms: [...leaves, 'app', 'text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'extract'],
+    rooms: [
+      ...leaves,
+      ...['app', 'text', 'formats', 'producers', 'redis', 'monitor', 'extract'],
+      ...['outcomes', 'outcomes/outcome-reader', 'outcomes/differences'],
+    ],
   },
   main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
   'file-lock': { rooms: ['errors'] },
@@ -142,6 +174,9 @@ describe('the allow-list', () => {
     ['src/producers/watch/x.ts', '../../redis/keys.ts'],
     ['src/monitor/x.ts', '../producers/x.ts'],
     ['src/app/x.ts', '../cli/run.ts'],
+    ['src/app/x.ts', '../outcomes/ledger/ledger.ts'],
+    ['src/cli/x.ts', '../outcomes/lines/line-file.ts'],
+    ['src/outcomes/outcome-reader.ts', './ledger/ledger-reader.ts'],
     ['src/pipeline.ts', './redis/keys.ts'],
     ['src/extract.ts', './outcomes/outcome-writer.ts'],
     ['src/elsewhere/x.ts', '../errors.ts'],
@@ -154,7 +189,7 @@ describe('the allow-list', () => {
   test.each([
     ['src/workers/clean/deep/x.ts', '../../../text/x.ts'],
     ['src/workers/clean/deep/x.ts', '../../stage.ts'],
-    ['src/outcomes/lines/x.ts', '../../file-lock.ts'],
+    ['src/outcomes/x.ts', '../file-lock.ts'],
     ['src/producers/watch/x.ts', '../disk.ts'],
     ['src/cli/x.ts', '../app/open-redis.ts'],
   ])('lets %s import %s', (file, specifier) => {

@@ -1,5 +1,5 @@
 // (a) The bare stage functions in one loop, without Redis; and the same with all that a pipeline does besides
-// queueing: scanning, hashing, the sink's batches, putting files away. Prints milliseconds as JSON.
+// queueing: scanning, hashing, the output's batches, putting files away. Prints milliseconds as JSON.
 //   node bench/pipeline/bare.ts CORPUS WARM-UP real|trivial loop|whole
 import { hash } from 'node:crypto';
 import {
@@ -15,7 +15,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { type Article, EnrichedArticle } from '../../src/schemas/article.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
 import { filesOf } from './corpus.ts';
@@ -81,7 +81,7 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
 
 /** What `finally` of a real pipeline does to a file: looked at, claimed, read, looked at again, put away. */
 async function whole(dir: string) {
-  const sink = await openFolderSink(join(folder, `out-${Date.now()}`), {});
+  const writer = await openOutcomeWriter(join(folder, `out-${Date.now()}`), {});
   const [claimed, published] = [join(folder, 'claimed'), join(folder, 'published')];
   for (const made of [claimed, published]) mkdirSync(made, { recursive: true });
   let batch: Delivery[] = [];
@@ -96,14 +96,14 @@ async function whole(dir: string) {
     const article = finished(bytes);
     if (article) batch.push(deliveryOf(file, bytes, article));
     if (batch.length === 128) {
-      await sink.commit(batch);
+      await writer.commit(batch);
       batch = [];
     }
     lstatSync(own);
     renameSync(own, join(published, String(at)));
   }
-  await sink.commit(batch);
-  await sink.close();
+  await writer.commit(batch);
+  await writer.close();
 }
 
 const work = way === 'whole' ? whole : loop;

@@ -3,7 +3,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { SystemError } from '../errors.ts';
-import { readLedgerId } from '../outcomes/ledger/ledger-reader.ts';
+import { readLedgerId } from '../outcomes/open-reader.ts';
 import type { Pipeline } from './find-pipeline.ts';
 
 /** @returns null where the output has no ledger */

@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
-import { hasLedger } from '../outcomes/ledger/ledger-schema.ts';
+import { hasLedger } from '../outcomes/open-reader.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
 import { type GivenSettings, redisUrlIn } from './config.ts';
 import { type PipelineParts, readPipelineFile } from './pipeline-file.ts';

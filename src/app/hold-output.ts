@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
-import { openFolderSink } from '../outcomes/open-writer.ts';
-import type { Sink } from '../outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
@@ -25,8 +25,8 @@ export interface OutputOptions extends Pipeline {
   log: Logger;
   /** Ends the wait. */
   signal: AbortSignal;
-  /** Receives the sink as soon as it is open: the caller closes it. */
-  opened(sink: Sink): void;
+  /** Receives the writer as soon as it is open: the caller closes it. */
+  opened(writer: OutcomeWriter): void;
 }
 
 const lookEveryMs = 1_000;
@@ -46,9 +46,11 @@ export async function holdOutput(options: OutputOptions): Promise<Settlement> {
       () => {}, // the wait is over, or what the folder says can't be read
     );
   };
-  const sink = await openFolderSink(out, { signal, onWaiting, log, nameSource }).finally(() => found.abort());
-  opened(sink);
-  const { ledgerId, totals, attempts, lastNumber } = sink;
+  const writer = await openOutcomeWriter(out, { signal, onWaiting, log, nameSource }).finally(() =>
+    found.abort(),
+  );
+  opened(writer);
+  const { ledgerId, totals, attempts, lastNumber } = writer;
   const refuseBeside = (bound: string) => refuseCopy(options, bound, ledgerId);
   const output = { ledgerId, shownAs: out, refuseBeside, totals, attempts, lastNumber };
   const settlement = openSettlement(redis, keysFor(options.namespace), output);

@@ -1,9 +1,8 @@
 // The status of an output whose data folder is missing, from its ledger alone.
 // Must not open a Redis or create anything.
 import type { Snapshot } from '../monitor/snapshot.ts';
-import { openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
-import { hasLedger } from '../outcomes/ledger/ledger-schema.ts';
-import type { SinkTotals } from '../outcomes/outcome-writer.ts';
+import { hasLedger, openOutcomeReader } from '../outcomes/open-reader.ts';
+import type { OutcomeTotals } from '../outcomes/outcome-reader.ts';
 import { dataIsMissing } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,7 +12,7 @@ import type { Settings } from './settings.ts';
  */
 export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): Promise<Snapshot | null> {
   if (!hasLedger(settings.out)) return null;
-  const ledger = await openLedgerReader(settings.out);
+  const ledger = await openOutcomeReader(settings.out);
   if (ledger === null) return null;
   try {
     const { details, counts } = countsOf(ledger.totals());
@@ -36,7 +35,7 @@ export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): 
   }
 }
 
-function countsOf({ published, duplicate, rejected, ...byDetail }: SinkTotals) {
+function countsOf({ published, duplicate, rejected, ...byDetail }: OutcomeTotals) {
   const accepted = published + duplicate + rejected;
   const named = (counts: Partial<Record<string, number>>) =>
     Object.fromEntries(

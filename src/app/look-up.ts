@@ -2,10 +2,8 @@
 // Must not change anything.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type LedgerReader, openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
-import { hasLedger, type LedgerRow } from '../outcomes/ledger/ledger-schema.ts';
-import { writingsOf } from '../outcomes/ledger/path-query.ts';
-import { readArticle } from '../outcomes/lines/read-article.ts';
+import { hasLedger, openOutcomeReader } from '../outcomes/open-reader.ts';
+import type { OutcomeReader, SettledItem } from '../outcomes/outcome-reader.ts';
 import {
   type InboxAbove,
   type InboxPlaces,
@@ -20,6 +18,7 @@ import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
 import type { Found, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
+import { normalizationForms } from '../text/normalization-forms.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -35,14 +34,14 @@ export function placesNear(out: string): InboxPlaces {
 }
 
 /** What {@link InboxPlaces} asks of a row. */
-export function itemOfInbox({ outcome, round, root, inboxId }: LedgerRow): ItemOfInbox {
+export function itemOfInbox({ outcome, round, root, inboxId }: SettledItem): ItemOfInbox {
   const { itemId, path, index, sha256 } = outcome;
   return { itemId, path, index, sha256, round, root, inboxId };
 }
 
 /** Settled items with everything that is kept of them, at most 20; their inboxes are where they are now. */
 export async function findSettled(out: string, query: string): Promise<Found[]> {
-  const ledger = await openLedgerReader(out);
+  const ledger = await openOutcomeReader(out);
   if (!ledger) return [];
   const places = placesNear(out);
   try {
@@ -55,7 +54,7 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
         state: 'settled',
         root: place,
         outcome: row.outcome,
-        article: await readArticle(ledger, row),
+        article: await ledger.article(row.outcome.itemId),
         ownerPath: owner?.outcome.path ?? null,
         trace: ledger.trace(row.outcome.itemId),
       });
@@ -70,12 +69,12 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
  * What the ledger knows of settled items, at most 20.
  * @param above the inboxes above the query, if that is an absolute path: they may have been moved there
  */
-export function settledRows(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
+export function settledRows(ledger: OutcomeReader, query: string, above: InboxAbove[]): SettledItem[] {
   const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
   return byItem ? [byItem] : rowsFor(ledger, query, above);
 }
 
-function rowsFor(ledger: LedgerReader, query: string, above: InboxAbove[]): LedgerRow[] {
+function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): SettledItem[] {
   if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
   if (query.startsWith('story-')) {
     const articles = ledger.findByStoryId(query, mostFound);
@@ -97,7 +96,7 @@ export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string
   const wanted = ({ root, path, inboxId }: ItemMeta) =>
     join(root, path).normalize().includes(composed) ||
     above.some((inbox) => inbox.inboxId === inboxId && inbox.path.normalize() === path.normalize());
-  const found = await findInFlight(redis, keys, writingsOf(query), wanted, mostFound);
+  const found = await findInFlight(redis, keys, normalizationForms(query), wanted, mostFound);
   const isOtherwiseWritten = ({ meta }: ItemInFlight) => !join(meta.root, meta.path).includes(query);
   return found.toSorted((a, b) => Number(isOtherwiseWritten(a)) - Number(isOtherwiseWritten(b)));
 }

@@ -1,14 +1,13 @@
 // Answers what the web monitor asks: from Redis, the ledger and the files of this machine.
 // Must not draw or judge anything.
-import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { rejectionCodes, SystemError } from '../errors.ts';
 import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
-import { type LedgerReader, openLedgerReader, readLedgerId } from '../outcomes/ledger/ledger-reader.ts';
-import { type LedgerRow, ledgerFile } from '../outcomes/ledger/ledger-schema.ts';
+import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
+import type { OutcomeReader, SettledItem } from '../outcomes/outcome-reader.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
 import { readSettled } from '../producers/requeue/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
@@ -51,22 +50,22 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   const queues = openQueues(redis, keys);
   const ending = new AbortController();
 
-  let standing: { ledger: LedgerReader; inode: number; untilMs: number } | null = null;
+  let standing: { ledger: OutcomeReader; inode: number; untilMs: number } | null = null;
   /** Opened anew now and then: another process may make, upgrade or replace the ledger meanwhile. */
-  async function openLedger(): Promise<LedgerReader | null> {
-    const inode = (await stat(join(settings.out, ledgerFile)).catch(() => null))?.ino ?? null;
+  async function openLedger(): Promise<OutcomeReader | null> {
+    const inode = await ledgerInode(settings.out);
     if (standing && standing.inode === inode && performance.now() < standing.untilMs) return standing.ledger;
     standing?.ledger.close();
     standing = null;
-    const ledger = inode === null ? null : await openLedgerReader(settings.out);
+    const ledger = inode === null ? null : await openOutcomeReader(settings.out);
     if (ledger === null || inode === null) return null;
     standing = { ledger, inode, untilMs: performance.now() + keepLedgerMs };
     return ledger;
   }
-  let opening: Promise<LedgerReader | null> = Promise.resolve(null);
+  let opening: Promise<OutcomeReader | null> = Promise.resolve(null);
   /** Asks at once, so that nobody closes it meanwhile. */
   async function withLedger<Answer>(
-    ask: (ledger: LedgerReader) => Answer,
+    ask: (ledger: OutcomeReader) => Answer,
     otherwise: Answer,
   ): Promise<Answer> {
     opening = opening.then(openLedger, openLedger);
@@ -94,7 +93,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     return { ...seen, notReady: health.refusal ?? seen.notReady };
   }
 
-  async function readWhereItIs(row: LedgerRow): Promise<Uint8Array | null> {
+  async function readWhereItIs(row: SettledItem): Promise<Uint8Array | null> {
     for (const root of await placesNear(settings.out).of(itemOfInbox(row))) {
       const bytes = await readSettled({ ...row.outcome, root, round: row.round }, settings.maxBytes);
       if (bytes !== null) return bytes;

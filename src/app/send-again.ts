@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
-import { openLedgerReader } from '../outcomes/ledger/ledger-reader.ts';
-import type { LedgerRow } from '../outcomes/ledger/ledger-schema.ts';
+import { openOutcomeReader } from '../outcomes/open-reader.ts';
+import type { SettledItem } from '../outcomes/outcome-reader.ts';
 import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
 import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
@@ -26,8 +26,8 @@ const pollMs = 100;
 async function readRejected(
   out: string,
   filter: { code?: RejectionCode; itemIds?: string[] },
-): Promise<LedgerRow[]> {
-  const ledger = await openLedgerReader(out);
+): Promise<SettledItem[]> {
+  const ledger = await openOutcomeReader(out);
   if (!ledger) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
   try {
     return [...ledger.rejected(filter)];
@@ -46,7 +46,7 @@ interface Files {
 
 /** Puts back the items that are files of their own and were moved. */
 async function putBackFiles(
-  rows: LedgerRow[],
+  rows: SettledItem[],
   maxBytes: number,
   places: InboxPlaces,
   log: Logger,
@@ -94,7 +94,11 @@ interface FileToRead {
 }
 
 /** The items that have to be read again, together with those of the same file. */
-async function groupByFile(rows: LedgerRow[], maxBytes: number, places: InboxPlaces): Promise<FileToRead[]> {
+async function groupByFile(
+  rows: SettledItem[],
+  maxBytes: number,
+  places: InboxPlaces,
+): Promise<FileToRead[]> {
   const groups = new Map<string, FileToRead>();
   for (const row of rows) {
     const { outcome, root, round } = row;
@@ -144,7 +148,7 @@ async function* readWhereItIs(
 
 /** Reads the items again and offers them. */
 async function offerAll(
-  rows: LedgerRow[],
+  rows: SettledItem[],
   { maxBytes, places }: { maxBytes: number; places: InboxPlaces },
   store: ItemStore,
   items: Offered,
@@ -201,7 +205,7 @@ async function settleAll(
 }
 
 async function offerItems(
-  rows: LedgerRow[],
+  rows: SettledItem[],
   redis: OpenRedis | null,
   settings: Settings,
   log: Logger,
@@ -258,7 +262,7 @@ export async function sendAgain(
   signal: AbortSignal,
 ): Promise<SentAgain> {
   const rows = await readRejected(settings.out, filter);
-  const isMovedFile = ({ outcome, round }: LedgerRow) => outcome.index === null && !isKept(round);
+  const isMovedFile = ({ outcome, round }: SettledItem) => outcome.index === null && !isKept(round);
   const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];
   const isAsked = rows.length > 0 && (others.length > 0 || pipelineExists(settings));
   // Before anything is moved: a Redis that works for another output is refused.

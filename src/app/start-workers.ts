@@ -1,10 +1,10 @@
-// Wires the rooms together for a process that works: queues, children, the sink, the sweeper, the heartbeat.
-// Must not decide about items: the stages, the store and the sink do.
+// Wires the rooms together for a process that works: queues, children, the writer, the sweeper, the heartbeat.
+// Must not decide about items: the stages, the store and the writer do.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { Sink } from '../outcomes/outcome-writer.ts';
+import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
 import { connect, type RedisAddress, type RedisClient } from '../redis/connection.ts';
 import { reportWorker, retire } from '../redis/heartbeat.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
@@ -87,7 +87,7 @@ class WorkerProcess implements Workers {
   readonly #opened = Promise.withResolvers<string>();
   readonly #failure = Promise.withResolvers<never>();
   readonly #toldRefusals = new Set<string>();
-  #sink: Sink | null = null;
+  #writer: OutcomeWriter | null = null;
   #publishing: Promise<void> = Promise.resolve();
   #sweeping: Promise<void> | null = null;
   #sweepTimer: NodeJS.Timeout | undefined;
@@ -163,7 +163,7 @@ class WorkerProcess implements Workers {
       ]),
       lastBound,
     ]);
-    await this.#sink?.close();
+    await this.#writer?.close();
     this.#health.close();
     redis.disconnect();
   }
@@ -188,9 +188,9 @@ class WorkerProcess implements Workers {
     this.#openLanes(stages, runs);
   }
 
-  /** Takes the output, then publishes. One batch at a time keeps the sink's order simple; a batch of 128 makes it fast enough. */
+  /** Takes the output, then publishes. One batch at a time keeps the writer's order simple; a batch of 128 makes it fast enough. */
   async #startPublishing(): Promise<void> {
-    const { promise: sinkOpened, resolve: opened } = Promise.withResolvers<Sink>();
+    const { promise: writerOpened, resolve: opened } = Promise.withResolvers<OutcomeWriter>();
     const settlement = await holdOutput({
       ...this.#settings,
       redis: this.#redis,
@@ -198,11 +198,11 @@ class WorkerProcess implements Workers {
       log: this.#log,
       signal: this.#stopping.signal,
       opened: (held) => {
-        this.#sink = held;
+        this.#writer = held;
         opened(held);
       },
     });
-    const { ledgerId, commit } = await sinkOpened;
+    const { ledgerId, commit } = await writerOpened;
     this.#opened.resolve(ledgerId);
     if (this.#stopping.signal.aborted) return;
     const context: PublishContext = {

@@ -7,7 +7,7 @@ import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import { SystemError } from '../errors.ts';
-import { openLedgerReader, readLedgerId } from '../outcomes/ledger/ledger-reader.ts';
+import { openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
 import { systemClock } from '../producers/clock.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import { dryRun } from '../producers/watch/dry-run.ts';
@@ -21,7 +21,7 @@ import { showProgress } from './terminal/progress.ts';
 const progressEveryMs = 100;
 
 async function outcomesOf(out: string, itemIds: string[]): Promise<Outcome[]> {
-  const ledger = await openLedgerReader(out);
+  const ledger = await openOutcomeReader(out);
   const outcomes = itemIds.flatMap((itemId) => ledger?.findByItemId(itemId)?.outcome ?? []);
   ledger?.close();
   return outcomes;

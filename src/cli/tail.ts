@@ -3,8 +3,8 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
-import { type StreamName, streamNames } from '../outcomes/ledger/ledger-schema.ts';
 import { openLineTail } from '../outcomes/line-tail.ts';
+import { type StreamName, streamNames } from '../outcomes/outcome-reader.ts';
 import { type Command, exitCode } from './command.ts';
 
 const pollMs = 250;

@@ -6,7 +6,7 @@ import { startWatching, watchOptions } from '../app/start-watching.ts';
 import { tellOutages } from '../app/tell-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
-import { readLedgerId } from '../outcomes/ledger/ledger-reader.ts';
+import { readLedgerId } from '../outcomes/open-reader.ts';
 import { dryRun } from '../producers/watch/dry-run.ts';
 import { type Command, exitCode } from './command.ts';
 import { printDryRun } from './print-dry-run.ts';

@@ -4,8 +4,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../errors.ts';
 import { type LedgerReader, openLedgerReader, type RowOfLine } from './ledger/ledger-reader.ts';
-import { ledgerFile, type StreamName, toOutcomeLine } from './ledger/ledger-schema.ts';
+import { ledgerFile, toOutcomeLine } from './ledger/ledger-schema.ts';
 import { whileLocked } from './ledger/while-locked.ts';
+import type { StreamName } from './outcome-reader.ts';
 
 export interface LineTail {
   /**

@@ -1,12 +1,12 @@
-// The folder sink: articles.jsonl and outcomes.jsonl beside the ledger that says what of them counts.
+// Opens an output folder for writing: articles.jsonl and outcomes.jsonl, and the ledger that records what of them is committed.
 // Must not count anything before it is on the disk: lines first, then the ledger, then the caller.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import type { Delivery, Receipt } from '../schemas/delivery.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
-import { ledgerFile, streamNames } from './ledger/ledger-schema.ts';
-import { sinkFailure } from './ledger/output-failure.ts';
+import { ledgerFile } from './ledger/ledger-schema.ts';
+import { outputFailure } from './ledger/output-failure.ts';
 import { type BatchPlan, planBatch } from './ledger/plan-batch.ts';
 import {
   appendLines,
@@ -15,19 +15,20 @@ import {
   restoreStream,
   rotate,
 } from './lines/line-file.ts';
-import type { Sink, SinkLog } from './outcome-writer.ts';
+import { streamNames } from './outcome-reader.ts';
+import type { OutcomeWriter, WriterLog } from './outcome-writer.ts';
 import { cutRest } from './recovery/cut-rest.ts';
 import { fillOlderRows, type NameSource } from './recovery/fill-older-rows.ts';
 import { takeUp } from './recovery/take-up.ts';
 
-export interface FolderSinkOptions {
+export interface OutcomeWriterOptions {
   /** A file that would grow beyond this many bytes gets its number first. Default 256 MB. */
   rotateBytes?: number;
   /** Ends the wait for the folder: the call rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Called once when another process holds the folder and this one has to wait. */
   onWaiting?: (() => void) | undefined;
-  log?: SinkLog | undefined;
+  log?: WriterLog | undefined;
   /** Completes what earlier versions have written; without it, that waits for one who can. */
   nameSource?: NameSource | undefined;
 }
@@ -40,11 +41,14 @@ const defaultRotateBytes = 256 * 1024 * 1024;
  *
  * @throws SystemError when the folder can't be written, or its files are not what the ledger says
  */
-export async function openFolderSink(dir: string, options: FolderSinkOptions = {}): Promise<Sink> {
+export async function openOutcomeWriter(
+  dir: string,
+  options: OutcomeWriterOptions = {},
+): Promise<OutcomeWriter> {
   try {
     await mkdir(dir, { recursive: true });
   } catch (error) {
-    throw sinkFailure(dir, error);
+    throw outputFailure(dir, error);
   }
   const lock = await holdFolder(dir, options);
   let ledger: Ledger | undefined;
@@ -60,12 +64,12 @@ export async function openFolderSink(dir: string, options: FolderSinkOptions = {
   } catch (error) {
     ledger?.close();
     lock.release();
-    throw sinkFailure(join(dir, ledgerFile), error);
+    throw outputFailure(join(dir, ledgerFile), error);
   }
-  return folderSink(dir, ledger, lock, options);
+  return outcomeWriter(dir, ledger, lock, options);
 }
 
-async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions): Promise<FileLock> {
+async function holdFolder(dir: string, { signal, onWaiting }: OutcomeWriterOptions): Promise<FileLock> {
   const path = join(dir, 'ledger.lock');
   const free = await acquireFileLock(path, { waitMs: 0, signal });
   if (free !== null) return free;
@@ -73,12 +77,12 @@ async function holdFolder(dir: string, { signal, onWaiting }: FolderSinkOptions)
   return acquireFileLock(path, { signal });
 }
 
-function folderSink(
+function outcomeWriter(
   dir: string,
   ledger: Ledger,
   lock: FileLock,
-  { rotateBytes = defaultRotateBytes, log, nameSource }: FolderSinkOptions,
-): Sink {
+  { rotateBytes = defaultRotateBytes, log, nameSource }: OutcomeWriterOptions,
+): OutcomeWriter {
   let damage: 'none' | 'lines' | 'ledger' = 'none';
   let closed = false;
   let lastCommit: Promise<unknown> = Promise.resolve();
@@ -148,7 +152,7 @@ function folderSink(
     } catch (error) {
       // Frees the space of a half-written batch at once. When it can't, the next commit tries again.
       await repair().catch(() => undefined);
-      throw sinkFailure(join(dir, ledgerFile), error);
+      throw outputFailure(join(dir, ledgerFile), error);
     }
   }
 
@@ -166,7 +170,7 @@ function folderSink(
   return {
     ledgerId: ledger.ledgerId,
     commit: (deliveries) =>
-      closed ? Promise.reject(new Error('The sink is closed.')) : inTurn(() => commit(deliveries)),
+      closed ? Promise.reject(new Error('The writer is closed.')) : inTurn(() => commit(deliveries)),
     // Asked each time: a commit that has failed may stand all the same.
     totals: () => ledger.totals(),
     attempts: () => ledger.attempts(),

@@ -7,7 +7,7 @@ import { acquireFileLock } from '../file-lock.ts';
 import { type Difference, Differences } from './differences.ts';
 import { ledgerFile } from './ledger/ledger-schema.ts';
 import { openReadableLedger } from './ledger/open-readable.ts';
-import { sinkFailure } from './ledger/output-failure.ts';
+import { outputFailure } from './ledger/output-failure.ts';
 import { partsOf } from './lines/stream-tail.ts';
 import { type Rebuilt, rebuildLedger } from './verify/rebuild-ledger.ts';
 import { type Compared, verifyLedger } from './verify/verify-ledger.ts';
@@ -36,7 +36,7 @@ export async function verifyFolder(dir: string, { repair }: { repair: boolean })
     const rebuilt = repair ? await rebuildLedger(dir) : null;
     return { ...(await compare(dir)), rebuilt };
   } catch (error) {
-    throw sinkFailure(join(dir, ledgerFile), error);
+    throw outputFailure(join(dir, ledgerFile), error);
   } finally {
     lock.release();
   }

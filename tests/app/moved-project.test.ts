@@ -7,7 +7,7 @@ import { readSettings } from '../../src/app/config.ts';
 import { findSettled } from '../../src/app/look-up.ts';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { sendAgain } from '../../src/app/send-again.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { rejected } from '../outcomes/deliveries.ts';
 import { createMemoryStore } from '../producers/memory-store.ts';
 import { produce, temporaryFolder, until, writeOld } from '../producers/producer-kit.ts';
@@ -25,8 +25,8 @@ async function movedProject(mode: 'watch' | 'run', names: string[]) {
   const producer = await produce([inbox], store, { mode });
   await until('settled', () => store.accepted.length === names.length && store.unforgotten().length === 0);
   await producer.stop();
-  const sink = await openFolderSink(out);
-  await sink.commit(
+  const writer = await openOutcomeWriter(out);
+  await writer.commit(
     store.accepted.map(({ meta }, number) => {
       const { itemId, path, index, sha256, root, inboxId, round, receivedAt } = meta;
       const delivery = rejected(number);
@@ -34,7 +34,7 @@ async function movedProject(mode: 'watch' | 'run', names: string[]) {
       return { ...delivery, root, inboxId, round, outcome };
     }),
   );
-  await sink.close();
+  await writer.close();
   const moved = join(above, 'project 2');
   await rename(join(above, 'project'), moved);
   const { settings: given } = await readSettings(

@@ -1,4 +1,4 @@
-// copydesk tail as a process of its own beside a sink that writes.
+// copydesk tail as a process of its own beside a writer.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { published, rejected } from '../outcomes/deliveries.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -17,10 +17,10 @@ async function folder(): Promise<string> {
   return dir;
 }
 
-async function openSink(dir: string) {
-  const sink = await openFolderSink(dir);
-  onTestFinished(() => sink.close());
-  return sink;
+async function openWriter(dir: string) {
+  const writer = await openOutcomeWriter(dir);
+  onTestFinished(() => writer.close());
+  return writer;
 }
 
 function tail(...args: string[]) {
@@ -39,8 +39,8 @@ function tail(...args: string[]) {
 
 test('prints what is committed and ends, articles unless outcomes are asked for', async () => {
   const dir = await folder();
-  const sink = await openSink(dir);
-  await sink.commit([published(1), rejected(2), published(3)]);
+  const writer = await openWriter(dir);
+  await writer.commit([published(1), rejected(2), published(3)]);
   const before = await readdir(dir);
   const articles = tail('--out', dir);
   expect(await articles.ended).toMatchObject({ code: 0, stderr: '' });
@@ -55,11 +55,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   'waits for more until it is told to stop by %s, which is no failure',
   async (signal) => {
     const dir = await folder();
-    const sink = await openSink(dir);
-    await sink.commit([rejected(1)]);
+    const writer = await openWriter(dir);
+    await writer.commit([rejected(1)]);
     const { child, ended, paths } = tail('outcomes', '--follow', '--out', dir);
     await expect.poll(paths, { timeout: 60_000 }).toEqual(['folder/1.md']);
-    await sink.commit([rejected(2)]);
+    await writer.commit([rejected(2)]);
     await expect.poll(paths, { timeout: 60_000 }).toEqual(['folder/1.md', 'folder/2.md']);
     child.kill(signal);
     expect(await ended).toMatchObject({ code: 0, signal: null });
@@ -69,15 +69,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 
 test('ends when nobody reads any longer', async () => {
   const dir = await folder();
-  const sink = await openSink(dir);
-  await sink.commit(Array.from({ length: 200 }, (_, number) => published(number)));
+  const writer = await openWriter(dir);
+  await writer.commit(Array.from({ length: 200 }, (_, number) => published(number)));
   const { child, ended } = tail('--follow', '--out', dir);
   await once(child.stdout, 'data');
   child.stdout.destroy();
-  await sink.commit(Array.from({ length: 200 }, (_, number) => published(200 + number)));
+  await writer.commit(Array.from({ length: 200 }, (_, number) => published(200 + number)));
   const more = setInterval(
     () =>
-      void sink.commit([
+      void writer.commit([
         rejected(Math.floor(Math.random() * 1e9) + 1_000),
         published(Math.floor(Math.random() * 1e9) + 1_000),
       ]),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { keptInboxIdOf } from '../../src/producers/identity.ts';
 import { openSeenFiles } from '../../src/producers/watch/seen.ts';
 
@@ -17,10 +17,10 @@ test('a kept file that the output has had is done already', async () => {
   const [inbox, out, data] = [join(root, 'inbox'), join(root, 'out'), join(root, 'data')];
   await mkdir(inbox);
   await writeFile(join(inbox, 'ferry.md'), 'The ferry was late.');
-  const sink = await openFolderSink(out);
-  await sink.close();
+  const writer = await openOutcomeWriter(out);
+  await writer.close();
   const { size, mtimeNs } = await lstat(join(inbox, 'ferry.md'), { bigint: true });
-  const seen = openSeenFiles(data, sink.ledgerId);
+  const seen = openSeenFiles(data, writer.ledgerId);
   const inboxId = await keptInboxIdOf(inbox);
   const relativePath = Buffer.from('ferry.md');
   seen.add([{ inboxId, relativePath, size: Number(size), mtimeNs, tooLargeFor: null }]);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { settings as table } from '../../src/app/settings.ts';
 import { startMonitor } from '../../src/monitor/server.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import type { RedisAddress } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { hash, published } from '../outcomes/deliveries.ts';
@@ -27,9 +27,9 @@ afterEach(async () => {
 async function monitorOf(address: RedisAddress) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk-away-')));
   closing.push(() => rmSync(folder, { recursive: true }));
-  const sink = await openFolderSink(join(folder, 'out'));
-  await sink.commit([published(1)]);
-  await sink.close();
+  const writer = await openOutcomeWriter(join(folder, 'out'));
+  await writer.commit([published(1)]);
+  await writer.close();
   const defaults = Object.fromEntries(Object.entries(table).map(([name, at]) => [name, at.default]));
   const settings = {
     ...defaults,

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { type OpenSource, openMonitorSource } from '../../src/app/monitor-source.ts';
 import { settings as table } from '../../src/app/settings.ts';
 import { type Monitor, startMonitor } from '../../src/monitor/server.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../src/outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { stageList } from '../../src/schemas/stage-list.ts';
 import { hash, published, rejected } from '../outcomes/deliveries.ts';
 import { itemOf, openTestPipeline, testAddress } from '../redis/fixture.ts';
@@ -17,14 +17,14 @@ import { itemOf, openTestPipeline, testAddress } from '../redis/fixture.ts';
 const token = 'a-token-of-the-tests';
 let folder: string;
 let pipeline: ReturnType<typeof openTestPipeline>;
-let sink: Sink;
+let writer: OutcomeWriter;
 let opened: OpenSource;
 let monitors: Monitor[];
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk-monitor-')));
   pipeline = openTestPipeline();
-  sink = await openFolderSink(join(folder, 'out'));
+  writer = await openOutcomeWriter(join(folder, 'out'));
   monitors = [];
   const defaults = Object.fromEntries(
     Object.entries(table).map(([name, setting]) => [name, setting.default]),
@@ -44,7 +44,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const monitor of monitors) await monitor.close();
   await opened.close();
-  await sink.close();
+  await writer.close();
   await pipeline.close();
   rmSync(folder, { recursive: true });
 });
@@ -70,7 +70,7 @@ async function start(change: Partial<Parameters<typeof startMonitor>[1]> = {}) {
 const bearer = { authorization: `Bearer ${token}` };
 
 test('the snapshot is what status prints, and the ledger says what has settled', async () => {
-  await sink.commit([published(1), rejected(2), rejected(3, { path: 'deep/broken.md' })]);
+  await writer.commit([published(1), rejected(2), rejected(3, { path: 'deep/broken.md' })]);
   await pipeline.intake.accept([{ meta: itemOf('moving'), raw: Buffer.from('raw words'), rejection: null }]);
   const { get } = await start();
   const answer = async (path: string) =>
@@ -232,14 +232,14 @@ test('only the monitor’s own pages, knowing the token, may change something', 
 });
 
 test('a monitor that only shows refuses every change', async () => {
-  await sink.commit([rejected(2)]);
+  await writer.commit([rejected(2)]);
   const { post, get } = await start({ readOnly: true });
   expect(await (await get('/api/about')).json()).toEqual({
     version: '1.2.3',
     readOnly: true,
     stages: stageList,
     namespace: pipeline.keys.prefix.slice(1, -'}:v1:'.length),
-    ledgerId: sink.ledgerId,
+    ledgerId: writer.ledgerId,
     out: join(folder, 'out'),
   });
   for (const [path, body] of [
@@ -335,7 +335,7 @@ test('raw input is read from the settled file alone, never by a link and never o
     const one = rejected(number, { path, root: inbox });
     return { ...one, round: 'r-1', outcome: { ...one.outcome, sha256 } };
   };
-  await sink.commit([
+  await writer.commit([
     delivery(1, 'a/good.md', put('.copydesk/rejected/a/good.md', 'its own words')),
     delivery(2, 'a/changed.md', hash('what it was') || put('.copydesk/rejected/a/changed.md', 'other')),
     delivery(3, '../../../secret.md', hash('secret')),

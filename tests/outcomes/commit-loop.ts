@@ -1,12 +1,12 @@
-// A process of its own that commits mixed deliveries in batches to a sink, for crash tests to kill.
+// A process of its own that commits mixed deliveries in batches, for crash tests to kill.
 // Must not end by itself before it has committed all of them, unless it was told where to die.
 //
-// Arguments: module of the sink, export that opens it, folder, count of deliveries, options as JSON,
+// Arguments: module of a writer, export that opens it, folder, count of deliveries, options as JSON,
 // and where to die: `<function>:<before|after>:<n-th call>`, or nothing.
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
-import type { Sink } from '../../src/outcomes/outcome-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
 import { mixed } from './deliveries.ts';
 
@@ -40,16 +40,18 @@ if (place === 'rename') {
   syncBuiltinESMExports();
 }
 
-const sinkModule: Record<string, (dir: string, options: object) => Promise<Sink>> = await import(moduleUrl);
-const open = sinkModule[exportName];
+const writerModule: Record<string, (dir: string, options: object) => Promise<OutcomeWriter>> = await import(
+  moduleUrl
+);
+const open = writerModule[exportName];
 if (open === undefined) throw new Error(`${moduleUrl} has no ${exportName}`);
-const sink = await open(dir, JSON.parse(options));
+const writer = await open(dir, JSON.parse(options));
 
 /** Again and again, as publish does: what is preloaded may have the folder fail. */
 async function commit(deliveries: Delivery[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await sink.commit(deliveries);
+      await writer.commit(deliveries);
       return;
     } catch (error) {
       if (attempt === 50) throw error;
@@ -61,4 +63,4 @@ for (let first = 0; first < Number(count); first += batchItems) {
   const numbers = Array.from({ length: Math.min(batchItems, Number(count) - first) }, (_, i) => first + i);
   await commit(numbers.map(mixed));
 }
-await sink.close();
+await writer.close();

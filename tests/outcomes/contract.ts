@@ -1,5 +1,5 @@
-// What every sink must keep, as tests: exactly once, all or nothing, also when the process is killed.
-// Must not know how a sink stores what it is given: each one brings a function that reads it back.
+// What a writer of outcomes promises, as tests: exactly once, all or nothing, also when the process is killed.
+// Must not know how a writer stores what it is given: a function that is passed in reads it back.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Sink } from '../../src/outcomes/outcome-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { Article } from '../../src/schemas/article.ts';
 import { Outcome } from '../../src/schemas/outcome.ts';
 import { distinctStories, linked, mixed, nearDuplicate, published, rejected } from './deliveries.ts';
 
-export interface SinkUnderTest {
+export interface WriterUnderTest {
   name: string;
-  open(dir: string): Promise<Sink>;
-  /** Everything that stands in the sink, in the order it was written; throws on a half-written record. */
+  open(dir: string): Promise<OutcomeWriter>;
+  /** Everything in the output, in the order it was written; throws on a half-written record. */
   readBack(dir: string): Promise<{ articles: unknown[]; outcomes: unknown[] }>;
   /** How another process opens it. */
   module: string;
@@ -34,30 +34,30 @@ function withoutStory(outcome: Outcome | undefined): Partial<Outcome> {
   return standing;
 }
 
-export function testSinkContract(subject: SinkUnderTest): void {
-  describe(`the ${subject.name} keeps the sink contract`, () => {
+export function testWriterContract(subject: WriterUnderTest): void {
+  describe(`the ${subject.name} keeps the contract of a writer`, () => {
     let dir = '';
-    let sinks: Sink[] = [];
+    let writers: OutcomeWriter[] = [];
 
     beforeEach(async () => {
-      dir = await mkdtemp(join(tmpdir(), 'copydesk-sink-'));
-      sinks = [];
+      dir = await mkdtemp(join(tmpdir(), 'copydesk-writer-'));
+      writers = [];
     });
 
     afterEach(async () => {
-      for (const sink of sinks) await sink.close();
+      for (const writer of writers) await writer.close();
       await rm(dir, { recursive: true, force: true });
     });
 
-    async function open(): Promise<Sink> {
-      const sink = await subject.open(dir);
-      sinks.push(sink);
-      return sink;
+    async function open(): Promise<OutcomeWriter> {
+      const writer = await subject.open(dir);
+      writers.push(writer);
+      return writer;
     }
 
-    async function close(sink: Sink): Promise<void> {
-      await sink.close();
-      sinks = sinks.filter((other) => other !== sink);
+    async function close(writer: OutcomeWriter): Promise<void> {
+      await writer.close();
+      writers = writers.filter((other) => other !== writer);
     }
 
     async function stored(): Promise<{ articles: Article[]; outcomes: Outcome[] }> {
@@ -102,16 +102,16 @@ export function testSinkContract(subject: SinkUnderTest): void {
       expect(new Set(articles.map((article) => article.id)).size).toBe(articles.length);
     }
 
-    test('every outcome of a batch stands in the sink once, as it was delivered', async () => {
-      const sink = await open();
+    test('every outcome of a batch is written once, as it was delivered', async () => {
+      const writer = await open();
       const deliveries = [published(1), rejected(2), nearDuplicate(3, 1)];
-      const receipts = await sink.commit(deliveries);
+      const receipts = await writer.commit(deliveries);
       const outcomes = deliveries.map((delivery) => delivery.outcome);
       expect(receipts).toEqual(
         outcomes.map((outcome, at) => ({ outcome, number: at + 1, former: null, alreadyCounted: false })),
       );
       expect(await stored()).toEqual({ articles: [deliveries[0]?.article], outcomes });
-      expect(sink.totals()).toMatchObject({ published: 1, duplicate: 1, rejected: 1 });
+      expect(writer.totals()).toMatchObject({ published: 1, duplicate: 1, rejected: 1 });
     });
 
     test('a batch that is delivered again replays its outcomes and adds nothing', async () => {
@@ -126,9 +126,9 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     test('an item accepted anew after it was committed gets its first outcome and is not counted again', async () => {
-      const sink = await open();
-      await sink.commit([published(1)]);
-      const [receipt] = await sink.commit([rejected(1, { acceptedAtMs: 2_000 })]);
+      const writer = await open();
+      await writer.commit([published(1)]);
+      const [receipt] = await writer.commit([rejected(1, { acceptedAtMs: 2_000 })]);
       expect(receipt).toEqual({
         outcome: published(1).outcome,
         number: 1,
@@ -139,11 +139,11 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     test('a publication whose article another item owns becomes an exact duplicate of that item', async () => {
-      const sink = await open();
+      const writer = await open();
       const owner = published(1, { story: 'The same story.' });
       const copies = [2, 3].map((number) => published(number, { story: 'The same story.' }));
-      await sink.commit([owner, ...copies.slice(0, 1)]);
-      const [receipt] = await sink.commit(copies.slice(1));
+      await writer.commit([owner, ...copies.slice(0, 1)]);
+      const [receipt] = await writer.commit(copies.slice(1));
       expect(receipt?.outcome).toEqual({
         ...withoutStory(copies[1]?.outcome),
         outcome: 'duplicate',
@@ -159,15 +159,15 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     test('reposts and revisions keep their own article, and are counted by their role', async () => {
-      const sink = await open();
+      const writer = await open();
       const deliveries = [published(1), linked(2, 1, 'repost'), linked(3, 1, 'revision')];
-      await sink.commit(deliveries.slice(0, 1));
-      await sink.commit(deliveries.slice(1));
+      await writer.commit(deliveries.slice(0, 1));
+      await writer.commit(deliveries.slice(1));
       expect(await stored()).toEqual({
         articles: deliveries.map(({ article }) => article),
         outcomes: deliveries.map(({ outcome }) => outcome),
       });
-      expect(sink.totals()).toMatchObject({
+      expect(writer.totals()).toMatchObject({
         published: 3,
         duplicate: 0,
         publishedByRole: { repost: 1, revision: 1 },
@@ -176,8 +176,8 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     test('two deliveries of one item in one batch get the same outcome and one record', async () => {
-      const sink = await open();
-      const receipts = await sink.commit([published(1), published(1)]);
+      const writer = await open();
+      const receipts = await writer.commit([published(1), published(1)]);
       expect(receipts.map((receipt) => receipt.outcome)).toEqual([
         published(1).outcome,
         published(1).outcome,
@@ -186,26 +186,26 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     test('an empty batch is no work', async () => {
-      const sink = await open();
-      expect(await sink.commit([])).toEqual([]);
-      expect(sink.totals()).toMatchObject({ published: 0, duplicate: 0, rejected: 0 });
+      const writer = await open();
+      expect(await writer.commit([])).toEqual([]);
+      expect(writer.totals()).toMatchObject({ published: 0, duplicate: 0, rejected: 0 });
     });
 
     test('a batch with a delivery that contradicts itself leaves nothing behind, and the next one counts', async () => {
-      const sink = await open();
+      const writer = await open();
       const wrong = { ...published(2), article: null };
-      await expect(sink.commit([published(1), wrong])).rejects.toThrow('does not fit');
+      await expect(writer.commit([published(1), wrong])).rejects.toThrow('does not fit');
       expect(await stored()).toEqual({ articles: [], outcomes: [] });
-      await sink.commit([published(3)]);
+      await writer.commit([published(3)]);
       expect((await stored()).outcomes).toEqual([published(3).outcome]);
     });
 
     test('commits called at the same time each count once', async () => {
-      const sink = await open();
+      const writer = await open();
       const batches = Array.from({ length: 10 }, (_, batch) =>
         Array.from({ length: 10 }, (_unused, index) => mixed(batch * 5 + index)),
       );
-      await Promise.all(batches.map((batch) => sink.commit(batch)));
+      await Promise.all(batches.map((batch) => writer.commit(batch)));
       await expectEachOnce(55);
     });
 
@@ -219,14 +219,14 @@ export function testSinkContract(subject: SinkUnderTest): void {
     });
 
     for (const place of subject.deathPlaces) {
-      test(`a process that dies at ${place} leaves a sink where each outcome gets in once`, async () => {
+      test(`a process that dies at ${place} leaves an output where each outcome gets in once`, async () => {
         expect(await commitInChild(600, place, null)).toBe('SIGKILL');
         // What is there already after the crash is whole.
-        const sink = await open();
+        const writer = await open();
         const before = await stored();
         expect(before.outcomes.length).toBeLessThan(600);
-        expect(sink.totals().published).toBe(before.articles.length);
-        await close(sink);
+        expect(writer.totals().published).toBe(before.articles.length);
+        await close(writer);
         expect(await commitInChild(600, '', null)).toBe('0');
         await expectEachOnce(600);
       });

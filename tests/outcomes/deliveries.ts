@@ -1,4 +1,4 @@
-// Builds deliveries for sink tests: valid records, the same ones for the same number.
+// Builds deliveries for tests of outcomes: valid records, the same ones for the same number.
 // Must not use time or chance, so that another process can build the same ones.
 import { createHash } from 'node:crypto';
 import { Article } from '../../src/schemas/article.ts';

@@ -1,5 +1,5 @@
-// The folder sink on a disk that fails at a step of its own choosing, before, half-way or after it was done.
-// Every other test of the sink is elsewhere: this file changes node:fs and node:sqlite for its whole process.
+// The writer of outcomes on a disk that fails at a step of its own choosing, before, half-way or after it was done.
+// Every other test of the writer is elsewhere: this file changes node:fs and node:sqlite for its whole process.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ hookOutput(parent, {
   },
 });
 // What is loaded from here on sees the changed functions.
-const { openFolderSink } = await import('../../src/outcomes/open-writer.ts');
+const { openOutcomeWriter } = await import('../../src/outcomes/open-writer.ts');
 
 beforeEach(() => {
   fault = null;
@@ -55,21 +55,21 @@ test.for([
   'a failure %s, %s it was done, leaves totals that agree with the ledger, and the batch goes in once',
   async ([step, when, standing]) => {
     const dir = mkdtempSync(join(parent, 'out-'));
-    const sink = await openFolderSink(dir);
-    await sink.commit([published(1)]);
+    const writer = await openOutcomeWriter(dir);
+    await writer.commit([published(1)]);
     fault = { step, when };
-    await expect(sink.commit([published(2), rejected(3)])).rejects.toThrow(
+    await expect(writer.commit([published(2), rejected(3)])).rejects.toThrow(
       'disk reported an input/output error',
     );
-    const { published: articles, rejected: others } = sink.totals();
+    const { published: articles, rejected: others } = writer.totals();
     expect(articles + others).toBe(standing);
 
-    const receipts = await sink.commit([published(2), rejected(3)]);
+    const receipts = await writer.commit([published(2), rejected(3)]);
     expect(receipts.map(({ alreadyCounted }) => alreadyCounted)).toEqual([false, false]);
-    expect(sink.totals()).toMatchObject({ published: 2, duplicate: 0, rejected: 1 });
+    expect(writer.totals()).toMatchObject({ published: 2, duplicate: 0, rejected: 1 });
     expect(lines(dir, 'articles')).toHaveLength(2);
     expect(lines(dir, 'outcomes')).toHaveLength(3);
-    await sink.close();
+    await writer.close();
   },
 );
 
@@ -77,13 +77,13 @@ test('a rotation that fails at any step is finished by the next commit, and no l
   for (const step of ['truncate', 'rename', 'note', 'sync'] as const) {
     for (const when of ['before', 'after'] as const) {
       const dir = mkdtempSync(join(parent, 'out-'));
-      const sink = await openFolderSink(dir, { rotateBytes: 1 });
-      await sink.commit([published(1)]);
+      const writer = await openOutcomeWriter(dir, { rotateBytes: 1 });
+      await writer.commit([published(1)]);
       fault = { step, when };
-      await sink.commit([published(2)]).catch(() => undefined);
+      await writer.commit([published(2)]).catch(() => undefined);
       fault = null;
-      await sink.commit([published(2)]);
-      await sink.close();
+      await writer.commit([published(2)]);
+      await writer.close();
       expect(lines(dir, 'articles.000001')).toHaveLength(1);
       expect(lines(dir, 'articles')).toHaveLength(1);
       expect(JSON.parse(lines(dir, 'articles')[0] ?? '')).toEqual(published(2).article);
@@ -98,16 +98,16 @@ test('a rotation that fails twice, at any two steps, gives no empty file a numbe
   for (const first of faults) {
     for (const second of faults) {
       const dir = mkdtempSync(join(parent, 'out-'));
-      const sink = await openFolderSink(dir, { rotateBytes: 1 });
-      await sink.commit([published(1)]);
+      const writer = await openOutcomeWriter(dir, { rotateBytes: 1 });
+      await writer.commit([published(1)]);
       for (const next of [first, second]) {
         fault = next;
-        await sink.commit([published(2)]).catch(() => undefined);
+        await writer.commit([published(2)]).catch(() => undefined);
       }
       fault = null;
-      for (const number of [2, 3, 4]) await sink.commit([published(number)]);
-      await sink.close();
-      await (await openFolderSink(dir)).close();
+      for (const number of [2, 3, 4]) await writer.commit([published(number)]);
+      await writer.close();
+      await (await openOutcomeWriter(dir)).close();
       const articles = readdirSync(dir)
         .filter((name) => /^articles\.(\d+\.)?jsonl$/.test(name))
         .toSorted()
@@ -123,9 +123,9 @@ test('a rotation that fails twice, at any two steps, gives no empty file a numbe
 test('an empty file that has the next number already is not in the way', async () => {
   const dir = mkdtempSync(join(parent, 'out-'));
   writeFileSync(join(dir, 'articles.000001.jsonl'), '');
-  const sink = await openFolderSink(dir, { rotateBytes: 1 });
-  for (const number of [1, 2]) await sink.commit([published(number)]);
-  await sink.close();
+  const writer = await openOutcomeWriter(dir, { rotateBytes: 1 });
+  for (const number of [1, 2]) await writer.commit([published(number)]);
+  await writer.close();
   expect(lines(dir, 'articles.000001').map((line) => JSON.parse(line))).toEqual([published(1).article]);
   expect(lines(dir, 'articles')).toHaveLength(1);
 });

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { type LineTail, openLineTail } from '../../src/outcomes/line-tail.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../src/outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { otherUid } from '../other-user.ts';
 import { published, rejected } from './deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
@@ -17,22 +17,22 @@ import { makeLedgerOlder } from './older-ledger.ts';
 const rotateBytes = 5_000;
 const program = fileURLToPath(new URL('./commit-loop.ts', import.meta.url));
 const failing = fileURLToPath(new URL('../chaos/faults/failing-output.ts', import.meta.url));
-const sinkModule = new URL('../../src/outcomes/open-writer.ts', import.meta.url).href;
+const writerModule = new URL('../../src/outcomes/open-writer.ts', import.meta.url).href;
 type Stream = 'articles' | 'outcomes';
 
 let dir = '';
-let sink: Sink;
+let writer: OutcomeWriter;
 let tails: LineTail[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-tail-'));
-  sink = await openFolderSink(dir, { rotateBytes });
+  writer = await openOutcomeWriter(dir, { rotateBytes });
   tails = [];
 });
 
 afterEach(async () => {
   for (const tail of tails) await tail.close();
-  await sink.close();
+  await writer.close();
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -70,7 +70,7 @@ test('the lines are those of the files, byte for byte, in order, also while file
   let [ofArticles, ofOutcomes] = ['', ''];
   for (let first = 0; first < 60; first += 6) {
     const some = [0, 1, 2, 3, 4].map((at) => published(first + at, { story: `Story ${(first + at) % 50}.` }));
-    await sink.commit([...some, rejected(first + 5)]);
+    await writer.commit([...some, rejected(first + 5)]);
     ofArticles += await drain(articles);
     if (first % 4 === 0) ofOutcomes += await drain(outcomes);
   }
@@ -82,17 +82,17 @@ test('the lines are those of the files, byte for byte, in order, also while file
 });
 
 test('a reader begins at the number of any outcome', async () => {
-  await sink.commit([published(1), rejected(2), published(3), rejected(4), published(5)]);
+  await writer.commit([published(1), rejected(2), published(3), rejected(4), published(5)]);
   expect(pathsIn(await drain(await open('articles', 2)))).toEqual(['folder/3.md', 'folder/5.md']);
   expect(pathsIn(await drain(await open('outcomes', 4)))).toEqual(['folder/4.md', 'folder/5.md']);
   const later = await open('outcomes', 7);
   expect(await later.next()).toBeNull();
-  await sink.commit([published(6), published(7), published(8)]);
+  await writer.commit([published(6), published(7), published(8)]);
   expect(pathsIn(await drain(later))).toEqual(['folder/7.md', 'folder/8.md']);
 });
 
 test('a file that was moved away or compressed is named, and the number at which reading can begin behind it', async () => {
-  for (let number = 1; number <= 12; number += 1) await sink.commit([published(number)]);
+  for (let number = 1; number <= 12; number += 1) await writer.commit([published(number)]);
   const first = join(dir, 'articles.000001.jsonl');
   await rename(first, `${first}.gz`);
   const failure: unknown = await drain(await open('articles')).catch((error: unknown) => error);
@@ -107,8 +107,8 @@ test('a file that was moved away or compressed is named, and the number at which
 });
 
 test('what an earlier version has settled is read as its lines told it', async () => {
-  await sink.commit([published(1), rejected(2)]);
-  await sink.close();
+  await writer.commit([published(1), rejected(2)]);
+  await writer.close();
   makeLedgerOlder(dir, 4);
   const lines = (await drain(await open('outcomes'))).split('\n').slice(0, -1);
   expect(lines.map((line) => JSON.parse(line))).toEqual(
@@ -117,35 +117,35 @@ test('what an earlier version has settled is read as its lines told it', async (
       .slice(0, -1)
       .map((line) => JSON.parse(line)),
   );
-  sink = await openFolderSink(dir, { rotateBytes });
-  await sink.commit([rejected(3)]);
+  writer = await openOutcomeWriter(dir, { rotateBytes });
+  await writer.commit([rejected(3)]);
   expect(pathsIn(await drain(await open('outcomes')))).toEqual(['folder/1.md', 'folder/2.md', 'folder/3.md']);
 });
 
 test('another ledger in the place of the one that is read is told, and the same one goes on', async () => {
-  await sink.commit([published(1), published(2)]);
+  await writer.commit([published(1), published(2)]);
   const tail = await open('outcomes');
   await drain(tail);
-  await sink.close();
+  await writer.close();
   for (const name of await readdir(dir)) if (name.startsWith('ledger.sqlite-')) await rm(join(dir, name));
   const copy = await readFile(join(dir, 'ledger.sqlite'));
   await writeFile(join(dir, 'copy'), copy);
   await rename(join(dir, 'copy'), join(dir, 'ledger.sqlite'));
-  sink = await openFolderSink(dir, { rotateBytes });
-  await sink.commit([published(3)]);
+  writer = await openOutcomeWriter(dir, { rotateBytes });
+  await writer.commit([published(3)]);
   expect(pathsIn(await drain(tail))).toEqual(['folder/3.md']);
 
-  await sink.close();
+  await writer.close();
   for (const name of await readdir(dir)) await rm(join(dir, name));
-  sink = await openFolderSink(dir, { rotateBytes });
-  await sink.commit([published(4)]);
+  writer = await openOutcomeWriter(dir, { rotateBytes });
+  await writer.commit([published(4)]);
   await expect(tail.next()).rejects.toThrow(
     /^Another ledger has replaced \S+: its outcomes up to number 3 are different/,
   );
 });
 
 test('each line comes once through kills, failed writes and files that get their numbers', async () => {
-  await sink.close();
+  await writer.close();
   const count = 1_000;
   const readers = { articles: await open('articles'), outcomes: await open('outcomes') };
   const read = { articles: '', outcomes: '' };
@@ -160,8 +160,8 @@ test('each line comes once through kills, failed writes and files that get their
   for (let round = 0; ; round += 1) {
     const args = [
       program,
-      sinkModule,
-      'openFolderSink',
+      writerModule,
+      'openOutcomeWriter',
       dir,
       `${count}`,
       JSON.stringify({ rotateBytes: 50_000 }),
@@ -209,8 +209,8 @@ test.skipIf(process.getuid?.() !== 0)(
       }
     `;
     await chmod(dir, 0o755);
-    await sink.commit([rejected(1), rejected(2)]);
-    await sink.close();
+    await writer.commit([rejected(1), rejected(2)]);
+    await writer.close();
     const module = join(code.root, 'src/outcomes/line-tail.ts');
     const reader = spawn(process.execPath, ['--input-type=module', '-e', follow, module, dir]);
     let text = '';
@@ -221,9 +221,9 @@ test.skipIf(process.getuid?.() !== 0)(
     try {
       await expect.poll(lines).toBe(2);
       for (const expected of [3, 4]) {
-        sink = await openFolderSink(dir, { rotateBytes });
-        await sink.commit([rejected(expected)]);
-        await sink.close();
+        writer = await openOutcomeWriter(dir, { rotateBytes });
+        await writer.commit([rejected(expected)]);
+        await writer.close();
         await expect.poll(lines).toBe(expected);
       }
     } finally {

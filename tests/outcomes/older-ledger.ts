@@ -1,5 +1,5 @@
 // Makes the ledger of a folder what an earlier version of Copydesk wrote, and the lines beside it what that wrote.
-// Must not use the sink's own code: this is what stands on people's disks.
+// Must not use the writer's own code: this is what stands on people's disks.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -1,5 +1,5 @@
-// Checks the folder sink: the contract of all sinks, and what is its own (rotation, tampering, full disks, locks).
-// Must not reach into the sink: files are changed from outside, as users and disks do.
+// Checks the writer of an output folder: its contract, and what only a folder has (rotation, tampering, full disks, locks).
+// Must not reach into the writer: files are changed from outside, as users and disks do.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
@@ -11,9 +11,9 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemError } from '../../src/errors.ts';
 import { openLedgerReader } from '../../src/outcomes/ledger/ledger-reader.ts';
-import { type FolderSinkOptions, openFolderSink } from '../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../src/outcomes/outcome-writer.ts';
-import { testSinkContract } from './contract.ts';
+import { type OutcomeWriterOptions, openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
+import { testWriterContract } from './contract.ts';
 import { linked, mixed, published, rejected, storyOf } from './deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
 import { readLines, readOutcomes } from './read-lines.ts';
@@ -24,15 +24,15 @@ const module = new URL('../../src/outcomes/open-writer.ts', import.meta.url).hre
 // Small enough that the crash tests rotate many times.
 const contractOptions = { rotateBytes: 100_000 };
 
-testSinkContract({
-  name: 'folder sink',
-  open: (dir) => openFolderSink(dir, contractOptions),
+testWriterContract({
+  name: 'writer of a folder',
+  open: (dir) => openOutcomeWriter(dir, contractOptions),
   readBack: async (dir) => ({
     articles: await readLines(dir, 'articles'),
     outcomes: await readOutcomes(dir),
   }),
   module,
-  exportName: 'openFolderSink',
+  exportName: 'openOutcomeWriter',
   options: contractOptions,
   // The first COMMIT makes the tables.
   deathPlaces: [
@@ -46,22 +46,22 @@ testSinkContract({
 });
 
 let dir = '';
-let sinks: Sink[] = [];
+let writers: OutcomeWriter[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-folder-'));
-  sinks = [];
+  writers = [];
 });
 
 afterEach(async () => {
-  for (const sink of sinks) await sink.close();
+  for (const writer of writers) await writer.close();
   await rm(dir, { recursive: true, force: true });
 });
 
-async function open(options: FolderSinkOptions = {}, folder = dir): Promise<Sink> {
-  const sink = await openFolderSink(folder, options);
-  sinks.push(sink);
-  return sink;
+async function open(options: OutcomeWriterOptions = {}, folder = dir): Promise<OutcomeWriter> {
+  const writer = await openOutcomeWriter(folder, options);
+  writers.push(writer);
+  return writer;
 }
 
 test('the files exist, empty, before anything is committed', async () => {
@@ -73,8 +73,8 @@ test('the files exist, empty, before anything is committed', async () => {
 });
 
 test('a file that would grow beyond the limit gets its number, and no line is torn or lost', async () => {
-  const sink = await open({ rotateBytes: 5_000 });
-  for (let number = 0; number < 20; number += 1) await sink.commit([published(number)]);
+  const writer = await open({ rotateBytes: 5_000 });
+  for (let number = 0; number < 20; number += 1) await writer.commit([published(number)]);
   const files = (await readdir(dir)).filter((file) => file.startsWith('articles.'));
   expect(files).toContain('articles.000001.jsonl');
   expect(files).toContain('articles.jsonl');
@@ -86,9 +86,9 @@ test('a file that would grow beyond the limit gets its number, and no line is to
 });
 
 test('numbered files that the user took away are not missed', async () => {
-  const sink = await open({ rotateBytes: 1_000 });
-  for (let number = 0; number < 4; number += 1) await sink.commit([published(number)]);
-  await sink.close();
+  const writer = await open({ rotateBytes: 1_000 });
+  for (let number = 0; number < 4; number += 1) await writer.commit([published(number)]);
+  await writer.close();
   await rm(join(dir, 'articles.000001.jsonl'));
   const again = await open({ rotateBytes: 1_000 });
   await again.commit([published(9)]);
@@ -96,22 +96,22 @@ test('numbered files that the user took away are not missed', async () => {
   expect(await readdir(dir)).toContain('articles.000004.jsonl');
 });
 
-test('a foreign file in the way of a rotation is never overwritten, and the sink goes on when it is gone', async () => {
+test('a foreign file in the way of a rotation is never overwritten, and the writer goes on when it is gone', async () => {
   await writeFile(join(dir, 'articles.000001.jsonl'), 'precious');
-  const sink = await open({ rotateBytes: 1_000 });
-  await sink.commit([published(1)]);
-  await expect(sink.commit([published(2)])).rejects.toThrow('articles.000001.jsonl is in the way');
-  await expect(sink.commit([published(2)])).rejects.toThrow(SystemError);
+  const writer = await open({ rotateBytes: 1_000 });
+  await writer.commit([published(1)]);
+  await expect(writer.commit([published(2)])).rejects.toThrow('articles.000001.jsonl is in the way');
+  await expect(writer.commit([published(2)])).rejects.toThrow(SystemError);
   expect(await readFile(join(dir, 'articles.000001.jsonl'), 'utf8')).toBe('precious');
   await rm(join(dir, 'articles.000001.jsonl'));
-  await sink.commit([published(2)]);
+  await writer.commit([published(2)]);
   expect(await readLines(dir, 'articles')).toEqual([published(1).article, published(2).article]);
 });
 
 test('what stands behind the committed length is cut off on opening', async () => {
-  const sink = await open();
-  await sink.commit([published(1)]);
-  await sink.close();
+  const writer = await open();
+  await writer.commit([published(1)]);
+  await writer.close();
   await appendFile(join(dir, 'articles.jsonl'), '{"half":');
   await appendFile(join(dir, 'outcomes.jsonl'), '{"whole":"but not committed"}\n');
   await open();
@@ -120,24 +120,24 @@ test('what stands behind the committed length is cut off on opening', async () =
 });
 
 test('a file shorter than committed is refused in a sentence that names it, closed or open', async () => {
-  const sink = await open();
-  await sink.commit([published(1)]);
+  const writer = await open();
+  await writer.commit([published(1)]);
   await truncate(join(dir, 'articles.jsonl'), 10);
-  await expect(sink.commit([published(2)])).rejects.toThrow(
+  await expect(writer.commit([published(2)])).rejects.toThrow(
     /articles\.jsonl is 10 bytes long, but \d+ bytes/,
   );
-  await sink.close();
-  const failure = openFolderSink(dir);
+  await writer.close();
+  const failure = openOutcomeWriter(dir);
   await expect(failure).rejects.toThrow(SystemError);
   // The refused folder is not left locked.
   await rm(join(dir, 'articles.jsonl'));
-  await expect(openFolderSink(dir)).rejects.toThrow(/articles\.jsonl is 0 bytes long/);
+  await expect(openOutcomeWriter(dir)).rejects.toThrow(/articles\.jsonl is 0 bytes long/);
 });
 
 test('lines without their ledger are refused, never cut off', async () => {
   await writeFile(join(dir, 'articles.jsonl'), '{"old":true}\n');
-  await expect(openFolderSink(dir)).rejects.toThrow('is missing');
-  await expect(openFolderSink(dir)).rejects.toThrow(SystemError);
+  await expect(openOutcomeWriter(dir)).rejects.toThrow('is missing');
+  await expect(openOutcomeWriter(dir)).rejects.toThrow(SystemError);
   expect(await readFile(join(dir, 'articles.jsonl'), 'utf8')).toBe('{"old":true}\n');
 });
 
@@ -159,12 +159,12 @@ test('a ledger from before there were titles is read as it is, and upgraded by t
   expect(old?.trace(published(1).outcome.itemId)).toBeNull();
   old?.close();
 
-  const sink = await open();
-  expect(await sink.commit([published(1), published(4)])).toMatchObject([
+  const writer = await open();
+  expect(await writer.commit([published(1), published(4)])).toMatchObject([
     { outcome: published(1).outcome },
     { alreadyCounted: false },
   ]);
-  expect(sink.totals()).toMatchObject({ published: 3, rejected: 1 });
+  expect(writer.totals()).toMatchObject({ published: 3, rejected: 1 });
   const upgraded = await openLedgerReader(dir);
   expect(upgraded?.findByPath('lder/')).toHaveLength(4);
   expect(upgraded?.findByStoryId(storyOf(1)).map(({ outcome }) => outcome.role)).toEqual([
@@ -190,9 +190,9 @@ test('a ledger from before there were stories is read as it is, and upgraded by 
   expect(old?.findByStoryId(storyOf(1))).toEqual([]);
   old?.close();
 
-  const sink = await open();
-  await sink.commit([linked(3, 1, 'repost')]);
-  expect(sink.totals()).toMatchObject({
+  const writer = await open();
+  await writer.commit([linked(3, 1, 'repost')]);
+  expect(writer.totals()).toMatchObject({
     published: 2,
     rejected: 1,
     publishedByRole: { repost: 1, revision: 0 },
@@ -215,24 +215,24 @@ test('a ledger from before there was an index of paths is read as it is, and upg
   expect(old?.findByPath('lder/')).toHaveLength(2);
   old?.close();
 
-  const sink = await open();
-  await sink.commit([published(4)]);
+  const writer = await open();
+  await writer.commit([published(4)]);
   const upgraded = await openLedgerReader(dir);
   expect(upgraded?.findByPath('lder/')).toHaveLength(3);
   upgraded?.close();
 });
 
 test('a ledger of another version is refused, and so is a file that is no ledger', async () => {
-  const sink = await open();
-  await sink.close();
+  const writer = await open();
+  await writer.close();
   const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
   database.exec('PRAGMA user_version = 99');
   database.close();
-  await expect(openFolderSink(dir)).rejects.toThrow('has ledger version 99');
+  await expect(openOutcomeWriter(dir)).rejects.toThrow('has ledger version 99');
   const other = join(dir, 'other');
   await mkdir(other);
   await writeFile(join(other, 'ledger.sqlite'), 'not a database, whatever its name says'.repeat(50));
-  await expect(openFolderSink(other)).rejects.toThrow(/ledger\.sqlite could not be used: it is damaged/);
+  await expect(openOutcomeWriter(other)).rejects.toThrow(/ledger\.sqlite could not be used: it is damaged/);
 });
 
 test('a second opener waits, says so once, and gets the folder when the first one closes', async () => {
@@ -248,9 +248,9 @@ test('a second opener waits, says so once, and gets the folder when the first on
       waits += 1;
       announce();
     },
-  }).then((sink) => {
+  }).then((writer) => {
     opened = true;
-    return sink;
+    return writer;
   });
   await waiting;
   await first.commit([published(1)]);
@@ -264,25 +264,25 @@ test('the wait for a folder ends with the signal', async () => {
   await open();
   const controller = new AbortController();
   const onWaiting = (): void => controller.abort(new Error('stopped by the user'));
-  await expect(openFolderSink(dir, { signal: controller.signal, onWaiting })).rejects.toThrow(
+  await expect(openOutcomeWriter(dir, { signal: controller.signal, onWaiting })).rejects.toThrow(
     'stopped by the user',
   );
 });
 
 test('closing waits for commits on their way, and later commits are refused', async () => {
-  const sink = await open();
-  const commit = sink.commit([published(1)]);
-  await sink.close();
+  const writer = await open();
+  const commit = writer.commit([published(1)]);
+  await writer.close();
   await commit;
-  await expect(sink.commit([published(2)])).rejects.toThrow('closed');
+  await expect(writer.commit([published(2)])).rejects.toThrow('closed');
   expect(await readLines(dir, 'articles')).toHaveLength(1);
 });
 
 test('a line holds what JSON must escape: line breaks, separators, half surrogates', async () => {
-  const sink = await open();
+  const writer = await open();
   const story = 'one\ntwo\r\u2028three\u0000 \ud800 四';
   const delivery = published(1, { story, path: 'a\nb/\u2028.md' });
-  await sink.commit([delivery]);
+  await writer.commit([delivery]);
   expect((await readFile(join(dir, 'articles.jsonl'), 'utf8')).split('\n')).toHaveLength(2);
   expect(await readLines(dir, 'articles')).toEqual([delivery.article]);
   expect(await readOutcomes(dir)).toEqual([delivery.outcome]);
@@ -297,12 +297,12 @@ test('on a full disk a commit fails by name, leaves no half line, and succeeds w
     context.skip('needs the right to mount a tmpfs (root on Linux)');
   }
   try {
-    const sink = await openFolderSink(mounted);
-    await sink.commit([published(1)]);
+    const writer = await openOutcomeWriter(mounted);
+    await writer.commit([published(1)]);
     const ballast = join(mounted, 'ballast');
     await writeFile(ballast, Buffer.alloc(8 * 1024 * 1024)).catch(() => undefined);
     const story = '风把旗子吹得很响。'.repeat(10_000);
-    const failure = await sink.commit([published(2, { story })]).catch((error: unknown) => error);
+    const failure = await writer.commit([published(2, { story })]).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SystemError);
     expect(String(failure)).toMatch(
       /small\/(articles\.jsonl|ledger\.sqlite) could not be used: the disk is full/,
@@ -311,14 +311,16 @@ test('on a full disk a commit fails by name, leaves no half line, and succeeds w
     expect(await readOutcomes(mounted)).toEqual([published(1).outcome]);
     // A small batch fits the articles but not the ledger's log, which must undo the lines as well.
     for (let number = 10; number < 40; number += 1)
-      await sink.commit([published(number)]).catch(() => undefined);
+      await writer.commit([published(number)]).catch(() => undefined);
     await rm(ballast);
-    const receipts = await sink.commit([published(2), rejected(3)]);
+    const receipts = await writer.commit([published(2), rejected(3)]);
     expect(receipts.map((receipt) => receipt.alreadyCounted)).toEqual([false, false]);
     const ids = (await readLines(mounted, 'outcomes')).map((line) => JSON.stringify(line));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(sink.totals().published + sink.totals().duplicate + sink.totals().rejected);
-    await sink.close();
+    expect(ids).toHaveLength(
+      writer.totals().published + writer.totals().duplicate + writer.totals().rejected,
+    );
+    await writer.close();
   } finally {
     await run('umount', ['-l', mounted]);
   }
@@ -336,7 +338,7 @@ test('a write beyond the size limit of files fails by name and leaves whole line
       process.execPath,
       program,
       module,
-      'openFolderSink',
+      'openOutcomeWriter',
       dir,
       '2000',
     ],
@@ -349,10 +351,10 @@ test('a write beyond the size limit of files fails by name and leaves whole line
   const [code] = await once(child, 'exit');
   expect(code).not.toBe(0);
   expect(stderr).toMatch(/(articles\.jsonl|ledger\.sqlite) could not be used/);
-  const sink = await open();
+  const writer = await open();
   const before = await readLines(dir, 'outcomes');
   expect(before.length).toBeGreaterThan(0);
   expect(before.length % 50).toBe(0);
-  await sink.commit(Array.from({ length: 2_000 }, (_, number) => mixed(number)));
+  await writer.commit(Array.from({ length: 2_000 }, (_, number) => mixed(number)));
   expect(await readLines(dir, 'outcomes')).toHaveLength(2_000);
 });

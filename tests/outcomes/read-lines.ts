@@ -1,5 +1,5 @@
-// Reads the streams of a folder sink back, numbered files first, and insists on whole lines.
-// Must not use the sink's own code.
+// Reads the streams of an output folder back, numbered files first, and insists on whole lines.
+// Must not use the writer's own code.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../src/schemas/outcome.ts';

@@ -1,14 +1,13 @@
 // Checks that ledger and lines are compared, and that a ledger is made of the lines.
-// Must not use the sink's own reading of lines to say what is right.
+// Must not use the writer's own reading of lines to say what is right.
 import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemError, UsageError } from '../../src/errors.ts';
-import { openLedgerReader } from '../../src/outcomes/ledger/ledger-reader.ts';
-import { readArticle } from '../../src/outcomes/lines/read-article.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeReader } from '../../src/outcomes/open-reader.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { verifyFolder } from '../../src/outcomes/verify-folder.ts';
 import { hash, mixed, published, rejected } from './deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
@@ -28,10 +27,10 @@ const count = 60;
 
 /** Commits sixty outcomes, in files that are rotated; answers the ledger's id. */
 async function fill(from = 0, to = count): Promise<string> {
-  const sink = await openFolderSink(dir, options);
-  for (let number = from; number < to; number += 1) await sink.commit([mixed(number)]);
-  await sink.close();
-  return sink.ledgerId;
+  const writer = await openOutcomeWriter(dir, options);
+  for (let number = from; number < to; number += 1) await writer.commit([mixed(number)]);
+  await writer.close();
+  return writer.ledgerId;
 }
 
 const ledger = () => join(dir, 'ledger.sqlite');
@@ -171,11 +170,11 @@ test('nothing is made where there is no output, and a folder that is held is ref
   await expect(verifyFolder(missing, { repair: true })).rejects.toThrow(UsageError);
   await expect(verifyFolder(dir, { repair: true })).rejects.toThrow(UsageError);
   expect(await readdir(dir)).toEqual([]);
-  const sink = await openFolderSink(dir);
-  await sink.commit([published(1)]);
+  const writer = await openOutcomeWriter(dir);
+  await writer.commit([published(1)]);
   await expect(verifyFolder(dir, { repair: false })).rejects.toThrow(/is in use by another command/);
   await expect(verifyFolder(dir, { repair: true })).rejects.toThrow(SystemError);
-  await sink.close();
+  await writer.close();
 });
 
 test('a ledger that is lost is made of the lines: the same rows under the same id, in a higher epoch', async () => {
@@ -191,13 +190,13 @@ test('a ledger that is lost is made of the lines: the same rows under the same i
   expect(rowsOf()).toEqual(before);
   expect(await allLines()).toEqual(lines);
 
-  const sink = await openFolderSink(dir, options);
-  expect(sink.totals()).toMatchObject({ published: 48, duplicate: 6, rejected: 6 });
-  await sink.commit([published(1_000)]);
-  await sink.close();
-  const reader = await openLedgerReader(dir);
+  const writer = await openOutcomeWriter(dir, options);
+  expect(writer.totals()).toMatchObject({ published: 48, duplicate: 6, rejected: 6 });
+  await writer.commit([published(1_000)]);
+  await writer.close();
+  const reader = await openOutcomeReader(dir);
   const row = reader?.findByItemId(hash('item 25'));
-  if (reader && row) expect(await readArticle(reader, row)).toEqual(mixed(25).article);
+  if (reader && row) expect(await reader.article(row.outcome.itemId)).toEqual(mixed(25).article);
   expect(reader?.findByTitle('Title 25')).toHaveLength(1);
   expect(reader?.findByItemId(hash('item 1000'))?.number).toBe(61);
   reader?.close();
@@ -218,7 +217,7 @@ test('the ledger of another pipeline makes way, and is kept; what the right one 
 
   await writeFile(ledger(), right);
   await verifyFolder(dir, { repair: true });
-  const reader = await openLedgerReader(dir);
+  const reader = await openOutcomeReader(dir);
   expect(reader?.trace(hash('item 5'))).toEqual(mixed(5).trace);
   reader?.close();
 });
@@ -263,9 +262,9 @@ test('what stands in the lines twice counts once, and what is missing is named a
   expect(rebuilt?.outcomes).toBe(60);
   expect(found.map(({ kind }) => kind).sort()).toEqual(['article-missing', 'doubled']);
   // It can be written to all the same.
-  const sink = await openFolderSink(dir, options);
-  expect(await sink.commit([rejected(500)])).toMatchObject([{ alreadyCounted: false }]);
-  await sink.close();
+  const writer = await openOutcomeWriter(dir, options);
+  expect(await writer.commit([rejected(500)])).toMatchObject([{ alreadyCounted: false }]);
+  await writer.close();
 });
 
 test('lines of two ledgers are not made one', async () => {
@@ -277,7 +276,7 @@ test('lines of two ledgers are not made one', async () => {
 });
 
 test('an article that took the place of another does so in the ledger that is made of the lines', async () => {
-  const sink = await openFolderSink(dir);
+  const writer = await openOutcomeWriter(dir);
   const text = published(1).article?.text ?? '';
   const whole = published(2, { story: text });
   whole.outcome.replaces = hash('item 1');
@@ -285,12 +284,12 @@ test('an article that took the place of another does so in the ledger that is ma
   again.outcome.retryOf = hash('item 3');
   const failed = rejected(3);
   failed.outcome.replaces = hash('item 2');
-  await sink.commit([published(1), whole, failed]);
-  await sink.commit([again]);
+  await writer.commit([published(1), whole, failed]);
+  await writer.commit([again]);
   const elsewhere = published(6, { story: text });
   elsewhere.outcome.replaces = hash('item 5');
-  await sink.commit([published(5), elsewhere]);
-  await sink.close();
+  await writer.commit([published(5), elsewhere]);
+  await writer.close();
   const before = rowsOf();
   const places = [hash('item 2'), hash('item 4'), null, null, hash('item 6'), null];
   expect(before.map(({ replacedBy }) => replacedBy)).toEqual(places);

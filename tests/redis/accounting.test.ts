@@ -1,4 +1,4 @@
-// Whatever happens in whatever order, the totals add up and every item ends once: with a real Redis and a real sink.
+// Whatever happens in whatever order, the totals add up and every item ends once: with a real Redis and a real output folder.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
-import { openFolderSink } from '../../src/outcomes/open-writer.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
@@ -50,14 +50,14 @@ async function openWorld() {
   const pipeline = openTestPipeline();
   const { redis, keys, intake, store } = pipeline;
   const out = mkdtempSync(join(tmpdir(), 'copydesk-out-'));
-  const sink = await openFolderSink(out);
+  const writer = await openOutcomeWriter(out);
   const settlement = openSettlement(redis, keys, {
-    ledgerId: sink.ledgerId,
+    ledgerId: writer.ledgerId,
     shownAs: out,
     refuseBeside: async () => {},
-    totals: sink.totals,
-    attempts: sink.attempts,
-    lastNumber: sink.lastNumber,
+    totals: writer.totals,
+    attempts: writer.attempts,
+    lastNumber: writer.lastNumber,
   });
   const { claim } = pipeline.claims();
   /** Items whose file is in the inbox. */
@@ -153,9 +153,9 @@ async function openWorld() {
         settlement,
         failed() {},
         now: () => new Date('2026-01-01T00:00:00Z'),
-        async commit(deliveries: Parameters<typeof sink.commit>[0]) {
+        async commit(deliveries: Parameters<typeof writer.commit>[0]) {
           if (trouble === 'wiped before committing') await wipe();
-          const receipts = await sink.commit(deliveries);
+          const receipts = await writer.commit(deliveries);
           if (trouble === 'wiped after committing') await wipe();
           if (trouble === 'died after committing') throw new Error('died');
           return receipts;
@@ -202,7 +202,7 @@ async function openWorld() {
 
     settlement,
     snapshot: () => takeSnapshot(redis, keys, { workers: [], inboxes: [] }),
-    sink,
+    writer,
     /** Inputs, and what was sent through of them, as far as they were ever offered. */
     sent: () => all.flatMap((n) => (everOffered.has(n) ? [rounds[n]?.length ?? 0] : [])),
     leftovers: async () => [
@@ -215,7 +215,7 @@ async function openWorld() {
         .split('\n')
         .filter((line) => line !== ''),
     async close() {
-      await sink.close();
+      await writer.close();
       await pipeline.close();
       rmSync(out, { recursive: true, force: true });
     },
@@ -254,9 +254,9 @@ test('inputs and attempts are each accepted = published + duplicate + rejected +
         const lines = sent.length === 0 ? [] : world.lines('outcomes');
         const latest = latestOf(lines);
         expect(totals).toEqual({ accepted: sent.length, ...latest, inFlight: 0 });
-        expect(world.sink.totals()).toMatchObject(latest);
+        expect(world.writer.totals()).toMatchObject(latest);
         expect(attempts).toMatchObject({ accepted: attempted, inFlight: 0 });
-        expect(world.sink.attempts()).toMatchObject({
+        expect(world.writer.attempts()).toMatchObject({
           published: attempts.published,
           duplicate: attempts.duplicate,
           rejected: attempts.rejected,

@@ -4,9 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { RejectionCode } from '../../errors.ts';
-import type { Outcome, OutcomeName } from '../../schemas/outcome.ts';
-import type { Trace } from '../../schemas/trace.ts';
-import type { SinkTotals } from '../outcome-writer.ts';
+import type { OutcomeReader, StreamName } from '../outcome-reader.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -14,62 +12,27 @@ import {
   readRow,
   readRowOfLine,
   readTrace,
-  type StreamName,
   streamFile,
 } from './ledger-schema.ts';
 import type { OlderVersion } from './ledger-tables.ts';
 import { openReadableLedger } from './open-readable.ts';
-import { isMissing, sinkFailure } from './output-failure.ts';
+import { isMissing, outputFailure } from './output-failure.ts';
 import { openPathSearch } from './path-search.ts';
 import { tallyReader } from './tally.ts';
 import { titleQuery } from './title-words.ts';
 
-export interface LedgerReader {
-  readonly ledgerId: string;
+/** The questions that the ledger answers alone. */
+export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
-  /** Every outcome that names this article: its publications in order, then its duplicates. */
-  findByArticleId(articleId: string, limit?: number): LedgerRow[];
-  /** Every published article of a story: its original first, then the others in order. */
-  findByStoryId(storyId: string, limit?: number): LedgerRow[];
-  /**
-   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
-   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
-   * whose accents are written otherwise (NFC, NFD) come behind those that are written as asked for. At most `limit` (default 100).
-   */
-  findByPath(query: string, limit?: number): LedgerRow[];
-  /** Outcomes of this very path in any inbox, at most `limit` for each writing of its accents. */
-  findAt(path: string, limit: number): LedgerRow[];
-  /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
-  findByTitle(question: string, limit?: number): LedgerRow[];
-  /** What is kept of an item's way; null for one that another version has settled. */
-  trace(itemId: string): Trace | null;
-  /** Outcomes, latest first, each with its number: those before a number, of one kind, of one code, as far as these are given. */
-  latest(asked: {
-    limit: number;
-    before: number | null;
-    outcome: OutcomeName | null;
-    code: RejectionCode | null;
-  }): { number: number; outcome: Outcome }[];
-  /** Rejected items of each code that have not been retried since, and the latest of them. */
-  failures(): { count: number; latest: Outcome }[];
-  /**
-   * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
-   * An item whose retry has an outcome is left out: that outcome stands for it now.
-   */
-  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<LedgerRow>;
   /** Rows from a number on, in order; of the articles' stream those of publications alone. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
-  /** Number of the first outcome whose article stands in a later file than this part; null where there is none. */
+  /** Number of the first outcome whose article is in a later file than this part; null where there is none. */
   firstBehind(part: number): number | null;
-  /** As of a sink; a ledger that knows no lineages counts every outcome here too. */
-  totals(): SinkTotals;
-  attempts(): SinkTotals;
   /**
    * Paths that the file with this article's line may have; none for an item that was not published. The current file gets its number
    * a moment before the ledger knows it, and keeps both possible names for as long as a crash lasts in between.
    */
   articleFiles(row: LedgerRow): string[];
-  close(): void;
 }
 
 /** A row with all that its line tells. */
@@ -102,19 +65,8 @@ export async function openLedgerReader(dir: string): Promise<LedgerReader | null
   } catch (error) {
     database?.close();
     if (isMissing(error)) return null;
-    throw sinkFailure(path, error);
+    throw outputFailure(path, error);
   }
-}
-
-/**
- * The identity of an output; null when nothing has been written to this folder yet.
- *
- * @throws SystemError when its ledger can't be read, or is of another version
- */
-export async function readLedgerId(dir: string): Promise<string | null> {
-  const ledger = await openLedgerReader(dir);
-  ledger?.close();
-  return ledger?.ledgerId ?? null;
 }
 
 function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | OlderVersion): LedgerReader {
@@ -134,7 +86,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     try {
       for (const row of database.prepare(sql).iterate(...values)) yield readRow(row);
     } catch (error) {
-      throw sinkFailure(path, error);
+      throw outputFailure(path, error);
     }
   }
 

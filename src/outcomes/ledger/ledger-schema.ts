@@ -1,23 +1,13 @@
 // The rows of ledger.sqlite: how an outcome becomes one, and how one becomes an outcome again. For writer and reader.
 // Must not open a database, and must not make tables.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
 import { Trace } from '../../schemas/trace.ts';
+import type { SettledItem, StreamName } from '../outcome-reader.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
-
-/** Whether a folder has a ledger. A path that can't exist has none. */
-export function hasLedger(dir: string): boolean {
-  return existsSync(join(dir, ledgerFile));
-}
-
-/** The two streams of lines beside the ledger. */
-export const streamNames = ['articles', 'outcomes'] as const;
-export type StreamName = (typeof streamNames)[number];
 
 /** Columns of `outcome`, in the order of {@link rowValues}. */
 export const outcomeColumns = [
@@ -81,22 +71,8 @@ export interface LinePosition {
   lengthBytes: number;
 }
 
-/** One row of the ledger: an outcome, and what is remembered beside it. */
-export interface LedgerRow {
-  /** Counts outcomes in the order they were committed. */
-  number: number;
-  outcome: Outcome;
-  /** Item id of the input's first round: the same through retries. */
-  lineage: string;
-  /** Absolute path of the inbox on the producer's host. */
-  root: string;
-  /** Identity of that inbox; null for what versions before this one have settled. */
-  inboxId: string | null;
-  round: string;
-  /** When the item was accepted into flight, in milliseconds of the store's clock. */
-  acceptedAtMs: number;
-  /** Item id of what took the place of this publication: another one, or a duplicate of one elsewhere. */
-  replacedBy: string | null;
+/** One row of the ledger. */
+export interface LedgerRow extends SettledItem {
   /** Null unless the item was published. */
   article: LinePosition | null;
 }

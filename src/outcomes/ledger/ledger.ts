@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
 import { sqliteWaitMs } from '../../sqlite-locked.ts';
 import { allOrNone, endTransaction, rollBack } from '../../sqlite-transaction.ts';
-import type { SinkTotals } from '../outcome-writer.ts';
+import { type OutcomeTotals, type StreamName, streamNames } from '../outcome-reader.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -13,8 +13,6 @@ import {
   outcomeColumns,
   readRow,
   rowValues,
-  type StreamName,
-  streamNames,
 } from './ledger-schema.ts';
 import { createLedger, ledgerState, type OlderVersion, upgradeLedger } from './ledger-tables.ts';
 import { openTally, tallyReader } from './tally.ts';
@@ -85,9 +83,9 @@ export interface Ledger {
   olderRows(limit: number): OlderRow[] | null;
   /** Completes rows up to a number, which are not looked at again; null for all that there are. */
   fill(rows: FilledRow[], upTo: number | null): Promise<void>;
-  /** As of a sink. */
-  totals(): SinkTotals;
-  attempts(): SinkTotals;
+  /** As of an OutcomeReader. */
+  totals(): OutcomeTotals;
+  attempts(): OutcomeTotals;
   close(): void;
 }
 

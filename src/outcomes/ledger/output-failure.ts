@@ -40,7 +40,7 @@ export function isMissing(error: unknown): boolean {
  * A SystemError for what the system reports about `path`; every other error is passed on as it is.
  * What SQLite reports is about the ledger beside that file.
  */
-export function sinkFailure(path: string, error: unknown): Error {
+export function outputFailure(path: string, error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const code = failureCode(error);
   if (code === null || error instanceof SystemError) return error;

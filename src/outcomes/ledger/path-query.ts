@@ -1,15 +1,8 @@
 // Turns a part of a path into a query for the ledger's index of paths, which holds three characters at a time.
 // Must leave nothing that the index's own query language could read.
+import { normalizationForms } from '../../text/normalization-forms.ts';
 
 const characters = 3;
-
-/**
- * The ways to write a text in Unicode, as given first: macOS writes an accent as a character of its own (NFD), most
- * others write it together with its letter (NFC).
- */
-export function writingsOf(text: string): string[] {
-  return [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
-}
 
 /** A query for the paths that hold all of its characters, in whatever order; null for a part that is too short. */
 export function pathQuery(part: string): string | null {
@@ -20,15 +13,15 @@ export function pathQuery(part: string): string | null {
 }
 
 /**
- * The same for every writing of a part. Each folder's name in it may be in a writing of its own: a tool on a Mac may have made
+ * The same for every normalization form of a part. Each folder's name in it may be in another form: a tool on a Mac may have made
  * one of them and a tool from elsewhere the next.
  */
-export function pathQueryOfWritings(part: string): string | null {
+export function pathQueryOfForms(part: string): string | null {
   const names = part.split('/');
   const queries = names.flatMap((bare, at) => {
     const name = `${at > 0 ? '/' : ''}${bare}${at < names.length - 1 ? '/' : ''}`;
-    const alternatives = writingsOf(name).map(pathQuery);
-    // A writing that is too short to be asked for may be the one that is meant.
+    const alternatives = normalizationForms(name).map(pathQuery);
+    // A form that is too short to be asked for may be the one that is meant.
     return alternatives.includes(null) ? [] : [`(${alternatives.map((query) => `(${query})`).join(' OR ')})`];
   });
   return queries.length === 0 ? null : queries.join(' AND ');

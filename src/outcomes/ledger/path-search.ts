@@ -1,8 +1,9 @@
 // Finds outcomes by a part of their path, in any encoding of its accents; exact spellings come first.
 // Must not open a database.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { normalizationForms } from '../../text/normalization-forms.ts';
 import type { LedgerRow } from './ledger-schema.ts';
-import { pathQuery, pathQueryOfWritings, writingsOf } from './path-query.ts';
+import { pathQuery, pathQueryOfForms } from './path-query.ts';
 
 /** At most 1,000 candidates are compared: a folder's name can match a million paths. */
 const mostNamed = 1_000;
@@ -28,7 +29,7 @@ export function openPathSearch(
   );
 
   function* at(query: string, limit: number): Generator<LedgerRow> {
-    for (const path of writingsOf(query))
+    for (const path of normalizationForms(query))
       yield* rows(
         'SELECT rowid AS number, * FROM outcome WHERE path = ? ORDER BY rowid LIMIT ?',
         path,
@@ -43,7 +44,7 @@ export function openPathSearch(
     // By every relative path that it may stand for, which the index answers.
     for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
       const root = slash === 0 ? '/' : query.slice(0, slash);
-      for (const path of writingsOf(query.slice(slash + 1)))
+      for (const path of normalizationForms(query.slice(slash + 1)))
         yield* rows(
           'SELECT rowid AS number, * FROM outcome WHERE path = ?1 AND nfc(root) = nfc(?2) ORDER BY root <> ?2, rowid LIMIT ?3',
           path,
@@ -103,7 +104,7 @@ export function openPathSearch(
     yield* whole(query, limit);
     if (query === '') return;
     // Most texts have one encoding, so they are searched only once.
-    const ways = writingsOf(query).length > 1 ? [false, true] : [false];
+    const ways = normalizationForms(query).length > 1 ? [false, true] : [false];
     for (const alike of ways) yield* named(query, limit, alike);
     for (const alike of ways) yield* holding(query, limit, alike);
   }
@@ -122,5 +123,5 @@ export function openPathSearch(
 }
 
 function partsOf(part: string, alike: boolean): string | null {
-  return alike ? pathQueryOfWritings(part) : pathQuery(part);
+  return alike ? pathQueryOfForms(part) : pathQuery(part);
 }

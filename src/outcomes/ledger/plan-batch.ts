@@ -2,8 +2,9 @@
 // Must not write anything: a plan that fails half-way has no effect.
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
+import type { StreamName } from '../outcome-reader.ts';
 import type { Ledger } from './ledger.ts';
-import { type AddedRow, ofArticle, type StreamName, toOutcomeLine } from './ledger-schema.ts';
+import { type AddedRow, ofArticle, toOutcomeLine } from './ledger-schema.ts';
 import { PendingRows } from './pending-rows.ts';
 
 export interface BatchPlan {

@@ -2,7 +2,7 @@
 // Must not open a database, and must not decide what is counted.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
-import type { SinkTotals } from '../outcome-writer.ts';
+import type { OutcomeTotals } from '../outcome-reader.ts';
 
 /** `tally` counts every outcome, `lineage_tally` the latest one of each lineage. */
 type TallyTable = 'tally' | 'lineage_tally';
@@ -29,7 +29,7 @@ export function openTally(database: DatabaseSync, table: TallyTable): Tally {
 }
 
 /** Reads the counts of a table again and again. */
-export function tallyReader(database: DatabaseSync, table: TallyTable): () => SinkTotals {
+export function tallyReader(database: DatabaseSync, table: TallyTable): () => OutcomeTotals {
   const select = database.prepare(`SELECT outcome, detail, count FROM ${table} WHERE count <> 0`);
   return () => readTally(select.all());
 }
@@ -39,8 +39,8 @@ function detailOf({ outcome, code, kind, role }: Outcome): string {
   return (outcome === 'published' ? role : (code ?? kind)) ?? '';
 }
 
-function readTally(rows: Record<string, unknown>[]): SinkTotals {
-  const totals: SinkTotals = {
+function readTally(rows: Record<string, unknown>[]): OutcomeTotals {
+  const totals: OutcomeTotals = {
     published: 0,
     duplicate: 0,
     rejected: 0,

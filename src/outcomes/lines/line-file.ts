@@ -4,8 +4,9 @@ import { access, type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ledgerFile, type StreamName, streamFile, streamNames } from '../ledger/ledger-schema.ts';
-import { isMissing, sinkFailure } from '../ledger/output-failure.ts';
+import { ledgerFile, streamFile } from '../ledger/ledger-schema.ts';
+import { isMissing, outputFailure } from '../ledger/output-failure.ts';
+import { type StreamName, streamNames } from '../outcome-reader.ts';
 import { partsOf, sizeOf, tooShort } from './stream-tail.ts';
 
 /** Path of the file of a stream that is being written. */
@@ -34,7 +35,7 @@ export async function restoreStream(dir: string, name: StreamName, ledger: Ledge
       await file.close();
     }
   } catch (error) {
-    throw sinkFailure(path, error);
+    throw outputFailure(path, error);
   }
 }
 
@@ -54,7 +55,7 @@ export async function prepareStreams(dir: string, ledger: Ledger): Promise<void>
       const [first] = await partsOf(dir, name, part);
       if (first?.path === path) await (await openAt(dir, path, bytes)).close();
     } catch (error) {
-      throw sinkFailure(path, error);
+      throw outputFailure(path, error);
     }
   }
 }
@@ -90,7 +91,7 @@ export async function appendLines(
       await file.close();
     }
   } catch (error) {
-    throw sinkFailure(path, error);
+    throw outputFailure(path, error);
   }
 }
 
@@ -108,7 +109,7 @@ export async function rotate(dir: string, name: StreamName, ledger: Ledger): Pro
     await ledger.setStream(name, { ...ledger.stream(name), rotating: true });
     await restoreStream(dir, name, ledger);
   } catch (error) {
-    throw sinkFailure(path, error);
+    throw outputFailure(path, error);
   }
 }
 

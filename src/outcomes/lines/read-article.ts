@@ -3,16 +3,17 @@
 import { open } from 'node:fs/promises';
 import { Article } from '../../schemas/article.ts';
 import type { LedgerReader } from '../ledger/ledger-reader.ts';
-import type { LedgerRow, LinePosition } from '../ledger/ledger-schema.ts';
+import type { LinePosition } from '../ledger/ledger-schema.ts';
 
 /** The article of a published item; null for any other, or when its file has been moved away. */
-export async function readArticle(ledger: LedgerReader, row: LedgerRow): Promise<Article | null> {
+export async function readArticle(ledger: LedgerReader, itemId: string): Promise<Article | null> {
+  const row = ledger.findByItemId(itemId);
+  if (row === null || row.article === null) return null;
   // The file may get its number between being named and being opened, and another one its name: once more, then.
   for (let attempt = 0; attempt < 2; attempt++) {
-    if (row.article === null) return null;
     for (const path of ledger.articleFiles(row)) {
       const article = await readLine(path, row.article);
-      if (article?.provenance.itemId === row.outcome.itemId) return article;
+      if (article?.provenance.itemId === itemId) return article;
     }
   }
   return null;

@@ -4,8 +4,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
 import type { StreamState } from '../ledger/ledger.ts';
-import { type StreamName, streamFile } from '../ledger/ledger-schema.ts';
+import { streamFile } from '../ledger/ledger-schema.ts';
 import { isMissing } from '../ledger/output-failure.ts';
+import type { StreamName } from '../outcome-reader.ts';
 import { type Line, type LineReader, openLineReader, syncFile } from './line-reader.ts';
 
 /** One file of a stream. */

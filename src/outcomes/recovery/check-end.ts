@@ -4,8 +4,9 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ledger } from '../ledger/ledger.ts';
-import { streamFile, streamNames } from '../ledger/ledger-schema.ts';
+import { streamFile } from '../ledger/ledger-schema.ts';
 import { partsOf } from '../lines/stream-tail.ts';
+import { streamNames } from '../outcome-reader.ts';
 import { contradiction } from './roll-forward.ts';
 
 /** No outcome line is longer. */

@@ -3,10 +3,10 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxBatchItems } from '../../schemas/job.ts';
-import type { StreamName } from '../ledger/ledger-schema.ts';
 import { syncFolder } from '../lines/line-file.ts';
 import { openLineReader } from '../lines/line-reader.ts';
-import type { SinkLog } from '../outcome-writer.ts';
+import type { StreamName } from '../outcome-reader.ts';
+import type { WriterLog } from '../outcome-writer.ts';
 import { contradiction } from './roll-forward.ts';
 
 export interface TornEnd {
@@ -33,7 +33,7 @@ export async function isLongRest(path: string, fromBytes: number): Promise<boole
  *
  * @throws SystemError when more than one batch follows `fromBytes`; file system errors are passed on
  */
-export async function cutRest(end: TornEnd, log?: SinkLog): Promise<void> {
+export async function cutRest(end: TornEnd, log?: WriterLog): Promise<void> {
   const { dir, name, path, fromBytes } = end;
   if ((await stat(path)).size <= fromBytes) return;
   await refuseLongRest(end);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Article, Provenance } from '../../schemas/article.ts';
 import type { FilledRow, Ledger, OlderRow } from '../ledger/ledger.ts';
 import { partsOf } from '../lines/stream-tail.ts';
-import type { SinkLog } from '../outcome-writer.ts';
+import type { WriterLog } from '../outcome-writer.ts';
 
 /** The key of an article's address, as in the dedupe stage; null for an article without an address. */
 export type NameSource = (article: { url: string | null; canonicalUrl: string | null }) => string | null;
@@ -18,7 +18,7 @@ export interface Filling {
   /** Runs work while no commit is running. */
   inTurn: (work: () => Promise<void>) => Promise<void>;
   signal: AbortSignal;
-  log?: SinkLog | undefined;
+  log?: WriterLog | undefined;
 }
 
 const rowsAtATime = 50;

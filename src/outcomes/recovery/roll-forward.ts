@@ -6,9 +6,10 @@ import { SystemError } from '../../errors.ts';
 import { Article, Provenance } from '../../schemas/article.ts';
 import { Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import type { Ledger, StreamState } from '../ledger/ledger.ts';
-import { type AddedRow, ledgerFile, ofArticle, type StreamName } from '../ledger/ledger-schema.ts';
+import { type AddedRow, ledgerFile, ofArticle } from '../ledger/ledger-schema.ts';
 import { PendingRows } from '../ledger/pending-rows.ts';
 import { openStreamTail, readJson, type StreamTail, type TailLine } from '../lines/stream-tail.ts';
+import type { StreamName } from '../outcome-reader.ts';
 
 /** How the files and the ledger go on from here. */
 export interface RolledForward {

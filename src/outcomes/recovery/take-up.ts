@@ -2,9 +2,9 @@
 // Must not lose a byte: lines are committed, a torn end is moved into a file of its own, a contradiction is refused.
 
 import type { Ledger } from '../ledger/ledger.ts';
-import { streamNames } from '../ledger/ledger-schema.ts';
 import { prepareStreams } from '../lines/line-file.ts';
-import type { SinkLog } from '../outcome-writer.ts';
+import { streamNames } from '../outcome-reader.ts';
+import type { WriterLog } from '../outcome-writer.ts';
 import { checkEnd } from './check-end.ts';
 import { cutRest, refuseLongRest } from './cut-rest.ts';
 import { contradiction, rollForward } from './roll-forward.ts';
@@ -12,7 +12,7 @@ import { contradiction, rollForward } from './roll-forward.ts';
 /**
  * @throws SystemError when the files contradict the ledger
  */
-export async function takeUp(dir: string, ledger: Ledger, log?: SinkLog): Promise<void> {
+export async function takeUp(dir: string, ledger: Ledger, log?: WriterLog): Promise<void> {
   await prepareStreams(dir, ledger);
   await checkEnd(dir, ledger);
   const { items, gaps, rest } = await rollForward(dir, ledger);

@@ -3,8 +3,9 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Trace } from '../../schemas/trace.ts';
-import { type LedgerRow, ledgerFile, readRow, readTrace, type StreamName } from '../ledger/ledger-schema.ts';
+import { type LedgerRow, ledgerFile, readRow, readTrace } from '../ledger/ledger-schema.ts';
 import { openReadableLedger } from '../ledger/open-readable.ts';
+import type { StreamName } from '../outcome-reader.ts';
 
 export interface FormerLedger {
   ledgerId: string | null;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import type { Differences } from '../differences.ts';
-import { type LedgerRow, readRow, type StreamName, streamNames } from '../ledger/ledger-schema.ts';
+import { type LedgerRow, readRow } from '../ledger/ledger-schema.ts';
 import type { ReadableLedger } from '../ledger/open-readable.ts';
 import {
   partsOf,
@@ -14,6 +14,7 @@ import {
   type StreamTail,
   type TailLine,
 } from '../lines/stream-tail.ts';
+import { type StreamName, streamNames } from '../outcome-reader.ts';
 import { OfArticle } from '../recovery/roll-forward.ts';
 import { checkTables } from './check-tables.ts';
 

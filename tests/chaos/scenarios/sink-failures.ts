@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
+import { openOutcomeReader } from '../../../src/outcomes/open-reader.ts';
 import { untilSettled } from '../../pipeline/all-settled.ts';
 import { type Running, unaccounted, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
@@ -97,7 +97,7 @@ const fullDisk: Scenario = {
         momentMs,
       );
     const committedCount = async () => {
-      const ledger = await openLedgerReader(desk.out);
+      const ledger = await openOutcomeReader(desk.out);
       if (ledger === null) throw new Error('there is no ledger');
       const { published, duplicate, rejected } = ledger.attempts();
       ledger.close();

@@ -1,4 +1,4 @@
-// Checks what the ledger answers, and that it answers while a sink is writing.
+// Checks what the ledger answers, and that it answers while a writer is writing.
 // Must not read the tables directly: the reader's answers are what commands show.
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -7,21 +7,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { type LedgerReader, openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
-import type { LedgerRow } from '../../../src/outcomes/ledger/ledger-schema.ts';
-import { openFolderSink } from '../../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
+import type { SettledItem } from '../../../src/outcomes/outcome-reader.ts';
+import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { otherUid } from '../../other-user.ts';
 import { hash, linked, nearDuplicate, published, rejected, storyOf } from '../deliveries.ts';
 
 const run = promisify(execFile);
 
 let dir = '';
-let sink: Sink;
+let writer: OutcomeWriter;
 let reader: LedgerReader;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-reader-'));
-  sink = await openFolderSink(dir, { rotateBytes: 1_000 });
+  writer = await openOutcomeWriter(dir, { rotateBytes: 1_000 });
   const opened = await openLedgerReader(dir);
   if (opened === null) throw new Error('there is no ledger');
   reader = opened;
@@ -29,11 +29,11 @@ beforeEach(async () => {
 
 afterEach(async () => {
   reader.close();
-  await sink.close();
+  await writer.close();
   await rm(dir, { recursive: true, force: true });
 });
 
-function paths(rows: Iterable<LedgerRow>): string[] {
+function paths(rows: Iterable<SettledItem>): string[] {
   return [...rows].map((row) => row.outcome.path);
 }
 
@@ -46,7 +46,7 @@ test('a folder nobody has written to has no ledger', async () => {
 test('an item is found by its id as soon as its batch is committed, with what a retry needs', async () => {
   expect(reader.findByItemId(hash('item 1'))).toBeNull();
   const delivery = rejected(1, { root: '/data/inbox', acceptedAtMs: 1_700_000_000_123 });
-  await sink.commit([delivery]);
+  await writer.commit([delivery]);
   expect(reader.findByItemId(delivery.outcome.itemId)).toEqual({
     number: 1,
     outcome: delivery.outcome,
@@ -61,8 +61,8 @@ test('an item is found by its id as soon as its batch is committed, with what a 
 });
 
 test('an article id finds its publication and then every duplicate of it', async () => {
-  await sink.commit([rejected(9), published(2, { story: 'One story.' })]);
-  await sink.commit([published(3, { story: 'One story.' }), published(1, { story: 'One story.' })]);
+  await writer.commit([rejected(9), published(2, { story: 'One story.' })]);
+  await writer.commit([published(3, { story: 'One story.' }), published(1, { story: 'One story.' })]);
   const rows = reader.findByArticleId(`sha256-${hash('One story.')}`);
   expect(rows.map((row) => [row.outcome.path, row.outcome.outcome])).toEqual([
     ['folder/2.md', 'published'],
@@ -73,8 +73,8 @@ test('an article id finds its publication and then every duplicate of it', async
 });
 
 test('a story finds its original and then its other articles, however they were committed', async () => {
-  await sink.commit([linked(3, 1, 'revision'), published(2), linked(4, 1, 'repost'), published(1)]);
-  await sink.commit([nearDuplicate(5, 1), linked(6, 2, 'repost')]);
+  await writer.commit([linked(3, 1, 'revision'), published(2), linked(4, 1, 'repost'), published(1)]);
+  await writer.commit([nearDuplicate(5, 1), linked(6, 2, 'repost')]);
   expect(paths(reader.findByStoryId(storyOf(1)))).toEqual(['folder/1.md', 'folder/3.md', 'folder/4.md']);
   expect(paths(reader.findByStoryId(storyOf(1), 2))).toEqual(['folder/1.md', 'folder/3.md']);
   expect(reader.findByStoryId(storyOf(7))).toEqual([]);
@@ -82,7 +82,7 @@ test('a story finds its original and then its other articles, however they were 
 
 test('a published row says where its line stands, also after that file got its number', async () => {
   const deliveries = [1, 2, 3, 4].map((number) => published(number));
-  for (const delivery of deliveries) await sink.commit([delivery, published(delivery.acceptedAtMs + 5)]);
+  for (const delivery of deliveries) await writer.commit([delivery, published(delivery.acceptedAtMs + 5)]);
   const files = new Set<string>();
   for (const delivery of deliveries) {
     const row = reader.findByItemId(delivery.outcome.itemId);
@@ -100,7 +100,7 @@ test('a published row says where its line stands, also after that file got its n
 
 test('a path is found exactly, then below folders, then by any part, the latest first, as many as asked for', async () => {
   const all = ['x/b.md.bak', 'a/b.md', 'b.md', 'c/b.md', 'other.md', 'ab.md'];
-  await sink.commit(all.map((path, number) => rejected(number, { path })));
+  await writer.commit(all.map((path, number) => rejected(number, { path })));
   const found = ['b.md', 'c/b.md', 'a/b.md', 'ab.md', 'x/b.md.bak'];
   expect(paths(reader.findByPath('b.md'))).toEqual(found);
   expect(paths(reader.findByPath('b.md', 3))).toEqual(found.slice(0, 3));
@@ -109,7 +109,9 @@ test('a path is found exactly, then below folders, then by any part, the latest 
 });
 
 test('a part of a path is found however short, and only as it is written', async () => {
-  await sink.commit(['a/xyz/b.md', '港口/c.md', 'yzx.md'].map((path, number) => rejected(number, { path })));
+  await writer.commit(
+    ['a/xyz/b.md', '港口/c.md', 'yzx.md'].map((path, number) => rejected(number, { path })),
+  );
   expect(paths(reader.findByPath('z'))).toEqual(['yzx.md', 'a/xyz/b.md']);
   expect(paths(reader.findByPath('港'))).toEqual(['港口/c.md']);
   expect(paths(reader.findByPath('港口/'))).toEqual(['港口/c.md']);
@@ -118,7 +120,7 @@ test('a part of a path is found however short, and only as it is written', async
 });
 
 test('three characters at a time that stand elsewhere in a path are no part of it', async () => {
-  await sink.commit(['abc/bcd/abcd.md', 'abc/bcd.md'].map((path, number) => rejected(number, { path })));
+  await writer.commit(['abc/bcd/abcd.md', 'abc/bcd.md'].map((path, number) => rejected(number, { path })));
   expect(paths(reader.findByPath('abcd'))).toEqual(['abc/bcd/abcd.md']);
 });
 
@@ -127,7 +129,7 @@ const nfd = (text: string) => text.normalize('NFD');
 
 test('a path is found however its accents and the query are written, as asked for first', async () => {
   const all = ['Zürich/Café.md', '서울/한글.md', 'ガ/が.md'].flatMap((path) => [nfc(path), nfd(path)]);
-  await sink.commit(all.map((path, number) => rejected(number, { path, root: nfd('/srv/Eingänge') })));
+  await writer.commit(all.map((path, number) => rejected(number, { path, root: nfd('/srv/Eingänge') })));
   for (const query of [
     'Zürich/Café.md',
     'Café.md',
@@ -153,7 +155,7 @@ test('a path is found however its accents and the query are written, as asked fo
 
 test('each name of a path may have its accents written otherwise', async () => {
   const path = `${nfd('Zürich')}/${nfc('März')}/${nfd('Café.md')}`;
-  await sink.commit([rejected(1, { path }), rejected(2, { path: 'Zurich/Marz/Cafe.md' })]);
+  await writer.commit([rejected(1, { path }), rejected(2, { path: 'Zurich/Marz/Cafe.md' })]);
   for (const query of ['Zürich/März/Café.md', 'März/Café.md', 'ürich/März/C']) {
     expect(paths(reader.findByPath(nfc(query)))).toEqual([path]);
     expect(paths(reader.findByPath(nfd(query)))).toEqual([path]);
@@ -165,7 +167,7 @@ test('a title is found however its accents and the question are written', async 
   const { article } = delivery;
   if (article === null) throw new Error('there is no article');
   const other = published(2);
-  await sink.commit([
+  await writer.commit([
     { ...delivery, article: { ...article, title: nfd('Ein Café in Zürich') } },
     { ...other, article: other.article && { ...other.article, title: nfc('한글 신문') } },
   ]);
@@ -175,7 +177,7 @@ test('a title is found however its accents and the question are written', async 
 
 test('signs that mean something to SQL are plain letters in a path', async () => {
   const all = ['100%_sure.md', "it's.md", '新闻/港口.md', 'a "b" AND.md'];
-  await sink.commit(all.map((path, number) => rejected(number, { path })));
+  await writer.commit(all.map((path, number) => rejected(number, { path })));
   expect(paths(reader.findByPath('%'))).toEqual(['100%_sure.md']);
   expect(paths(reader.findByPath("'"))).toEqual(["it's.md"]);
   expect(paths(reader.findByPath('港口.md'))).toEqual(['新闻/港口.md']);
@@ -185,7 +187,7 @@ test('signs that mean something to SQL are plain letters in a path', async () =>
 });
 
 test('an absolute path finds the item of that inbox and not its namesake in another', async () => {
-  await sink.commit([
+  await writer.commit([
     rejected(1, { root: '/srv/one', path: 'a/b.md' }),
     rejected(2, { root: '/srv/two', path: 'a/b.md' }),
     rejected(3, { root: '/', path: 'srv/three/b.md' }),
@@ -195,7 +197,7 @@ test('an absolute path finds the item of that inbox and not its namesake in anot
 });
 
 test('rejected items are streamed all, by code, or by name', async () => {
-  await sink.commit([
+  await writer.commit([
     rejected(1, { code: 'binary' }),
     published(2),
     rejected(3),
@@ -211,24 +213,24 @@ test('rejected items are streamed all, by code, or by name', async () => {
 test('a rejected item whose retry has an outcome is not offered for another retry', async () => {
   const again = rejected(3, { code: 'binary' });
   again.outcome.retryOf = hash('item 1');
-  await sink.commit([rejected(1), rejected(2), again]);
+  await writer.commit([rejected(1), rejected(2), again]);
   expect(paths(reader.rejected())).toEqual(['folder/2.md', 'folder/3.md']);
   expect(paths(reader.rejected({ itemIds: [hash('item 1'), hash('item 3')] }))).toEqual(['folder/3.md']);
   expect(reader.findByItemId(hash('item 1'))?.outcome.outcome).toBe('rejected');
 });
 
-test('the sink can commit while a stream of rejected items is being read', async () => {
-  await sink.commit([rejected(1), rejected(2), rejected(3)]);
+test('the writer can commit while a stream of rejected items is being read', async () => {
+  await writer.commit([rejected(1), rejected(2), rejected(3)]);
   const stream = reader.rejected();
   expect(stream.next().value?.outcome.path).toBe('folder/1.md');
-  await sink.commit([rejected(4)]);
+  await writer.commit([rejected(4)]);
   expect(paths(stream)).toEqual(['folder/2.md', 'folder/3.md']);
   expect(paths(reader.rejected())).toHaveLength(4);
 });
 
 test('the totals count outcomes, rejections by code and duplicates by kind', async () => {
-  await sink.commit([published(1), published(2), nearDuplicate(3, 1), rejected(4), rejected(5)]);
-  await sink.commit([
+  await writer.commit([published(1), published(2), nearDuplicate(3, 1), rejected(4), rejected(5)]);
+  await writer.commit([
     rejected(6, { code: 'binary' }),
     published(7, { story: published(1).article?.text ?? '' }),
   ]);
@@ -240,13 +242,13 @@ test('the totals count outcomes, rejections by code and duplicates by kind', asy
     duplicateByKind: { exact: 1, near: 1 },
     publishedByRole: { repost: 0, revision: 0 },
   });
-  expect(reader.ledgerId).toBe(sink.ledgerId);
+  expect(reader.ledgerId).toBe(writer.ledgerId);
 });
 
 test('the ledger answers after its writer is gone', async () => {
-  await sink.commit([rejected(1)]);
+  await writer.commit([rejected(1)]);
   reader.close();
-  await sink.close();
+  await writer.close();
   const again = await openLedgerReader(dir);
   expect(again?.totals().rejected).toBe(1);
   again?.close();
@@ -269,10 +271,10 @@ test.skipIf(process.getuid?.() !== 0)(
       return stdout;
     };
     await chmod(dir, 0o755);
-    await sink.commit([rejected(1), rejected(2)]);
+    await writer.commit([rejected(1), rejected(2)]);
     expect(await readAsNobody()).toBe('2');
     reader.close();
-    await sink.close();
+    await writer.close();
     expect(await readdir(dir)).not.toContain('ledger.sqlite-wal');
     expect(await readAsNobody()).toBe('2');
   },
@@ -285,7 +287,7 @@ test('titles are found by their words, in any order, by beginnings of words, and
     'ハーバーの橋',
     'An opener for harbours',
   ];
-  await sink.commit(
+  await writer.commit(
     titles.map((title, number) => {
       const delivery = published(number);
       return { ...delivery, article: delivery.article && { ...delivery.article, title } };
@@ -306,7 +308,7 @@ test('titles are found by their words, in any order, by beginnings of words, and
 });
 
 test('nothing in a question is read as a query', async () => {
-  await sink.commit([published(1)]);
+  await writer.commit([published(1)]);
   for (const question of ['"', '*', 'title OR', 'NEAR(title)', "' ; DROP TABLE outcome", '-title ^1', ''])
     expect(() => reader.findByTitle(question)).not.toThrow();
   expect(reader.findByTitle('" * ( :')).toEqual([]);
@@ -314,8 +316,8 @@ test('nothing in a question is read as a query', async () => {
 });
 
 test('only who publishes a title is found by it, and a trace is kept of everybody', async () => {
-  await sink.commit([published(1), rejected(2)]);
-  await sink.commit([{ ...published(3, { story: 'Story 1' }) }]);
+  await writer.commit([published(1), rejected(2)]);
+  await writer.commit([{ ...published(3, { story: 'Story 1' }) }]);
   expect(reader.trace(hash('item 1'))).toEqual(published(1).trace);
   expect(reader.trace(hash('item 2'))).toEqual(rejected(2).trace);
   expect(reader.trace(hash('item 9'))).toBeNull();

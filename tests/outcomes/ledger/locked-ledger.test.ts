@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
-import { openFolderSink } from '../../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { published, rejected } from '../deliveries.ts';
 import { readOutcomes } from '../read-lines.ts';
 
@@ -18,7 +18,7 @@ const mostBlockedMs = 1_500;
 
 let dir = '';
 let holder: ChildProcess | undefined;
-let sink: Sink | undefined;
+let writer: OutcomeWriter | undefined;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-locked-'));
@@ -26,8 +26,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await unlock();
-  await sink?.close();
-  sink = undefined;
+  await writer?.close();
+  writer = undefined;
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -64,10 +64,10 @@ async function longestBlock(work: () => Promise<unknown>): Promise<number> {
 }
 
 test('a commit that waits for the ledger blocks nothing, fails by name, writes no line, and goes in afterwards', async () => {
-  sink = await openFolderSink(dir);
-  await sink.commit([published(1)]);
+  writer = await openOutcomeWriter(dir);
+  await writer.commit([published(1)]);
   await lock('BEGIN IMMEDIATE');
-  const waiting = sink;
+  const waiting = writer;
   const blockedMs = await longestBlock(() =>
     expect(waiting.commit([published(2), rejected(3)])).rejects.toThrow(
       /ledger\.sqlite could not be used: another program has locked it/,
@@ -84,15 +84,15 @@ test('a commit that waits for the ledger blocks nothing, fails by name, writes n
 });
 
 test('whoever opens a locked ledger waits, to write without limit and to read for a while, and blocks nothing', async () => {
-  await (await openFolderSink(dir)).close();
+  await (await openOutcomeWriter(dir)).close();
   // Keeps readers out as well.
   await lock('PRAGMA locking_mode = EXCLUSIVE', 'BEGIN EXCLUSIVE');
   let opened = false;
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (_: object, message: string) => warnings.push(message) };
-  const opening = openFolderSink(dir, { log }).then((result) => {
+  const opening = openOutcomeWriter(dir, { log }).then((result) => {
     opened = true;
-    sink = result;
+    writer = result;
   });
   const blockedMs = await longestBlock(async () => {
     await expect(openLedgerReader(dir)).rejects.toThrow('another program has locked it');
@@ -103,14 +103,14 @@ test('whoever opens a locked ledger waits, to write without limit and to read fo
   expect(opened).toBe(false);
   await unlock();
   await opening;
-  expect((await openLedgerReader(dir))?.ledgerId).toBe(sink?.ledgerId);
+  expect((await openLedgerReader(dir))?.ledgerId).toBe(writer?.ledgerId);
 });
 
 test('the wait for a locked ledger ends with the signal', async () => {
-  await (await openFolderSink(dir)).close();
+  await (await openOutcomeWriter(dir)).close();
   await lock('PRAGMA locking_mode = EXCLUSIVE', 'BEGIN EXCLUSIVE');
   const controller = new AbortController();
-  const opening = openFolderSink(dir, { signal: controller.signal });
+  const opening = openOutcomeWriter(dir, { signal: controller.signal });
   controller.abort(new Error('stopped by the user'));
   await expect(opening).rejects.toThrow('stopped by the user');
 });

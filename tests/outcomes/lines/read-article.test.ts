@@ -8,19 +8,19 @@ import { type LedgerReader, openLedgerReader } from '../../../src/outcomes/ledge
 import type { LedgerRow } from '../../../src/outcomes/ledger/ledger-schema.ts';
 import { openLineTail } from '../../../src/outcomes/line-tail.ts';
 import { readArticle } from '../../../src/outcomes/lines/read-article.ts';
-import { openFolderSink } from '../../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
+import { openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import type { Delivery } from '../../../src/schemas/delivery.ts';
 import { published, rejected } from '../deliveries.ts';
 
 let dir = '';
-let sink: Sink;
+let writer: OutcomeWriter;
 let reader: LedgerReader;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-article-'));
   // Room for one article a file.
-  sink = await openFolderSink(dir, { rotateBytes: 1_500 });
+  writer = await openOutcomeWriter(dir, { rotateBytes: 1_500 });
   const opened = await openLedgerReader(dir);
   if (opened === null) throw new Error('there is no ledger');
   reader = opened;
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   reader.close();
-  await sink.close();
+  await writer.close();
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -40,43 +40,43 @@ function rowOf({ outcome }: Delivery): LedgerRow {
 
 test('every article is read back, from the current file and from numbered ones', async () => {
   const deliveries = [1, 2, 3, 4].map((number) => published(number));
-  for (const delivery of deliveries) await sink.commit([delivery]);
+  for (const delivery of deliveries) await writer.commit([delivery]);
   expect(rowOf(deliveries[3] as Delivery).article?.part).toBeGreaterThan(1);
   for (const delivery of deliveries)
-    expect(await readArticle(reader, rowOf(delivery))).toEqual(delivery.article);
+    expect(await readArticle(reader, delivery.outcome.itemId)).toEqual(delivery.article);
 });
 
 test('an item without an article has none, and neither has one whose file was moved away', async () => {
   const [bad, good] = [rejected(1), published(2)];
-  await sink.commit([bad, good]);
-  expect(await readArticle(reader, rowOf(bad))).toBe(null);
+  await writer.commit([bad, good]);
+  expect(await readArticle(reader, bad.outcome.itemId)).toBe(null);
   await rename(join(dir, 'articles.jsonl'), join(dir, 'elsewhere.jsonl'));
-  expect(await readArticle(reader, rowOf(good))).toBe(null);
+  expect(await readArticle(reader, good.outcome.itemId)).toBe(null);
   await rename(join(dir, 'elsewhere.jsonl'), join(dir, 'articles.jsonl'));
 });
 
 test('a file that gets its number while it is being found is found there', async () => {
   const deliveries = [1, 2].map((number) => published(number));
   const [first, second] = deliveries as [Delivery, Delivery];
-  await sink.commit([first]);
+  await writer.commit([first]);
   const row = rowOf(first);
   const before = reader.articleFiles(row).slice(0, 1);
-  await sink.commit([second]);
+  await writer.commit([second]);
   let asked = 0;
   const late: LedgerReader = {
     ...reader,
     articleFiles: (of) => (asked++ === 0 ? before : reader.articleFiles(of)),
   };
-  expect(await readArticle(late, row)).toEqual(first.article);
+  expect(await readArticle(late, first.outcome.itemId)).toEqual(first.article);
   expect(asked).toBe(2);
 });
 
 test('a file that has its number before the ledger knows it is found under that', async () => {
   const delivery = published(1);
-  await sink.commit([delivery]);
+  await writer.commit([delivery]);
   const numbered = join(dir, 'articles.000001.jsonl');
   await rename(join(dir, 'articles.jsonl'), numbered);
-  expect(await readArticle(reader, rowOf(delivery))).toEqual(delivery.article);
+  expect(await readArticle(reader, delivery.outcome.itemId)).toEqual(delivery.article);
   const tail = await openLineTail(dir, { stream: 'articles', from: 1 });
   expect((await tail?.next())?.toString()).toBe(await readFile(numbered, 'utf8'));
   await tail?.close();

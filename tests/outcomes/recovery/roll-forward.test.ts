@@ -1,5 +1,5 @@
 // Checks that what was written is never cut: it is taken up, moved into a file of its own where it is torn, or refused.
-// Must not reach into the sink: files are changed from outside, as crashes, backups and people do.
+// Must not reach into the writer: files are changed from outside, as crashes, backups and people do.
 import {
   appendFile,
   copyFile,
@@ -16,46 +16,48 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemError } from '../../../src/errors.ts';
-import { openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
-import { readArticle } from '../../../src/outcomes/lines/read-article.ts';
-import { type FolderSinkOptions, openFolderSink } from '../../../src/outcomes/open-writer.ts';
-import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
+import { openOutcomeReader } from '../../../src/outcomes/open-reader.ts';
+import { type OutcomeWriterOptions, openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { hash, linked, mixed, published, rejected } from '../deliveries.ts';
 import { makeLedgerOlder, olderLine } from '../older-ledger.ts';
 import { readLines, readOutcomes } from '../read-lines.ts';
 
 let parent = '';
 let dir = '';
-let sinks: Sink[] = [];
+let writers: OutcomeWriter[] = [];
 let told: { level: string; details: object; message: string }[] = [];
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'copydesk-forward-'));
   dir = join(parent, 'out');
-  sinks = [];
+  writers = [];
   told = [];
 });
 
 afterEach(async () => {
-  for (const sink of sinks) await sink.close();
+  for (const writer of writers) await writer.close();
   await rm(parent, { recursive: true, force: true });
 });
 
-async function open(options: FolderSinkOptions = {}): Promise<Sink> {
+async function open(options: OutcomeWriterOptions = {}): Promise<OutcomeWriter> {
   const log = {
     info: (details: object, message: string) => told.push({ level: 'info', details, message }),
     warn: (details: object, message: string) => told.push({ level: 'warn', details, message }),
   };
-  const sink = await openFolderSink(dir, { log, ...options });
-  sinks.push(sink);
-  return sink;
+  const writer = await openOutcomeWriter(dir, { log, ...options });
+  writers.push(writer);
+  return writer;
 }
 
-async function commitAll(deliveries: Parameters<Sink['commit']>[0], options: FolderSinkOptions = {}) {
-  const sink = await open(options);
-  for (const delivery of deliveries) await sink.commit([delivery]);
-  await sink.close();
-  return sink.ledgerId;
+async function commitAll(
+  deliveries: Parameters<OutcomeWriter['commit']>[0],
+  options: OutcomeWriterOptions = {},
+) {
+  const writer = await open(options);
+  for (const delivery of deliveries) await writer.commit([delivery]);
+  await writer.close();
+  return writer.ledgerId;
 }
 
 const ledger = () => join(dir, 'ledger.sqlite');
@@ -76,7 +78,11 @@ async function cutFiles(): Promise<Record<string, string>> {
 }
 
 /** Puts back the ledger that the folder had when only the first deliveries were committed. */
-async function putBackLedger(first: number, all: number, options: FolderSinkOptions = {}): Promise<string> {
+async function putBackLedger(
+  first: number,
+  all: number,
+  options: OutcomeWriterOptions = {},
+): Promise<string> {
   const deliveries = Array.from({ length: all }, (_, number) => mixed(number));
   const ledgerId = await commitAll(deliveries.slice(0, first), options);
   await copyFile(ledger(), join(parent, 'older.sqlite'));
@@ -87,7 +93,7 @@ async function putBackLedger(first: number, all: number, options: FolderSinkOpti
 
 async function expectRefused(message: RegExp): Promise<void> {
   const before = await allLines();
-  const failure = await openFolderSink(dir).catch((error: unknown) => error);
+  const failure = await openOutcomeWriter(dir).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(SystemError);
   expect(String(failure)).toMatch(message);
   expect(await allLines()).toEqual(before);
@@ -96,16 +102,16 @@ async function expectRefused(message: RegExp): Promise<void> {
 test('an older ledger that was put back takes up every line written since, and no line is touched', async () => {
   const ledgerId = await putBackLedger(20, 300);
   const before = await allLines();
-  const sink = await open();
+  const writer = await open();
   expect(await allLines()).toEqual(before);
-  expect(sink.ledgerId).toBe(ledgerId);
-  expect(sink.totals()).toMatchObject({ published: 240, duplicate: 30, rejected: 30 });
+  expect(writer.ledgerId).toBe(ledgerId);
+  expect(writer.totals()).toMatchObject({ published: 240, duplicate: 30, rejected: 30 });
   expect(told).toMatchObject([{ level: 'info', details: { items: 280 } }]);
 
-  const reader = await openLedgerReader(dir);
+  const reader = await openOutcomeReader(dir);
   const row = reader?.findByItemId(hash('item 251'));
   expect(row).toMatchObject({ number: 252, acceptedAtMs: 1_000, inboxId: 'inbox-1', root: '/srv/inbox' });
-  if (reader && row) expect(await readArticle(reader, row)).toEqual(mixed(251).article);
+  if (reader && row) expect(await reader.article(row.outcome.itemId)).toEqual(mixed(251).article);
   expect(reader?.findByTitle('Title 251')).toHaveLength(1);
   expect(reader?.findByPath('lder/251.md')).toHaveLength(1);
   expect(reader?.trace(hash('item 251'))).toBeNull();
@@ -118,19 +124,19 @@ test('an older ledger is rolled forward through files that have been rotated sin
     await putBackLedger(first, 60, { rotateBytes: 9_000 });
     const before = await allLines();
     expect(Object.keys(before).length).toBeGreaterThan(6);
-    const sink = await open({ rotateBytes: 9_000 });
+    const writer = await open({ rotateBytes: 9_000 });
     expect(await allLines()).toEqual(before);
-    expect(sink.totals()).toMatchObject({ published: 48, duplicate: 6, rejected: 6 });
-    const reader = await openLedgerReader(dir);
+    expect(writer.totals()).toMatchObject({ published: 48, duplicate: 6, rejected: 6 });
+    const reader = await openOutcomeReader(dir);
     for (const number of [2, 21, 44, 59]) {
       const row = reader?.findByItemId(hash(`item ${number}`));
-      if (reader && row) expect(await readArticle(reader, row)).toEqual(mixed(number).article);
+      if (reader && row) expect(await reader.article(row.outcome.itemId)).toEqual(mixed(number).article);
     }
     reader?.close();
     // And it goes on from there.
-    await sink.commit([published(1_000)]);
+    await writer.commit([published(1_000)]);
     expect(await readLines(dir, 'articles')).toHaveLength(49);
-    await sink.close();
+    await writer.close();
   }
 });
 
@@ -141,12 +147,12 @@ test('a file that is missing between two others is named, and nothing is changed
 });
 
 test('a copy of the folder without the log of its open ledger has every line as before', async () => {
-  const sink = await open();
-  for (let number = 0; number < 40; number += 1) await sink.commit([mixed(number)]);
+  const writer = await open();
+  for (let number = 0; number < 40; number += 1) await writer.commit([mixed(number)]);
   const copy = join(parent, 'copy');
   await cp(dir, copy, { recursive: true, filter: (path) => !/ledger\.sqlite-(wal|shm)$/.test(path) });
-  const ledgerId = sink.ledgerId;
-  await sink.close();
+  const ledgerId = writer.ledgerId;
+  await writer.close();
   dir = copy;
   const before = await allLines();
   const opened = await open();
@@ -179,9 +185,9 @@ test('a ledger in which no table has ever been made is refused beside lines', as
 test('an outcome that was written and not committed is taken up, and its batch finds it settled', async () => {
   await commitAll([published(1)]);
   const ledgerBefore = await readFile(ledger());
-  const sink = await open();
-  await sink.commit([published(2), rejected(3)]);
-  await sink.close();
+  const writer = await open();
+  await writer.commit([published(2), rejected(3)]);
+  await writer.close();
   await writeFile(ledger(), ledgerBefore);
   const written = await allLines();
   const again = await open();
@@ -206,7 +212,7 @@ test('what took the place of an article does so too when it is taken up', async 
   await commitAll([published(1), replacing, repost]);
   await writeFile(ledger(), empty);
   await open();
-  const reader = await openLedgerReader(dir);
+  const reader = await openOutcomeReader(dir);
   expect(reader?.findByItemId(hash('item 1'))).toMatchObject({ replacedBy: hash('item 2') });
   expect(reader?.findByItemId(hash('item 2'))).toMatchObject({ replacedBy: null, lineage: hash('item 1') });
   expect(reader?.findByItemId(hash('item 3'))?.outcome).toEqual(repost.outcome);
@@ -221,7 +227,7 @@ test('what was withdrawn for an article elsewhere is so too when it is taken up'
   await commitAll([whole]);
   await writeFile(ledger(), before);
   await open();
-  const reader = await openLedgerReader(dir);
+  const reader = await openOutcomeReader(dir);
   expect(reader?.findByItemId(hash('item 2'))).toMatchObject({ replacedBy: hash('item 3') });
   expect(reader?.findByItemId(hash('item 1'))).toMatchObject({ replacedBy: null });
   reader?.close();
@@ -235,8 +241,8 @@ test('of a torn end what is whole is taken up, and the rest is moved into files 
   // The last article is torn, so its outcome does not count either.
   const torn = await readFile(articles());
   await truncate(articles(), torn.length - 10);
-  const sink = await open();
-  expect(sink.totals()).toMatchObject({ published: 2, rejected: 1 });
+  const writer = await open();
+  expect(writer.totals()).toMatchObject({ published: 2, rejected: 1 });
   const outcome = (await readFile(outcomes(), 'utf8')).split('\n');
   expect(outcome).toHaveLength(4);
   const cut = await cutFiles();
@@ -252,7 +258,7 @@ test('of a torn end what is whole is taken up, and the rest is moved into files 
     { file: join(dir, outcomeCut), bytes: Buffer.byteLength(cut[outcomeCut] ?? ''), cutOff: outcomes() },
   ]);
   // The item comes again and gets its number.
-  await sink.commit([published(4)]);
+  await writer.commit([published(4)]);
   expect((await readOutcomes(dir)).map(({ itemId }) => itemId)).toEqual(
     [1, 2, 3, 4].map((number) => hash(`item ${number}`)),
   );
@@ -279,7 +285,7 @@ test('a line that stands there twice is refused, and a number that no line has i
   );
   await open();
   expect(told).toMatchObject([{ level: 'info' }, { level: 'warn', details: { from: 3, to: 4 } }]);
-  const reader = await openLedgerReader(dir);
+  const reader = await openOutcomeReader(dir);
   expect(reader?.findByItemId(hash('item 5'))?.number).toBe(5);
   reader?.close();
 });
@@ -303,20 +309,20 @@ test('the last lines of an older program are moved into a file of their own, mor
   await appendFile(outcomes(), `${line}\n`.repeat(129));
   await expectRefused(/more than one batch/);
   await truncate(outcomes(), (await readFile(outcomes())).length - line.length - 1);
-  const sink = await open();
-  expect(sink.totals()).toMatchObject({ published: 1, rejected: 1 });
+  const writer = await open();
+  expect(writer.totals()).toMatchObject({ published: 1, rejected: 1 });
   expect(Object.values(await cutFiles())).toEqual([`${line}\n`.repeat(128)]);
   // Behind a ledger of this version an older program has nothing to write.
-  await sink.close();
+  await writer.close();
   await appendFile(outcomes(), `${line}\n`);
   await expectRefused(/lines of an older Copydesk/);
 });
 
 test('what something else appends while the folder is held is moved into a file of its own', async () => {
-  const sink = await open();
-  await sink.commit([published(1)]);
+  const writer = await open();
+  await writer.commit([published(1)]);
   await appendFile(outcomes(), 'from elsewhere\n');
-  await sink.commit([published(2)]);
+  await writer.commit([published(2)]);
   expect(await readOutcomes(dir)).toHaveLength(2);
   expect(Object.values(await cutFiles())).toEqual(['from elsewhere\n']);
 });

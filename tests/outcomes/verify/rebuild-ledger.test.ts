@@ -1,12 +1,11 @@
 // Checks a ledger that is made of lines of which a crash, or somebody, has left only some.
-// Must not use the sink's own reading of lines to say what is right.
+// Must not use the writer's own reading of lines to say what is right.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
-import { readArticle } from '../../../src/outcomes/lines/read-article.ts';
-import { openFolderSink } from '../../../src/outcomes/open-writer.ts';
+import { openOutcomeReader } from '../../../src/outcomes/open-reader.ts';
+import { openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
 import { verifyFolder } from '../../../src/outcomes/verify-folder.ts';
 import { hash, published, rejected } from '../deliveries.ts';
 
@@ -53,9 +52,9 @@ const ids = (...numbers: number[]) => numbers.map((number) => hash(`item ${numbe
 
 /** Commits one batch, and loses what a crash may lose. */
 async function commitAndLose(batch: Parameters<typeof dropLast>, numbers: number[]): Promise<void> {
-  const sink = await openFolderSink(dir);
-  await sink.commit(numbers.map((number) => (number % 10 === 3 ? rejected(number) : published(number))));
-  await sink.close();
+  const writer = await openOutcomeWriter(dir);
+  await writer.commit(numbers.map((number) => (number % 10 === 3 ? rejected(number) : published(number))));
+  await writer.close();
   await dropLast(...batch);
   await rm(ledger());
 }
@@ -70,9 +69,9 @@ test.for([1, 2])(
     expect(rebuilt?.outcomes).toBe(lost === 1 ? 3 : 1);
     expect(found.map(({ kind }) => kind)).toEqual(['uncommitted']);
 
-    const sink = await openFolderSink(dir);
-    const receipts = await sink.commit([published(2), rejected(3), published(4)]);
-    await sink.close();
+    const writer = await openOutcomeWriter(dir);
+    const receipts = await writer.commit([published(2), rejected(3), published(4)]);
+    await writer.close();
     expect(receipts.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(await idsIn('articles')).toEqual(ids(1, 2, 4));
     expect(await idsIn('outcomes')).toEqual(ids(1, 2, 3, 4));
@@ -83,9 +82,9 @@ test.for([1, 2])(
 test('articles whose outcomes a crash has lost are not committed, so that each is written once', async () => {
   await commitAndLose(['outcomes.jsonl', 2], [1, 2, 3, 4]);
   await verifyFolder(dir, { repair: true });
-  const sink = await openFolderSink(dir);
-  await sink.commit([rejected(3), published(4)]);
-  await sink.close();
+  const writer = await openOutcomeWriter(dir);
+  await writer.commit([rejected(3), published(4)]);
+  await writer.close();
   expect(await idsIn('articles')).toEqual(ids(1, 2, 4));
   expect(await differences()).toEqual([]);
 });
@@ -96,9 +95,9 @@ test('a folder whose only batch has lost all its outcomes, or all its articles, 
     await mkdir(dir);
     await commitAndLose([file, 2], [1, 2]);
     await verifyFolder(dir, { repair: true });
-    const sink = await openFolderSink(dir);
-    await sink.commit([published(1), published(2)]);
-    await sink.close();
+    const writer = await openOutcomeWriter(dir);
+    await writer.commit([published(1), published(2)]);
+    await writer.close();
     expect([await idsIn('articles'), await idsIn('outcomes')]).toEqual([ids(1, 2), ids(1, 2)]);
     expect(await differences()).toEqual([]);
   }
@@ -114,9 +113,9 @@ test('an outcome further back whose article is nowhere is left out and named; th
     ['gap', 1],
     ['unknown', 1],
   ]);
-  const sink = await openFolderSink(dir);
-  const [receipt] = await sink.commit([published(2)]);
-  await sink.close();
+  const writer = await openOutcomeWriter(dir);
+  const [receipt] = await writer.commit([published(2)]);
+  await writer.close();
   expect(receipt).toMatchObject({ number: 5, outcome: { outcome: 'published' } });
   expect(await idsIn('articles')).toEqual(ids(1, 4, 2));
   expect(await differences()).toEqual([
@@ -129,26 +128,26 @@ test('more articles than a batch may be lost, or be of nobody: the folder can be
   for (const file of ['articles.jsonl', 'outcomes.jsonl']) {
     await rm(dir, { recursive: true });
     await mkdir(dir);
-    const sink = await openFolderSink(dir);
+    const writer = await openOutcomeWriter(dir);
     const numbers = Array.from({ length: 260 }, (_, number) => number);
     for (const from of [0, 130])
-      await sink.commit(numbers.slice(from, from + 130).map((number) => published(number)));
-    await sink.close();
+      await writer.commit(numbers.slice(from, from + 130).map((number) => published(number)));
+    await writer.close();
     await dropLast(file, 150);
     await rm(ledger());
     expect((await verifyFolder(dir, { repair: true })).rebuilt?.outcomes).toBe(110);
-    const again = await openFolderSink(dir);
+    const again = await openOutcomeWriter(dir);
     await again.commit([published(200)]);
     await again.close();
-    const reader = await openLedgerReader(dir);
+    const reader = await openOutcomeReader(dir);
     const row = reader?.findByItemId(hash('item 200'));
-    if (reader && row) expect(await readArticle(reader, row)).toEqual(published(200).article);
+    if (reader && row) expect(await reader.article(row.outcome.itemId)).toEqual(published(200).article);
     reader?.close();
   }
 });
 
 test('outcomes whose articles are in a file that was taken away stay', async () => {
-  const filling = await openFolderSink(dir, { rotateBytes: 9_000 });
+  const filling = await openOutcomeWriter(dir, { rotateBytes: 9_000 });
   for (let number = 0; number < 60; number += 1) await filling.commit([published(number)]);
   await filling.close();
   await rm(join(dir, 'articles.jsonl'));

@@ -1,6 +1,6 @@
 // Publishing a batch: bound before anything is loaded, settled only after the sink has committed.
 import { expect, test } from 'vitest';
-import type { Sink } from '../../../src/outcomes/outcome-writer.ts';
+import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import { version } from '../../../src/version.ts';
 import { publishBatch } from '../../../src/workers/run/publish-batch.ts';
@@ -28,7 +28,7 @@ function enriched(): Buffer {
 async function run(items: LoadedItem[], fail = '') {
   const steps: string[] = [];
   const moves: Move[] = [];
-  const delivered: Parameters<Sink['commit']>[0] = [];
+  const delivered: Parameters<OutcomeWriter['commit']>[0] = [];
   const did = (step: string) => {
     steps.push(step);
     if (step === fail) throw new Error(`${step} failed`);

@@ -1,0 +1,82 @@
+// What other rooms may ask of the outcomes of an output: the reader's port.
+// Must not open anything: open-reader.ts does.
+import type { RejectionCode } from '../errors.ts';
+import type { Article } from '../schemas/article.ts';
+import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
+import type { Trace } from '../schemas/trace.ts';
+
+/** The two streams of lines beside the ledger. */
+export const streamNames = ['articles', 'outcomes'] as const;
+export type StreamName = (typeof streamNames)[number];
+
+/** Outcomes, counted. */
+export interface OutcomeTotals {
+  published: number;
+  duplicate: number;
+  rejected: number;
+  rejectedByCode: Partial<Record<string, number>>;
+  duplicateByKind: { exact: number; near: number };
+  /** Published articles that are not the original of their story. */
+  publishedByRole: { repost: number; revision: number };
+}
+
+/** An outcome, and what is remembered beside it. */
+export interface SettledItem {
+  /** Counts outcomes in the order they were committed. */
+  number: number;
+  outcome: Outcome;
+  /** Item id of the input's first round: the same through retries. */
+  lineage: string;
+  /** Absolute path of the inbox on the producer's host. */
+  root: string;
+  /** Identity of that inbox; null for what versions before this one have settled. */
+  inboxId: string | null;
+  round: string;
+  /** When the item was accepted into flight, in milliseconds of the store's clock. */
+  acceptedAtMs: number;
+  /** Item id of what took the place of this publication: another one, or a duplicate of one elsewhere. */
+  replacedBy: string | null;
+}
+
+/** Answers while another process writes, and while nobody does. */
+export interface OutcomeReader {
+  readonly ledgerId: string;
+  findByItemId(itemId: string): SettledItem | null;
+  /** Every outcome that names this article: its publications in order, then its duplicates. */
+  findByArticleId(articleId: string, limit?: number): SettledItem[];
+  /** Every published article of a story: its original first, then the others in order. */
+  findByStoryId(storyId: string, limit?: number): SettledItem[];
+  /**
+   * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
+   * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
+   * whose accents are encoded otherwise (NFC, NFD) come behind those that are encoded as asked for. At most `limit` (default 100).
+   */
+  findByPath(query: string, limit?: number): SettledItem[];
+  /** Outcomes of this very path in any inbox, at most `limit` for each encoding of its accents. */
+  findAt(path: string, limit: number): SettledItem[];
+  /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
+  findByTitle(question: string, limit?: number): SettledItem[];
+  /** What is kept of an item's way; null for one that another version has settled. */
+  trace(itemId: string): Trace | null;
+  /** The article of a published item; null for any other, or when its file has been moved away. */
+  article(itemId: string): Promise<Article | null>;
+  /** Outcomes, latest first, each with its number: those before a number, of one kind, of one code, as far as these are given. */
+  latest(asked: {
+    limit: number;
+    before: number | null;
+    outcome: OutcomeName | null;
+    code: RejectionCode | null;
+  }): { number: number; outcome: Outcome }[];
+  /** Rejected items of each code that have not been retried since, and the latest of them. */
+  failures(): { count: number; latest: Outcome }[];
+  /**
+   * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
+   * An item whose retry has an outcome is left out: that outcome replaces it.
+   */
+  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<SettledItem>;
+  /** Inputs: each counts once, under the latest outcome of its lineage. A ledger that knows no lineages counts every outcome here too. */
+  totals(): OutcomeTotals;
+  /** Outcomes: a lineage counts as often as it was sent through. */
+  attempts(): OutcomeTotals;
+  close(): void;
+}
