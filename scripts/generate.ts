@@ -1,12 +1,15 @@
 // `npm run generate`: writes every file that derives from code. A module of scripts/generate/ makes each kind of them.
 // Must not hold facts: what is wrong in a generated file is corrected in the schema or table that it derives from.
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { formats } from '../src/formats/table.ts';
 import { pipeline } from '../src/pipeline.ts';
 import { architecture } from './generate/architecture.ts';
 import { composeFiles } from './generate/compose-files.ts';
 import { documents } from './generate/documents.ts';
+import { formatList } from './generate/format-list.ts';
 import { readImportGraph } from './generate/import-graph.ts';
 import { stageList } from './generate/stage-list.ts';
 
@@ -21,6 +24,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const read = (path: string) => readFile(join(root, path), 'utf8');
   return new Map([
     ...stageList(stages),
+    ...formatList(formats),
     ...(await composeFiles(stages, read)),
     ...(await architecture(stages, readImportGraph(root), read)),
     ...documents(),
@@ -28,8 +32,14 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 }
 
 if (import.meta.main) {
+  let sourceChanged = false;
   for (const [path, content] of await generatedFiles()) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
+    const file = join(root, path);
+    if ((await readFile(file, 'utf8').catch(() => null)) === content) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    sourceChanged ||= path.startsWith('src/');
   }
+  // Documents tell what the schemas say, and this process has loaded the schemas as they were.
+  if (sourceChanged) execFileSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
 }

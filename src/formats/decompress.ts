@@ -1,6 +1,6 @@
-// Opens gzip and Zstandard streams.
+// Opens compressed streams with a decoder of Node.
 // Must not trust them: damage and absurd growth end the stream with a PermanentError.
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import type { createGunzip, createZstdDecompress } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 
@@ -8,17 +8,13 @@ import type { ByteSource } from './byte-source.ts';
 const maxGrowth = 250;
 const maxFrames = 10_000;
 
-export type Compression = 'gzip' | 'zstd';
-
-/** What the first bytes say about compression. */
-export function findCompression(head: Uint8Array): Compression | null {
-  const [a, b, c, d] = head;
-  if (a === 0x1f && b === 0x8b && c === 0x08) return 'gzip';
-  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd';
-  return null;
-}
-
 type Decoder = ReturnType<typeof createGunzip> | ReturnType<typeof createZstdDecompress>;
+
+export interface Codec {
+  newDecoder(): Decoder;
+  /** Whether one decoder goes on to further frames by itself, so that only padding can follow what it takes. */
+  readsAllFrames: boolean;
+}
 
 /**
  * Yields the opened bytes; memory stays bounded whatever the input.
@@ -28,7 +24,7 @@ type Decoder = ReturnType<typeof createGunzip> | ReturnType<typeof createZstdDec
  */
 export async function* decompress(
   source: ByteSource,
-  compression: Compression,
+  codec: Codec,
   freeBytes: number,
 ): AsyncGenerator<Uint8Array> {
   let bytesIn = 0;
@@ -39,7 +35,7 @@ export async function* decompress(
       yield chunk;
     }
   }
-  for await (const output of openFrames(counted(), compression)) {
+  for await (const output of openFrames(counted(), codec)) {
     bytesOut += output.length;
     if (bytesOut > freeBytes && bytesOut > maxGrowth * bytesIn) {
       throw new PermanentError(
@@ -51,22 +47,21 @@ export async function* decompress(
   }
 }
 
-/** Node ends a Zstandard stream after its first frame, so each further frame gets a decoder of its own. */
-async function* openFrames(source: ByteSource, compression: Compression): AsyncGenerator<Uint8Array> {
+/** Where Node ends a stream after its first frame, each further frame gets a decoder of its own. */
+async function* openFrames(source: ByteSource, codec: Codec): AsyncGenerator<Uint8Array> {
   let decoder: Decoder | null = null;
   let frames = 0;
   try {
     for await (const chunk of source) {
       for (let rest = chunk; rest.length > 0; ) {
-        decoder ??= newDecoder(compression);
+        decoder ??= newDecoder(codec);
         const before = decoder.bytesWritten;
         yield* pump(decoder, rest);
         rest = rest.subarray(decoder.bytesWritten - before);
         if (rest.length === 0) continue;
         decoder.destroy();
         decoder = null;
-        // Gunzip goes on to further members by itself; what it leaves is zero padding.
-        if (compression === 'gzip') return;
+        if (codec.readsAllFrames) return;
         frames += 1;
         if (frames > maxFrames) throw damaged('it has too many frames');
       }
@@ -77,8 +72,8 @@ async function* openFrames(source: ByteSource, compression: Compression): AsyncG
   }
 }
 
-function newDecoder(compression: Compression): Decoder {
-  const decoder = compression === 'gzip' ? createGunzip() : createZstdDecompress();
+function newDecoder(codec: Codec): Decoder {
+  const decoder = codec.newDecoder();
   // pump() sees every error while it listens; one that comes after it has stopped matters to nobody.
   decoder.on('error', () => {});
   return decoder;

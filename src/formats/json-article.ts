@@ -1,9 +1,9 @@
 // Finds the article in a JSON object of any scraper: which key holds the content, what is metadata.
 // Must not interpret the metadata: all other keys are passed on as front matter.
-import { PermanentError } from '../errors.ts';
 import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { tidyText } from './decode.ts';
-import { parseJson, Written } from './json-text.ts';
+import type { Carried } from './format.ts';
+import { Written } from './json-text.ts';
 import { isSafeKey, newValueBudget, plainRecord, plainValue } from './plain-value.ts';
 
 /** Keys that hold the content, best first: marked-up text before plain text, an extracted body before the raw page. */
@@ -63,45 +63,8 @@ const wrapperKeys = new Set([
 /** A content key whose value is this short may be something else (`source: …`, `raw: false`) and stays metadata. */
 const shortChars = 300;
 
-export interface JsonArticle {
-  /** The content as text, or as raw bytes where it was base64. */
-  content: string | Uint8Array;
-  frontMatter: Record<string, FrontMatterValue>;
-}
-
-/** Whether a text can only be meant as JSON: it begins with `{"key":`, `{}` or an array of objects. */
-export function looksLikeJson(text: string): boolean {
-  const head = text.slice(0, 2_000).trimStart();
-  return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(head);
-}
-
-/**
- * Reads a JSON text as one article.
- * @throws PermanentError `bad_json` when it is invalid, not one object, or has no key for content
- */
-export function readJsonArticle(text: string): JsonArticle {
-  let value: unknown;
-  try {
-    value = parseJson(text);
-  } catch {
-    throw new PermanentError('bad_json', 'The content looks like JSON but is not valid.');
-  }
-  const object = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  if (!isObject(object)) {
-    throw new PermanentError('bad_json', 'The JSON is not one object; put each article on its own line.');
-  }
-  const found = findContent(object, 0);
-  if (!found) {
-    throw new PermanentError(
-      'bad_json',
-      'The JSON object has no key that holds an article, such as "content".',
-    );
-  }
-  return found;
-}
-
-/** The same for data that is parsed already, such as front matter; null when no key holds content. */
-export function findContent(object: Record<string, unknown>, depth: number): JsonArticle | null {
+/** The content and the metadata of an object, which may also be front matter; null when no key holds content. */
+export function findContent(object: Record<string, unknown>, depth: number): Carried | null {
   const candidates = Object.keys(object)
     .map((key) => ({ key, rank: rank.get(plainKey(key)) }))
     .filter((candidate): candidate is { key: string; rank: number } => candidate.rank !== undefined)
@@ -172,6 +135,6 @@ function plainKey(key: string): string {
   return key.toLowerCase().replace(/[\s_:.-]/g, '');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Written);
 }

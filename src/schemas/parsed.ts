@@ -1,13 +1,16 @@
 // The result of the parse stage: decoded text, what form it has, and the front matter. No tree yet.
 // Must not hold anything that needs a tree to be known.
 import { z } from 'zod';
+import { formatList } from './format-list.ts';
 
 /** What the bytes are. */
-export const Format = z.enum(['markdown', 'html-page', 'html-fragment', 'text', 'json']);
+export const Format = z.enum(formatList.map(({ name }) => name));
 export type Format = z.infer<typeof Format>;
 
-/** What the body is, after front matter or JSON has been taken off. */
-export const BodyFormat = z.enum(['markdown', 'html-page', 'html-fragment', 'text']);
+/** What the body is, after front matter or a document around it has been taken off. */
+export const BodyFormat = z.enum(
+  formatList.filter((format) => format.kind === 'body').map(({ name }) => name),
+);
 export type BodyFormat = z.infer<typeof BodyFormat>;
 
 /** A front-matter or JSON value: scalars are strings as written (`12:30`, `0123` stay as they are). */

@@ -1,15 +1,21 @@
-// The parse stage: turns an item's bytes into decoded text, its form and its front matter.
+// The parse stage: turns an item's bytes into decoded text, its format and its front matter. Opens documents of the format table.
 // Must not build a tree nor interpret any field: clean does that.
 import { PermanentError } from '../../errors.ts';
 import { findBinary, isEmpty } from '../../formats/binary.ts';
+import { bodyFormatOf } from '../../formats/body-format.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
-import { formOf } from '../../formats/form.ts';
+import { type Carried, headChars } from '../../formats/format.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
-import { findContent, type JsonArticle, looksLikeJson, readJsonArticle } from '../../formats/json-article.ts';
+import { htmlPage } from '../../formats/html-page.ts';
+import { findContent } from '../../formats/json-article.ts';
+import { markdown } from '../../formats/markdown.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
+import { formats } from '../../formats/table.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
 import { pass, pure, type Stage } from '../stage.ts';
+
+const documents = formats.filter((format) => format.kind === 'document');
 
 export const parse: Stage<RawContent, ParsedArticle> = {
   ...pure,
@@ -30,8 +36,10 @@ export function parseContent(raw: RawContent): ParsedArticle {
 
 function parseBytes(raw: RawContent): ParsedArticle {
   const decoded = decodeText(raw.bytes, raw.encoding);
-  if (raw.format === null && looksLikeJson(decoded.text)) {
-    return fromJson(readJsonArticle(decoded.text), decoded, 'json');
+  if (raw.format === null) {
+    const head = decoded.text.slice(0, headChars);
+    const document = documents.find((format) => format.sniff(head));
+    if (document !== undefined) return carriedArticle(document.open(decoded), decoded, document.name);
   }
   const parts = split(decoded.text, raw.format);
   const article: ParsedArticle = {
@@ -46,7 +54,7 @@ function parseBytes(raw: RawContent): ParsedArticle {
   if (parts.body.trim() !== '') return article;
   const inFrontMatter = findContent(parts.frontMatter, 0);
   return inFrontMatter
-    ? fromJson(inFrontMatter, { ...decoded, flags: article.flags }, article.format)
+    ? carriedArticle(inFrontMatter, { ...decoded, flags: article.flags }, article.format)
     : article;
 }
 
@@ -66,16 +74,16 @@ type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body
 
 function split(text: string, known: BodyFormat | null): Parts {
   // A page is never below front matter when the caller knows that it is a page.
-  if (known === 'html-page') {
+  if (known === htmlPage.name) {
     return { format: known, bodyFormat: known, frontMatter: {}, body: text, flags: [] };
   }
   const { found, frontMatter, body, flags } = readFrontMatter(text);
-  const bodyFormat = known ?? formOf(body, found);
-  return { format: found ? 'markdown' : bodyFormat, bodyFormat, frontMatter, body, flags };
+  const bodyFormat = known ?? bodyFormatOf(body, found);
+  return { format: found ? markdown.name : bodyFormat, bodyFormat, frontMatter, body, flags };
 }
 
-/** The content of a JSON object may again have front matter, or be bytes of its own encoding. */
-function fromJson(found: JsonArticle, outer: DecodedText, format: Format): ParsedArticle {
+/** What a document carries may again have front matter, or be bytes of an encoding of their own. */
+function carriedArticle(found: Carried, outer: DecodedText, format: Format): ParsedArticle {
   const inner =
     typeof found.content === 'string'
       ? { text: found.content, encoding: outer.encoding, flags: [] }

@@ -1,7 +1,7 @@
 // Which form a body is taken for.
 // Must not go through the parse stage.
 import { expect, test } from 'vitest';
-import { formOf } from '../../src/formats/form.ts';
+import { bodyFormatOf } from '../../src/formats/body-format.ts';
 
 test.each([
   '<!doctype html><title>x</title><p>y',
@@ -12,7 +12,7 @@ test.each([
   '<br />\n<b>Warning</b>: a script failed<br />\n<!DOCTYPE html>\n<html><body>y</body></html>',
   '<meta charset="utf-8"><title>x</title><p>y</p>',
 ])('a whole page: %j', (text) => {
-  expect(formOf(text, false)).toBe('html-page');
+  expect(bodyFormatOf(text, false)).toBe('html-page');
 });
 
 test.each([
@@ -23,8 +23,8 @@ test.each([
   '<table><tr><td>1</td></tr></table>',
   '<article><h1>Head</h1><ul><li>item</li></ul></article>',
 ])('a fragment, also below front matter: %j', (text) => {
-  expect(formOf(text, false)).toBe('html-fragment');
-  expect(formOf(text, true)).toBe('html-fragment');
+  expect(bodyFormatOf(text, false)).toBe('html-fragment');
+  expect(bodyFormatOf(text, true)).toBe('html-fragment');
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   '| a | b |\n| --- | --- |\n| 1 | 2 |',
   '## Heading\n\nMuch text above the one block, and yet more of it.\n\n<div>aside</div>\n\nText below.',
 ])('Markdown: %j', (text) => {
-  expect(formOf(text, false)).toBe('markdown');
+  expect(bodyFormatOf(text, false)).toBe('markdown');
 });
 
 test.each([
@@ -47,14 +47,14 @@ test.each([
   '- a single line with a dash\nand prose.',
   'Mail to <someone@example.org> or see <https://example.org>.',
 ])('plain text, but Markdown below front matter: %j', (text) => {
-  expect(formOf(text, false)).toBe('text');
-  expect(formOf(text, true)).toBe('markdown');
+  expect(bodyFormatOf(text, false)).toBe('text');
+  expect(bodyFormatOf(text, true)).toBe('markdown');
 });
 
 test.each(['<', '<p', '<!--', '`', '```\n', '[', '*', '**a', '\n', '# ', '<p>', '_a ', '![', '| - '])(
   'ten megabytes of %j are judged before the test times out',
   (unit) => {
     const text = unit.repeat(10_000_000 / unit.length);
-    formOf(text, false);
+    bodyFormatOf(text, false);
   },
 );

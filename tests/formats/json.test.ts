@@ -1,9 +1,11 @@
 // Where the article is in a JSON object, and what becomes of all its other keys.
 // Must not depend on one scraper.
 import { expect, test } from 'vitest';
-import { looksLikeJson, readJsonArticle } from '../../src/formats/json-article.ts';
+import { json } from '../../src/formats/json.ts';
+import { testFormatContract } from './contract.ts';
 
-const read = (value: unknown) => readJsonArticle(JSON.stringify(value));
+const readText = (text: string) => json.open({ text, encoding: 'utf-8', flags: [] });
+const read = (value: unknown) => readText(JSON.stringify(value));
 
 test.each([
   ['content', { content: 'Body', title: 'T' }],
@@ -37,7 +39,7 @@ test('base64 content becomes bytes', () => {
 test('numbers and booleans are kept as written, nested data too', () => {
   const text =
     '{"content":"x","id":1234567890123456789,"price":1.50,"ok":true,"none":null,"by":{"names":["a",7]}}';
-  expect(readJsonArticle(text).frontMatter).toEqual({
+  expect(readText(text).frontMatter).toEqual({
     id: '1234567890123456789',
     price: '1.50',
     ok: 'true',
@@ -52,7 +54,7 @@ test('another rendering of the content is no metadata, a short value under such 
 });
 
 test('keys that reach the prototype are left out', () => {
-  const { frontMatter } = readJsonArticle(
+  const { frontMatter } = readText(
     '{"content":"x","__proto__":{"polluted":1},"constructor":1,"a":{"__proto__":{"b":1}}}',
   );
   expect(Object.keys(frontMatter)).toEqual(['a']);
@@ -62,7 +64,7 @@ test('keys that reach the prototype are left out', () => {
 
 test('metadata is limited in number, size and depth', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-  const { frontMatter } = readJsonArticle(
+  const { frontMatter } = readText(
     `{"content":"x","deep":${deep},"many":[${'1,'.repeat(1_000_000)}1],"long":"${'x'.repeat(3_000_000)}"}`,
   );
   expect(JSON.stringify(frontMatter).length).toBeLessThan(100_000);
@@ -76,8 +78,8 @@ test.each([
   '{"a": 1}\n{"b": 2}',
   '[{"content":"a"},{"content":"b"}]',
 ])('is refused as bad JSON: %j', (text) => {
-  expect(looksLikeJson(text)).toBe(true);
-  expect(() => readJsonArticle(text)).toThrow(expect.objectContaining({ code: 'bad_json' }));
+  expect(json.sniff(text)).toBe(true);
+  expect(() => readText(text)).toThrow(expect.objectContaining({ code: 'bad_json' }));
 });
 
 test.each([
@@ -88,5 +90,11 @@ test.each([
   'A {"b": 1} within text.',
   '['.repeat(100_000),
 ])('is no JSON at all: %.40j', (text) => {
-  expect(looksLikeJson(text)).toBe(false);
+  expect(json.sniff(text)).toBe(false);
+});
+
+testFormatContract({
+  format: json,
+  whole: ['{"title": "Lamps", "content": "Lit at six."}', '[{"data": {"article": {"text": "Lit at six."}}}]'],
+  endless: { first: '{"content": "', again: 'The ferry left at six. ' },
 });

@@ -1,0 +1,20 @@
+// JSON arrays of objects: each element is an item.
+// Must not hold more than one element.
+import { PermanentError } from '../errors.ts';
+import { tooLarge } from './bounded-content.ts';
+import type { Container } from './format.ts';
+import { splitElements } from './json-elements.ts';
+import { jsonObject } from './json-object.ts';
+
+export const jsonArray: Container = {
+  kind: 'container',
+  name: 'json-array',
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(head),
+  async *open(source, { maxBytes }) {
+    for await (const element of splitElements(source, maxBytes)) {
+      if (element === 'broken') {
+        yield { rejection: new PermanentError('bad_json', 'The file is not one whole JSON array.') };
+      } else yield element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element);
+    }
+  },
+};

@@ -1,0 +1,88 @@
+// JSON Lines: each line is an item. One JSON object over several lines begins alike, and is found to be one item.
+// Must not hold more than a few lines.
+import { isEmpty } from './binary.ts';
+import { type Content, collectContent, tooLarge } from './bounded-content.ts';
+import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
+import type { Container, Member } from './format.ts';
+import { isJsonObject, jsonObject } from './json-object.ts';
+import { splitLines } from './lines.ts';
+
+/** The second line that has text shows whether the first one was an item; the third whether the first was broken. */
+const judgedLines = 3;
+
+export const jsonLines: Container = {
+  kind: 'container',
+  name: 'json-lines',
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*["}]/.test(head),
+  async *open(source, { maxBytes }) {
+    const countLines = lineCounter();
+    const ahead = await peek(
+      source,
+      (chunk, bytesRead) => countLines(chunk) >= judgedLines || bytesRead > maxBytes,
+    );
+    if (!ahead.isWhole && !ahead.head.includes(0x0a)) {
+      yield* membersAfterLongLine(membersOf(ahead.bytes, maxBytes));
+    } else if (await areJsonLines(ahead, maxBytes)) yield* membersOf(ahead.bytes, maxBytes);
+    else yield { whole: await collectContent(ahead.bytes, maxBytes) };
+  },
+};
+
+async function* membersOf(source: ByteSource, maxBytes: number): AsyncGenerator<Content> {
+  for await (const line of splitLines(source, maxBytes)) {
+    if (line === 'too_long') yield tooLarge(maxBytes);
+    else if (!isEmpty(line)) yield jsonObject(line);
+  }
+}
+
+/** A first line past the limit could be all of one JSON object: the second line tells whether items follow. */
+async function* membersAfterLongLine(members: AsyncIterable<Content>): AsyncGenerator<Member> {
+  let held: Content | null = null;
+  let count = 0;
+  for await (const member of members) {
+    count += 1;
+    if (count === 1) {
+      held = member;
+      continue;
+    }
+    if (held && 'rejection' in member && member.rejection.code === 'bad_json') break;
+    if (held) yield held;
+    held = null;
+    yield member;
+  }
+  if (held) yield { whole: held };
+}
+
+/** Whether the first line is an object of its own and another one begins like that, or only the first is broken. */
+async function areJsonLines({ head, isWhole }: PeekedSource, maxBytes: number): Promise<boolean> {
+  const lines: (Uint8Array | 'too_long')[] = [];
+  for await (const line of splitLines(chunksOf(head), maxBytes)) {
+    if (line === 'too_long' || !isEmpty(line)) lines.push(line);
+  }
+  const [first, ...others] = lines;
+  if (!first || others.length === 0) return false;
+  if (first !== 'too_long' && isJsonObject(first)) {
+    return others.some((line) => line === 'too_long' || line[0] === 0x7b);
+  }
+  // The head may end within a line.
+  const whole = isWhole ? others : others.slice(0, -1);
+  return whole.length > 0 && whole.every((line) => line !== 'too_long' && isJsonObject(line));
+}
+
+/** Counts the lines with text that have ended so far. */
+function lineCounter(): (chunk: Uint8Array) => number {
+  let lines = 0;
+  let hasText = false;
+  return (chunk) => {
+    for (const byte of chunk) {
+      if (byte === 0x0a) {
+        if (hasText) lines += 1;
+        hasText = false;
+      } else if (byte > 0x20) hasText = true;
+    }
+    return lines;
+  };
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,24 @@
+// The format table. Adding a format is one file and one line here, then `npm run generate`.
+// Must not hold anything else. Of each kind, formats are asked in this order; the content alone decides, never a file's name.
+import type { Body, CarryingDocument, Compression, Container } from './format.ts';
+import { gzip } from './gzip.ts';
+import { htmlFragment } from './html-fragment.ts';
+import { htmlPage } from './html-page.ts';
+import { json } from './json.ts';
+import { jsonArray } from './json-array.ts';
+import { jsonLines } from './json-lines.ts';
+import { markdown } from './markdown.ts';
+import { text } from './text.ts';
+import { zstd } from './zstd.ts';
+
+export const formats: readonly (Compression | Container | CarryingDocument | Body)[] = [
+  gzip,
+  zstd,
+  jsonArray,
+  jsonLines,
+  json,
+  htmlPage,
+  htmlFragment,
+  markdown,
+  text,
+];

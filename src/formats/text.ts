@@ -1,0 +1,9 @@
+// Plain text: what no other format takes.
+// Must stay the last body of the table.
+import type { Body } from './format.ts';
+
+export const text: Body = {
+  kind: 'body',
+  name: 'text',
+  sniff: () => true,
+};
