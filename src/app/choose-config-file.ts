@@ -1,6 +1,6 @@
 // Chooses the settings file of a command: the one that is named, or copydesk.yaml in the working directory.
 // Must not take one for settings that strangers may have dropped: an inbox is theirs.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
@@ -36,7 +36,7 @@ export function chooseConfigFile({ named, cwd, inputs }: ConfigFileRequest): Cho
     return { path: named === devNull ? null : named, warnings: [] };
   }
   const path = join(cwd, configFileName);
-  if (!existsSync(path)) return { path: null, warnings: [] };
+  if (!isThere(path)) return { path: null, warnings: otherEnding(cwd) };
   const inbox = input(path) ?? inboxAround(cwd);
   if (inbox === undefined) return { path, warnings: [] };
   return {
@@ -45,6 +45,22 @@ export function chooseConfigFile({ named, cwd, inputs }: ConfigFileRequest): Cho
       `${path} is not read as settings: files in ${inbox} are items. If it is yours, move it elsewhere and name it with --config.`,
     ],
   };
+}
+
+/** A link that leads nowhere is there too: reading it reports that. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // a folder that this user can't look into
+  }
+}
+
+function otherEnding(cwd: string): string[] {
+  const path = join(cwd, configFileName.replace('.yaml', '.yml'));
+  return isThere(path)
+    ? [`${path} is not read as settings. Rename it to ${configFileName}, or name it with --config.`]
+    : [];
 }
 
 /** The folder itself or the nearest one above it that has been watched. */

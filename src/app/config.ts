@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { chooseConfigFile } from './choose-config-file.ts';
 import type { CommandName } from './command-names.ts';
 import { nearestWord } from './nearest-word.ts';
+import { ownInbox } from './own-inbox.ts';
 import {
   keyInFile,
   type SettingName,
@@ -48,8 +49,11 @@ interface Given {
   folder: string;
 }
 
-/** Their words are paths that files are taken from. */
-const takingFiles: readonly CommandName[] = ['run', 'up', 'watch'];
+/** The paths that a command takes files from. */
+function inputsOf({ command, args }: TypedCommand): readonly string[] {
+  if (command === 'up' && args.length === 0) return [ownInbox];
+  return command === 'run' || command === 'up' || command === 'watch' ? args : [];
+}
 
 /**
  * Reads and checks every setting the command takes; the others stand at their defaults. Paths come out absolute.
@@ -57,9 +61,10 @@ const takingFiles: readonly CommandName[] = ['run', 'up', 'watch'];
  * @throws UsageError one line that names the flag, variable or line of the settings file, its value, and what is accepted
  */
 export async function readSettings(
-  { command, flags, args }: TypedCommand,
+  typed: TypedCommand,
   { env, cwd, stderrIsTerminal }: Surroundings = ownSurroundings(),
 ): Promise<ReadSettings> {
+  const { command, flags } = typed;
   const given = new Map<SettingName, Given>();
   for (const [name, { flag, env: variable }] of settingsOf(command)) {
     const fromFlag = flags[flagKey(flag)];
@@ -79,7 +84,7 @@ export async function readSettings(
   const file = chooseConfigFile({
     named: given.has('config') ? path('config') : null,
     cwd,
-    inputs: takingFiles.includes(command) ? args : [],
+    inputs: inputsOf(typed),
   });
   if (file.path !== null) {
     const entries = await readEntries(file.path);

@@ -136,7 +136,7 @@ function withOrigin(error: unknown, redisUrl: string | null, out: string): unkno
     return error;
   return new SystemError(
     `${error.message} The address comes from ${pipelineFile} in ${out}, which never contains the password: ` +
-      'if Redis needs one, give the whole address in REDIS_URL.',
+      'if Redis needs one, give the whole address in REDIS_URL or the settings file.',
     { cause: error },
   );
 }

@@ -1,6 +1,7 @@
 // copydesk up: everything in one process: Redis if none is given, the watcher, the workers, the dashboard.
 // Must not do what watch or work do not do: it only puts them into one process.
 import { resolve } from 'node:path';
+import { ownInbox } from '../app/own-inbox.ts';
 import { makeOwnInbox, requireInbox, requireOwnInbox } from '../app/require-inbox.ts';
 import { startDashboard } from '../app/start-dashboard.ts';
 import { startWatching } from '../app/start-watching.ts';
@@ -11,7 +12,7 @@ import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 
 export const upCommand: Command = async ({ settings, args, log, signal }) => {
-  const dir = resolve(args[0] ?? 'inbox');
+  const dir = resolve(args[0] ?? ownInbox);
   // Its own inbox alone is made: another one that is missing is a slip of the pen.
   await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
   await withPipeline(settings, 'write', signal, async ({ address, atEnd }) => {

@@ -1,5 +1,13 @@
 // Which settings file a command reads: never one that may have been dropped as an item.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,6 +30,18 @@ test('the file of the working directory is read when files are taken from other 
     expect(choose(inputs)).toEqual({ path: own, warnings: [] });
   rmSync(own);
   expect(choose([])).toEqual({ path: null, warnings: [] });
+  symlinkSync('nowhere', own);
+  expect(choose([]).path).toBe(own);
+});
+
+test('a file with the other ending of YAML is not read, and the log says so', () => {
+  renameSync(own, join(cwd, 'copydesk.yml'));
+  const { path, warnings } = choose([]);
+  expect(path).toBeNull();
+  expect(warnings).toEqual([
+    `${cwd}/copydesk.yml is not read as settings. Rename it to copydesk.yaml, or name it with --config.`,
+  ]);
+  expect(choose([], join(cwd, 'copydesk.yml')).path).toBe(join(cwd, 'copydesk.yml'));
 });
 
 test('it is an item when it is in a folder that files are taken from, and the log says so', () => {

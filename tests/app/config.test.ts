@@ -347,6 +347,24 @@ describe('a settings file', () => {
     expect(said).toEqual(message);
   });
 
+  test('must not be in a folder that the command takes files from, the own inbox of `up` included', async () => {
+    mkdirSync(join(cwd, 'inbox'));
+    const flags = { config: write('', 'inbox/a.yaml') };
+    for (const typed of [
+      { command: 'up' },
+      { command: 'run', args: ['inbox'] },
+      { command: 'watch', args: ['.'] },
+    ] as const)
+      expect(await messageOf(readHere({ ...typed, args: [...(typed.args ?? [])], flags }))).toMatch(
+        /a\.yaml is in \S+, and/,
+      );
+    for (const typed of [
+      { command: 'up', args: ['b'] },
+      { command: 'find', args: ['inbox'] },
+    ] as const)
+      expect((await readHere({ ...typed, args: [...typed.args], flags })).settings.config).toBe(flags.config);
+  });
+
   test.each(['README.md', 'docs/operations.md'])('can be the example of %s', async (page) => {
     const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
     const [, example = ''] = /```yaml\n(# copydesk\.yaml\n.*?)```/s.exec(text) ?? [];
