@@ -1,6 +1,6 @@
 // Reads a settings file: YAML with one setting per key, each value as the text in the file.
 // Must not know any setting by name, and must not choose the file.
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { UsageError } from '../errors.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
@@ -86,7 +86,7 @@ function readBytes(path: string): Buffer {
   const room = Buffer.alloc(mostBytes + 1);
   let length: number | null;
   try {
-    length = statSync(path).isFile() ? readInto(room, path) : null;
+    length = readInto(room, path);
   } catch (error) {
     throw new UsageError(
       `The settings file ${path} can't be read: ${saySystemError(error)}. Correct that, or name another file with --config.`,
@@ -103,7 +103,8 @@ function readBytes(path: string): Buffer {
 
 /** @returns how many bytes the file has, or that it has more than there is room for; null for what is not a file */
 function readInto(room: Buffer, path: string): number | null {
-  const file = openSync(path, 'r');
+  // Opening a pipe must not wait for somebody to write into it.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     if (!fstatSync(file).isFile()) return null;
     let length = 0;

@@ -1,5 +1,6 @@
 // What a settings file may look like, and how one that is wrong is named.
 // Must not depend on any setting.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,13 +101,15 @@ test.each([
   expect(said).not.toContain('s3cret');
 });
 
-test('a file that is no text, too large, a folder or missing is named', () => {
+test('a file that is no text, too large, a folder, a pipe or missing is named', () => {
   expect(failure(Buffer.from('a: caf\xe9\n', 'latin1'))).toMatch(/is not UTF-8 text\. Save it as UTF-8\.$/);
   expect(failure('# \n'.repeat(30_000))).toMatch(/is larger than 32 KB\. Name a file/);
   mkdirSync(join(folder, 'b'));
   expect(() => readConfigFile(join(folder, 'b'))).toThrow(
     /\/b is not a regular file\. Name one with --config/,
   );
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  expect(() => readConfigFile(join(folder, 'pipe'))).toThrow(/\/pipe is not a regular file/);
   expect(() => readConfigFile('/dev/zero')).toThrow(/is not a regular file/);
   expect(() => readConfigFile(join(folder, 'c'))).toThrow(/\/c can't be read: no such file or folder\./);
 });
