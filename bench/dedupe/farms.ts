@@ -1,7 +1,7 @@
 // Makes farm pages out of clean articles: pieces of the title or keywords pasted into the text, in several ways.
 // Must not know how they are found.
-import type { BenchArticle } from './corpus.ts';
-import { between, pick, type Random } from './random.ts';
+import type { BenchArticle } from '../../tests/text/invented-articles/corpus.ts';
+import { between, pick, type Random } from '../../tests/text/invented-articles/random.ts';
 
 /** A text, and which of its characters (UTF-16 units) were pasted into it. */
 export interface Pasted {

@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Claim } from '../../src/schemas/claim.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
-import { changes, randomFor } from './changes.ts';
-import { openCorpus } from './corpus.ts';
+import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
+import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { between } from '../../tests/text/invented-articles/random.ts';
 import { openOwnIndex } from './own-index.ts';
-import { between } from './random.ts';
 
 const { values } = parseArgs({
   options: {

@@ -2,8 +2,8 @@
 // Must not hold any.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { BenchArticle } from './corpus.ts';
-import { languages } from './languages.ts';
+import type { BenchArticle } from '../../tests/text/invented-articles/corpus.ts';
+import { languages } from '../../tests/text/invented-articles/languages.ts';
 
 const GivenText = z.object({
   text: z.string(),

@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
 import { dropInjected } from '../../src/workers/clean/injected/drop-injected.ts';
 import { unreported } from '../../src/workers/clean/removals.ts';
-import { type BenchArticle, openCorpus } from './corpus.ts';
+import { type BenchArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { pick, randomOf } from '../../tests/text/invented-articles/random.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';
 import { readTexts } from './given-texts.ts';
-import { pick, randomOf } from './random.ts';
 
 const { values } = parseArgs({
   options: {

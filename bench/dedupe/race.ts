@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
-import { openCorpus } from './corpus.ts';
+import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { randomOf, shuffled } from '../../tests/text/invented-articles/random.ts';
 import { openOwnIndex } from './own-index.ts';
-import { randomOf, shuffled } from './random.ts';
 
 const { values } = parseArgs({
   options: {

@@ -7,12 +7,12 @@ import { parseArgs } from 'node:util';
 import { lookUpKeys } from '../../src/schemas/fingerprint.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../src/text/similarity.ts';
-import { changes, randomFor } from './changes.ts';
-import { type BenchArticle, openCorpus } from './corpus.ts';
+import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
+import { type BenchArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { hardNegatives } from '../../tests/text/invented-articles/hard-negatives.ts';
+import { pick } from '../../tests/text/invented-articles/random.ts';
 import { readTexts } from './given-texts.ts';
-import { hardNegatives } from './hard-negatives.ts';
 import { NearIndex } from './near-index.ts';
-import { pick } from './random.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,13 +1,13 @@
 // Shows what a fingerprint keeps of a text through the changes that reposts make, and what it tells apart.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changes, randomFor } from '../../bench/dedupe/changes.ts';
-import { openCorpus } from '../../bench/dedupe/corpus.ts';
-import { hardNegatives } from '../../bench/dedupe/hard-negatives.ts';
 import { Fingerprint, lookUpKeys, storedKeys } from '../../src/schemas/fingerprint.ts';
 import { exactKey } from '../../src/text/dedupe-key.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../src/text/similarity.ts';
+import { changes, randomFor } from './invented-articles/changes.ts';
+import { openCorpus } from './invented-articles/corpus.ts';
+import { hardNegatives } from './invented-articles/hard-negatives.ts';
 
 const corpus = openCorpus(11);
 const articles = Array.from({ length: 200 }, (_, number) => corpus.article(number));

@@ -1,6 +1,6 @@
 // What happens to an article on its way from site to site: the changes that a near-duplicate index has to see through.
 // Must not know how duplicates are found.
-import { simplifiedPairs } from '../../src/text/simplified-characters.ts';
+import { simplifiedPairs } from '../../../src/text/simplified-characters.ts';
 import type { BenchArticle } from './corpus.ts';
 import { between, pick, type Random, randomOf, shuffled } from './random.ts';
 
