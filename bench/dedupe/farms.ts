@@ -1,6 +1,6 @@
 // Makes farm pages out of clean articles: pieces of the title or keywords pasted into the text, in several ways.
 // Must not know how they are found.
-import type { BenchArticle } from '../../tests/text/invented-articles/corpus.ts';
+import type { InventedArticle } from '../../tests/text/invented-articles/corpus.ts';
 import { between, pick, type Random } from '../../tests/text/invented-articles/random.ts';
 
 /** A text, and which of its characters (UTF-16 units) were pasted into it. */
@@ -12,7 +12,7 @@ export interface FarmStyle {
   name: string;
   /** Worked over so thoroughly that it has to be found. */
   strong: boolean;
-  paste(article: BenchArticle, random: Random): Pasted;
+  paste(article: InventedArticle, random: Random): Pasted;
 }
 
 /** What comes next into the text, or null for nothing; called at each place where a farm may paste. */
@@ -119,7 +119,7 @@ function cut(title: string, count: number, least: number, most: number, random: 
 }
 
 /** Whole words of the title, two or three at a time; characters where no spaces stand. */
-function wordRuns(article: BenchArticle, count: number, random: Random): string[] {
+function wordRuns(article: InventedArticle, count: number, random: Random): string[] {
   if (article.language.space === '') return cut(article.title, count, 3, 6, random);
   const words = bare(article.title).split(' ');
   return Array.from({ length: count }, () => {
@@ -129,7 +129,7 @@ function wordRuns(article: BenchArticle, count: number, random: Random): string[
   });
 }
 
-function keywords(article: BenchArticle, count: number, random: Random): string[] {
+function keywords(article: InventedArticle, count: number, random: Random): string[] {
   const { language } = article;
   return Array.from({ length: count }, () =>
     language.space === ''

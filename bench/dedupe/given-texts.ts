@@ -2,7 +2,7 @@
 // Must not hold any.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { BenchArticle } from '../../tests/text/invented-articles/corpus.ts';
+import type { InventedArticle } from '../../tests/text/invented-articles/corpus.ts';
 import { languages } from '../../tests/text/invented-articles/languages.ts';
 
 const GivenText = z.object({
@@ -12,7 +12,7 @@ const GivenText = z.object({
 });
 
 /** The articles of a file, without those that are too short to be compared by anything. */
-export function readTexts(path: string): BenchArticle[] {
+export function readTexts(path: string): InventedArticle[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

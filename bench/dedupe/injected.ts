@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
 import { dropInjected } from '../../src/workers/clean/injected/drop-injected.ts';
 import { unreported } from '../../src/workers/clean/removals.ts';
-import { type BenchArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { type InventedArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { pick, randomOf } from '../../tests/text/invented-articles/random.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';
 import { readTexts } from './given-texts.ts';
@@ -116,7 +116,7 @@ function takenOut(from: string, to: string): boolean[] {
   return taken;
 }
 
-function measure(style: FarmStyle, article: BenchArticle, number: number, score: Score): void {
+function measure(style: FarmStyle, article: InventedArticle, number: number, score: Score): void {
   const random = randomOf(number * 31 + farmStyles.indexOf(style));
   const { paragraphs } = style.paste(article, random);
   const { blocks, injected } = dropInjected(

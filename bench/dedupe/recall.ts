@@ -8,7 +8,7 @@ import { lookUpKeys } from '../../src/schemas/fingerprint.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../src/text/similarity.ts';
 import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
-import { type BenchArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
+import { type InventedArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { hardNegatives } from '../../tests/text/invented-articles/hard-negatives.ts';
 import { pick } from '../../tests/text/invented-articles/random.ts';
 import { readTexts } from './given-texts.ts';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 const unrelated = Number(values.unrelated);
 const corpus = openCorpus(Number(values.seed));
-const articles: BenchArticle[] =
+const articles: InventedArticle[] =
   values.texts === undefined
     ? Array.from({ length: Number(values.articles) }, (_, at) => corpus.article(unrelated + at))
     : readTexts(values.texts);
@@ -34,7 +34,7 @@ const index = new NearIndex(articles.length + unrelated, {
   postingsEach: Number(values.postings),
   comparedEach: Number(values.compared),
 });
-const fingerprintOf = ({ paragraphs }: BenchArticle) => fingerprint(null, paragraphs.join('\n'));
+const fingerprintOf = ({ paragraphs }: InventedArticle) => fingerprint(null, paragraphs.join('\n'));
 
 // the unrelated ones first, so that the articles' keys are as crowded as they would be
 let wrong = 0;
@@ -63,7 +63,7 @@ const numberOf = articles.map((article) => {
 
 const groups = ['zh', 'en', 'others'] as const;
 type Group = (typeof groups)[number];
-const groupOf = ({ language }: BenchArticle): Group =>
+const groupOf = ({ language }: InventedArticle): Group =>
   groups.find((name) => name === language.name) ?? 'others';
 
 console.log(`\n${'% found'.padEnd(28)} goal ${groups.map((name) => name.padStart(6)).join(' ')}`);

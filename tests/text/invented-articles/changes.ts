@@ -1,7 +1,7 @@
 // What happens to an article on its way from site to site: the changes that a near-duplicate index has to see through.
 // Must not know how duplicates are found.
 import { simplifiedPairs } from '../../../src/text/simplified-characters.ts';
-import type { BenchArticle } from './corpus.ts';
+import type { InventedArticle } from './corpus.ts';
 import { between, pick, type Random, randomOf, shuffled } from './random.ts';
 
 export interface Change {
@@ -9,7 +9,7 @@ export interface Change {
   /** The share that has to be found. */
   goal: number;
   /** The changed text, or null where the change can't be made of this article. */
-  apply(article: BenchArticle, random: Random, other: (random: Random) => BenchArticle): string | null;
+  apply(article: InventedArticle, random: Random, other: (random: Random) => InventedArticle): string | null;
 }
 
 const joined = (paragraphs: readonly string[]): string => paragraphs.join('\n');
@@ -70,7 +70,7 @@ function cut(text: string, share: number): string {
   return characters.slice(0, Math.round(characters.length * share)).join('');
 }
 
-function fragments(article: BenchArticle, random: Random): string[] {
+function fragments(article: InventedArticle, random: Random): string[] {
   const title = [...article.title];
   return Array.from({ length: 3 }, () => {
     const length = between(random, 4, Math.min(10, title.length));
@@ -99,13 +99,13 @@ function injectAtClauses(text: string, pieces: readonly string[], random: Random
   );
 }
 
-function header(article: BenchArticle, random: Random): string {
+function header(article: InventedArticle, random: Random): string {
   const { language } = article;
   const day = `${between(random, 2019, 2026)}-${between(random, 1, 12)}-${between(random, 1, 28)}`;
   return [language.word(random), day, language.word(random), language.word(random)].join(' ');
 }
 
-function editorLine(article: BenchArticle, random: Random): string {
+function editorLine(article: InventedArticle, random: Random): string {
   const { language } = article;
   return `(${language.word(random)}: ${language.word(random)} ${language.word(random)})`;
 }

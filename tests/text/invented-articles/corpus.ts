@@ -1,9 +1,9 @@
 // Unrelated articles of many topics and languages, drawn from word statistics; article n is the same for the same seed.
-// Must not hold texts: those from elsewhere come in through given-texts.ts.
+// Must not hold texts: those from elsewhere come in through bench/dedupe/given-texts.ts.
 import { type Language, languages, vocabulary } from './languages.ts';
 import { between, pick, type Random, randomOf, zipf } from './random.ts';
 
-export interface BenchArticle {
+export interface InventedArticle {
   language: Language;
   title: string;
   paragraphs: string[];
@@ -69,7 +69,7 @@ function numberWord(random: Random): string {
 }
 
 export interface Corpus {
-  article(number: number): BenchArticle;
+  article(number: number): InventedArticle;
 }
 
 /** Opens the corpus of a seed; `only`: the names of the languages, all by default. */

@@ -1,6 +1,6 @@
 // Pairs of texts that are alike and yet not of one story: two days' bulletins of one template, reports with other
 // numbers. Must not hold texts from anywhere: templates are drawn from word statistics too.
-import type { BenchArticle, Corpus } from './corpus.ts';
+import type { Corpus, InventedArticle } from './corpus.ts';
 import type { Language } from './languages.ts';
 import { between, pick, type Random, randomOf } from './random.ts';
 
@@ -19,7 +19,7 @@ function clause(language: Language, random: Random, pool: readonly string[], cou
   return Array.from({ length: count }, () => pick(random, pool)).join(language.space);
 }
 
-function poolOf(article: BenchArticle): string[] {
+function poolOf(article: InventedArticle): string[] {
   const { language, paragraphs } = article;
   const text = paragraphs.join(' ').replace(/\d+(?:\.\d+)?/g, ' ');
   const spaced = text.match(/[\p{L}\p{M}]+/gu) ?? [];
@@ -28,7 +28,7 @@ function poolOf(article: BenchArticle): string[] {
 }
 
 /** Twenty places with another weather each day, between the same first and last words. */
-function weather(article: BenchArticle, random: Random): [string, string] {
+function weather(article: InventedArticle, random: Random): [string, string] {
   const { language } = article;
   const pool = poolOf(article);
   const { comma, stop, space } = language;
@@ -51,7 +51,7 @@ function weather(article: BenchArticle, random: Random): [string, string] {
 
 /** Fixed sentences with places for numbers and a few for words, as a machine writes them. */
 function report(
-  article: BenchArticle,
+  article: InventedArticle,
   random: Random,
   numbersEach: number,
   wordsEach: number,
@@ -83,16 +83,16 @@ function report(
 }
 
 /** The same first and last paragraphs, other news between them. */
-function digest(article: BenchArticle, other: BenchArticle, third: BenchArticle): [string, string] {
+function digest(article: InventedArticle, other: InventedArticle, third: InventedArticle): [string, string] {
   const frame = article.paragraphs;
   const half = Math.ceil(frame.length / 4);
-  const around = (middle: BenchArticle): string =>
+  const around = (middle: InventedArticle): string =>
     [...frame.slice(0, half), ...middle.paragraphs, ...frame.slice(half, 2 * half)].join('\n');
   return [around(other), around(third)];
 }
 
 export function hardNegatives(corpus: Corpus): HardNegative[] {
-  const seeded = (kind: number, make: (article: BenchArticle, random: Random) => [string, string]) => {
+  const seeded = (kind: number, make: (article: InventedArticle, random: Random) => [string, string]) => {
     return (number: number) => make(corpus.article(number), randomOf(number * 13 + kind));
   };
   return [
@@ -122,7 +122,7 @@ export function hardNegatives(corpus: Corpus): HardNegative[] {
       name: 'digest, half of it the same',
       pair: (number) => {
         const article = corpus.article(number);
-        const same = (from: number): BenchArticle => {
+        const same = (from: number): InventedArticle => {
           for (let at = from; ; at += 1) {
             const found = corpus.article(at);
             if (found.language === article.language && found !== article) return found;

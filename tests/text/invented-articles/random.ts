@@ -1,5 +1,5 @@
 // Random numbers that are the same for the same seed, and what is drawn with them.
-// Must not be used where chance matters outside of benches.
+// Must not be used where chance matters outside of benches and tests.
 
 export type Random = () => number;
 
