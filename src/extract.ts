@@ -34,7 +34,7 @@ export function extract(content: string | Uint8Array, options: ExtractOptions = 
 
 /**
  * Extracts as `extract` does, and has the stages ask these effects.
- * @throws also what an effect throws without which an item can't go on
+ * @throws also the failure of an effect without which an item does not go on
  */
 export async function extractWith(
   effects: Effects,
@@ -45,8 +45,9 @@ export async function extractWith(
   let step = walking.next();
   while (!step.done) {
     const { questions, stage } = step.value;
-    const [answered = {}] = await askEffects(effects, [questions], stage);
-    step = walking.next(answered);
+    const [answered] = await askEffects(effects, [questions], stage);
+    if (answered?.failure) throw answered.failure;
+    step = walking.next(answered?.exchanges ?? {});
   }
   return finish(step.value);
 }

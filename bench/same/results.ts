@@ -18,7 +18,7 @@ const volatile = new Set([
   ...['root', 'inboxId'],
 ]);
 
-/** The same text for the same result, whatever the order of its keys was when it was made. */
+/** A result without what differs from run to run. */
 function comparable(line: string): string {
   return JSON.stringify(JSON.parse(line), (key, value: unknown) => (volatile.has(key) ? undefined : value));
 }

@@ -61,6 +61,12 @@ function states(stages: readonly RunnableStage[]): string[] {
     `  [*] --> ${first}: accept`,
     ...names.slice(1).map((name, at) => `  ${names[at]} --> ${name}: advance`),
     ...dropping.map((name) => `  ${name} --> ${last}: dropped`),
+    ...stages
+      .filter(({ parks }) => parks)
+      .flatMap(({ name }) => [
+        `  ${name} --> parked: its owner is not settled yet`,
+        `  parked --> ${name}: the owner has settled`,
+      ]),
     `  ${last} --> [*]: settle`,
   ];
 }

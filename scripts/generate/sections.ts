@@ -12,8 +12,7 @@ export function withSection(text: string, name: string, lines: readonly string[]
     'gm',
   );
   const found = text.match(marked)?.length ?? 0;
-  if (found !== 1)
-    throw new Error(`There are ${found} sections ${JSON.stringify(name)}, and there must be one.`);
+  if (found !== 1) throw new Error(`Expected one section ${JSON.stringify(name)}, found ${found}.`);
   return text.replace(marked, (_, begin: string, end: string) =>
     [begin, ...lines.map((line) => `${line}\n`), end].join(''),
   );

@@ -31,7 +31,7 @@ function line({ name, does }: RunnableStage): string {
 function quoted(text: string): string {
   if (/[\\\n]/.test(text) || (text.includes("'") && text.includes('"'))) {
     throw new Error(
-      `${JSON.stringify(text)} can't stand in quotes: say it without backslashes, line breaks and one kind of quotes.`,
+      `${JSON.stringify(text)} can't stand in quotes: use no backslash or line break, and only one kind of quote.`,
     );
   }
   return text.includes("'") ? `"${text}"` : `'${text}'`;

@@ -10,7 +10,7 @@ import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
 import { openSettlement, type Settlement } from '../redis/settlement.ts';
 import { lastStage } from '../schemas/stage-name.ts';
-import { pageKey } from '../workers/dedupe/source-key.ts';
+import { pageKey } from '../text/source-key.ts';
 import { refuseCopy } from './copied-output.ts';
 import { isSamePipeline, type Pipeline, pipelineExists, withoutPassword } from './find-pipeline.ts';
 import { readPipelineFile, writePipelineFile } from './pipeline-file.ts';

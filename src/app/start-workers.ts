@@ -15,7 +15,6 @@ import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
-import type { Batch } from '../schemas/in-flight.ts';
 import { lastStage, type StageName } from '../schemas/stage-name.ts';
 import { version } from '../version.ts';
 import { type Child, openChild } from '../workers/run/child.ts';
@@ -179,10 +178,10 @@ class WorkerProcess implements Workers {
       const child = openChild({ entry, setup, deadlineMs, memoryMb });
       this.#children.push(child);
       return async (stage, itemIds) => {
-        const { batches, ranMs, rejected } = await child.run({ stage, itemIds });
-        this.#counters.ran(stage, ranMs);
-        this.#counters.rejected(stage, rejected);
-        return batches;
+        const ran = await child.run({ stage, itemIds });
+        this.#counters.ran(stage, ran.ranMs);
+        this.#counters.rejected(stage, ran.rejected);
+        return ran;
       };
     });
     this.#openLanes(stages, runs);
@@ -216,15 +215,15 @@ class WorkerProcess implements Workers {
   }
 
   /** The items of a batch are written together: each of them takes as long as all. */
-  async #publish(stage: StageName, itemIds: string[], context: PublishContext): Promise<Batch[]> {
+  async #publish(stage: StageName, itemIds: string[], context: PublishContext) {
     const startedMs = performance.now();
-    const woken = await publishBatch(itemIds, context);
+    const batches = await publishBatch(itemIds, context);
     const tookMs = performance.now() - startedMs;
     this.#counters.ran(
       stage,
       itemIds.map(() => tookMs),
     );
-    return woken;
+    return { batches, unanswered: null };
   }
 
   #openLanes(own: readonly StageName[], runs: RunItems[]): void {

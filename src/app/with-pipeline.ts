@@ -4,7 +4,7 @@ import { type OpenRedis, openPipeline, type PipelineUse } from './open-redis.ts'
 import type { Settings } from './settings.ts';
 
 export interface PipelineAtHand extends Pick<OpenRedis, 'address'> {
-  /** Has this done when the work ends, however it ends. The latest is done first, Redis is released last. */
+  /** Registers a cleanup that runs when the work ends, even by a throw. Cleanups run in reverse order; Redis is released last. */
   atEnd(stop: () => unknown): void;
 }
 

@@ -1,4 +1,4 @@
-// Asks an effect: within its time limit, as often as it allows, and only what has failed again.
+// Asks an effect: within a time limit, a bounded number of times, repeating only what failed.
 // Must not know any effect by name.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StageName } from '../schemas/stage-name.ts';
@@ -6,53 +6,55 @@ import type { Effect } from './effect.ts';
 
 const firstPauseMs = 100;
 
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 /** One try: an answer or an error for each question, whatever the effect does. */
 async function tryOnce<Asked, Answered>(
   effect: Effect<Asked, Answered>,
   questions: readonly Asked[],
   stage: StageName,
-): Promise<readonly (Answered | Error)[]> {
+): Promise<(Answered | Error)[]> {
   const limit = new AbortController();
-  const overdue = Promise.withResolvers<never>();
+  const overdue = Promise.withResolvers<Error>();
   const timer = setTimeout(() => {
     const error = new Error(`no answer within ${effect.limitMs} ms`);
     limit.abort(error);
-    overdue.reject(error);
+    overdue.resolve(error);
   }, effect.limitMs);
   try {
-    const answering = effect.ask(questions, { stage, signal: limit.signal });
-    const answers = await Promise.race([answering, overdue.promise]);
-    return questions.map((_, at) => answers[at] ?? new Error('a question was left without an answer'));
+    const asked = effect
+      .ask(questions, { stage, signal: limit.signal })
+      .map((answer) => answer.catch(asError));
+    const answers = questions.map(
+      (_, at) => asked[at] ?? new Error('the effect left a question without an answer'),
+    );
+    return await Promise.all(answers.map((answer) => Promise.race([answer, overdue.promise])));
   } catch (error) {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    return questions.map(() => failure);
+    return questions.map(() => asError(error));
   } finally {
     clearTimeout(timer);
   }
 }
 
-/**
- * Answers in order; null for a question that stays unanswered where the effect lets its item go on.
- * @throws the last failure where the effect has its items wait
- */
+/** Answers in order; the error of its last try for a question that stays unanswered. */
 export async function ask<Asked, Answered>(
   effect: Effect<Asked, Answered>,
   questions: readonly Asked[],
   stage: StageName,
-): Promise<(Answered | null)[]> {
-  const answers = new Map<number, Answered>();
-  let failure: Error | null = null;
-  for (let tries = 0; tries < effect.tries && answers.size < questions.length; tries += 1) {
+): Promise<(Answered | Error)[]> {
+  const answers = await tryOnce(effect, questions, stage);
+  for (let tries = 1; tries < effect.tries; tries += 1) {
+    const failed = [...answers.entries()].filter(([, answer]) => answer instanceof Error).map(([at]) => at);
+    if (failed.length === 0) break;
     // Jitter: the children of many workers lose the same server at the same moment.
-    if (tries > 0) await sleep(firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random()));
-    const open = [...questions.entries()].filter(([at]) => !answers.has(at));
-    const asked = open.map(([, question]) => question);
-    for (const [nth, reply] of (await tryOnce(effect, asked, stage)).entries()) {
-      const at = open[nth]?.[0];
-      if (reply instanceof Error) failure = reply;
-      else if (at !== undefined) answers.set(at, reply);
+    await sleep(firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random()));
+    const again = failed.flatMap((at) => questions.slice(at, at + 1));
+    for (const [nth, answer] of (await tryOnce(effect, again, stage)).entries()) {
+      const at = failed[nth];
+      if (at !== undefined) answers[at] = answer;
     }
   }
-  if (failure !== null && answers.size < questions.length && effect.unanswered === 'wait') throw failure;
-  return questions.map((_, at) => answers.get(at) ?? null);
+  return answers;
 }

@@ -4,10 +4,15 @@ import type { StageName } from '../schemas/stage-name.ts';
 import { ask } from './ask.ts';
 import type { Answer, EffectName, Effects, Question } from './table.ts';
 
-/** What a stage asks of each effect for one item; null asks nothing. */
-export type Questions<Asks extends EffectName = EffectName> = {
+/** What a stage asks for one item of each effect that it asks; null asks nothing. */
+export type Questions<Asks extends EffectName> = {
   readonly [Name in Asks]: Question<Name> | null;
+} & {
+  readonly [Name in Exclude<EffectName, Asks>]?: never;
 };
+
+/** What any stage may ask. */
+export type AnyQuestions = { readonly [Name in EffectName]?: Question<Name> | null };
 
 /** A question and its answer. */
 export interface Exchange<Name extends EffectName> {
@@ -18,46 +23,56 @@ export interface Exchange<Name extends EffectName> {
 /** Absent where nothing was asked, the question stayed unanswered, or the effect was left out. */
 export type Exchanges = { [Name in EffectName]?: Exchange<Name> };
 
-function isOpen(name: string, effects: Effects): name is EffectName {
+/** What came back for one item; with a failure, it has to wait until the effect answers. */
+export interface Answered {
+  exchanges: Exchanges;
+  failure: Error | null;
+}
+
+function isGiven(name: string, effects: Effects): name is EffectName {
   return Object.hasOwn(effects, name);
 }
 
-async function exchange<Name extends EffectName>(
+async function askOne<Name extends EffectName>(
   name: Name,
   effect: Effects[Name],
-  asked: { questions: readonly Partial<Questions>[]; stage: StageName; exchanges: readonly Exchanges[] },
+  stage: StageName,
+  items: readonly { questions: AnyQuestions; answered: Answered }[],
 ): Promise<void> {
   if (effect === undefined) return;
-  const open: { question: Question<Name>; at: number }[] = [];
-  for (const [at, questions] of asked.questions.entries()) {
+  const asking: { question: Question<Name>; answered: Answered }[] = [];
+  for (const { questions, answered } of items) {
     const question: Question<Name> | null | undefined = questions[name];
-    if (question !== undefined && question !== null) open.push({ question, at });
+    if (question !== undefined && question !== null) asking.push({ question, answered });
   }
-  if (open.length === 0) return;
+  if (asking.length === 0) return;
   const answers = await ask(
     effect,
-    open.map(({ question }) => question),
-    asked.stage,
+    asking.map(({ question }) => question),
+    stage,
   );
-  for (const [nth, { question, at }] of open.entries()) {
-    const [answer, exchanges] = [answers[nth], asked.exchanges[at]];
-    if (answer === undefined || answer === null || exchanges === undefined) continue;
-    Object.assign(exchanges, { [name]: { question, answer } satisfies Exchange<Name> });
+  for (const [at, { question, answered }] of asking.entries()) {
+    const answer = answers[at];
+    if (answer instanceof Error) {
+      if (effect.unanswered === 'wait') answered.failure = answer;
+    } else if (answer !== undefined) {
+      Object.assign(answered.exchanges, { [name]: { question, answer } satisfies Exchange<Name> });
+    }
   }
 }
 
-/**
- * Puts the questions of a batch's items at a stage; answers in order.
- * @throws the failure of an effect without which items don't go on
- */
+/** Puts the questions of a batch's items at a stage; answers in order. */
 export async function askEffects(
   effects: Effects,
-  questions: readonly Partial<Questions>[],
+  questions: readonly AnyQuestions[],
   stage: StageName,
-): Promise<Exchanges[]> {
-  const exchanges = questions.map((): Exchanges => ({}));
+): Promise<Answered[]> {
+  const items = questions.map((asked) => {
+    const answered: Answered = { exchanges: {}, failure: null };
+    return { questions: asked, answered };
+  });
   for (const name of Object.keys(effects)) {
-    if (isOpen(name, effects)) await exchange(name, effects[name], { questions, stage, exchanges });
+    if (isGiven(name, effects)) await askOne(name, effects[name], stage, items);
   }
-  return exchanges;
+  return items.map(({ answered }) => answered);
 }

@@ -96,6 +96,25 @@ export function openCluster(clusterUrls: string[], options: ServerOptions): Clus
   });
 }
 
+/**
+ * Resolves when commands are answered again; at once while they are. What fails meanwhile is told by the connection itself.
+ * @throws the signal's reason when that comes first
+ */
+export async function whenReady(redis: RedisClient, signal: AbortSignal): Promise<void> {
+  if (redis.status === 'ready') return;
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const abort = () => reject(signal.reason);
+  redis.once('ready', resolve);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    await promise;
+  } finally {
+    redis.off('ready', resolve);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
 /** Another connection to the same Redis, listed under the same name in a cluster. */
 export function duplicate(redis: RedisClient, name: string): RedisClient {
   return redis instanceof Cluster ? redis.duplicate() : redis.duplicate({ connectionName: name });

@@ -31,6 +31,10 @@ export function openMemoryGauge(
         const value = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(text)?.[1] ?? 0);
         return { used: value('used_memory'), limit: value('maxmemory') };
       });
+      // A failed look is no reading: the next one looks again.
+      reading.catch(() => {
+        readAtMs = Number.NEGATIVE_INFINITY;
+      });
     }
     return reading;
   }

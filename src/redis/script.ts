@@ -30,7 +30,13 @@ const ofRedis = new Set(['KEYS', 'ARGV']);
 /** The text of a file with those that it includes in place of the lines that name them, each once. */
 function readWithIncludes(file: URL, files: URL[]): string {
   files.push(file);
-  return readFileSync(file, 'utf8').replace(includeLine, (_line, name: string) => {
+  const text = readFileSync(file, 'utf8');
+  const meant = text.match(/@include\b/g)?.length ?? 0;
+  if (meant !== (text.match(includeLine)?.length ?? 0))
+    throw new Error(
+      `${file.pathname} has a line with @include that is only a comment: write --- @include 'file.lua'.`,
+    );
+  return text.replace(includeLine, (_line, name: string) => {
     const included = new URL(name, file);
     return files.some(({ href }) => href === included.href) ? '' : readWithIncludes(included, files);
   });
@@ -44,7 +50,8 @@ function replaceConstants(lua: string, constants: LuaConstants, file: URL): stri
     if (value === undefined)
       throw new Error(`${file.pathname} names ${word}, but is given no such constant.`);
     unused.delete(word);
-    return String(value);
+    // Behind a minus sign a bare negative number would begin a comment.
+    return value < 0 ? `(${value})` : String(value);
   });
   if (unused.size > 0)
     throw new Error(`${file.pathname} is given ${[...unused].join(', ')}, but does not name it.`);
@@ -67,7 +74,7 @@ export function luaScript(file: URL, constants: LuaConstants = {}): LuaScript {
 
 export type ScriptArguments = (string | number | Buffer)[];
 
-/** At least one: a cluster runs the script where its keys lie. */
+/** At least one: a cluster routes a script by its keys. */
 export type ScriptKeys = readonly [string, ...string[]] | readonly [...string[], string];
 
 async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<unknown>): Promise<unknown> {

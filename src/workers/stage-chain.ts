@@ -1,6 +1,6 @@
 // Puts stages in order. The compiler refuses one whose input is not what the stage before gives.
 // Must not know any stage by name.
-import type { Exchanges, Questions } from '../effects/exchange.ts';
+import type { AnyQuestions, Exchanges } from '../effects/exchange.ts';
 import type { EffectName } from '../effects/table.ts';
 import { PermanentError, SystemError } from '../errors.ts';
 import type { Delivery } from '../schemas/delivery.ts';
@@ -17,11 +17,11 @@ export interface Walk extends Pick<StageItem<unknown>, 'meta'>, StageContext {
 /** What a stage asks for the item. */
 export interface Asking {
   stage: StageName;
-  questions: Partial<Questions>;
+  questions: AnyQuestions;
 }
 
 /**
- * Takes one item through stages; yields what each of them asks, and wants the answers.
+ * Takes one item through the stages. Yields each stage's questions; `next()` takes the answers.
  * @throws what a stage throws; PermanentError where one rejects the item
  */
 type Walking<In, Out> = (input: In, walk: Walk) => Generator<Asking, Out, Exchanges>;
@@ -37,8 +37,8 @@ interface StageChain<In, Out> {
   next<Given, Asks extends EffectName, Parks extends boolean>(
     stage: Stage<Out, Given, Asks, Parks>,
   ): StageChain<In, Given>;
-  /** The last stage is given how each item ended, and makes of it what goes to the sink. */
-  endWith<Asks extends EffectName>(stage: Stage<EndingOf<Out>, Delivery, Asks>): StageTable<In, Out>;
+  /** The last stage is given how each item ended, and makes of it what goes to the sink. It asks nothing: it runs beside the sink. */
+  endWith(stage: Stage<EndingOf<Out>, Delivery>): StageTable<In, Out>;
 }
 
 /** Begins a stage table. */
@@ -57,7 +57,7 @@ function chainOf<In, Out>(
       chainOf([...stages, stage], function* (input, walk) {
         return yield* walkStage(stage, yield* walkSoFar(input, walk), walk);
       }),
-    endWith: (stage) => ({ stages: [...stages, stage], walk: walkSoFar }),
+    endWith: (stage) => ({ stages: inOrder([...stages, stage]), walk: walkSoFar }),
   };
 }
 
@@ -74,5 +74,16 @@ function* walkStage<In, Out, Asks extends EffectName, Parks extends boolean>(
   if (result.kind === 'pass') return result.output;
   if (result.kind === 'drop' && result.drop.outcome === 'rejected')
     throw new PermanentError(result.drop.code, result.drop.message);
-  throw new SystemError(`What ${stage.name} was answered for this item needs a pipeline.`);
+  throw new SystemError(`${stage.name} can drop or park an item only inside a pipeline.`);
+}
+
+/** @throws Error for a name that BullMQ or a URL would not take, or that two stages share */
+function inOrder(stages: readonly RunnableStage[]): readonly RunnableStage[] {
+  const names = stages.map(({ name }) => name);
+  for (const [at, name] of names.entries()) {
+    if (!/^[a-z][a-z-]*$/.test(name))
+      throw new Error(`${JSON.stringify(name)} is no name for a stage: use a verb in small letters.`);
+    if (names.indexOf(name) !== at) throw new Error(`Two stages are named ${name}.`);
+  }
+  return stages;
 }

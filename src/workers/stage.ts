@@ -1,7 +1,7 @@
-// What a stage is: a function of one item. It touches nothing: what it needs of the world it asks of an effect.
+// A stage is a function of one item. It does no I/O: it asks effects for anything from outside.
 // It never knows which stage comes before or after it.
 import type { ZodType } from 'zod';
-import type { Exchanges, Questions } from '../effects/exchange.ts';
+import type { AnyQuestions, Exchanges, Questions } from '../effects/exchange.ts';
 import type { EffectName } from '../effects/table.ts';
 import type { Removal } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';
@@ -44,7 +44,8 @@ export interface Stage<In, Out, Asks extends EffectName = never, Parks extends b
   readonly parks: Parks;
   /** Validates what the stage before stored. */
   readonly input: ZodType<In>;
-  // Functions, not methods: of methods the compiler does not refuse those that take more than they are given.
+  // Function properties, not methods: TypeScript checks method parameters loosely and would accept a stage that needs more than
+  // it is given.
   readonly ask: (item: StageItem<In>) => Questions<Asks>;
   readonly run: (
     item: StageItem<In>,
@@ -52,17 +53,17 @@ export interface Stage<In, Out, Asks extends EffectName = never, Parks extends b
   ) => StageResult<Out> | (Parks extends true ? Park : never);
 }
 
-/** A stage as it is run: the table has checked that it fits, and what it asks and parks is no longer in its type. */
+/** A stage ready to run. The table has checked its types, so its effects and parking are no longer part of them. */
 export interface RunnableStage<In = unknown, Out = unknown> {
   readonly name: StageName;
   readonly does: string;
   readonly parks: boolean;
   readonly input: ZodType<In>;
-  ask(item: StageItem<In>): Partial<Questions>;
+  ask(item: StageItem<In>): AnyQuestions;
   run(item: StageItem<In>, context: StageContext<EffectName>): StageResult<Out> | Park;
 }
 
-/** Begins the definition of a stage that takes no part in the world. */
+/** Defaults for a stage that asks no effect and never parks. */
 export const pure = { parks: false, ask: (): Questions<never> => ({}) } as const;
 
 export function pass<Out>(output: Out): StageResult<Out> {

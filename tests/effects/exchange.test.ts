@@ -21,14 +21,34 @@ test('each item gets its own answer beside its question, and one that asked noth
     'dedupe',
   );
   expect(exchanges).toEqual([
-    { ownership: { question: first, answer: 'parked' } },
-    {},
-    { ownership: { question: third, answer: 'parked' } },
-    {},
+    { exchanges: { ownership: { question: first, answer: 'parked' } }, failure: null },
+    { exchanges: {}, failure: null },
+    { exchanges: { ownership: { question: third, answer: 'parked' } }, failure: null },
+    { exchanges: {}, failure: null },
   ]);
   expect(asked).toEqual([[first, third]]);
 });
 
 test('an effect that is left out answers nobody', async () => {
-  expect(await askEffects({}, [{ ownership: claimOf('a', 'One.') }], 'dedupe')).toEqual([{}]);
+  expect(await askEffects({}, [{ ownership: claimOf('a', 'One.') }], 'dedupe')).toEqual([
+    { exchanges: {}, failure: null },
+  ]);
+});
+
+test('of an effect that items wait for, only the item whose question failed has to wait', async () => {
+  const [first, second] = [claimOf('a', 'One.'), claimOf('b', 'Two.')];
+  const failing = {
+    ...parking,
+    ask: (claims: readonly Claim[]) =>
+      claims.map(async ({ itemId }) => {
+        if (itemId === second.itemId) throw new Error('not for this one');
+        return 'parked' as const;
+      }),
+  };
+  const asking = [{ ownership: first }, { ownership: second }];
+  const waiting = await askEffects({ ownership: failing }, asking, 'dedupe');
+  expect(waiting.map(({ failure }) => failure?.message)).toEqual([undefined, 'not for this one']);
+  const going = await askEffects({ ownership: { ...failing, unanswered: 'go-on' } }, asking, 'dedupe');
+  expect(going.map(({ failure }) => failure)).toEqual([null, null]);
+  expect(going.map(({ exchanges }) => exchanges.ownership?.answer)).toEqual(['parked', undefined]);
 });

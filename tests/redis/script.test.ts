@@ -49,7 +49,16 @@ describe('an include', () => {
   });
 });
 
+test('an include that is only a comment is refused', () => {
+  const file = lua('main.lua', "-- @include 'one.lua'", 'return 1');
+  expect(() => luaScript(file)).toThrow('only a comment');
+});
+
 describe('a constant', () => {
+  test('that is negative begins no comment behind a minus sign', () => {
+    expect(luaScript(lua('main.lua', 'return 5 -LOW'), { LOW: -1 }).lua).toBe('return 5 -(-1)\n');
+  });
+
   test('is written in place of its name, but not in a comment, a string or a longer name', () => {
     const file = lua(
       'main.lua',

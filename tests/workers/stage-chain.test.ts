@@ -41,14 +41,14 @@ const round: Stage<Rated, Rated, 'ownership'> = {
 };
 const drop: Stage<Rated, Rated> = {
   ...pure,
-  name: 'dedupe',
+  name: 'enrich',
   does: 'lets nothing pass',
   input: Rated,
   run: () => ({ kind: 'drop', drop: { outcome: 'rejected', code: 'no_content', message: 'No.' } }),
 };
 const compose: Stage<Rated, EnrichedArticle> = {
   ...pure,
-  name: 'enrich',
+  name: 'dedupe',
   does: 'never runs',
   input: Rated,
   run: () => pass(EnrichedArticle.parse(null)),
@@ -88,6 +88,25 @@ function walkOf(over: Partial<Walk> = {}): Walk {
 const ending = { ...publish, name: 'publish' } as const;
 const table = startWith(count).next(rate).next(round).next(compose).endWith(ending);
 
+test('the compiler refuses a stage that asks what it has not declared, or the wrong question', () => {
+  // @ts-expect-error its type says that it asks nothing
+  const asking: Stage<Rated, Rated> = { ...drop, ask: () => ({ ownership: claimOf('a', 'One.') }) };
+  const wrong: Stage<Rated, Rated, 'ownership'> = {
+    ...drop,
+    // @ts-expect-error ownership is asked with a claim
+    ask: () => ({ ownership: 'who has it?' }),
+  };
+  expect([asking, wrong]).toHaveLength(2);
+});
+
+test('a table refuses two stages of one name, and names that a queue could not have', () => {
+  const withThird = (third: typeof round) =>
+    startWith(count).next(rate).next(third).next(compose).endWith(publish);
+  const named = (name: string) => Object.assign({}, round, { name });
+  expect(() => withThird(named('parse'))).toThrow('Two stages are named parse.');
+  expect(() => withThird(named('a:b'))).toThrow('no name for a stage');
+});
+
 test('the table holds the stages in order', () => {
   expect(table.stages).toEqual([count, rate, round, compose, ending]);
 });
@@ -99,7 +118,7 @@ test('an item walks from stage to stage, and each asks what it wants to know', (
   expect(walking.next({}).value).toEqual({ stage: 'clean', questions: {} });
   expect(walking.next({}).value).toMatchObject({ stage: 'enrich', questions: { ownership: {} } });
   expect(walking.next({ ownership: { question: claimOf('a', 'One.'), answer: 'gone' } }).value).toEqual({
-    stage: 'enrich',
+    stage: 'dedupe',
     questions: {},
   });
   expect(ran).toEqual(['parse', 'clean', 'enrich']);

@@ -109,13 +109,19 @@ window.addEventListener('hashchange', () => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && snapshot) view?.update?.(snapshot);
 });
-ask('/api/about')
-  .then((answer) => {
-    const { readOnly, stages } = /** @type {typeof about} */ (answer);
-    about = { readOnly, stages };
-  })
-  .catch((error) => tell(error.message))
-  .finally(() => {
-    show();
-    listen();
-  });
+/** What does not change while the server runs; asked again until it is there. */
+function learn() {
+  return ask('/api/about').then(
+    (answer) => {
+      const { readOnly, stages } = /** @type {typeof about} */ (answer);
+      about = { readOnly, stages };
+      show();
+    },
+    (error) => {
+      tell(error.message);
+      show();
+      setTimeout(learn, 3_000);
+    },
+  );
+}
+learn().finally(listen);

@@ -20,7 +20,7 @@ while i <= #ARGV do
   for n = 1, members do ids[n] = ARGV[first + (n - 1) * step] end
   local standing = redis.call('ZMSCORE', stagePrefix .. from, unpack(ids))
   for n, id in ipairs(ids) do
-    -- Everything is looked at before the first write: an error between two of them would leave half a move.
+    -- Read everything before the first write: an error between two writes would leave half a move.
     local held = readFields(prefix .. id, 'stage', 'job', 'parkedOn')
     standing[n] = standing[n] and held[1] == from
     parked[n] = held[3]

@@ -1,4 +1,4 @@
--- Stores what items that stay at their stage have brought to it, unless they have left it.
+-- Stores the input of items parked at a stage, unless they have left it.
 -- KEYS: their stage.
 -- ARGV: item prefix, its name, then for each item: id, content, run times.
 -- Replies nothing.

@@ -21,7 +21,7 @@ for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
 local counts = cjson.decode(ARGV[6])
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 local claims, replaced, owners = {}, {}, {}
--- Everything is looked at before the first write: an error between two of them would end items by half.
+-- Read everything before the first write: an error between two writes would leave items half settled.
 for n, id in ipairs(ids) do
   -- An id that is named twice ends once.
   if standing[n] and not ended[id] then

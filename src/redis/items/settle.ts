@@ -54,7 +54,7 @@ export async function settle(redis: RedisClient, keys: Keys, items: EndingItem[]
   const batches = new Map<string, Batch>();
   for (const [itemId, at, jobId] of woken) {
     const stage = StageName.safeParse(at);
-    // Another version's stage. A sweeper that knows it gives its items a job.
+    // A stage of another version: a sweeper of that version gives its items a job.
     if (!stage.success) continue;
     const batch = batches.get(jobId) ?? { stage: stage.data, itemIds: [], jobId };
     batch.itemIds.push(itemId);

@@ -5,8 +5,8 @@ import { CleanArticle } from '../../schemas/clean.ts';
 import type { UniqueArticle } from '../../schemas/unique.ts';
 import { articleId } from '../../text/article-id.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
+import { sourceKey } from '../../text/source-key.ts';
 import { pass, type Stage } from '../stage.ts';
-import { sourceKey } from './source-key.ts';
 
 /** A story is named after the item that brought its original, which is known before the original is published. */
 function storyId(originalId: string): string {

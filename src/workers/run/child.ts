@@ -31,6 +31,7 @@ const Ran: z.ZodType<RanBatch> = z.strictObject({
   batches: z.array(z.strictObject({ stage: StageName, itemIds: z.array(z.string()), jobId: z.string() })),
   ranMs: z.array(z.number()),
   rejected: z.number(),
+  unanswered: z.strictObject({ itemIds: z.array(z.string()), reason: z.string() }).nullable(),
 });
 const Reply = z.union([
   z.strictObject({ kind: z.literal('done'), ran: Ran }),

@@ -35,16 +35,16 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
   // Before the sink commits: a wiped Redis takes its totals from the ledger, and these items must not be in it yet.
   // Before they are loaded: what a wipe between the two takes away is then not published for its former round.
   await settlement.bind();
-  const settledAt = context.now().toISOString();
-  const { items, running } = await loadInputs(publish, itemIds, { store, settledAt }, moves);
+  const { items, running } = await loadInputs(publish, itemIds, { store, now: context.now }, moves);
   const ran = await runItems(publish, items, { effects: {}, starting() {}, waiting() {}, failed });
   const composed: { meta: ItemMeta; delivery: Delivery }[] = [];
   for (const [at, { item }] of running.entries()) {
     const result = ran[at]?.result;
     if (result?.kind === 'pass') composed.push({ meta: item.meta, delivery: result.output });
-    // It comes again, and then ends by that.
-    else if (result?.kind === 'drop')
+    // The item returns to this stage with its drop and settles with it.
+    else if (result?.kind === 'drop' && item.drop === null)
       moves.add(item.meta.itemId, publish.name, { drop: result.drop }, item.stageMs);
+    else throw new Error(`The outcome of item ${item.meta.itemId} can't be composed.`);
   }
   const receipts = await context.commit(composed.map(({ delivery }) => delivery));
   const outcomes = composed.flatMap(({ meta }, at) => {

@@ -19,6 +19,13 @@ export interface BatchStore {
   keep(stage: StageName, items: Kept[]): Promise<void>;
 }
 
+/** Items that are still at their stage because an effect did not answer them. */
+export interface UnansweredItems {
+  itemIds: string[];
+  /** Of one of them. */
+  reason: string;
+}
+
 /** What came of running a batch. */
 export interface RanBatch {
   /** To be put on their queues. */
@@ -27,6 +34,8 @@ export interface RanBatch {
   ranMs: number[];
   /** How many items it rejected. */
   rejected: number;
+  /** To be run again, alone; null where there are none. */
+  unanswered: UnansweredItems | null;
 }
 
 /** Collects where the items of a batch go: one new job for each stage they go to. */
@@ -101,28 +110,29 @@ export interface InputSource {
   store: Pick<BatchStore, 'load'>;
   /** Results that this process holds itself. */
   held?: HeldResults;
-  /** For the last stage: when the items are settled. */
-  settledAt?: string;
+  /** For the last stage, whose items are settled once they are loaded. */
+  now?: () => Date;
 }
 
 /** Loads items from where they are and sorts them as `readInputs` does. */
 export async function loadInputs<In>(
   stage: Pick<RunnableStage<In>, 'name' | 'input'>,
   itemIds: string[],
-  { store, held, settledAt }: InputSource,
+  { store, held, now }: InputSource,
   moves: ReturnType<typeof collectMoves>,
 ): Promise<{ items: BatchItem<In>[]; running: HeldItem[] }> {
   const atHand = itemIds.flatMap((itemId) => held?.at(stage.name, itemId) ?? []);
   const here = new Set(atHand.map(({ item }) => item.meta.itemId));
   const missing = itemIds.filter((itemId) => !here.has(itemId));
   const loaded = missing.length === 0 ? [] : await store.load(stage.name, missing);
+  const settledAt = now?.().toISOString();
   const standing = loaded.map((item) => ({ item, result: storedInput(stage.name, item, settledAt) }));
   return readInputs(stage, [...atHand, ...standing], moves);
 }
 
 /**
  * Runs a stage on those items of a batch that are at it.
- * @throws whatever the store throws, or an effect without which items don't go on: the batch may then be run again
+ * @throws whatever the store throws: the batch may then be run again
  */
 export async function runBatch(
   stage: RunnableStage,
@@ -138,11 +148,17 @@ export async function runBatch(
   const parked: Kept[] = [];
   const ranMs: number[] = [];
   let rejected = 0;
+  let unanswered: UnansweredItems | null = null;
   for (const [at, { item, result: input }] of running.entries()) {
     const one = ran[at];
     if (!one || !onward) throw new Error(`Stage ${stage.name} can't hand on what it gave.`);
     const { result, ms } = one;
     const { itemId } = item.meta;
+    if (result.kind === 'unanswered') {
+      unanswered ??= { itemIds: [], reason: result.failure.message };
+      unanswered.itemIds.push(itemId);
+      continue;
+    }
     const took = Math.round(ms * 1_000) / 1_000;
     const stageMs = { ...item.stageMs, [stage.name]: took };
     ranMs.push(took);
@@ -164,6 +180,7 @@ export async function runBatch(
   await store.keep(stage.name, parked);
   const batches = await moves.store(store);
   // Not before: when storing fails the batch is run again, from what is held.
-  held.replace(stage.name, itemIds, holding);
-  return { batches, ranMs, rejected };
+  const ranIds = itemIds.filter((itemId) => !unanswered?.itemIds.includes(itemId));
+  held.replace(stage.name, ranIds, holding);
+  return { batches, ranMs, rejected, unanswered };
 }

@@ -1,6 +1,6 @@
 // Runs a stage on the items of a batch: what they ask is put to effects together, everything else is done item by item.
 // A throw harms only its own item. Must not know where the items come from or go to.
-import { askEffects, type Exchanges, type Questions } from '../../effects/exchange.ts';
+import { type AnyQuestions, askEffects, type Exchanges } from '../../effects/exchange.ts';
 import type { Effects } from '../../effects/table.ts';
 import { PermanentError } from '../../errors.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
@@ -24,64 +24,66 @@ export interface BatchItem<In> {
 
 /** What became of an item, and how long the stage took for it, in milliseconds. */
 export interface Ran<Out> {
-  result: StageResult<Out> | Park;
+  result: StageResult<Out> | Park | Unanswered;
   ms: number;
 }
 
-interface Waiting<In> {
-  item: BatchItem<In>;
-  at: number;
-  questions: Partial<Questions>;
-  ms: number;
+/** An effect has not answered without which the item does not go on: it has to be run again. */
+export interface Unanswered {
+  kind: 'unanswered';
+  failure: Error;
 }
 
-/**
- * Answers in order.
- * @throws the failure of an effect without which items don't go on: the batch may be run again
- */
+/** Runs a stage on items; answers in order. */
 export async function runItems<In, Out>(
   stage: RunnableStage<In, Out>,
   items: readonly BatchItem<In>[],
   context: RunContext,
 ): Promise<Ran<Out>[]> {
-  const ran = new Map<number, Ran<Out>>();
-  const waiting: Waiting<In>[] = [];
-
-  /** Works on an item; its result is what the work gives, if it gives one, or that it has thrown. */
-  function workOn(at: number, item: BatchItem<In>, earlierMs: number, work: () => Ran<Out>['result'] | null) {
-    context.starting(item.meta.itemId);
-    const startedMs = performance.now() - earlierMs;
-    let result: Ran<Out>['result'] | null;
-    try {
-      result = work();
-    } catch (error) {
-      result = rejectionBy(error, item.meta.itemId, context);
-    }
-    const ms = performance.now() - startedMs;
-    if (result !== null) ran.set(at, { result, ms });
-    return ms;
-  }
-  const run = (item: BatchItem<In>, answered: Exchanges) =>
-    stage.run(item, Object.assign({ onRemoved: null }, answered));
-
-  for (const [at, item] of items.entries()) {
-    let questions: Partial<Questions> = {};
-    const ms = workOn(at, item, 0, () => {
-      questions = stage.ask(item);
-      return Object.keys(questions).length === 0 ? run(item, {}) : null;
-    });
-    if (!ran.has(at)) waiting.push({ at, item, questions, ms });
-  }
-  if (waiting.length > 0) {
-    context.waiting();
+  /** Works on one item. A throw becomes its rejection. */
+  function workOn<T>({ meta }: BatchItem<In>, work: () => T): { done: T | StageResult<never>; ms: number } {
+    context.starting(meta.itemId);
     const startedMs = performance.now();
-    const asked = waiting.map(({ questions }) => questions);
-    const answered = await askEffects(context.effects, asked, stage.name);
-    const shareMs = (performance.now() - startedMs) / waiting.length;
-    for (const [nth, { at, item, ms }] of waiting.entries())
-      workOn(at, item, ms + shareMs, () => run(item, answered[nth] ?? {}));
+    let done: T | StageResult<never>;
+    try {
+      done = work();
+    } catch (error) {
+      done = rejectionBy(error, meta.itemId, context);
+    }
+    return { done, ms: performance.now() - startedMs };
   }
-  return items.flatMap((_, at) => ran.get(at) ?? []);
+  function run(item: BatchItem<In>, exchanges: Exchanges) {
+    const result = stage.run(item, Object.assign({ onRemoved: null }, exchanges));
+    if (result.kind === 'park' && !stage.parks) throw new Error(`${stage.name} parks without saying so`);
+    return result;
+  }
+
+  const ran: Ran<Out>[] = [];
+  const asking: { at: number; item: BatchItem<In>; questions: AnyQuestions; ms: number }[] = [];
+  for (const [at, item] of items.entries()) {
+    const { done, ms } = workOn(item, () => {
+      const questions = stage.ask(item);
+      return Object.keys(questions).length === 0 ? run(item, {}) : { kind: 'asks' as const, questions };
+    });
+    if (done.kind === 'asks') asking.push({ at, item, questions: done.questions, ms });
+    else ran[at] = { result: done, ms };
+  }
+  if (asking.length === 0) return ran;
+
+  context.waiting();
+  const startedMs = performance.now();
+  const questions = asking.map((asked) => asked.questions);
+  const answered = await askEffects(context.effects, questions, stage.name);
+  const shareMs = (performance.now() - startedMs) / asking.length;
+  for (const [nth, { at, item, ms: askedMs }] of asking.entries()) {
+    const { exchanges, failure } = answered[nth] ?? { exchanges: {}, failure: null };
+    if (failure !== null) ran[at] = { result: { kind: 'unanswered', failure }, ms: askedMs + shareMs };
+    else {
+      const { done, ms } = workOn(item, () => run(item, exchanges));
+      ran[at] = { result: done, ms: askedMs + shareMs + ms };
+    }
+  }
+  return ran;
 }
 
 function rejectionBy(thrown: unknown, itemId: string, context: RunContext): StageResult<never> {

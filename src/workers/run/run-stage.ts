@@ -5,7 +5,7 @@ import type { Batch } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { lastStage, type StageName } from '../../schemas/stage-name.ts';
 import { ChildDeath } from './child.ts';
-import { type BatchStore, collectMoves } from './run-batch.ts';
+import { type BatchStore, collectMoves, type RanBatch } from './run-batch.ts';
 
 export interface StrikeStore extends BatchStore {
   /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */
@@ -18,7 +18,7 @@ export interface RunStageOptions {
   /** Puts a batch on its queue. */
   add(batch: Batch): Promise<void>;
   /** Runs the stage on a batch: in a child, or here. */
-  run(itemIds: string[]): Promise<Batch[]>;
+  run(itemIds: string[]): Promise<Pick<RanBatch, 'batches' | 'unanswered'>>;
   /** Aborted when batches at hand have to be given back. */
   handBack: AbortSignal;
   /** Told each time an effect (Redis, the sink) fails and will be tried again. */
@@ -47,18 +47,18 @@ interface Round {
 export function runStage(options: RunStageOptions): (itemIds: string[]) => Promise<'done' | 'handed-back'> {
   const { stage, store, run, handBack } = options;
 
-  /** Has an effect for some items, however often it takes; only the death of a child at work ends it otherwise. */
-  async function untilDone<T>(items: number, effect: () => Promise<T>): Promise<T> {
+  /** Does some work for items, however often it takes; only the death of a child at work ends it otherwise. */
+  async function untilDone<T>(itemIds: readonly string[], work: () => Promise<T>): Promise<T> {
     let retrying = 0;
     const failed = (error: Error) => {
       handBack.throwIfAborted();
       if (error instanceof ChildDeath && error.began) throw error;
-      options.onRetry(error, items);
-      if (retrying === 0) options.onRetrying(items);
-      retrying = items;
+      options.onRetry(error, itemIds.length);
+      options.onRetrying(itemIds.length - retrying);
+      retrying = itemIds.length;
     };
     try {
-      return await retry(effect, failed, handBack);
+      return await retry(work, failed, handBack);
     } finally {
       if (retrying > 0) options.onRetrying(-retrying);
     }
@@ -66,7 +66,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
 
   // Tried again by itself: run again, its items would be found moved on, and have no job until a sweep.
   async function addAll(batches: Batch[]) {
-    for (const batch of batches) await untilDone(batch.itemIds.length, () => options.add(batch));
+    for (const batch of batches) await untilDone(batch.itemIds, () => options.add(batch));
   }
 
   async function rejectItem(itemId: string, timedOut: boolean) {
@@ -81,7 +81,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
           code: 'poison',
           message: `It killed the process that ran ${stage} on it, twice.`,
         };
-    const batches = await untilDone(1, async () => {
+    const batches = await untilDone([itemId], async () => {
       const moves = collectMoves(stage);
       for (const { meta, stageMs } of await store.load(stage, [itemId]))
         moves.add(meta.itemId, lastStage, { drop }, stageMs);
@@ -89,6 +89,18 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     });
     options.onKilled();
     await addAll(batches);
+  }
+
+  /** Runs items; those that an effect leaves without an answer again, and only those. */
+  async function runAnswered(itemIds: readonly string[]) {
+    const left = [...itemIds];
+    await untilDone(left, async () => {
+      const { batches, unanswered } = await run([...left]);
+      await addAll(batches);
+      if (unanswered === null) return;
+      left.splice(0, left.length, ...unanswered.itemIds);
+      throw new Error(unanswered.reason);
+    });
   }
 
   /** @returns what is to be run at once, and what after everything else */
@@ -104,7 +116,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
       return { next: [shared(itemIds.slice(0, half)), shared(itemIds.slice(half))], last: [] };
     }
     const others = shared(itemIds.filter((other) => other !== suspect));
-    const strikes = await untilDone(1, () => store.strike(stage, suspect));
+    const strikes = await untilDone([suspect], () => store.strike(stage, suspect));
     if (strikes >= strikesOut && (hadOwnChild || timedOut)) {
       await rejectItem(suspect, timedOut);
       return { next: [others], last: [] };
@@ -121,7 +133,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
       const running = round.itemIds;
       if (running.length === 0) continue;
       try {
-        await addAll(await untilDone(running.length, () => run(running)));
+        await runAnswered(running);
       } catch (error) {
         if (!(error instanceof ChildDeath)) throw error;
         const { next, last } = await afterDeath(error, round);

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { openEffects } from '../../effects/table.ts';
 import { openLogger } from '../../logger.ts';
-import { connect } from '../../redis/connection.ts';
+import { connect, whenReady } from '../../redis/connection.ts';
 import { openClaims } from '../../redis/dedupe-index/claims.ts';
 import { keysFor } from '../../redis/keys.ts';
 import { openMemoryGauge } from '../../redis/memory-gauge.ts';
@@ -81,8 +81,8 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
 
   const effects = openEffects({
     async claimTexts(stage, asked, signal) {
-      // A command that is given up while Redis is away would still wait to be sent, and so would all after it.
-      if (redis.status !== 'ready') await once(redis, 'ready', { signal });
+      // While Redis is away ioredis queues commands: an abandoned claim would stay in that queue, and so would each retry.
+      await whenReady(redis, signal);
       return claims.claim(stage, asked);
     },
   });

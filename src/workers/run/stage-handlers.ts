@@ -4,12 +4,15 @@ import type { Logger } from 'pino';
 import type { BatchEnd, Handle } from '../../redis/lanes.ts';
 import type { Queues } from '../../redis/queues.ts';
 import type { StageCounters } from '../../redis/stage-counters.ts';
-import type { Batch } from '../../schemas/in-flight.ts';
 import { type StageName, stageAfter } from '../../schemas/stage-name.ts';
+import type { RanBatch } from './run-batch.ts';
 import { runStage, type StrikeStore } from './run-stage.ts';
 
-/** Runs a stage on items, in a child or here; answers the batches to be put on their queues. */
-export type RunItems = (stage: StageName, itemIds: string[]) => Promise<Batch[]>;
+/** Runs a stage on items, in a child or here. */
+export type RunItems = (
+  stage: StageName,
+  itemIds: string[],
+) => Promise<Pick<RanBatch, 'batches' | 'unanswered'>>;
 
 interface Around {
   store: StrikeStore;
@@ -32,7 +35,7 @@ export class StageHandlers {
     this.#around = around;
   }
 
-  /** The handle of one lane, which itself takes what goes on to the next stage, if that is among its own. */
+  /** Handles one lane's batches. The lane takes the next stage's batches itself if it serves that stage. */
   ofLane(own: readonly StageName[], run: RunItems): Handle {
     const handles = new Map(own.map((stage) => [stage, this.#ofStage(own, stage, run)]));
     return async (stage, itemIds, waitedMs) => {

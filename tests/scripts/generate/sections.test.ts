@@ -17,5 +17,5 @@ test.each([
   ['one that ends before it begins', '# end stages\n# begin stages (written by npm run generate)\n'],
   ['two', marked('stages', '') + marked('stages', '')],
 ])('a text with %s is refused', (_, text) => {
-  expect(() => withSection(text, 'stages', [])).toThrow('sections "stages", and there must be one');
+  expect(() => withSection(text, 'stages', [])).toThrow('Expected one section "stages", found');
 });

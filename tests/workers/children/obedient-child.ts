@@ -7,6 +7,8 @@ import { onNoItem, openProgress } from '../../../src/workers/run/progress.ts';
 
 const Order = z.object({ stage: z.string(), itemIds: z.array(z.string()) });
 
+/** Items whose question stayed unanswered once: a first digit of 7 asks for that. */
+const asked = new Set<string>();
 let begun = 0;
 const dieUnlessFirst = () => {
   if (begun > 1) process.kill(process.pid, 'SIGSEGV');
@@ -55,8 +57,15 @@ process.once('message', async (setup) => {
         fates[itemId.charAt(0)]?.();
       }
       mark(onNoItem);
-      const batches = [{ stage, itemIds, jobId: String(process.pid) }];
-      process.send?.({ kind: 'done', ran: { batches, ranMs: itemIds.map(() => 1), rejected: 0 } });
+      const silent = itemIds.filter((itemId) => itemId.startsWith('7') && !asked.has(itemId));
+      for (const itemId of silent) asked.add(itemId);
+      const answered = itemIds.filter((itemId) => !silent.includes(itemId));
+      const batches = [{ stage, itemIds: answered, jobId: String(process.pid) }];
+      const unanswered = silent.length === 0 ? null : { itemIds: silent, reason: 'the world is silent' };
+      process.send?.({
+        kind: 'done',
+        ran: { batches, ranMs: answered.map(() => 1), rejected: 0, unanswered },
+      });
     } catch (error) {
       process.send?.({ kind: 'failed', message: error instanceof Error ? error.message : '' });
     }

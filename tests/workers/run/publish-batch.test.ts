@@ -1,8 +1,10 @@
 // Publishing a batch: bound before anything is loaded, settled only after the sink has committed.
 import { expect, test } from 'vitest';
 import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
+import { pipeline } from '../../../src/pipeline.ts';
 import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import { version } from '../../../src/version.ts';
+import { publish } from '../../../src/workers/publish/publish.ts';
 import { publishBatch } from '../../../src/workers/run/publish-batch.ts';
 import { published } from '../../outcomes/deliveries.ts';
 import { itemOf } from '../../redis/fixture.ts';
@@ -25,7 +27,11 @@ function enriched(): Buffer {
 }
 
 /** Publishes items that stand in an array, and tells what was done in which order. */
-async function run(items: LoadedItem[], fail = '') {
+async function run(
+  items: LoadedItem[],
+  fail = '',
+  { now = () => new Date('2026-01-01T00:00:00Z'), loaded = () => {} } = {},
+) {
   const steps: string[] = [];
   const moves: Move[] = [];
   const delivered: Parameters<OutcomeWriter['commit']>[0] = [];
@@ -39,6 +45,7 @@ async function run(items: LoadedItem[], fail = '') {
       store: {
         async load() {
           did('load');
+          loaded();
           return items;
         },
         async advance(_from, asked) {
@@ -56,7 +63,7 @@ async function run(items: LoadedItem[], fail = '') {
         },
       },
       failed() {},
-      now: () => new Date('2026-01-01T00:00:00Z'),
+      now,
       async commit(deliveries) {
         did('commit');
         delivered.push(...deliveries);
@@ -105,4 +112,19 @@ test('a result that cannot be read goes back to parse once, while its batch-mate
 
   const again = await run([standing('a', { ...broken, recomputed: true })]);
   expect(again.moves).toMatchObject([{ to: 'publish', carries: { drop: { code: 'internal' } } }]);
+});
+
+test('the stage that is run here is the last one of the table', () => {
+  expect(pipeline.stages.at(-1)).toBe(publish);
+});
+
+test('items are settled after they were loaded, not before', async () => {
+  let loadedMs = 0;
+  const { delivered } = await run([standing('a')], '', {
+    now: () => new Date(loadedMs),
+    loaded: () => {
+      loadedMs = Date.parse('2026-02-03T00:00:00Z');
+    },
+  });
+  expect(delivered[0]?.outcome.settledAt).toBe('2026-02-03T00:00:00.000Z');
 });

@@ -1,12 +1,16 @@
 // One stage on one batch: each item goes where its result says, the others unharmed.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Effect } from '../../../src/effects/effect.ts';
+import { ownership } from '../../../src/effects/ownership.ts';
+import type { Effects } from '../../../src/effects/table.ts';
 import { PermanentError } from '../../../src/errors.ts';
+import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
 import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import { type HeldResults, holdResults } from '../../../src/workers/run/held-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
-import { itemOf } from '../../redis/fixture.ts';
+import { claimOf, itemOf } from '../../redis/fixture.ts';
 import { watchedContext } from '../watched-context.ts';
 
 const standing = (name: string, content: string | null, over: Partial<LoadedItem> = {}): LoadedItem => ({
@@ -38,13 +42,14 @@ async function run(
   {
     moved = (itemIds: string[]) => itemIds,
     held = holdResults([]),
-  }: { moved?: (itemIds: string[]) => string[]; held?: HeldResults } = {},
+    effects = {},
+  }: { moved?: (itemIds: string[]) => string[]; held?: HeldResults; effects?: Effects } = {},
 ) {
   const moves: Move[] = [];
   const kept: Kept[] = [];
   const loaded: string[] = [];
-  const { context, started, failures } = watchedContext();
-  const { batches, ranMs, rejected } = await runBatch(
+  const { context, started, failures } = watchedContext(effects);
+  const { batches, ranMs, rejected, unanswered } = await runBatch(
     stage,
     items.map(({ meta }) => meta.itemId),
     {
@@ -68,6 +73,7 @@ async function run(
     batches,
     ranMs,
     rejected,
+    unanswered,
     move,
     kept,
     loaded,
@@ -114,6 +120,33 @@ test('a result of another version, a broken one and a missing one are computed a
   for (const name of ['a', 'b', 'c']) expect(move(name)).toMatchObject({ to: 'parse', carries: 'recompute' });
   expect(move('d')).toMatchObject({ to: 'publish', carries: { drop: { code: 'internal' } } });
   expect(started).toEqual([id('e')]);
+});
+
+test('an item that an effect did not answer stays with its result, and is named; the others go on', async () => {
+  const held = holdResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], { held });
+  const asking: RunnableStage<string> = {
+    ...whisper,
+    ask: ({ input }) => ({ ownership: claimOf(input, input) }),
+    run: ({ input }) => pass(input),
+  };
+  const silentForB: Effect<Claim, ClaimReply> = {
+    ...ownership({ claimTexts: () => Promise.reject(new Error('never asked')) }),
+    ask: (claims) =>
+      claims.map(async ({ itemId }) => {
+        if (itemId === id('FINE')) throw new Error('no answer');
+        return 'gone';
+      }),
+  };
+  const first = await run(asking, [standing('a', null), standing('b', null)], {
+    held,
+    effects: { ownership: silentForB },
+  });
+  expect(first.unanswered).toEqual({ itemIds: [id('b')], reason: 'no answer' });
+  expect(first.batches).toMatchObject([{ stage: 'enrich', itemIds: [id('a')] }]);
+  const again = await run(whisper, [standing('b', null)], { held });
+  expect(again.loaded).toEqual([]);
+  expect(again.batches).toMatchObject([{ stage: 'enrich', itemIds: [id('b')] }]);
 });
 
 test('an item that another worker has moved meanwhile is in no batch', async () => {

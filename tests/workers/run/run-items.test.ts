@@ -6,7 +6,7 @@ import { ownership } from '../../../src/effects/ownership.ts';
 import { PermanentError } from '../../../src/errors.ts';
 import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
-import { pass, pure, type Stage } from '../../../src/workers/stage.ts';
+import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
 import { claimOf, itemOf } from '../../redis/fixture.ts';
 import { watchedContext } from '../watched-context.ts';
 
@@ -48,11 +48,12 @@ function answering(failing: string[], over: Partial<Effect<Claim, ClaimReply>> =
     ...ownership({ claimTexts: () => Promise.reject(new Error('never asked')) }),
     unanswered: 'go-on',
     tries: 2,
-    async ask(claims) {
+    ask(claims) {
       asked.push(claims.map(({ itemId }) => itemId));
-      return claims.map(({ itemId }) =>
-        failing.some((name) => id(name) === itemId) ? new Error('no') : 'gone',
-      );
+      return claims.map(async ({ itemId }) => {
+        if (failing.some((name) => id(name) === itemId)) throw new Error('no');
+        return 'gone';
+      });
     },
     ...over,
   };
@@ -112,10 +113,24 @@ test('a throw while asking or after it harms only its own item', async () => {
   expect(failures.map(({ itemId }) => itemId)).toEqual([id('bug'), id('late bug')]);
 });
 
-test('where items do not go on without an answer, the batch has failed', async () => {
+test('where items do not go on without an answer, only the one without is left, and not run', async () => {
   const { effect } = answering(['b'], { unanswered: 'wait' });
-  const { context } = watchedContext({ ownership: effect });
-  await expect(runItems(asking, itemsOf('a', 'b'), context)).rejects.toThrow('no');
+  const { context, started } = watchedContext({ ownership: effect });
+  const ran = await runItems(asking, itemsOf('a', 'b', 'c'), context);
+  expect(ran.map(({ result }) => result)).toEqual([
+    { kind: 'pass', output: 'a: gone' },
+    { kind: 'unanswered', failure: new Error('no') },
+    { kind: 'pass', output: 'c: gone' },
+  ]);
+  expect(started.filter((itemId) => itemId === id('b'))).toHaveLength(1);
+});
+
+test('a stage that parks without saying so fails the item', async () => {
+  const parking: RunnableStage<string> = { ...spell, run: () => ({ kind: 'park' }) };
+  const { context } = watchedContext();
+  expect(await runItems(parking, itemsOf('a'), context)).toMatchObject([
+    { result: { kind: 'drop', drop: { code: 'internal' } } },
+  ]);
 });
 
 test('a stage may be run without what it would ask', async () => {
@@ -125,10 +140,10 @@ test('a stage may be run without what it would ask', async () => {
 
 test('the time of an item is its own, and its share of what all of them waited', async () => {
   const { effect } = answering([], {
-    async ask(claims) {
+    ask(claims) {
       const until = performance.now() + 20;
       while (performance.now() < until);
-      return claims.map(() => 'gone');
+      return claims.map(async () => 'gone');
     },
   });
   const { context } = watchedContext({ ownership: effect });

@@ -46,7 +46,7 @@ async function run(digits: string) {
       if (addFailures >= 0) throw new Error('no memory');
       added.push(batch);
     },
-    run: async (itemIds) => (await child.run({ stage: 'parse', itemIds })).batches,
+    run: (itemIds) => child.run({ stage: 'parse', itemIds }),
     handBack: handBack.signal,
     onRetry: () => {
       if (/[a0]/.test(digits)) handBack.abort();
@@ -73,6 +73,15 @@ test('an item that crashes its child twice is rejected as poison, alone', async 
   expect(await dropOf('d')).toMatchObject({ outcome: 'rejected', code: 'poison' });
   expect(killed).toBe(1);
   expect(added.filter(({ stage }) => stage === 'publish')).toMatchObject([{ itemIds: [fated('d').itemId] }]);
+});
+
+test('an item whose question stays unanswered is run again, and no other item of its batch', async () => {
+  expect(await run('1723')).toBe('done');
+  expect(added.map(({ itemIds }) => itemIds)).toEqual(
+    [['1', '2', '3'], ['7']].map((digits) => digits.map((digit) => fated(digit).itemId)),
+  );
+  expect(mostRetrying).toBe(1);
+  expect(retrying).toBe(0);
 });
 
 test('an item that only others make crash is tried in a child of its own, and passes', async () => {

@@ -1,8 +1,8 @@
 // The place an article came from: what makes two fetches the same place, and what doesn't.
 import { expect, test } from 'vitest';
-import type { Candidate } from '../../../src/schemas/clean.ts';
-import { sourceKey } from '../../../src/workers/dedupe/source-key.ts';
-import { itemOf } from '../../redis/fixture.ts';
+import type { Candidate } from '../../src/schemas/clean.ts';
+import { sourceKey } from '../../src/text/source-key.ts';
+import { itemOf } from '../redis/fixture.ts';
 
 const meta = itemOf('a');
 const address = (value: string, field: 'url' | 'canonicalUrl' = 'canonicalUrl'): Candidate => ({

@@ -1,9 +1,9 @@
 // Names the place an article came from, so that a changed text from the same place is told from a copy elsewhere.
 // Must not be used as an address: what tells visits apart, and not pages, is left out.
 import { createHash } from 'node:crypto';
-import type { Candidate } from '../../schemas/clean.ts';
-import type { ItemMeta } from '../../schemas/item.ts';
-import { hostOf, webAddress } from '../../text/addresses.ts';
+import type { Candidate } from '../schemas/clean.ts';
+import type { ItemMeta } from '../schemas/item.ts';
+import { hostOf, webAddress } from './addresses.ts';
 
 /** Parameters by which sites follow their visitors. */
 const trackingParameter =
