@@ -18,7 +18,7 @@ const leaves = ['errors', 'schemas'];
 const stageRooms = stageNames.map((name) => `workers/${name}`);
 const aStage: Room = {
   rooms: [...leaves, ...['text', 'html', 'formats', 'effects', 'version', 'workers/stage']],
-  packages: ['domhandler', 'marked', 'node:crypto'],
+  packages: ['domhandler', 'marked'],
 };
 
 const rooms: Record<string, Room> = {
@@ -82,7 +82,7 @@ const rooms: Record<string, Room> = {
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'version'],
       ...['outcomes/outcome-reader', 'outcomes/outcome-writer'],
-      ...['workers/run', 'workers/dedupe', 'retry'],
+      ...['workers/run', 'retry'],
     ],
   },
   cli: {
