@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'yaml'] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
-  effects: { rooms: ['schemas'], packages: ['node:timers/promises'] },
+  effects: { rooms: ['schemas'] },
   'workers/stage': { rooms: ['schemas', 'effects'], packages: ['zod'] },
   'workers/stage-chain': { rooms: [...leaves, 'effects', 'workers/stage'], packages: [] },
   ...Object.fromEntries(stageRooms.map((name) => [name, aStage])),
