@@ -28,7 +28,7 @@ export class ProducerEnding {
   readonly #stopping = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
   readonly done = this.#ended.promise;
-  readonly signal = this.#stopping.signal;
+  readonly signal: AbortSignal = this.#stopping.signal;
 
   constructor() {
     // Whoever does not ask for `done` is not interested in why it ended.
