@@ -1,4 +1,4 @@
-// The content of one item as it comes out of a file, within the limit of its size.
+// The content of one item as it comes out of a file, within the size limit.
 // Must not look for a format.
 import { PermanentError } from '../errors.ts';
 import { isEmpty } from './binary.ts';
@@ -7,7 +7,7 @@ import type { ByteSource } from './byte-source.ts';
 /** The bytes of an item, or why it can't be worked on. */
 export type Content = { bytes: Uint8Array } | { rejection: PermanentError };
 
-/** All of a source as one item. Reads no further than the limit. */
+/** A whole source as one item. Stops reading at the limit. */
 export async function collectContent(source: ByteSource, maxBytes: number): Promise<Content> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,17 +1,17 @@
-// What a format is: how its content is known, and how it is opened. A format is one file and one line in table.ts.
+// What a format is: how it is recognised and how it is opened. A format is one file and one line in table.ts.
 // Must not name a format.
 import type { BodyFormat, Format, FrontMatterValue } from '../schemas/parsed.ts';
 import type { Content } from './bounded-content.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { DecodedText } from './decode.ts';
 
-/** How many of the first bytes the sniff of a compression or container is given, where there are so many. */
+/** The sniff of a compression or container gets the first bytes: at least and at most this many, where there are as many. */
 export const headBytes = { least: 512, most: 1_024 } as const;
 
-/** How many of the first characters the sniff of a document or body is given, at most. */
+/** The sniff of a document or body gets at most this many of the first characters. */
 export const headChars = 1_048_576;
 
-/** How many of them are enough to judge what most of a text is. */
+/** This many characters are enough to judge what most of a text is. */
 export const sampleChars = 131_072;
 
 export interface Limits {
@@ -19,7 +19,7 @@ export interface Limits {
   maxBytes: number;
 }
 
-/** One compressed stream. What comes out of it may be anything, also compressed again. */
+/** One compressed stream. Its content may be anything, including another compressed stream. */
 export interface Compression {
   readonly kind: 'compression';
   readonly name: string;
@@ -32,34 +32,34 @@ export interface Compression {
   open(source: ByteSource, limits: Limits): AsyncGenerator<Uint8Array>;
 }
 
-/** What stands in a container, in its order: the place of a member is its number in it. */
+/** A member of a container. Members come in order, and their number is their place: a format does not count them. */
 export type Member =
   | Content
-  /** What reading on has shown: the file is no container but this one item. It comes alone. */
+  /** The file is not a container after all, but this one item; only reading on could show it. It comes alone. */
   | { whole: Content };
 
-/** Many items in one file. The producer opens it, so that each of them is an item of its own. */
+/** Many items in one file. The producer opens it, so that each member is a separate item. */
 export interface Container {
   readonly kind: 'container';
   readonly name: string;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
   /**
-   * Yields the members one by one, with no more than a few of the largest items in memory.
-   * @throws PermanentError for what is wrong with the container itself; members that came out before it stay. Errors
-   *   of `source` pass as they are
+   * Yields the members one by one, and holds only a few of the largest items in memory.
+   * @throws PermanentError when the container itself is damaged; the members before the damage stay. Errors of `source`
+   *   pass as they are
    */
   open(source: ByteSource, limits: Limits): AsyncGenerator<Member>;
 }
 
-/** The content that a document carries, and what the document says of it. */
+/** The content that a document carries, and what the document says about it. */
 export interface Carried {
-  /** Text, or bytes in an encoding of their own. It is parsed again, but not taken for a document once more. */
+  /** Text, or bytes in any encoding. It may have front matter; it is never opened as another document. */
   content: string | Uint8Array;
   frontMatter: Record<string, FrontMatterValue>;
 }
 
-/** One item that carries its content among other things. The parse stage opens it. */
+/** One item that carries its content among metadata. The parse stage opens it. */
 export interface CarryingDocument {
   readonly kind: 'document';
   readonly name: Exclude<Format, BodyFormat>;
@@ -69,7 +69,7 @@ export interface CarryingDocument {
   open(document: DecodedText): Carried;
 }
 
-/** A text that is content itself. There is nothing to open: it is what the stages after parse work on. */
+/** A text that is the content itself. There is nothing to open: the stages after parse work on it as it is. */
 export interface Body {
   readonly kind: 'body';
   readonly name: BodyFormat;

@@ -2,7 +2,7 @@
 // Must not build a tree.
 import { type Body, sampleChars } from './format.ts';
 
-/** Behind so much prose a page doesn't begin any more. */
+/** A page may begin this far below prose, such as a server's error message. */
 const proseChars = 4_096;
 
 export const htmlPage: Body = {

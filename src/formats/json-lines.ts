@@ -1,4 +1,4 @@
-// JSON Lines: each line is an item. One JSON object over several lines begins alike, and is found to be one item.
+// JSON Lines: each line is an item. One JSON object over several lines begins the same way, and stays one item.
 // Must not hold more than a few lines.
 import { isEmpty } from './binary.ts';
 import { type Content, collectContent, tooLarge } from './bounded-content.ts';
@@ -7,7 +7,7 @@ import type { Container, Member } from './format.ts';
 import { isJsonObject, jsonObject } from './json-object.ts';
 import { splitLines } from './lines.ts';
 
-/** The second line that has text shows whether the first one was an item; the third whether the first was broken. */
+/** Lines with text to read before judging: the second shows whether the first is an item, the third whether it is broken. */
 const judgedLines = 3;
 
 export const jsonLines: Container = {

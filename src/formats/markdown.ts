@@ -1,4 +1,4 @@
-// Markdown: a text with marks that prose doesn't have, or any text below front matter, since that is what such files hold.
+// Markdown: a text with marks that prose does not have, or any text below front matter that is not HTML.
 // Must not take plain text for Markdown: it would lose its line ends.
 import { type Body, sampleChars } from './format.ts';
 

@@ -1,5 +1,5 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
-// Must not hold anything else. Of each kind, formats are asked in this order; the content alone decides, never a file's name.
+// Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
 import type { Body, CarryingDocument, Compression, Container } from './format.ts';
 import { gzip } from './gzip.ts';
 import { htmlFragment } from './html-fragment.ts';

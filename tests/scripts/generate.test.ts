@@ -142,3 +142,42 @@ export const translate: Stage<UniqueArticle, UniqueArticle> = {
   tree.generate();
   expect(tree.contents()).toEqual(after);
 });
+
+test('a new format is one file and its line in the table: what the records say of it is generated', () => {
+  const tree = copyOfTree();
+  tree.write(
+    'src/formats/letter.ts',
+    `// A letter: its first line is the subject.
+// Must not look at the text.
+import type { CarryingDocument } from './format.ts';
+
+export const letter: CarryingDocument = {
+  kind: 'document',
+  name: 'letter',
+  sniff: (head) => head.startsWith('Subject: '),
+  open: ({ text }) => ({ content: text.slice(text.indexOf('\\n')), frontMatter: {} }),
+};
+`,
+  );
+  const table = tree.read('src/formats/table.ts');
+  tree.write(
+    'src/formats/table.ts',
+    table
+      .replace(/^import/m, "import { letter } from './letter.ts';\nimport")
+      .replace('  json,\n', '  json,\n  letter,\n'),
+  );
+  const before = tree.contents();
+  tree.generate();
+  const after = tree.contents();
+
+  expect([...after.keys()].filter((path) => before.get(path) !== after.get(path)).toSorted()).toEqual([
+    'docs/article.schema.json',
+    'docs/record.md',
+    'src/schemas/format-list.ts',
+  ]);
+  expect(after.get('src/schemas/format-list.ts')).toMatch(
+    /'json'.*\n {2}\{ name: 'letter', kind: 'document' \},\n.*'html-page'/,
+  );
+  expect(after.get('docs/record.md')).toContain('`json`, `letter`, `html-page`');
+  expect(after.get('docs/article.schema.json')).toContain('"json",\n            "letter",\n');
+});
