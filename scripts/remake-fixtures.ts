@@ -1,7 +1,7 @@
 // `npm run remake-fixtures [-- PATH…]`: writes the expected.json of every fixture, or of those at the paths, and prints what changed.
 // Must not be run to make a test pass: read the difference, and keep it only if the new result is right.
 import { writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FixtureCase, fixtureCases } from './remake-fixtures/cases.ts';
 import { differenceOf } from './remake-fixtures/difference.ts';
@@ -43,7 +43,9 @@ if (import.meta.main) {
     const wanted = new Set(chosen.flat());
     console.log(remakeFixtures(paths.length === 0 ? cases : [...wanted]).join('\n'));
   } else {
-    console.error(`No fixture is at ${unknown}. They are in ${join('tests', 'fixtures')}.`);
+    console.error(
+      `No fixture is at ${unknown}. They are in tests/fixtures and in tests/workers/<stage>/fixtures.`,
+    );
     process.exitCode = 2;
   }
 }

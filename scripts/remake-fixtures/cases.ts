@@ -6,6 +6,10 @@ import { z } from 'zod';
 import { PermanentError } from '../../src/errors.ts';
 import { extract } from '../../src/extract.ts';
 import { Article } from '../../src/schemas/article.ts';
+import { CleanArticle } from '../../src/schemas/clean.ts';
+import type { BodyFormat } from '../../src/schemas/parsed.ts';
+import { cleanArticle } from '../../src/workers/clean/clean.ts';
+import { parseContent } from '../../src/workers/parse/parse.ts';
 
 export interface FixtureCase {
   /** The case's folder, from the root of the project. */
@@ -24,17 +28,19 @@ type MakeResult = (source: Uint8Array, fileName: string) => unknown;
 /** Where fixtures are, at any depth, and what is made of their sources. */
 const rooms: readonly { folder: string; make: MakeResult }[] = [
   { folder: 'tests/fixtures', make: extracted },
+  { folder: 'tests/workers/clean/fixtures', make: cleaned },
+  { folder: 'tests/workers/parse/fixtures', make: parsed },
 ];
 
 /** The key of expected.json that lists fields whose result is known to be wrong: these are not compared. */
 const knownWrong = 'knownWrong';
 const WithKnownWrong = z.looseObject({ [knownWrong]: z.array(z.string()) });
 
-/** Every fixture of the project, sorted by name. */
+/** Every fixture below the root of a project, sorted by folder and name. */
 export function fixtureCases(root: string): FixtureCase[] {
-  return rooms.flatMap(({ folder, make }) =>
-    foldersWithFiles(root, folder).map((name) => caseOf(root, name, make)),
-  );
+  return rooms
+    .filter(({ folder }) => existsSync(join(root, folder)))
+    .flatMap(({ folder, make }) => foldersWithFiles(root, folder).map((name) => caseOf(root, name, make)));
 }
 
 function foldersWithFiles(root: string, folder: string): string[] {
@@ -87,4 +93,42 @@ function extracted(source: Uint8Array): unknown {
     if (error instanceof PermanentError) return { rejected: { code: error.code, message: error.message } };
     throw error;
   }
+}
+
+const cleanFormats: readonly [string, BodyFormat][] = [
+  ['.page.html', 'html-page'],
+  ['.fragment.html', 'html-fragment'],
+  ['.md', 'markdown'],
+];
+
+/** What cleaning makes of a source whose format its name gives, and what it takes out. */
+function cleaned(source: Uint8Array, fileName: string): unknown {
+  const bodyFormat = cleanFormats.find(([ending]) => fileName.endsWith(ending))?.[1] ?? 'text';
+  const removed: string[] = [];
+  const article = cleanArticle(
+    {
+      schemaVersion: 1,
+      format: bodyFormat,
+      bodyFormat,
+      encoding: 'utf-8',
+      frontMatter: {},
+      body: Buffer.from(source).toString(),
+      flags: [],
+    },
+    ({ step, rule, text }) => removed.push(`${step}, ${rule}: ${text}`),
+  );
+  CleanArticle.parse(article);
+  return {
+    title: article.title,
+    text: article.text.split('\n'),
+    markdown: article.markdown.split('\n'),
+    candidates: article.candidates.map(({ field, origin, value }) => `${field} (${origin}): ${value}`),
+    images: article.images,
+    flags: article.flags,
+    removed,
+  };
+}
+
+function parsed(source: Uint8Array): unknown {
+  return parseContent({ bytes: source, format: null, encoding: null });
 }

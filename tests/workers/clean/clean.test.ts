@@ -1,21 +1,12 @@
-// Runs cleaning over fixture folders: each holds a source and what must come out of it.
-// To accept a change on purpose: COPYDESK_UPDATE_FIXTURES=1 vitest run tests/workers/clean, then read the diff.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The clean stage: its fixtures, the shape of its result, and what it reads from front matter and lines of metadata.
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../../src/errors.ts';
-import { CleanArticle, type Removal } from '../../../src/schemas/clean.ts';
+import type { CleanArticle, Removal } from '../../../src/schemas/clean.ts';
 import type { BodyFormat, ParsedArticle } from '../../../src/schemas/parsed.ts';
 import { clean, cleanArticle } from '../../../src/workers/clean/clean.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
+import { testFixtures } from '../../test-fixtures.ts';
 import { watchedContext } from '../watched-context.ts';
-
-const fixtures = new URL('./fixtures/', import.meta.url);
-const formats: [string, BodyFormat][] = [
-  ['.page.html', 'html-page'],
-  ['.fragment.html', 'html-fragment'],
-  ['.md', 'markdown'],
-  ['.txt', 'text'],
-];
 
 function parsed(
   body: string,
@@ -37,33 +28,7 @@ function fragment(body: string, frontMatter: ParsedArticle['frontMatter'] = {}):
   return cleanArticle(parsed(body, 'html-fragment', frontMatter));
 }
 
-describe('cleaning the fixtures', () => {
-  it.each(readdirSync(fixtures))('%s', (name) => {
-    const folder = new URL(`${name}/`, fixtures);
-    const source = readdirSync(folder).find((file) => file.startsWith('source.')) ?? '';
-    const bodyFormat = formats.find(([ending]) => source.endsWith(ending))?.[1] ?? 'text';
-    const removed: Removal[] = [];
-    const article = cleanArticle(
-      parsed(readFileSync(new URL(source, folder), 'utf8'), bodyFormat),
-      (removal) => removed.push(removal),
-    );
-    CleanArticle.parse(article);
-    const { title, text, markdown, images, flags } = article;
-    const actual = {
-      title,
-      text: text.split('\n'),
-      markdown: markdown.split('\n'),
-      candidates: article.candidates.map(({ field, origin, value }) => `${field} (${origin}): ${value}`),
-      images,
-      flags,
-      removed: removed.map(({ step, rule, text: gone }) => `${step}, ${rule}: ${gone}`),
-    };
-    const expected = new URL('expected.json', folder);
-    if (process.env.COPYDESK_UPDATE_FIXTURES === '1')
-      writeFileSync(expected, `${JSON.stringify(actual, null, 2)}\n`);
-    expect(actual).toEqual(JSON.parse(readFileSync(expected, 'utf8')));
-  });
-});
+describe('cleaning the fixtures', () => testFixtures('tests/workers/clean/fixtures'));
 
 describe('cleanArticle', () => {
   it('says no_content when nothing reads as a story', () => {

@@ -10,9 +10,9 @@ import { ParsedArticle } from '../../../src/schemas/parsed.ts';
 import type { RawContent } from '../../../src/schemas/raw.ts';
 import { parse, parseContent } from '../../../src/workers/parse/parse.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
+import { testFixtures } from '../../test-fixtures.ts';
 import { watchedContext } from '../watched-context.ts';
 
-const fixtures = join(import.meta.dirname, 'fixtures');
 const seeds = join(import.meta.dirname, '../../../../shared/acceptance/seeds');
 
 function raw(content: string | Uint8Array, known: Partial<RawContent> = {}): RawContent {
@@ -24,14 +24,7 @@ function raw(content: string | Uint8Array, known: Partial<RawContent> = {}): Raw
   };
 }
 
-describe('fixtures', () => {
-  test.each(readdirSync(fixtures))('%s', (name) => {
-    const folder = join(fixtures, name);
-    const source = readdirSync(folder).find((file) => file.startsWith('source.')) ?? 'source';
-    const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
-    expect(parseContent(raw(readFileSync(join(folder, source))))).toEqual(expected);
-  });
-});
+describe('parsing the fixtures', () => testFixtures('tests/workers/parse/fixtures'));
 
 describe.skipIf(!existsSync(seeds))('the acceptance seeds (skipped where ../shared is not there)', () => {
   test('are front matter around HTML, or plain text, whatever their ending says', () => {
