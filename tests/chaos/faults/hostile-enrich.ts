@@ -8,19 +8,12 @@ const wrapper = `
   export * from './enrich.ts?genuine';
   export const enrich = {
     ...genuine,
-    async run(items, context) {
-      const results = [];
-      for (const item of items) {
-        const { itemId, path } = item.meta;
-        context.starting(itemId);
-        if (/dies/.test(path)) process.kill(process.pid, 'SIGKILL');
-        while (/hangs/.test(path));
-        if (/throws/.test(path)) {
-          const drop = { outcome: 'rejected', code: 'internal', message: 'Thrown for a test.' };
-          results.push({ kind: 'drop', drop });
-        } else results.push(...(await genuine.run([item], context)));
-      }
-      return results;
+    run(item, context) {
+      const { path } = item.meta;
+      if (/dies/.test(path)) process.kill(process.pid, 'SIGKILL');
+      while (/hangs/.test(path));
+      if (!/throws/.test(path)) return genuine.run(item, context);
+      return { kind: 'drop', drop: { outcome: 'rejected', code: 'internal', message: 'Thrown for a test.' } };
     },
   };
 `;

@@ -208,8 +208,14 @@ const rejectedOwners: Scenario = {
     desk.startWatcher();
     await desk.dropAll(owners, 0);
     const haveClaimed = async () => {
-      const claims = await desk.server.ask((redis) => redis.keys('*:exact:*'));
-      return claims.length + desk.settledCount() >= owners.length;
+      const claims = await desk.server.ask(async (redis) => {
+        const buckets = await redis.keys('*:texts:*:e*');
+        return (await Promise.all(buckets.map((bucket) => redis.hlen(bucket)))).reduce(
+          (sum, count) => sum + count,
+          0,
+        );
+      });
+      return claims + desk.settledCount() >= owners.length;
     };
     await waitFor('the owners to have claimed their texts', haveClaimed, momentMs);
     await desk.dropAll([...copies, ...files]);
