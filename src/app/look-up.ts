@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hasLedger, openOutcomeReader } from '../outcomes/open-reader.ts';
-import type { OutcomeReader, SettledItem } from '../outcomes/outcome-reader.ts';
+import type { CommittedOutcome, OutcomeReader } from '../outcomes/outcome-reader.ts';
 import {
   type InboxAbove,
   type InboxPlaces,
@@ -34,7 +34,7 @@ export function placesNear(out: string): InboxPlaces {
 }
 
 /** What {@link InboxPlaces} asks of a row. */
-export function itemOfInbox({ outcome, round, root, inboxId }: SettledItem): ItemOfInbox {
+export function itemOfInbox({ outcome, round, root, inboxId }: CommittedOutcome): ItemOfInbox {
   const { itemId, path, index, sha256 } = outcome;
   return { itemId, path, index, sha256, round, root, inboxId };
 }
@@ -69,12 +69,12 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
  * What the ledger knows of settled items, at most 20.
  * @param above the inboxes above the query, if that is an absolute path: they may have been moved there
  */
-export function settledRows(ledger: OutcomeReader, query: string, above: InboxAbove[]): SettledItem[] {
+export function settledRows(ledger: OutcomeReader, query: string, above: InboxAbove[]): CommittedOutcome[] {
   const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
   return byItem ? [byItem] : rowsFor(ledger, query, above);
 }
 
-function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): SettledItem[] {
+function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): CommittedOutcome[] {
   if (query.startsWith('sha256-')) return ledger.findByArticleId(query, mostFound);
   if (query.startsWith('story-')) {
     const articles = ledger.findByStoryId(query, mostFound);

@@ -7,7 +7,7 @@ import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
 import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
-import type { OutcomeReader, SettledItem } from '../outcomes/outcome-reader.ts';
+import type { CommittedOutcome, OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
 import { readSettled } from '../producers/requeue/read-settled.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
@@ -93,7 +93,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     return { ...seen, notReady: health.refusal ?? seen.notReady };
   }
 
-  async function readWhereItIs(row: SettledItem): Promise<Uint8Array | null> {
+  async function readWhereItIs(row: CommittedOutcome): Promise<Uint8Array | null> {
     for (const root of await placesNear(settings.out).of(itemOfInbox(row))) {
       const bytes = await readSettled({ ...row.outcome, root, round: row.round }, settings.maxBytes);
       if (bytes !== null) return bytes;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
 import { openOutcomeReader } from '../outcomes/open-reader.ts';
-import type { SettledItem } from '../outcomes/outcome-reader.ts';
+import type { CommittedOutcome } from '../outcomes/outcome-reader.ts';
 import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
 import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
 import { isKept, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
@@ -26,7 +26,7 @@ const pollMs = 100;
 async function readRejected(
   out: string,
   filter: { code?: RejectionCode; itemIds?: string[] },
-): Promise<SettledItem[]> {
+): Promise<CommittedOutcome[]> {
   const ledger = await openOutcomeReader(out);
   if (!ledger) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
   try {
@@ -46,7 +46,7 @@ interface Files {
 
 /** Puts back the items that are files of their own and were moved. */
 async function putBackFiles(
-  rows: SettledItem[],
+  rows: CommittedOutcome[],
   maxBytes: number,
   places: InboxPlaces,
   log: Logger,
@@ -95,7 +95,7 @@ interface FileToRead {
 
 /** The items that have to be read again, together with those of the same file. */
 async function groupByFile(
-  rows: SettledItem[],
+  rows: CommittedOutcome[],
   maxBytes: number,
   places: InboxPlaces,
 ): Promise<FileToRead[]> {
@@ -148,7 +148,7 @@ async function* readWhereItIs(
 
 /** Reads the items again and offers them. */
 async function offerAll(
-  rows: SettledItem[],
+  rows: CommittedOutcome[],
   { maxBytes, places }: { maxBytes: number; places: InboxPlaces },
   store: ItemStore,
   items: Offered,
@@ -205,7 +205,7 @@ async function settleAll(
 }
 
 async function offerItems(
-  rows: SettledItem[],
+  rows: CommittedOutcome[],
   redis: OpenRedis | null,
   settings: Settings,
   log: Logger,
@@ -262,7 +262,7 @@ export async function sendAgain(
   signal: AbortSignal,
 ): Promise<SentAgain> {
   const rows = await readRejected(settings.out, filter);
-  const isMovedFile = ({ outcome, round }: SettledItem) => outcome.index === null && !isKept(round);
+  const isMovedFile = ({ outcome, round }: CommittedOutcome) => outcome.index === null && !isKept(round);
   const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];
   const isAsked = rows.length > 0 && (others.length > 0 || pipelineExists(settings));
   // Before anything is moved: a Redis that works for another output is refused.

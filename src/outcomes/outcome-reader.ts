@@ -21,7 +21,7 @@ export interface OutcomeTotals {
 }
 
 /** An outcome, and what is remembered beside it. */
-export interface SettledItem {
+export interface CommittedOutcome {
   /** Counts outcomes in the order they were committed. */
   number: number;
   outcome: Outcome;
@@ -41,21 +41,21 @@ export interface SettledItem {
 /** Answers while another process writes, and while nobody does. */
 export interface OutcomeReader {
   readonly ledgerId: string;
-  findByItemId(itemId: string): SettledItem | null;
+  findByItemId(itemId: string): CommittedOutcome | null;
   /** Every outcome that names this article: its publications in order, then its duplicates. */
-  findByArticleId(articleId: string, limit?: number): SettledItem[];
+  findByArticleId(articleId: string, limit?: number): CommittedOutcome[];
   /** Every published article of a story: its original first, then the others in order. */
-  findByStoryId(storyId: string, limit?: number): SettledItem[];
+  findByStoryId(storyId: string, limit?: number): CommittedOutcome[];
   /**
    * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
    * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
    * whose accents are encoded otherwise (NFC, NFD) come behind those that are encoded as asked for. At most `limit` (default 100).
    */
-  findByPath(query: string, limit?: number): SettledItem[];
+  findByPath(query: string, limit?: number): CommittedOutcome[];
   /** Outcomes of this very path in any inbox, at most `limit` for each encoding of its accents. */
-  findAt(path: string, limit: number): SettledItem[];
+  findAt(path: string, limit: number): CommittedOutcome[];
   /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
-  findByTitle(question: string, limit?: number): SettledItem[];
+  findByTitle(question: string, limit?: number): CommittedOutcome[];
   /** What is kept of an item's way; null for one that another version has settled. */
   trace(itemId: string): Trace | null;
   /** The article of a published item; null for any other, or when its file has been moved away. */
@@ -73,7 +73,7 @@ export interface OutcomeReader {
    * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
    * An item whose retry has an outcome is left out: that outcome replaces it.
    */
-  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<SettledItem>;
+  rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<CommittedOutcome>;
   /** Inputs: each counts once, under the latest outcome of its lineage. A ledger that knows no lineages counts every outcome here too. */
   totals(): OutcomeTotals;
   /** Outcomes: a lineage counts as often as it was sent through. */

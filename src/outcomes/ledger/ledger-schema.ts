@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
 import { Trace } from '../../schemas/trace.ts';
-import type { SettledItem, StreamName } from '../outcome-reader.ts';
+import type { CommittedOutcome, StreamName } from '../outcome-reader.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
@@ -72,7 +72,7 @@ export interface LinePosition {
 }
 
 /** One row of the ledger. */
-export interface LedgerRow extends SettledItem {
+export interface LedgerRow extends CommittedOutcome {
   /** Null unless the item was published. */
   article: LinePosition | null;
 }

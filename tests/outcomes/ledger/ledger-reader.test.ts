@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { type LedgerReader, openLedgerReader } from '../../../src/outcomes/ledger/ledger-reader.ts';
 import { openOutcomeWriter } from '../../../src/outcomes/open-writer.ts';
-import type { SettledItem } from '../../../src/outcomes/outcome-reader.ts';
+import type { CommittedOutcome } from '../../../src/outcomes/outcome-reader.ts';
 import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { otherUid } from '../../other-user.ts';
 import { hash, linked, nearDuplicate, published, rejected, storyOf } from '../deliveries.ts';
@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-function paths(rows: Iterable<SettledItem>): string[] {
+function paths(rows: Iterable<CommittedOutcome>): string[] {
   return [...rows].map((row) => row.outcome.path);
 }
 
