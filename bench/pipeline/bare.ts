@@ -49,13 +49,16 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
   const { format, encoding, removed, sourceKey, ...fields } = EnrichedArticle.parse(article);
   const provenance: Article['provenance'] = {
     itemId,
+    lineage: null,
     path: file,
+    container: null,
     sha256,
     bytes: bytes.length,
     format,
     encoding,
     receivedAt: now,
     publishedBy: '0',
+    rules: null,
     stageMs: {},
   };
   return {
@@ -69,7 +72,7 @@ function deliveryOf(file: string, bytes: Buffer, article: EnrichedArticle): Deli
       receivedAt: now,
       settledAt: now,
     },
-    article: { ...fields, provenance } satisfies Article,
+    article: { ...fields, supersedes: null, provenance } satisfies Article,
     root: corpus,
     inboxId: corpus,
     round: 'bench',

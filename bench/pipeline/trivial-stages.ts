@@ -48,13 +48,15 @@ export function fingerprintTrivially(exactKey: string): Fingerprint {
 
 export function enrichTrivially({ title, text, markdown, format, encoding }: UniqueArticle): EnrichedArticle {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: `sha256-${hash('sha256', text)}`,
+    kind: null,
     url: null,
     canonicalUrl: null,
     hostname: null,
     siteName: null,
     title,
+    description: null,
     authors: [],
     editors: [],
     source: null,
@@ -66,6 +68,7 @@ export function enrichTrivially({ title, text, markdown, format, encoding }: Uni
     language: null,
     image: null,
     images: [],
+    links: [],
     text,
     markdown,
     summary: null,

@@ -14,28 +14,58 @@ const nonEmpty = z.string().min(1);
 
 export const Provenance = z.strictObject({
   itemId: nonEmpty.nullable().describe('The item this article came from; null for extract().'),
+  lineage: nonEmpty
+    .nullable()
+    .describe("Item id of this input's first round: the same through retries; null for extract()."),
   path: nonEmpty.nullable().describe('Path relative to the inbox.'),
+  container: z
+    .strictObject({
+      format: nonEmpty.describe('What the container is.'),
+      place: nonEmpty.describe('Position among all members, joined by . for nested containers.'),
+    })
+    .nullable()
+    .describe('The container that the input is a member of; null for a whole file.'),
   sha256: nonEmpty.nullable().describe('SHA-256 of the raw bytes, hex.'),
   bytes: z.number().int().nonnegative().describe('Size of the raw input in bytes.'),
   format: Format.describe('What the input was.'),
   encoding: nonEmpty.describe('The encoding it was decoded from, WHATWG name.'),
   receivedAt: z.iso.datetime().nullable().describe('When the producer took the item, UTC.'),
   publishedBy: nonEmpty.describe('The Copydesk version that published it.'),
+  rules: nonEmpty.nullable().describe('Identifies the site rules that were applied; null without any.'),
   stageMs: z.record(z.string(), z.number().nonnegative()).describe('Run time of each stage in milliseconds.'),
 });
 export type Provenance = z.infer<typeof Provenance>;
 
+export const ArticleKind = z.enum([
+  'article',
+  'forum',
+  'documentation',
+  'listing',
+  'collection',
+  'product',
+  'service',
+  'notice',
+]);
+
+const ArticleLink = z.strictObject({ href: nonEmpty, text: z.string() });
+
 export const Article = z.strictObject({
-  schemaVersion: z.literal(1).describe('Version of this record.'),
+  schemaVersion: z
+    .literal(2)
+    .describe(
+      'Version of this record. Records of version 1 lack kind, description, links and supersedes, and lineage, container and rules in provenance.',
+    ),
   id: z
     .string()
     .regex(/^sha256-[0-9a-f]{64}$/)
     .describe('Of the normalised title and text: the same story text anywhere has the same id.'),
+  kind: ArticleKind.nullable().describe('What the page is; null where that is not known.'),
   url: nonEmpty.nullable().describe('Where it was fetched from, as the input says.'),
   canonicalUrl: nonEmpty.nullable().describe('The address the page itself names as canonical.'),
   hostname: nonEmpty.nullable().describe('Host of canonicalUrl or url, without www.'),
   siteName: nonEmpty.nullable().describe('Who published the page.'),
   title: nonEmpty.nullable().describe('The headline, without the site name.'),
+  description: nonEmpty.nullable().describe("The publisher's own teaser."),
   authors: z.array(nonEmpty).describe('Names only, no role words.'),
   editors: z.array(nonEmpty).describe('Names only, no role words.'),
   source: nonEmpty.nullable().describe('Who the text credits (来源, via), distinct from siteName.'),
@@ -49,6 +79,7 @@ export const Article = z.strictObject({
   language: nonEmpty.nullable().describe('BCP 47: zh, zh-Hant, en, …'),
   image: nonEmpty.nullable().describe('The main image.'),
   images: z.array(ArticleImage).describe('Images inside the story, in order.'),
+  links: z.array(ArticleLink).describe('Links in the main content, in order.'),
   text: nonEmpty.describe('Plain text, one paragraph a line, no boilerplate.'),
   markdown: nonEmpty.describe('The same with headings, lists, tables, links and images.'),
   summary: nonEmpty.nullable().describe('The first sentences of the text, at most about 300 characters.'),
@@ -68,12 +99,36 @@ export const Article = z.strictObject({
   extra: z
     .record(z.string(), z.json())
     .describe('Front matter or metadata keys without a field of their own.'),
+  supersedes: nonEmpty.nullable().describe('Article id of the article that this one replaces.'),
   provenance: Provenance.describe('Where it came from and how it was made.'),
 });
 export type Article = z.infer<typeof Article>;
 
-/** The result of the enrich stage: the article but for its provenance. */
-export const EnrichedArticle = Article.omit({ provenance: true }).extend({
+const ArticleVersion1 = Article.omit({ kind: true, description: true, links: true, supersedes: true }).extend(
+  {
+    schemaVersion: z.literal(1),
+    provenance: Provenance.omit({ lineage: true, container: true, rules: true }),
+  },
+);
+
+/** Reads the article in a line of any version, as a record of the current one. */
+export const ArticleOfLine = z.union([
+  Article,
+  ArticleVersion1.transform(
+    (article): Article => ({
+      ...article,
+      schemaVersion: 2,
+      kind: null,
+      description: null,
+      links: [],
+      supersedes: null,
+      provenance: { ...article.provenance, lineage: null, container: null, rules: null },
+    }),
+  ).pipe(Article),
+]);
+
+/** The result of the enrich stage: the article but for what is known of it only when it is published. */
+export const EnrichedArticle = Article.omit({ supersedes: true, provenance: true }).extend({
   format: Format,
   encoding: nonEmpty,
   /** Kept beside the article. */

@@ -7,6 +7,7 @@ import type { Trace } from './trace.ts';
 /** One item on its way into a sink. `outcome.outcome` is `published` exactly when an article is there. */
 export interface Delivery {
   outcome: Outcome;
+  /** Its `provenance.lineage` is null: the ledger, which knows it, fills it in. */
   article: Article | null;
   /** Absolute path of the inbox on the producer's host, kept so that `retry` finds the file again. */
   root: string;

@@ -25,13 +25,15 @@ export function published(number: number, choices: Choices = {}): Delivery {
   const story = choices.story ?? `Story ${number}: 港口的灯塔今晚第一次亮起。`;
   const base = common(number, choices);
   const article = Article.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: `sha256-${hash(story)}`,
+    kind: null,
     url: `https://news.example.com/${number}`,
     canonicalUrl: null,
     hostname: 'news.example.com',
     siteName: 'Example News',
     title: `Title ${number}`,
+    description: null,
     authors: ['Mara Lindqvist'],
     editors: [],
     source: null,
@@ -43,6 +45,7 @@ export function published(number: number, choices: Choices = {}): Delivery {
     language: 'en',
     image: null,
     images: [],
+    links: [],
     text: story,
     markdown: story,
     summary: null,
@@ -61,15 +64,20 @@ export function published(number: number, choices: Choices = {}): Delivery {
       containment: 1,
     },
     extra: {},
+    supersedes: null,
     provenance: {
       itemId: base.outcome.itemId,
+      // As the ledger fills it in.
+      lineage: base.outcome.itemId,
       path: base.outcome.path,
+      container: null,
       sha256: base.outcome.sha256,
       bytes: 100,
       format: 'markdown',
       encoding: 'utf-8',
       receivedAt,
       publishedBy: '0.0.0',
+      rules: null,
       stageMs: { parse: 0.5 },
     },
   });

@@ -9,6 +9,7 @@ import { openLedgerReader } from '../../src/outcomes/ledger/ledger-reader.ts';
 import type { LedgerRow } from '../../src/outcomes/ledger/ledger-schema.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
+import { Article } from '../../src/schemas/article.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
 import { OutcomeLine } from '../../src/schemas/outcome.ts';
 import { hash, nearDuplicate, published, rejected } from './deliveries.ts';
@@ -64,6 +65,20 @@ test('retries have the lineage of the first round, in one batch or in several, a
   expect(lines.map(({ number, lineage }) => [number, lineage])).toEqual(
     rows.map((row) => [row?.number, row?.lineage]),
   );
+});
+
+test('the line of an article names the lineage of its input, which only the ledger knows', async () => {
+  const unknown = (delivery: Delivery): Delivery => {
+    const { article } = delivery;
+    return {
+      ...delivery,
+      article: article && { ...article, provenance: { ...article.provenance, lineage: null } },
+    };
+  };
+  await writer.commit([rejected(1), naming(rejected(2), { retryOf: idOf(1) })]);
+  await writer.commit([naming(unknown(published(3)), { retryOf: idOf(2) }), unknown(published(4))]);
+  const lines = (await readLines(dir, 'articles')).map((line) => Article.parse(line));
+  expect(lines.map(({ provenance }) => provenance.lineage)).toEqual([idOf(1), idOf(4)]);
 });
 
 test('of a lineage only the last rejection can be retried', async () => {

@@ -86,7 +86,11 @@ async function openWorld() {
       },
     ]);
   function enriched(n: number) {
-    const { provenance: _, ...article } = published(n, { story: storyOf(n) }).article ?? {};
+    const {
+      provenance: _,
+      supersedes: _replaced,
+      ...article
+    } = published(n, { story: storyOf(n) }).article ?? {};
     return EnrichedArticle.parse({ ...article, format: 'html-page', encoding: 'utf-8', removed: [] });
   }
 

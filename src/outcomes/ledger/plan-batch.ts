@@ -1,5 +1,6 @@
 // Decides what a batch adds to the folder: who publishes, who is a duplicate, who is known already.
 // Must not write anything: a plan that fails half-way has no effect.
+import type { Article } from '../../schemas/article.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import type { StreamName } from '../outcome-reader.ts';
@@ -74,7 +75,7 @@ export function planBatch(deliveries: Delivery[], ledger: PlannedAgainst): Batch
       epoch: ledger.epoch,
     };
     if (articleId !== null && delivery.article !== null && !isDuplicate) {
-      const line = toLine(delivery.article);
+      const line = toLine(withLineage(delivery.article, lineage));
       Object.assign(row, ofArticle(delivery.article), { sourceKey: delivery.sourceKey });
       row.article = { part: 0, offsetBytes: articleBytes, lengthBytes: line.length };
       articleLines.push(line);
@@ -107,6 +108,10 @@ function lineageOf(outcome: Outcome, pending: Pick<PendingRows, 'row'>): Ancestr
     lineage: former?.lineage ?? formerId,
     delivered: inherited === undefined ? outcome : { ...outcome, replaces: inherited },
   };
+}
+
+function withLineage(article: Article, lineage: string): Article {
+  return { ...article, provenance: { ...article.provenance, lineage } };
 }
 
 /** The article id of a publication, null for the other outcomes. */

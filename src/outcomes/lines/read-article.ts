@@ -1,7 +1,7 @@
 // Reads one article back from the file of lines it stands in.
 // Must not write, and must not take the folder's lock.
 import { open } from 'node:fs/promises';
-import { Article } from '../../schemas/article.ts';
+import { type Article, ArticleOfLine } from '../../schemas/article.ts';
 import type { LedgerReader } from '../ledger/ledger-reader.ts';
 import type { LinePosition } from '../ledger/ledger-schema.ts';
 
@@ -25,7 +25,7 @@ async function readLine(path: string, { offsetBytes, lengthBytes }: LinePosition
     try {
       const bytes = Buffer.alloc(lengthBytes);
       await file.read(bytes, 0, bytes.length, offsetBytes);
-      return Article.parse(JSON.parse(bytes.toString()));
+      return ArticleOfLine.parse(JSON.parse(bytes.toString()));
     } finally {
       await file.close();
     }

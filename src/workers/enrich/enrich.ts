@@ -88,13 +88,15 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   });
   const description = candidatesFor(candidates, 'description')[0]?.value;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: articleId(title, text),
+    kind: null,
     url,
     canonicalUrl,
     hostname: hostOf(base),
     siteName: people.siteName,
     title,
+    description: null,
     authors: people.authors,
     editors: people.editors,
     source: people.source,
@@ -106,6 +108,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
     language,
     image: firstAddress(candidates, 'image', base) ?? firstImage ?? null,
     images: unique.images,
+    links: [],
     text,
     markdown: unique.markdown === '' ? text : unique.markdown,
     summary: summarise(text),

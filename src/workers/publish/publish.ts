@@ -47,15 +47,19 @@ function linkOf(story: Story | null): Partial<Outcome> {
 }
 
 /** What is known of where an article came from, whether a pipeline was involved or not. */
-type Origin = Omit<Provenance, 'format' | 'encoding' | 'publishedBy'>;
+type Origin = Pick<Provenance, 'itemId' | 'path' | 'sha256' | 'bytes' | 'receivedAt' | 'stageMs'>;
 
-/** The article record: what the stages found, and where it came from. */
+/** The article record: what the stages found, and where it came from. Its lineage is known to the ledger alone. */
 export function articleOf(enriched: EnrichedArticle, origin: Origin): Article {
   const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...article } = enriched;
   const { itemId, path, sha256, bytes, receivedAt, stageMs } = origin;
   return {
     ...article,
-    provenance: { itemId, path, sha256, bytes, format, encoding, receivedAt, publishedBy: version, stageMs },
+    supersedes: null,
+    provenance: {
+      ...{ itemId, lineage: null, path, container: null, sha256, bytes, format, encoding, receivedAt },
+      ...{ publishedBy: version, rules: null, stageMs },
+    },
   };
 }
 

@@ -22,7 +22,7 @@ const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => (
 });
 const removed = [{ step: 'lines', rule: 'footer', count: 2, example: 'About us' }];
 function enriched(): Buffer {
-  const { provenance: _, ...article } = published(1).article ?? {};
+  const { provenance: _, supersedes: _replaced, ...article } = published(1).article ?? {};
   return Buffer.from(JSON.stringify({ ...article, format: 'text', encoding: 'utf-8', removed }));
 }
 
