@@ -1,10 +1,10 @@
-// What publish hands to a sink, and what the sink answers.
-// Must not say how a sink writes, or who calls it.
+// What publish hands to the writer of outcomes, and what that answers.
+// Must not say how it is written, or who calls.
 import type { Article } from './article.ts';
 import type { Outcome } from './outcome.ts';
 import type { Trace } from './trace.ts';
 
-/** One item on its way into a sink. `outcome.outcome` is `published` exactly when an article is there. */
+/** One item on its way into the ledger. `outcome.outcome` is `published` exactly when an article is there. */
 export interface Delivery {
   outcome: Outcome;
   /** Its `provenance.lineage` is null: the ledger, which knows it, fills it in. */
@@ -23,9 +23,9 @@ export interface Delivery {
 }
 
 export interface Receipt {
-  /** The outcome that stands in the sink: the delivered one, an earlier one for the same item, or a duplicate. */
+  /** The outcome in the ledger: the delivered one, an earlier one for the same item, or a duplicate. */
   outcome: Outcome;
-  /** Its place in the order of the sink's outcomes. */
+  /** Its place in the order of the ledger's outcomes. */
   number: number;
   /** The outcome that its lineage had before this one; null for the first. */
   former: Outcome | null;
