@@ -1,10 +1,11 @@
-// Puts the results of this checkout beside those of another one: the article or rejection of each input alone, then the
-// articles and outcomes of all inputs together through the pipeline. Prints each difference; exits with 1 if there are any.
+// Compares the results of this checkout with those of another: first the article or rejection of each input
+// alone, then the articles and outcomes of all inputs through the pipeline. Prints each difference, and exits
+// with 1 if there are any.
 //
 //   node bench/same.ts OLD_CHECKOUT [PATH…]     PATH: files and folders; samples, fixtures and shared data by default
 //
-// What differs from run to run is left out: times, versions, the ledger's own id. A `.jsonl` of `{id, content or
-// contentBase64, format?, url?}` gives an input for each line.
+// Values that differ from run to run are ignored: times, versions, the ledger id. In a `.jsonl` file, each
+// line `{id, content or contentBase64, format?, url?}` is an input.
 import {
   existsSync,
   mkdirSync,
@@ -43,7 +44,7 @@ function filesBelow(path: string): string[] {
     .sort();
 }
 
-/** The inputs of a file; null lines and answers of sets are none. */
+/** Returns the inputs of a file. It skips lines without an id, and the expected answers of test sets. */
 function inputsOf(file: string): Input[] {
   const name = relative(project, file);
   if (/(?:gold|expected\S*)\.json$|\.mjs$|README/.test(basename(file))) return [];

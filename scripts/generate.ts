@@ -1,5 +1,5 @@
-// `npm run generate`: writes every file that derives from code. A module of scripts/generate/ makes each kind of them.
-// Must not hold facts: what is wrong in a generated file is corrected in the schema or table that it derives from.
+// `npm run generate`: writes every file that derives from code, with one module per kind in scripts/generate/.
+// Must not hold facts: correct a mistake in a generated file in the schema or table that it derives from.
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,8 +16,8 @@ import { stageList } from './generate/stage-list.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The content that each generated file must have, by its path from the root of the project. A file that is generated
- * in part keeps the rest of its content.
+ * Returns the content that each generated file must have, by its path from the project root. A file that is
+ * generated in part keeps the rest of its content.
  */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const { stages } = pipeline;
@@ -40,6 +40,6 @@ if (import.meta.main) {
     await writeFile(file, content);
     sourceChanged ||= path.startsWith('src/');
   }
-  // Documents tell what the schemas say, and this process has loaded the schemas as they were.
+  // Documents derive from the schemas, and this process has loaded the old ones: run again with the new ones.
   if (sourceChanged) execFileSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
 }

@@ -1,5 +1,5 @@
-// The library's extract(): one input through the stages of the pipeline, without Redis, files or a network.
-// Must not touch the world: what goes in is all that counts, and the effects that the caller gives.
+// The library's extract(): takes one input through the pipeline's stages without Redis, files or a network.
+// Must do no I/O: the result depends only on the input and on the effects that the caller passes.
 import { createHash } from 'node:crypto';
 import { askEffects } from './effects/exchange.ts';
 import type { Effects } from './effects/table.ts';
@@ -10,22 +10,22 @@ import type { BodyFormat } from './schemas/parsed.ts';
 import { articleOf } from './workers/publish/publish.ts';
 
 export interface ExtractOptions {
-  /** The form of the input, where it is known; the content decides otherwise. */
+  /** The format of the input, if known. By default it is detected from the content. */
   format?: BodyFormat;
-  /** Where it was fetched from. */
+  /** The address that the input was fetched from. */
   url?: string;
-  /** A name or path, kept in the article's provenance. */
+  /** A name or path, stored in the article's provenance. */
   path?: string;
-  /** Receives everything that cleaning took out, in order. */
+  /** Receives everything that cleaning removed, in order. */
   onRemoved?: (removal: Removal) => void;
 }
 
 /**
- * Extracts the article of one page, fragment, Markdown file, plain-text scrape or JSON record.
+ * Extracts the article from one page, fragment, Markdown file, plain-text scrape or JSON record.
  *
  * @param content raw bytes in any encoding, or text
  * @returns the article record; `provenance.itemId` and `story` are null, since no pipeline was involved
- * @throws PermanentError (of `copydesk/errors`) with a code and one sentence when there is no article in it
+ * @throws PermanentError (from `copydesk/errors`), with a code and one sentence, when there is no article
  */
 export function extract(content: string | Uint8Array, options: ExtractOptions = {}): Article {
   const { walking, finish } = begin(content, options);
@@ -33,8 +33,8 @@ export function extract(content: string | Uint8Array, options: ExtractOptions = 
 }
 
 /**
- * Extracts as `extract` does, and has the stages ask these effects.
- * @throws also the failure of an effect without which an item does not go on
+ * Does the same as `extract`, with stages that ask these effects.
+ * @throws also the failure of an effect that the item must wait for
  */
 export async function extractWith(
   effects: Effects,

@@ -1,4 +1,4 @@
-// The stage table, in the order of travel. Adding a stage is one file and one line here, then `npm run generate`.
+// The stage table, in order. To add a stage, write one file, add one line here, and run `npm run generate`.
 // Must not hold anything else.
 import { clean } from './workers/clean/clean.ts';
 import { dedupe } from './workers/dedupe/dedupe.ts';

@@ -1,13 +1,13 @@
-// Tries something until it is done, with pauses between the tries that grow from a tenth of a second to five seconds.
-// Must not decide which failures may pass: who asks for it does.
+// Retries work until it succeeds, with pauses that grow from 100 ms to 5 seconds.
+// Must not decide which failures are temporary: the caller does.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 
 /**
- * @param failed told of each failure; what it throws ends the tries
- * @param signal ends a pause, and the tries with it
+ * @param failed called with each failure; if it throws, the retries end with its error
+ * @param signal ends a pause, and with it the retries
  */
 export async function retry<T>(
   work: () => Promise<T>,

@@ -1,4 +1,4 @@
-// The stage table as it is: what a stage gives is what the next one takes, also where a schema refuses what the compiler lets pass.
+// The real stage table: each stage accepts the previous stage's output, also where only a schema can tell.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const files = readdirSync(samples, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /^(?!broken).*\.(?:html|md|txt)$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name));
 
-test('there are samples to look at', () => {
+test('there are samples to test with', () => {
   expect(files.length).toBeGreaterThan(5);
 });
 
@@ -19,7 +19,7 @@ test.each(files.map((file) => [file.slice(samples.length), file]))('%s fits ever
   for (const [at, stage] of pipeline.stages.entries()) {
     const isLast = at === pipeline.stages.length - 1;
     const stored = { stageMs: {}, acceptedAtMs: 1, settledAt: '2026-01-01T00:00:00.000Z' };
-    // Between two stages, a result is stored as JSON.
+    // Results are stored as JSON between two stages.
     const read = stage.input.safeParse(isLast ? { ending: { article: value }, ...stored } : value);
     expect(read.error, stage.name).toBeUndefined();
     if (isLast) break;

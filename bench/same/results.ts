@@ -1,5 +1,5 @@
-// The results of a checkout as text that two checkouts can be compared by.
-// Must not hold anything that differs from run to run.
+// Produces the results of a checkout as text, so that two checkouts can be compared.
+// Must leave out everything that differs from run to run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,7 +18,10 @@ const volatile = new Set([
   ...['root', 'inboxId'],
 ]);
 
-/** Fields that version 2 of the article record has and version 1 lacks. Remove the two lists when both checkouts write version 2. */
+/**
+ * Fields that version 2 of the article record has and version 1 lacks. Remove the two lists when both
+ * checkouts write version 2.
+ */
 const newInArticle = new Set(['schemaVersion', 'kind', 'description', 'links', 'supersedes']);
 const newInProvenance = new Set(['lineage', 'container', 'rules']);
 
@@ -28,7 +31,7 @@ function omit(record: object, names: Set<string>): object {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)));
 }
 
-/** An article without the new fields, in itself or in an answer of `extract --jsonl`; anything else as it is. */
+/** Removes the new fields from an article, or from an answer of `extract --jsonl`. Changes nothing else. */
 function withoutNewFields(record: unknown): unknown {
   const answer = z.looseObject({ article: ArticleRecord }).safeParse(record);
   if (answer.success) return { ...answer.data, article: withoutNewFields(answer.data.article) };
@@ -38,7 +41,7 @@ function withoutNewFields(record: unknown): unknown {
   return { ...omit(article.data, newInArticle), provenance: omit(provenance, newInProvenance) };
 }
 
-/** A result without what differs from run to run, and without the new fields. */
+/** Returns a result without the values that differ from run to run, and without the new fields. */
 function comparable(line: string): string {
   return JSON.stringify(withoutNewFields(JSON.parse(line)), (key, value: unknown) =>
     volatile.has(key) ? undefined : value,
@@ -47,7 +50,7 @@ function comparable(line: string): string {
 
 const Answer = z.looseObject({ id: z.string() });
 
-/** Each input's article or rejection, from `extract --jsonl`. */
+/** Returns the article or rejection of each input, from `extract --jsonl`. */
 export async function extractAll(checkout: string, inputs: readonly Input[]): Promise<Map<string, string>> {
   const child = spawn(process.execPath, [join(checkout, 'src/main.ts'), 'extract', '--jsonl'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -67,12 +70,12 @@ export async function extractAll(checkout: string, inputs: readonly Input[]): Pr
 const Outcome = z.looseObject({ path: z.string() });
 const Published = z.looseObject({ provenance: z.looseObject({ path: z.string() }) });
 
-/** The articles and outcomes of a folder's files by their path, from `run` with one child, which keeps their order. */
+/** Returns the articles and outcomes of a folder by path, from `run` with one child, which keeps their order. */
 export async function runAll(checkout: string, inbox: string, out: string): Promise<Map<string, string>> {
   const args = [join(checkout, 'src/main.ts'), 'run', inbox, '--out', out, '--concurrency', '1'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(child, 'exit');
-  if (code !== 0 && code !== 1) throw new Error(`run of ${checkout} ended with ${code}`);
+  if (code !== 0 && code !== 1) throw new Error(`run in ${checkout} exited with ${code}`);
   const results = new Map<string, string>();
   for (const name of existsSync(out) ? readdirSync(out).filter((file) => file.endsWith('.jsonl')) : []) {
     for (const line of readFileSync(join(out, name), 'utf8').split('\n')) {

@@ -1,5 +1,5 @@
-// Makes what names stages in docs/architecture.md: the picture, the table of stages, the rooms, the states of an item.
-// Must not say how a stage works: the page's own text does.
+// Makes the parts of docs/architecture.md that name stages: picture, table of stages, rooms, item states.
+// Must not explain how a stage works: the text of the page does.
 import type { RunnableStage } from '../../src/workers/stage.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { drawRooms } from './rooms.ts';
@@ -25,7 +25,7 @@ export async function architecture(
   return [[path, content]];
 }
 
-/** The first stage, the last one, and those that may drop an item before it gets there. */
+/** The first stage, the last one, and the stages before the last, which may drop items. */
 function endsOf(stages: readonly RunnableStage[]) {
   const names = stages.map(({ name }) => name);
   return { names, first: names[0] ?? '', last: names.at(-1) ?? '', dropping: names.slice(0, -1) };

@@ -1,4 +1,4 @@
-// Makes what names stages in the compose files: a service for each stage, and the stages of a host without the output.
+// Makes the parts of the compose files that name stages: one service per stage, and a worker host's stages.
 // Must not change the rest of these files.
 
 import type { RunnableStage } from '../../src/workers/stage.ts';
@@ -18,7 +18,7 @@ export async function composeFiles(
       'docker-compose.yml',
       withSection(await read('docker-compose.yml'), 'stages', [
         ...services,
-        '  # One publishes, any others stand by.',
+        '  # One replica publishes; any others stand by.',
         ...publishing,
       ]),
     ],

@@ -1,5 +1,5 @@
-// Makes the documents that derive from code as a whole: the settings, the records, and the JSON Schema of an article.
-// Must not hold facts of its own: what is wrong in a document is corrected in its schema or table.
+// Makes the documents that derive entirely from code: settings, records, and the JSON Schema of an article.
+// Must not hold facts: correct a mistake in a document in the schema or table that it derives from.
 import { z } from 'zod';
 import { keyInFile, settingNames, settings } from '../../src/app/settings.ts';
 import { rejectionCodes } from '../../src/errors.ts';
@@ -47,10 +47,11 @@ function settingsPage(): string {
   });
   return page([
     '# Settings',
-    'A flag wins over its environment variable, the variable over the settings file, the file over the default; an ' +
-      'empty variable counts as not set. The file is `copydesk.yaml` in the working directory, or the one that ' +
-      '`--config` names; [operations.md](operations.md#settings-file) shows one. Sizes count in steps of 1,024. A ' +
-      'setting that is wrong is named in one line, and the command exits with 2. Every command takes `--help`.',
+    'A flag overrides its environment variable, the variable overrides the settings file, and the file overrides ' +
+      'the default. An empty variable counts as not set. The settings file is `copydesk.yaml` in the working ' +
+      'directory, or the file that `--config` names; [operations.md](operations.md#settings-file) shows an example. ' +
+      'Size units are powers of 1,024. If a setting is wrong, the command names it in one line and exits with 2. ' +
+      'Every command takes `--help`.',
     table(['Flag', 'Variable', 'Key in the file', 'Default', 'Commands', 'What it is'], rows),
   ]);
 }
@@ -59,15 +60,16 @@ function recordPage(): string {
   const codes = Object.entries(rejectionCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
   return page([
     '# Records',
-    'Absent is `null` or `[]`, never invented. [article.schema.json](article.schema.json) is the same for programs.',
+    'An absent value is `null` or `[]`; no value is ever invented. [article.schema.json](article.schema.json) is ' +
+      'the same schema for programs.',
     '## Article',
     'One line of `articles.jsonl`.',
     fields(Article),
     '### provenance',
     fields(Provenance),
     '## Outcome',
-    'One line of `outcomes.jsonl`: exactly one for each item and round. Fields marked with ? are left out where ' +
-      'they say nothing.',
+    'One line of `outcomes.jsonl`: exactly one for each item and round. Fields marked with ? are left out when ' +
+      'they do not apply.',
     fields(OutcomeLine),
     '### Rejection codes',
     table(['Code', 'Meaning'], codes),
@@ -83,7 +85,7 @@ function fields(schema: z.ZodType): string {
   return table(['Field', 'Type', 'What it is'], rows);
 }
 
-/** A JSON Schema in the few words that a reader of a table needs. */
+/** Describes a JSON Schema in a few words, for a table cell. */
 function typeText(field: unknown): string {
   const schema = JsonSchema.parse(field);
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;

@@ -1,17 +1,18 @@
-// Makes src/schemas/format-list.ts: a schema imports no room, and needs the names of the formats that an item can have.
-// Must not list containers and compressions: each item that comes out of them has a format of its own.
+// Makes src/schemas/format-list.ts: schemas need the names of item formats, but may not import src/formats/.
+// Must not list containers or compressions: each item that comes out of them has its own format.
 import type { formats } from '../../src/formats/table.ts';
 
-/** @throws Error for a name that is not made of small letters, digits and hyphens */
+/** @throws Error for a name that contains anything but lower-case letters, digits and hyphens */
 export function formatList(table: typeof formats): [path: string, content: string][] {
   const lines = table.flatMap(({ kind, name }) => {
-    if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`${JSON.stringify(name)} is no name for a format.`);
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+      throw new Error(`${JSON.stringify(name)} is not a valid format name.`);
     return kind === 'document' || kind === 'body' ? [`  { name: '${name}', kind: '${kind}' },`] : [];
   });
-  const content = `// Written by \`npm run generate\` from the table in src/formats/table.ts: the formats that an item can have.
+  const content = `// The formats of items. Written by \`npm run generate\` from the table in src/formats/table.ts.
 // Changes made here are lost.
 
-/** In the order in which they are looked for. A body can also be what a document carries. */
+/** In order of detection. A document can also carry a body. */
 export const formatList = [
 ${lines.join('\n')}
 ] as const;

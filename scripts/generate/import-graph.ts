@@ -1,15 +1,15 @@
-// Reads which file of src imports which: statically, when it runs, or by an address for a child or a thread.
+// Reads which files in src import which: statically, dynamically, or by the URL of a child or thread.
 // Must not judge what it finds.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** What each file imports: files by their path from the root of the project, packages by name. */
+/** What each file imports: files by their path from the project root, packages by name. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const imported =
   /(?:\bfrom|\bimport|\bimport\()\s*'([\w@./:-]+)'|new URL\(\s*['`](\.[\w./-]+\.)(?:ts|\$\{extension\})['`]/g;
 
-/** @param file its path from the root of the project */
+/** @param file the path of the file from the project root */
 export function importsOf(file: string, source: string): string[] {
   return [...source.matchAll(imported)].map(([, specifier, address]) => {
     const imports = specifier ?? `${address}ts`;
@@ -17,7 +17,7 @@ export function importsOf(file: string, source: string): string[] {
   });
 }
 
-/** @param root of the project, absolute */
+/** @param root the absolute path of the project root */
 export function readImportGraph(root: string): ImportGraph {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
@@ -26,7 +26,7 @@ export function readImportGraph(root: string): ImportGraph {
   return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]));
 }
 
-/** Files that import each other in a circle, each circle once. */
+/** Returns the import cycles, each cycle once. */
 export function circlesOf(graph: ImportGraph): string[][] {
   const circles: string[][] = [];
   const done = new Set<string>();

@@ -1,14 +1,14 @@
-// Draws the rooms of src for docs/architecture.md, from what their files import.
-// Must not say which imports are allowed: tests/imports.test.ts does.
+// Draws the rooms of src for docs/architecture.md, based on the imports of their files.
+// Must not define which imports are allowed: tests/imports.test.ts does.
 import type { RunnableStage } from '../../src/workers/stage.ts';
 import type { ImportGraph } from './import-graph.ts';
 
-/** What any room may use: drawn, they would only hide the rest. */
+/** What any room may import. Arrows to these would only clutter the chart. */
 const everywhere = new Set(['schemas', 'errors', 'logger', 'retry', 'version']);
 
 type Rooms = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The folder of src that a file is in; the stages are one room, and what runs them is another. */
+/** The folder of src that a file is in. All stages are one room; the code that runs them is another. */
 function roomOf(file: string, stages: readonly RunnableStage[]): string {
   const [folder = '', below = ''] = file
     .replace(/^src\//, '')
@@ -20,7 +20,7 @@ function roomOf(file: string, stages: readonly RunnableStage[]): string {
 
 function roomsOf(graph: ImportGraph, stages: readonly RunnableStage[]): Rooms {
   const rooms = new Map<string, Set<string>>();
-  // A folder is a room; a file beside the folders is one if it imports from a room.
+  // A folder is a room. A file directly in src is a room if it imports from one.
   for (const [file, imports] of graph) {
     const from = roomOf(file, stages);
     if (everywhere.has(from)) continue;
@@ -33,12 +33,12 @@ function roomsOf(graph: ImportGraph, stages: readonly RunnableStage[]): Rooms {
   return rooms;
 }
 
-/** Does a way lead from one room to the other? */
+/** Whether one room imports the other, directly or through other rooms. */
 function leads(rooms: Rooms, from: string, to: string): boolean {
   return [...(rooms.get(from) ?? [])].some((next) => next === to || leads(rooms, next, to));
 }
 
-/** Lines of a Mermaid flow chart: an arrow for each import that does not follow from the others. */
+/** Returns the lines of a Mermaid flow chart: one arrow for each import that other arrows do not imply. */
 export function drawRooms(graph: ImportGraph, stages: readonly RunnableStage[]): string[] {
   const rooms = roomsOf(graph, stages);
   const names = [...new Set([...rooms].flatMap(([from, to]) => [from, ...to]))].sort();

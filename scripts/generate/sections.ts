@@ -1,10 +1,10 @@
-// Replaces what stands between two marker lines of a file that is generated only in part.
+// Replaces the text between two marker lines of a file that is only partly generated.
 // Must not know any file.
 
 /**
- * The text with these lines between its lines `begin NAME (written by npm run generate)` and `end NAME`, which may be
- * comments of any language.
- * @throws Error when the text does not have each of the two once, in this order
+ * Returns the text with these lines between two of its lines, which may be comments in any language:
+ * `begin NAME (written by npm run generate)` and `end NAME`.
+ * @throws Error unless the text has each of the two exactly once, in this order
  */
 export function withSection(text: string, name: string, lines: readonly string[]): string {
   const marked = new RegExp(

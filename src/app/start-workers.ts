@@ -1,4 +1,4 @@
-// Wires the rooms together for a process that works: queues, children, the writer, the sweeper, the heartbeat.
+// Wires up a worker process: queues, children, the writer, the sweeper, the heartbeat.
 // Must not decide about items: the stages, the store and the writer do.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,17 +29,18 @@ export interface WorkerSettings {
   address: RedisAddress;
   namespace: string;
   out: string;
-  /** Noted in the output folder, with the address of Redis as it was given: null for the private server. */
+  /** The data folder; recorded in the output folder. */
   data: string;
+  /** The address of Redis as given, also recorded there; null for the private server. */
   redisUrl: string | null;
-  /** Noted there too: absolute path of the settings file, null for none. */
+  /** The absolute path of the settings file, also recorded there; null if there is none. */
   config: string | null;
   stages: StageName[];
   concurrency: number;
   deadlineMs: number;
   childMemoryMb: number;
   near: NearPolicy;
-  /** How long texts are remembered at least, in milliseconds; null for ever. */
+  /** The shortest time for which texts are remembered, in milliseconds; null means forever. */
   dedupeWindowMs: number | null;
   shutdownMs: number;
   logLevel: string;
@@ -47,11 +48,14 @@ export interface WorkerSettings {
 }
 
 export interface Workers {
-  /** Stops fetching, waits for the batches at hand within the bound, gives the rest back. */
+  /** Stops fetching, waits for running batches up to `shutdownMs`, and hands back the rest. */
   stop(): Promise<void>;
-  /** Resolves with the output's identity once this process holds it; never when the last stage is not among its own. */
+  /** Resolves with the output's ledger id once this process holds it; never if it has no last stage. */
   ledgerId: Promise<string>;
-  /** Rejects when the workers can't go on: Redis belongs to another output, or has come back as one that may lose articles. */
+  /**
+   * Rejects when the workers can't go on: Redis belongs to another output, or came back as one that may
+   * lose articles.
+   */
   failed: Promise<never>;
 }
 
@@ -60,7 +64,7 @@ const reportEveryMs = 2_000;
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const stageChild = new URL(`../workers/run/stage-child.${extension}`, import.meta.url);
 
-/** @param childEntry the module of the CPU children, which says what stages there are */
+/** @param childEntry the module that the CPU children run; it decides which stages exist */
 export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: URL = stageChild): Workers {
   const workers = new WorkerProcess(settings, log);
   workers.start(fileURLToPath(childEntry));
@@ -122,7 +126,7 @@ class WorkerProcess implements Workers {
   start(childEntry: string): void {
     const { stages } = this.#settings;
     tellOutages(this.#health, this.#log);
-    this.failed.catch(() => {}); // whoever waits for it sees it; nobody has to
+    this.failed.catch(() => {}); // callers may ignore `failed`
     // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
     this.#health.unusable.catch(this.#failure.reject);
 
@@ -145,7 +149,7 @@ class WorkerProcess implements Workers {
     clearInterval(this.#reportTimer);
     this.#redis.off('ready', this.#sweepNow);
     const bound = sleep(this.#settings.shutdownMs, undefined, { ref: false });
-    await Promise.race([this.#publishing, bound]); // binding waits for a Redis that is away
+    await Promise.race([this.#publishing, bound]); // binding waits while Redis is unreachable
     for (const { pause } of this.#lanes) pause();
     await Promise.race([this.#handlers.settled(), bound]);
     this.#handBack.abort();
@@ -167,7 +171,7 @@ class WorkerProcess implements Workers {
     redis.disconnect();
   }
 
-  /** One lane for each child. */
+  /** Opens one lane for each child. */
   #startChildren(stages: StageName[], entry: string): void {
     const { deadlineMs, childMemoryMb: memoryMb, address, namespace, ...rest } = this.#settings;
     const { near, dedupeWindowMs, logLevel, logFormat } = rest;
@@ -187,7 +191,7 @@ class WorkerProcess implements Workers {
     this.#openLanes(stages, runs);
   }
 
-  /** Takes the output, then publishes. One batch at a time keeps the writer's order simple; a batch of 128 makes it fast enough. */
+  /** Takes the output, then publishes one batch of up to 128 at a time: simple for the writer, and fast enough. */
   async #startPublishing(): Promise<void> {
     const { promise: writerOpened, resolve: opened } = Promise.withResolvers<OutcomeWriter>();
     const settlement = await holdOutput({
@@ -214,7 +218,7 @@ class WorkerProcess implements Workers {
     this.#openLanes([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);
   }
 
-  /** The items of a batch are written together: each of them takes as long as all. */
+  /** Publishes a batch. Its items are written together, so the time of each item is the time of the batch. */
   async #publish(stage: StageName, itemIds: string[], context: PublishContext) {
     const startedMs = performance.now();
     const batches = await publishBatch(itemIds, context);
@@ -230,17 +234,17 @@ class WorkerProcess implements Workers {
     const handles: Handle[] = runs.map((run) => this.#handlers.ofLane(own, run));
     const told = {
       error: (failure: Error) => this.#tellQueueError(own, failure),
-      // A worker that was killed may have moved items on without adding their next job.
+      // A killed worker may have advanced items without adding their next job.
       stalled: this.#sweepNow,
       unreadable: (stage: StageName) => {
-        this.#log.warn({ stage }, "a job can't be read; its items get another one");
+        this.#log.warn({ stage }, "a job can't be read; its items get a new one");
         this.#sweepNow();
       },
     };
     this.#lanes.push(openLanes(this.#redis, this.#keys, own, handles, told));
   }
 
-  /** Outages are told by the connection. What Redis answers with a refusal would look like a hang. */
+  /** Warns once per kind of refusal, which could pass for a hang. The connection reports outages. */
   #tellQueueError(stages: readonly StageName[], { name, message: reason }: Error): void {
     if (this.#stopping.signal.aborted) return;
     const kind = name === 'ReplyError' ? reason.split(' ', 1).join() : '';
@@ -261,7 +265,7 @@ class WorkerProcess implements Workers {
   };
 
   readonly #report = (): void => {
-    this.#reportNow().catch(() => {}); // the next one tells more
+    this.#reportNow().catch(() => {}); // the next report covers it
   };
 
   async #reportNow(): Promise<void> {

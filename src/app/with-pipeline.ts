@@ -1,17 +1,20 @@
-// Opens a pipeline for as long as a command works with it, and then stops in order what the command has started.
+// Opens a pipeline for a command, and stops what the command started when its work ends.
 // Must not decide when the work ends.
 import { type OpenRedis, openPipeline, type PipelineUse } from './open-redis.ts';
 import type { Settings } from './settings.ts';
 
 export interface PipelineAtHand extends Pick<OpenRedis, 'address'> {
-  /** Registers a cleanup that runs when the work ends, even by a throw. Cleanups run in reverse order; Redis is released last. */
+  /**
+   * Registers a cleanup that runs when the work ends, even if it throws. Cleanups run in reverse order; Redis
+   * is released last.
+   */
   atEnd(stop: () => unknown): void;
 }
 
 /**
  * @param signal ends the wait for a Redis that does not answer
- * @returns what the work returns, once everything is stopped
- * @throws what `openPipeline` throws, and what the work throws
+ * @returns what the work returns, once everything has stopped
+ * @throws whatever `openPipeline` or the work throws
  */
 export async function withPipeline<Result>(
   settings: Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>,
@@ -28,7 +31,7 @@ export async function withPipeline<Result>(
   }
 }
 
-/** One after the other; one that fails does not keep the others from it. */
+/** Runs the cleanups one after another. If one fails, the others still run. */
 async function stopAll([stop, ...others]: (() => unknown)[]): Promise<void> {
   try {
     await stop?.();

@@ -1,4 +1,4 @@
-// Asks an effect: within a time limit, a bounded number of times, repeating only what failed.
+// Puts questions to an effect within its time limit, and retries only the questions that failed.
 // Must not know any effect by name.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StageName } from '../schemas/stage-name.ts';
@@ -10,7 +10,7 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-/** One try: an answer or an error for each question, whatever the effect does. */
+/** Tries once. Returns an answer or an error for each question, whatever the effect does. */
 async function tryOnce<Asked, Answered>(
   effect: Effect<Asked, Answered>,
   questions: readonly Asked[],
@@ -28,7 +28,7 @@ async function tryOnce<Asked, Answered>(
       .ask(questions, { stage, signal: limit.signal })
       .map((answer) => answer.catch(asError));
     const answers = questions.map(
-      (_, at) => asked[at] ?? new Error('the effect left a question without an answer'),
+      (_, at) => asked[at] ?? new Error('the effect did not answer this question'),
     );
     return await Promise.all(answers.map((answer) => Promise.race([answer, overdue.promise])));
   } catch (error) {
@@ -38,7 +38,7 @@ async function tryOnce<Asked, Answered>(
   }
 }
 
-/** Answers in order; the error of its last try for a question that stays unanswered. */
+/** Returns answers in the order of the questions, or the last error of a question that stays unanswered. */
 export async function ask<Asked, Answered>(
   effect: Effect<Asked, Answered>,
   questions: readonly Asked[],
@@ -48,7 +48,7 @@ export async function ask<Asked, Answered>(
   for (let tries = 1; tries < effect.tries; tries += 1) {
     const failed = [...answers.entries()].filter(([, answer]) => answer instanceof Error).map(([at]) => at);
     if (failed.length === 0) break;
-    // Jitter: the children of many workers lose the same server at the same moment.
+    // Jitter: the children of many workers can lose the same server at the same moment.
     await sleep(firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random()));
     const again = failed.flatMap((at) => questions.slice(at, at + 1));
     for (const [nth, answer] of (await tryOnce(effect, again, stage)).entries()) {

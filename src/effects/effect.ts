@@ -1,26 +1,32 @@
-// What an effect is: something that a stage asks of the world. The stage puts a question for each item and reads the
-// answer; ask.ts decides how often the world is asked.
+// Defines an effect: something that a stage asks of the outside world, with one question per item.
+// Must not decide when a question is retried: ask.ts does.
 import type { Claim, ClaimReply } from '../schemas/claim.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 
-/** What effects may use; the process that runs the stages provides it. */
+/** What effects may use. The process that runs the stages provides it. */
 export interface World {
   /**
-   * Claims texts for items that are at a stage; answers in order.
-   * @throws Error when Redis refuses, or is away until the signal aborts
+   * Claims texts for items that are at a stage. Returns replies in the order of the claims.
+   * @throws Error when Redis refuses the command, or stays unreachable until the signal aborts
    */
   claimTexts(stage: StageName, claims: readonly Claim[], signal: AbortSignal): Promise<readonly ClaimReply[]>;
 }
 
-/** An effect: one file, one line in table.ts. */
+/** An effect: one file and one line in table.ts. */
 export interface Effect<Asked, Answered> {
-  /** Milliseconds after which a question has failed that has no answer by then. */
+  /** Time limit for an answer, in milliseconds. A question without an answer by then has failed. */
   readonly limitMs: number;
-  /** How often a question is asked at most. */
+  /** The most times a question is asked. */
   readonly tries: number;
-  /** What happens to an item whose question stays unanswered: it goes on without an answer, or waits at its stage and asks again. */
+  /**
+   * What happens to an item whose question stays unanswered: it goes on without an answer, or it waits at its
+   * stage and asks again.
+   */
   readonly unanswered: 'go-on' | 'wait';
-  /** Puts questions to the world: a promise for each, in order. One that rejects is asked again, alone. */
+  /**
+   * Puts questions to the outside world. Returns one promise per question, in order. When a promise rejects,
+   * only its question is asked again.
+   */
   ask(
     questions: readonly Asked[],
     asking: { stage: StageName; signal: AbortSignal },

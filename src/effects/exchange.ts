@@ -1,17 +1,17 @@
-// What the items of a batch ask of effects, and what they are answered: each effect is asked once for all of them.
-// Must not decide how often or how long an effect is asked.
+// Collects the questions of a batch's items, asks each effect once for all of them, and assigns the answers.
+// Must not decide about retries or time limits.
 import type { StageName } from '../schemas/stage-name.ts';
 import { ask } from './ask.ts';
 import type { Answer, EffectName, Effects, Question } from './table.ts';
 
-/** What a stage asks for one item of each effect that it asks; null asks nothing. */
+/** The questions that a stage has about one item, one for each effect that it declares; null asks nothing. */
 export type Questions<Asks extends EffectName> = {
   readonly [Name in Asks]: Question<Name> | null;
 } & {
   readonly [Name in Exclude<EffectName, Asks>]?: never;
 };
 
-/** What any stage may ask. */
+/** The questions that any stage may ask. */
 export type AnyQuestions = { readonly [Name in EffectName]?: Question<Name> | null };
 
 /** A question and its answer. */
@@ -20,10 +20,10 @@ export interface Exchange<Name extends EffectName> {
   answer: Answer<Name>;
 }
 
-/** Absent where nothing was asked, the question stayed unanswered, or the effect was left out. */
+/** An exchange is absent if nothing was asked, the question stayed unanswered, or the effect was left out. */
 export type Exchanges = { [Name in EffectName]?: Exchange<Name> };
 
-/** What came back for one item; with a failure, it has to wait until the effect answers. */
+/** What one item got back. If there is a failure, the item must wait until the effect answers. */
 export interface Answered {
   exchanges: Exchanges;
   failure: Error | null;
@@ -61,7 +61,7 @@ async function askOne<Name extends EffectName>(
   }
 }
 
-/** Puts the questions of a batch's items at a stage; answers in order. */
+/** Asks the questions of a batch's items at a stage. Returns results in the order of the items. */
 export async function askEffects(
   effects: Effects,
   questions: readonly AnyQuestions[],

@@ -1,11 +1,11 @@
-// Who owns a text, and which story it belongs to: asked of the dedupe index.
+// Asks the dedupe index who owns a text and which story the text belongs to.
 // Must not know how texts are remembered.
 import type { Claim, ClaimReply } from '../schemas/claim.ts';
 import type { Effect, World } from './effect.ts';
 
 /**
- * No item goes on without an answer: a story that was published twice can't be taken back. The limit is far above what a slow
- * Redis takes, because a claim that is given up may still be carried out.
+ * No item goes on without an answer: a story that was published twice can't be taken back. The time limit is
+ * far longer than a slow Redis needs, because Redis may still carry out an abandoned claim.
  */
 export function ownership(world: World): Effect<Claim, ClaimReply> {
   return {
@@ -16,7 +16,7 @@ export function ownership(world: World): Effect<Claim, ClaimReply> {
       const replies = world.claimTexts(stage, claims, signal);
       return claims.map(async (_, at) => {
         const reply = (await replies)[at];
-        if (reply === undefined) throw new Error('the dedupe index left a claim without a reply');
+        if (reply === undefined) throw new Error('the dedupe index did not reply to this claim');
         return reply;
       });
     },

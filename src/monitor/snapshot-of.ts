@@ -1,4 +1,4 @@
-// Makes the snapshot that people are shown of what Redis holds and what processes report.
+// Makes the snapshot that people are shown, from a reading of Redis and the reports of processes.
 // Must not read anything itself.
 import type { PipelineReading, StageReading } from '../schemas/pipeline-reading.ts';
 import { stuckBecause, unwritten } from './readiness.ts';
@@ -28,14 +28,14 @@ function totalsOf(counters: Record<string, number>, prefix: string, inFlight: nu
   };
 }
 
-/** Items that a stage has finished in a second, on average over the last minutes. */
+/** The items per second that a stage finished, averaged over the last minutes. */
 function perSecond({ finishedBySlot }: StageReading, nowMs: number, minutes: number): number {
   const oldest = Math.floor(nowMs / 1_000 / slotSeconds) - minuteSlots * minutes;
   const recent = Object.entries(finishedBySlot).filter(([slot]) => Number(slot) > oldest);
   return recent.reduce((sum, [, count]) => sum + count, 0) / (minutes * minuteSlots * slotSeconds);
 }
 
-/** What processes say of themselves. */
+/** What processes report about themselves. */
 export interface Reports {
   workers: Snapshot['workers'];
   inboxes: Snapshot['inboxes'];

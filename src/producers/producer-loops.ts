@@ -1,4 +1,4 @@
-// What a producer does all the time: scan, take, settle, look for late writes; each in a loop of its own.
+// The loops of a producer: they scan for files, take them, move settled files, and look for late writes.
 // Must not open or check anything: producer.ts does.
 import { createBell } from './bell.ts';
 import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
@@ -14,16 +14,16 @@ const resyncEveryMs = 30_000;
 const busySettlePollMs = 100;
 const idleSettlePollMs = 2000;
 const stopWithinMs = 5000;
-/** Rest between two looks for late writes: they are in no hurry. */
+/** The pause between two looks for late writes, which are not urgent. */
 const latePauseMs = 50;
-/** The longest rest after a scan, however long it took. */
+/** The longest pause after a scan, however long the scan took. */
 const busyScanPauseMs = 200;
-/** How often a run looks whether they are finished. */
+/** How often a run checks whether unfinished files are ready. */
 const lookAgainMs = 50;
-/** How long a run waits for files that others are still writing. */
+/** How long a run waits for files that other programs are still writing. */
 const runPatienceMs = 10_000;
 
-/** How a producer ends: when it is done, by a failure, or because it was stopped. */
+/** Ends a producer: when it is done, when it fails, or when it is stopped. */
 export class ProducerEnding {
   readonly #stopping = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
@@ -31,7 +31,7 @@ export class ProducerEnding {
   readonly signal: AbortSignal = this.#stopping.signal;
 
   constructor() {
-    // Whoever does not ask for `done` is not interested in why it ended.
+    // A caller that does not await `done` does not need the reason either.
     this.done.catch(() => undefined);
   }
 
@@ -44,7 +44,7 @@ export class ProducerEnding {
     this.#ended.resolve();
   }
 
-  /** Has everything end that it is told of by the signal; `finish` is still to come. */
+  /** Aborts the signal, so that all loops end. Call `finish` afterwards. */
   abort(): void {
     this.#stopping.abort();
   }
@@ -72,7 +72,7 @@ export class ProducerLoops {
   readonly #ending: ProducerEnding;
   readonly #signal: AbortSignal;
   readonly #runBell;
-  /** Everything that is to be taken has been found. */
+  /** True once a scan has found every file to take. */
   #scanned = false;
   #resyncNow: boolean;
   #resyncAtMs: number;
@@ -126,7 +126,7 @@ export class ProducerLoops {
       await Promise.all([...this.#loops, ...reading]);
       await batcher.idle();
     })();
-    // The store may be away, and a call to it then waits without end.
+    // The store may be unreachable, and a call to it would then wait forever.
     const bound = new AbortController();
     await Promise.race([finished, clock.sleep(stopWithinMs, bound.signal)]);
     bound.abort();
@@ -144,7 +144,7 @@ export class ProducerLoops {
     this.#resyncAtMs = clock.monotonicMs() + resyncEveryMs;
   }
 
-  /** What the file system refuses now it may allow later: a watcher goes on, a run says so and ends. */
+  /** A refusal by the file system may be temporary: a watcher logs it and goes on, a run fails with it. */
   async #patiently<Result>(inbox: OpenInbox, work: () => Promise<Result>, otherwise: Result) {
     try {
       return await work();
@@ -154,7 +154,7 @@ export class ProducerLoops {
         throw error;
       const { root } = inbox.folder;
       inbox.once(`${code} ${error.syscall}`, () =>
-        this.#context.log.error({ err: error }, `${root} can't be used (${code}); trying on.`),
+        this.#context.log.error({ err: error }, `${root} can't be used (${code}); will keep retrying.`),
       );
       return otherwise;
     }
@@ -175,7 +175,7 @@ export class ProducerLoops {
       this.#scanned = allowance.spent;
       progress.scanning = false;
       if (this.#scanned) settleBell.ring();
-      // A file that is being written sends events all the time: scanning must not become all we do.
+      // A file that is being written sends events constantly: without a pause we would only scan.
       if (tookMs > 0) await clock.sleep(Math.min(4 * tookMs, busyScanPauseMs), this.#signal);
       await inbox.scanBell.wait(Math.min(this.#pollMs, nextMs), this.#signal);
     }
@@ -216,7 +216,8 @@ export class ProducerLoops {
     for (let isLast = false; left.length > 0 && !isLast && !this.#signal.aborted && !allowance.spent; ) {
       await clock.sleep(lookAgainMs, this.#signal);
       isLast = clock.monotonicMs() >= untilMs;
-      // A program that keeps its file open for ever would keep it from every run: what it adds is for the next one.
+      // A program that never closes its file would keep it out of every run. Take the file now; the next run
+      // takes what is added later.
       if (isLast) for (const { inbox } of left) inbox.openWriters = null;
       const still: typeof left = [];
       for (const file of left) {
@@ -227,10 +228,7 @@ export class ProducerLoops {
     }
     progress.unfinished += left.length;
     if (left.length > 0) {
-      log.warn(
-        { files: left.length },
-        `${left.length} files were still being written and have been left out.`,
-      );
+      log.warn({ files: left.length }, `${left.length} files were still being written and were left out.`);
     }
   }
 
@@ -265,7 +263,7 @@ export class ProducerLoops {
   }
 }
 
-/** Nothing is on its way any longer; what was cut short by a limit may stay claimed. */
+/** True when nothing is in flight. Files that were cut short by a limit may stay claimed. */
 function isQuiet({ inFlight, waitingClaims, changed }: OpenInbox): boolean {
   for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
   return waitingClaims.size === 0 && changed.length === 0;

@@ -1,5 +1,5 @@
-// Brings items in: scans inboxes, takes what is ready, offers it, and puts files away when their items have settled.
-// Must not know Redis, stages or sinks: the store is all it sees of them. What it does all the time is in producer-loops.ts.
+// Starts a producer, which scans inboxes, takes ready files, offers their items and moves settled files.
+// Must not know Redis, stages or sinks: it sees only the store. Its loops are in producer-loops.ts.
 import { UsageError } from '../errors.ts';
 import { createBell } from './bell.ts';
 import type { Clock } from './clock.ts';
@@ -23,38 +23,41 @@ export interface ProducerOptions {
   store: ItemStore;
   log: ProducerLog;
   clock: Clock;
-  /** Where what was seen and read is remembered. */
+  /** The folder that records which files were seen and read. */
   dataDir: string;
-  /** Identity of the output; not used by `watch`. */
+  /** The identity of the output; not used by `watch`. */
   scopeId: string;
-  /** Folders never entered: our own output and data. */
+  /** Folders that a scan never enters: our own output and data. */
   exclude: readonly string[];
-  /** How long a file must not have changed; `auto`: as long as what can be seen of its writers demands. */
+  /** How long a file must stay unchanged. `auto` depends on what can be seen of the file's writers. */
   settleMs: number | 'auto';
-  /** The largest item, in bytes. */
+  /** The size of the largest accepted item, in bytes. */
   maxBytes: number;
   /** Time between two scans when no event comes. */
   pollMs: number;
-  /** At most so many items are offered; null: all. */
+  /** The most items to offer; null means no limit. */
   limit: number | null;
 }
 
 export interface Producer {
   /**
-   * `run`, and any mode with a limit: resolves when every accepted item has settled. Otherwise resolves when the
-   * producer has been stopped. Rejects when the store or the inbox can't be used any longer.
+   * In mode `run`, or with a limit, resolves when every accepted item has settled. Otherwise resolves when
+   * the producer has been stopped. Rejects when the store or the inbox can no longer be used.
    */
   readonly done: Promise<void>;
   progress(): Progress;
-  /** The store has been away, or may have lost something: look for items it does not know. Returns at once. */
+  /**
+   * Looks for items that the store does not know. Call it when the store was unreachable or may have lost
+   * something. Returns at once.
+   */
   resync(): void;
-  /** Ends: what is being offered is finished, within a bound. What is claimed stays claimed for the next start. */
+  /** Finishes current offers within a time limit, then stops. Claimed files stay claimed until the next start. */
   stop(): Promise<void>;
 }
 
 /**
  * @throws UsageError for paths that can't be used
- * @throws SystemError when the inbox can't be written (in mode `watch`)
+ * @throws SystemError when the inbox can't be written to (in mode `watch`)
  */
 export async function startProducer(options: ProducerOptions): Promise<Producer> {
   const { clock, store, log, mode } = options;
@@ -76,10 +79,10 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     rejectedIds: [],
     scanning: true,
   };
-  // What was claimed has its outcome wherever that stands: its inbox and its round say which file it is, and nothing else.
+  // The inbox and the round alone identify a claimed file, whichever output holds its outcome.
   const readingsScope = mode === 'watch' ? 'claimed' : options.scopeId;
   const readings = openPastReadings(options.dataDir, readingsScope, tellOfReadings(log));
-  /** If this process is killed, the next one knows what was read of the files whose items are in flight. */
+  /** Records what was read before it offers items, so that the next process knows it if this one is killed. */
   const accept: ItemStore['accept'] = async (items) =>
     readings.noteBegun() ? store.accept(items) : items.map(() => 'full');
   const context: ProducerContext = {

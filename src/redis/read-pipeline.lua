@@ -1,9 +1,11 @@
--- Reads at one moment what people are shown of a pipeline. Not in a transaction: Redis refuses those when its memory is full,
--- which is when people look.
--- KEYS: totals, counters of times, pipeline, then for each stage its sorted set, its rate hash and BullMQ's notes on its queue.
--- ARGV: prefix of a minute's counters, how many minutes of them.
--- Replies the time, the totals, INFO, the counters, those of the last minutes, since which outcome inputs are counted, then for each
--- stage how many items it has, the oldest with the time it came, its rate, and whether it is paused.
+-- Reads the state of a pipeline that people are shown, all at one moment. It is a script, not a transaction:
+-- Redis refuses transactions when its memory is full, and that is when people look.
+-- KEYS: totals, time counters, pipeline; then for each stage its sorted set, its rate hash and the metadata of
+-- its BullMQ queue.
+-- ARGV: key prefix of the time counters of one minute, how many minutes to read.
+-- Returns the time, the totals, INFO, the time counters, those of the last minutes, and the outcome since which
+-- inputs are counted; then for each stage its number of items, its oldest item with the time it came, its rate,
+-- and whether it is paused.
 
 local seen = { redis.call('TIME'), redis.call('HGETALL', KEYS[1]), redis.call('INFO'), redis.call('HGETALL', KEYS[2]) }
 local minutes = {}

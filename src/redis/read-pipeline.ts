@@ -1,5 +1,5 @@
-// Reads what people are shown of a pipeline, as read-pipeline.lua does.
-// Costs a fixed number of commands: must never scan keys or jobs.
+// Reads the state of a pipeline that people are shown; runs read-pipeline.lua.
+// Takes a fixed number of commands. Must never scan keys or jobs.
 import { z } from 'zod';
 import type { Counters, PipelineReading } from '../schemas/pipeline-reading.ts';
 import { stageNames } from '../schemas/stage-name.ts';
@@ -16,7 +16,7 @@ const repliesOfStage = 4;
 const Time = z.tuple([z.coerce.number(), z.coerce.number()]);
 const List = z.array(z.unknown());
 
-/** A hash as a script answers it: names and values in turn. */
+/** Reads a hash from a script's reply, in which names and values alternate. */
 function countersOf(hash: unknown): Counters {
   const flat = z.array(z.coerce.string()).parse(hash);
   const counters: Counters = {};
@@ -69,7 +69,7 @@ export async function readPipeline(redis: RedisClient, keys: Keys): Promise<Pipe
   };
 }
 
-/** How long stages took and items waited since ever, as the workers have counted. */
+/** Reads how long stages took and how long items waited in total, as counted by the workers. */
 export async function readTimes(redis: RedisClient, { times }: Pick<Keys, 'times'>): Promise<Counters> {
   return Object.fromEntries(
     Object.entries(await redis.hgetall(times)).map(([field, count]) => [field, Number(count)]),

@@ -1,18 +1,18 @@
-// Lua scripts in files of their own: reads them, puts in what they include and the constants they name, and runs them by digest.
+// Loads Lua scripts from files: resolves their includes, fills in their constants, and runs them by digest.
 // Must not know what any script does.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RedisClient } from './connection.ts';
 
-/** Numbers that a script names in upper case. They are written into its text, so that they cost nothing when it runs. */
+/** Numbers that a script names in upper case. They are written into its text, and cost nothing at run time. */
 export type LuaConstants = Readonly<Record<string, number>>;
 
 export interface LuaScript {
   file: URL;
-  /** The script's text as Redis gets it. */
+  /** The text of the script as sent to Redis. */
   lua: string;
   sha1: string;
-  /** The file, then those that it includes. */
+  /** The file, followed by the files that it includes. */
   files: readonly URL[];
 }
 
@@ -21,13 +21,13 @@ export const declaredScripts: LuaScript[] = [];
 
 const includeLine = /^--- @include '([^']+)'$/gm;
 
-// Comments and strings come first, so that no word in them is taken for a name.
+// Comments and strings come first, so that no word inside them is mistaken for a name.
 const commentStringOrName = /--[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|[A-Za-z_]\w*/g;
 
-/** What Redis names in upper case. */
+/** Upper-case names that Redis defines. */
 const ofRedis = new Set(['KEYS', 'ARGV']);
 
-/** The text of a file with those that it includes in place of the lines that name them, each once. */
+/** Returns the text of a file with its includes in place of the lines that name them, each once. */
 function readWithIncludes(file: URL, files: URL[]): string {
   files.push(file);
   const text = readFileSync(file, 'utf8');
@@ -50,7 +50,7 @@ function replaceConstants(lua: string, constants: LuaConstants, file: URL): stri
     if (value === undefined)
       throw new Error(`${file.pathname} names ${word}, but is given no such constant.`);
     unused.delete(word);
-    // Behind a minus sign a bare negative number would begin a comment.
+    // After a minus sign, a bare negative number would start a comment.
     return value < 0 ? `(${value})` : String(value);
   });
   if (unused.size > 0)
@@ -59,10 +59,11 @@ function replaceConstants(lua: string, constants: LuaConstants, file: URL): stri
 }
 
 /**
- * Reads a script. A line `--- @include 'other.lua'` puts in another file, by its path from this one.
- * To be called when a module loads: read later, after an upgrade, the script could be newer than the code that runs it.
- * @param constants a value for each upper-case name in the file and in those that it includes
- * @throws Error when a constant is missing or not used
+ * Reads a script. A line `--- @include 'other.lua'` inserts another file; its path is relative to this file.
+ * Call it when a module loads: a script that is read later, after an upgrade, could be newer than the code
+ * that runs it.
+ * @param constants a value for each upper-case name in the file and in the files that it includes
+ * @throws Error when a constant is missing or unused
  */
 export function luaScript(file: URL, constants: LuaConstants = {}): LuaScript {
   const files: URL[] = [];
@@ -74,7 +75,7 @@ export function luaScript(file: URL, constants: LuaConstants = {}): LuaScript {
 
 export type ScriptArguments = (string | number | Buffer)[];
 
-/** At least one: a cluster routes a script by its keys. */
+/** At least one key, because a cluster routes a script by its keys. */
 export type ScriptKeys = readonly [string, ...string[]] | readonly [...string[], string];
 
 async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<unknown>): Promise<unknown> {
@@ -86,7 +87,7 @@ async function unlessUnknown(byDigest: Promise<unknown>, inFull: () => Promise<u
   }
 }
 
-/** The script's reply as Redis gives it; the caller validates it. Strings come as UTF-8. */
+/** Runs a script. Returns the raw reply, which the caller validates. Strings are decoded as UTF-8. */
 export function runScript(
   redis: RedisClient,
   { lua, sha1 }: LuaScript,
@@ -98,7 +99,7 @@ export function runScript(
   );
 }
 
-/** The same with a reply whose strings come as bytes. */
+/** Does the same, but returns strings as bytes. */
 export function runScriptForBytes(
   redis: RedisClient,
   { lua, sha1 }: LuaScript,

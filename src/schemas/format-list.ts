@@ -1,7 +1,7 @@
-// Written by `npm run generate` from the table in src/formats/table.ts: the formats that an item can have.
+// The formats of items. Written by `npm run generate` from the table in src/formats/table.ts.
 // Changes made here are lost.
 
-/** In the order in which they are looked for. A body can also be what a document carries. */
+/** In order of detection. A document can also carry a body. */
 export const formatList = [
   { name: 'json', kind: 'document' },
   { name: 'html-page', kind: 'body' },

@@ -1,32 +1,32 @@
-// What a pipeline's Redis holds at one moment, as far as people are shown it.
+// The part of a pipeline's state in Redis that people are shown, at one moment.
 // Must not interpret it: the monitor does.
 import type { StageName } from './stage-name.ts';
 
-/** A counter's name and what it counts. */
+/** Counts by counter name. */
 export type Counters = Record<string, number>;
 
 export interface StageReading {
   stage: StageName;
-  /** Items at the stage. */
+  /** The number of items at the stage. */
   items: number;
-  /** When the one that has been there longest came, in milliseconds of the store's clock; null where there is none. */
+  /** When the oldest item came to the stage, in milliseconds on the store's clock; null if there is none. */
   oldestAtMs: number | null;
-  /** Items finished, by slots of ten seconds since 1970. */
+  /** Items finished in each slot of ten seconds. Slots are numbered from 1970. */
   finishedBySlot: Counters;
   isPaused: boolean;
 }
 
 export interface PipelineReading {
-  /** Of the store's clock. */
+  /** The time on the store's clock, in milliseconds. */
   nowMs: number;
-  /** Attempts, and behind `items:` inputs. */
+  /** Counts of attempts; names with the prefix `items:` count inputs. */
   totals: Counters;
-  /** Whether inputs are counted yet, and not attempts alone. */
+  /** Whether inputs are counted already, and not only attempts. */
   countsInputs: boolean;
-  /** How long stages took and items waited: since ever, and in the last five minutes. */
+  /** How long stages took and items waited: in total, and (`recentTimes`) in the last five minutes. */
   times: Counters;
   recentTimes: Counters;
-  /** In the order of travel. */
+  /** In pipeline order. */
   stages: StageReading[];
   redis: { version: string; usedBytes: number; maxBytes: number | null; lastWriteStatus: string };
 }

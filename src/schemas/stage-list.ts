@@ -1,7 +1,7 @@
-// Written by `npm run generate` from the table in src/pipeline.ts: what every process knows of the stages without
-// loading them. Changes made here are lost.
+// The stages, for processes that do not load them. Must not be edited: changes made here are lost.
+// Written by `npm run generate` from the table in src/pipeline.ts.
 
-/** All stages in the order of travel, each with what it does in a few words. */
+/** All stages in pipeline order. `does` says in a few words what a stage does. */
 export const stageList = [
   { name: 'parse', does: 'bytes to text' },
   { name: 'clean', does: 'story out of page' },

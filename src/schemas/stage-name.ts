@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { stageList } from './stage-list.ts';
 
-/** All stages in the order of travel. */
+/** All stages, in pipeline order. */
 export const stageNames = stageList.map(({ name }) => name);
 
 export const StageName = z.enum(stageNames);
@@ -11,13 +11,13 @@ export type StageName = z.infer<typeof StageName>;
 
 const [{ name: first }] = stageList;
 
-/** Where an item's raw content goes. */
+/** The stage that receives raw content. */
 export const firstStage: StageName = first;
 
-/** Where every item leaves: it writes the outcomes. */
+/** The stage where every item leaves the pipeline. It writes the outcomes. */
 export const lastStage: StageName = stageNames.reduce((_, name) => name);
 
-/** Where an item goes that passes a stage; undefined behind the last one. */
+/** The stage after this one; undefined after the last stage. */
 export function stageAfter(stage: StageName): StageName | undefined {
   return stageNames[stageNames.indexOf(stage) + 1];
 }

@@ -1,4 +1,4 @@
-// Puts stages in order. The compiler refuses one whose input is not what the stage before gives.
+// Puts stages in order. The compiler rejects a stage whose input is not the output of the previous stage.
 // Must not know any stage by name.
 import type { AnyQuestions, Exchanges } from '../effects/exchange.ts';
 import type { EffectName } from '../effects/table.ts';
@@ -10,11 +10,11 @@ import type { RunnableStage, Stage, StageContext, StageItem } from './stage.ts';
 
 /** An item on its way through a chain, outside a pipeline. */
 export interface Walk extends Pick<StageItem<unknown>, 'meta'>, StageContext {
-  /** Told how long each stage took, in milliseconds. */
+  /** Called after each stage with its run time in milliseconds. */
   onRan(stage: StageName, ms: number): void;
 }
 
-/** What a stage asks for the item. */
+/** The questions that a stage asks about an item. */
 export interface Asking {
   stage: StageName;
   questions: AnyQuestions;
@@ -22,14 +22,14 @@ export interface Asking {
 
 /**
  * Takes one item through the stages. Yields each stage's questions; `next()` takes the answers.
- * @throws what a stage throws; PermanentError where one rejects the item
+ * @throws whatever a stage throws; PermanentError when a stage rejects the item
  */
 type Walking<In, Out> = (input: In, walk: Walk) => Generator<Asking, Out, Exchanges>;
 
 export interface StageTable<In, Out> {
   /** In the order of travel. */
   readonly stages: readonly RunnableStage[];
-  /** Through all stages but the last one. */
+  /** Takes an item through all stages except the last one. */
   readonly walk: Walking<In, Out>;
 }
 
@@ -37,11 +37,14 @@ interface StageChain<In, Out> {
   next<Given, Asks extends EffectName, Parks extends boolean>(
     stage: Stage<Out, Given, Asks, Parks>,
   ): StageChain<In, Given>;
-  /** The last stage is given how each item ended, and makes of it what goes to the sink. It asks nothing: it runs beside the sink. */
+  /**
+   * Adds the last stage. It turns the ending of each item into what goes to the sink. It asks no effects,
+   * because it runs in the process that holds the sink.
+   */
   endWith(stage: Stage<EndingOf<Out>, Delivery>): StageTable<In, Out>;
 }
 
-/** Begins a stage table. */
+/** Starts a stage table. */
 export function startWith<In, Out, Asks extends EffectName, Parks extends boolean>(
   stage: Stage<In, Out, Asks, Parks>,
 ): StageChain<In, Out> {
@@ -77,7 +80,7 @@ function* walkStage<In, Out, Asks extends EffectName, Parks extends boolean>(
   throw new SystemError(`${stage.name} can drop or park an item only inside a pipeline.`);
 }
 
-/** @throws Error for a name that BullMQ or a URL would not take, or that two stages share */
+/** @throws Error for a name that is not valid in BullMQ or a URL, or that two stages share */
 function inOrder(stages: readonly RunnableStage[]): readonly RunnableStage[] {
   const names = stages.map(({ name }) => name);
   for (const [at, name] of names.entries()) {

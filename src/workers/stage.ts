@@ -1,5 +1,5 @@
-// A stage is a function of one item. It does no I/O: it asks effects for anything from outside.
-// It never knows which stage comes before or after it.
+// Defines a stage: a function of one item that does no I/O and asks effects for anything from outside.
+// A stage must not know which stage comes before or after it.
 import type { ZodType } from 'zod';
 import type { AnyQuestions, Exchanges, Questions } from '../effects/exchange.ts';
 import type { EffectName } from '../effects/table.ts';
@@ -10,16 +10,16 @@ import type { StageName } from '../schemas/stage-name.ts';
 
 /** One item as a stage sees it. */
 export interface StageItem<In> {
-  /** What the producer knows of it; null outside a pipeline. */
+  /** What the producer knows about the item; null outside a pipeline. */
   meta: ItemMeta | null;
-  /** The result of the stage before. */
+  /** The result of the previous stage. */
   input: In;
 }
 
 /** What a stage decides about one item. */
 export type StageResult<Out> =
   | { kind: 'pass'; output: Out }
-  /** The item leaves here; the last stage writes its outcome. */
+  /** The item goes straight to the last stage, which writes its outcome. */
   | { kind: 'drop'; drop: Drop };
 
 /** The item waits in this stage until another item has settled. */
@@ -27,25 +27,25 @@ export interface Park {
   kind: 'park';
 }
 
-/** All that a stage may use beside its item: the answers to what it asks, and nothing of other effects. */
+/** All that a stage may use besides its item: the answers of the effects that it declares, and no others. */
 export type StageContext<Asks extends EffectName = never> = Readonly<Pick<Exchanges, Asks>> & {
-  /** Receives everything that is taken out, where somebody wants to know. */
+  /** Receives everything that is removed from the text; null when no caller wants it. */
   readonly onRemoved: ((removal: Removal) => void) | null;
 };
 
 /**
- * A stage: one verb, one queue, one line in src/pipeline.ts. Deterministic given its item and context.
- * A `PermanentError` rejects the item with its code, any other throw as `internal`.
+ * A stage: one verb, one queue, one line in src/pipeline.ts. Deterministic for a given item and context.
+ * A `PermanentError` rejects the item with its code; any other throw rejects it as `internal`.
  */
 export interface Stage<In, Out, Asks extends EffectName = never, Parks extends boolean = false> {
   readonly name: StageName;
-  /** In a few words, for people. */
+  /** What the stage does, in a few words, for people. */
   readonly does: string;
   readonly parks: Parks;
-  /** Validates what the stage before stored. */
+  /** Validates what the previous stage stored. */
   readonly input: ZodType<In>;
-  // Function properties, not methods: TypeScript checks method parameters loosely and would accept a stage that needs more than
-  // it is given.
+  // Function properties, not methods: TypeScript checks method parameters loosely, and would accept a stage
+  // that needs more than it is given.
   readonly ask: (item: StageItem<In>) => Questions<Asks>;
   readonly run: (
     item: StageItem<In>,
@@ -53,7 +53,7 @@ export interface Stage<In, Out, Asks extends EffectName = never, Parks extends b
   ) => StageResult<Out> | (Parks extends true ? Park : never);
 }
 
-/** A stage ready to run. The table has checked its types, so its effects and parking are no longer part of them. */
+/** A stage ready to run. Its effects and parking are no longer in its type: the table has checked them. */
 export interface RunnableStage<In = unknown, Out = unknown> {
   readonly name: StageName;
   readonly does: string;

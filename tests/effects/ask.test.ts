@@ -1,5 +1,5 @@
-// How an effect is asked: again for what has failed, within its limit, and never more often than it allows.
-// Must not wait for real limits but where one has to pass.
+// An effect is asked again only about failed questions, within its time limit, at most as often as it allows.
+// Must not wait for a real time limit, except in the test where one has to pass.
 import { expect, test, vi } from 'vitest';
 import { ask } from '../../src/effects/ask.ts';
 import type { Effect } from '../../src/effects/effect.ts';
@@ -14,7 +14,7 @@ function effectOf(ask: Ask, over: Partial<Omit<Effect<string, string>, 'ask'>> =
   return { limitMs: 60_000, tries: 3, unanswered: 'go-on', ...over, ask: vi.fn(ask) } as const;
 }
 
-test('all questions are put at once, and answered in order', async () => {
+test('all questions are asked at once, and the answers come in order', async () => {
   const effect = effectOf(upper);
   expect(await ask(effect, ['a', 'b', 'c'], 'dedupe')).toEqual(['A', 'B', 'C']);
   expect(effect.ask).toHaveBeenCalledTimes(1);
@@ -34,13 +34,13 @@ test('only the question that failed is asked again', async () => {
   expect(effect.ask.mock.calls.map(([questions]) => questions)).toEqual([['a', 'b', 'c'], ['b']]);
 });
 
-test('a question is asked as often as is allowed, and then answered by its last error', async () => {
+test('a question is asked at most `tries` times, and then its answer is the last error', async () => {
   const effect = effectOf(failing, { tries: 2 });
   expect(await ask(effect, ['a', 'b'], 'dedupe')).toEqual([away, away]);
   expect(effect.ask).toHaveBeenCalledTimes(2);
 });
 
-test('a question without an answer at the limit costs the others nothing, and the effect is told', async () => {
+test('a question that passes the time limit does not affect the others, and its signal aborts', async () => {
   const signals: AbortSignal[] = [];
   const effect = effectOf(
     (questions, { signal }) => {
@@ -55,7 +55,7 @@ test('a question without an answer at the limit costs the others nothing, and th
   expect(signals).toMatchObject([{ aborted: true }]);
 });
 
-test('an effect that throws, or answers fewer questions than it was asked, leaves only those unanswered', async () => {
+test('when an effect throws or skips a question, only its questions without an answer get an error', async () => {
   const short = effectOf(([first = '']) => [Promise.resolve(first)], { tries: 1 });
   expect(await ask(short, ['a', 'b'], 'dedupe')).toEqual(['a', expect.any(Error)]);
   const throwing = effectOf(

@@ -1,4 +1,4 @@
-// What items ask and are answered: each gets its own answer, none without a question, and none of an effect left out.
+// Each item gets its own answer. It gets none without a question, and none from an effect that is left out.
 import { expect, test } from 'vitest';
 import { askEffects } from '../../src/effects/exchange.ts';
 import { ownership } from '../../src/effects/ownership.ts';
@@ -13,7 +13,7 @@ const parking = ownership({
   },
 });
 
-test('each item gets its own answer beside its question, and one that asked nothing gets none', async () => {
+test('each item gets its own answer with its question, and an item that asked nothing gets none', async () => {
   const [first, third] = [claimOf('a', 'One.'), claimOf('c', 'Three.')];
   const exchanges = await askEffects(
     { ownership: parking },
@@ -29,13 +29,13 @@ test('each item gets its own answer beside its question, and one that asked noth
   expect(asked).toEqual([[first, third]]);
 });
 
-test('an effect that is left out answers nobody', async () => {
+test('an effect that is left out answers no item', async () => {
   expect(await askEffects({}, [{ ownership: claimOf('a', 'One.') }], 'dedupe')).toEqual([
     { exchanges: {}, failure: null },
   ]);
 });
 
-test('of an effect that items wait for, only the item whose question failed has to wait', async () => {
+test('when items must wait for an effect, only the item whose question failed waits', async () => {
   const [first, second] = [claimOf('a', 'One.'), claimOf('b', 'Two.')];
   const failing = {
     ...parking,

@@ -1,4 +1,4 @@
-// How stages are put in order: what fits, what the compiler refuses, and how one item walks through them.
+// How stages are chained: which stages fit, what the compiler rejects, and how an item walks through them.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PermanentError } from '../../src/errors.ts';
@@ -30,7 +30,7 @@ const rate: Stage<Counted, Rated> = {
     return pass({ length, rating: 1 / length });
   },
 };
-/** Passes its input's type through. */
+/** Returns the same type as it takes. */
 const round: Stage<Rated, Rated, 'ownership'> = {
   name: 'enrich',
   does: 'rounds where nobody owns it',
@@ -54,28 +54,28 @@ const compose: Stage<Rated, EnrichedArticle> = {
   run: () => pass(EnrichedArticle.parse(null)),
 };
 
-test('the compiler refuses a stage that is not given what it takes', () => {
+test('the compiler rejects a stage whose input is not the output of the previous stage', () => {
   startWith(count).next(rate).next(round).next(compose).endWith(publish);
 
-  // @ts-expect-error `rate` takes what `count` gives, not the string that `count` takes
+  // @ts-expect-error `count` takes a string, and `rate` returns none
   startWith(rate).next(count);
-  // @ts-expect-error `round` takes more than `count` gives
+  // @ts-expect-error `round` takes more fields than `count` returns
   startWith(count).next(round);
-  // @ts-expect-error `rate` takes less than `round` gives, and its schema refuses the rest
+  // @ts-expect-error `rate` takes fewer fields than `round` returns, and its schema rejects the rest
   startWith(round).next(rate);
-  // @ts-expect-error the last stage publishes articles, and `rate` gives none
+  // @ts-expect-error the last stage publishes articles, and `rate` returns none
   startWith(count).next(rate).endWith(publish);
 });
 
-test('the compiler refuses a stage that parks without saying so, or reads what it has not asked', () => {
+test('the compiler rejects a stage that parks without declaring it, or reads an answer that it did not ask for', () => {
   const parking: Stage<Rated, Rated> = {
     ...drop,
-    // @ts-expect-error only a stage that says `parks: true` may
+    // @ts-expect-error only a stage with `parks: true` may park
     run: () => ({ kind: 'park' }),
   };
   const reading: Stage<Rated, Rated> = {
     ...drop,
-    // @ts-expect-error it asks nothing of ownership
+    // @ts-expect-error the stage does not ask ownership
     run: ({ input }, { ownership }) => pass(ownership ? input : input),
   };
   expect([parking, reading]).toHaveLength(2);
@@ -88,18 +88,18 @@ function walkOf(over: Partial<Walk> = {}): Walk {
 const ending = { ...publish, name: 'publish' } as const;
 const table = startWith(count).next(rate).next(round).next(compose).endWith(ending);
 
-test('the compiler refuses a stage that asks what it has not declared, or the wrong question', () => {
-  // @ts-expect-error its type says that it asks nothing
+test('the compiler rejects a stage that asks an effect it did not declare, or asks the wrong question', () => {
+  // @ts-expect-error its type declares that it asks nothing
   const asking: Stage<Rated, Rated> = { ...drop, ask: () => ({ ownership: claimOf('a', 'One.') }) };
   const wrong: Stage<Rated, Rated, 'ownership'> = {
     ...drop,
-    // @ts-expect-error ownership is asked with a claim
+    // @ts-expect-error the question for ownership is a claim
     ask: () => ({ ownership: 'who has it?' }),
   };
   expect([asking, wrong]).toHaveLength(2);
 });
 
-test('a table refuses two stages of one name, and names that a queue could not have', () => {
+test('a table rejects two stages with the same name, and names that are not valid for a queue', () => {
   const withThird = (third: typeof round) =>
     startWith(count).next(rate).next(third).next(compose).endWith(publish);
   const named = (name: string) => Object.assign({}, round, { name });
@@ -111,7 +111,7 @@ test('the table holds the stages in order', () => {
   expect(table.stages).toEqual([count, rate, round, compose, ending]);
 });
 
-test('an item walks from stage to stage, and each asks what it wants to know', () => {
+test('an item walks from stage to stage, and each stage asks its questions', () => {
   const ran: string[] = [];
   const walking = table.walk('four', walkOf({ onRan: (stage) => ran.push(stage) }));
   expect(walking.next().value).toEqual({ stage: 'parse', questions: {} });
@@ -124,7 +124,7 @@ test('an item walks from stage to stage, and each asks what it wants to know', (
   expect(ran).toEqual(['parse', 'clean', 'enrich']);
 });
 
-test('what a stage throws ends the walk, and so does a rejection', () => {
+test('a walk ends when a stage throws or rejects the item', () => {
   const empty = table.walk('', walkOf());
   empty.next();
   empty.next({});

@@ -1,5 +1,5 @@
-// A thread inside a CPU child that ends the child when its parent is gone, or when it takes more memory than it may.
-// The heap limit alone does not do it: buffers live outside the heap.
+// A thread inside a CPU child: kills the child when its parent is gone or when it exceeds its memory limit.
+// The heap limit alone is not enough, because buffers live outside the heap.
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 // A CPU child of a worker process: forked, watched, killed when an item takes too long, replaced when it dies.
-// Knows which item it is on, so that a crash is pinned on that item alone. Knows nothing of stages or Redis.
+// Tracks the current item, so that a crash is blamed on that item alone. Must not know any stage, or Redis.
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, unlinkSync } from 'node:fs';
@@ -10,12 +10,12 @@ import { StageName } from '../../schemas/stage-name.ts';
 import { clearProgress, onNoItem, readProgress } from './progress.ts';
 import type { RanBatch } from './run-batch.ts';
 
-/** A child ended while it worked on a batch. */
+/** The child process ended while it worked on a batch. */
 export class ChildDeath extends Error {
   override readonly name = 'ChildDeath';
-  /** The item it was on; null when it was loading or storing. */
+  /** The item that the child was working on; null while it was loading or storing. */
   readonly itemId: string | null;
-  /** False when it never got as far as the batch: then no item can be to blame. */
+  /** False when the child had not started the batch: then no item is to blame. */
   readonly began: boolean;
   readonly timedOut: boolean;
 
@@ -57,18 +57,18 @@ export interface ChildOptions {
 
 export interface Child {
   /**
-   * Runs one batch; the next only when this one is done.
+   * Runs one batch. Do not call it again before this batch is done.
    * @throws ChildDeath when the child dies; Error when an effect failed and the batch may be run again
    */
   run(order: ChildOrder): Promise<RanBatch>;
-  /** Kills the process; a batch at hand rejects with ChildDeath. */
+  /** Kills the process. A running batch rejects with ChildDeath. */
   close(): Promise<void>;
 }
 
 interface Assignment extends ChildOrder {
   resolve(ran: RanBatch): void;
   reject(error: Error): void;
-  /** Progress when the batch was given, and when it was last seen to change. */
+  /** The progress when the batch was sent, the last progress seen, and when it last changed. */
   begunAt: number;
   seen: number;
   seenAtMs: number;
@@ -76,12 +76,12 @@ interface Assignment extends ChildOrder {
   timedOut: boolean;
 }
 
-// A child holds little for long and throws away a lot, in batches: with V8's own settings it collects its whole heap
-// every second and each time forgets compiled code. And all cores are at work already: threads that help one
-// child to collect would take the others' time.
+// A child allocates a lot and keeps little, one batch at a time. With V8's defaults it collects its whole
+// heap every second and discards compiled code each time. All cores are busy already, so parallel garbage
+// collection in one child would only take time from the others.
 const throughputFlags = ['--heap-growing-percent=300', '--no-flush-bytecode', '--single-threaded-gc'];
 
-/** A file without a name: parent and child share it, and it is gone with them. */
+/** Opens an unnamed file that parent and child share. It disappears when both have ended. */
 function openProgressFile(): number {
   const path = join(tmpdir(), `copydesk-progress-${randomUUID()}`);
   const fd = openSync(path, 'wx+', 0o600);
@@ -95,7 +95,7 @@ function openProgressFile(): number {
   }
 }
 
-/** Opens a child; it is forked when it is first needed, and again when it has died. */
+/** Opens a child. The process is forked when it is first needed, and again after it has died. */
 export function openChild(options: ChildOptions): Child {
   const lookEveryMs = Math.min(Math.max(options.deadlineMs / 20, 10), 250);
   let forked: ChildProcess | null = null;
@@ -118,7 +118,7 @@ export function openChild(options: ChildOptions): Child {
       assignment.seenAtMs = nowMs;
       assignment.overdue = false;
     } else if (nowMs - assignment.seenAtMs > options.deadlineMs) {
-      // Seen twice: when both processes were stopped for a while, the child has had no time either.
+      // Kill it only at the second look: if both processes were suspended, the child had no time to work.
       if (assignment.overdue) {
         assignment.timedOut = true;
         forked?.kill('SIGKILL');
@@ -132,7 +132,8 @@ export function openChild(options: ChildOptions): Child {
     const progress = openProgressFile();
     let started: ChildProcess;
     try {
-      // Who its parent is the child is told: asked later, it might name who took it over when this process was killed.
+      // The parent passes its pid to the child. If the child looked it up after this process was killed, it
+      // could get the pid of the process that adopted it.
       started = fork(options.entry, [String(process.pid)], {
         execArgv: [`--max-old-space-size=${options.memoryMb}`, ...throughputFlags],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', progress],
@@ -162,7 +163,7 @@ export function openChild(options: ChildOptions): Child {
         }),
       );
     });
-    // With too many open files there is no process, no channel to one, and no 'close' either.
+    // When too many files are open, there is no process and no channel, and 'close' never comes.
     if (!started.connected) {
       closeSync(progress);
       throw new Error('no stage process could be started');
@@ -204,7 +205,7 @@ export function openChild(options: ChildOptions): Child {
       closed = true;
       clearInterval(deadlineTimer);
       if (!forked) return;
-      // 'exit' may have come already; 'close' takes the process out.
+      // Wait for 'close', which clears `forked`: 'exit' may have been emitted already.
       const gone = new Promise((resolve) => forked?.once('close', resolve));
       forked.kill('SIGKILL');
       await gone;

@@ -1,13 +1,13 @@
-// How a CPU child says which item of its batch it is on: eight bytes in a file that it shares with its parent.
-// A write costs the child a microsecond, and the parent nothing until it looks. Must not wait for anybody.
+// Reports which item a CPU child is working on, in eight bytes of a file that it shares with its parent.
+// A write takes the child a microsecond, and the parent pays only when it reads. Must not block.
 import { readSync, writeSync } from 'node:fs';
 
-/** The file descriptor of the shared file, in the child. */
+/** The file descriptor of the shared file in the child. */
 const progressFd = 4;
-/** Says: on no item now (loading, storing, waiting for an effect). */
+/** The child is not working on an item now: it is loading, storing or waiting for an effect. */
 export const onNoItem = -1;
 
-/** Opens the child's side. The function marks the place in the batch, or `onNoItem`. */
+/** Opens the child's side. The returned function marks the current position in the batch, or `onNoItem`. */
 export function openProgress(): (at: number) => void {
   const record = Buffer.alloc(8);
   let marks = 0;
@@ -19,14 +19,14 @@ export function openProgress(): (at: number) => void {
   };
 }
 
-/** Before the child begins: the space is there, so that no mark can fail for want of it. */
+/** Call before the child starts. It allocates the space, so that no mark can fail on a full disk. */
 export function clearProgress(fd: number): void {
   const record = Buffer.alloc(8);
   record.writeInt32LE(onNoItem, 4);
   writeSync(fd, record, 0, 8, 0);
 }
 
-/** The parent's side: how many marks there have been, and where the child is. It has begun nothing at 0 marks. */
+/** The parent's side: the number of marks so far, and the child's position. At 0 marks it has not started. */
 export function readProgress(fd: number): { marks: number; at: number } {
   const record = Buffer.alloc(8);
   readSync(fd, record, 0, 8, 0);

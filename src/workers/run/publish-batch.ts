@@ -1,5 +1,5 @@
 // Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the sink.
-// Its items go nowhere but out; what it answers are other items that waited for them.
+// Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
 
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
@@ -9,31 +9,32 @@ import { publish } from '../publish/publish.ts';
 import { type BatchStore, collectMoves, loadInputs } from './run-batch.ts';
 import { type RunContext, runItems } from './run-items.ts';
 
-/** What ends items in the place that holds them. */
+/** Settles items in the store that holds them. */
 export interface BatchSettlement {
-  /** Makes sure that the pipeline belongs to this output. */
+  /** Ensures that the pipeline belongs to this output. */
   bind(): Promise<void>;
-  /** Ends items whose outcomes are committed; answers batches of parked items that may go on. */
+  /** Settles items whose outcomes are committed. Returns batches of parked items that may go on. */
   settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
 }
 
 export interface PublishContext extends Pick<RunContext, 'failed'> {
   store: Pick<BatchStore, 'load' | 'advance'>;
   settlement: BatchSettlement;
-  /** Writes a batch, all or nothing, each outcome exactly once; answers in order. */
+  /** Writes a batch, all or nothing, each outcome exactly once. Returns receipts in the same order. */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
   now(): Date;
 }
 
 /**
- * @returns the batches to be put on their queues
- * @throws whatever the store or the sink throws: the batch may then be run again
+ * @returns the batches to put on their queues
+ * @throws whatever the store or the sink throws; the batch may then be run again
  */
 export async function publishBatch(itemIds: string[], context: PublishContext): Promise<Batch[]> {
   const { store, settlement, failed } = context;
   const moves = collectMoves(publish.name);
-  // Before the sink commits: a wiped Redis takes its totals from the ledger, and these items must not be in it yet.
-  // Before they are loaded: what a wipe between the two takes away is then not published for its former round.
+  // Bind before the sink commits: a wiped Redis restores its totals from the ledger, which must not contain
+  // these items yet. Bind before loading: items that a wipe removes in between are then not published for
+  // their old round.
   await settlement.bind();
   const { items, running } = await loadInputs(publish, itemIds, { store, now: context.now }, moves);
   const ran = await runItems(publish, items, { effects: {}, starting() {}, waiting() {}, failed });

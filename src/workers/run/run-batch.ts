@@ -1,5 +1,5 @@
 // Runs one stage on one batch: load, run, move on. The same for every stage, in a child or in the worker itself.
-// Knows nothing of Redis or BullMQ; decides only where each item goes next.
+// Must not know Redis or BullMQ. Decides only where each item goes next.
 import { randomUUID } from 'node:crypto';
 import { readStoredJson } from '../../formats/stored-json.ts';
 import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
@@ -9,36 +9,36 @@ import type { RunnableStage } from '../stage.ts';
 import type { HeldItem, HeldResults } from './held-results.ts';
 import { type BatchItem, type RunContext, runItems } from './run-items.ts';
 
-/** What running a batch needs from the place that holds items in flight. */
+/** What running a batch needs from the store of items in flight. */
 export interface BatchStore {
-  /** The items of a batch that are at this stage, in the batch's order. */
+  /** Returns the items of a batch that are at this stage, in the order of the batch. */
   load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]>;
-  /** Moves items on; answers the ids that really moved. */
+  /** Moves items on. Returns the ids of those that moved. */
   advance(from: StageName, moves: Move[]): Promise<Set<string>>;
-  /** Stores what items that wait at a stage have brought to it. */
+  /** Stores the inputs of items that wait at a stage. */
   keep(stage: StageName, items: Kept[]): Promise<void>;
 }
 
-/** Items that are still at their stage because an effect did not answer them. */
+/** Items that stay at their stage because an effect did not answer their question. */
 export interface UnansweredItems {
   itemIds: string[];
-  /** Of one of them. */
+  /** The reason for one of them. */
   reason: string;
 }
 
-/** What came of running a batch. */
+/** The result of running a batch. */
 export interface RanBatch {
-  /** To be put on their queues. */
+  /** The batches to put on their queues. */
   batches: Batch[];
-  /** How long the stage took for each item that it ran, in milliseconds. */
+  /** Run time of each item that the stage ran, in milliseconds. */
   ranMs: number[];
-  /** How many items it rejected. */
+  /** The number of items that the stage rejected. */
   rejected: number;
-  /** To be run again, alone; null where there are none. */
+  /** The items to run again without the rest of the batch; null if there are none. */
   unanswered: UnansweredItems | null;
 }
 
-/** Collects where the items of a batch go: one new job for each stage they go to. */
+/** Collects where the items of a batch go next. Creates one job for each destination stage. */
 export function collectMoves(from: StageName) {
   const jobs = new Map<StageName, string>();
   const moves: Move[] = [];
@@ -48,7 +48,7 @@ export function collectMoves(from: StageName) {
       jobs.set(to, jobId);
       moves.push({ itemId, to, jobId, carries, stageMs });
     },
-    /** Carries the moves out; answers the batches to be put on their queues. */
+    /** Carries out the moves. Returns the batches to put on their queues. */
     async store(store: Pick<BatchStore, 'advance'>): Promise<Batch[]> {
       const moved = await store.advance(from, moves);
       return [...jobs]
@@ -64,7 +64,7 @@ export function collectMoves(from: StageName) {
   };
 }
 
-/** What a stage reads from a stored item, before its schema has looked at it. */
+/** The input that a stage reads from a stored item, not yet validated by its schema. */
 function storedInput(stage: StageName, item: LoadedItem, settledAt: string | undefined): unknown {
   if (stage === firstStage) return { bytes: item.content, format: null, encoding: null };
   const result = item.content === null ? null : readStoredJson(item.content);
@@ -74,8 +74,9 @@ function storedInput(stage: StageName, item: LoadedItem, settledAt: string | und
 }
 
 /**
- * Sorts items into those whose input the stage can read, and the rest, which is moved: a result that was lost with
- * the process that held it is computed anew from the raw content; so is one that another version wrote, once.
+ * Returns the items whose input the stage can read, and moves the rest. A result that was lost with the
+ * process that held it is computed again from the raw content. So is a result that another version wrote, but
+ * only once.
  */
 function readInputs<In>(
   stage: Pick<RunnableStage<In>, 'name' | 'input'>,
@@ -108,13 +109,13 @@ function readInputs<In>(
 
 export interface InputSource {
   store: Pick<BatchStore, 'load'>;
-  /** Results that this process holds itself. */
+  /** Results that this process holds in memory. */
   held?: HeldResults;
-  /** For the last stage, whose items are settled once they are loaded. */
+  /** For the last stage, which stamps its items with the time of settlement when they are loaded. */
   now?: () => Date;
 }
 
-/** Loads items from where they are and sorts them as `readInputs` does. */
+/** Loads items from memory or the store, then sorts them as `readInputs` does. */
 export async function loadInputs<In>(
   stage: Pick<RunnableStage<In>, 'name' | 'input'>,
   itemIds: string[],
@@ -131,8 +132,8 @@ export async function loadInputs<In>(
 }
 
 /**
- * Runs a stage on those items of a batch that are at it.
- * @throws whatever the store throws: the batch may then be run again
+ * Runs a stage on the items of a batch that are at this stage.
+ * @throws whatever the store throws; the batch may then be run again
  */
 export async function runBatch(
   stage: RunnableStage,
@@ -151,7 +152,7 @@ export async function runBatch(
   let unanswered: UnansweredItems | null = null;
   for (const [at, { item, result: input }] of running.entries()) {
     const one = ran[at];
-    if (!one || !onward) throw new Error(`Stage ${stage.name} can't hand on what it gave.`);
+    if (!one || !onward) throw new Error(`Stage ${stage.name} can't pass on its result.`);
     const { result, ms } = one;
     const { itemId } = item.meta;
     if (result.kind === 'unanswered') {
@@ -166,7 +167,7 @@ export async function runBatch(
       if (result.drop.outcome === 'rejected') rejected += 1;
       moves.add(itemId, lastStage, { drop: result.drop }, stageMs);
     } else if (result.kind === 'park') {
-      // Whoever wakes it may be another process.
+      // Store the input: another process may run the item after it is woken.
       if (held.at(stage.name, itemId))
         parked.push({ itemId, result: JSON.stringify(input), stageMs: item.stageMs });
     } else if (held.mayHold(item, onward)) {
@@ -179,7 +180,7 @@ export async function runBatch(
   }
   await store.keep(stage.name, parked);
   const batches = await moves.store(store);
-  // Not before: when storing fails the batch is run again, from what is held.
+  // Replace held results only now: when storing fails, the batch is run again from them.
   const ranIds = itemIds.filter((itemId) => !unanswered?.itemIds.includes(itemId));
   held.replace(stage.name, ranIds, holding);
   return { batches, ranMs, rejected, unanswered };

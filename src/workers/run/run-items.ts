@@ -1,19 +1,19 @@
-// Runs a stage on the items of a batch: what they ask is put to effects together, everything else is done item by item.
-// A throw harms only its own item. Must not know where the items come from or go to.
+// Runs a stage on the items of a batch: asks all questions together, and does the rest item by item.
+// A throw harms only its own item. Must not know where the items come from or where they go.
 import { type AnyQuestions, askEffects, type Exchanges } from '../../effects/exchange.ts';
 import type { Effects } from '../../effects/table.ts';
 import { PermanentError } from '../../errors.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import type { Park, RunnableStage, StageResult } from '../stage.ts';
 
-/** What running items needs of its process. */
+/** What running items needs from its process. */
 export interface RunContext {
   effects: Effects;
-  /** Called before work on an item begins, so that a crash or a hang can be pinned on it. */
+  /** Called before work on an item begins, so that a crash or a hang can be attributed to it. */
   starting(itemId: string): void;
-  /** Called before waiting for an effect, which is no item's fault. */
+  /** Called before waiting for an effect: a delay there is not the fault of any item. */
   waiting(): void;
-  /** Receives the stack of an unexpected throw. */
+  /** Receives what was thrown unexpectedly, with its stack. */
   failed(itemId: string, error: unknown): void;
 }
 
@@ -22,25 +22,25 @@ export interface BatchItem<In> {
   input: In;
 }
 
-/** What became of an item, and how long the stage took for it, in milliseconds. */
+/** The result of an item, and how long the stage took for it in milliseconds. */
 export interface Ran<Out> {
   result: StageResult<Out> | Park | Unanswered;
   ms: number;
 }
 
-/** An effect has not answered without which the item does not go on: it has to be run again. */
+/** The item needs an answer that an effect has not given. It must be run again. */
 export interface Unanswered {
   kind: 'unanswered';
   failure: Error;
 }
 
-/** Runs a stage on items; answers in order. */
+/** Runs a stage on items. Returns results in the order of the items. */
 export async function runItems<In, Out>(
   stage: RunnableStage<In, Out>,
   items: readonly BatchItem<In>[],
   context: RunContext,
 ): Promise<Ran<Out>[]> {
-  /** Works on one item. A throw becomes its rejection. */
+  /** Works on one item. A throw rejects the item. */
   function workOn<T>({ meta }: BatchItem<In>, work: () => T): { done: T | StageResult<never>; ms: number } {
     context.starting(meta.itemId);
     const startedMs = performance.now();
@@ -54,7 +54,7 @@ export async function runItems<In, Out>(
   }
   function run(item: BatchItem<In>, exchanges: Exchanges) {
     const result = stage.run(item, Object.assign({ onRemoved: null }, exchanges));
-    if (result.kind === 'park' && !stage.parks) throw new Error(`${stage.name} parks without saying so`);
+    if (result.kind === 'park' && !stage.parks) throw new Error(`${stage.name} parks without declaring it`);
     return result;
   }
 

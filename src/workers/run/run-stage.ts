@@ -1,5 +1,5 @@
-// The one worker for all stages: has a stage's batches run, puts what comes out on the next queues.
-// Decides about strikes and retries. Knows nothing of BullMQ or Redis.
+// The batch handler of every stage: has its batches run, and puts the items that come out on the next queues.
+// Decides about strikes and retries. Must not know BullMQ or Redis.
 import { retry } from '../../retry.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
@@ -8,7 +8,7 @@ import { ChildDeath } from './child.ts';
 import { type BatchStore, collectMoves, type RanBatch } from './run-batch.ts';
 
 export interface StrikeStore extends BatchStore {
-  /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */
+  /** Counts a strike against an item. Returns its strikes so far, or 0 when it is no longer at that stage. */
   strike(stage: StageName, itemId: string): Promise<number>;
 }
 
@@ -17,37 +17,37 @@ export interface RunStageOptions {
   store: StrikeStore;
   /** Puts a batch on its queue. */
   add(batch: Batch): Promise<void>;
-  /** Runs the stage on a batch: in a child, or here. */
+  /** Runs the stage on a batch, in a child or in this process. */
   run(itemIds: string[]): Promise<Pick<RanBatch, 'batches' | 'unanswered'>>;
-  /** Aborted when batches at hand have to be given back. */
+  /** Aborted when running batches must be handed back. */
   handBack: AbortSignal;
-  /** Told each time an effect (Redis, the sink) fails and will be tried again. */
+  /** Called each time an effect (Redis, the sink) fails and will be retried. */
   onRetry(error: Error, items: number): void;
-  /** Told by how many the items grow or shrink whose effect is being tried again. */
+  /** Called with the change in the number of items whose effect is being retried. */
   onRetrying(change: number): void;
-  /** Told of each item that is rejected because it kills its child. */
+  /** Called for each item that is rejected because it killed its child. */
   onKilled(): void;
 }
 
-// An innocent item may have shared its child with the culprit, or found it full of what others had left; nobody is
-// innocent twice, the second time alone in a child of its own.
+// One strike proves nothing: the item may have shared its child with the culprit, or run in a child whose
+// memory other items had filled. The second time, it runs alone in a new child.
 const strikesOut = 2;
 
-/** Items that are run together. */
+/** Items that run together. */
 interface Round {
   itemIds: string[];
-  /** Whether their child has had no other items. */
+  /** Whether their child has run no other items. */
   hadOwnChild: boolean;
 }
 
 /**
- * Makes the batch handler of a stage. Effects are retried without end; an item that kills its child twice
- * is rejected alone, as `timeout` or `poison`.
+ * Makes the batch handler of a stage. It retries effects without limit. It rejects an item that kills its
+ * child twice, as `timeout` or `poison`, and no other item of the batch.
  */
 export function runStage(options: RunStageOptions): (itemIds: string[]) => Promise<'done' | 'handed-back'> {
   const { stage, store, run, handBack } = options;
 
-  /** Does some work for items, however often it takes; only the death of a child at work ends it otherwise. */
+  /** Retries work for items until it succeeds, is handed back, or a child dies that had started on it. */
   async function untilDone<T>(itemIds: readonly string[], work: () => Promise<T>): Promise<T> {
     let retrying = 0;
     const failed = (error: Error) => {
@@ -64,7 +64,8 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     }
   }
 
-  // Tried again by itself: run again, its items would be found moved on, and have no job until a sweep.
+  // Retry only this effect. Running the whole batch again would find its items already advanced, and they
+  // would have no job until the next sweep.
   async function addAll(batches: Batch[]) {
     for (const batch of batches) await untilDone(batch.itemIds, () => options.add(batch));
   }
@@ -91,7 +92,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     await addAll(batches);
   }
 
-  /** Runs items; those that an effect leaves without an answer again, and only those. */
+  /** Runs items. Runs again only those that an effect left without an answer. */
   async function runAnswered(itemIds: readonly string[]) {
     const left = [...itemIds];
     await untilDone(left, async () => {
@@ -103,7 +104,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     });
   }
 
-  /** @returns what is to be run at once, and what after everything else */
+  /** @returns the rounds to run next, and the rounds to run after all others */
   async function afterDeath(
     { itemId, timedOut }: ChildDeath,
     { itemIds, hadOwnChild }: Round,
@@ -111,7 +112,7 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
     const shared = (ids: string[]): Round => ({ itemIds: ids, hadOwnChild: false });
     const suspect = itemId ?? (itemIds.length === 1 ? itemIds[0] : undefined);
     if (suspect === undefined) {
-      // It died of loading or storing them, which of them nobody knows.
+      // The child died while loading or storing them. Run halves to find the item that caused it.
       const half = Math.ceil(itemIds.length / 2);
       return { next: [shared(itemIds.slice(0, half)), shared(itemIds.slice(half))], last: [] };
     }
@@ -121,12 +122,13 @@ export function runStage(options: RunStageOptions): (itemIds: string[]) => Promi
       await rejectItem(suspect, timedOut);
       return { next: [others], last: [] };
     }
-    // What takes for ever keeps the others waiting; anything else goes first, while the child that follows is new.
+    // An item that timed out runs last, because it would keep the others waiting. Any other suspect runs
+    // first, while the replacement child is new.
     if (timedOut) return { next: [others], last: [shared([suspect])] };
     return { next: [{ itemIds: [suspect], hadOwnChild: true }, others], last: [] };
   }
 
-  /** Runs items together, the suspects among them alone. */
+  /** Runs items together, and each suspect among them alone. */
   async function runAll(itemIds: string[]): Promise<void> {
     const rounds: Round[] = [{ itemIds, hadOwnChild: false }];
     for (let round = rounds.shift(); round; round = rounds.shift()) {

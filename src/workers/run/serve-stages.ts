@@ -1,5 +1,5 @@
-// The working side of a CPU child: loads a batch, runs a stage on it, stores the results, answers.
-// Killed from outside when an item takes too long; ends by itself when its parent is gone. Knows no stage by name.
+// Runs inside a CPU child: loads a batch, runs a stage on it, stores the results, replies to the parent.
+// Killed when an item takes too long; exits when its parent is gone. Must not know any stage by name.
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -19,7 +19,7 @@ import { holdResults } from './held-results.ts';
 import { onNoItem, openProgress } from './progress.ts';
 import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
 
-/** The first message a child gets. */
+/** The first message that a child receives. */
 export const ChildSetup = z.strictObject({
   address: z.union([
     z.strictObject({ url: z.string() }),
@@ -27,7 +27,7 @@ export const ChildSetup = z.strictObject({
     z.strictObject({ clusterUrls: z.array(z.string()) }),
   ]),
   namespace: z.string(),
-  /** The stages that its worker runs. */
+  /** The stages that the child's worker runs. */
   stages: z.array(StageName),
   memoryMb: z.number(),
   near: NearPolicy,
@@ -45,12 +45,12 @@ function send(reply: ChildReply) {
 
 function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  // A thread of its own: an endless loop on this one must not outlive the parent or eat all memory.
+  // Watch from a separate thread: an endless loop here must not outlive the parent or use up all memory.
   const watch = new Worker(fileURLToPath(new URL(`./child-watch.${extension}`, import.meta.url)), {
     workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb },
   });
   watch.unref();
-  // A loop that begins before the thread does would keep it from ever beginning.
+  // Wait until the thread runs: an endless loop that starts first would keep it from ever starting.
   const watched = once(watch, 'online');
 
   const log = openLogger({ level: setup.logLevel, format: setup.logFormat });
@@ -72,16 +72,16 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   };
   const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
   const claims = openClaims(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
-    if (isStoring) log.info('the dedupe index grows again');
+    if (isStoring) log.info('the dedupe index is growing again');
     else
       log.warn(
-        'Redis is nearly full: the dedupe index does not grow; exact copies are still found by the sink',
+        'Redis is nearly full: the dedupe index has stopped growing; the sink still finds exact copies',
       );
   });
 
   const effects = openEffects({
     async claimTexts(stage, asked, signal) {
-      // While Redis is away ioredis queues commands: an abandoned claim would stay in that queue, and so would each retry.
+      // While Redis is unreachable, ioredis queues commands: abandoned claims and retries would pile up.
       await whenReady(redis, signal);
       return claims.claim(stage, asked);
     },
@@ -118,9 +118,9 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   });
 }
 
-/** Makes this process a CPU child that runs these stages when its parent asks. */
+/** Turns this process into a CPU child that runs these stages on its parent's orders. */
 export function serveStages(stages: readonly RunnableStage[]): void {
-  // Interrupts typed at the terminal reach the whole group; the parent decides when its children end.
+  // A Ctrl-C in the terminal signals the whole process group. The parent decides when its children end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
   process.on('SIGHUP', () => {});

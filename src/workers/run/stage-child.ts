@@ -1,5 +1,5 @@
-// The CPU child of a worker process, with the pipeline's own stages.
-// Must not hold anything but their table.
+// The entry module of a CPU child: serves the stages of the pipeline.
+// Must not hold anything else.
 import { pipeline } from '../../pipeline.ts';
 import { serveStages } from './serve-stages.ts';
 

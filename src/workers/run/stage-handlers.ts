@@ -1,5 +1,5 @@
-// Handles the batches of a process's lanes: runs their stage, counts what it has at hand, and puts what comes out on the
-// next queues. Must not know where a stage runs: who makes a lane says so.
+// Handles the batches of a process's lanes: runs their stage, counts items at hand, fills the next queues.
+// Must not know where a stage runs: the caller that opens a lane decides.
 import type { Logger } from 'pino';
 import type { BatchEnd, Handle } from '../../redis/lanes.ts';
 import type { Queues } from '../../redis/queues.ts';
@@ -8,7 +8,7 @@ import { type StageName, stageAfter } from '../../schemas/stage-name.ts';
 import type { RanBatch } from './run-batch.ts';
 import { runStage, type StrikeStore } from './run-stage.ts';
 
-/** Runs a stage on items, in a child or here. */
+/** Runs a stage on items, in a child or in this process. */
 export type RunItems = (
   stage: StageName,
   itemIds: string[],
@@ -19,14 +19,14 @@ interface Around {
   queues: Queues;
   counters: StageCounters;
   log: Logger;
-  /** Aborted when batches at hand have to be given back. */
+  /** Aborted when running batches must be handed back. */
   handBack: AbortSignal;
 }
 
 export class StageHandlers {
-  /** Items at hand, by stage. */
+  /** The number of items at hand, by stage. */
   readonly active: Partial<Record<StageName, number>> = {};
-  /** Items whose effect is being tried again, by stage. */
+  /** The number of items whose effect is being retried, by stage. */
   readonly retrying: Partial<Record<StageName, number>> = {};
   readonly #atHand = new Set<Promise<BatchEnd>>();
   readonly #around: Around;
@@ -35,12 +35,13 @@ export class StageHandlers {
     this.#around = around;
   }
 
-  /** Handles one lane's batches. The lane takes the next stage's batches itself if it serves that stage. */
+  /** Handles the batches of one lane. The lane takes the next stage's batches itself if it serves that stage. */
   ofLane(own: readonly StageName[], run: RunItems): Handle {
     const handles = new Map(own.map((stage) => [stage, this.#ofStage(own, stage, run)]));
     return async (stage, itemIds, waitedMs) => {
       this.#around.counters.waited(stage, waitedMs, itemIds.length);
-      const work = handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`nobody runs ${stage} here`));
+      const work =
+        handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`this lane does not run ${stage}`));
       add(this.active, stage, itemIds.length);
       this.#atHand.add(work);
       try {
@@ -52,7 +53,7 @@ export class StageHandlers {
     };
   }
 
-  /** Resolves when the batches that are at hand now have ended. */
+  /** Resolves when all batches that are running now have ended. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#atHand);
   }
@@ -69,7 +70,7 @@ export class StageHandlers {
       },
       handBack,
       onRetry(error, items) {
-        log.warn({ stage, items, reason: error.message }, 'an effect failed, trying again');
+        log.warn({ stage, items, reason: error.message }, 'an effect failed, retrying');
       },
       onRetrying: (change) => add(this.retrying, stage, change),
       onKilled: () => counters.rejected(stage, 1),

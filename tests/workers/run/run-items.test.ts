@@ -1,4 +1,4 @@
-// A stage on the items of a batch: what they ask goes out together, and each item answers for itself alone.
+// A stage on the items of a batch: their questions go out together, and a failing item affects no other.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Effect } from '../../../src/effects/effect.ts';
@@ -25,7 +25,7 @@ const spell: Stage<string, string> = {
   },
 };
 
-/** Says what it was answered; asks nothing for `shy`, and can't ask for `bug`. */
+/** Passes on the answer that it got. Asks nothing for `shy`, and throws when it asks for `bug`. */
 const asking: Stage<string, string, 'ownership'> = {
   name: 'dedupe',
   does: 'asks',
@@ -41,7 +41,7 @@ const asking: Stage<string, string, 'ownership'> = {
   },
 };
 
-/** Answers all but some, which fail every time. */
+/** Makes an effect that answers all items except those named, which fail every time. */
 function answering(failing: string[], over: Partial<Effect<Claim, ClaimReply>> = {}) {
   const asked: string[][] = [];
   const effect: Effect<Claim, ClaimReply> = {
@@ -60,7 +60,7 @@ function answering(failing: string[], over: Partial<Effect<Claim, ClaimReply>> =
   return { effect, asked };
 }
 
-test('a pure stage is told each item once, and only its own fault ends an item', async () => {
+test('a pure stage runs once per item, and a throw rejects only its own item', async () => {
   const { context, started, failures } = watchedContext();
   const ran = await runItems(spell, itemsOf('ab', 'empty', 'bug', 'cd'), context);
   expect(ran.map(({ result }) => result)).toMatchObject([
@@ -73,7 +73,7 @@ test('a pure stage is told each item once, and only its own fault ends an item',
   expect(failures).toEqual([{ itemId: id('bug'), error: expect.any(TypeError) }]);
 });
 
-test('what the items ask is put at once, while the process is on no item', async () => {
+test('the questions of all items are asked at once, while no item is marked as running', async () => {
   const { effect, asked } = answering([]);
   const { context, started } = watchedContext({ ownership: effect });
   const ran = await runItems(asking, itemsOf('a', 'shy', 'b'), context);
@@ -86,7 +86,7 @@ test('what the items ask is put at once, while the process is on no item', async
   expect(started).toEqual([...['a', 'shy', 'b'].map(id), 'nothing', ...['a', 'shy', 'b'].map(id)]);
 });
 
-test('an item whose question fails goes on without, and no other item is asked or run again', async () => {
+test('an item whose question fails goes on without an answer, and no other item is asked or run again', async () => {
   const { effect, asked } = answering(['b']);
   const { context, started } = watchedContext({ ownership: effect });
   const ran = await runItems(asking, itemsOf('a', 'b', 'c'), context);
@@ -99,7 +99,7 @@ test('an item whose question fails goes on without, and no other item is asked o
   expect(started.filter((itemId) => itemId === id('a'))).toHaveLength(2);
 });
 
-test('a throw while asking or after it harms only its own item', async () => {
+test('a throw in ask or in run rejects only its own item', async () => {
   const { effect, asked } = answering([]);
   const { context, failures } = watchedContext({ ownership: effect });
   const ran = await runItems(asking, itemsOf('a', 'bug', 'late bug', 'c'), context);
@@ -113,7 +113,7 @@ test('a throw while asking or after it harms only its own item', async () => {
   expect(failures.map(({ itemId }) => itemId)).toEqual([id('bug'), id('late bug')]);
 });
 
-test('where items do not go on without an answer, only the one without is left, and not run', async () => {
+test('when items must wait for their answer, only the item without one is left, and it does not run', async () => {
   const { effect } = answering(['b'], { unanswered: 'wait' });
   const { context, started } = watchedContext({ ownership: effect });
   const ran = await runItems(asking, itemsOf('a', 'b', 'c'), context);
@@ -125,7 +125,7 @@ test('where items do not go on without an answer, only the one without is left, 
   expect(started.filter((itemId) => itemId === id('b'))).toHaveLength(1);
 });
 
-test('a stage that parks without saying so fails the item', async () => {
+test('an item fails when its stage parks without declaring it', async () => {
   const parking: RunnableStage<string> = { ...spell, run: () => ({ kind: 'park' }) };
   const { context } = watchedContext();
   expect(await runItems(parking, itemsOf('a'), context)).toMatchObject([
@@ -133,12 +133,12 @@ test('a stage that parks without saying so fails the item', async () => {
   ]);
 });
 
-test('a stage may be run without what it would ask', async () => {
+test('a stage runs without the effect that it asks', async () => {
   const ran = await runItems(asking, itemsOf('a'), watchedContext().context);
   expect(ran).toMatchObject([{ result: { kind: 'pass', output: 'a: nothing' } }]);
 });
 
-test('the time of an item is its own, and its share of what all of them waited', async () => {
+test('the time of an item is its own run time plus its share of the common wait', async () => {
   const { effect } = answering([], {
     ask(claims) {
       const until = performance.now() + 20;
