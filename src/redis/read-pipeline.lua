@@ -3,7 +3,7 @@
 -- KEYS: totals, time counters, pipeline; then for each stage its sorted set, its rate hash and the metadata of
 -- its BullMQ queue.
 -- ARGV: key prefix of the time counters of one minute, how many minutes to read.
--- Returns the time, the totals, INFO, the time counters, those of the last minutes, and the outcome since which
+-- Replies the time, the totals, INFO, the time counters, those of the last minutes, and the outcome since which
 -- inputs are counted; then for each stage its number of items, its oldest item with the time it came, its rate,
 -- and whether it is paused.
 
