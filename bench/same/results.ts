@@ -67,24 +67,42 @@ export async function extractAll(checkout: string, inputs: readonly Input[]): Pr
   return results;
 }
 
-const Outcome = z.looseObject({ path: z.string() });
-const Published = z.looseObject({ provenance: z.looseObject({ path: z.string() }) });
+const Outcome = z.looseObject({
+  path: z.string(),
+  outcome: z.enum(['published', 'duplicate', 'rejected']),
+  articleId: z.string().optional(),
+});
+const Published = z.looseObject({ id: z.string(), provenance: z.looseObject({}) });
 
-/** Returns the articles and outcomes of a folder by path, from `run` with one child, which keeps their order. */
+/** What depends on which of several copies comes first: the order of files differs from run to run. */
+const ofTheFirst = new Set(['story', 'provenance']);
+
+/**
+ * Returns what `run` makes of a folder: each article by its id, each rejection by its path, and for each article how many
+ * files were published as it or dropped as its copies.
+ */
 export async function runAll(checkout: string, inbox: string, out: string): Promise<Map<string, string>> {
   const args = [join(checkout, 'src/main.ts'), 'run', inbox, '--out', out, '--concurrency', '1'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(child, 'exit');
   if (code !== 0 && code !== 1) throw new Error(`run in ${checkout} exited with ${code}`);
   const results = new Map<string, string>();
+  const copies = new Map<string, number>();
   for (const name of existsSync(out) ? readdirSync(out).filter((file) => file.endsWith('.jsonl')) : []) {
     for (const line of readFileSync(join(out, name), 'utf8').split('\n')) {
       if (line === '') continue;
       const read: unknown = JSON.parse(line);
       const article = Published.safeParse(read);
-      const path = article.success ? article.data.provenance.path : Outcome.parse(read).path;
-      results.set(`${path} ${article.success ? 'article' : 'outcome'}`, comparable(line));
+      if (article.success) {
+        const { id } = article.data;
+        results.set(`article ${id}`, JSON.stringify(omit(Object(JSON.parse(comparable(line))), ofTheFirst)));
+        continue;
+      }
+      const { path, outcome, articleId } = Outcome.parse(read);
+      if (outcome === 'rejected') results.set(`rejection of ${path}`, comparable(line));
+      else copies.set(`${outcome} ${articleId}`, (copies.get(`${outcome} ${articleId}`) ?? 0) + 1);
     }
   }
+  for (const [what, count] of copies) results.set(what, String(count));
   return results;
 }
