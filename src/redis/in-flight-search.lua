@@ -1,8 +1,8 @@
--- Finds a stage's items whose metas hold one of some words.
+-- Finds the items of a stage whose meta contains one of several words.
 -- KEYS: the stage's sorted set.
--- ARGV: item prefix, offset of the first, how many are looked at, most that are replied, the words.
--- Replies for each: meta, since when it is there, whom it waits for ('' for nobody).
--- SORT reads them in half the time, but not in a cluster, nor for a user who may read the keys of one pipeline only.
+-- ARGV: item prefix, offset of the first item, number of items to search, most items to reply, the words.
+-- Replies for each item: its meta, the time it came to the stage, and the item it is parked on ('' for none).
+-- SORT takes half the time, but it fails in a cluster, and for a user who may read the keys of only one pipeline.
 
 local first, count = tonumber(ARGV[2]), tonumber(ARGV[3])
 local metas = redis.pcall('SORT', KEYS[1], 'BY', 'nosort', 'LIMIT', first, count, 'GET', ARGV[1] .. '*->meta')
@@ -21,7 +21,7 @@ local found = {}
 for _, meta in ipairs(metas) do
   if #found >= 3 * ARGV[4] then break end
   if meta and holds(meta) then
-    -- Somebody else may have written it.
+    -- Another program may have written this value.
     local isRead, known = pcall(cjson.decode, meta)
     local id = isRead and type(known) == 'table' and known.itemId
     local since = type(id) == 'string' and redis.call('ZSCORE', KEYS[1], id)

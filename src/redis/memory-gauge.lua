@@ -1,6 +1,6 @@
--- Tells how full Redis is. A script with a key, so that a cluster answers for the node that holds the pipeline.
+-- Reads how full Redis is. The script takes a key, so that in a cluster the node that holds the pipeline answers.
 -- KEYS: any key of the pipeline.
 -- ARGV: none.
--- Replies what INFO says of memory.
+-- Replies the memory section of INFO.
 
 return redis.call('INFO', 'memory')

@@ -1,9 +1,9 @@
--- Adds to the counters of stages: to those since ever, and to those of this minute. Each is a number that only grows:
---   <stage>:run:<bucket>, <stage>:wait:<bucket>   items by how long it took, see time-buckets.ts
---   <stage>:run:micros, <stage>:wait:micros       all their times together
---   <stage>:rejected                              items that the stage rejected
--- KEYS: all counters.
--- ARGV: prefix of a minute's counters, when those expire, then field and count in turn.
+-- Adds to the stage counters: the all-time counters and those of the current minute. Every counter only grows:
+--   <stage>:run:<bucket>, <stage>:wait:<bucket>   number of items by duration; time-buckets.ts defines the buckets
+--   <stage>:run:micros, <stage>:wait:micros       sum of all durations in microseconds
+--   <stage>:rejected                              number of items that the stage rejected
+-- KEYS: the all-time counters.
+-- ARGV: prefix of a minute's counters, their time to live in seconds, then pairs of field and count.
 -- Replies nothing.
 
 local minute = ARGV[1] .. math.floor(redis.call('TIME')[1] / 60)

@@ -1,7 +1,7 @@
--- Removes the job that was taken with a token, with its lock.
+-- Removes the job that was taken with a token, and its lock.
 -- KEYS: the queue's active list, its set of jobs that may have stalled.
 -- ARGV: job prefix, token.
--- Replies 1; 0 where no job was taken with it.
+-- Replies 1, or 0 if no job was taken with this token.
 
 for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
   local job = ARGV[1] .. id

@@ -1,4 +1,4 @@
-// Checks the forms in which a name with accents is looked for.
+// Checks the Unicode forms in which a name with accents is searched.
 // Must not touch the file system.
 import { expect, test } from 'vitest';
 import { normalizationForms } from '../../src/text/normalization-forms.ts';

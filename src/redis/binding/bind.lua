@@ -1,9 +1,9 @@
--- Binds the pipeline to an output, once. A pipeline that knows no output (new, or wiped) takes this one,
--- and its attempts then begin with what stands in that output's ledger.
+-- Binds the pipeline to an output, once. A pipeline that is not bound yet (it is new, or Redis was wiped) is bound to this output,
+-- and its attempt counts start from those of the output's ledger.
 -- KEYS: pipeline, totals.
--- ARGV: ledger id, output shown to people, then pairs of total and count.
--- Replies the ledger id and the output that it is bound to, and the reply of `recount`, null where that has yet to be called.
--- Writes nothing when it is bound already: where memory has run out, publishing must go on, since nothing else frees any.
+-- ARGV: ledger id, output as shown to people, then pairs of total and count.
+-- Replies the ledger id and output of the binding, and what `recount` replied; null if `recount` has not run yet.
+-- Writes nothing if the pipeline is bound already. When memory is full, publishing must go on: nothing else frees memory.
 
 if redis.call('HEXISTS', KEYS[1], 'ledgerId') == 0 then
   redis.call('HSET', KEYS[1], 'ledgerId', ARGV[1], 'output', ARGV[2])

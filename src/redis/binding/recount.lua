@@ -1,13 +1,13 @@
--- Counts the inputs of a pipeline that was bound just now, or by a version that counted attempts alone. Once: what is accepted or
--- settles from then on changes the counts.
--- KEYS: pipeline, totals, the stages' sorted sets.
--- ARGV: item prefix, ledger id, number of its last outcome, then pairs of total and count. Every outcome up to that number is in these
---       counts, also one that has yet to be settled here.
--- Replies the number up to which outcomes were in the counts; null where the pipeline is bound to another ledger.
+-- Counts the inputs of a pipeline that was just bound, or that an older version bound and counted attempts only. Runs once; from
+-- then on, every acceptance and settlement updates the counts.
+-- KEYS: pipeline, totals, the sorted sets of all stages.
+-- ARGV: item prefix, ledger id, number of its last outcome, then pairs of total and count. The counts include every outcome up to
+--       that number, even one that is not settled here yet.
+-- Replies the number of the last outcome that the counts include; null if the pipeline is bound to another ledger.
 
 local known = redis.call('HMGET', KEYS[1], 'ledgerId', 'counted')
 if known[1] ~= ARGV[2] or known[2] then return known[2] end
--- The first write frees memory: Redis lets a script that has begun to write go on where it is full.
+-- The first write frees memory: when memory is full, Redis lets a script go on once it has written.
 for _, field in ipairs(redis.call('HKEYS', KEYS[2])) do
   if string.sub(field, 1, 6) == 'items:' then redis.call('HDEL', KEYS[2], field) end
 end

@@ -1,26 +1,26 @@
--- Claims texts for the items of a batch: who owns a text, and which story a text belongs to. The same text is looked for first,
--- then nearly the same, and what is new is put in; no other call comes between. Must not move items: advance and settle do.
--- KEYS: the sorted set of the stage that asks; all other names share its hash tag and are computed.
--- ARGV: item prefix, parked prefix, texts prefix, whether texts may be put in (0 or 1), what is done with
---       near-duplicates (link, drop or keep), milliseconds of a generation ('' for one that never ends),
---       then for each item: id, id as bytes, exact key's bucket, its rest, look-up keys (each three bytes of bucket and
---       two of rest), record without its claim, id as bytes of the item that it replaces ('' for none).
--- Replies for each item: gone, parked, exact:<owner>, near:<owner>:<similarity>:<containment>, or as an article
--- original, or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
--- Owners are in hex, shares in thousandths.
+-- Claims texts for the items of a batch: decides who owns each text, and which story it belongs to. Looks for the same text first, then
+-- for near-duplicates, and stores texts that are new; no other call runs in between. Must not move items: advance and settle do.
+-- KEYS: the sorted set of the stage that asks. All other keys share its hash tag, and their names are computed.
+-- ARGV: item prefix, parked prefix, texts prefix, whether texts may be stored (0 or 1), the policy for near-duplicates
+--       (link, drop or keep), milliseconds of a generation ('' for one that never ends),
+--       then for each item: id, id as bytes, bucket of its exact key, the rest of that key, look-up keys (three bytes of bucket and
+--       two bytes of rest each), record without its claim, id as bytes of the item that it replaces ('' for none).
+-- Replies for each item: gone; parked; exact:<owner>; near:<owner>:<similarity>:<containment>; or, for an article, original,
+-- or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
+-- Owners are in hex, similarity and containment in thousandths.
 --
--- Every key belongs to a generation, which expires as a whole; the present one and the one before are read.
+-- Every key belongs to a generation and expires with it. The current generation and the one before are read.
 -- After `texts:` and the generation:
---   n          how many records there are
---   r<chunk>   records of originals that can be found by look-up keys, one after the other
---   k<bucket>  look-up keys: the rest of the key and a record's number, entry after entry, 4 of a key at most
---   e<bucket>  exact keys: a hash of the rest of the key → a record's number, or a claim where there is no record
+--   n          number of records
+--   r<chunk>   records of originals that look-up keys can find, one after the other
+--   k<bucket>  look-up keys: entries of the rest of a key and a record number, at most 4 per key
+--   e<bucket>  exact keys: a hash from the rest of the key to a record number, or to a claim if there is no record
 --   x          owners whose text no longer counts because their replacement has settled: a hash, written by settle
---   s<chunk>   addresses where stories of the chunk have been, beside the original's: a hash → texts seen there
+--   s<chunk>   other addresses at which the chunk's stories were seen: a hash from address to number of texts
 --
--- A claim is `p` or `c` and the owner's item id as 32 bytes: pending until the owner settles, then confirmed (settle
--- does that); zeros where the owner was rejected. It names its owner, so that a retried item does not take itself for
--- a duplicate. A record is a claim, then what claims.ts packs: sketch, numbers, their sizes, address.
+-- A claim is `p` (pending until the owner settles) or `c` (confirmed, written by settle) and the owner's item id as 32 bytes, or
+-- zeros if the owner was rejected. It names its owner, so that a retried item does not count as a duplicate of itself. A record is
+-- a claim and what claims.ts packs: sketch, numbers, their sizes, address.
 
 --- @include 'find-near.lua'
 --- @include '../items/read-fields.lua'
@@ -37,7 +37,7 @@ if windowMs then
   end
 end
 local present = generations[1]
--- A key of another type than ours is replaced: nothing is in it that anybody here could use.
+-- A key of another type is replaced: it holds nothing that this index can use.
 local function write(command, key, ...)
   local reply = redis.pcall(command, key, ...)
   if type(reply) ~= 'table' then return end
@@ -58,8 +58,8 @@ local function isReplaced(owner)
     if redis.pcall('HGET', generation.keys .. 'x', owner) == '1' then return true end
   end
 end
--- 'confirmed', 'pending', or nil where the owner is gone, was rejected or has been replaced.
--- The asking item is not compared with the item that it replaces, which was a part of it. All others still are: the asking
+-- 'confirmed', 'pending', or nil if the owner is gone, was rejected or has been replaced.
+-- The asking item is never compared with the item that it replaces, which was a part of it. Other items still are: the asking
 -- item may yet be rejected.
 local replaced = ''
 local function standingOf(claim)
@@ -86,11 +86,11 @@ local function findExact(bucket, field)
   end
 end
 
--- Puts in a text whose near-duplicates are to be found: what the exact key is to hold, and where the record is.
+-- Stores a text so that its near-duplicates can be found. Returns the value for its exact key, and the place of its record.
 local function putRecord(own, record, held)
   local number = redis.call('INCR', present.keys .. 'n') - 1
   local chunk, offset = placeOf(present, number)
-  -- Its whole length at once: a string that grows is given twice what it needs.
+  -- Set its full length at once: Redis gives a string that grows twice the memory it needs.
   if offset == 0 then write('SETRANGE', chunk, CHUNK_RECORDS * RECORD_BYTES - 1, '\0') end
   write('SETRANGE', chunk, offset, 'p' .. own .. record)
   if present.endsAt then
@@ -105,7 +105,7 @@ local function putRecord(own, record, held)
       if stored == STORED_KEYS then break end
     end
   end
-  -- Written whole, for a string that grows is given twice what it needs.
+  -- Write each bucket whole: Redis gives a string that grows twice the memory it needs.
   local arguments = {}
   for name, entries in pairs(written) do
     arguments[#arguments + 1] = name
@@ -118,7 +118,7 @@ local function putRecord(own, record, held)
   return string.format('%d', number), chunk, offset
 end
 
--- How many texts of this story came from this address, this one included; 1 for an address that is new to it.
+-- The number of texts of this story from this address, including this one; 1 if the address is new to the story.
 local function countText(story, address)
   local chunk = floor(story.number / CHUNK_RECORDS)
   local key = story.generation.keys .. 's' .. chunk
@@ -133,12 +133,12 @@ end
 local function claimFor(id, own, bucket, field, lookUpKeys, record)
   local item = prefix .. id
   if replaced ~= '' then
-    -- Where memory is full, the replaced text goes on counting: an item must get out all the same.
+    -- If memory is full, the replaced text keeps counting: the item must get out all the same.
     redis.pcall('HSET', item, 'replaced', replaced .. (present.endsAt or '') .. ' ' .. present.keys .. 'x')
   end
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then
-    -- Claim and reply were written together: an item that holds its claim and no reply has settled and come again.
+    -- Claim and reply are written together: an item with a claim but no reply has settled before and came again.
     return redis.call('HGET', item, 'claimReply') or 'original'
   elseif standing then
     local state, owner = standingOf(standing), hex(ownerOf(standing))

@@ -17,7 +17,7 @@ const script = luaScript(new URL('./claim.lua', import.meta.url), {
   CLAIM_BYTES: claimBytes,
   // Of a record, which begins with a claim.
   RECORD_BYTES: 120,
-  // So many records fill an allocation of 8 KB.
+  // This many records fill an 8 KB allocation.
   CHUNK_RECORDS: 68,
   // Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012.
   COMPARED_EACH: 6,

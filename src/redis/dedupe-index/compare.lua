@@ -1,10 +1,10 @@
--- `compare(own, ownRecord, record, sharedKeys)`: similarity and containment of near-duplicates, nothing of others. Writes nothing, and
--- decides as text/similarity.ts does.
+-- `compare(own, ownRecord, record, sharedKeys)`: similarity and containment of two near-duplicates; nil if they are not near-duplicates.
+-- Writes nothing, and decides exactly as text/similarity.ts does.
 
 local byte, sub, find = string.byte, string.sub, string.find
 local floor, min, max, bxor, bor = math.floor, math.min, math.max, bit.bxor, bit.bor
 
--- A byte holds two slots of a sketch. How many of them are zero: empty in a byte, equal in the exclusive or of two.
+-- A byte holds two slots of a sketch. `zeros` counts its zero slots: empty slots of a byte, equal slots of the XOR of two bytes.
 local zeros = {}
 for b = 0, 255 do zeros[b] = (b < 16 and 1 or 0) + (b % 16 == 0 and 1 or 0) end
 local function filledIn(sketch)
@@ -42,7 +42,7 @@ local function overlap(shared, sizeA, sizeB)
   return min(1, shared / (1 + shared) * (sizeA + sizeB) / smaller)
 end
 
--- How many bytes before the first zero stand in both, in the same order.
+-- The length of the longest common subsequence of the bytes before the first zero of each.
 local function sameInOrder(a, b)
   local longest = {}
   for at = 0, #b do longest[at] = 0 end
@@ -59,13 +59,13 @@ local function sameInOrder(a, b)
   return longest[#b]
 end
 
--- What is compared, of a record that begins at a byte.
+-- The parts of a record that are compared; `at` is where its sketch begins.
 local function fingerprintOf(record, at)
   local high, low, numberCount = byte(record, at + 80, at + 82)
   return { sketch = { byte(record, at, at + 63) }, size = high * 256 + low, numberCount = numberCount }
 end
 
--- How many of a sketch's first slots are equal. Without a loop or a table: most candidates come no further.
+-- The number of equal slots among the first ones. It uses no loop and no table, because most candidates fail here.
 local function screened(sketch, record)
   local b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 = byte(record, CLAIM_BYTES + 1, CLAIM_BYTES + 16)
   return zeros[bxor(sketch[1], b1)] + zeros[bxor(sketch[2], b2)] + zeros[bxor(sketch[3], b3)] + zeros[bxor(sketch[4], b4)]

@@ -1,10 +1,10 @@
--- `findNear(generations, lookUpKeys, ownRecord, standingOf)`: the most similar near-duplicate whose owner stands, or nil,
--- and what the first generation holds of each look-up key: its bucket's name and entries, its rest, and how many records
--- are under it. `ownRecord` is a record without its claim. Writes nothing.
+-- `findNear(generations, lookUpKeys, ownRecord, standingOf)`: the most similar near-duplicate whose owner is pending or confirmed, or
+-- nil; and for each look-up key what the first generation holds: name and entries of its bucket, the rest of the key, and its number
+-- of records. `ownRecord` is a record without its claim. Writes nothing.
 
 --- @include 'compare.lua'
 
--- Where a record stands: the key of its chunk, and the offset in it.
+-- The place of a record: the key of its chunk, and the offset in it.
 local function placeOf(generation, number)
   return generation.keys .. 'r' .. floor(number / CHUNK_RECORDS), number % CHUNK_RECORDS * RECORD_BYTES
 end
@@ -14,7 +14,7 @@ local function recordOf(generation, number)
   return type(record) == 'string' and record or ''
 end
 
--- A bucket is a string of entries: two bytes of a look-up key, four of a record's number. Numbers under one key, or nil.
+-- A bucket is a string of entries: two bytes of a look-up key, four bytes of a record number. Returns the numbers of one key, or nil.
 local function numbersUnder(entries, rest)
   local numbers
   local at = entries and find(entries, rest, 1, true)
@@ -37,7 +37,7 @@ local function findNear(generations, lookUpKeys, ownRecord, standingOf)
   local parts = { struct.unpack(string.rep('c3c2', keyCount), lookUpKeys) }
   local hits, crowds, order, held = {}, {}, {}, nil
   for n, generation in ipairs(generations) do
-    -- A rank's last part: records of the generation before are older, and come first among equals.
+    -- The last part of a rank: among equals, the older records of the previous generation come first.
     local base = (#generations - n) * 2147483648
     local prefix, names = generation.keys .. 'k', {}
     for i = 1, keyCount do names[i] = prefix .. parts[2 * i - 1] end
@@ -60,7 +60,7 @@ local function findNear(generations, lookUpKeys, ownRecord, standingOf)
     end
     held = held or { names = names, parts = parts, buckets = buckets, counts = counts }
   end
-  -- One number ranks a candidate, so that sorting calls no function: most hits, then least crowded, then oldest.
+  -- One number ranks a candidate, so that sorting needs no comparison function: most hits, then least crowded, then oldest.
   for i, number in ipairs(order) do order[i] = (64 - hits[number]) * 1099511627776 + crowds[number] * 68719476736 + number end
   table.sort(order)
   local best

@@ -1,29 +1,29 @@
--- Takes items into flight, unless they are known already or the limits are reached.
--- KEYS: totals, settled hash of the inbox, then the sorted sets of all stages, in the order of travel.
--- ARGV: item prefix, most items, most bytes, job for the first stage, job for the last one, inbox id, bytes of memory that are left
---       ('' for no limit), how many bytes of it one byte of content comes to need, names of the first and of the last stage,
---       then for each item: id, meta, content, bytes, drop ('' for none; with one it goes to the last stage),
---       '1' for another attempt at an input that has been through.
+-- Takes items into flight, unless they are already known or a limit is reached.
+-- KEYS: totals, settled hash of the inbox, then the sorted sets of all stages, in order.
+-- ARGV: item prefix, most items, most bytes, job for the first stage, job for the last stage, inbox id, bytes of memory that are
+--       free ('' if there is no limit), bytes of memory needed per byte of content, names of the first and the last stage;
+--       then for each item: id, meta, content, bytes, drop ('' for none; an item with a drop goes to the last stage),
+--       '1' if its input was processed before.
 -- Replies one word for each item: accepted, known, settled, full.
 --
--- The totals are one hash. They count attempts: accepted, published, duplicate, rejected, with code:…, kind:…, role:… beside them;
--- and inputs under the same names behind `items:`, each under its latest outcome. `items:again` counts attempts in flight at inputs
--- that have an outcome; `bytes` is the content in flight. Only the scripts in this folder and `recount` change them.
+-- The totals are one hash. It counts attempts as accepted, published, duplicate and rejected, with details as code:…, kind:…, role:…
+-- The same names behind `items:` count inputs, each by its latest outcome. `items:again` counts attempts in flight whose input
+-- already has an outcome; `bytes` is the content in flight. Only the scripts in this folder and `recount` change the totals.
 --
 -- An item in flight is the hash `item:<id>` and one member of its stage's sorted set:
---   stage, job          where it is, and which BullMQ job carries it
---   meta, acceptedAt    what the producer knew; milliseconds of Redis's clock
+--   stage, job          where it is, and the BullMQ job that carries it
+--   meta, acceptedAt    what the producer knew; the time in milliseconds by Redis's clock
 --   raw, bytes          its content, and the size that counts against the limit
---   result, drop        a stage's output, or why it leaves
---   resultFor           the stage that the result is for; at any other it is out of date, and the newest is held
---                       in the memory of the process that made it
+--   result, drop        the output of a stage, or why the item leaves
+--   resultFor           the stage that `result` is for. At any other stage the result is out of date: the newest one is in the
+--                       memory of the process that computed it
 --   ms                  run time of each stage so far, JSON
---   recomputed, lost    whether a result couldn't be read once, or was lost with the process that held it
---   entered             stands where `items:` knows of it; an older version's accept leaves that to settle
---   inbox, strikes:<stage>, struck, parkedOn, awaited (somebody is parked on it)
---   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims stand, and what it was answered
---   replaced            the item that it is to replace: its id as bytes, then the expiry and the name of the key that settle adds it to
---   claimBefore         that item's value in claimField, if both have the same text
+--   recomputed, lost    set once a result could not be read, or was lost with the process that held it
+--   entered             set if `items:` counts it; an older version's accept leaves that to settle
+--   inbox, strikes:<stage>, struck, parkedOn, awaited (set if an item is parked on it)
+--   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims are, and the reply it got
+--   replaced            the item that it replaces: the id as bytes, then the expiry and the name of the key that settle adds it to
+--   claimBefore         the value that the replaced item had in claimField, if both have the same text
 
 --- @include 'now.lua'
 --- @include 'read-fields.lua'

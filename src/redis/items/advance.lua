@@ -1,9 +1,9 @@
--- Moves items to another stage. Has no effect on an item that is not (any more) at `from`, and never creates a
--- key: a worker that slept past its lock can do no harm. Sent again after a lost reply it answers the same: an item
--- that holds the job has been moved by this very call. An item that moves is not parked any more.
+-- Moves items to another stage. Has no effect on an item that is no longer at `from`, and never creates a key: a worker
+-- that slept past its lock can do no harm. A call that is repeated after a lost reply gets the same reply, because an item
+-- that holds the job was moved by this very call. An item that moves is no longer parked.
 -- KEYS: the sorted sets of all stages, the rate hash of `from`.
--- ARGV: item prefix, stage prefix, from, then groups: to, job, field that receives what is carried ('' for nothing),
---       count, then for each item its id, and when something is carried the value and the run times.
+-- ARGV: item prefix, stage prefix, from, then groups: to, job, field that receives what the items carry ('' for nothing), count;
+--       and for each item its id, followed by the value and the run times if it carries something.
 -- Replies the ids that did not move.
 
 --- @include 'now.lua'
@@ -33,7 +33,7 @@ while i <= #ARGV do
     end
   end
   if #going > 0 then
-    -- First of all writes, as in settle: what is in flight must get out where memory is full.
+    -- This write comes first, as in settle: when memory is full, items in flight must still get out.
     redis.call('ZREM', stagePrefix .. from, unpack(going))
     redis.call('ZADD', stagePrefix .. to, unpack(coming))
     count = count + #going

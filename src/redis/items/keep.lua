@@ -1,6 +1,6 @@
--- Stores the input of items parked at a stage, unless they have left it.
--- KEYS: their stage.
--- ARGV: item prefix, its name, then for each item: id, content, run times.
+-- Stores the inputs of items parked at a stage, unless they have left it.
+-- KEYS: the sorted set of their stage.
+-- ARGV: item prefix, name of the stage, then for each item: id, content, run times.
 -- Replies nothing.
 
 --- @include 'read-fields.lua'

@@ -1,7 +1,7 @@
 -- Reads what a stage needs of the items of a batch.
--- KEYS: their stage, which says where they lie.
+-- KEYS: the sorted set of their stage; it selects the node.
 -- ARGV: item prefix, the field that holds the content, then the ids.
--- Replies for each item the array of its fields, in order: stage, meta, acceptedAt, content, drop, recomputed, ms, resultFor, lost.
+-- Replies an array of fields for each item, in order: stage, meta, acceptedAt, content, drop, recomputed, ms, resultFor, lost.
 
 --- @include 'read-fields.lua'
 

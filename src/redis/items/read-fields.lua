@@ -1,5 +1,5 @@
--- `readFields(item, field, ...)`: fields of an item, all of them missing where a key of another type stands in its place. That key is
--- removed: no item is there to be lost any more, its file is offered again, and the other items of its batch go on.
+-- `readFields(item, field, ...)`: the fields of an item. If its key has another type, all fields are missing and the key is deleted:
+-- the item is gone already, its file will be offered again, and the other items of the batch go on.
 
 local function readFields(item, ...)
   local held = redis.pcall('HMGET', item, ...)

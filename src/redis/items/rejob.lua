@@ -1,7 +1,7 @@
--- Gives items a new job at the stage they are at, if their present job is still the one that was found missing.
--- KEYS: their stage.
--- ARGV: item prefix, its name, new job, then for each item: id, missing job.
--- Replies the ids that took the new job.
+-- Gives items a new job at their stage, if their current job is still the one that was found missing.
+-- KEYS: the sorted set of their stage.
+-- ARGV: item prefix, name of the stage, new job, then for each item: id, missing job.
+-- Replies the ids that got the new job.
 
 --- @include 'read-fields.lua'
 

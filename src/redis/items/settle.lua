@@ -1,13 +1,11 @@
--- Ends items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes those parked on them,
--- and remembers them until their file has been moved. Counts an item only if it was still at the last stage.
+-- Settles items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes the items
+-- parked on them, and remembers them until their files have been moved. Counts only items that are still at the last stage.
 -- KEYS: sorted set of the last stage, totals, rate hash of the last stage.
--- ARGV: item prefix, settled prefix, parked prefix, job prefix for those woken, most items a job may carry,
---       JSON: lists of changes of the totals, each an object of them, and as `entered` the total of an item's acceptance,
---       which an older version's accept has not counted,
---       then for each item: id, which of these lists is its own (from 1), claim value, settled record.
---       claim value: what the item's claim becomes, '' frees it.
--- Replies the items that were parked and may go on, each as id, its stage, and the job that it got: one for as many items of a stage as
--- a job may carry.
+-- ARGV: item prefix, settled prefix, parked prefix, job prefix for woken items, most items a job may carry,
+--       JSON: an array of objects, each with `changes` of the totals and, as `entered`, the total that counts the item's
+--       acceptance if an older version's accept did not,
+--       then for each item: id, index of its object (from 1), new value of its claim ('' frees it), settled record.
+-- Replies the woken items, each as id, stage and job. Each job carries items of one stage, at most as many as a job may carry.
 
 --- @include 'now.lua'
 --- @include 'count-finished.lua'
@@ -23,7 +21,7 @@ local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 local claims, replaced, owners = {}, {}, {}
 -- Read everything before the first write: an error between two writes would leave items half settled.
 for n, id in ipairs(ids) do
-  -- An id that is named twice ends once.
+  -- An id that is given twice settles once.
   if standing[n] and not ended[id] then
     local i = 3 + n * 4
     local item = prefix .. id
@@ -41,7 +39,7 @@ for n, id in ipairs(ids) do
     end
     if held[9] and ARGV[i + 2] ~= '' then replaced[#replaced + 1] = held[9] end
     if held[3] then
-      -- Those that wait under a key of another type are woken by the sweeper.
+      -- If this key has another type, the sweeper wakes its items.
       owners[#owners + 1] = { id = id, parked = redis.pcall('ZRANGE', parkedPrefix .. id, 0, -1) }
       gone[#gone + 1] = parkedPrefix .. id
     end
@@ -56,7 +54,7 @@ for n, id in ipairs(ids) do
 end
 for _, owner in ipairs(owners) do
   for _, waiting in ipairs(owner.parked) do
-    -- One that ends here as well must not get a hash again.
+    -- An item that settles in this call too must not get a hash again.
     local held = not ended[waiting] and readFields(prefix .. waiting, 'stage', 'parkedOn') or {}
     if held[1] and held[2] == owner.id then
       local stage = held[1]
@@ -67,7 +65,7 @@ for _, owner in ipairs(owners) do
   end
 end
 if #ended > 0 then
-  -- Redis lets a script that has begun to write go on where memory is full, and it only begins with what frees some.
+  -- The first writes free memory: when memory is full, Redis lets a script go on once it has written.
   redis.call('ZREM', KEYS[1], unpack(ended))
   redis.call('DEL', unpack(gone))
   for field, by in pairs(changes) do
@@ -75,7 +73,7 @@ if #ended > 0 then
     if by ~= 0 then redis.pcall('HINCRBY', KEYS[2], field, by) end
   end
   for _, claim in ipairs(claims) do
-    -- What has expired meanwhile stays away: written again, it would never expire.
+    -- Do not write a key that has expired meanwhile: it would never expire again.
     if claim.chunk and redis.call('EXISTS', claim.chunk) == 1 then
       redis.pcall('SETRANGE', claim.chunk, claim.offset, claim.value == '' and string.rep('\0', CLAIM_BYTES) or claim.value)
     end

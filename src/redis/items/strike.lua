@@ -1,7 +1,7 @@
 -- Counts one strike against an item whose work killed its child.
 -- KEYS: the item.
--- ARGV: stage it was seen at, a name for this death, which is counted once however often it is sent.
--- Replies its strikes at that stage; 0 when it is no longer there.
+-- ARGV: the stage at which it was seen, an id for this death. A repeated call with the same id counts once.
+-- Replies the number of strikes at that stage, or 0 if the item is no longer there.
 
 --- @include 'read-fields.lua'
 
