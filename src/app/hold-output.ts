@@ -33,8 +33,14 @@ const lookEveryMs = 1_000;
 // A holder that has just started may not have recorded or reported itself yet.
 const looksNeeded = 3;
 
+/** An output that this process holds, and the pipeline bound to it. */
+export interface HeldOutput {
+  writer: OutcomeWriter;
+  settlement: Settlement;
+}
+
 /** @throws SystemError when another pipeline holds the output, or Redis works for another output */
-export async function holdOutput(options: OutputOptions): Promise<Settlement> {
+export async function holdOutput(options: OutputOptions): Promise<HeldOutput> {
   const { out, redis, log, opened } = options;
   const refused = new AbortController();
   const found = new AbortController();
@@ -56,7 +62,7 @@ export async function holdOutput(options: OutputOptions): Promise<Settlement> {
   const settlement = openSettlement(redis, keysFor(options.namespace), output);
   await settlement.bind();
   note(options, ledgerId);
-  return settlement;
+  return { writer, settlement };
 }
 
 /** Resolves with what to say once it is sure that another pipeline holds the output; never while it is not. */

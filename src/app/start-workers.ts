@@ -87,7 +87,7 @@ class WorkerProcess implements Workers {
   readonly #children: Child[] = [];
   readonly #handBack = new AbortController();
   readonly #stopping = new AbortController();
-  readonly #opened = Promise.withResolvers<string>();
+  readonly #ledgerId = Promise.withResolvers<string>();
   readonly #failure = Promise.withResolvers<never>();
   readonly #toldRefusals = new Set<string>();
   #writer: OutcomeWriter | null = null;
@@ -116,7 +116,7 @@ class WorkerProcess implements Workers {
   }
 
   get ledgerId(): Promise<string> {
-    return this.#opened.promise;
+    return this.#ledgerId.promise;
   }
 
   get failed(): Promise<never> {
@@ -173,12 +173,19 @@ class WorkerProcess implements Workers {
 
   /** Opens one lane for each child. */
   #startChildren(stages: StageName[], entry: string): void {
-    const { deadlineMs, childMemoryMb: memoryMb, address, namespace, ...rest } = this.#settings;
-    const { near, dedupeWindowMs, logLevel, logFormat } = rest;
+    const { address, namespace, near, dedupeWindowMs, logLevel, logFormat } = this.#settings;
+    const { concurrency, deadlineMs, childMemoryMb: memoryMb } = this.#settings;
     const setup: ChildSetup = {
-      ...{ address, namespace, stages, memoryMb, near, dedupeWindowMs, logLevel, logFormat },
+      address,
+      namespace,
+      stages,
+      memoryMb,
+      near,
+      dedupeWindowMs,
+      logLevel,
+      logFormat,
     };
-    const runs = Array.from({ length: rest.concurrency }, (): RunItems => {
+    const runs = Array.from({ length: concurrency }, (): RunItems => {
       const child = openChild({ entry, setup, deadlineMs, memoryMb });
       this.#children.push(child);
       return async (stage, itemIds) => {
@@ -193,26 +200,23 @@ class WorkerProcess implements Workers {
 
   /** Takes the output, then publishes one batch of up to 128 at a time: simple for the writer, and fast enough. */
   async #startPublishing(): Promise<void> {
-    const { promise: writerOpened, resolve: opened } = Promise.withResolvers<OutcomeWriter>();
-    const settlement = await holdOutput({
+    const { writer, settlement } = await holdOutput({
       ...this.#settings,
       redis: this.#redis,
       workerId: this.#id,
       log: this.#log,
       signal: this.#stopping.signal,
-      opened: (held) => {
-        this.#writer = held;
-        opened(held);
+      opened: (opened) => {
+        this.#writer = opened;
       },
     });
-    const { ledgerId, commit } = await writerOpened;
-    this.#opened.resolve(ledgerId);
+    this.#ledgerId.resolve(writer.ledgerId);
     if (this.#stopping.signal.aborted) return;
     const context: PublishContext = {
       store: this.#store,
       settlement,
       failed: (itemId, error) => this.#log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
-      commit,
+      commit: writer.commit,
       now: () => new Date(),
     };
     this.#openLanes([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);

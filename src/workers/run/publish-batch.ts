@@ -1,6 +1,5 @@
 // Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the sink.
 // Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
-
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
