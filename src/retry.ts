@@ -1,4 +1,4 @@
-// Retries work until it succeeds, with pauses that grow from 100 ms to 5 seconds.
+// Retries work until it succeeds, with pauses that grow from about 100 ms to 5 seconds.
 // Must not decide which failures are temporary: the caller does.
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,6 +20,7 @@ export async function retry<T>(
     } catch (error) {
       failed(error instanceof Error ? error : new Error(String(error)));
     }
-    await sleep(pauseMs, undefined, signal === undefined ? {} : { signal });
+    // The pause varies, so that those who failed together don't come back together.
+    await sleep(pauseMs * (0.75 + Math.random() / 2), undefined, signal === undefined ? {} : { signal });
   }
 }

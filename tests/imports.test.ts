@@ -70,8 +70,12 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...leaves,
       ...['outcomes/outcome-reader', 'outcomes/outcome-writer', 'outcomes/differences', 'outcomes/ledger'],
-      ...['outcomes/lines', 'outcomes/recovery', 'outcomes/verify', 'file-lock'],
+      ...['outcomes/lines', 'outcomes/recovery', 'outcomes/verify', 'outcomes/record-reader', 'file-lock'],
     ],
+  },
+  'outcomes/record-reader': { rooms: ['schemas'], packages: [] },
+  sinks: {
+    rooms: [...leaves, 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
   },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
@@ -82,7 +86,7 @@ const rooms: Record<string, Room> = {
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'version'],
       ...['outcomes/outcome-reader', 'outcomes/outcome-writer'],
-      ...['workers/run', 'retry'],
+      ...['workers/run', 'retry', 'sinks', 'logger'],
     ],
   },
   cli: {

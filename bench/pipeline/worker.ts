@@ -20,6 +20,7 @@ const workers = startWorkers(
     near: 'link',
     dedupeWindowMs: null,
     shutdownMs: 5_000,
+    sinks: [],
     logLevel: 'warn',
     logFormat: 'json',
   },

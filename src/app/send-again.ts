@@ -227,7 +227,10 @@ async function offerItems(
     // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those
     // that do not fit in beside them.
     items.workedHere = true;
-    const workers = startWorkers({ ...settings, address: redis.address, stages: [...stageNames] }, log);
+    const workers = startWorkers(
+      { ...settings, address: redis.address, stages: [...stageNames], sinks: [] },
+      log,
+    );
     try {
       const settling = settleAll(store, items, offer(), signal);
       await Promise.race([settling, workers.failed, untilStopped(signal)]);

@@ -16,6 +16,7 @@ import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
 import { lastStage, type StageName } from '../schemas/stage-name.ts';
+import type { SinkAddress } from '../sinks/sink.ts';
 import { version } from '../version.ts';
 import { type Child, openChild } from '../workers/run/child.ts';
 import { type PublishContext, publishBatch } from '../workers/run/publish-batch.ts';
@@ -23,6 +24,7 @@ import type { ChildSetup } from '../workers/run/serve-stages.ts';
 import { type RunItems, StageHandlers } from '../workers/run/stage-handlers.ts';
 import { holdOutput } from './hold-output.ts';
 import { openMinuteRecorder } from './record-minute.ts';
+import { type SinkBehind, SinkFollowers } from './sink-followers.ts';
 import { tellOutages } from './tell-outages.ts';
 
 export interface WorkerSettings {
@@ -43,6 +45,8 @@ export interface WorkerSettings {
   /** The shortest time for which texts are remembered, in milliseconds; null means forever. */
   dedupeWindowMs: number | null;
   shutdownMs: number;
+  /** Followed by the process that holds the output; the others leave them alone. */
+  sinks: readonly SinkAddress[];
   logLevel: string;
   logFormat: 'pretty' | 'json';
 }
@@ -52,6 +56,11 @@ export interface Workers {
   stop(): Promise<void>;
   /** Resolves with the output's ledger id once this process holds it; never if it has no last stage. */
   ledgerId: Promise<string>;
+  /**
+   * Resolves when all that was published has reached the sinks, or when a sink gets nothing any more.
+   * @returns the sinks that are behind
+   */
+  sinksCaughtUp(signal: AbortSignal): Promise<SinkBehind[]>;
   /**
    * Rejects when the workers can't go on: Redis belongs to another output, or came back as one that may
    * lose articles.
@@ -91,6 +100,7 @@ class WorkerProcess implements Workers {
   readonly #failure = Promise.withResolvers<never>();
   readonly #toldRefusals = new Set<string>();
   #writer: OutcomeWriter | null = null;
+  #followers: SinkFollowers | null = null;
   #publishing: Promise<void> = Promise.resolve();
   #sweeping: Promise<void> | null = null;
   #sweepTimer: NodeJS.Timeout | undefined;
@@ -143,6 +153,11 @@ class WorkerProcess implements Workers {
     this.#report();
   }
 
+  async sinksCaughtUp(signal: AbortSignal): Promise<SinkBehind[]> {
+    const last = this.#writer?.lastNumber() ?? 0;
+    return (await this.#followers?.caughtUp(last, signal)) ?? [];
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#sweepTimer);
@@ -166,6 +181,7 @@ class WorkerProcess implements Workers {
       ]),
       lastBound,
     ]);
+    await this.#followers?.stop();
     await this.#writer?.close();
     this.#health.close();
     redis.disconnect();
@@ -212,11 +228,18 @@ class WorkerProcess implements Workers {
     });
     this.#ledgerId.resolve(writer.ledgerId);
     if (this.#stopping.signal.aborted) return;
+    const { out, sinks, logLevel, logFormat } = this.#settings;
+    const followers = new SinkFollowers(sinks, { out, logLevel, logFormat }, this.#log);
+    this.#followers = followers;
     const context: PublishContext = {
       store: this.#store,
       settlement,
       failed: (itemId, error) => this.#log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
-      commit: writer.commit,
+      commit: async (deliveries) => {
+        const receipts = await writer.commit(deliveries);
+        followers.wake();
+        return receipts;
+      },
       now: () => new Date(),
     };
     this.#openLanes([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);

@@ -3,6 +3,7 @@
 import { openIntake } from '../app/open-intake.ts';
 import { producerOptions } from '../app/producer-options.ts';
 import { requireInputs } from '../app/require-inbox.ts';
+import type { SinkBehind } from '../app/sink-followers.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
@@ -43,6 +44,11 @@ function showUntilDone(producer: Producer): () => void {
   };
 }
 
+function sayBehind({ name, lag, message }: SinkBehind): string {
+  const reason = message === null ? '' : ` ${message}`;
+  return `The sink ${name} is ${lag} outcomes behind; the next run with it goes on from there.${reason}`;
+}
+
 export const runCommand: Command = async ({ settings, args, log, signal }) => {
   const startedMs = systemClock.monotonicMs();
   const options = producerOptions(settings, 'run', args);
@@ -54,9 +60,10 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
   // What is wrong with the paths must be told before anything is made or started.
   await requireInputs(args, settings);
   return withPipeline(settings, 'write', signal, async ({ address }) => {
-    const workers = startWorkers({ ...settings, address: address, stages: [...stageNames] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames], sinks: [] }, log);
     const intake = openIntake(address, settings, log);
     let summary: RunSummary;
+    let behind: SinkBehind[];
     try {
       const scopeId = await Promise.race([workers.ledgerId, workers.failed, untilStopped(signal)]);
       if (scopeId === undefined) return exitCode.interrupted;
@@ -69,6 +76,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
         await producer.stop();
         hide();
       }
+      behind = await workers.sinksCaughtUp(signal);
       const { accepted, alreadyDone, unfinished, outcomes, linked, rejectedIds } = producer.progress();
       const rejections = await outcomesOf(settings.out, rejectedIds);
       summary = {
@@ -88,6 +96,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
     }
     process.stdout.write(settings.json ? `${JSON.stringify(summary)}\n` : summaryText(summary));
     if (signal.aborted) return exitCode.interrupted;
+    if (behind.length > 0) throw new SystemError(behind.map(sayBehind).join(' '));
     if (summary.unfinished > 0) {
       throw new SystemError(
         `${summary.unfinished} files were not finished. Run the same command again to go on.`,

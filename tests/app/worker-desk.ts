@@ -69,6 +69,7 @@ export async function openWorkerDesk() {
         near: 'link',
         dedupeWindowMs: null,
         shutdownMs: 5_000,
+        sinks: [],
         logLevel: 'silent',
         logFormat: 'json',
         ...over,

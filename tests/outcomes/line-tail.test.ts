@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { type LineTail, openLineTail } from '../../src/outcomes/line-tail.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
@@ -91,19 +92,33 @@ test('a reader begins at the number of any outcome', async () => {
   expect(pathsIn(await drain(later))).toEqual(['folder/7.md', 'folder/8.md']);
 });
 
-test('a file that was moved away or compressed is named, and the number at which reading can begin behind it', async () => {
+test('a file that was moved away or changed is named, and the number at which reading can begin behind it', async () => {
   for (let number = 1; number <= 12; number += 1) await writer.commit([published(number)]);
   const first = join(dir, 'articles.000001.jsonl');
-  await rename(first, `${first}.gz`);
+  await rename(first, `${first}.away`);
   const failure: unknown = await drain(await open('articles')).catch((error: unknown) => error);
   expect(String(failure)).toMatch(
-    /articles\.000001\.jsonl, which holds the article of outcome 1, is missing, compressed or changed/,
+    /articles\.000001\.jsonl, which holds the article of outcome 1, is missing or changed/,
   );
   const behind = Number(/--from (\d+)/.exec(String(failure))?.[1]);
   const rest = await drain(await open('articles', behind));
   expect(pathsIn(rest)).toEqual(Array.from({ length: 13 - behind }, (_, at) => `folder/${behind + at}.md`));
   await writeFile(first, `${'x'.repeat(20_000)}\n`);
-  await expect(drain(await open('articles'))).rejects.toThrow(/missing, compressed or changed/);
+  await expect(drain(await open('articles'))).rejects.toThrow(/missing or changed/);
+});
+
+test.each([
+  ['gz', gzipSync],
+  ['zst', zstdCompressSync],
+])('a numbered file that was compressed to .%s is read', async (extension, compress) => {
+  for (let number = 1; number <= 12; number += 1) await writer.commit([published(number)]);
+  const all = await drain(await open('articles'));
+  const first = join(dir, 'articles.000001.jsonl');
+  await writeFile(`${first}.${extension}`, compress(await readFile(first)));
+  await rm(first);
+  expect(await drain(await open('articles'))).toBe(all);
+  await writeFile(`${first}.${extension}`, 'not compressed');
+  await expect(drain(await open('articles'))).rejects.toThrow(`${first}.${extension} can't be decompressed`);
 });
 
 test('what an earlier version has settled is read as its lines told it', async () => {

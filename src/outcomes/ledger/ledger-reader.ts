@@ -26,6 +26,14 @@ export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
   /** Rows from a number on, in order; of the articles' stream those of publications alone. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
+  /** Raised by every repair of the ledger. */
+  epoch(): number;
+  /** Number of the last outcome, 0 where there is none. */
+  lastNumber(): number;
+  /** Item id of the outcome with a number; null where there is none. */
+  itemAt(number: number): string | null;
+  /** Item ids of publications of a lineage that an outcome replaced. */
+  replacedBy(itemId: string, lineage: string): string[];
   /** Number of the first outcome whose article is in a later file than this part; null where there is none. */
   firstBehind(part: number): number | null;
   /**
@@ -187,6 +195,19 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         )
         .all(number, limit)
         .map(readRowOfLine),
+    epoch: () => Number(database.prepare("SELECT value FROM meta WHERE key = 'epoch'").get()?.value ?? 1),
+    lastNumber: () => Number(database.prepare('SELECT max(rowid) AS number FROM outcome').get()?.number ?? 0),
+    itemAt: (number) => {
+      const itemId = database.prepare('SELECT itemId FROM outcome WHERE rowid = ?').get(number)?.itemId;
+      return typeof itemId === 'string' ? itemId : null;
+    },
+    replacedBy: (itemId, lineage) =>
+      state === 'current'
+        ? database
+            .prepare('SELECT itemId FROM outcome WHERE (itemId = ?1 OR inherited = ?1) AND replacedBy = ?2')
+            .all(lineage, itemId)
+            .map((row) => String(row.itemId))
+        : [],
     firstBehind: (part) => {
       const first = database
         .prepare('SELECT min(rowid) AS number FROM outcome WHERE articlePart > ?')

@@ -1,0 +1,76 @@
+// The entry module of a sink's process: follows the ledger into one sink for as long as its parent lives.
+// Must not run in the process that holds the ledger: a slow sink would hold it up.
+import { constants, setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { openLogger } from '../logger.ts';
+import { openRecordReader } from '../outcomes/open-record-reader.ts';
+import { Follower } from '../sinks/follow.ts';
+import { openSinkHome, sinkStates } from '../sinks/sink-home.ts';
+import { sinkKind } from '../sinks/table.ts';
+
+/** The first message that a sink's process receives. Each later one says that there are new outcomes. */
+export const SinkSetup = z.strictObject({
+  out: z.string(),
+  sink: z.strictObject({ name: z.string(), scheme: z.string(), location: z.string() }),
+  logLevel: z.string(),
+  logFormat: z.enum(['pretty', 'json']),
+});
+export type SinkSetup = z.infer<typeof SinkSetup>;
+
+/** What it reports. */
+export const SinkReport = z.strictObject({
+  state: z.enum(sinkStates),
+  message: z.string().nullable(),
+  number: z.number().int(),
+});
+
+/** New outcomes that no message told of are found after this time. */
+const pollMs = 1_000;
+
+async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, signal: AbortSignal) {
+  const log = openLogger({ level: logLevel, format: logFormat }).child({ sink: address.name });
+  const kind = sinkKind(address.scheme);
+  const reader = await openRecordReader(out, { signal });
+  if (kind === null || reader === null)
+    throw new Error(`There is no sink ${address.scheme}, or no ledger in ${out}.`);
+  const nowMs = Date.now;
+  const home = await openSinkHome(out, address, { nowMs: nowMs(), signal });
+  let wake = new AbortController();
+  process.on('message', () => wake.abort());
+  try {
+    await new Follower({
+      reader,
+      home,
+      openSink: () => kind.open(address),
+      async untilMore(stopping) {
+        await sleep(pollMs, undefined, { signal: AbortSignal.any([stopping, wake.signal]) }).catch(() => {});
+        wake = new AbortController();
+      },
+      report: (state) => process.send?.(state),
+      log,
+      nowMs,
+    }).follow(signal);
+  } finally {
+    home.close();
+    await reader.close();
+  }
+}
+
+// A Ctrl-C in the terminal signals the whole process group. The parent decides when its children end.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+process.on('SIGHUP', () => {});
+const stopping = new AbortController();
+process.once('disconnect', () => stopping.abort());
+process.once('message', (message) => {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  begin(SinkSetup.parse(message), stopping.signal).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      if (!stopping.signal.aborted)
+        process.stderr.write(`copydesk: ${error instanceof Error ? error.stack : error}\n`);
+      process.exit(stopping.signal.aborted ? 0 : 3);
+    },
+  );
+});

@@ -1,0 +1,122 @@
+// The processes that follow the ledger into its sinks, one for each sink, beside the process that holds the ledger.
+// Must not wait for a sink while articles are published.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { FollowerState } from '../sinks/follow.ts';
+import type { SinkAddress } from '../sinks/sink.ts';
+import { SinkReport, type SinkSetup } from './sink-child.ts';
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const entry = fileURLToPath(new URL(`./sink-child.${extension}`, import.meta.url));
+
+/** A follower that died is started again after this time. */
+const restartMs = 1_000;
+/** How long a follower may take for the batch at hand when it is to stop. */
+const stopMs = 5_000;
+/** A sink that gets nothing for this long is not waited for. */
+const patienceMs = 10_000;
+const lookEveryMs = 50;
+
+/** A sink that did not get all articles. */
+export interface SinkBehind {
+  name: string;
+  /** Outcomes that it has not got yet. */
+  lag: number;
+  /** Why, and what to do; null if it is only slow. */
+  message: string | null;
+}
+
+export class SinkFollowers {
+  readonly #followers: OneFollower[];
+
+  constructor(sinks: readonly SinkAddress[], setup: Omit<SinkSetup, 'sink'>, log: Logger) {
+    this.#followers = sinks.map((sink) => new OneFollower({ ...setup, sink }, log));
+  }
+
+  /** Says that there are new outcomes. */
+  wake(): void {
+    for (const follower of this.#followers) follower.wake();
+  }
+
+  /**
+   * Resolves when every sink has got the outcomes up to a number, or gets nothing any more.
+   * @returns the sinks that are behind then
+   */
+  async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind[]> {
+    const behind = await Promise.all(this.#followers.map((follower) => follower.caughtUp(number, signal)));
+    return behind.filter((one) => one !== null);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#followers.map((follower) => follower.stop()));
+  }
+}
+
+class OneFollower {
+  readonly #setup: SinkSetup;
+  readonly #log: Logger;
+  #child: ChildProcess | null = null;
+  #restart: NodeJS.Timeout | undefined;
+  #state: FollowerState = { state: 'following', message: null, number: 0 };
+  #advancedAtMs = performance.now();
+  #isStopping = false;
+
+  constructor(setup: SinkSetup, log: Logger) {
+    this.#setup = setup;
+    this.#log = log;
+    this.#start();
+  }
+
+  wake(): void {
+    if (this.#child?.connected) this.#child.send('more', () => {}); // it may be ending
+  }
+
+  async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind | null> {
+    this.#advancedAtMs = performance.now();
+    while (this.#state.number < number) {
+      const isStuck = performance.now() - this.#advancedAtMs > patienceMs;
+      if (isStuck || this.#state.state === 'stopped' || signal.aborted) {
+        const { message } = this.#state;
+        return { name: this.#setup.sink.name, lag: number - this.#state.number, message };
+      }
+      await sleep(lookEveryMs);
+    }
+    return null;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearTimeout(this.#restart);
+    const child = this.#child;
+    if (child === null) return;
+    const gone = once(child, 'close');
+    if (child.connected) child.disconnect();
+    const bound = sleep(stopMs, 'late', { ref: false });
+    if ((await Promise.race([gone, bound])) === 'late') child.kill('SIGKILL');
+    await gone;
+  }
+
+  #start(): void {
+    const child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child = child;
+    child.on('error', () => {}); // 'close' follows
+    child.on('message', (message) => {
+      const report = SinkReport.parse(message);
+      if (report.number > this.#state.number) this.#advancedAtMs = performance.now();
+      this.#state = report;
+    });
+    child.once('close', (code, signal) => {
+      this.#child = null;
+      if (this.#isStopping || this.#state.state === 'stopped') return;
+      this.#log.warn(
+        { sink: this.#setup.sink.name, code, signal },
+        'the process of a sink ended; starting it again',
+      );
+      this.#restart = setTimeout(() => this.#start(), restartMs);
+    });
+    if (child.connected) child.send(this.#setup, () => {}); // 'close' says why it failed
+  }
+}

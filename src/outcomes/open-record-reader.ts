@@ -1,0 +1,95 @@
+// Opens the records of an output for those who follow them, beside the process that writes.
+// Must not write, take the folder's lock, or skip a record that can't be read.
+import { join } from 'node:path';
+import { SystemError } from '../errors.ts';
+import { ArticleOfLine } from '../schemas/article.ts';
+import type { LedgerReader, RowOfLine } from './ledger/ledger-reader.ts';
+import { ledgerFile } from './ledger/ledger-schema.ts';
+import { openLedgerAnew } from './ledger/open-anew.ts';
+import { type LockedOptions, whileLocked } from './ledger/while-locked.ts';
+import { openArticleLines } from './lines/article-lines.ts';
+import type { LedgerRecord, RecordBounds, RecordReader } from './record-reader.ts';
+
+/**
+ * @returns null when nothing has been written to this folder yet
+ * @throws SystemError when the ledger can't be read
+ */
+export async function openRecordReader(
+  dir: string,
+  options: Pick<LockedOptions, 'signal'> = {},
+): Promise<RecordReader | null> {
+  const ledger = await openLedgerAnew(dir);
+  const first = await ledger?.current();
+  if (ledger === null || !first) return null;
+  const lines = openArticleLines();
+
+  async function ask<Answer>(question: (current: LedgerReader) => Answer): Promise<Answer> {
+    const current = await ledger?.current();
+    if (!current)
+      throw new SystemError(
+        `${join(dir, ledgerFile)} is another ledger now. Restore the former one, or start again.`,
+      );
+    return whileLocked(() => question(current), options);
+  }
+
+  return {
+    ledgerId: first.ledgerId,
+    epoch: () => ask((current) => current.epoch()),
+    lastNumber: () => ask((current) => current.lastNumber()),
+    itemAt: (number) => ask((current) => current.itemAt(number)),
+    async after(number, bounds) {
+      const found = await ask((current) => ({ current, rows: rowsAfter(current, number, bounds) }));
+      const { current, rows } = found;
+      const texts = await textsOf(rows, Buffer.concat(await lines.read(current, rows)));
+      return ask(() => rows.map((row, at) => recordOf(row, texts[at] ?? null, current)));
+    },
+    async close() {
+      ledger.close();
+      await lines.close();
+    },
+  };
+}
+
+function rowsAfter(ledger: LedgerReader, number: number, bounds: RecordBounds): RowOfLine[] {
+  let bytes = 0;
+  const rows = ledger.linesFrom(number + 1, 'outcomes', bounds.records);
+  const end = rows.findIndex(({ article }, at) => {
+    bytes += article?.lengthBytes ?? 0;
+    return at > 0 && bytes > bounds.bytes;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+/** The line of each row's article; null for a row without one. */
+function textsOf(rows: RowOfLine[], lines: Buffer): (string | null)[] {
+  let start = 0;
+  return rows.map(({ article }) => {
+    if (article === null) return null;
+    const end = start + article.lengthBytes;
+    const text = lines.toString('utf8', start, end);
+    start = end;
+    return text;
+  });
+}
+
+function recordOf(row: RowOfLine, line: string | null, ledger: LedgerReader): LedgerRecord {
+  const { number, epoch, lineage, outcome, sourceKey } = row;
+  const supersedes = lineage === outcome.itemId ? [] : ledger.replacedBy(outcome.itemId, lineage);
+  const record = { number, epoch, lineage, outcome, sourceKey, supersedes };
+  if (line === null) return { ...record, article: null };
+  const article = ArticleOfLine.safeParse(parseJson(line));
+  if (article.success && article.data.provenance.itemId === outcome.itemId)
+    return { ...record, article: article.data };
+  const [file] = ledger.articleFiles(row);
+  throw new SystemError(
+    `${file} has been changed: the article of outcome ${number} can't be read. Restore the file.`,
+  );
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

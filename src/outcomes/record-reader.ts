@@ -1,0 +1,45 @@
+// What sinks read: committed outcomes in the order of their numbers, each with its article. The record reader's port.
+// Must not open anything: open-record-reader.ts does.
+import type { Article } from '../schemas/article.ts';
+import type { Outcome } from '../schemas/outcome.ts';
+
+/** One committed outcome. */
+export interface LedgerRecord {
+  /** Position in the order of commits, from 1, without gaps. */
+  number: number;
+  /** Raised by every repair of the ledger. Of two records of one item, the one with the higher (epoch, number) counts. */
+  epoch: number;
+  /** Item id of the input's first round: the same through retries. */
+  lineage: string;
+  outcome: Outcome;
+  /** Identifies the address of a published article, or else its inbox and path. */
+  sourceKey: string | null;
+  /** Item ids of earlier publications that this outcome replaces. */
+  supersedes: string[];
+  /** Null unless the item was published. */
+  article: Article | null;
+}
+
+/** Bounds of one reading. At least one record is read, whatever its size. */
+export interface RecordBounds {
+  records: number;
+  /** Of article lines. */
+  bytes: number;
+}
+
+/** Reads while another process writes. */
+export interface RecordReader {
+  readonly ledgerId: string;
+  /** Raised by every repair of the ledger. */
+  epoch(): Promise<number>;
+  /** Number of the last committed outcome, 0 before the first. */
+  lastNumber(): Promise<number>;
+  /** Item id of the outcome with this number; null where there is none. */
+  itemAt(number: number): Promise<string | null>;
+  /**
+   * The records behind a number, in order; none when nothing more has been committed.
+   * @throws SystemError when a line can't be read, or another ledger has taken the place of this one
+   */
+  after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,193 @@
+// What is remembered of a sink beside the ledger, in <out>/sinks/<name>.sqlite: how far it got, what it refused, how it is.
+// Must not be what decides how far a sink got that keeps its cursor itself.
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { SystemError } from '../errors.ts';
+import { acquireFileLock, type FileLock } from '../file-lock.ts';
+import { allOrNone } from '../sqlite-transaction.ts';
+import type { Cursor } from './sink.ts';
+
+/** How a follower is: `retrying` and `blocked` end by themselves when the cause is gone, `stopped` needs a person. */
+export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
+
+const Status = z.strictObject({
+  name: z.string(),
+  scheme: z.string(),
+  state: z.enum(sinkStates),
+  /** Why it is not `following`, and what to do. */
+  message: z.string().nullable(),
+  /** Since when it is in this state, in milliseconds since 1970. */
+  sinceMs: z.number(),
+  /** Number of the last outcome that was delivered or refused. */
+  number: z.number().int(),
+  /** Records that the sink refused for good. */
+  refused: z.number().int(),
+});
+export type SinkStatus = z.infer<typeof Status>;
+
+/** A record that a sink refused for good. */
+export interface Refusal {
+  number: number;
+  itemId: string;
+  lineage: string;
+  reason: string;
+}
+
+export interface SinkHome {
+  /** The newest cursor that was noted; null before the first. */
+  cursor(): Cursor | null;
+  /** Noted cursors with a lower number, highest first: the places that a follower can go back to. */
+  formerCursors(number: number): Cursor[];
+  /** Notes a record that was refused, before the cursor moves behind it. */
+  refuse(refusal: Refusal): void;
+  /** Notes a cursor. Of former ones few are kept, the fewer the longer ago. */
+  note(cursor: Cursor): void;
+  /** Forgets what was noted behind this cursor. */
+  goBack(cursor: Cursor): void;
+  setState(state: SinkStatus['state'], message: string | null, nowMs: number): void;
+  /** Releases the lease. */
+  close(): void;
+}
+
+const folder = 'sinks';
+const version = 1;
+const tables = `
+  CREATE TABLE state (scheme TEXT NOT NULL, state TEXT NOT NULL, message TEXT, sinceMs REAL NOT NULL);
+  CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, epoch INTEGER NOT NULL, itemId TEXT);
+  CREATE TABLE refused (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL, lineage TEXT NOT NULL, reason TEXT NOT NULL);
+  PRAGMA user_version = ${version};
+`;
+
+const CursorRow = z.object({
+  ledgerId: z.string(),
+  epoch: z.number().int(),
+  number: z.number().int(),
+  itemId: z.string().nullable(),
+});
+
+/** Thinned out, so many cursors reach back to the first outcome of any ledger. */
+const nearCursors = 64;
+
+/**
+ * Takes the lease of a sink: only one follower has a home open.
+ *
+ * @param signal ends the wait for another follower
+ * @throws SystemError when the folder can't be written, or a newer version has written to it
+ */
+export async function openSinkHome(
+  out: string,
+  { name, scheme }: { name: string; scheme: string },
+  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
+): Promise<SinkHome> {
+  await mkdir(join(out, folder), { recursive: true });
+  const lease = await acquireFileLock(join(out, folder, `${name}.lock`), { signal });
+  const path = join(out, folder, `${name}.sqlite`);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 5_000 });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    const { user_version: found } = { ...database.prepare('PRAGMA user_version').get() };
+    if (found === 0) makeTables(database, scheme, nowMs);
+    else if (found !== version)
+      throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
+    return sinkHome(database, lease);
+  } catch (error) {
+    database?.close();
+    lease.release();
+    throw error;
+  }
+}
+
+function makeTables(database: DatabaseSync, scheme: string, nowMs: number): void {
+  allOrNone(database, () => {
+    database.exec(tables);
+    database.prepare('INSERT INTO state VALUES (?, ?, NULL, ?)').run(scheme, 'following', nowMs);
+  });
+}
+
+function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
+  const newest = database.prepare('SELECT * FROM cursor ORDER BY number DESC LIMIT 1');
+  const former = database.prepare('SELECT * FROM cursor WHERE number < ? ORDER BY number DESC');
+  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)');
+  const insertRefusal = database.prepare('INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)');
+  const update = database.prepare(
+    'UPDATE state SET sinceMs = iif(state = ?1, sinceMs, ?3), state = ?1, message = ?2',
+  );
+  const removeCursor = database.prepare('DELETE FROM cursor WHERE number = ?');
+
+  /** Of cursors further back than the nearest, one is kept for each doubling of the distance. */
+  function thinOut(): void {
+    const numbers = former.all(Number.MAX_SAFE_INTEGER).map((row) => Number(row.number));
+    if (numbers.length <= nearCursors) return;
+    const last = numbers[0] ?? 0;
+    const kept = new Set(numbers.slice(0, nearCursors / 2));
+    const distances = new Set<number>();
+    for (const number of numbers) {
+      const distance = Math.floor(Math.log2(last - number + 1));
+      // The one farthest back of each distance stays farthest back as the distances grow.
+      distances.add(distance);
+      const farthest = numbers.findLast((other) => Math.floor(Math.log2(last - other + 1)) === distance);
+      if (farthest !== undefined) kept.add(farthest);
+    }
+    for (const number of numbers) if (!kept.has(number)) removeCursor.run(number);
+  }
+
+  return {
+    cursor() {
+      const row = newest.get();
+      return row === undefined ? null : CursorRow.parse({ ...row });
+    },
+    formerCursors: (number) => former.all(number).map((row) => CursorRow.parse({ ...row })),
+    refuse: ({ number, itemId, lineage, reason }) => {
+      insertRefusal.run(number, itemId, lineage, reason);
+    },
+    note({ number, ledgerId, epoch, itemId }) {
+      allOrNone(database, () => {
+        insertCursor.run(number, ledgerId, epoch, itemId);
+        thinOut();
+      });
+    },
+    goBack(cursor) {
+      allOrNone(database, () => {
+        database.prepare('DELETE FROM cursor WHERE number > ?').run(cursor.number);
+        database.prepare('DELETE FROM refused WHERE number > ?').run(cursor.number);
+        insertCursor.run(cursor.number, cursor.ledgerId, cursor.epoch, cursor.itemId);
+      });
+    },
+    setState: (state, message, nowMs) => {
+      update.run(state, message, nowMs);
+    },
+    close() {
+      if (database.isOpen) database.close();
+      lease.release();
+    },
+  };
+}
+
+/** The status of every sink that this output was ever followed by, by name. Empty where there is none. */
+export async function readSinkStatuses(out: string): Promise<SinkStatus[]> {
+  if (!existsSync(join(out, folder))) return [];
+  const files = (await readdir(join(out, folder))).filter((file) => file.endsWith('.sqlite')).toSorted();
+  return files.flatMap((file) => readStatus(join(out, folder, file), file.slice(0, -'.sqlite'.length)) ?? []);
+}
+
+/** Null for a file that holds no status yet, or that this user can't read. */
+function readStatus(path: string, name: string): SinkStatus | null {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: 100 });
+    const row = database
+      .prepare(
+        `SELECT state.*, (SELECT coalesce(max(number), 0) FROM cursor) AS number, (SELECT count(*) FROM refused) AS refused FROM state`,
+      )
+      .get();
+    return Status.parse({ ...row, name });
+  } catch {
+    return null;
+  } finally {
+    database?.close();
+  }
+}

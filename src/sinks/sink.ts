@@ -1,0 +1,57 @@
+// What a sink is: a place that articles are delivered to, beside the folder of the ledger. The port that each one implements.
+// Must not know any sink by name.
+import type { LedgerRecord } from '../outcomes/record-reader.ts';
+
+/** How far a sink has followed which ledger. */
+export interface Cursor {
+  ledgerId: string;
+  epoch: number;
+  /** Of the last delivered outcome, 0 before the first. */
+  number: number;
+  /** Item id of that outcome; null before the first. */
+  itemId: string | null;
+}
+
+/** An open sink. Only one process has it open for writing. */
+export interface Sink {
+  /**
+   * The cursor as the sink itself holds it; null for a sink that no ledger has written to, or that was emptied.
+   * @throws SystemError when the sink is something else, or was written by a newer version
+   */
+  cursor(): Promise<Cursor | null>;
+  /**
+   * Writes records in the order of their numbers, and the cursor behind them, in one transaction. Writing a record again has no
+   * effect, and a record whose (epoch, number) is lower than that of what is there has none either.
+   * @throws RefusedRecord when this content can never be written; any other error is temporary. Nothing was written then
+   */
+  deliver(records: LedgerRecord[], cursor: Cursor): Promise<void>;
+  /** Removes what came after the cursor, which the ledger no longer has, and moves back to the cursor. */
+  goBack(cursor: Cursor): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A sink that can be opened by its address. */
+export interface SinkKind {
+  /** Of the addresses, without its colon. */
+  scheme: string;
+  /** What an address looks like, for messages. */
+  form: string;
+  /** What is wrong with the part of an address after its scheme, as the end of a sentence; null when nothing is. */
+  faultOf(location: string): string | null;
+  /** @throws SystemError when it can't be opened */
+  open(address: SinkAddress): Promise<Sink>;
+}
+
+/** Where a sink is. */
+export interface SinkAddress {
+  /** Tells the sinks of a pipeline apart. */
+  name: string;
+  scheme: string;
+  /** What is behind the scheme; a path is absolute. */
+  location: string;
+}
+
+/** The sink can never take this content: nothing that a retry would change. */
+export class RefusedRecord extends Error {
+  override readonly name = 'RefusedRecord';
+}

@@ -1,0 +1,208 @@
+// sqlite: a table of articles in a SQLite database, each exactly once: the cursor moves in the transaction that writes them.
+// Must not touch other tables of the database.
+import { existsSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { SystemError } from '../errors.ts';
+import type { LedgerRecord } from '../outcomes/record-reader.ts';
+import { allOrNone } from '../sqlite-transaction.ts';
+import { articleColumns, columnValue } from './article-columns.ts';
+import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
+
+const version = 1;
+/** A transaction of another program may take this long. This process does nothing else meanwhile. */
+const lockedWaitMs = 5_000;
+
+const sqlTypes = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', json: 'TEXT' } as const;
+
+/** Columns that come from the outcome, before those of the record. */
+const outcomeColumns = {
+  item_id: 'TEXT PRIMARY KEY',
+  lineage: 'TEXT NOT NULL',
+  number: 'INTEGER NOT NULL',
+  epoch: 'INTEGER NOT NULL',
+  source_key: 'TEXT',
+  superseded_by: 'TEXT',
+  superseded_number: 'INTEGER',
+} as const;
+
+const createTables = `
+  CREATE TABLE copydesk (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE articles (
+    ${[
+      ...Object.entries(outcomeColumns).map(([name, type]) => `${name} ${type}`),
+      ...articleColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`),
+    ].join(',\n    ')}
+  );
+  CREATE INDEX articles_id ON articles (id);
+  CREATE INDEX articles_lineage ON articles (lineage);
+  CREATE INDEX articles_number ON articles (number);
+  CREATE INDEX articles_published_at ON articles (published_at);
+  CREATE INDEX articles_hostname ON articles (hostname);
+`;
+
+const columns = [...Object.keys(outcomeColumns), ...articleColumns.map(({ name }) => name)];
+const quoted = columns.map((name) => `"${name}"`);
+// A row that was superseded stays so: only what comes later decides that.
+const updated = columns.filter((name) => name !== 'item_id' && !name.startsWith('superseded_'));
+
+const upsertSql = `
+  INSERT INTO articles (${quoted.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+  ON CONFLICT (item_id) DO UPDATE SET ${updated.map((name) => `"${name}" = excluded."${name}"`).join(', ')}
+  WHERE (excluded.epoch, excluded.number) > (epoch, number)`;
+
+const Meta = z.object({
+  version: z.coerce.number().int(),
+  ledgerId: z.string(),
+  epoch: z.coerce.number().int(),
+  number: z.coerce.number().int(),
+  itemId: z.string().transform((itemId) => (itemId === '' ? null : itemId)),
+});
+
+export const sqlite: SinkKind = {
+  scheme: 'sqlite',
+  form: 'sqlite:PATH',
+  faultOf: (location) => (/^[^\0]*[^\0/]$/.test(location) ? null : 'needs the path of a file: sqlite:PATH'),
+  open: ({ location }) => openSqlite(location),
+};
+
+async function openSqlite(path: string): Promise<Sink> {
+  await mkdir(dirname(path), { recursive: true });
+  const isNew = !existsSync(path) || (await stat(path)).size === 0;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: lockedWaitMs });
+    database.exec('PRAGMA synchronous = FULL');
+    // A database that is there keeps the journal that its owner chose.
+    if (isNew) database.exec('PRAGMA journal_mode = WAL');
+    return sqliteSink(database, path);
+  } catch (error) {
+    database?.close();
+    throw describe(error, path);
+  }
+}
+
+function sqliteSink(database: DatabaseSync, path: string): Sink {
+  let statements: Statements | null = null;
+
+  /** Made at the first delivery, so that a follower that is refused leaves a database as it was. */
+  function open(): Statements {
+    if (statements !== null) return statements;
+    if (readCursor(database, path) === null) database.exec(createTables);
+    statements = prepare(database);
+    return statements;
+  }
+
+  async function inTransaction(work: (open: Statements) => void): Promise<void> {
+    try {
+      allOrNone(database, () => work(open()));
+    } catch (error) {
+      statements = null; // the tables may have been rolled back
+      throw describe(error, path);
+    }
+  }
+
+  return {
+    async cursor() {
+      try {
+        return readCursor(database, path);
+      } catch (error) {
+        throw describe(error, path);
+      }
+    },
+    deliver: (records, cursor) =>
+      inTransaction((open) => {
+        for (const record of records) writeRecord(open, record);
+        writeCursor(open, cursor);
+      }),
+    goBack: (cursor) =>
+      inTransaction((open) => {
+        open.remove.run(cursor.number);
+        open.restore.run(cursor.number);
+        writeCursor(open, cursor);
+      }),
+    close: async () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+interface Statements {
+  upsert: StatementSync;
+  supersede: StatementSync;
+  remove: StatementSync;
+  restore: StatementSync;
+  setMeta: StatementSync;
+}
+
+function prepare(database: DatabaseSync): Statements {
+  return {
+    upsert: database.prepare(upsertSql),
+    supersede: database.prepare(
+      'UPDATE articles SET superseded_by = ?1, superseded_number = ?2 WHERE item_id = ?3 AND number < ?2',
+    ),
+    remove: database.prepare('DELETE FROM articles WHERE number > ?'),
+    restore: database.prepare(
+      'UPDATE articles SET superseded_by = NULL, superseded_number = NULL WHERE superseded_number > ?',
+    ),
+    setMeta: database.prepare('INSERT OR REPLACE INTO copydesk VALUES (?, ?)'),
+  };
+}
+
+function writeRecord({ upsert, supersede }: Statements, record: LedgerRecord): void {
+  const { number, epoch, lineage, outcome, sourceKey, supersedes, article } = record;
+  for (const former of supersedes) supersede.run(outcome.itemId, number, former);
+  if (article === null) return;
+  const values: SQLInputValue[] = [outcome.itemId, lineage, number, epoch, sourceKey, null, null];
+  upsert.run(...values, ...articleColumns.map((column) => columnValue(article, column)));
+}
+
+function writeCursor({ setMeta }: Statements, { ledgerId, epoch, number, itemId }: Cursor): void {
+  const meta = { version, ledgerId, epoch, number, itemId: itemId ?? '' };
+  for (const [key, value] of Object.entries(meta)) setMeta.run(key, String(value));
+}
+
+/** @throws SystemError when the tables are not ours, or a newer version's */
+function readCursor(database: DatabaseSync, path: string): Cursor | null {
+  const names = database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('articles', 'copydesk')")
+    .all()
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  if (names.length === 1)
+    throw new SystemError(
+      `${path} has a table ${names[0]} that is not Copydesk's. Name another file with --sink.`,
+    );
+  const rows = database.prepare('SELECT key, value FROM copydesk').all();
+  const meta = Meta.safeParse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])));
+  if (!meta.success)
+    throw new SystemError(
+      `${path} has a table copydesk that is not Copydesk's. Name another file with --sink.`,
+    );
+  const { version: found, ...cursor } = meta.data;
+  if (found > version)
+    throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
+  return cursor;
+}
+
+/** Primary result codes of SQLite for content that it can never take. */
+const tooBig = 18;
+const constraint = 19;
+const mismatch = 20;
+const notADatabase = 26;
+
+function describe(error: unknown, path: string): Error {
+  if (!(error instanceof Error) || error instanceof SystemError) return toError(error);
+  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  if (code === tooBig || code === constraint || code === mismatch)
+    return new RefusedRecord(error.message, { cause: error });
+  if (code === notADatabase)
+    return new SystemError(`${path} is not a SQLite database. Name another file with --sink.`);
+  return new Error(`${path}: ${error.message}`, { cause: error });
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

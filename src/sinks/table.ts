@@ -1,0 +1,13 @@
+// Every kind of sink, by the scheme of its address.
+// Must not open anything.
+import type { SinkKind } from './sink.ts';
+import { sqlite } from './sqlite.ts';
+
+export const sinkKinds: readonly SinkKind[] = [
+  sqlite, //
+];
+
+/** The kind that opens addresses of this scheme; null where there is none. */
+export function sinkKind(scheme: string): SinkKind | null {
+  return sinkKinds.find((kind) => kind.scheme === scheme) ?? null;
+}

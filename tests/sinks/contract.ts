@@ -1,0 +1,165 @@
+// What every sink that is a table keeps: the same tests run against each of them.
+// Must not know any sink by name.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
+import type { Article } from '../../src/schemas/article.ts';
+import type { Sink, SinkKind } from '../../src/sinks/sink.ts';
+import { sinkKinds } from '../../src/sinks/table.ts';
+import { cursorAt, ledgerId, publishedRecord, rejectedRecord } from './records.ts';
+
+/** An article as a reader of the sink finds it. */
+export interface FoundArticle {
+  itemId: string;
+  /** Item id of what replaced it. */
+  supersededBy: string | null;
+  article: Article;
+}
+
+export interface TableUnderTest {
+  kind: SinkKind;
+  /** What is behind the scheme, of a place that does not exist yet. */
+  location(folder: string): string;
+  /** Every article that is in the sink, in any order, also while the sink is open. */
+  read(location: string): Promise<FoundArticle[]>;
+  /** Removes everything, as its owner may do. */
+  empty(location: string): Promise<void>;
+}
+
+export function testTable({ kind, location: locate, read, empty }: TableUnderTest): void {
+  describe(`${kind.scheme} keeps the contract of tables`, () => {
+    let folder = '';
+    let location = '';
+    let open: Sink[] = [];
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'copydesk-sink-'));
+      location = locate(folder);
+      open = [];
+    });
+
+    afterEach(async () => {
+      for (const sink of open) await sink.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    async function openSink(): Promise<Sink> {
+      const sink = await kind.open({ name: 'test', scheme: kind.scheme, location });
+      open.push(sink);
+      return sink;
+    }
+
+    async function deliver(sink: Sink, ...records: LedgerRecord[]): Promise<void> {
+      const last = records.at(-1);
+      if (last !== undefined) await sink.deliver(records, cursorAt(last));
+    }
+
+    const inOrder = (found: FoundArticle[]) =>
+      found.toSorted((one, other) => one.itemId.localeCompare(other.itemId));
+    const expected = (...records: LedgerRecord[]) =>
+      inOrder(
+        records.flatMap(({ outcome, article }) =>
+          article === null ? [] : [{ itemId: outcome.itemId, supersededBy: null, article }],
+        ),
+      );
+    const found = async () => inOrder(await read(location));
+
+    test('it is in the table of sinks', () => {
+      expect(sinkKinds).toContain(kind);
+    });
+
+    test('a new one has no cursor', async () => {
+      expect(await (await openSink()).cursor()).toBeNull();
+    });
+
+    test('articles come out as they went in, and the cursor with them', async () => {
+      const [one, two, three] = [publishedRecord(1), rejectedRecord(2), publishedRecord(3)];
+      await deliver(await openSink(), one, two, three);
+      expect(await found()).toEqual(expected(one, three));
+      expect(await (await openSink()).cursor()).toEqual(cursorAt(three));
+    });
+
+    test('text of any script, quotes, line breaks and a null character come out as they went in', async () => {
+      const record = publishedRecord(1);
+      const text = 'It\'s "quoted"; DROP TABLE articles; --\n港口 📰 ‮مرحبا‬\u0000 \\ é';
+      const article = record.article && { ...record.article, text, title: `'${text}`, tags: [text] };
+      await deliver(await openSink(), { ...record, article });
+      expect((await found())[0]?.article).toEqual(article);
+    });
+
+    test('records that are delivered again change nothing', async () => {
+      const records = Array.from({ length: 50 }, (_, at) => publishedRecord(at + 1));
+      await deliver(await openSink(), ...records);
+      await deliver(await openSink(), ...records);
+      await deliver(await openSink(), ...records.slice(0, 20));
+      expect(await found()).toEqual(expected(...records));
+    });
+
+    test('of two versions of a record the higher one stays, whichever comes last', async () => {
+      const [record, other] = [publishedRecord(1), publishedRecord(2)];
+      const newer = { ...record, epoch: 2, article: other.article };
+      const sink = await openSink();
+      await deliver(sink, newer);
+      await deliver(sink, record);
+      expect((await found())[0]?.article).toEqual(other.article);
+    });
+
+    test('an outcome that replaces an article marks it as replaced, and again after a replay', async () => {
+      const former = publishedRecord(1);
+      const { itemId } = former.outcome;
+      const later = publishedRecord(2, { lineage: itemId, supersedes: [itemId] });
+      const withdrawing = { ...rejectedRecord(3), lineage: itemId, supersedes: [later.outcome.itemId] };
+      const sink = await openSink();
+      await deliver(sink, former);
+      await deliver(sink, later);
+      const replacements = async () =>
+        (await found()).map((one) => [one.itemId, one.supersededBy]).toSorted();
+      const replaced = [
+        [itemId, later.outcome.itemId],
+        [later.outcome.itemId, null],
+      ].toSorted();
+      expect(await replacements()).toEqual(replaced);
+      await deliver(sink, former);
+      await deliver(sink, former, later);
+      expect(await replacements()).toEqual(replaced);
+      await deliver(sink, withdrawing);
+      expect((await replacements()).filter(([, by]) => by === null)).toEqual([]);
+    });
+
+    test('going back removes what came after, and what that had replaced is current again', async () => {
+      const former = publishedRecord(1);
+      const { itemId } = former.outcome;
+      const later = publishedRecord(2, { lineage: itemId, supersedes: [itemId] });
+      const sink = await openSink();
+      await deliver(sink, former);
+      await deliver(sink, later, publishedRecord(3));
+      await sink.goBack(cursorAt(former));
+      expect(await found()).toEqual(expected(former));
+      expect(await sink.cursor()).toEqual(cursorAt(former));
+    });
+
+    test('a cursor alone moves on too', async () => {
+      const sink = await openSink();
+      const record = rejectedRecord(7);
+      await sink.deliver([], cursorAt(record));
+      expect(await (await openSink()).cursor()).toEqual(cursorAt(record));
+      expect(await read(location)).toEqual([]);
+    });
+
+    test('one that its owner has emptied has no cursor', async () => {
+      const sink = await openSink();
+      await deliver(sink, publishedRecord(1));
+      await sink.close();
+      await empty(location);
+      expect(await (await openSink()).cursor()).toBeNull();
+    });
+
+    test('the cursor names the ledger', async () => {
+      const sink = await openSink();
+      await deliver(sink, publishedRecord(1));
+      expect((await sink.cursor())?.ledgerId).toBe(ledgerId);
+    });
+  });
+}

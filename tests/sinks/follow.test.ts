@@ -1,0 +1,247 @@
+// A follower brings a ledger's records to a sink, whatever happens to either of them.
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openRecordReader } from '../../src/outcomes/open-record-reader.ts';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
+import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
+import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
+import { Follower, type FollowerState } from '../../src/sinks/follow.ts';
+import { type Cursor, RefusedRecord, type Sink } from '../../src/sinks/sink.ts';
+import { openSinkHome, readSinkStatuses } from '../../src/sinks/sink-home.ts';
+import { published, rejected } from '../outcomes/deliveries.ts';
+
+/** A sink in memory, with faults. Outlives its followers. */
+class MemorySink {
+  rows = new Map<number, string>();
+  stored: Cursor | null = null;
+  /** Sizes of the batches that were tried. */
+  readonly tried: number[] = [];
+  readonly refused = new Set<number>();
+  failures: Error[] = [];
+
+  readonly open = async (): Promise<Sink> => ({
+    cursor: async () => this.stored,
+    deliver: async (records, cursor) => {
+      this.tried.push(records.length);
+      const failure = this.failures.shift();
+      if (failure) throw failure;
+      if (records.some(({ number }) => this.refused.has(number))) throw new RefusedRecord('too strange');
+      for (const { number, outcome } of records) this.rows.set(number, outcome.itemId);
+      this.stored = cursor;
+    },
+    goBack: async (cursor) => {
+      for (const number of this.rows.keys()) if (number > cursor.number) this.rows.delete(number);
+      this.stored = cursor;
+    },
+    close: async () => {},
+  });
+
+  get numbers(): number[] {
+    return [...this.rows.keys()];
+  }
+}
+
+const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1);
+const name = 'memory';
+
+let out = '';
+let writer: OutcomeWriter;
+let sink: MemorySink;
+let running: { stop(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'copydesk-follow-'));
+  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
+  sink = new MemorySink();
+  running = [];
+});
+
+afterEach(async () => {
+  for (const { stop } of running) await stop();
+  await writer.close();
+  await rm(out, { recursive: true, force: true });
+});
+
+async function commit(first: number, count = 1): Promise<void> {
+  await writer.commit(Array.from({ length: count }, (_, at) => published(first + at)));
+}
+
+/** Follows until stopped; `ended` is when it gave up by itself. */
+async function follow(batchRecords = 500) {
+  const reader = await openRecordReader(out);
+  if (reader === null) throw new Error('there is no ledger');
+  const stopping = new AbortController();
+  const home = await openSinkHome(out, { name, scheme: 'memory' }, { nowMs: 1, signal: stopping.signal });
+  const states: FollowerState[] = [];
+  const logged: string[] = [];
+  const ended = new Follower({
+    reader,
+    home,
+    openSink: sink.open,
+    untilMore: () => sleep(5),
+    report: (state) => states.push(state),
+    log: {
+      info: (_, message) => logged.push(message),
+      warn: (_, message) => logged.push(message),
+    },
+    nowMs: () => 1,
+    bounds: { records: batchRecords, bytes: 4 * 2 ** 20 },
+  }).follow(stopping.signal);
+  const stop = async () => {
+    stopping.abort();
+    await ended;
+    home.close();
+    await reader.close();
+  };
+  running.push({ stop });
+  return { states, logged, ended, stop };
+}
+
+/** Waits for a fact, however busy the machine is. */
+const until = (fact: () => unknown) => vi.waitFor(fact, { timeout: 180_000, interval: 10 });
+
+const status = async () => (await readSinkStatuses(out))[0];
+
+test('each outcome comes once, in order, also those that are committed later and after a restart', async () => {
+  await commit(1, 30);
+  const first = await follow(7);
+  await until(() => expect(sink.numbers).toEqual(upTo(30)));
+  await writer.commit([rejected(31), published(32)]);
+  await until(() => expect(sink.numbers).toEqual(upTo(32)));
+  await first.stop();
+  await commit(33, 5);
+  const triedBefore = sink.tried.length;
+  await follow(7);
+  await until(() => expect(sink.numbers).toEqual(upTo(37)));
+  expect(sink.tried.slice(triedBefore)).toEqual([5]);
+  expect(await status()).toMatchObject({
+    name,
+    scheme: 'memory',
+    state: 'following',
+    number: 37,
+    refused: 0,
+  });
+});
+
+test('what fails for a while is tried again, and the status says so meanwhile', async () => {
+  await commit(1, 3);
+  sink.failures = [new Error('the disk is full'), new Error('the disk is full')];
+  const { states, logged } = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(3)));
+  expect(states).toContainEqual({ state: 'retrying', message: 'the disk is full', number: 0 });
+  expect(states.at(-1)).toEqual({ state: 'following', message: null, number: 3 });
+  expect(logged).toEqual(['the sink gets no articles now', 'the sink gets articles again']);
+});
+
+test('a refused record is found in its batch, noted, and no other record is lost with it', async () => {
+  await commit(1, 40);
+  sink.refused.add(1).add(17).add(40);
+  const { logged } = await follow();
+  await until(() => expect(sink.stored?.number).toBe(40));
+  expect(sink.numbers).toEqual(upTo(40).filter((number) => !sink.refused.has(number)));
+  expect(await status()).toMatchObject({ state: 'following', number: 40, refused: 3 });
+  expect(logged).toEqual(Array.from({ length: 3 }, () => 'the sink refused an article'));
+});
+
+test('a sink of another ledger is left as it is', async () => {
+  await commit(1, 2);
+  sink.stored = { ledgerId: 'of another output', epoch: 1, number: 1, itemId: 'item' };
+  const { ended } = await follow();
+  await ended;
+  expect(sink.tried).toEqual([]);
+  expect(await status()).toMatchObject({
+    state: 'stopped',
+    message: expect.stringContaining('belongs to another output'),
+  });
+});
+
+test('a sink that was emptied is not filled again unasked', async () => {
+  await commit(1, 5);
+  const first = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(5)));
+  await first.stop();
+  sink = new MemorySink();
+  const { ended } = await follow();
+  await ended;
+  expect(sink.tried).toEqual([]);
+  expect(await status()).toMatchObject({ state: 'stopped', message: expect.stringContaining('emptied') });
+});
+
+test('after an older ledger was restored it goes back to where both agree', async () => {
+  await commit(1, 10);
+  const older = await follow(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(10)));
+  await older.stop();
+  await writer.close();
+  const copy = `${out}-older`;
+  await rm(copy, { recursive: true, force: true });
+  await cp(out, copy, { recursive: true });
+  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
+  await commit(11, 20);
+  const second = await follow(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(30)));
+  await second.stop();
+  await writer.close();
+  // The state of the sink stays; the ledger and its lines are the older ones.
+  await rename(join(out, 'sinks'), join(copy, 'sinks-newer'));
+  await rm(out, { recursive: true });
+  await rm(join(copy, 'sinks'), { recursive: true });
+  await rename(copy, out);
+  await rename(join(out, 'sinks-newer'), join(out, 'sinks'));
+  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
+  await commit(101, 3);
+  const { logged } = await follow(4);
+  await until(() => expect(sink.stored?.number).toBe(13));
+  const all = await openRecordReader(out);
+  const records: LedgerRecord[] = (await all?.after(0, { records: 100, bytes: 2 ** 20 })) ?? [];
+  await all?.close();
+  expect([...sink.rows]).toEqual(records.map(({ number, outcome }) => [number, outcome.itemId]));
+  expect(logged.join()).toContain('going back to where both agree');
+});
+
+test('an article that can not be read blocks the sink until its file is back, and none is skipped', async () => {
+  await commit(1, 4);
+  const file = join(out, 'articles.jsonl');
+  const lines = await readFile(file);
+  await writeFile(file, lines.toString().replaceAll('itemId', 'itemIx'));
+  await follow();
+  await until(async () =>
+    expect(await status()).toMatchObject({ state: 'blocked', message: expect.stringContaining(file) }),
+  );
+  expect(sink.numbers).toEqual([]);
+  await writeFile(file, lines);
+  await until(() => expect(sink.numbers).toEqual(upTo(4)));
+});
+
+test('of two followers of one sink the second waits until the first has ended', async () => {
+  await commit(1, 2);
+  const first = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(2)));
+  const starting = follow();
+  const early = await Promise.race([starting.then(() => 'second'), sleep(300, 'waiting')]);
+  expect(early).toBe('waiting');
+  await first.stop();
+  await starting;
+});
+
+test('cursors of long ago are thinned out, and one near the beginning is kept', async () => {
+  const home = await openSinkHome(
+    out,
+    { name: 'long', scheme: 'memory' },
+    { nowMs: 1, signal: new AbortController().signal },
+  );
+  for (let number = 1; number <= 3_000; number += 1)
+    home.note({ ledgerId: 'ledger', epoch: 1, number, itemId: `item ${number}` });
+  const kept = home.formerCursors(3_001).map((cursor) => cursor.number);
+  home.close();
+  expect(kept.length).toBeLessThan(100);
+  expect(kept.slice(0, 5)).toEqual([3_000, 2_999, 2_998, 2_997, 2_996]);
+  expect(kept.at(-1)).toBeLessThan(1_500);
+});
+
+test('an output that no sink has followed has no status, and looking makes nothing', async () => {
+  expect(await readSinkStatuses(join(out, 'nowhere'))).toEqual([]);
+});

@@ -1,0 +1,133 @@
+// The SQLite sink: the contract of tables, and what is true of SQLite alone.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Article } from '../../src/schemas/article.ts';
+import { articleColumns } from '../../src/sinks/article-columns.ts';
+import { RefusedRecord } from '../../src/sinks/sink.ts';
+import { sqlite } from '../../src/sinks/sqlite.ts';
+import { testTable } from './contract.ts';
+import { cursorAt, publishedRecord } from './records.ts';
+
+function read(location: string) {
+  const database = new DatabaseSync(location, { readOnly: true });
+  try {
+    return database
+      .prepare('SELECT * FROM articles')
+      .all()
+      .map((row) => ({
+        itemId: String(row.item_id),
+        supersededBy: row.superseded_by === null ? null : String(row.superseded_by),
+        article: Article.parse(
+          Object.fromEntries(
+            articleColumns.map(({ name, field, type }) => {
+              const value = row[name];
+              return [field, type === 'json' && typeof value === 'string' ? JSON.parse(value) : value];
+            }),
+          ),
+        ),
+      }));
+  } finally {
+    database.close();
+  }
+}
+
+testTable({
+  kind: sqlite,
+  location: (folder) => join(folder, 'archive', 'articles.sqlite'),
+  read: async (location) => read(location),
+  empty: async (location) => rmSync(location),
+});
+
+let folder = '';
+let location = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-sqlite-'));
+  location = join(folder, 'news.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = () => sqlite.open({ name: 'news', scheme: 'sqlite', location });
+
+function withDatabase<Result>(work: (database: DatabaseSync) => Result): Result {
+  const database = new DatabaseSync(location);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+test('the columns are the fields of the record, with types that SQL can sort and compare', () => {
+  expect(articleColumns.map(({ field }) => field)).toEqual(Object.keys(Article.shape));
+  const types = Object.fromEntries(articleColumns.map(({ name, type }) => [name, type]));
+  expect(types).toMatchObject({
+    published_at: 'text',
+    word_count: 'integer',
+    schema_version: 'integer',
+    quality: 'real',
+    authors: 'json',
+    story: 'json',
+    kind: 'text',
+  });
+});
+
+test('tables of others in the same database stay as they are', async () => {
+  withDatabase((database) => database.exec("CREATE TABLE mine (a); INSERT INTO mine VALUES ('kept')"));
+  const sink = await open();
+  await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
+  await sink.close();
+  expect(withDatabase((database) => database.prepare('SELECT a FROM mine').all())).toMatchObject([
+    { a: 'kept' },
+  ]);
+});
+
+test('a table called articles that is not ours is refused, and stays as it is', async () => {
+  withDatabase((database) => database.exec('CREATE TABLE articles (mine)'));
+  const sink = await open();
+  await expect(sink.cursor()).rejects.toThrow("has a table articles that is not Copydesk's");
+  await expect(sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)))).rejects.toThrow(
+    'not Copydesk',
+  );
+  await sink.close();
+  expect(withDatabase((database) => database.prepare('SELECT * FROM articles').all())).toEqual([]);
+});
+
+test('a file that is no database, and tables of a newer version, are refused', async () => {
+  writeFileSync(
+    location,
+    'This is a text, and long enough to be looked at as the head of a file.'.repeat(20),
+  );
+  await expect(open()).rejects.toThrow('is not a SQLite database');
+  rmSync(location);
+  const sink = await open();
+  await sink.deliver([], cursorAt(publishedRecord(1)));
+  await sink.close();
+  withDatabase((database) => database.exec("UPDATE copydesk SET value = '2' WHERE key = 'version'"));
+  const newer = await open();
+  await expect(newer.cursor()).rejects.toThrow('newer version');
+  await newer.close();
+});
+
+test('a delivery that fails half-way leaves neither articles nor a cursor, and can be repeated', async () => {
+  const sink = await open();
+  await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
+  withDatabase((database) =>
+    database.exec(
+      "CREATE TRIGGER failing BEFORE INSERT ON articles WHEN new.number = 3 BEGIN SELECT raise(ABORT, 'no'); END",
+    ),
+  );
+  const batch = [publishedRecord(2), publishedRecord(3)];
+  const failure: unknown = await sink
+    .deliver(batch, cursorAt(publishedRecord(3)))
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(RefusedRecord);
+  expect((await sink.cursor())?.number).toBe(1);
+  expect(read(location).length).toBe(1);
+  withDatabase((database) => database.exec('DROP TRIGGER failing'));
+  await sink.deliver(batch, cursorAt(publishedRecord(3)));
+  expect(read(location).length).toBe(3);
+  await sink.close();
+});
