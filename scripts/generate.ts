@@ -5,12 +5,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formats } from '../src/formats/table.ts';
+import { languages } from '../src/languages/table.ts';
 import { pipeline } from '../src/pipeline.ts';
 import { architecture } from './generate/architecture.ts';
 import { composeFiles } from './generate/compose-files.ts';
 import { documents } from './generate/documents.ts';
 import { formatList } from './generate/format-list.ts';
 import { readImportGraph } from './generate/import-graph.ts';
+import { phraseFiles } from './generate/phrases.ts';
 import { stageList } from './generate/stage-list.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,6 +29,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...formatList(formats),
     ...(await composeFiles(stages, read)),
     ...(await architecture(stages, readImportGraph(root), read)),
+    ...(await phraseFiles(languages, read)),
     ...documents(),
   ]);
 }

@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commandNames } from '../src/app/command-names.ts';
 import { rejectionCodes } from '../src/errors.ts';
+import { languages } from '../src/languages/table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -46,7 +47,9 @@ function bare(source: string): string {
 
 describe('source files', () => {
   test('stay small enough to be read at once', () => {
-    const long = sources.filter((path) => read(path).split('\n').length > 320);
+    // The file of a language is as long as its words, one a line.
+    const isLanguage = (path: string) => languages.some(({ tag }) => path === `src/languages/${tag}.ts`);
+    const long = sources.filter((path) => !isLanguage(path) && read(path).split('\n').length > 320);
     expect(long).toEqual([]);
   });
 

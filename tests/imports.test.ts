@@ -17,13 +17,14 @@ const leaves = ['errors', 'schemas'];
 /** Each stage has a room: it may import what any stage may, and no other stage. */
 const stageRooms = stageNames.map((name) => `workers/${name}`);
 const aStage: Room = {
-  rooms: [...leaves, ...['text', 'html', 'formats', 'effects', 'version', 'workers/stage']],
+  rooms: [...leaves, ...['languages', 'text', 'html', 'formats', 'effects', 'version', 'workers/stage']],
   packages: ['domhandler', 'marked'],
 };
 
 const rooms: Record<string, Room> = {
   errors: { rooms: [], packages: [] },
   schemas: { rooms: ['errors'], packages: ['zod'] },
+  languages: { rooms: [], packages: [] },
   text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'yaml'] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },

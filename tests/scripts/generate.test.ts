@@ -70,8 +70,8 @@ function copyOfTree() {
   // Packages are found above the copy, so that reading the copy does not read them.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const copy = join(folder, 'copy');
-  for (const part of ['package.json', 'src', 'scripts', 'docs', 'deploy', 'docker-compose.yml'])
-    cpSync(join(root, part), join(copy, part), { recursive: true });
+  const parts = ['package.json', 'src', 'scripts', 'docs', 'deploy', 'docker-compose.yml', 'tests/languages'];
+  for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
   return {
     read: (path: string) => readFileSync(join(copy, path), 'utf8'),
     write: (path: string, content: string) => {

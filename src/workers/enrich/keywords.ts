@@ -1,5 +1,7 @@
 // Words that stand out in a text: repeated, cohesive, and not function words.
 // Must not use dictionaries of topics, and must not return words that aren't in the text.
+
+import { functionWords } from '../../languages/function-words.ts';
 import {
   apostrophe,
   endOfRun,
@@ -10,7 +12,6 @@ import {
   number,
   widthAt,
 } from '../../text/characters.ts';
-import { functionWords } from '../../text/function-words.ts';
 import { isSpaceless } from '../../text/script.ts';
 
 const maxKeywords = 10;

@@ -1,7 +1,8 @@
 // Tells the language of a text: by script, and where a script has many languages by their function words.
 // Must not trust a declared language over the text: it only breaks ties and fills silence.
+
+import { functionWords } from '../../languages/function-words.ts';
 import { apostrophe, endOfRun, letter, mark } from '../../text/characters.ts';
-import { functionWords } from '../../text/function-words.ts';
 import { owned } from '../../text/owned.ts';
 import { type ScriptName, scriptShares } from '../../text/script.ts';
 import { isTraditional } from './han-variants.ts';

@@ -1,7 +1,7 @@
 // Vocabularies of many languages: everyday function words, and words put together from the languages' syllables.
 // Must not hold sentences.
 import { commonHangul, commonSimplified } from '../../../src/formats/common-characters.ts';
-import { functionWords } from '../../../src/text/function-words.ts';
+import { functionWords } from '../../../src/languages/function-words.ts';
 import { between, pick, type Random, randomOf } from './random.ts';
 
 export interface Language {

@@ -1,6 +1,6 @@
 // Words that open a sentence and follow nothing inside a clause: what stands right before one of them was pasted there.
 // Must not hold words that can follow a subject (也, 已, 将, 还, 在, 对, 因).
-import { functionWords } from '../../../text/function-words.ts';
+import { functionWords } from '../../../languages/function-words.ts';
 import type { Unit } from './units.ts';
 
 const wide =

@@ -1,0 +1,24 @@
+// Compiles the entries of all languages into patterns.
+// Must not know what a pattern is used for: its caller says where on a line the words must be.
+import type { Purpose } from './language.ts';
+import { languages } from './table.ts';
+
+/** Where the words must be, as the pattern before and after them. */
+export interface Place {
+  before?: string;
+  after?: string;
+  /** `iu` by default. */
+  flags?: string;
+}
+
+/** Returns the entries of the purposes of all languages as one group. */
+function anyOf(...purposes: Purpose[]): string {
+  const all = purposes.flatMap((purpose) => languages.flatMap((language) => language[purpose] ?? []));
+  return `(?:${[...new Set(all)].join('|')})`;
+}
+
+/** Returns a pattern that matches the entries of a purpose, or of several, in all languages. */
+export function patternOf(purposes: Purpose | readonly Purpose[], place: Place): RegExp {
+  const { before = '', after = '', flags = 'iu' } = place;
+  return new RegExp(`${before}${anyOf(...[purposes].flat())}${after}`, flags);
+}

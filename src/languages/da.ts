@@ -1,0 +1,70 @@
+// Danish: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const da: Language = {
+  tag: 'da',
+
+  functionWords: entries`
+    af
+    alle
+    andre
+    at
+    blev
+    blive
+    bliver
+    de
+    dem
+    den
+    der
+    det
+    dette
+    efter
+    eller
+    en
+    end
+    er
+    et
+    for
+    fra
+    han
+    har
+    havde
+    hun
+    hvad
+    hvis
+    hvor
+    i
+    ikke
+    ind
+    jeg
+    kan
+    kun
+    man
+    med
+    men
+    mere
+    mod
+    noget
+    nu
+    når
+    og
+    også
+    om
+    op
+    over
+    på
+    sig
+    sin
+    skal
+    som
+    så
+    til
+    ud
+    var
+    ved
+    vi
+    være
+    været
+  `,
+};

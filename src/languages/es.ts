@@ -1,0 +1,81 @@
+// Spanish: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const es: Language = {
+  tag: 'es',
+
+  aboutAuthor: entries`
+    (?:sobre|acerca) (?:del?|el|la|o|a) autora?
+  `,
+
+  functionWords: entries`
+    a
+    al
+    así
+    años
+    como
+    con
+    cuando
+    de
+    del
+    desde
+    donde
+    dos
+    el
+    en
+    entre
+    era
+    es
+    esta
+    este
+    está
+    fue
+    ha
+    había
+    han
+    hasta
+    hay
+    la
+    las
+    le
+    lo
+    los
+    me
+    mi
+    muy
+    más
+    ni
+    no
+    nos
+    o
+    para
+    parte
+    pero
+    por
+    porque
+    puede
+    que
+    qué
+    se
+    ser
+    si
+    sin
+    sobre
+    son
+    su
+    sus
+    sólo
+    también
+    tiene
+    todo
+    todos
+    un
+    una
+    uno
+    vez
+    y
+    ya
+    yo
+  `,
+};

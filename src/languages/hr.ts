@@ -1,0 +1,60 @@
+// Croatian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const hr: Language = {
+  tag: 'hr',
+
+  functionWords: entries`
+    a
+    ali
+    bi
+    bilo
+    bio
+    biti
+    da
+    do
+    ga
+    i
+    ili
+    ima
+    iz
+    je
+    jer
+    još
+    kada
+    kako
+    kao
+    koja
+    koje
+    koji
+    može
+    na
+    nakon
+    ne
+    nije
+    o
+    od
+    po
+    pred
+    prema
+    protiv
+    s
+    sam
+    samo
+    se
+    smo
+    su
+    sve
+    tako
+    te
+    tko
+    to
+    u
+    već
+    više
+    za
+    će
+    što
+  `,
+};

@@ -1,0 +1,81 @@
+// Italian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const it: Language = {
+  tag: 'it',
+
+  aboutAuthor: entries`
+    l[’']autore
+    sull[’']autore
+  `,
+
+  functionWords: entries`
+    a
+    ai
+    al
+    alla
+    alle
+    anche
+    ancora
+    c'è
+    che
+    chi
+    ci
+    come
+    con
+    cui
+    da
+    dal
+    dalla
+    degli
+    dei
+    del
+    dell'anno
+    della
+    delle
+    di
+    dopo
+    due
+    e
+    ed
+    era
+    essere
+    fra
+    già
+    gli
+    ha
+    hanno
+    i
+    il
+    in
+    la
+    le
+    lo
+    loro
+    ma
+    molto
+    nel
+    nella
+    non
+    o
+    per
+    perché
+    più
+    quando
+    questo
+    se
+    si
+    solo
+    sono
+    stato
+    su
+    sua
+    sulla
+    suo
+    tra
+    un
+    una
+    è
+  `,
+};

@@ -1,0 +1,50 @@
+// Lithuanian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const lt: Language = {
+  tag: 'lt',
+
+  functionWords: entries`
+    apie
+    ar
+    bei
+    bet
+    buvo
+    būti
+    dar
+    dėl
+    gali
+    iki
+    ir
+    iš
+    jau
+    ji
+    jie
+    jo
+    kad
+    kai
+    kaip
+    kuris
+    labai
+    mes
+    ne
+    nuo
+    nėra
+    o
+    pat
+    per
+    po
+    prie
+    prieš
+    savo
+    su
+    tai
+    taip
+    tarp
+    tik
+    už
+    yra
+    į
+  `,
+};

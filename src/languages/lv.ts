@@ -1,0 +1,49 @@
+// Latvian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const lv: Language = {
+  tag: 'lv',
+
+  functionWords: entries`
+    ar
+    arī
+    bet
+    bija
+    būs
+    gada
+    gan
+    ir
+    jau
+    ka
+    kad
+    kas
+    ko
+    kā
+    lai
+    līdz
+    nav
+    ne
+    no
+    par
+    pie
+    pirms
+    pēc
+    savu
+    starp
+    tas
+    tiek
+    tikai
+    to
+    tā
+    un
+    uz
+    vai
+    var
+    viņa
+    viņš
+    vēl
+    šo
+    šī
+  `,
+};

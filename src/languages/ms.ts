@@ -1,0 +1,59 @@
+// Malay: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const ms: Language = {
+  tag: 'ms',
+
+  functionWords: entries`
+    ada
+    akan
+    anda
+    antara
+    atau
+    bahawa
+    beliau
+    belum
+    berkata
+    boleh
+    dalam
+    dan
+    dari
+    dengan
+    di
+    hanya
+    ialah
+    ini
+    itu
+    juga
+    kami
+    kata
+    ke
+    kerana
+    ketika
+    kita
+    lebih
+    masih
+    menjadi
+    mereka
+    namun
+    oleh
+    orang
+    pada
+    para
+    perlu
+    saya
+    sebagai
+    secara
+    selepas
+    seperti
+    sudah
+    tahun
+    telah
+    tersebut
+    tetapi
+    tidak
+    untuk
+    yang
+  `,
+};

@@ -1,0 +1,76 @@
+// Portuguese: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const pt: Language = {
+  tag: 'pt',
+
+  functionWords: entries`
+    a
+    ao
+    aos
+    as
+    até
+    com
+    como
+    da
+    das
+    de
+    depois
+    do
+    dos
+    e
+    ela
+    ele
+    eles
+    em
+    entre
+    era
+    esse
+    está
+    estão
+    eu
+    foi
+    foram
+    há
+    isso
+    já
+    mais
+    mas
+    me
+    mesmo
+    muito
+    na
+    nas
+    no
+    nos
+    não
+    o
+    os
+    ou
+    para
+    pela
+    pelo
+    por
+    quando
+    que
+    quem
+    se
+    sem
+    ser
+    seu
+    seus
+    sua
+    são
+    só
+    também
+    tem
+    ter
+    tinha
+    um
+    uma
+    você
+    à
+    é
+  `,
+};

@@ -1,0 +1,69 @@
+// Russian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const ru: Language = {
+  tag: 'ru',
+
+  aboutAuthor: entries`
+    об авторе
+  `,
+
+  functionWords: entries`
+    а
+    более
+    бы
+    был
+    была
+    были
+    было
+    быть
+    в
+    во
+    все
+    году
+    для
+    до
+    его
+    если
+    есть
+    еще
+    же
+    за
+    и
+    из
+    или
+    их
+    к
+    как
+    когда
+    которые
+    который
+    может
+    мы
+    на
+    не
+    но
+    о
+    он
+    она
+    они
+    от
+    по
+    после
+    при
+    с
+    со
+    так
+    также
+    то
+    только
+    том
+    у
+    уже
+    что
+    чтобы
+    это
+    этом
+  `,
+};

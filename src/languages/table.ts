@@ -1,0 +1,84 @@
+// The languages that Copydesk has words of. Adding a language means adding one file and one line here.
+// Must not hold words. Of two languages that fit a text equally well, the first one listed wins.
+import { af } from './af.ts';
+import { be } from './be.ts';
+import { bg } from './bg.ts';
+import { ca } from './ca.ts';
+import { cs } from './cs.ts';
+import { da } from './da.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { et } from './et.ts';
+import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { hr } from './hr.ts';
+import { hu } from './hu.ts';
+import { id } from './id.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { kk } from './kk.ts';
+import type { Language } from './language.ts';
+import { lt } from './lt.ts';
+import { lv } from './lv.ts';
+import { mk } from './mk.ts';
+import { ms } from './ms.ts';
+import { nl } from './nl.ts';
+import { no } from './no.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { ro } from './ro.ts';
+import { ru } from './ru.ts';
+import { sk } from './sk.ts';
+import { sl } from './sl.ts';
+import { sq } from './sq.ts';
+import { sr } from './sr.ts';
+import { sv } from './sv.ts';
+import { sw } from './sw.ts';
+import { tl } from './tl.ts';
+import { tr } from './tr.ts';
+import { uk } from './uk.ts';
+import { vi } from './vi.ts';
+import { zh } from './zh.ts';
+
+export const languages: readonly Language[] = [
+  en,
+  de,
+  fr,
+  es,
+  pt,
+  it,
+  nl,
+  sv,
+  da,
+  no,
+  fi,
+  pl,
+  cs,
+  sk,
+  hu,
+  ro,
+  tr,
+  id,
+  ms,
+  vi,
+  hr,
+  ca,
+  et,
+  lt,
+  lv,
+  sl,
+  sq,
+  af,
+  sw,
+  tl,
+  ru,
+  uk,
+  bg,
+  sr,
+  mk,
+  be,
+  kk,
+  zh,
+  ja,
+];

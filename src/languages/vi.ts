@@ -1,0 +1,60 @@
+// Vietnamese: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const vi: Language = {
+  tag: 'vi',
+
+  functionWords: entries`
+    anh
+    bị
+    cho
+    chỉ
+    các
+    còn
+    có
+    cũng
+    của
+    do
+    hơn
+    khi
+    không
+    là
+    làm
+    lại
+    mà
+    một
+    người
+    nhiều
+    như
+    nhưng
+    những
+    này
+    nên
+    năm
+    nếu
+    phải
+    ra
+    rất
+    sau
+    sẽ
+    theo
+    thì
+    thể
+    trong
+    trên
+    tại
+    từ
+    việc
+    và
+    vào
+    về
+    với
+    ông
+    đã
+    đó
+    được
+    đến
+    để
+  `,
+};
