@@ -11,6 +11,11 @@ export interface Place {
   flags?: string;
 }
 
+/** The words are the whole text. */
+export const wholeText: Place = { before: '^', after: '$' };
+/** The words may be anywhere in the text. */
+export const anywhere: Place = {};
+
 /** Returns the entries of the purposes of all languages as one group. */
 function anyOf(...purposes: Purpose[]): string {
   const all = purposes.flatMap((purpose) => languages.flatMap((language) => language[purpose] ?? []));

@@ -67,4 +67,13 @@ export const da: Language = {
     være
     været
   `,
+
+  linkLead: entries`
+    læs mere
+    læs også
+  `,
+
+  sectionEnd: entries`
+    læs også
+  `,
 };

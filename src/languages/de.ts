@@ -10,6 +10,12 @@ export const de: Language = {
     zur person
   `,
 
+  footer: entries`
+    alle rechte vorbehalten
+    datenschutz
+    impressum
+  `,
+
   functionWords: entries`
     aber
     als
@@ -75,5 +81,57 @@ export const de: Language = {
     zum
     zur
     über
+  `,
+
+  linkLead: entries`
+    lesen sie
+    lesen sie auch
+    lesen sie mehr
+    mehr(?: dazu)?
+    siehe auch
+  `,
+
+  menu: entries`
+    abmelden
+    anmelden
+    anzeige
+    datenschutz
+    impressum
+    kontakt
+    kultur
+    mehr
+    panorama
+    politik
+    sport
+    startseite
+    suche
+    werbung
+    wirtschaft
+  `,
+
+  notice: entries`
+    abonnieren sie
+    cookies? verwenden
+    cookies? zu
+  `,
+
+  sectionEnd: entries`
+    auch interessant
+    das könnte dich (?:auch )?interessieren
+    das könnte sie (?:auch )?interessieren
+    kommentare
+    lesen sie auch
+    mehr zum thema
+    meistgelesen
+    weitere artikel.{0,30}
+    weitere meldungen.{0,30}
+    weitere nachrichten.{0,30}
+    weitere themen.{0,30}
+  `,
+
+  share: entries`
+    drucken
+    merken
+    teilen
   `,
 };

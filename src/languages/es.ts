@@ -9,6 +9,11 @@ export const es: Language = {
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
   `,
 
+  footer: entries`
+    aviso legal
+    todos los derechos
+  `,
+
   functionWords: entries`
     a
     al
@@ -77,5 +82,42 @@ export const es: Language = {
     y
     ya
     yo
+  `,
+
+  linkLead: entries`
+    lea
+    lea más
+    lea también
+    lee(?: también)?
+    te puede interesar
+  `,
+
+  menu: entries`
+    buscar
+    cultura
+    deportes
+    economía
+    inicio
+    mundo
+    publicidad
+    suscríbete
+  `,
+
+  notice: entries`
+    utiliza cookies
+  `,
+
+  sectionEnd: entries`
+    comentarios
+    lo más leído
+    más noticias
+    noticias relacionadas
+    te puede interesar
+  `,
+
+  share: entries`
+    compartir
+    guardar
+    imprimir
   `,
 };

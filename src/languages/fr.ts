@@ -9,6 +9,11 @@ export const fr: Language = {
     à propos de l[’']auteure?
   `,
 
+  footer: entries`
+    mentions légales
+    tous droits réservés
+  `,
+
   functionWords: entries`
     a
     après
@@ -72,5 +77,44 @@ export const fr: Language = {
     était
     été
     être
+  `,
+
+  linkLead: entries`
+    lire
+    lire aussi
+    lire la suite
+    voir aussi
+    à lire(?: aussi)?
+  `,
+
+  menu: entries`
+    accueil
+    actualité
+    actualités
+    connexion
+    publicité
+    rechercher
+    s'abonner
+  `,
+
+  notice: entries`
+    utilise des cookies
+  `,
+
+  sectionEnd: entries`
+    articles? liés
+    articles? similaires
+    commentaires
+    les plus lus
+    lire aussi
+    sur le même sujet
+    vous aimerez aussi
+    à lire aussi
+  `,
+
+  share: entries`
+    envoyer
+    imprimer
+    partager
   `,
 };

@@ -10,6 +10,10 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  footer: entries`
+    tutti i diritti
+  `,
+
   functionWords: entries`
     a
     ai
@@ -77,5 +81,28 @@ export const it: Language = {
     un
     una
     è
+  `,
+
+  linkLead: entries`
+    leggi
+    leggi anche
+    leggi tutto
+  `,
+
+  menu: entries`
+    pubblicità
+  `,
+
+  sectionEnd: entries`
+    articoli correlati
+    commenti
+    i più letti
+    leggi anche
+    potrebbe interessarti
+  `,
+
+  share: entries`
+    condividi
+    stampa
   `,
 };

@@ -8,8 +8,24 @@ export type Entries = readonly string[];
 export interface Vocabulary {
   /** Headlines over a note about the author, alone on a line. */
   aboutAuthor: Entries;
+  /** Phrases of page footers, anywhere on a line. */
+  footer: Entries;
   /** The most common words of any text. They tell languages apart and are never keywords. */
   functionWords: Entries;
+  /** Terms that fill legal notices. One alone says nothing. */
+  legalTerm: Entries;
+  /** Words in front of the title of another story, before a colon, dash or arrow. */
+  linkLead: Entries;
+  /** Links whose words name no story: they may be followed by a few more words. */
+  linkPrompt: Entries;
+  /** Items of a menu, a button or an advert, alone on a line. */
+  menu: Entries;
+  /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
+  notice: Entries;
+  /** Headlines over what follows a text: other stories, comments, tags. Alone on a line. */
+  sectionEnd: Entries;
+  /** Buttons to share, save, print, like or comment, alone on a line. */
+  share: Entries;
 }
 
 export type Purpose = keyof Vocabulary;

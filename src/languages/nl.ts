@@ -73,4 +73,15 @@ export const nl: Language = {
     zo
     zou
   `,
+
+  linkLead: entries`
+    lees
+    lees meer
+    lees ook
+  `,
+
+  sectionEnd: entries`
+    lees ook
+    meest gelezen
+  `,
 };

@@ -68,4 +68,8 @@ export const no: Language = {
     være
     vært
   `,
+
+  sectionEnd: entries`
+    les også
+  `,
 };

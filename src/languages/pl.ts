@@ -65,4 +65,20 @@ export const pl: Language = {
     ze
     że
   `,
+
+  linkLead: entries`
+    czytaj
+    czytaj także
+    czytaj też
+    czytaj więcej
+    zobacz
+    zobacz także
+    zobacz też
+  `,
+
+  sectionEnd: entries`
+    czytaj również
+    czytaj także
+    zobacz także
+  `,
 };

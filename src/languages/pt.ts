@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const pt: Language = {
   tag: 'pt',
 
+  footer: entries`
+    todos os direitos
+  `,
+
   functionWords: entries`
     a
     ao
@@ -72,5 +76,31 @@ export const pt: Language = {
     você
     à
     é
+  `,
+
+  linkLead: entries`
+    leia
+    leia mais
+    leia também
+    saiba mais
+  `,
+
+  menu: entries`
+    entrar
+    início
+    publicidade
+  `,
+
+  sectionEnd: entries`
+    comentários
+    leia mais
+    leia também
+    mais lidas
+    notícias relacionadas
+    veja também
+  `,
+
+  share: entries`
+    compartilhar
   `,
 };

@@ -68,4 +68,14 @@ export const sv: Language = {
     år
     över
   `,
+
+  linkLead: entries`
+    läs mer
+    läs också
+    läs även
+  `,
+
+  sectionEnd: entries`
+    läs också
+  `,
 };

@@ -18,6 +18,7 @@ import { id } from './id.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { kk } from './kk.ts';
+import { ko } from './ko.ts';
 import type { Language } from './language.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
@@ -38,6 +39,7 @@ import { sw } from './sw.ts';
 import { tl } from './tl.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
+import { und } from './und.ts';
 import { vi } from './vi.ts';
 import { zh } from './zh.ts';
 
@@ -81,4 +83,6 @@ export const languages: readonly Language[] = [
   kk,
   zh,
   ja,
+  ko,
+  und,
 ];

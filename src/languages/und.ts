@@ -1,0 +1,40 @@
+// Words of no language: names of services, marks and addresses, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const und: Language = {
+  tag: 'und',
+
+  footer: entries`
+    \(c\)\s?19\d\d
+    \(c\)\s?20\d\d
+    ©
+  `,
+
+  menu: entries`
+    rss
+  `,
+
+  share: entries`
+    a-
+    a\+
+    facebook
+    flipboard
+    google plus
+    google\+?
+    instagram
+    line
+    linkedin
+    messenger
+    pinterest
+    qq
+    reddit
+    telegram
+    tiktok
+    tumblr
+    twitter
+    whatsapp
+    x
+    youtube
+  `,
+};
