@@ -67,7 +67,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
     );
   }
 
-  const frontMatter = language === 'toml' ? null : readStrictly(block, language);
+  const frontMatter = language === 'toml' ? null : readStrictly(fences, block, language);
   if (frontMatter) return { found: true, frontMatter, body, flags: [] };
   const salvage = salvageFrontMatter(block, language === 'toml' ? '=' : ':');
   // Prose between two rules that begins with a word and a colon.
@@ -80,6 +80,12 @@ function absent(text: string): FrontMatterResult {
 }
 
 interface Fences {
+  /** The three characters that open the block. */
+  opening: string;
+  /** The line that closes it; empty when none does. */
+  closing: string;
+  /** From the opening fence to the closing one, both included. */
+  head: string;
   /** The word after the opening fence, lower case; empty when there is none. */
   language: string;
   /** What stands between the fences; null when they don't close. */
@@ -99,13 +105,23 @@ function findFences(text: string): Fences | null {
   if (!named) return null;
   const language = named[1]?.toLowerCase() ?? (fence === '+++' ? 'toml' : '');
   const blockStart = lineEnd + 1;
-  const closing = fence === '---' ? /^(?:-{3,}|\.{3})[ \t]*$/gm : /^\+{3,}[ \t]*$/gm;
-  closing.lastIndex = blockStart;
-  const closed = blockStart <= text.length ? closing.exec(text) : null;
-  if (!closed) return fence === '+++' ? null : { language, block: null, body: text.slice(blockStart) };
+  const closes = fence === '---' ? /^(?:-{3,}|\.{3})[ \t]*$/gm : /^\+{3,}[ \t]*$/gm;
+  closes.lastIndex = blockStart;
+  const closed = blockStart <= text.length ? closes.exec(text) : null;
+  if (!closed) {
+    if (fence === '+++') return null;
+    return { opening: fence, closing: '', head: '', language, block: null, body: text.slice(blockStart) };
+  }
+  const [closing] = closed;
+  const block = text.slice(blockStart, closed.index);
+  // A line may also end with U+2028, which gray-matter does not know.
+  const missing = block === '' || block.endsWith('\n') ? '' : '\n';
   return {
+    opening: fence,
+    closing,
+    head: `${text.slice(start, closed.index)}${missing}${closing}`,
     language,
-    block: text.slice(blockStart, closed.index),
+    block,
     body: text.slice(endOfLine(text, closed.index) + 1),
   };
 }
@@ -134,34 +150,42 @@ function isKey(line: string): boolean {
 }
 
 /** The data, or null when the block is not valid or past the limits. */
-function readStrictly(block: string, language: 'yaml' | 'json'): Record<string, FrontMatterValue> | null {
+function readStrictly(
+  { head, opening, closing }: Fences,
+  block: string,
+  language: 'yaml' | 'json',
+): Record<string, FrontMatterValue> | null {
   if (block.length > maxParsedChars || block.split('\n', maxParsedLines + 1).length > maxParsedLines)
     return null;
   // `{` between plain fences is JSON more often than a YAML flow map, which is tried next.
   const tries =
-    language === 'json' ? ['json'] : block.trimStart().startsWith('{') ? ['json', 'yaml'] : ['yaml'];
-  let data: Record<string, FrontMatterValue> | null = null;
-  for (const engine of tries) {
+    language === 'yaml' && block.trimStart().startsWith('{') ? (['json', 'yaml'] as const) : [language];
+  // The language as gray-matter will find it written, `YML` or `json;`.
+  const written = head.slice(opening.length, endOfLine(head, 0)).trim();
+  for (const language of tries) {
     try {
-      // Only our own block and language name go in. The closing fence is a character that no decoded text holds,
-      // because gray-matter would stop at any line that begins with ---. The options object also keeps it from
-      // remembering every document for ever.
-      matter(`---${engine}\n${block}\n\0`, {
-        delimiters: ['---', '\0'],
-        engines: {
-          yaml: (source) => (data = readYamlMap(source)),
-          json: (source) => (data = readJsonMap(source)),
-          javascript: refuseCode,
-          coffee: refuseCode,
-        },
-      });
-      return data;
+      // The options object keeps gray-matter from remembering every document for ever. Its closing delimiter
+      // includes the end of the line: without that, any line that begins with --- would close the block.
+      return matter(`${head}\n`, {
+        language,
+        delimiters: [opening, `${closing}\n`],
+        engines: { ...engines, [written]: engines[language] },
+      }).data;
     } catch {
-      data = null;
+      // Not valid in this language.
     }
   }
   return null;
 }
+
+// gray-matter takes the last line end off; a YAML block scalar keeps it.
+const engines = {
+  yaml: (source: string) => readYamlMap(`${source}\n`),
+  json: readJsonMap,
+  // Without these, gray-matter runs code with `eval`.
+  javascript: refuseCode,
+  coffee: refuseCode,
+};
 
 function readJsonMap(source: string): Record<string, FrontMatterValue> {
   const value = plainValue(parseJson(source), newValueBudget());

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import matter from 'gray-matter';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { readFrontMatter } from '../../src/formats/front-matter.ts';
 
@@ -48,6 +49,37 @@ describe('valid front matter', () => {
       body: 'x',
       flags: [],
     });
+  });
+
+  test.each([
+    ['---\na: b\n---\n', '\na: b\n---\n', ['---', '---\n'], { a: 'b' }],
+    ['\ufeff\n--- YML;\na: b\n----  \n', ' YML;\na: b\n----  \n', ['---', '----  \n'], { a: 'b' }],
+    ['---json\n{"a": 1.0}\n...\n', 'json\n{"a": 1.0}\n...\n', ['---', '...\n'], { a: '1.0' }],
+  ])('gray-matter reads the head as it is in the document: %j', (text, head, delimiters, frontMatter) => {
+    // gray-matter calls this function of its own with what follows the opening fence.
+    const reads = vi.spyOn(matter, 'language');
+    onTestFinished(() => reads.mockRestore());
+    expect(readFrontMatter(`${text}The body.\n---\n`).frontMatter).toEqual(frontMatter);
+    expect(reads.mock.calls).toEqual([[head, expect.objectContaining({ delimiters })]]);
+    expect(Reflect.get(matter, 'cache')).toEqual({});
+  });
+
+  test('lines that only begin like the closing fence do not close it', () => {
+    expect(readFrontMatter('---\na: "x\n--- y"\nb: |\n  z\n---\nbody')).toMatchObject({
+      frontMatter: { a: 'x --- y', b: 'z' },
+      body: 'body',
+    });
+  });
+
+  test('a line separator ends the line before the closing fence', () => {
+    expect(readFrontMatter('---\na: b\u2028---\nx')).toMatchObject({
+      frontMatter: { a: 'b\u2028' },
+      body: 'x',
+    });
+  });
+
+  test('a block of lines keeps its last line end', () => {
+    expect(readFrontMatter('---\na: |\n  one\n  two\n---\nx').frontMatter).toEqual({ a: 'one\ntwo\n' });
   });
 
   test('may be empty', () => {
