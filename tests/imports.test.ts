@@ -26,7 +26,7 @@ const rooms: Record<string, Room> = {
   schemas: { rooms: ['errors'], packages: ['zod'] },
   languages: { rooms: [], packages: [] },
   text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
-  formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'yaml'] },
+  formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'smol-toml', 'yaml'] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
   effects: { rooms: ['schemas'] },

@@ -6,6 +6,7 @@ import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { readKeyLine, salvageFrontMatter } from './front-matter-salvage.ts';
 import { parseJson } from './json-text.ts';
 import { newValueBudget, plainValue } from './plain-value.ts';
+import { readTomlMap } from './toml-map.ts';
 import { readYamlMap } from './yaml-map.ts';
 
 // gray-matter searches for comments in quadratic time on blank lines, yaml on unclosed quotes.
@@ -67,7 +68,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
     );
   }
 
-  const frontMatter = language === 'toml' ? null : readStrictly(fences, block, language);
+  const frontMatter = readStrictly(fences, block, language);
   if (frontMatter) return { found: true, frontMatter, body, flags: [] };
   const salvage = salvageFrontMatter(block, language === 'toml' ? '=' : ':');
   // Prose between two rules that begins with a word and a colon.
@@ -153,7 +154,7 @@ function isKey(line: string): boolean {
 function readStrictly(
   { head, opening, closing }: Fences,
   block: string,
-  language: 'yaml' | 'json',
+  language: Language,
 ): Record<string, FrontMatterValue> | null {
   if (block.length > maxParsedChars || block.split('\n', maxParsedLines + 1).length > maxParsedLines)
     return null;
@@ -182,6 +183,7 @@ function readStrictly(
 const engines = {
   yaml: (source: string) => readYamlMap(`${source}\n`),
   json: readJsonMap,
+  toml: readTomlMap,
   // Without these, gray-matter runs code with `eval`.
   javascript: refuseCode,
   coffee: refuseCode,

@@ -4,7 +4,8 @@ import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { tidyText } from './decode.ts';
 import { Written } from './json-text.ts';
 
-const maxDepth = 16;
+/** The most levels of lists and maps. */
+export const maxDepth = 16;
 const maxValues = 5_000;
 const maxChars = 1_000_000;
 
@@ -33,7 +34,7 @@ export function isSafeKey(key: string): boolean {
 
 /** An object of these entries: the last of equal keys counts, unsafe keys are left out. */
 export function plainRecord(
-  entries: Iterable<[key: string, value: FrontMatterValue]>,
+  entries: Iterable<readonly [key: string, value: FrontMatterValue]>,
 ): Record<string, FrontMatterValue> {
   const safe: [string, FrontMatterValue][] = [];
   for (const [key, value] of entries) if (isSafeKey(key)) safe.push([tidyText(key), value]);

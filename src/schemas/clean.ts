@@ -39,6 +39,8 @@ export const Candidate = z.strictObject({
   /** As written, white space trimmed; not yet typed or split. */
   value: z.string().min(1),
   origin: CandidateOrigin,
+  /** The value was one entry of a list: a comma in it is part of the value. */
+  listed: z.literal(true).optional(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 

@@ -55,6 +55,7 @@ describe('valid front matter', () => {
     ['---\na: b\n---\n', '\na: b\n---\n', ['---', '---\n'], { a: 'b' }],
     ['\ufeff\n--- YML;\na: b\n----  \n', ' YML;\na: b\n----  \n', ['---', '----  \n'], { a: 'b' }],
     ['---json\n{"a": 1.0}\n...\n', 'json\n{"a": 1.0}\n...\n', ['---', '...\n'], { a: '1.0' }],
+    ['+++\na = "b"\n++++\n', '\na = "b"\n++++\n', ['+++', '++++\n'], { a: 'b' }],
   ])('gray-matter reads the head as it is in the document: %j', (text, head, delimiters, frontMatter) => {
     // gray-matter calls this function of its own with what follows the opening fence.
     const reads = vi.spyOn(matter, 'language');
@@ -80,6 +81,51 @@ describe('valid front matter', () => {
 
   test('a block of lines keeps its last line end', () => {
     expect(readFrontMatter('---\na: |\n  one\n  two\n---\nx').frontMatter).toEqual({ a: 'one\ntwo\n' });
+  });
+
+  test('may be TOML, by its fence or by its name', () => {
+    for (const [open, close] of [
+      ['+++', '+++'],
+      ['+++ TOML', '+++'],
+      ['---toml', '---'],
+    ]) {
+      const text = `${open}\ntitle = "One: two"\ntags = ["x, y", "z"]\n[map]\n[map.in]\ndraft = false\n${close}\nx`;
+      expect(readFrontMatter(text)).toEqual({
+        found: true,
+        frontMatter: { title: 'One: two', tags: ['x, y', 'z'], map: { in: { draft: 'false' } } },
+        body: 'x',
+        flags: [],
+      });
+    }
+  });
+
+  test.each([
+    ['2024-01-02', '2024-01-02'],
+    ['2024-01-02 03:04:05', '2024-01-02T03:04:05'],
+    ['2024-01-02T03:04:05.25-05:00', '2024-01-02T03:04:05.250-05:00'],
+    ['1979-05-27T07:32:00Z', '1979-05-27T07:32:00Z'],
+    ['07:32:00', '07:32:00'],
+    ['1_000', '1000'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['0.5', '0.5'],
+    ['"""\none\ntwo"""', 'one\ntwo'],
+    ["'a\\b'", 'a\\b'],
+  ])('TOML scalars are strings: %s', (written, value) => {
+    expect(readFrontMatter(`+++\nkey = ${written}\n+++\n`)).toMatchObject({
+      frontMatter: { key: value },
+      flags: [],
+    });
+  });
+
+  test('TOML tables of fields lend their keys to the document, but do not replace its own', () => {
+    const tables =
+      '[taxonomies]\ntags = ["a"]\n[extra]\nauthor = "Ada"\ntitle = "Other"\n[params]\ndraft = true';
+    expect(readFrontMatter(`+++\ntitle = "Own"\n${tables}\n+++\n`).frontMatter).toEqual({
+      title: 'Own',
+      tags: ['a'],
+      author: 'Ada',
+      draft: 'true',
+    });
   });
 
   test('may be empty', () => {
@@ -125,17 +171,27 @@ describe('broken front matter is salvaged line by line', () => {
     });
   });
 
-  test('TOML, by its fence or by its name', () => {
-    for (const [open, close] of [
-      ['+++', '+++'],
-      ['---toml', '---'],
-    ]) {
-      const text = `${open}\ntitle = "One: two"\ntags = ["a", "b"]\n[params]\ndraft = false\n${close}\nx`;
-      expect(readFrontMatter(text)).toMatchObject({
-        frontMatter: { title: 'One: two', tags: ['a', 'b'], draft: 'false' },
-        body: 'x',
-      });
-    }
+  test.each([
+    [
+      'a title without quotes',
+      'title = One: two\ntags = ["a", "b"]',
+      { title: 'One: two', tags: ['a', 'b'] },
+    ],
+    ['a string that never closes', 'title = "One\nid = 7', { title: 'One', id: '7' }],
+    ['a key that is given twice', 'title = "One"\ntitle = "Two"', { title: 'Two' }],
+    [
+      'a day that no calendar has',
+      'date = 2024-02-30\nlastmod = 2024-03-01',
+      { date: '2024-02-30', lastmod: '2024-03-01' },
+    ],
+    ['more levels than are read', `a = ${'['.repeat(20)}${']'.repeat(20)}`, {}],
+    ['dotted keys past the limit', `${'a.'.repeat(20)}a = 1`, {}],
+  ])('TOML with %s', (_, block, frontMatter) => {
+    expect(readFrontMatter(`+++\n${block}\n+++\nBody`)).toMatchObject({
+      frontMatter,
+      body: 'Body',
+      flags: ['front-matter-salvaged'],
+    });
   });
 
   test('an alias bomb costs nothing and is read as it stands', () => {
@@ -160,6 +216,19 @@ describe('broken front matter is salvaged line by line', () => {
   ])('any number of %s ends before the test times out', (_name, block) => {
     expect(readFrontMatter(`---\n${block}\n---\nBody`).body).toBe('Body');
   });
+
+  test.each([
+    ['arrays', `a = ${'['.repeat(60_000)}`],
+    ['inline tables', `a = ${'{a='.repeat(20_000)}`],
+    ['dotted keys', `b = 1\n${'a.'.repeat(30_000)}a = 1`],
+    ['parts of a table name', `a = 1\n[${'a.'.repeat(30_000)}a]`],
+    ['tables', `a = 1\n${'[[t]]\n'.repeat(1_900)}`],
+    ['values', `a = [${'1,'.repeat(30_000)}]`],
+    ['comments in an array', `a = [${'# c\n'.repeat(1_900)}]`],
+    ['open comments', 'a = [1 # c'],
+  ])('any number of TOML %s ends before the test times out', (_name, block) => {
+    expect(readFrontMatter(`+++\n${block}\n+++\nBody`).body).toBe('Body');
+  });
 });
 
 describe('keys that reach the prototype', () => {
@@ -167,6 +236,9 @@ describe('keys that reach the prototype', () => {
     '---\n__proto__:\n  polluted: yes\nconstructor: x\nprototype: y\na: b\n---\n',
     '---json\n{"__proto__": {"polluted": "yes"}, "constructor": 1, "prototype": 2, "a": "b"}\n---\n',
     '---\n__proto__: {polluted: yes}\nconstructor: x\na: b\ntitle: "a "b"\n---\n',
+    '+++\na = "b"\nconstructor = 1\nprototype = 2\n__proto__.polluted = "yes"\n+++\n',
+    '+++\na = "b"\n[__proto__]\npolluted = "yes"\n+++\n',
+    '+++\na = "b"\n[extra]\n"__proto__" = { polluted = "yes" }\n+++\n',
   ])('are left out of %j', (text) => {
     const { frontMatter } = readFrontMatter(text);
     expect(frontMatter.a).toBe('b');
@@ -250,15 +322,17 @@ test('any text is read or refused, nothing else', () => {
       '}',
       '',
       '标题: 一: 二',
+      'c = 2024-01-02',
+      '[c.d]',
       '? [',
       '<<: *a',
     ),
     fc.string({ maxLength: 20 }),
   );
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+    fc.property(fc.constantFrom('---', '+++'), fc.array(line, { maxLength: 12 }), (fence, lines) => {
       try {
-        const { frontMatter, body } = readFrontMatter(['---', ...lines].join('\n'));
+        const { frontMatter, body } = readFrontMatter([fence, ...lines, fence, ''].join('\n'));
         expect(typeof body).toBe('string');
         expect(JSON.stringify(frontMatter).length).toBeLessThan(10_000);
       } catch (error) {

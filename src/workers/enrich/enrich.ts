@@ -39,11 +39,15 @@ function firstOf<T>(things: readonly T[], ask: (thing: T) => string | null): str
   return null;
 }
 
+const betweenLabels = /[,，、;；|｜\n]|\s[>›»]\s/u;
+const betweenLevels = /[|｜\n]|\s[>›»]\s/u;
+
 /** Labels as given, split where a list was written as one value, without repeats. */
 function labels(candidates: readonly Candidate[]): string[] {
   const found = new Map<string, string>();
   for (const candidate of candidates) {
-    for (const piece of candidate.value.slice(0, 4_000).split(/[,，、;；|｜\n]|\s[>›»]\s/u)) {
+    const between = candidate.listed ? betweenLevels : betweenLabels;
+    for (const piece of candidate.value.slice(0, 4_000).split(between)) {
       const label = squeezeSpace(piece).replace(/^#(?=\S)/u, '');
       if (label === '' || label.length > maxLabelChars || found.size >= maxLabels) continue;
       if (!found.has(label.toLowerCase())) found.set(label.toLowerCase(), label);

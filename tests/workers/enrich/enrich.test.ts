@@ -35,6 +35,12 @@ const front = (field: CandidateField, value: string): Candidate => ({ field, val
 const visible = (field: CandidateField, value: string): Candidate => ({ field, value, origin: 'visible' });
 
 describe('fields', () => {
+  it('keeps the comma in an entry of a list of labels, and splits a list that was written as one value', () => {
+    const listed = (value: string): Candidate => ({ ...front('tag', value), listed: true });
+    expect(enrichArticle(article([listed('x, y'), listed('z')])).tags).toEqual(['x, y', 'z']);
+    expect(enrichArticle(article([front('tag', 'x, y')])).tags).toEqual(['x', 'y']);
+  });
+
   it('makes the site of an author that is also a section, and keeps editors and credits apart', () => {
     const result = enrichArticle(
       article([

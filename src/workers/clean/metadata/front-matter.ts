@@ -202,6 +202,9 @@ const fieldOf = new Map<string, CandidateField>(
 );
 const titleKeys = new Set(['title', 'headline', 'name', 'og:title', '标题', '標題', '题目']);
 
+/** Fields whose values enrich splits at commas. */
+const splitFields = new Set<CandidateField>(['category', 'tag']);
+
 /** Keys of objects in which a value names itself: `author: {name: …}`, `image: {url: …}`. */
 const inner: Partial<Record<CandidateField, string[]>> = {
   image: ['url', 'src', 'contentUrl', 'path'],
@@ -230,7 +233,9 @@ export function readFrontMatter(frontMatter: Record<string, FrontMatterValue>): 
     const values = scalars(value, inner[field] ?? ['name', 'title', 'value', 'label']);
     if (values.length === 0 && value !== null && typeof value === 'object' && Object.keys(value).length > 0)
       extra[key] = value;
-    for (const words of values) candidates.push({ field, value: words, origin: 'front-matter' });
+    // Scrapers also write `tags: ["a, b, c"]`.
+    const listed = splitFields.has(field) && values.length > 1 ? { listed: true as const } : {};
+    for (const words of values) candidates.push({ field, value: words, origin: 'front-matter', ...listed });
   }
   return { title, candidates: siteAsAuthor(candidates), extra: { ...extra } };
 }
