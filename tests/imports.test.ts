@@ -17,7 +17,10 @@ const leaves = ['errors', 'schemas'];
 /** Each stage has a room: it may import what any stage may, and no other stage. */
 const stageRooms = stageNames.map((name) => `workers/${name}`);
 const aStage: Room = {
-  rooms: [...leaves, ...['languages', 'text', 'html', 'formats', 'effects', 'version', 'workers/stage']],
+  rooms: [
+    ...leaves,
+    ...['languages', 'text', 'dates', 'html', 'formats', 'effects', 'version', 'workers/stage'],
+  ],
   packages: ['domhandler', 'marked'],
 };
 
@@ -27,6 +30,7 @@ const rooms: Record<string, Room> = {
   languages: { rooms: [], packages: [] },
   text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'smol-toml', 'yaml'] },
+  dates: { rooms: ['text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
   effects: { rooms: ['schemas'] },

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findDateWords, isDateWords } from '../../src/dates/date-words.ts';
 import { articleId } from '../../src/text/article-id.ts';
-import { findDateWords, isDateWords } from '../../src/text/date-words.ts';
 import { exactKey } from '../../src/text/dedupe-key.ts';
 import { evenSpace, joinWrapped, onOneLine, squeezeSpace } from '../../src/text/normalise.ts';
 import { scriptShares } from '../../src/text/script.ts';

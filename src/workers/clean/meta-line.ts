@@ -1,7 +1,8 @@
 // Recognises a whole line that is metadata rather than story, and reads its fields as written.
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
+
+import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../dates/date-words.ts';
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
-import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../text/date-words.ts';
 import { onOneLine } from '../../text/normalise.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
 import { isHanName, isNameList } from './name-shapes.ts';

@@ -1,6 +1,6 @@
 // Gives a chosen headline the wording, with its kicker or without, that most of what the page says of it agrees upon.
 // Must not choose between headlines; title.ts does.
-import { isDateWords } from '../../text/date-words.ts';
+import { isDateWords } from '../../dates/date-words.ts';
 import type { Heading } from './metadata/headings.ts';
 import { type Site, splitTitle, tidy, withoutSite } from './site-name.ts';
 import { squash } from './squash.ts';

@@ -1,6 +1,6 @@
 // Reads the day or month that an article's address carries: /2031/05/07/, /2031-05-07-, /20310507/, /2031/may/07/, /2031/05/.
 // Must not take other numbers (counters, sizes, ids but those that begin with a moment) for one.
-import { monthNumbers } from '../../text/month-names.ts';
+import { monthNumbers } from '../../dates/month-names.ts';
 
 export interface AddressDate {
   /** `2031-05-07` or `2031-05`. */

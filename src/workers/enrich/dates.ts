@@ -1,10 +1,11 @@
 // Reads dates in many notations into ISO 8601 with only what is known.
 // Must not invent: no zone, time or year that isn't written, and no guess between day and month.
+
+import { findTime } from '../../dates/clock-time.ts';
+import { type DayOrder, findDay, isRealDay } from '../../dates/day-notations.ts';
+import { foldLetters } from '../../dates/month-names.ts';
 import { asciiDigits } from '../../text/digits.ts';
-import { foldLetters } from '../../text/month-names.ts';
 import { evenSpace } from '../../text/normalise.ts';
-import { findTime } from './clock-time.ts';
-import { type DayOrder, findDay, isRealDay } from './day-notations.ts';
 
 /** A published date this long after the item was received is a mistake (zones and clocks differ by less). */
 const futureToleranceMs = 48 * 3_600_000;

@@ -1,7 +1,8 @@
 // How a page writes days and months: which comes first in `5/6/2031`, by its country, its language and its other dates.
 // Must not decide where they contradict each other or say nothing.
+
+import type { DayOrder } from '../../dates/day-notations.ts';
 import type { Candidate } from '../../schemas/clean.ts';
-import type { DayOrder } from './day-notations.ts';
 import { candidatesFor } from './trusted.ts';
 
 /** Country endings that are sold to anyone, and countries that write both orders or the year first. */

@@ -1,11 +1,12 @@
 // When an article was published and modified, by the most trusted words that say so.
 // Must not parse notations itself: see dates.ts.
+
+import type { DayOrder } from '../../dates/day-notations.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
 import { type AddressDate, addressDate, idDate } from './address-dates.ts';
 import { best, choose, type Dated, dayOf, fallback, isNear, withoutFarAhead } from './choose-date.ts';
 import { parseDate } from './dates.ts';
-import type { DayOrder } from './day-notations.ts';
 import { dayOrderOf } from './day-order.ts';
 import { asPublishedThere } from './local-time.ts';
 import { candidatesFor } from './trusted.ts';

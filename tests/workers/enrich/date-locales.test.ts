@@ -1,7 +1,7 @@
 // Tests that dates are read as the world writes them: what ICU makes of a day in each language must give that day again.
 // Must not expect notations of our own: ICU's are the source of truth here.
 import { describe, expect, it } from 'vitest';
-import { findDateWords, isDateWords } from '../../../src/text/date-words.ts';
+import { findDateWords, isDateWords } from '../../../src/dates/date-words.ts';
 import { parseDate } from '../../../src/workers/enrich/dates.ts';
 import { dayOrderOf } from '../../../src/workers/enrich/day-order.ts';
 

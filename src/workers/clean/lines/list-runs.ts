@@ -1,7 +1,7 @@
 // Finds runs of lines that are the items of one list: numbered, bulleted, or each beginning with a date.
 // Must not judge whether a list is the story's: the stretch around it decides.
-import { maskDateNames, maskedMonth } from '../../../text/date-names.ts';
-import { foldLetters } from '../../../text/month-names.ts';
+import { maskDateNames, maskedMonth } from '../../../dates/date-names.ts';
+import { foldLetters } from '../../../dates/month-names.ts';
 import type { ClassifiedLine } from './classify.ts';
 
 /** `June 8th`, `8 June`, in masked text. */

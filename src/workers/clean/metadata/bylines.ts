@@ -1,6 +1,7 @@
 // Reads bylines by what their markup calls them: class words, author links, names inside.
 // Must not change the tree, and must not read names from other stories' cards, comments or navigation.
 import { Element, type ParentNode } from 'domhandler';
+import { findDateWords } from '../../../dates/date-words.ts';
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
 import {
   attribute,
@@ -12,7 +13,6 @@ import {
 } from '../../../html/elements.ts';
 import { calledTest } from '../../../html/hints.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
-import { findDateWords } from '../../../text/date-words.ts';
 import { readMetaLine } from '../meta-line.ts';
 
 /** How elements of bylines are found; `isByline` decides. */

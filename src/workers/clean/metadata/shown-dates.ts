@@ -1,8 +1,8 @@
 // Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
 import type { Document, Element } from 'domhandler';
+import { findDateWords } from '../../../dates/date-words.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
-import { findDateWords } from '../../../text/date-words.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
 
 interface Sighting {

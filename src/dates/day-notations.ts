@@ -1,8 +1,9 @@
 // Finds the day (or month) that words give, in the notations and calendars of the world's news.
 // Must not guess between day and month, and must not read times.
-import { maskDateNames, maskedMonth, maskedMonthNumber } from '../../text/date-names.ts';
-import { jalaliNumbers, jalaliPattern } from '../../text/month-names.ts';
+
 import { eraYear, fromJalali, gregorianYear, minguoYear } from './calendars.ts';
+import { maskDateNames, maskedMonth, maskedMonthNumber } from './date-names.ts';
+import { jalaliNumbers, jalaliPattern } from './month-names.ts';
 
 /** How a page writes days and months of which both are below 13: `5/6/2031`. `year-first` tells of short years only: `31-05-06`. */
 export type DayOrder = 'day-first' | 'month-first' | 'year-first';

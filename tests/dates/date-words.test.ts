@@ -1,6 +1,6 @@
 // What is nothing but a date, whatever stands around it and however it goes on.
 import { describe, expect, it } from 'vitest';
-import { findDateWords, isDateWords } from '../../src/text/date-words.ts';
+import { findDateWords, isDateWords } from '../../src/dates/date-words.ts';
 
 describe('words that are nothing but a date', () => {
   it.each([

@@ -1,6 +1,6 @@
 // Names of months and weekdays as single characters, so that patterns of dates stay small.
 import { describe, expect, it } from 'vitest';
-import { maskDateNames, maskedMonth, maskedMonthNumber, maskedWeekday } from '../../src/text/date-names.ts';
+import { maskDateNames, maskedMonth, maskedMonthNumber, maskedWeekday } from '../../src/dates/date-names.ts';
 
 const month = new RegExp(`^${maskedMonth}$`, 'u');
 const weekday = new RegExp(`^${maskedWeekday}$`, 'u');

@@ -1,7 +1,8 @@
 // Finds the words that give a date in running text. What they mean is enrich's business.
 // Must not interpret what it finds.
+
+import { asciiDigits, hasDigit } from '../text/digits.ts';
 import { anyLetter, maskDateNames, maskedMonth, maskedWeekday } from './date-names.ts';
-import { asciiDigits, hasDigit } from './digits.ts';
 import { foldLetters, jalaliPattern } from './month-names.ts';
 
 const time = `(?:上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?\\d{1,2}(?:\\s?h\\s?\\d{2}|[:：]\\d{2}(?:[:：]\\d{2}(?:\\.\\d{1,9})?)?|\\.\\d{2}(?=\\s?(?:uhr|wib|wita|gmt|[ap]\\.?m)(?!${anyLetter}))|[时点時]\\d{1,2}分?(?:\\d{1,2}秒)?|\\s?[ap]\\.?\\s?m\\b\\.?)(?:\\s?[ap]\\.?\\s?m\\b\\.?|\\s?[μπ]\\.?μ\\.?|\\s?[مص](?!${anyLetter})|\\s?p\\.?t?g(?!${anyLetter})|\\s?uhr(?!${anyLetter}))?`;
