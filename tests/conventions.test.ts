@@ -49,7 +49,11 @@ describe('source files', () => {
   test('stay small enough to be read at once', () => {
     // The file of a language is as long as its words, one a line.
     const isLanguage = (path: string) => languages.some(({ tag }) => path === `src/languages/${tag}.ts`);
-    const long = sources.filter((path) => !isLanguage(path) && read(path).split('\n').length > 320);
+    const isMade = (path: string) =>
+      read(path).split('\n', 1)[0]?.endsWith('changes made here are lost.') ?? false;
+    const long = sources.filter(
+      (path) => !isLanguage(path) && !isMade(path) && read(path).split('\n').length > 320,
+    );
     expect(long).toEqual([]);
   });
 

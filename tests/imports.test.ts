@@ -30,7 +30,7 @@ const rooms: Record<string, Room> = {
   languages: { rooms: [], packages: [] },
   text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'smol-toml', 'yaml'] },
-  dates: { rooms: ['text'], packages: [] },
+  dates: { rooms: ['languages', 'text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
   effects: { rooms: ['schemas'] },

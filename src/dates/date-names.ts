@@ -37,16 +37,15 @@ const byFirstLetters = new Map<string, [rest: string, index: number][]>();
 for (const [index, name] of names.entries()) {
   const first = name.match(letters)?.[0];
   if (first === undefined || kept.has(name)) continue;
-  const rests = byFirstLetters.get(first) ?? [];
   const rest = name.slice(first.length);
-  rests.push([rest, index]);
+  const rests = byFirstLetters.get(first);
+  if (rests === undefined) byFirstLetters.set(first, [[rest, index]]);
+  else rests.push([rest, index]);
   // "ก. ย" for "ก.ย"
-  if (rest.includes('.')) rests.push([rest.replace('.', '. '), index]);
-  byFirstLetters.set(
-    first,
-    rests.sort(([a], [b]) => b.length - a.length),
-  );
+  if (rest.includes('.')) byFirstLetters.get(first)?.push([rest.replace('.', '. '), index]);
 }
+for (const rests of byFirstLetters.values())
+  if (rests.length > 1) rests.sort(([one], [other]) => other.length - one.length);
 
 /** `text` in lower case and of the same length, with a character and fillers instead of each name, and plain spaces. @param text its letters folded */
 export function maskDateNames(text: string): string {

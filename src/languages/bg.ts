@@ -51,4 +51,8 @@ export const bg: Language = {
     че
     ще
   `,
+
+  months: entries`
+    1 яну
+  `,
 };

@@ -109,6 +109,10 @@ export const de: Language = {
     wirtschaft
   `,
 
+  months: entries`
+    3 mrz
+  `,
+
   notice: entries`
     abonnieren sie
     cookies? verwenden
@@ -133,5 +137,9 @@ export const de: Language = {
     drucken
     merken
     teilen
+  `,
+
+  weekdays: entries`
+    sonnabend
   `,
 };

@@ -523,4 +523,10 @@ export const en: Language = {
     text size
     tweet
   `,
+
+  weekdays: entries`
+    thurs
+    tues
+    weds
+  `,
 };

@@ -97,6 +97,10 @@ export const fr: Language = {
     s'abonner
   `,
 
+  months: entries`
+    2 fév
+  `,
+
   notice: entries`
     utilise des cookies
   `,

@@ -57,4 +57,16 @@ export const hr: Language = {
     će
     što
   `,
+
+  months: entries`
+    11 studenog
+  `,
+
+  ownMonths: entries`
+    10 lis
+    10 listopad
+    10 listopada
+    6 lip
+    7 srp
+  `,
 };

@@ -93,6 +93,11 @@ export const it: Language = {
     pubblicità
   `,
 
+  months: entries`
+    2 febbr
+    9 sett
+  `,
+
   sectionEnd: entries`
     articoli correlati
     commenti

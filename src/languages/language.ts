@@ -26,6 +26,12 @@ export interface Vocabulary {
   sectionEnd: Entries;
   /** Buttons to share, save, print, like or comment, alone on a line. */
   share: Entries;
+  /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
+  months: Entries;
+  /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
+  ownMonths: Entries;
+  /** Names of weekdays that CLDR lacks. */
+  weekdays: Entries;
 }
 
 export type Purpose = keyof Vocabulary;

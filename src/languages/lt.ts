@@ -47,4 +47,11 @@ export const lt: Language = {
     yra
     į
   `,
+
+  months: entries`
+    1 sau
+    3 kov
+    5 geg
+    8 rugp
+  `,
 };

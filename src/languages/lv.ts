@@ -46,4 +46,19 @@ export const lv: Language = {
     šo
     šī
   `,
+
+  months: entries`
+    1 janvārī
+    10 oktobrī
+    11 novembrī
+    12 decembrī
+    2 februārī
+    3 martā
+    4 aprīlī
+    5 maijā
+    6 jūnijā
+    7 jūlijā
+    8 augustā
+    9 septembrī
+  `,
 };

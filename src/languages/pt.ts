@@ -103,4 +103,12 @@ export const pt: Language = {
   share: entries`
     compartilhar
   `,
+
+  weekdays: entries`
+    quarta
+    quinta
+    segunda
+    sexta
+    terça
+  `,
 };

@@ -63,4 +63,8 @@ export const sk: Language = {
     čo
     že
   `,
+
+  months: entries`
+    10 octobra
+  `,
 };

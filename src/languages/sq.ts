@@ -43,4 +43,8 @@ export const sq: Language = {
     vetëm
     është
   `,
+
+  months: entries`
+    9 shta
+  `,
 };

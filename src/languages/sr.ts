@@ -54,4 +54,24 @@ export const sr: Language = {
     још
     ће
   `,
+
+  months: entries`
+    1 јануара
+    10 октобра
+    11 новембра
+    12 децембра
+    2 фебруара
+    6 јуна
+    7 јула
+    8 avgusta
+    9 септембра
+  `,
+
+  ownMonths: entries`
+    10 lis
+    10 listopad
+    10 listopada
+    6 lip
+    7 srp
+  `,
 };

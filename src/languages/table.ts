@@ -1,28 +1,39 @@
 // The languages that Copydesk has words of. Adding a language means adding one file and one line here.
 // Must not hold words. Of two languages that fit a text equally well, the first one listed wins.
 import { af } from './af.ts';
+import { ar } from './ar.ts';
 import { be } from './be.ts';
 import { bg } from './bg.ts';
+import { bn } from './bn.ts';
+import { bs } from './bs.ts';
 import { ca } from './ca.ts';
+import { ckb } from './ckb.ts';
 import { cs } from './cs.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
+import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
+import { eu } from './eu.ts';
+import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { hi } from './hi.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
 import { id } from './id.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { ka } from './ka.ts';
 import { kk } from './kk.ts';
 import { ko } from './ko.ts';
 import type { Language } from './language.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { mk } from './mk.ts';
+import { mn } from './mn.ts';
 import { ms } from './ms.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
@@ -30,6 +41,8 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { sh } from './sh.ts';
+import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
 import { sq } from './sq.ts';
@@ -84,5 +97,18 @@ export const languages: readonly Language[] = [
   zh,
   ja,
   ko,
+  ar,
+  he,
+  hi,
+  el,
+  fa,
+  bs,
+  sh,
+  eu,
+  ka,
+  bn,
+  ckb,
+  si,
+  mn,
   und,
 ];

@@ -59,4 +59,18 @@ export const uk: Language = {
     їх
     її
   `,
+
+  months: entries`
+    10 жов
+    11 лис
+    12 гру
+    4 кві
+    5 тра
+    6 чер
+    8 сер
+  `,
+
+  weekdays: entries`
+    п’ятниця
+  `,
 };

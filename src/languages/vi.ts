@@ -57,4 +57,22 @@ export const vi: Language = {
     đến
     để
   `,
+
+  months: entries`
+    1 tháng giêng
+    1 tháng một
+    10 tháng mười
+    11 tháng mười một
+    12 tháng chạp
+    12 tháng mười hai
+    2 tháng hai
+    3 tháng ba
+    4 tháng bốn
+    4 tháng tư
+    5 tháng năm
+    6 tháng sáu
+    7 tháng bảy
+    8 tháng tám
+    9 tháng chín
+  `,
 };

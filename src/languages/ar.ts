@@ -1,0 +1,12 @@
+// Arabic: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const ar: Language = {
+  tag: 'ar',
+
+  months: entries`
+    6 يونيه
+    7 يوليه
+  `,
+};

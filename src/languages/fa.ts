@@ -1,0 +1,15 @@
+// Persian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const fa: Language = {
+  tag: 'fa',
+
+  months: entries`
+    1 ژانویهٔ
+    2 فوریهٔ
+    5 مهٔ
+    7 ژوئیهٔ
+    7 ژوییه
+  `,
+};

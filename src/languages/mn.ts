@@ -1,0 +1,22 @@
+// Mongolian: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const mn: Language = {
+  tag: 'mn',
+
+  months: entries`
+    1 нэгдүгээр сарын
+    10 аравдугаар сарын
+    11 арван нэгдүгээр сарын
+    12 арван хоёрдугаар сарын
+    2 хоёрдугаар сарын
+    3 гуравдугаар сарын
+    4 дөрөвдүгээр сарын
+    5 тавдугаар сарын
+    6 зургаадугаар сарын
+    7 долоодугаар сарын
+    8 наймдугаар сарын
+    9 есдүгээр сарын
+  `,
+};
