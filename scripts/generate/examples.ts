@@ -10,7 +10,7 @@ type Part =
   | { kind: 'repeated'; part: Part; least: number };
 
 /** What may stand for "any characters", in the order tried. */
-const fillers = ['', ' ', ' x ', ' x', 'x '];
+const fillers = ['', ' ', 'x ', ' x', ' x '];
 const members = ['a', 'A', '1', ' ', '.', '一', 'é', '@', ':', '-'];
 
 /** Returns phrases that the entry matches, the plainest first. Together they use each of its alternatives. */
@@ -18,10 +18,14 @@ export function examplesOf(entry: string): string[] {
   const matcher = new RegExp(`^(?:${entry})$`, 'u');
   const part = new Parser(entry).read();
   const phrases = fillers.map((filler) => variantsOf(part, filler));
-  // The nth variants differ in their filler only.
-  const found = (phrases[0] ?? []).flatMap(
-    (_, nth) => phrases.map((variants) => variants[nth] ?? '').find((phrase) => matcher.test(phrase)) ?? [],
-  );
+  // The nth variants differ in their filler only. The plainest is shown with two fillers: "any characters" may be a
+  // part of what only this entry matches.
+  const found = (phrases[0] ?? []).flatMap((_, nth) => {
+    const matching = phrases
+      .map((variants) => variants[nth] ?? '')
+      .filter((phrase) => matcher.test(phrase) && phrase.trim() === phrase);
+    return nth === 0 ? [...matching.slice(0, 1), ...matching.slice(-1)] : matching.slice(0, 1);
+  });
   return [...new Set(found)];
 }
 

@@ -9,4 +9,15 @@ export const ar: Language = {
     6 يونيه
     7 يوليه
   `,
+
+  readMore: entries`
+    اقرأ أيضا
+    اقرأ أيضاً
+    اقرأ أيضًا
+  `,
+
+  relatedStories: entries`
+    اقرأ أيضا
+    مواضيع ذات صلة
+  `,
 };

@@ -13,11 +13,13 @@ export interface Place {
 
 /** The words are the whole text. */
 export const wholeText: Place = { before: '^', after: '$' };
+/** The text begins with the words. */
+export const startOfText: Place = { before: '^' };
 /** The words may be anywhere in the text. */
 export const anywhere: Place = {};
 
 /** Returns the entries of the purposes of all languages as one group. */
-function anyOf(...purposes: Purpose[]): string {
+export function anyOf(...purposes: Purpose[]): string {
   const all = purposes.flatMap((purpose) => languages.flatMap((language) => language[purpose] ?? []));
   return `(?:${[...new Set(all)].join('|')})`;
 }

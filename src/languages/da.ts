@@ -73,6 +73,14 @@ export const da: Language = {
     læs også
   `,
 
+  readMore: entries`
+    læs også
+  `,
+
+  relatedStories: entries`
+    læs også
+  `,
+
   sectionEnd: entries`
     læs også
   `,

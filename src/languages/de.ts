@@ -10,6 +10,26 @@ export const de: Language = {
     zur person
   `,
 
+  embedConsent: entries`
+    (?:\S+-)?inhalte? aktivieren
+    (?:\S+-)?inhalte? anzeigen
+    (?:\S+-)?inhalte? erlauben
+    an dieser stelle befindet sich einen externen inhalt
+    an dieser stelle finden sie einen externen inhalt
+    an dieser stelle findest du einen externen inhalt
+    du kannst ihn dir mit einem klick anzeigen lassen
+    du kannst ihn sich mit einem klick anzeigen lassen
+    empfohlener externer inhalt
+    empfohlener redaktioneller inhalt
+    externe inhalte anzeigen
+    externe inhalte laden
+    ich bin damit einverstanden, dass mir (?:externe )?inhalte
+    link zum \S+-inhalt
+    personenbezogene daten können an drittplattformen
+    sie können ihn dir mit einem klick anzeigen lassen
+    sie können ihn sich mit einem klick anzeigen lassen
+  `,
+
   footer: entries`
     alle rechte vorbehalten
     datenschutz
@@ -113,10 +133,59 @@ export const de: Language = {
     3 mrz
   `,
 
+  moreLink: entries`
+    mehr
+    weiterlesen
+  `,
+
   notice: entries`
     abonnieren sie
     cookies? verwenden
     cookies? zu
+  `,
+
+  pageButton: entries`
+    anzeige
+    player wird geladen
+    werbung
+  `,
+
+  pictureCount: entries`
+    \d{1,3}\s*von\s*\d{1,3}
+  `,
+
+  readMore: entries`
+    auch lesen
+    dazu lesen
+    hier lesen
+    lesen sie auch
+    lesen sie dazu
+    lesen sie hier
+    lesen sie mehr
+    mehr dazu
+    mehr dazu lesen
+    mehr zum thema
+    passend dazu
+    siehe auch
+  `,
+
+  relatedStories: entries`
+    (?:weitere|verwandte) (?:artikel|nachrichten|themen\S{0,12}|meldungen|beiträge)
+    auch interessant
+    das könnte sie auch interessieren.{0,10}
+    kommentare
+    lesen sie auch.{0,10}
+    mehr artikel.{0,20}
+    mehr aus.{0,20}
+    mehr lesen.{0,20}
+    mehr nachrichten.{0,20}
+    mehr zum thema.{0,20}
+    meistgelesen.{0,12}
+    zum thema
+  `,
+
+  rightsNotice: entries`
+    alle rechte vorbehalten
   `,
 
   sectionEnd: entries`
@@ -137,6 +206,25 @@ export const de: Language = {
     drucken
     merken
     teilen
+  `,
+
+  subscribe: entries`
+    abonnieren sie
+    jetzt abonnieren
+    melden sie sich
+  `,
+
+  subscriberOffer: entries`
+    dies(?:er|e|es) (?:artikel|text|inhalt) ist (?:nur|exklusiv) für (?:unsere )?abonnent
+    jetzt abonnieren\b
+    jetzt testen\b
+    jetzt weiterlesen\b
+    weiterlesen\b
+  `,
+
+  tagLabel: entries`
+    schlagwörter
+    themen
   `,
 
   weekdays: entries`

@@ -11,6 +11,62 @@ export const en: Language = {
     about the writers?
   `,
 
+  appAdvertStart: entries`
+    download (?:our|the)(?: \w+){0,4} app\b
+    download on (?:the )?app store
+    download on (?:the )?google play
+    get (?:our|the)(?: \w+){0,4} app\b
+    get it on (?:the )?app store
+    get it on (?:the )?google play
+    install (?:our|the)(?: \w+){0,4} app\b
+    open in app\b
+    try (?:our|the)(?: \w+){0,4} app\b
+  `,
+
+  breadcrumbStart: entries`
+    home\s*[:>›»/]
+    you are here\s*[:>›»/]
+  `,
+
+  contactLine: entries`
+    call\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+    contact\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+    e-?mail\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+    follow\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+    reach\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+    twitter\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+  `,
+
+  embedConsent: entries`
+    (?:please )?enable javascript
+    accept \S+ content
+    accept and continue
+    accept and view
+    allow \S+ content
+    allow and continue
+    allow and view
+    this content is hosted by a third party
+    this content is not available due to your privacy
+    to view this (?:content|video|embed)\b.{0,80}(?:cookies|consent|javascript)
+    your browser does not support
+  `,
+
+  endMark: entries`
+    -\s*end\s*-
+    end
+  `,
+
+  followWhom: entries`
+    find (?:us|me|him|her|them|our|@\S+)
+    find \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3}
+    follow (?:us|me|him|her|them|our|@\S+)
+    follow \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3}
+    join (?:us|me|him|her|them|our|@\S+)
+    join \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3}
+    like (?:us|me|him|her|them|our|@\S+)
+    like \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3}
+  `,
+
   footer: entries`
     accessibility
     all rights reserved
@@ -290,6 +346,45 @@ export const en: Language = {
     your email
   `,
 
+  moreLink: entries`
+    more
+    read more
+  `,
+
+  neighbour: entries`
+    (?:previous|next|older|newer)(?: (?:article|post|story|page|entry))?\s*(?:[:›»«←→]|$)
+    [«‹←]\s*(?:previous|older|prev)
+  `,
+
+  newsletterInvitation: entries`
+    register (?:for|to|here|now|today)\b.{0,140}\bnewsletter
+    sign up (?:for|to|here|now|today)\b.{0,140}\bnewsletter
+    subscribe (?:for|to|here|now|today)\b.{0,140}\bnewsletter
+  `,
+
+  newsletterStart: entries`
+    (?:get|receive) (?:the|our|breaking|more|daily|all)\b.{0,120}(?:delivered|sent|straight|direct(?:ly)?|right)\b.{0,40}(?:inbox|email)
+    (?:get|receive) (?:the|our|breaking|more|daily|all)\b.{0,120}delivered\b.{0,20}(?:mornings?|daily|weekly|every)
+    already a subscriber\b
+    by clicking\b
+    by registering\b
+    by signing up\b
+    by submitting\b
+    by subscribing\b
+    email address\b
+    enter your email\b
+    not a subscriber\b
+    please enter a valid email\b
+    subscribe to \S+(?: \S+){0,3} and\b
+    thank you for signing up\b
+    thank you for subscribing\b
+  `,
+
+  nextLink: entries`
+    newer (?:post|article|story)?
+    next (?:post|article|story)?
+  `,
+
   notice: entries`
     (?:log|sign) in to (?:your|comment|read|continue)
     ad blocker
@@ -384,6 +479,235 @@ export const en: Language = {
     your browser does not
     your browser doesn['’]t
     your email address will not be published
+  `,
+
+  pageButton: entries`
+    (?:\d+ )?comments
+    (?:\d+ )?likes
+    (?:\d+ )?reactions
+    (?:\d+ )?retweets
+    (?:\d+ )?shares
+    (?:\d+ )?views
+    add to favorites
+    advert
+    advertisement
+    article continues after.{0,30}
+    article continues below.{0,30}
+    audio
+    bookmark
+    check (?:latest )?price
+    click to copy.{0,20}
+    click to enlarge.{0,20}
+    click to expand.{0,20}
+    click to play.{0,20}
+    click to view.{0,20}
+    close
+    continue reading.{0,30}
+    copy link
+    e-mail
+    email
+    embed
+    enlarge(?: this image)?
+    font size
+    get a demo
+    hide caption
+    image copyright.{0,30}
+    listen(?: to this article)?
+    loading
+    log ?in
+    media playback is unsupported on your device
+    menu
+    pause
+    pin it
+    play
+    play audio
+    play video
+    print
+    register
+    save
+    scroll (?:down )?for.{0,30}
+    scroll (?:down )?to.{0,30}
+    share
+    show caption
+    show comments
+    show more
+    sign up(?: now)?
+    skip to (?:main )?content
+    start (?:your )?free trial
+    story continues after.{0,30}
+    story continues below.{0,30}
+    subscribe(?: now)?
+    text size
+    toggle caption
+    tweet
+    video
+    view comments
+    view gallery
+    view image
+    watch audio
+    watch video
+  `,
+
+  pictureCount: entries`
+    \d{1,3}\s*of\s*\d{1,3}
+    image\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
+    photo\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
+    picture\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
+    slide\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
+  `,
+
+  readMore: entries`
+    also read
+    read also
+    read more
+    read next
+    related
+    related articles?
+    related coverage
+    related news
+    related reading
+    related stories
+    related story
+    related video
+    see also
+  `,
+
+  relatedStories: entries`
+    (?:you\s+)?may\s+(?:also\s+)?be interested in.{0,12}
+    (?:you\s+)?may\s+(?:also\s+)?like.{0,12}
+    (?:you\s+)?might\s+(?:also\s+)?be interested in.{0,12}
+    (?:you\s+)?might\s+(?:also\s+)?like.{0,12}
+    \d+\s+comments?
+    also\s+in the news.{0,20}
+    also\s+on.{0,20}
+    also\s+read.{0,20}
+    also\s+see.{0,20}
+    around the web
+    comments?(?:\s*\(\d+\))?
+    don'?t miss
+    editor'?s?'?\s+picks?
+    from (?:around )?the web
+    further reading
+    join the conversation
+    join the discussion
+    latest(?:\s+(?:news|stories|posts|articles|videos|headlines))
+    leave a comment
+    leave a reply
+    more\s+(?:\S+\s+){1,3}articles
+    more\s+(?:\S+\s+){1,3}headlines
+    more\s+(?:\S+\s+){1,3}posts
+    more\s+(?:\S+\s+){1,3}recipes
+    more\s+(?:\S+\s+){1,3}stories
+    more\s+articles.{0,40}
+    more\s+coverage.{0,40}
+    more\s+from.{0,40}
+    more\s+in.{0,40}
+    more\s+like this.{0,40}
+    more\s+news.{0,40}
+    more\s+on.{0,40}
+    more\s+stories.{0,40}
+    more\s+to read.{0,40}
+    more\s+top stories.{0,40}
+    most\s+commented(?:\s+\w+){0,3}
+    most\s+popular(?:\s+\w+){0,3}
+    most\s+read(?:\s+\w+){0,3}
+    most\s+shared(?:\s+\w+){0,3}
+    most\s+viewed(?:\s+\w+){0,3}
+    paid content
+    popular
+    popular\s+articles
+    popular\s+news
+    popular\s+now
+    popular\s+posts
+    popular\s+stories
+    post a comment
+    promoted
+    promoted\s+content
+    promoted\s+stories
+    read\s+(?:all\s+)?(?:\d+\s+)?comments?
+    read\s+also.{0,20}
+    read\s+more.{0,20}
+    read\s+next.{0,20}
+    read\s+this next.{0,20}
+    recommended
+    recommended\s+articles
+    recommended\s+for you
+    recommended\s+reading
+    recommended\s+stories
+    recommended\s+videos
+    related
+    related\s+articles?
+    related\s+content
+    related\s+coverage
+    related\s+links?
+    related\s+news
+    related\s+posts?
+    related\s+reading
+    related\s+stories
+    related\s+topics
+    related\s+videos?
+    see also
+    share this(?:\s+\w+){0,3}
+    show\s+(?:all\s+)?(?:\d+\s+)?comments?
+    sponsored
+    sponsored\s+content
+    sponsored\s+links
+    sponsored\s+stories
+    top\s+stories
+    trending
+    trending\s+news
+    trending\s+now
+    trending\s+stories
+    up next
+    view\s+(?:all\s+)?(?:\d+\s+)?comments?
+    what to read next
+  `,
+
+  reportErrors: entries`
+    (?:do you )?have a story to tell\b
+    (?:have|got) (?:a|any) (?:tip|story|news|question|comment)
+    (?:to )?(?:contact|reach|email) (?:the|this) (?:reporter|author|writer|editor|journalist)
+    e-?mail to\b.{0,60}@
+    join our (?:\S+ ){0,2}community\b.{0,200}@
+    join our (?:\S+ ){0,2}forums?\b.{0,200}@
+    join our (?:\S+ ){0,2}group\b.{0,200}@
+    report an? correction
+    report an? error
+    report an? typo
+    see something wrong
+    send tips
+    send us
+    spotted a mistake
+    we want to hear from you
+    we[’']d like to hear from you
+    we[’']d like to hear what you think
+    write to\b.{0,60}@
+  `,
+
+  rightsNotice: entries`
+    all rights reserved
+    copyright.*19\d\d.*
+    copyright.*20\d\d.*
+    copyright.*permission.*
+    copyright.*rights reserved.*
+    copyright.{0,50}$
+    copyright\s*[:©(].*
+    copyright\s+\d.*
+    copyright\s+by\b.*
+    copyright\s+notice.*
+    disclaimer\s*$
+    disclaimer\s*[:：.–—-]
+    opinions expressed
+    reprinted with permission
+    terms and conditions
+    terms and service
+    terms and use
+    terms of conditions
+    terms of service
+    terms of use
+    the views? (?:and opinions )?expressed
+    this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)
+    ⓒ
   `,
 
   sectionEnd: entries`
@@ -522,6 +846,59 @@ export const en: Language = {
     shares?
     text size
     tweet
+  `,
+
+  signUp: entries`
+    register(?:\s+(?:now|here|today|free))?\s+(?:for|to|here|with|and)\b
+    sign[- ]?up(?:\s+(?:now|here|today|free))?\s+(?:for|to|here|with|and)\b
+    subscribe(?:\s+(?:now|here|today|free))?\s+(?:for|to|here|with|and)\b
+  `,
+
+  signUpOffer: entries`
+    access
+    alerts?
+    channel
+    digital
+    e-mail
+    email
+    free
+    inbox
+    newsletter
+    podcast
+    premium
+    today
+    updates
+  `,
+
+  socialService: entries`
+    social
+  `,
+
+  subscriberOffer: entries`
+    (?:to )?(?:continue|keep) reading,? (?:subscribe|sign|log|register|create)
+    already have an account
+    create an account or sign in
+    subscribe (?:now )?to continue
+    subscribe (?:now )?to read
+    subscribe (?:now )?to support
+    subscribe (?:now )?to unlock
+    support independent journalism\.?$
+    support local journalism\.?$
+    support our journalism\.?$
+    this article is (?:reserved|exclusively|only|available)?\s*(?:for|to) (?:our )?(?:subscribers|members)
+    this content is (?:reserved|exclusively|only|available)?\s*(?:for|to) (?:our )?(?:subscribers|members)
+    this story is (?:reserved|exclusively|only|available)?\s*(?:for|to) (?:our )?(?:subscribers|members)
+  `,
+
+  tagLabel: entries`
+    categories
+    category
+    filed under
+    keywords?
+    labels?
+    posted in
+    tags?
+    topics?
   `,
 
   weekdays: entries`

@@ -9,6 +9,10 @@ export const es: Language = {
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
   `,
 
+  embedConsent: entries`
+    contenido externo
+  `,
+
   footer: entries`
     aviso legal
     todos los derechos
@@ -103,8 +107,44 @@ export const es: Language = {
     suscríbete
   `,
 
+  moreLink: entries`
+    leer más
+  `,
+
   notice: entries`
     utiliza cookies
+  `,
+
+  pageButton: entries`
+    publicidad
+  `,
+
+  pictureCount: entries`
+    \d{1,3}\s*de\s*\d{1,3}
+  `,
+
+  readMore: entries`
+    lee también
+    te puede interesar
+  `,
+
+  relatedStories: entries`
+    artículos relacionados
+    comentarios
+    lee también
+    lo más leído
+    lo más visto
+    más información.{0,20}
+    más leídas.{0,20}
+    más noticias.{0,20}
+    más sobre.{0,20}
+    noticias relacionadas
+    también te puede interesar
+    te puede interesar
+  `,
+
+  rightsNotice: entries`
+    todos los derechos reservados
   `,
 
   sectionEnd: entries`
@@ -119,5 +159,18 @@ export const es: Language = {
     compartir
     guardar
     imprimir
+  `,
+
+  subscribe: entries`
+    suscríbase
+    suscríbete
+  `,
+
+  subscriberOffer: entries`
+    contenido exclusivo para suscriptores
+  `,
+
+  tagLabel: entries`
+    etiquetas
   `,
 };

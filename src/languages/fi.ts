@@ -56,4 +56,8 @@ export const fi: Language = {
     vielä
     voi
   `,
+
+  relatedStories: entries`
+    lue myös
+  `,
 };

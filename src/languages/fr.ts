@@ -9,6 +9,10 @@ export const fr: Language = {
     à propos de l[’']auteure?
   `,
 
+  embedConsent: entries`
+    contenu externe
+  `,
+
   footer: entries`
     mentions légales
     tous droits réservés
@@ -101,8 +105,46 @@ export const fr: Language = {
     2 fév
   `,
 
+  moreLink: entries`
+    lire
+    lire la suite
+  `,
+
   notice: entries`
     utilise des cookies
+  `,
+
+  pageButton: entries`
+    publicité
+  `,
+
+  pictureCount: entries`
+    \d{1,3}\s*sur\s*\d{1,3}
+  `,
+
+  readMore: entries`
+    lire aussi
+    sur le même sujet
+    à lire(?: aussi)?
+  `,
+
+  relatedStories: entries`
+    a lire aussi
+    articles? connexes
+    articles? liés
+    articles? recommandés
+    articles? similaires
+    commentaires
+    les plus lus
+    lire aussi
+    sur le même sujet
+    sur le même thème
+    voir aussi
+    à lire aussi
+  `,
+
+  rightsNotice: entries`
+    tous droits réservés
   `,
 
   sectionEnd: entries`
@@ -120,5 +162,19 @@ export const fr: Language = {
     envoyer
     imprimer
     partager
+  `,
+
+  subscribe: entries`
+    abonnez-vous
+    inscrivez-vous
+  `,
+
+  subscriberOffer: entries`
+    il vous reste \d
+    réservé aux abonnés
+  `,
+
+  tagLabel: entries`
+    étiquettes
   `,
 };

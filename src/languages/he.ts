@@ -8,4 +8,16 @@ export const he: Language = {
   months: entries`
     3 מרס
   `,
+
+  readMore: entries`
+    קראו? גם
+    קראו? עוד
+  `,
+
+  relatedStories: entries`
+    כתבות נוספות
+    כתבות קשורות
+    קראו גם
+    קראו עוד
+  `,
 };

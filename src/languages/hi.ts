@@ -12,4 +12,14 @@ export const hi: Language = {
     2 फरवरी
     9 सितम्बर
   `,
+
+  readMore: entries`
+    इसे भी पढ़ें
+    यह भी पढ़ें
+  `,
+
+  relatedStories: entries`
+    इसे भी पढ़ें
+    यह भी पढ़ें
+  `,
 };

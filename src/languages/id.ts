@@ -56,4 +56,14 @@ export const id: Language = {
     untuk
     yang
   `,
+
+  readMore: entries`
+    baca juga
+  `,
+
+  relatedStories: entries`
+    artikel terkait
+    baca juga
+    berita terkait
+  `,
 };

@@ -10,6 +10,10 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  embedConsent: entries`
+    contenuto esterno
+  `,
+
   footer: entries`
     tutti i diritti
   `,
@@ -98,6 +102,32 @@ export const it: Language = {
     9 sett
   `,
 
+  moreLink: entries`
+    leggi
+    leggi tutto
+  `,
+
+  pageButton: entries`
+    pubblicità
+  `,
+
+  readMore: entries`
+    approfondisci
+    leggi anche
+    per saperne di più
+  `,
+
+  relatedStories: entries`
+    articoli correlati
+    i più letti
+    leggi anche
+    potrebbe interessarti.{0,10}
+  `,
+
+  rightsNotice: entries`
+    tutti i diritti riservati
+  `,
+
   sectionEnd: entries`
     articoli correlati
     commenti
@@ -109,5 +139,9 @@ export const it: Language = {
   share: entries`
     condividi
     stampa
+  `,
+
+  subscribe: entries`
+    iscriviti
   `,
 };

@@ -37,6 +37,30 @@ export const ja: Language = {
     転載を禁
   `,
 
+  pageButton: entries`
+    スポンサーリンク
+  `,
+
+  readMore: entries`
+    あわせて読みたい
+    関連記事
+  `,
+
+  relatedStories: entries`
+    あわせて読みたい
+    おすすめ記事
+    人気記事
+    関連リンク
+    関連記事
+  `,
+
+  rightsNotice: entries`
+    本サイトの無断
+    本記事の無断
+    無断複製
+    無断転載
+  `,
+
   sectionEnd: entries`
     (?:アクセス)?ランキング
     あわせて読みたい
@@ -71,5 +95,16 @@ export const ja: Language = {
     ツイートする
     保存
     印刷
+  `,
+
+  subscriberOffer: entries`
+    この記事は有料
+    今すぐ登録
+    有料会員になると
+    残り\d+文字
+  `,
+
+  tagLabel: entries`
+    タグ
   `,
 };

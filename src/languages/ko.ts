@@ -28,6 +28,21 @@ export const ko: Language = {
     저작권자
   `,
 
+  readMore: entries`
+    관련\s?기사
+  `,
+
+  relatedStories: entries`
+    관련\s?기사
+    많이 본 기사
+    많이 본 뉴스
+  `,
+
+  rightsNotice: entries`
+    무단\s?전재
+    저작권자
+  `,
+
   sectionEnd: entries`
     관련\s?기사
     관련\s?뉴스

@@ -8,6 +8,34 @@ export type Entries = readonly string[];
 export interface Vocabulary {
   /** Headlines over a note about the author, alone on a line. */
   aboutAuthor: Entries;
+  /** Advertisements for an app, at the end of a short line. */
+  appAdvertEnd: Entries;
+  /** Advertisements for an app, at the start of a line. */
+  appAdvertStart: Entries;
+  /** What a trail of links to the page begins with. */
+  breadcrumbStart: Entries;
+  /** Labels in front of a number of readers, comments or likes. */
+  clickCount: Entries;
+  /** What a line with a code to scan is about. */
+  codeContext: Entries;
+  /** Requests to scan a code. */
+  codeToScan: Entries;
+  /** Lines with an address or telephone number of somebody, from their start. */
+  contactLine: Entries;
+  /** Units behind a number of readers or comments. */
+  countUnit: Entries;
+  /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
+  disclaimer: Entries;
+  /** Requests to allow content of another site, at the start of a line. */
+  embedConsent: Entries;
+  /** Marks below the last line of a text. */
+  endMark: Entries;
+  /** Requests to follow through a code or link, anywhere on a line. */
+  followHere: Entries;
+  /** Requests to follow a channel, anywhere on a line. */
+  followUs: Entries;
+  /** Requests to follow someone, up to the name of the service. */
+  followWhom: Entries;
   /** Phrases of page footers, anywhere on a line. */
   footer: Entries;
   /** The most common words of any text. They tell languages apart and are never keywords. */
@@ -20,16 +48,60 @@ export interface Vocabulary {
   linkPrompt: Entries;
   /** Items of a menu, a button or an advert, alone on a line. */
   menu: Entries;
+  /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
+  months: Entries;
+  /** The last word of a teaser, which is its link. */
+  moreLink: Entries;
+  /** Links to the previous and the next article, at the start of a line. */
+  neighbour: Entries;
+  /** Invitations to a newsletter, at the start of a sentence. */
+  newsletterInvitation: Entries;
+  /** Forms and invitations of newsletters, at the start of a line. */
+  newsletterStart: Entries;
+  /** Links to the next article, before an arrow at the end of a line. */
+  nextLink: Entries;
   /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
   notice: Entries;
+  /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
+  ownMonths: Entries;
+  /** Buttons, adverts and hints of a page, alone on a line. */
+  pageButton: Entries;
+  /** Tools for the page: size of its letters, print, send. Alone on a line, or with more tools. */
+  pageTool: Entries;
+  /** What stands only beside other tools for the page. */
+  pageToolItem: Entries;
+  /** Links to the pages of an article. */
+  pageTurner: Entries;
+  /** Which picture of how many is shown. */
+  pictureCount: Entries;
+  /** Words in front of the title of another story, before a colon or bar. */
+  readMore: Entries;
+  /** Headlines over lists that lead away from the text, alone on a line. */
+  relatedStories: Entries;
+  /** Requests to write to the editors, at the start of a line. */
+  reportErrors: Entries;
+  /** Notices of rights and reprints, at the start of a line. */
+  rightsNotice: Entries;
   /** Headlines over what follows a text: other stories, comments, tags. Alone on a line. */
   sectionEnd: Entries;
   /** Buttons to share, save, print, like or comment, alone on a line. */
   share: Entries;
-  /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
-  months: Entries;
-  /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
-  ownMonths: Entries;
+  /** The first button of a bar to share, alone on a line. */
+  shareBar: Entries;
+  /** Further words of a bar to share. */
+  shareBarItem: Entries;
+  /** Invitations to sign up, up to what is offered. */
+  signUp: Entries;
+  /** What is offered to those who sign up. */
+  signUpOffer: Entries;
+  /** Names of services to follow somebody on. */
+  socialService: Entries;
+  /** Invitations to subscribe, at the start of a line. */
+  subscribe: Entries;
+  /** Offers to those who have not subscribed, at the start of a line. */
+  subscriberOffer: Entries;
+  /** Labels in front of the tags of a text. */
+  tagLabel: Entries;
   /** Names of weekdays that CLDR lacks. */
   weekdays: Entries;
 }

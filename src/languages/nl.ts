@@ -80,8 +80,22 @@ export const nl: Language = {
     lees ook
   `,
 
+  readMore: entries`
+    lees ook
+  `,
+
+  relatedStories: entries`
+    lees meer
+    lees ook
+    meest gelezen
+  `,
+
   sectionEnd: entries`
     lees ook
     meest gelezen
+  `,
+
+  subscribe: entries`
+    meld je aan
   `,
 };

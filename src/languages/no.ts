@@ -69,6 +69,14 @@ export const no: Language = {
     vært
   `,
 
+  readMore: entries`
+    les også
+  `,
+
+  relatedStories: entries`
+    les også
+  `,
+
   sectionEnd: entries`
     les også
   `,

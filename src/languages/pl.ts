@@ -76,9 +76,37 @@ export const pl: Language = {
     zobacz też
   `,
 
+  pageButton: entries`
+    reklama
+  `,
+
+  readMore: entries`
+    czytaj również
+    czytaj także
+    czytaj też
+    czytaj więcej
+    dowiedz się więcej
+    więcej na ten temat
+    zobacz także
+    zobacz też
+  `,
+
+  relatedStories: entries`
+    czytaj także
+    czytaj też
+    czytaj więcej
+    polecamy
+    zobacz także
+    zobacz też
+  `,
+
   sectionEnd: entries`
     czytaj również
     czytaj także
     zobacz także
+  `,
+
+  tagLabel: entries`
+    tagi
   `,
 };

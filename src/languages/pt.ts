@@ -91,6 +91,28 @@ export const pt: Language = {
     publicidade
   `,
 
+  pageButton: entries`
+    publicidade
+  `,
+
+  readMore: entries`
+    leia mais
+    leia também
+    veja também
+  `,
+
+  relatedStories: entries`
+    leia mais
+    leia também
+    mais lidas
+    notícias relacionadas
+    veja também
+  `,
+
+  rightsNotice: entries`
+    todos os direitos reservados
+  `,
+
   sectionEnd: entries`
     comentários
     leia mais
@@ -102,6 +124,11 @@ export const pt: Language = {
 
   share: entries`
     compartilhar
+  `,
+
+  subscribe: entries`
+    assine
+    inscreva-se
   `,
 
   weekdays: entries`

@@ -94,6 +94,29 @@ export const ru: Language = {
     при полном.{0,40}ссылка
   `,
 
+  pageButton: entries`
+    реклама
+  `,
+
+  readMore: entries`
+    подробнее(?: по теме)?
+    читайте также
+  `,
+
+  relatedStories: entries`
+    комментарии
+    по теме
+    популярное
+    похожие материалы
+    похожие новости
+    похожие статьи
+    читайте также
+  `,
+
+  rightsNotice: entries`
+    все права защищены
+  `,
+
   sectionEnd: entries`
     комментарии
     по теме
@@ -105,5 +128,15 @@ export const ru: Language = {
 
   share: entries`
     поделиться
+  `,
+
+  subscribe: entries`
+    подписывайтесь
+    подпишитесь
+  `,
+
+  tagLabel: entries`
+    метки
+    теги
   `,
 };

@@ -75,6 +75,14 @@ export const sv: Language = {
     läs även
   `,
 
+  readMore: entries`
+    läs också
+  `,
+
+  relatedStories: entries`
+    läs också
+  `,
+
   sectionEnd: entries`
     läs också
   `,

@@ -49,6 +49,7 @@ import { sq } from './sq.ts';
 import { sr } from './sr.ts';
 import { sv } from './sv.ts';
 import { sw } from './sw.ts';
+import { th } from './th.ts';
 import { tl } from './tl.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
@@ -100,6 +101,7 @@ export const languages: readonly Language[] = [
   ar,
   he,
   hi,
+  th,
   el,
   fa,
   bs,

@@ -56,4 +56,13 @@ export const tr: Language = {
     üzerine
     şey
   `,
+
+  readMore: entries`
+    [iİ]lgili haber(?:ler)?
+    ayrıca okuyun
+  `,
+
+  relatedStories: entries`
+    [iİ]lgili haberler
+  `,
 };

@@ -70,6 +70,19 @@ export const uk: Language = {
     8 сер
   `,
 
+  readMore: entries`
+    читайте також
+  `,
+
+  relatedStories: entries`
+    читайте також
+    ще по темі
+  `,
+
+  subscribe: entries`
+    підписуйтесь
+  `,
+
   weekdays: entries`
     п’ятниця
   `,

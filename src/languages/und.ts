@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const und: Language = {
   tag: 'und',
 
+  codeContext: entries`
+    app
+  `,
+
   footer: entries`
     \(c\)\s?19\d\d
     \(c\)\s?20\d\d
@@ -13,6 +17,27 @@ export const und: Language = {
 
   menu: entries`
     rss
+  `,
+
+  pageButton: entries`
+    facebook
+    linkedin
+    reddit
+    twitter
+    whatsapp
+  `,
+
+  pageTurner: entries`
+    \[?\d+\]?
+  `,
+
+  pictureCount: entries`
+    \d{1,3}\s*/\s*\d{1,3}
+  `,
+
+  rightsNotice: entries`
+    \(c\) ?\d{4}
+    ©
   `,
 
   share: entries`
@@ -35,6 +60,24 @@ export const und: Language = {
     twitter
     whatsapp
     x
+    youtube
+  `,
+
+  shareBarItem: entries`
+    QQ
+  `,
+
+  socialService: entries`
+    facebook
+    google
+    instagram
+    linkedin
+    telegram
+    threads
+    tiktok
+    twitter
+    whatsapp
+    x\b
     youtube
   `,
 };

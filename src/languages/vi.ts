@@ -75,4 +75,15 @@ export const vi: Language = {
     8 tháng tám
     9 tháng chín
   `,
+
+  readMore: entries`
+    xem thêm
+    đọc thêm
+  `,
+
+  relatedStories: entries`
+    bài liên quan
+    tin liên quan
+    xem thêm
+  `,
 };

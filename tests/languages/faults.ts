@@ -28,7 +28,8 @@ function purposeFaults(entries: readonly string[], phrases: readonly string[]): 
   for (const [at, entry] of entries.entries()) {
     if (!needed.has(at)) faults.push(`no phrase needs the entry "${entry}"`);
     // It would shift the groups of the pattern that the entry becomes a part of.
-    if (/(?<!\\)\((?!\?)|\(\?<[^=!]/.test(entry)) faults.push(`the entry "${entry}" has a capture group`);
+    const groups = (new RegExp(`${entry}|`, 'u').exec('')?.length ?? 1) - 1;
+    if (groups > 0) faults.push(`the entry "${entry}" has a capture group`);
   }
   return faults;
 }
