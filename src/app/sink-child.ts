@@ -2,28 +2,12 @@
 // Must not run in the process that holds the ledger: a slow sink would hold it up.
 import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { openLogger } from '../logger.ts';
 import { openRecordReader } from '../outcomes/open-record-reader.ts';
 import { Follower } from '../sinks/follow.ts';
-import { openSinkHome, sinkStates } from '../sinks/sink-home.ts';
+import { openSinkHome } from '../sinks/sink-home.ts';
 import { sinkKind } from '../sinks/table.ts';
-
-/** The first message that a sink's process receives. Each later one says that there are new outcomes. */
-export const SinkSetup = z.strictObject({
-  out: z.string(),
-  sink: z.strictObject({ name: z.string(), scheme: z.string(), location: z.string() }),
-  logLevel: z.string(),
-  logFormat: z.enum(['pretty', 'json']),
-});
-export type SinkSetup = z.infer<typeof SinkSetup>;
-
-/** What it reports. */
-export const SinkReport = z.strictObject({
-  state: z.enum(sinkStates),
-  message: z.string().nullable(),
-  number: z.number().int(),
-});
+import { SinkSetup } from './sink-messages.ts';
 
 /** New outcomes that no message told of are found after this time. */
 const pollMs = 1_000;

@@ -1,13 +1,12 @@
 // The processes that follow the ledger into its sinks, one for each sink, beside the process that holds the ledger.
 // Must not wait for a sink while articles are published.
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { FollowerState } from '../sinks/follow.ts';
 import type { SinkAddress } from '../sinks/sink.ts';
-import { SinkReport, type SinkSetup } from './sink-child.ts';
+import { SinkReport, type SinkSetup } from './sink-messages.ts';
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const entry = fileURLToPath(new URL(`./sink-child.${extension}`, import.meta.url));
@@ -59,6 +58,7 @@ class OneFollower {
   readonly #setup: SinkSetup;
   readonly #log: Logger;
   #child: ChildProcess | null = null;
+  #ended: Promise<void> = Promise.resolve();
   #restart: NodeJS.Timeout | undefined;
   #state: FollowerState = { state: 'following', message: null, number: 0 };
   #advancedAtMs = performance.now();
@@ -91,32 +91,36 @@ class OneFollower {
     this.#isStopping = true;
     clearTimeout(this.#restart);
     const child = this.#child;
-    if (child === null) return;
-    const gone = once(child, 'close');
-    if (child.connected) child.disconnect();
+    if (child?.connected) child.disconnect();
     const bound = sleep(stopMs, 'late', { ref: false });
-    if ((await Promise.race([gone, bound])) === 'late') child.kill('SIGKILL');
-    await gone;
+    if ((await Promise.race([this.#ended, bound])) === 'late') child?.kill('SIGKILL');
+    await this.#ended;
   }
 
   #start(): void {
     const child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child = child;
-    child.on('error', () => {}); // 'close' follows
+    // After a disconnect from this side Node emits no 'close'; for a process that could not be started it emits 'error' alone.
+    const ended = new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.on('error', () => child.pid === undefined && resolve());
+    });
+    this.#ended = ended.then(() => this.#childEnded(child));
     child.on('message', (message) => {
       const report = SinkReport.parse(message);
       if (report.number > this.#state.number) this.#advancedAtMs = performance.now();
       this.#state = report;
     });
-    child.once('close', (code, signal) => {
-      this.#child = null;
-      if (this.#isStopping || this.#state.state === 'stopped') return;
-      this.#log.warn(
-        { sink: this.#setup.sink.name, code, signal },
-        'the process of a sink ended; starting it again',
-      );
-      this.#restart = setTimeout(() => this.#start(), restartMs);
-    });
-    if (child.connected) child.send(this.#setup, () => {}); // 'close' says why it failed
+    if (child.connected) child.send(this.#setup, () => {}); // it may be ending
+  }
+
+  #childEnded({ exitCode: code, signalCode: signal }: ChildProcess): void {
+    this.#child = null;
+    if (this.#isStopping || this.#state.state === 'stopped') return;
+    this.#log.warn(
+      { sink: this.#setup.sink.name, code, signal },
+      'the process of a sink ended; starting it again',
+    );
+    this.#restart = setTimeout(() => this.#start(), restartMs);
   }
 }

@@ -1,0 +1,20 @@
+// What the process that holds the ledger and the process of a sink say to each other.
+// Must not start anything: both import it.
+import { z } from 'zod';
+import { sinkStates } from '../sinks/sink-home.ts';
+
+/** The first message that a sink's process receives. Each later one says that there are new outcomes. */
+export const SinkSetup = z.strictObject({
+  out: z.string(),
+  sink: z.strictObject({ name: z.string(), scheme: z.string(), location: z.string() }),
+  logLevel: z.string(),
+  logFormat: z.enum(['pretty', 'json']),
+});
+export type SinkSetup = z.infer<typeof SinkSetup>;
+
+/** What it reports. */
+export const SinkReport = z.strictObject({
+  state: z.enum(sinkStates),
+  message: z.string().nullable(),
+  number: z.number().int(),
+});
