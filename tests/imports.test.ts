@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
   errors: { rooms: [], packages: [] },
   schemas: { rooms: ['errors'], packages: ['zod'] },
   languages: { rooms: [], packages: [] },
-  text: { rooms: ['schemas'], packages: ['node:crypto', 'node:util'] },
+  text: { rooms: ['schemas', 'languages'], packages: ['node:crypto', 'node:util'] },
   formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'smol-toml', 'yaml'] },
   dates: { rooms: ['languages', 'text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },

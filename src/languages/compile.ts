@@ -18,10 +18,18 @@ export const startOfText: Place = { before: '^' };
 /** The words may be anywhere in the text. */
 export const anywhere: Place = {};
 
+/** Returns the entries of the purposes of all languages, where each is a word and no pattern. */
+export function wordsOf(...purposes: Purpose[]): ReadonlySet<string> {
+  return new Set(entriesOf(purposes));
+}
+
 /** Returns the entries of the purposes of all languages as one group. */
 export function anyOf(...purposes: Purpose[]): string {
-  const all = purposes.flatMap((purpose) => languages.flatMap((language) => language[purpose] ?? []));
-  return `(?:${[...new Set(all)].join('|')})`;
+  return `(?:${[...new Set(entriesOf(purposes))].join('|')})`;
+}
+
+function entriesOf(purposes: readonly Purpose[]): string[] {
+  return purposes.flatMap((purpose) => languages.flatMap((language) => language[purpose] ?? []));
 }
 
 /** Returns a pattern that matches the entries of a purpose, or of several, in all languages. */

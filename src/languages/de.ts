@@ -5,9 +5,20 @@ import { entries, type Language } from './language.ts';
 export const de: Language = {
   tag: 'de',
 
+  abbreviation: entries`
+    [Bb]zw
+    [Cc]a
+    [Nn]r
+    [Uu]sw
+  `,
+
   aboutAuthor: entries`
     (?:über|zu) (?:den|die|der) (?:autor|autorin|autoren|verfasser)(?:in)?
     zur person
+  `,
+
+  commentsHeadline: entries`
+    kommentar
   `,
 
   embedConsent: entries`
@@ -34,6 +45,11 @@ export const de: Language = {
     alle rechte vorbehalten
     datenschutz
     impressum
+  `,
+
+  frontPage: entries`
+    start
+    startseite
   `,
 
   functionWords: entries`
@@ -150,8 +166,23 @@ export const de: Language = {
     werbung
   `,
 
+  paywall: entries`
+    jetzt.{0,30}abo\b
+    jetzt.{0,30}abonnement\b
+    jetzt.{0,30}abonnieren\b
+    nur für abonnenten
+    weiterlesen.{0,30}abo\b
+    weiterlesen.{0,30}abonnement\b
+    weiterlesen.{0,30}abonnieren\b
+  `,
+
   pictureCount: entries`
     \d{1,3}\s*von\s*\d{1,3}
+  `,
+
+  pictureCredit: entries`
+    bild
+    foto
   `,
 
   readMore: entries`
@@ -208,6 +239,16 @@ export const de: Language = {
     teilen
   `,
 
+  siteTitleFiller: entries`
+    archiv
+    blog\s*archiv
+    startseite
+  `,
+
+  sourceStart: entries`
+    quelle
+  `,
+
   subscribe: entries`
     abonnieren sie
     jetzt abonnieren
@@ -229,5 +270,15 @@ export const de: Language = {
 
   weekdays: entries`
     sonnabend
+  `,
+
+  writtenBy: entries`
+    autor(?:in)?
+    geschrieben von
+    verfasst von
+  `,
+
+  youAreHere: entries`
+    sie sind hier
   `,
 };

@@ -5,10 +5,59 @@ import { entries, type Language } from './language.ts';
 export const en: Language = {
   tag: 'en',
 
+  abbreviation: entries`
+    [Aa]pr
+    [Aa]ug
+    [Cc]apt
+    [Cc]o
+    [Cc]ol
+    [Cc]orp
+    [Dd]ec
+    [Dd]rs?
+    [Ee]tc
+    [Ff]eb
+    [Ff]ig
+    [Gg]en
+    [Gg]ov
+    [Ii]nc
+    [Jj]an
+    [Jj]r
+    [Jj]ul
+    [Jj]un
+    [Ll]t
+    [Ll]td
+    [Mm]ar
+    [Mm]rs?
+    [Mm]s
+    [Nn]o
+    [Nn]ov
+    [Oo]ct
+    [Pp]rof
+    [Rr]ep
+    [Ss]en
+    [Ss]ept?
+    [Ss]gt
+    [Ss]r
+    [Ss]t
+    [Vv]s
+  `,
+
   aboutAuthor: entries`
     about the authors?
     about the contributors?
     about the writers?
+  `,
+
+  ago: entries`
+    ago
+  `,
+
+  agoUnit: entries`
+    days?
+    hours?
+    hrs?
+    mins?
+    minutes?
   `,
 
   appAdvertStart: entries`
@@ -26,6 +75,11 @@ export const en: Language = {
   breadcrumbStart: entries`
     home\s*[:>›»/]
     you are here\s*[:>›»/]
+  `,
+
+  commentsHeadline: entries`
+    comment
+    repl(?:y|ies)
   `,
 
   contactLine: entries`
@@ -87,6 +141,13 @@ export const en: Language = {
     terms &\x20
     terms and\x20
     terms of\x20
+  `,
+
+  frontPage: entries`
+    home
+    home page
+    homepage
+    top
   `,
 
   functionWords: entries`
@@ -548,12 +609,41 @@ export const en: Language = {
     watch video
   `,
 
+  paywall: entries`
+    already a subscriber
+    become a subscriber
+    log in\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)
+    register\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)
+    sign in\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)
+    subscribe\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)
+    subscription\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)
+    this article is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)
+    this content is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)
+    this story is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)
+  `,
+
+  pictureAgency: entries`
+    file photo
+  `,
+
+  pictureBy: entries`
+    by
+  `,
+
   pictureCount: entries`
     \d{1,3}\s*of\s*\d{1,3}
     image\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
     photo\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
     picture\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
     slide\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
+  `,
+
+  pictureCredit: entries`
+    credit
+    image
+    photo
+    photograph
+    picture
   `,
 
   readMore: entries`
@@ -661,6 +751,19 @@ export const en: Language = {
     up next
     view\s+(?:all\s+)?(?:\d+\s+)?comments?
     what to read next
+  `,
+
+  remnant: entries`
+    all rights reserved
+    click here
+    cookie
+    copyright
+    log in
+    newsletter
+    read more
+    share this
+    sign up
+    subscribe
   `,
 
   reportErrors: entries`
@@ -870,8 +973,25 @@ export const en: Language = {
     updates
   `,
 
+  siteTitleFiller: entries`
+    archives?
+    blog
+    blog\s*archives?
+    home
+    homepage
+  `,
+
   socialService: entries`
     social
+  `,
+
+  sourceStart: entries`
+    example
+    image
+    photo
+    pictured
+    source
+    via
   `,
 
   subscriberOffer: entries`
@@ -905,5 +1025,15 @@ export const en: Language = {
     thurs
     tues
     weds
+  `,
+
+  writtenBy: entries`
+    author
+    posted by
+    written by
+  `,
+
+  youAreHere: entries`
+    you are here
   `,
 };

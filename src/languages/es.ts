@@ -5,8 +5,18 @@ import { entries, type Language } from './language.ts';
 export const es: Language = {
   tag: 'es',
 
+  abbreviation: entries`
+    [Aa]v
+    [Dd]ª
+    [Ss]ra?
+  `,
+
   aboutAuthor: entries`
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
+  `,
+
+  commentsHeadline: entries`
+    comentario
   `,
 
   embedConsent: entries`
@@ -16,6 +26,10 @@ export const es: Language = {
   footer: entries`
     aviso legal
     todos los derechos
+  `,
+
+  frontPage: entries`
+    inicio
   `,
 
   functionWords: entries`
@@ -119,8 +133,17 @@ export const es: Language = {
     publicidad
   `,
 
+  paywall: entries`
+    artículo exclusivo para suscriptores
+    contenido exclusivo para suscriptores
+  `,
+
   pictureCount: entries`
     \d{1,3}\s*de\s*\d{1,3}
+  `,
+
+  pictureCredit: entries`
+    foto
   `,
 
   readMore: entries`
@@ -161,6 +184,10 @@ export const es: Language = {
     imprimir
   `,
 
+  sourceStart: entries`
+    fuente
+  `,
+
   subscribe: entries`
     suscríbase
     suscríbete
@@ -172,5 +199,10 @@ export const es: Language = {
 
   tagLabel: entries`
     etiquetas
+  `,
+
+  writtenBy: entries`
+    escrito por
+    publicado por
   `,
 };

@@ -5,8 +5,17 @@ import { entries, type Language } from './language.ts';
 export const fr: Language = {
   tag: 'fr',
 
+  abbreviation: entries`
+    [Mm]lle
+    [Mm]me
+  `,
+
   aboutAuthor: entries`
     à propos de l[’']auteure?
+  `,
+
+  commentsHeadline: entries`
+    commentaire
   `,
 
   embedConsent: entries`
@@ -16,6 +25,10 @@ export const fr: Language = {
   footer: entries`
     mentions légales
     tous droits réservés
+  `,
+
+  frontPage: entries`
+    accueil
   `,
 
   functionWords: entries`
@@ -118,8 +131,17 @@ export const fr: Language = {
     publicité
   `,
 
+  paywall: entries`
+    il vous reste .{1,20} à lire
+    réservé aux abonnés
+  `,
+
   pictureCount: entries`
     \d{1,3}\s*sur\s*\d{1,3}
+  `,
+
+  pictureCredit: entries`
+    crédit
   `,
 
   readMore: entries`
@@ -176,5 +198,15 @@ export const fr: Language = {
 
   tagLabel: entries`
     étiquettes
+  `,
+
+  writtenBy: entries`
+    auteur
+    rédigé par
+    écrit par
+  `,
+
+  youAreHere: entries`
+    vous êtes ici
   `,
 };

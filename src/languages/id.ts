@@ -66,4 +66,8 @@ export const id: Language = {
     baca juga
     berita terkait
   `,
+
+  writtenBy: entries`
+    ditulis oleh
+  `,
 };

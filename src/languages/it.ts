@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const it: Language = {
   tag: 'it',
 
+  abbreviation: entries`
+    [Ss]ig
+  `,
+
   aboutAuthor: entries`
     l[’']autore
     sull[’']autore
@@ -111,6 +115,10 @@ export const it: Language = {
     pubblicità
   `,
 
+  paywall: entries`
+    riservato agli abbonati
+  `,
+
   readMore: entries`
     approfondisci
     leggi anche
@@ -141,7 +149,16 @@ export const it: Language = {
     stampa
   `,
 
+  sourceStart: entries`
+    fonte
+  `,
+
   subscribe: entries`
     iscriviti
+  `,
+
+  writtenBy: entries`
+    autore
+    scritto da
   `,
 };

@@ -10,6 +10,21 @@ export const ja: Language = {
     著者(?:プロフィール|紹介)?
   `,
 
+  commentsHeadline: entries`
+    コメント
+  `,
+
+  commonWord: entries`
+    場合
+    発表
+    関係
+  `,
+
+  frontPage: entries`
+    トップ
+    ホーム
+  `,
+
   linkLead: entries`
     あわせて読みたい
     関連記事
@@ -39,6 +54,11 @@ export const ja: Language = {
 
   pageButton: entries`
     スポンサーリンク
+  `,
+
+  paywall: entries`
+    この記事は(?:有料)?会員限定
+    残り\s?[\d,]+\s?文字
   `,
 
   readMore: entries`
@@ -87,6 +107,19 @@ export const ja: Language = {
     関連記事
   `,
 
+  sentenceOpener: entries`
+    このため
+    これは
+    さらに
+    しかし
+    そして
+    それは
+    ただ
+    なお
+    また
+    一方
+  `,
+
   share: entries`
     はてなブックマーク
     シェア
@@ -106,5 +139,13 @@ export const ja: Language = {
 
   tagLabel: entries`
     タグ
+  `,
+
+  writtenBy: entries`
+    執筆者
+  `,
+
+  youAreHere: entries`
+    現在位置
   `,
 };

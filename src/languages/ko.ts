@@ -5,6 +5,14 @@ import { entries, type Language } from './language.ts';
 export const ko: Language = {
   tag: 'ko',
 
+  commentsHeadline: entries`
+    댓글
+  `,
+
+  frontPage: entries`
+    홈
+  `,
+
   linkLead: entries`
     관련기사
   `,
@@ -68,5 +76,13 @@ export const ko: Language = {
     카카오톡
     트위터
     페이스북
+  `,
+
+  writtenBy: entries`
+    글쓴이
+  `,
+
+  youAreHere: entries`
+    현재위치
   `,
 };

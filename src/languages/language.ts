@@ -6,20 +6,32 @@ export type Entries = readonly string[];
 
 /** What words can mean on a page. A language leaves out what it has no words for. */
 export interface Vocabulary {
+  /** What a full stop follows without ending the sentence. Case counts. */
+  abbreviation: Entries;
   /** Headlines over a note about the author, alone on a line. */
   aboutAuthor: Entries;
+  /** The word behind such a time. */
+  ago: Entries;
+  /** Units of time in "5 minutes ago". */
+  agoUnit: Entries;
   /** Advertisements for an app, at the end of a short line. */
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
   /** What a trail of links to the page begins with. */
   breadcrumbStart: Entries;
+  /** Characters that show a line to be a clause, not a run of tags. */
+  clauseCharacter: Entries;
   /** Labels in front of a number of readers, comments or likes. */
   clickCount: Entries;
   /** What a line with a code to scan is about. */
   codeContext: Entries;
   /** Requests to scan a code. */
   codeToScan: Entries;
+  /** Words in headlines over comments. */
+  commentsHeadline: Entries;
+  /** Words that every report uses. They are no keywords. */
+  commonWord: Entries;
   /** Lines with an address or telephone number of somebody, from their start. */
   contactLine: Entries;
   /** Units behind a number of readers or comments. */
@@ -38,8 +50,12 @@ export interface Vocabulary {
   followWhom: Entries;
   /** Phrases of page footers, anywhere on a line. */
   footer: Entries;
+  /** What the first link of such a trail is called. */
+  frontPage: Entries;
   /** The most common words of any text. They tell languages apart and are never keywords. */
   functionWords: Entries;
+  /** What such a trail calls the text itself, at its end. */
+  lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */
   legalTerm: Entries;
   /** Words in front of the title of another story, before a colon, dash or arrow. */
@@ -72,18 +88,30 @@ export interface Vocabulary {
   pageToolItem: Entries;
   /** Links to the pages of an article. */
   pageTurner: Entries;
+  /** Phrases that ask for a subscription where a text breaks off, anywhere on a line. */
+  paywall: Entries;
+  /** Names of agencies below a picture. */
+  pictureAgency: Entries;
+  /** What may follow such a label before the name. */
+  pictureBy: Entries;
   /** Which picture of how many is shown. */
   pictureCount: Entries;
+  /** Labels of who took a picture. */
+  pictureCredit: Entries;
   /** Words in front of the title of another story, before a colon or bar. */
   readMore: Entries;
   /** Headlines over lists that lead away from the text, alone on a line. */
   relatedStories: Entries;
+  /** Words that a clean text seldom has: they count against its quality. */
+  remnant: Entries;
   /** Requests to write to the editors, at the start of a line. */
   reportErrors: Entries;
   /** Notices of rights and reprints, at the start of a line. */
   rightsNotice: Entries;
   /** Headlines over what follows a text: other stories, comments, tags. Alone on a line. */
   sectionEnd: Entries;
+  /** What opens a sentence and cannot follow anything inside a clause. */
+  sentenceOpener: Entries;
   /** Buttons to share, save, print, like or comment, alone on a line. */
   share: Entries;
   /** The first button of a bar to share, alone on a line. */
@@ -94,8 +122,12 @@ export interface Vocabulary {
   signUp: Entries;
   /** What is offered to those who sign up. */
   signUpOffer: Entries;
+  /** What titles say beside the name of a site. */
+  siteTitleFiller: Entries;
   /** Names of services to follow somebody on. */
   socialService: Entries;
+  /** What lines below a picture or table begin with. */
+  sourceStart: Entries;
   /** Invitations to subscribe, at the start of a line. */
   subscribe: Entries;
   /** Offers to those who have not subscribed, at the start of a line. */
@@ -104,6 +136,14 @@ export interface Vocabulary {
   tagLabel: Entries;
   /** Names of weekdays that CLDR lacks. */
   weekdays: Entries;
+  /** Characters that begin or end no keyword. */
+  wordEdge: Entries;
+  /** Characters that may end a keyword but begin none. */
+  wordStart: Entries;
+  /** Labels in front of an author in previews for social networks. */
+  writtenBy: Entries;
+  /** What a trail of links to the page begins with, before a colon. */
+  youAreHere: Entries;
 }
 
 export type Purpose = keyof Vocabulary;

@@ -98,4 +98,8 @@ export const nl: Language = {
   subscribe: entries`
     meld je aan
   `,
+
+  writtenBy: entries`
+    geschreven door
+  `,
 };

@@ -80,4 +80,8 @@ export const no: Language = {
   sectionEnd: entries`
     les også
   `,
+
+  writtenBy: entries`
+    skrevet av
+  `,
 };

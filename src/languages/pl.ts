@@ -109,4 +109,8 @@ export const pl: Language = {
   tagLabel: entries`
     tagi
   `,
+
+  writtenBy: entries`
+    napisane przez
+  `,
 };

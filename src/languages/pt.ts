@@ -5,8 +5,16 @@ import { entries, type Language } from './language.ts';
 export const pt: Language = {
   tag: 'pt',
 
+  commentsHeadline: entries`
+    comentários
+  `,
+
   footer: entries`
     todos os direitos
+  `,
+
+  frontPage: entries`
+    início
   `,
 
   functionWords: entries`
@@ -93,6 +101,10 @@ export const pt: Language = {
 
   pageButton: entries`
     publicidade
+  `,
+
+  paywall: entries`
+    exclusivo para assinantes
   `,
 
   readMore: entries`

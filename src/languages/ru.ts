@@ -9,6 +9,10 @@ export const ru: Language = {
     об авторе
   `,
 
+  frontPage: entries`
+    главная
+  `,
+
   functionWords: entries`
     а
     более
@@ -98,6 +102,14 @@ export const ru: Language = {
     реклама
   `,
 
+  paywall: entries`
+    только для подписчиков
+  `,
+
+  pictureCredit: entries`
+    фото
+  `,
+
   readMore: entries`
     подробнее(?: по теме)?
     читайте также
@@ -138,5 +150,10 @@ export const ru: Language = {
   tagLabel: entries`
     метки
     теги
+  `,
+
+  writtenBy: entries`
+    автор
+    написано автором
   `,
 };

@@ -86,4 +86,8 @@ export const sv: Language = {
   sectionEnd: entries`
     läs också
   `,
+
+  writtenBy: entries`
+    skriven av
+  `,
 };

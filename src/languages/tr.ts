@@ -65,4 +65,8 @@ export const tr: Language = {
   relatedStories: entries`
     [iİ]lgili haberler
   `,
+
+  writtenBy: entries`
+    yazan
+  `,
 };

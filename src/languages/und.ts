@@ -31,8 +31,18 @@ export const und: Language = {
     \[?\d+\]?
   `,
 
+  pictureAgency: entries`
+    getty images
+    shutterstock
+    via (?:AP|AFP|EPA|Reuters|Getty)
+  `,
+
   pictureCount: entries`
     \d{1,3}\s*/\s*\d{1,3}
+  `,
+
+  remnant: entries`
+    ©
   `,
 
   rightsNotice: entries`

@@ -86,4 +86,8 @@ export const vi: Language = {
     tin liên quan
     xem thêm
   `,
+
+  writtenBy: entries`
+    được viết bởi
+  `,
 };

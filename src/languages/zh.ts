@@ -12,6 +12,16 @@ export const zh: Language = {
     關於作者
   `,
 
+  ago: entries`
+    前
+  `,
+
+  agoUnit: entries`
+    分钟
+    天
+    小时
+  `,
+
   appAdvertEnd: entries`
     下載.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
     下载.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
@@ -25,6 +35,30 @@ export const zh: Language = {
 
   breadcrumbStart: entries`
     [您你]?的?(?:当前|现在|所在|當前)的?位置
+  `,
+
+  clauseCharacter: entries`
+    与
+    为
+    也
+    了
+    从
+    再
+    到
+    和
+    在
+    对
+    将
+    就
+    把
+    是
+    的
+    等
+    被
+    还
+    这
+    那
+    都
   `,
 
   clickCount: entries`
@@ -64,6 +98,85 @@ export const zh: Language = {
     掃碼
     识别(?:图中)?二维码
     长按
+  `,
+
+  commentsHeadline: entries`
+    評論
+    评论
+  `,
+
+  commonWord: entries`
+    一个
+    主要
+    人员
+    今年
+    介绍
+    他们
+    会议
+    作为
+    全面
+    其中
+    出席
+    加强
+    单位
+    去年
+    参加
+    发展
+    召开
+    可以
+    同时
+    因为
+    因此
+    如果
+    实现
+    工作
+    工作组
+    已经
+    座谈
+    建设
+    开展
+    强调
+    情况
+    成为
+    我们
+    截至
+    所以
+    报告
+    报道
+    指出
+    推动
+    推进
+    措施
+    提供
+    提高
+    方面
+    时间
+    有关
+    服务
+    没有
+    活动
+    消息
+    由于
+    目前
+    相关
+    积极
+    管理
+    累计
+    组织
+    继续
+    自己
+    落实
+    表示
+    要求
+    认为
+    记者
+    进行
+    通过
+    部门
+    重要
+    问题
+    需要
+    领导
   `,
 
   countUnit: entries`
@@ -150,6 +263,25 @@ export const zh: Language = {
     著作權
     许可证
     邮编[:：]
+  `,
+
+  frontPage: entries`
+    \p{Script=Han}{2,8}(?:网|网站|首页|新闻网)
+    主页
+    首頁
+    首页
+  `,
+
+  lastCrumb: entries`
+    內容
+    全文
+    内容
+    文章正文
+    新闻详情
+    本文
+    正文
+    详情
+    详细内容
   `,
 
   legalTerm: entries`
@@ -356,6 +488,12 @@ export const zh: Language = {
     首页
   `,
 
+  paywall: entries`
+    (?:本文|全文).{0,10}(?:付费|会员)(?:后|阅读|可读)
+    订阅后继续
+    订阅后阅读
+  `,
+
   pictureCount: entries`
     图\s*\d{0,3}\s*(?:/|of(?:\s*/)?)\s*\d{1,3}
     第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[张页]?
@@ -436,6 +574,20 @@ export const zh: Language = {
     网友评论
     評論
     阅读排行
+  `,
+
+  remnant: entries`
+    上一篇
+    下一篇
+    二维码
+    公众号
+    客户端
+    扫码
+    点击
+    版权
+    相关阅读
+    责任编辑
+    转载
   `,
 
   reportErrors: entries`
@@ -570,6 +722,91 @@ export const zh: Language = {
     阅读排行
   `,
 
+  sentenceOpener: entries`
+    不仅
+    不过
+    与此同时
+    並且
+    为了
+    为什么
+    也就是说
+    事实上
+    于是
+    什么
+    他们
+    他們
+    众所周知
+    但是
+    例如
+    值得注意的是
+    儘管
+    其中
+    其实
+    其實
+    其次
+    另外
+    只有
+    因为
+    因此
+    她们
+    如果
+    它们
+    实际上
+    尽管
+    并且
+    当然
+    怎么
+    总之
+    总的来说
+    总的看
+    我们
+    我們
+    所以
+    按照
+    换句话说
+    据了解
+    据介绍
+    据悉
+    据报道
+    接着
+    據了解
+    據悉
+    无论
+    有人
+    有的
+    根据
+    根據
+    此外
+    比如
+    毫无疑问
+    為了
+    然而
+    由于
+    由於
+    當然
+    總之
+    而且
+    與此同時
+    虽然
+    记者从
+    这个
+    这些
+    这是
+    这种
+    這些
+    這個
+    這是
+    這種
+    那么
+    那麼
+    除了
+    随后
+    随着
+    隨著
+    雖然
+    首先
+  `,
+
   share: entries`
     qq空间
     中
@@ -664,6 +901,10 @@ export const zh: Language = {
     至
   `,
 
+  siteTitleFiller: entries`
+    首页
+  `,
+
   subscribe: entries`
     訂閱
     订阅我们
@@ -676,5 +917,118 @@ export const zh: Language = {
     标签
     标签云
     關鍵字
+  `,
+
+  wordEdge: entries`
+    上
+    不
+    与
+    个
+    中
+    为
+    之
+    也
+    了
+    于
+    些
+    今
+    从
+    他
+    以
+    们
+    会
+    但
+    位
+    你
+    使
+    其
+    再
+    到
+    前
+    去
+    又
+    及
+    可
+    各
+    名
+    后
+    向
+    和
+    因
+    在
+    多
+    她
+    它
+    对
+    将
+    少
+    就
+    已
+    年
+    并
+    很
+    我
+    或
+    所
+    把
+    据
+    无
+    日
+    时
+    昨
+    是
+    更
+    最
+    月
+    有
+    来
+    某
+    次
+    此
+    每
+    由
+    的
+    种
+    称
+    第
+    等
+    而
+    能
+    表
+    被
+    要
+    让
+    该
+    说
+    还
+    这
+    那
+    都
+    里
+  `,
+
+  wordStart: entries`
+    下
+    内
+    分
+    化
+    外
+    大
+    小
+    性
+    明
+    示
+    者
+  `,
+
+  writtenBy: entries`
+    作者
+    撰写者
+    文
+  `,
+
+  youAreHere: entries`
+    当前页面
+    您?的?(?:当前|现在|目前|所在|當前|目前所在)?的?(?:所在)?位置[是为]?
   `,
 };

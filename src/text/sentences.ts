@@ -1,10 +1,14 @@
 // Splits text into sentences by punctuation.
 // Must not lose characters: joined again, the sentences are the text (but for white space between them).
+import { patternOf } from '../languages/compile.ts';
 
 const ends = /[。！？!?…]+["'”’」』）)\]]*|\.+["'”’)\]]*(?=\s|$)|[؟۔।]+|\n+/gu;
 /** What a full stop after it does not end: initials, titles, common abbreviations. */
-const abbreviation =
-  /(?:^|[\s(“"])(?:\p{L}|(?:\p{L}\.)+\p{L}|[Mm]rs?|[Mm]s|[Dd]rs?|[Pp]rof|[Ss]t|[Jj]r|[Ss]r|[Nn]r|[Nn]o|[Vv]s|[Ee]tc|[Cc]a|[Bb]zw|[Uu]sw|[Gg]en|[Gg]ov|[Ss]en|[Rr]ep|[Ll]t|[Cc]ol|[Ss]gt|[Cc]apt|[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Mm]me|[Mm]lle|[Ss]ig|[Ss]ra?|[Dd]ª|[Aa]v|[Ff]ig|\d{1,2})$/u;
+const abbreviation = patternOf('abbreviation', {
+  before: String.raw`(?:^|[\s(“"])(?:\p{L}|(?:\p{L}\.)+\p{L}|\d{1,2}|`,
+  after: ')$',
+  flags: 'u',
+});
 
 /** The sentences of `text` in order, trimmed, none empty. A line break always ends one. */
 export function splitSentences(text: string): string[] {

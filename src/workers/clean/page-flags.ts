@@ -1,6 +1,8 @@
 // Says what a reader should know of a page's story: that it is a list, a gallery, a live blog, one page of several,
 // or behind a paywall. Must not change what is kept.
+
 import { weigh } from '../../html/measure.ts';
+import { anywhere, patternOf } from '../../languages/compile.ts';
 import type { Block } from './block.ts';
 import type { PageEvidence } from './metadata/page-metadata.ts';
 
@@ -20,8 +22,7 @@ const leastLinkedLines = 10;
 const leastLinkedShare = 0.6;
 
 const timeOfDay = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}))?(?:$|[\s:–—-])/iu;
-const paywall =
-  /(?:subscribe|sign in|log in|register|subscription)\b.{0,40}\b(?:to (?:continue|keep|finish|read)|for (?:full|unlimited) access|to unlock)|this (?:article|story|content) is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)|(?:already a|become a) subscriber|(?:jetzt|weiterlesen).{0,30}(?:abo|abonnieren|abonnement)\b|nur für abonnenten|réservé aux abonnés|il vous reste .{1,20} à lire|(?:contenido|artículo) exclusivo para suscriptores|riservato agli abbonati|exclusivo para assinantes|この記事は(?:有料)?会員限定|残り\s?[\d,]+\s?文字|(?:本文|全文).{0,10}(?:付费|会员)(?:后|阅读|可读)|订阅后(?:阅读|继续)|только для подписчиков/iu;
+const paywall = patternOf('paywall', anywhere);
 const paywallChars = 400;
 const paywallReach = 4;
 

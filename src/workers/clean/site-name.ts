@@ -1,5 +1,6 @@
 // Cuts the site's and the section's name off a title.
 // Must not choose between titles.
+import { patternOf, wholeText } from '../../languages/compile.ts';
 import { onOneLine } from '../../text/normalise.ts';
 import { squash } from './squash.ts';
 
@@ -11,7 +12,7 @@ export interface Site {
 const separator =
   /\s+[-–—|·•»«:]+\s+|\s*[|｜ㅣ]\s*|\s*_+\s*|\s*(?:--+|——)\s*|(?<=\p{Script=Han})\s*-\s*(?=\p{Script=Han})/u;
 /** What weblogs put between their name and a headline. */
-const filler = /^(?:blog\s*archives?|blog\s*archiv|archives?|archiv|home|homepage|startseite|首页|blog)$/iu;
+const filler = patternOf('siteTitleFiller', wholeText);
 
 /**
  * Cuts parts off the ends of a title that name the site.

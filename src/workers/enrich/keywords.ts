@@ -1,6 +1,7 @@
 // Words that stand out in a text: repeated, cohesive, and not function words.
 // Must not use dictionaries of topics, and must not return words that aren't in the text.
 
+import { wordsOf } from '../../languages/compile.ts';
 import { functionWords } from '../../languages/function-words.ts';
 import {
   apostrophe,
@@ -16,13 +17,11 @@ import { isSpaceless } from '../../text/script.ts';
 
 const maxKeywords = 10;
 const sampleChars = 20_000;
-/** Characters that begin or end no Chinese or Japanese keyword. */
-const hanGlue =
-  /^[的了是在将把被与和对等也都就还这那为从到再我你他她它们其之以及于而或并但又很更最已有无不能会可要让使向由因所此该每各某个些种位名次年月日时分第今昨明前后中上下内外里多少大小来去说称表示据者性化]|[的了是在将把被与和对等也都就还这那为从到再我你他她它们其之以及于而或并但又很更最已有无不能会可要让使向由因所此该每各某个些种位名次年月日时第今昨前后中上里多少来去说称表据]$/u;
+/** Characters that neither begin nor end a Chinese or Japanese keyword, and those that do not begin one. */
+const hanEdges = wordsOf('wordEdge');
+const hanStarts = wordsOf('wordEdge', 'wordStart');
 
-/** Words that every report uses. */
-const hanCommon =
-  /^(?:工作|进行|开展|情况|表示|相关|有关|目前|要求|加强|落实|措施|问题|方面|部门|人员|单位|活动|发展|建设|管理|服务|提供|通过|其中|同时|由于|因此|如果|因为|所以|可以|没有|已经|一个|我们|他们|自己|认为|指出|强调|介绍|记者|报道|消息|今年|去年|时间|成为|作为|需要|继续|积极|全面|推进|推动|实现|提高|组织|工作组|召开|会议|领导|出席|参加|座谈|主要|重要|累计|报告|截至|発表|関係|場合)$/u;
+const hanCommon = wordsOf('commonWord');
 
 interface Scored {
   word: string;
@@ -49,6 +48,10 @@ function pick(scored: Scored[]): string[] {
     if (chosen.length === maxKeywords) break;
   }
   return chosen;
+}
+
+function isGlued(gram: string): boolean {
+  return hanStarts.has(gram.charAt(0)) || hanEdges.has(gram.charAt(gram.length - 1));
 }
 
 const longestGram = 4;
@@ -101,7 +104,7 @@ function hanKeywords(title: string, text: string): Scored[] {
   const { counts, places } = repeatedGrams(text, runs, least);
   const frequent = new Set<string>();
   for (const { gram } of places) {
-    if (!frequent.has(gram) && !hanGlue.test(gram) && !hanCommon.test(gram)) frequent.add(gram);
+    if (!frequent.has(gram) && !isGlued(gram) && !hanCommon.has(gram)) frequent.add(gram);
   }
   const left = new Map<string, Set<string>>();
   const right = new Map<string, Set<string>>();

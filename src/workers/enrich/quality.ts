@@ -1,5 +1,6 @@
 // How much a text looks like an article, and the signals that say so.
 // Must not look at who published it or what it is about.
+import { anywhere, patternOf } from '../../languages/compile.ts';
 import { endsLikeSentence } from '../../text/sentences.ts';
 
 export interface QualityInput {
@@ -11,8 +12,7 @@ export interface QualityInput {
   flags: readonly string[];
 }
 
-const remnant =
-  /©|copyright|all rights reserved|cookie|newsletter|subscribe|sign up|log in|click here|read more|share this|版权|转载|责任编辑|扫码|二维码|客户端|公众号|相关阅读|上一篇|下一篇|点击/iu;
+const remnant = patternOf('remnant', anywhere);
 /** Weight of each signal in `quality`; they sum up to 1. */
 const weights = {
   length: 0.25,

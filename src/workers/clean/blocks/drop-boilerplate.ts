@@ -1,6 +1,8 @@
 // Step 5, for tree and lines alike: takes out blocks that are no story by their wording, shape and place.
 // Must keep every sentence of a story, also one that speaks of sharing, copyright or QR codes.
+
 import { weigh } from '../../../html/measure.ts';
+import { anyOf, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
 import { readMetaLine } from '../meta-line.ts';
@@ -184,8 +186,14 @@ function isProse(block: Block): boolean {
   return weigh(block.text) >= 120 && !isLinked(block) && /[。！？.!?…"”」』]$/u.test(block.text);
 }
 
-const timeAtEnd =
-  /(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}|\d{1,2}\s*(?:小时|分钟|天|hours?|minutes?|days?|mins?|hrs?)\s*(?:前|ago))[)）\]\s]*$/iu;
+const timesAtEnd = [
+  /(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2})/,
+  patternOf('agoUnit', { before: String.raw`\d{1,2}\s*`, after: String.raw`\s*${anyOf('ago')}` }),
+];
+const timeAtEnd = new RegExp(
+  String.raw`(?:${timesAtEnd.map(({ source }) => source).join('|')})[)）\]\s]*$`,
+  'iu',
+);
 
 const leastHeadlineChars = 4;
 
@@ -212,6 +220,9 @@ function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
 const leastLinkedHeadline = 20;
 
 /** A paragraph that is nothing but a link, as long as a headline and no sentence, leads to another story. */
+/** Lines below a picture or table. */
+const opensSource = patternOf('sourceStart', { before: '^', after: String.raw`\b` });
+
 function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
   return (
     kind === 'paragraph' &&
@@ -219,7 +230,7 @@ function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
     linkedChars >= text.replace(/\s/gu, '').length &&
     weigh(text) >= leastLinkedHeadline &&
     !/[.!。！)）™®]["”’」』]?$|:\/\//u.test(text) &&
-    !/^(?:source|quelle|fuente|fonte|pictured|photo|image|example|via)\b/iu.test(text)
+    !opensSource.test(text)
   );
 }
 

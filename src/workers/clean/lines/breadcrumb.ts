@@ -1,5 +1,6 @@
 // Reads a breadcrumb line: the sections above the story, and its headline where that is the last crumb.
 // Must not read lines without separators.
+import { patternOf, wholeText } from '../../../languages/compile.ts';
 
 export interface Breadcrumb {
   /** Sections between the front page and the story, outermost first. */
@@ -8,12 +9,14 @@ export interface Breadcrumb {
   title: string | null;
 }
 
-const opening =
-  /^(?:您?(?:的)?(?:当前|现在|目前|所在|當前|目前所在)?(?:的)?(?:所在)?位置(?:是|为)?|当前页面|you are here|sie sind hier|vous êtes ici|現在位置|현재위치)\s*[:：]?\s*/iu;
+const opening = patternOf('youAreHere', { before: '^', after: String.raw`\s*[:：]?\s*` });
 const separator = /\s*(?:>{1,2}|›|»|＞|→|&gt;)\s*|\s+(?:\/|-|–|—|\|)\s+/u;
-const front =
-  /^(?:首页|首頁|网站首页|主页|home|homepage|startseite|start|accueil|inicio|início|home page|главная|ホーム|トップ|홈|top|\p{Script=Han}{2,8}(?:网|网站|首页|新闻网))$/iu;
-const lastWords = /[\s>›»]*(?:正文|详情|內容|内容|文章正文|新闻详情|详细内容|全文|本文)\s*$/u;
+const front = patternOf('frontPage', wholeText);
+const lastWords = patternOf('lastCrumb', {
+  before: String.raw`[\s>›»]*`,
+  after: String.raw`\s*$`,
+  flags: 'u',
+});
 
 /** Longest line that is looked at. */
 const maxChars = 400;

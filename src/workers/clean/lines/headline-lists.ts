@@ -2,8 +2,10 @@
 // Must not look at single lines without their surroundings' consent: the caller says where the story ends.
 import { endsLikeSentence } from '../../../text/sentences.ts';
 
-const timeAtEnd =
-  /^(.{4,160}?)\s*[[(（]?(?:(?:19|20)\d{2}[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|(?:1[0-2]|0[1-9])-(?:3[01]|[012]\d)(?:\s+\d{1,2}:\d{2})?)[\])）]?$/u;
+const clock = String.raw`\d{1,2}:\d{2}`;
+const monthDay = String.raw`(?:1[0-2]|0[1-9])-(?:3[01]|[012]\d)(?:\s+${clock})?`;
+const date = String.raw`(?:19|20)\d{2}[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])日?(?:\s*${clock}(?::\d{2})?)?`;
+const timeAtEnd = new RegExp(String.raw`^(.{4,160}?)\s*[[(（]?(?:${date}|${monthDay})[\])）]?$`, 'u');
 const timeAtStart =
   /^[[(（]?(?:(?:(?:19|20)\d{2}[-/.])?(?:1[0-2]|0[1-9])[-/.](?:3[01]|[012]\d)(?:\s+\d{1,2}:\d{2})?|\d{1,2}:\d{2})[\])）]?\s+(\S.{6,120})$/u;
 

@@ -4,6 +4,16 @@ import { maskDateNames, maskedMonth } from '../../../dates/date-names.ts';
 import { foldLetters } from '../../../dates/month-names.ts';
 import type { ClassifiedLine } from './classify.ts';
 
+/** Words that lines of code begin with, in common programming languages. */
+const codeWords =
+  'import from def class return if for while try except else elif const let var function public private static print echo select';
+const linesOfCode = [
+  new RegExp(String.raw`^(?:${codeWords.replaceAll(' ', '|')})\b.{0,80}[;:({)}\]]?$`, 'u'),
+  /^[\w.]{1,40}(?:\[[^\]]{0,30}\])?\s?[+-]?=\s?\S/u,
+  /^[\w.]{2,60}\(.{0,120}\)[;:]?$/u,
+  /^[)}\]]+[;,]?$/u,
+];
+
 /** `June 8th`, `8 June`, in masked text. */
 const day = new RegExp(
   `^(?:${maskedMonth}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}\\.?\\s${maskedMonth}).{6}`,
@@ -19,8 +29,7 @@ const shapes = [
       mayOpenWithDay.test(text) && day.test(maskDateNames(foldLetters(text.slice(0, 60)))),
   },
   /^\d{1,2}[./]\d{1,2}\b.{6}/u,
-  // lines of code
-  /^(?:import|from|def|class|return|if|for|while|try|except|else|elif|const|let|var|function|public|private|static|print|echo|select)\b.{0,80}[;:({)}\]]?$|^[\w.]{1,40}(?:\[[^\]]{0,30}\])?\s?[+-]?=\s?\S|^[\w.]{2,60}\(.{0,120}\)[;:]?$|^[)}\]]+[;,]?$/u,
+  { test: (text: string) => linesOfCode.some((pattern) => pattern.test(text)) },
 ];
 /** An item's link, on a line of its own. */
 const address = /^https?:\/\/\S{4,300}$/u;

@@ -1,5 +1,6 @@
 // Finds where in a scrape the story stands: the stretch of lines with the most prose and the least of all else.
 // Must not look at words: the kinds of the lines decide.
+import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { ClassifiedLine, LineKind } from './classify.ts';
 import { findListItems } from './list-runs.ts';
 import { findTableCells } from './table-runs.ts';
@@ -95,8 +96,7 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
 const interruptionReach = 25;
 /** Lines of prose side by side that show that a story goes on. */
 const leastContinuation = 3;
-const opensComments =
-  /comment|repl(?:y|ies)|comentario|comentários|kommentar|commentaire|评论|評論|コメント|댓글/iu;
+const opensComments = patternOf('commentsHeadline', anywhere);
 const ends: ReadonlySet<LineKind> = new Set(['footer', 'meta', 'breadcrumb', 'timed-headline', 'teaser']);
 
 /** The story's last line when it goes on behind a list of other stories that interrupts it. */

@@ -1,7 +1,8 @@
 // Recognises a line of tags run together without spaces: pieces of the story's own words, and nothing else.
 // Must not be asked about lines inside the story: a short heading can look alike.
+import { anywhere, patternOf } from '../../../languages/compile.ts';
 
-const functionWords = /[的了是在将把被与和对等也都就还这那为从到再]/u;
+const clauseCharacter = patternOf('clauseCharacter', anywhere);
 
 /** Longest piece that counts as one tag, in characters. */
 const maxPiece = 6;
@@ -13,7 +14,7 @@ const maxPiece = 6;
 export function isTagLine(line: string, story: string): boolean {
   if (line.length < 6 || line.length > 60) return false;
   if (!/^[\p{Script=Han}\p{L}\p{N}]+$/u.test(line) || !/\p{Script=Han}{4}/u.test(line)) return false;
-  if (functionWords.test(line)) return false;
+  if (clauseCharacter.test(line)) return false;
   const sample = story.slice(0, 20_000);
   if (sample.includes(line)) return false;
   let pieces = 0;

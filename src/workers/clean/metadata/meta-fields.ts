@@ -1,5 +1,6 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
+import { patternOf } from '../../../languages/compile.ts';
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { owned } from '../../../text/owned.ts';
 
@@ -98,5 +99,4 @@ export const itempropFields: Record<string, CandidateField> = {
 };
 
 /** Labels of the pairs that posts on social networks show (`twitter:label1`, `twitter:data1`) when the second names who wrote. */
-export const writtenByLabel =
-  /^(?:(?:written|posted) by|author|geschrieben von|verfasst von|autor(?:in)?|écrit par|auteur|rédigé par|escrito por|publicado por|scritto da|autore|geschreven door|skrevet av|skriven av|napisane przez|автор|написано автором|yazan|ditulis oleh|được viết bởi|作者|撰写者|文|執筆者|글쓴이)\s*[:：]?$/iu;
+export const writtenByLabel = patternOf('writtenBy', { before: '^', after: String.raw`\s*[:：]?$` });
