@@ -31,9 +31,10 @@ export function documents(): [path: string, content: string][] {
 
 function settingsPage(): string {
   const rows = settingNames.map((name) => {
-    const { flag, env, defaultText, accepts, description, commands, placeholder } = settings[name];
+    const { flag, env, defaultText, accepts, description, commands, placeholder, list } = settings[name];
     const usage = placeholder === null ? flag : `${flag} <${placeholder}>`;
     const words = placeholder === null || accepts === 'a path' ? '' : ` Accepts ${accepts}.`;
+    const again = list === null ? '' : ' May be given again; the variable has one a line, the file a list.';
     const key = keyInFile(name);
     const shownKey = key === null ? '' : `\`${key}\``;
     return [
@@ -42,7 +43,7 @@ function settingsPage(): string {
       shownKey,
       defaultText,
       commands.join(', '),
-      `${description}${words}`,
+      `${description}${words}${again}`,
     ];
   });
   return page([

@@ -1,18 +1,23 @@
-// Reads a settings file: YAML with one setting per key, each value as the text in the file.
+// Reads a settings file: YAML with one setting per key, each value, or list of values, as the text in the file.
 // Must not know any setting by name, and must not choose the file.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { UsageError } from '../errors.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
 
-export interface FileEntry {
-  key: string;
+export interface FileValue {
   /** File and line, for messages: `/home/mara/copydesk.yaml:3`. */
   place: string;
-  /** The value as written; null where the key has none (nothing, `~` or `null`). */
+  /** The value as written; null where there is none (nothing, `~` or `null`). */
   value: string | null;
-  /** Why the value can't be that of any setting; null when it can. */
+  /** Why this can't be a single value; null when it can. */
   fault: string | null;
+}
+
+export interface FileEntry extends FileValue {
+  key: string;
+  /** What is in the list; left out where the value is not a list. */
+  list?: FileValue[];
 }
 
 /** Far more than all settings need. */
@@ -44,17 +49,27 @@ export function readConfigFile(path: string): FileEntry[] {
     );
   return contents.items.map(({ key, value }) => {
     const [offset] = isScalar(key) ? (key.range ?? [0]) : [0];
-    return { key: isScalar(key) ? String(key.value) : '', place: placeOf(offset), ...readValue(value) };
+    const entry = {
+      key: isScalar(key) ? String(key.value) : '',
+      place: placeOf(offset),
+      ...readValue(value),
+    };
+    if (!isSeq(value)) return entry;
+    const list = value.items.map((item) => ({
+      place: isNode(item) ? placeOf(item.range?.[0] ?? offset) : entry.place,
+      ...readValue(item),
+    }));
+    return { ...entry, list };
   });
 }
 
-function readValue(node: unknown): Pick<FileEntry, 'value' | 'fault'> {
+function readValue(node: unknown): Pick<FileValue, 'value' | 'fault'> {
   if (isScalar(node)) {
     const text = String(node.value ?? '');
     const isNone = node.type === 'PLAIN' && /^(?:|~|null|Null|NULL)$/.test(text);
     return { value: isNone ? null : text, fault: null };
   }
-  // Only one value is ever taken, and no alias is followed: there is nothing that could grow.
+  // Only single values and lists of them are taken, and no alias is followed: there is nothing that could grow.
   if (isAlias(node))
     return { value: null, fault: 'is an alias (*). Write the value out, or put it in quotes.' };
   if (isSeq(node) || isMap(node))

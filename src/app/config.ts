@@ -3,9 +3,9 @@
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { chooseConfigFile } from './choose-config-file.ts';
-import type { CommandName } from './command-names.ts';
 import { nearestWord } from './nearest-word.ts';
 import { ownInbox } from './own-inbox.ts';
+import type { SettingRow, TypedCommand } from './setting.ts';
 import {
   keyInFile,
   type SettingName,
@@ -27,15 +27,6 @@ export interface ReadSettings {
   warnings: string[];
 }
 
-/** A command as it was typed. */
-export interface TypedCommand {
-  command: CommandName;
-  /** What commander's `opts()` gives: values by camel-cased flag name. */
-  flags: Record<string, unknown>;
-  /** The words after the command's name. */
-  args: readonly string[];
-}
-
 export interface Surroundings {
   env: Record<string, string | undefined>;
   /** Absolute. */
@@ -43,10 +34,10 @@ export interface Surroundings {
   stderrIsTerminal: boolean;
 }
 
-interface Given {
-  value: unknown;
-  /** Absolute: where a relative path starts. */
-  folder: string;
+/** The text of one value, and what it is called in messages: the flag, the variable, or file, line and key. */
+interface GivenText {
+  text: string;
+  origin: string;
 }
 
 /** The paths that a command takes files from. */
@@ -65,33 +56,33 @@ export async function readSettings(
   { env, cwd, stderrIsTerminal }: Surroundings = ownSurroundings(),
 ): Promise<ReadSettings> {
   const { command, flags } = typed;
-  const given = new Map<SettingName, Given>();
-  for (const [name, { flag, env: variable }] of settingsOf(command)) {
+  const given = new Map<SettingName, unknown>();
+  const taken = settingsOf(command).filter(([name]) => isUseful(name, typed));
+  for (const [name, { flag, env: variable, list }] of taken) {
     const fromFlag = flags[flagKey(flag)];
-    const fromEnv = env[variable];
-    if (fromFlag !== undefined) given.set(name, { value: parse(name, flag, String(fromFlag)), folder: cwd });
-    // An empty variable is what a container's settings file makes of one that was left out.
-    else if (fromEnv !== undefined && fromEnv !== '')
-      given.set(name, { value: parse(name, variable, fromEnv), folder: cwd });
+    const fromEnv = list === null ? [env[variable] ?? ''] : linesOf(env[variable] ?? '');
+    const texts =
+      fromFlag === undefined
+        ? // An empty variable is what a container's settings file makes of one that was left out.
+          fromEnv.filter((text) => text !== '').map((text) => ({ text, origin: variable }))
+        : [fromFlag].flat().map((text) => ({ text: String(text), origin: flag }));
+    if (texts.length > 0) given.set(name, parse(name, texts, cwd));
   }
   function value<Name extends SettingName>(name: Name): Settings[Name] {
     // The schema of this very setting gave the value; the table's types can't follow a name through a map.
-    return (given.has(name) ? given.get(name)?.value : settings[name].default) as Settings[Name];
+    return (given.has(name) ? given.get(name) : settings[name].default) as Settings[Name];
   }
-  const path = (name: 'out' | 'data' | 'config') =>
-    resolve(given.get(name)?.folder ?? cwd, value(name) ?? '');
 
   const file = chooseConfigFile({
-    named: given.has('config') ? path('config') : null,
+    named: value('config'),
     cwd,
     inputs: inputsOf(typed),
   });
   if (file.path !== null) {
     const entries = await readEntries(file.path);
-    for (const [name] of settingsOf(command)) {
-      const entry = entries.get(name);
-      if (entry === undefined || given.has(name)) continue;
-      given.set(name, { value: parse(name, entry.origin, entry.value), folder: dirname(file.path) });
+    for (const [name] of taken) {
+      const texts = entries.get(name);
+      if (texts !== undefined && !given.has(name)) given.set(name, parse(name, texts, dirname(file.path)));
     }
   }
 
@@ -99,9 +90,8 @@ export async function readSettings(
   const values = Object.fromEntries(
     settingNames.map((name) => [name, value(name)]),
   ) as unknown as GivenSettings;
-  const data = given.has('data') ? path('data') : null;
   return {
-    settings: { ...values, out: path('out'), data, config: file.path, logFormat },
+    settings: { ...values, out: resolve(cwd, values.out), config: file.path, logFormat },
     warnings: [...unknownVariables(env), ...file.warnings],
   };
 }
@@ -115,29 +105,28 @@ function ownSurroundings(): Surroundings {
  * @throws UsageError when the file is wrong
  */
 export async function redisUrlIn(configFile: string): Promise<string | null> {
-  const entry = (await readEntries(configFile)).get('redisUrl');
-  return entry === undefined ? null : String(parse('redisUrl', entry.origin, entry.value));
-}
-
-interface KnownEntry {
-  value: string;
-  /** Names file, line and key. */
-  origin: string;
+  const texts = (await readEntries(configFile)).get('redisUrl');
+  return texts === undefined ? null : String(parse('redisUrl', texts, dirname(configFile)));
 }
 
 /** The values of a settings file by setting, unchecked. Keys of every command are known. */
-async function readEntries(path: string): Promise<Map<SettingName, KnownEntry>> {
+async function readEntries(path: string): Promise<Map<SettingName, GivenText[]>> {
   // The YAML parser is loaded only when there is a file.
   const { readConfigFile } = await import('./config-file.ts');
-  const known = new Map<SettingName, KnownEntry>();
-  for (const { key, place, value, fault } of readConfigFile(path)) {
+  const known = new Map<SettingName, GivenText[]>();
+  for (const { key, list, ...single } of readConfigFile(path)) {
     const name = nameByKey.get(key);
     if (name === undefined)
       throw new UsageError(
-        `${place}: ${JSON.stringify(key)} is not a setting. Correct it (did you mean ${nearestWord(key, keysInFile)}?) or remove the line.`,
+        `${single.place}: ${JSON.stringify(key)} is not a setting. Correct it (did you mean ${nearestWord(key, keysInFile)}?) or remove the line.`,
       );
-    if (fault !== null) throw new UsageError(`${place}: ${key} ${fault}`);
-    if (value !== null) known.set(name, { value, origin: `${place}: ${key}` });
+    const values = settings[name].list === null ? [single] : (list ?? [single]);
+    const texts = values.flatMap(({ place, value, fault }) => {
+      const origin = `${place}: ${key}`;
+      if (fault !== null) throw new UsageError(`${origin} ${fault}`);
+      return value === null ? [] : [{ text: value, origin }];
+    });
+    if (texts.length > 0) known.set(name, texts);
   }
   return known;
 }
@@ -150,14 +139,44 @@ export function flagKey(flag: string): string {
   return flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function parse(name: SettingName, origin: string, value: string): unknown {
-  const { schema, accepts } = settings[name];
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim());
+}
+
+/** @throws UsageError when it is given as a flag all the same; a variable and a file serve all commands */
+function isUseful(name: SettingName, typed: TypedCommand): boolean {
+  const { list, flag } = settings[name];
+  const fault = list?.uselessIn(typed) ?? null;
+  if (fault !== null && typed.flags[flagKey(flag)] !== undefined) throw new UsageError(fault);
+  return fault === null;
+}
+
+/**
+ * The value of a setting: an array of them where it is a list.
+ * @param folder absolute: where a relative path starts
+ */
+function parse(name: SettingName, texts: GivenText[], folder: string): unknown {
+  const { schema, accepts, list }: SettingRow = settings[name];
+  const values: unknown[] = [];
+  for (const { text, origin } of texts) {
+    const { success, data, error } = schema(folder).safeParse(text);
+    const [issue] = error?.issues ?? [];
+    const fault = success
+      ? (list?.clashOf(data, values) ?? null)
+      : issue?.code === 'custom'
+        ? issue.message
+        : `must be ${accepts}`;
+    if (fault !== null) throw new UsageError(`${origin} is ${shown(text)}, but ${fault}.`);
+    values.push(data);
+  }
+  return list === null ? values[0] : values;
+}
+
+function shown(value: string): string {
   // What is refused may be a URL gone wrong, with a password in it where no pattern looks for one.
-  const shown = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@');
+  const safe = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@');
   // Quoted as JSON, so that a line break in the value doesn't break the line.
-  throw new UsageError(`${origin} is ${JSON.stringify(shown)}, but must be ${accepts}.`);
+  return JSON.stringify(safe);
 }
 
 function unknownVariables(env: Record<string, string | undefined>): string[] {

@@ -1,10 +1,15 @@
-// How the text of a flag or an environment variable becomes a value: sizes, times, numbers, switches, choices.
+// How the text of a flag or an environment variable becomes a value: sizes, times, numbers, switches, choices, paths.
 // Must not know any setting by name.
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A kind of value: its schema from text, and a phrase that says what is accepted. */
 export interface ValueKind<Value> {
-  schema: z.ZodType<Value, string>;
+  /**
+   * Reads the text of a value. The message of a custom issue is shown as the end of a sentence; of all others, `accepts` is.
+   * @param folder absolute: where a relative path in the text starts
+   */
+  schema(folder: string): z.ZodType<Value, string>;
   accepts: string;
   /** What a flag of this kind takes, as help shows it; null for a switch. */
   placeholder: string | null;
@@ -24,9 +29,10 @@ const mostSpanMs = 3_650 * 86_400_000;
 /** A size in bytes: `10MB`, `512k`, `1.5g`, `4096`. A kilobyte has 1,024 bytes. */
 export function bytes(bounds: { min: number }): ValueKind<number> {
   return {
-    schema: scaled(/^(\d+(?:\.\d+)?)\s*(?:([kmg])(?:i?b)?|b)?$/i, byteUnits).pipe(
-      z.number().min(bounds.min).max(Number.MAX_SAFE_INTEGER),
-    ),
+    schema: () =>
+      scaled(/^(\d+(?:\.\d+)?)\s*(?:([kmg])(?:i?b)?|b)?$/i, byteUnits).pipe(
+        z.number().min(bounds.min).max(Number.MAX_SAFE_INTEGER),
+      ),
     accepts: `a size such as 512k, 10MB or 1g, from ${bounds.min} byte${bounds.min === 1 ? '' : 's'}`,
     placeholder: 'size',
   };
@@ -35,13 +41,14 @@ export function bytes(bounds: { min: number }): ValueKind<number> {
 /** A time in milliseconds: `500ms`, `10s`, `2m`, `1h`, `250`. */
 export function time(bounds: { minMs: number }): ValueKind<number> {
   return {
-    schema: scaled(/^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i, timeUnits).pipe(
-      // Timers of Node can't wait longer than 2^31 ms.
-      z
-        .number()
-        .min(bounds.minMs)
-        .max(24 * 3_600_000),
-    ),
+    schema: () =>
+      scaled(/^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i, timeUnits).pipe(
+        // Timers of Node can't wait longer than 2^31 ms.
+        z
+          .number()
+          .min(bounds.minMs)
+          .max(24 * 3_600_000),
+      ),
     accepts: `a time such as 500ms, 10s or 2m, from ${bounds.minMs}ms to 24h`,
     placeholder: 'time',
   };
@@ -49,15 +56,20 @@ export function time(bounds: { minMs: number }): ValueKind<number> {
 
 /** A value of another kind, or the word that leaves it to Copydesk. */
 export function orAuto<Value>({ schema, accepts, placeholder }: ValueKind<Value>): ValueKind<Value | 'auto'> {
-  return { schema: z.union([z.literal('auto'), schema]), accepts: `auto, or ${accepts}`, placeholder };
+  return {
+    schema: (folder) => z.union([z.literal('auto'), schema(folder)]),
+    accepts: `auto, or ${accepts}`,
+    placeholder,
+  };
 }
 
 /** A span of days in milliseconds: `90d`, `12w`, `36h`. */
 export function span(bounds: { minMs: number }): ValueKind<number> {
   return {
-    schema: scaled(/^(\d+(?:\.\d+)?)\s*(s|m|h|d|w)$/i, spanUnits).pipe(
-      z.number().min(bounds.minMs).max(mostSpanMs),
-    ),
+    schema: () =>
+      scaled(/^(\d+(?:\.\d+)?)\s*(s|m|h|d|w)$/i, spanUnits).pipe(
+        z.number().min(bounds.minMs).max(mostSpanMs),
+      ),
     accepts: `a span such as 36h, 90d or 12w, from ${bounds.minMs / 1_000}s to 3650d`,
     placeholder: 'span',
   };
@@ -77,12 +89,13 @@ function scaled(pattern: RegExp, units: Record<string, number>): z.ZodType<numbe
 /** A whole number. */
 export function count(bounds: { min: number; max: number }): ValueKind<number> {
   return {
-    schema: z
-      .string()
-      .trim()
-      .regex(/^\d{1,15}$/)
-      .transform(Number)
-      .pipe(z.number().min(bounds.min).max(bounds.max)),
+    schema: () =>
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,15}$/)
+        .transform(Number)
+        .pipe(z.number().min(bounds.min).max(bounds.max)),
     accepts: `a whole number from ${bounds.min} to ${bounds.max}`,
     placeholder: 'n',
   };
@@ -93,15 +106,32 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(
   words: Words,
   placeholder: string,
 ): ValueKind<Words[number]> {
-  return { schema: z.enum(words), accepts: words.join(', ').replace(/, (?=[^,]*$)/, ' or '), placeholder };
+  return {
+    schema: () => z.enum(words),
+    accepts: words.join(', ').replace(/, (?=[^,]*$)/, ' or '),
+    placeholder,
+  };
 }
 
 /** On or off: a flag without a value, or a variable. */
 export function toggle(): ValueKind<boolean> {
-  return { schema: z.stringbool(), accepts: 'true or false', placeholder: null };
+  return { schema: () => z.stringbool(), accepts: 'true or false', placeholder: null };
 }
 
 /** Text that a pattern decides. */
 export function text(pattern: RegExp, accepts: string, placeholder: string): ValueKind<string> {
-  return { schema: z.string().regex(pattern), accepts, placeholder };
+  return { schema: () => z.string().regex(pattern), accepts, placeholder };
+}
+
+/** The path of a file or folder; the value is absolute. */
+export function path(placeholder: string): ValueKind<string> {
+  return {
+    schema: (folder) =>
+      z
+        .string()
+        .regex(/^[^\0]+$/)
+        .transform((text) => resolve(folder, text)),
+    accepts: 'a path',
+    placeholder,
+  };
 }

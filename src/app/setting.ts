@@ -4,6 +4,15 @@
 import type { CommandName } from './command-names.ts';
 import { toggle, type ValueKind } from './setting-values.ts';
 
+/** A command as it was typed. */
+export interface TypedCommand {
+  command: CommandName;
+  /** What commander's `opts()` gives: values by camel-cased flag name. */
+  flags: Record<string, unknown>;
+  /** The words after the command's name. */
+  args: readonly string[];
+}
+
 export interface Described<Default> {
   /** The long flag, with its dashes. */
   flag: string;
@@ -18,17 +27,37 @@ export interface Described<Default> {
   description: string;
 }
 
+/** What a setting with any number of values has beside the others. The flag is repeated; the variable has one value a line. */
+export interface ListRules<Value> {
+  /** What is wrong with a value beside those before it, as the end of a sentence; null when nothing is. */
+  clashOf(value: Value, before: readonly Value[]): string | null;
+  /** Why the command as typed, although it may take the setting, has no use for it, in one sentence; null when it has. */
+  uselessIn(typed: TypedCommand): string | null;
+}
+
 /** One row of the table of settings. */
 export function setting<Value, const Default extends Value | null>(
   kind: ValueKind<Value>,
   described: Described<Default>,
-): ValueKind<Value> & Described<Default> {
-  return { ...kind, ...described };
+): ValueKind<Value> & Described<Default> & { list: null } {
+  return { ...kind, ...described, list: null };
 }
 
 /** A setting that is off unless it is given. */
 export function toggled(
   described: Omit<Described<false>, 'default' | 'defaultText'>,
-): ValueKind<boolean> & Described<false> {
+): ValueKind<boolean> & Described<false> & { list: null } {
   return setting(toggle(), { ...described, default: false, defaultText: 'off' });
 }
+
+/** A setting that has any number of values, none unless they are given. */
+export function listed<Value>(
+  kind: ValueKind<Value>,
+  described: Omit<Described<[]>, 'default' | 'defaultText'>,
+  list: ListRules<Value>,
+): ValueKind<Value> & Described<readonly Value[]> & { list: ListRules<Value> } {
+  return { ...kind, ...described, default: [], defaultText: 'none', list };
+}
+
+/** Any row of the table. */
+export type SettingRow = ValueKind<unknown> & Described<unknown> & { list: ListRules<unknown> | null };

@@ -4,19 +4,19 @@ import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { nearPolicies } from '../schemas/claim.ts';
 import { type CommandName, commandNames } from './command-names.ts';
-import { setting, toggled } from './setting.ts';
-import { bytes, count, oneOf, orAuto, span, text, time, type ValueKind } from './setting-values.ts';
+import { listed, type SettingRow, setting, toggled } from './setting.ts';
+import { bytes, count, oneOf, orAuto, path, span, text, time, type ValueKind } from './setting-values.ts';
+import { severalSinks, sinkAddress } from './sink-setting.ts';
 
 const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 'retry'] as const;
 const producing = ['run', 'up', 'watch'] as const;
 const working = ['run', 'up', 'work'] as const;
 const deduping = [...working, 'retry'] as const;
 const showing = ['up', 'dashboard'] as const;
-const folder = text(/^[^\0]+$/, 'a path', 'dir');
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
 export const settings = {
-  out: setting(folder, {
+  out: setting(path('dir'), {
     flag: '--out',
     env: 'COPYDESK_OUT',
     default: './out',
@@ -24,7 +24,7 @@ export const settings = {
     commands: [...withRedis, 'tail', 'verify'],
     description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
   }),
-  data: setting(folder, {
+  data: setting(path('dir'), {
     flag: '--data',
     env: 'COPYDESK_DATA',
     default: null,
@@ -55,6 +55,16 @@ export const settings = {
     commands: withRedis,
     description: 'Prefix of all keys in Redis: pipelines that share a server each need their own.',
   }),
+  sinks: listed(
+    sinkAddress,
+    {
+      flag: '--sink',
+      env: 'COPYDESK_SINK',
+      commands: working,
+      description: 'Where published articles also go.',
+    },
+    severalSinks,
+  ),
   settleMs: setting(orAuto(time({ minMs: 0 })), {
     flag: '--settle',
     env: 'COPYDESK_SETTLE',
@@ -249,7 +259,7 @@ export const settings = {
     commands: ['verify'],
     description: 'Rebuilds the ledger from the lines; the former ledger is kept under another name.',
   }),
-  config: setting(text(/^[^\0]+$/, 'a path', 'file'), {
+  config: setting(path('file'), {
     flag: '--config',
     env: 'COPYDESK_CONFIG',
     default: null,
@@ -273,7 +283,7 @@ export const settings = {
     commands: commandNames,
     description: 'Log lines for people or for programs.',
   }),
-} as const satisfies Record<string, ReturnType<typeof setting<unknown, unknown>>>;
+} as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof settings;
 
@@ -284,7 +294,9 @@ type Computed = 'data' | 'namespace' | 'logFormat';
 export type Settings = {
   [Name in SettingName]: Name extends Computed
     ? NonNullable<ValueOf<Name>>
-    : ValueOf<Name> | (typeof settings)[Name]['default'];
+    : (typeof settings)[Name]['list'] extends null
+      ? ValueOf<Name> | (typeof settings)[Name]['default']
+      : readonly ValueOf<Name>[];
 };
 type ValueOf<Name extends SettingName> =
   (typeof settings)[Name] extends ValueKind<infer Value> ? Value : never;

@@ -6,11 +6,18 @@ import { settingsOf } from '../app/settings.ts';
 
 /** Adds every setting of `name` to `command`, with its default and its variable in the help text. */
 export function addOptions(command: Command, name: CommandName): Command {
-  for (const [, { flag, placeholder, description, accepts, defaultText, env }] of settingsOf(name)) {
+  for (const [, row] of settingsOf(name)) {
+    const { flag, placeholder, description, accepts, defaultText, env, list } = row;
     const flags = placeholder === null ? flag : `${flag} <${placeholder}>`;
     const words = placeholder === null || accepts === 'a path' ? '' : ` Accepts ${accepts}.`;
     const around = `(default: ${defaultText}; variable: ${env})`;
-    command.addOption(new Option(flags, `${description}${words} ${around}`));
+    const again = list === null ? '' : ' May be given again.';
+    const option = new Option(flags, `${description}${words}${again} ${around}`);
+    command.addOption(list === null ? option : option.argParser(collect));
   }
   return command;
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }

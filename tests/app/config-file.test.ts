@@ -53,6 +53,22 @@ test('a key without a value has none, and quotes make the same letters one', () 
   ]);
 });
 
+test('each value of a list has its line, and its own fault', () => {
+  const [entry] = read('a:\n  - sqlite:x # first\n  - [y]\n  -\n  - "z"\n');
+  expect(entry).toEqual({
+    key: 'a',
+    place: `${path}:1`,
+    value: null,
+    fault: 'is a list. Give it a single value.',
+    list: [
+      { place: `${path}:2`, value: 'sqlite:x', fault: null },
+      { place: `${path}:3`, value: null, fault: 'is a list. Give it a single value.' },
+      { place: `${path}:4`, value: null, fault: null },
+      { place: `${path}:5`, value: 'z', fault: null },
+    ],
+  });
+});
+
 test('lists, maps and aliases are no values', () => {
   const faults = read('a: [x]\nb:\n  c: d\ne: &f g\nh: *f\n').map(({ key, fault }) => [key, fault]);
   expect(faults).toEqual([

@@ -10,6 +10,7 @@ import { flagKey, readSettings } from '../../src/app/config.ts';
 import { settingNames, settings, settingsOf } from '../../src/app/settings.ts';
 import { addOptions } from '../../src/cli/options.ts';
 import { UsageError } from '../../src/errors.ts';
+import { lastStage, stageNames } from '../../src/schemas/stage-name.ts';
 
 type Env = Record<string, string | undefined>;
 
@@ -212,12 +213,86 @@ test('no two settings share a flag or a variable, and every sentence ends', () =
   for (const { description } of all) expect(description).toMatch(/^[A-Z].*\.$/);
 });
 
-test('the default of every setting that has one is what its default text says', () => {
+test('the default of every setting that has one is what its default text says', async () => {
+  const { settings: values } = await read('up');
   for (const name of settingNames) {
-    const { schema, default: value, defaultText } = settings[name];
+    const { schema, default: value, defaultText, list } = settings[name];
     if (value === null || name === 'concurrency') continue;
-    expect(schema.parse(defaultText), name).toBe(value);
+    if (list === null) expect(schema('/home/mara').parse(defaultText), name).toBe(values[name]);
+    else expect([defaultText, values[name]], name).toEqual(['none', []]);
   }
+});
+
+describe('a setting that is a list', () => {
+  const sink = (name: string, location: string) => ({ name, scheme: 'sqlite', location });
+
+  test('is a flag that may be given again', async () => {
+    const command = addOptions(new Command('run').argument('[paths...]'), 'run');
+    command.parse(['a', '--sink', 'sqlite:b/c.sqlite', '--sink', 'all=sqlite:/d.sqlite'], { from: 'user' });
+    expect((await read('run', command.opts())).settings.sinks).toEqual([
+      sink('sqlite-b-c.sqlite', '/home/mara/b/c.sqlite'),
+      sink('all', '/d.sqlite'),
+    ]);
+    expect(command.helpInformation()).toMatch(/--sink <\[name=\]url>/);
+    expect(command.helpInformation().replace(/\s+/g, ' ')).toContain('May be given again.');
+  });
+
+  test('is a variable with a value on each line, which flags replace', async () => {
+    const env = { COPYDESK_SINK: '\n a=sqlite:a\r\n\n  b=sqlite:b \n' };
+    expect((await read('work', {}, env)).settings.sinks).toEqual([
+      sink('a', '/home/mara/a'),
+      sink('b', '/home/mara/b'),
+    ]);
+    expect((await read('work', { sink: ['c=sqlite:c'] }, env)).settings.sinks).toEqual([
+      sink('c', '/home/mara/c'),
+    ]);
+    expect((await read('work', {}, { COPYDESK_SINK: '\n \n' })).settings.sinks).toEqual([]);
+  });
+
+  test.each([
+    ['postgres:x', 'must be one of sqlite:PATH'],
+    ['x.sqlite', 'must be one of sqlite:PATH'],
+    ['', 'must be one of sqlite:PATH'],
+    ['sqlite:', 'needs the path of a file: sqlite:PATH'],
+    ['a b=sqlite:x', 'needs a name of up to 64 letters, digits, dots, dashes and underscores: NAME=URL'],
+    ['../a=sqlite:x', 'must be one of sqlite:PATH'],
+  ])('refuses the sink %j', async (text, fault) => {
+    const said = await failure('run', { sink: ['z=sqlite:z', text] });
+    expect(said).toBe(`--sink is ${JSON.stringify(text)}, but ${fault}.`);
+  });
+
+  test('refuses two sinks that share a name or a place', async () => {
+    expect(await failure('up', { sink: ['a=sqlite:x', 'A=sqlite:y'] })).toBe(
+      '--sink is "A=sqlite:y", but another sink has the name A; give it one of its own: NAME=URL.',
+    );
+    expect(await failure('up', {}, { COPYDESK_SINK: 'a=sqlite:x\nb=sqlite:./x' })).toBe(
+      'COPYDESK_SINK is "b=sqlite:./x", but the sink a already writes there.',
+    );
+  });
+
+  test('shows no password of a sink that is wrong', async () => {
+    const said = await failure('up', { sink: ['desk=postgres://app:s3cr3t@db/x'] });
+    expect(said).not.toContain('s3cr3t');
+  });
+
+  test('is refused as a flag by workers that do not publish; in a variable it is for others', async () => {
+    const flags = { sink: ['a=sqlite:a'] };
+    const env = { COPYDESK_SINK: 'a=nonsense:a' };
+    const work = (args: string[], given: object) =>
+      readSettings(
+        { command: 'work', flags: {}, args, ...given },
+        { env: {}, cwd: '/home/mara', stderrIsTerminal: false, ...given },
+      );
+    const others = stageNames.filter((stage) => stage !== lastStage);
+    expect(await messageOf(work(others, { flags }))).toBe(
+      `Sinks are written by the process that runs ${lastStage}. Give --sink to that one.`,
+    );
+    expect((await work(others, { env })).settings.sinks).toEqual([]);
+    for (const args of [[], [...stageNames], [lastStage]]) {
+      expect((await work(args, { flags })).settings.sinks).toHaveLength(1);
+      expect(await messageOf(work(args, { env }))).toMatch(/^COPYDESK_SINK is "a=nonsense:a", but must be/);
+    }
+  });
 });
 
 describe('a settings file', () => {
@@ -309,6 +384,28 @@ describe('a settings file', () => {
       expect(values).toEqual({ ...(await readHere()).settings, config });
     },
   );
+
+  test('has one sink or a list of them, with paths from its own folder', async () => {
+    mkdirSync(join(cwd, 'a'));
+    const flags = { config: 'a/a.yaml' };
+    const sinks = async () =>
+      (await readHere({ flags })).settings.sinks.map(({ name, location }) => `${name} ${location}`);
+    write('sink: all=sqlite:x.sqlite\n', 'a/a.yaml');
+    expect(await sinks()).toEqual([`all ${join(cwd, 'a/x.sqlite')}`]);
+    write('sink:\n  - all=sqlite:x.sqlite\n  - b=sqlite:../y.sqlite\n', 'a/a.yaml');
+    expect(await sinks()).toEqual([`all ${join(cwd, 'a/x.sqlite')}`, `b ${join(cwd, 'y.sqlite')}`]);
+    write('sink: []\n', 'a/a.yaml');
+    expect(await sinks()).toEqual([]);
+  });
+
+  test.each([
+    ['sink:\n  - a=sqlite:x\n  - b=nowhere:y\n', 3, 'sink is "b=nowhere:y", but must be one of sqlite:PATH.'],
+    ['sink:\n  - a=sqlite:x\n\n  - {b: c}\n', 4, 'sink is a map. Give it a single value.'],
+    ['out:\n  - a\n', 1, 'out is a list. Give it a single value.'],
+  ])('with the list %j is refused, with file and line', async (text, line, message) => {
+    const config = write(text);
+    expect(await messageOf(readHere())).toBe(`${config}:${line}: ${message}`);
+  });
 
   test('serves all commands: each leaves the settings of the others alone', async () => {
     write('poll: nonsense\nport: many\nmax-bytes: 1MB\n');
