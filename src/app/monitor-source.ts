@@ -22,6 +22,7 @@ import { lastWords } from './last-words.ts';
 import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './look-up.ts';
 import { sendAgain } from './send-again.ts';
 import type { Settings } from './settings.ts';
+import { lastNumberOf, sinkSnapshots } from './sink-snapshots.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 const keepLedgerMs = 5_000;
@@ -89,7 +90,10 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   }
 
   async function snapshot() {
-    const seen = await health.ask(async () => takeSnapshot(redis, keys, await aliveReports(redis, keys)));
+    const sinks = await sinkSnapshots(settings.out, () => withLedger<number | null>(lastNumberOf, null));
+    const seen = await health.ask(async () =>
+      takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks }),
+    );
     return { ...seen, notReady: health.refusal ?? seen.notReady };
   }
 

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
+import { readLastNumber, sinkSnapshots } from '../app/sink-snapshots.ts';
 import { takeSnapshot } from '../app/take-snapshot.ts';
 import { tellOutages } from '../app/tell-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
@@ -34,20 +35,52 @@ function wrapped(pieces: string[], indent = ''): string {
   return lines.join('\n');
 }
 
+/** A table of the sinks, and a sentence for each that is not following. */
+function sinksText({ at, sinks }: Pick<Snapshot, 'at' | 'sinks'>): string {
+  if (sinks.length === 0) return '';
+  const right = 'right' as const;
+  const table = formatTable(
+    [
+      { head: 'sink' },
+      { head: 'kind' },
+      { head: 'state' },
+      { head: 'delivered', align: right },
+      { head: 'lag', align: right },
+      { head: 'refused', align: right },
+    ],
+    sinks.map(({ name, kind, state, delivered, lag, refused }) => [
+      name,
+      kind,
+      state,
+      formatCount(delivered),
+      lag === null ? '–' : formatCount(lag),
+      formatCount(refused),
+    ]),
+  );
+  const sentences = sinks.flatMap(({ name, state, message, since }) => {
+    if (state === 'following') return [];
+    const lasted = formatDuration(Math.max(0, Date.parse(at) - Date.parse(since)));
+    const words = `${name} has been ${state} for ${lasted}${message === null ? '.' : `: ${message}`}`;
+    return `${wrapped(safeText(words).split(' '), '  ')}\n`;
+  });
+  return `\n${table}${sentences.join('')}`;
+}
+
 /** The snapshot as text for people, at most 80 columns wide. What keeps the pipeline from its work stands on top. */
-export function statusText({
-  notReady,
-  totals,
-  attempts,
-  stages,
-  rejectedByCode,
-  duplicateByKind,
-  publishedByRole,
-  workers,
-  inboxes,
-  bytesInFlight,
-  redis,
-}: Snapshot): string {
+export function statusText(snapshot: Snapshot): string {
+  const {
+    notReady,
+    totals,
+    attempts,
+    stages,
+    rejectedByCode,
+    duplicateByKind,
+    publishedByRole,
+    workers,
+    inboxes,
+    bytesInFlight,
+    redis,
+  } = snapshot;
   const duration = (seconds: number | null | undefined) =>
     seconds === null || seconds === undefined ? '–' : formatDuration(seconds * 1_000);
   const rows = stages.map((at) => [
@@ -116,6 +149,7 @@ export function statusText({
       ? ''
       : `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   ` +
         `Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
+    sinksText(snapshot),
   ].join('');
 }
 
@@ -139,7 +173,8 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
     atEnd(() => health.close());
     if (settings.watch) tellOutages(health, log);
     const look = async () => {
-      const seen = await takeSnapshot(redis, keys, await aliveReports(redis, keys));
+      const sinks = await sinkSnapshots(settings.out, () => readLastNumber(settings.out));
+      const seen = await takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks });
       return { ...seen, notReady: health.refusal ?? seen.notReady };
     };
     do {

@@ -57,7 +57,7 @@ function aboutProcess(isUp: boolean, version: string): string {
 
 /** @param times the counters of stages' times since ever */
 export function metricsText(snapshot: Snapshot, times: Counters, version: string): string {
-  const { totals, attempts, triedAgain, stages, workers, inboxes, redis } = snapshot;
+  const { totals, attempts, triedAgain, stages, workers, inboxes, sinks, redis } = snapshot;
   const outcomes = ({ published, duplicate, rejected }: Snapshot['totals']) =>
     each({ published, duplicate, rejected }, 'outcome');
   const ofStages = (value: (stage: Snapshot['stages'][number]) => number): Sample[] =>
@@ -138,6 +138,24 @@ export function metricsText(snapshot: Snapshot, times: Counters, version: string
       inboxes.flatMap(({ root, host, waiting }): Sample[] =>
         waiting === null ? [] : [[{ host, root }, waiting]],
       ),
+    ),
+    family(
+      'gauge',
+      'sink_lag_outcomes',
+      'Outcomes of the ledger that a sink does not have yet.',
+      sinks.flatMap(({ name, lag }): Sample[] => (lag === null ? [] : [[{ sink: name }, lag]])),
+    ),
+    family(
+      'gauge',
+      'sink_refused_records',
+      'Records that a sink refused for good.',
+      sinks.map(({ name, refused }) => [{ sink: name }, refused]),
+    ),
+    family(
+      'gauge',
+      'sink_following',
+      'Whether a sink follows the ledger. While it is 0, copydesk status says why.',
+      sinks.map(({ name, state }) => [{ sink: name }, Number(state === 'following')]),
     ),
     family('gauge', 'redis_memory_bytes', 'Memory that Redis uses.', [[{}, redis.usedBytes]]),
     family(

@@ -35,13 +35,15 @@ function perSecond({ finishedBySlot }: StageReading, nowMs: number, minutes: num
   return recent.reduce((sum, [, count]) => sum + count, 0) / (minutes * minuteSlots * slotSeconds);
 }
 
-/** What processes report about themselves. */
 export interface Reports {
+  /** What processes report about themselves. */
   workers: Snapshot['workers'];
   inboxes: Snapshot['inboxes'];
+  /** Left out: none. */
+  sinks?: Snapshot['sinks'];
 }
 
-export function snapshotOf(reading: PipelineReading, { workers, inboxes }: Reports): Snapshot {
+export function snapshotOf(reading: PipelineReading, { workers, inboxes, sinks = [] }: Reports): Snapshot {
   const { nowMs, totals: counters, countsInputs, times, recentTimes, redis } = reading;
   const stages = reading.stages.map((read): StageSnapshot => {
     const { stage, items, oldestAtMs } = read;
@@ -97,6 +99,7 @@ export function snapshotOf(reading: PipelineReading, { workers, inboxes }: Repor
       waiting,
       hasMore,
     })),
+    sinks,
     redis: { version: redis.version, usedBytes: redis.usedBytes, maxBytes: redis.maxBytes },
   };
 }

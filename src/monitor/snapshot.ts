@@ -57,6 +57,25 @@ const InboxSnapshot = z.strictObject({
   hasMore: z.boolean(),
 });
 
+const SinkSnapshot = z.strictObject({
+  name: z.string(),
+  /** The scheme of its address. */
+  kind: z.string(),
+  /** `retrying` and `blocked` end by themselves when the cause is gone, `stopped` needs a person. */
+  state: z.enum(['following', 'retrying', 'blocked', 'stopped']),
+  /** Why it is not following, and what to do; null while it is. */
+  message: z.string().nullable(),
+  /** Since when it is in this state, UTC. */
+  since: z.iso.datetime(),
+  /** Number of the last outcome that was delivered or refused; 0 before the first. */
+  delivered: Count,
+  /** Outcomes of the ledger behind that one; null when the ledger can't be read. */
+  lag: Count.nullable(),
+  /** Records that it refused for good. */
+  refused: Count,
+});
+export type SinkSnapshot = z.infer<typeof SinkSnapshot>;
+
 /** accepted = published + duplicate + rejected + inFlight, at every moment. */
 const totals = { accepted: Count, published: Count, duplicate: Count, rejected: Count, inFlight: Count };
 
@@ -88,6 +107,8 @@ export const Snapshot = z.strictObject({
   workers: z.array(WorkerSnapshot),
   /** The folders that producers watch. */
   inboxes: z.array(InboxSnapshot),
+  /** The sinks that follow the ledger; none where the output folder is not on the host that takes the snapshot. */
+  sinks: z.array(SinkSnapshot),
   /** The version is empty if no Redis was asked, because the pipeline's data folder is missing. */
   redis: z.strictObject({ version: z.string(), usedBytes: Count, maxBytes: Count.nullable() }),
 });

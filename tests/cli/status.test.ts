@@ -41,6 +41,7 @@ const snapshot: Snapshot = {
     { id: 'w', host: 'h', pid: 1, version: '0.1.0', stages: [...stageNames], active: {}, retrying: {} },
   ],
   inboxes: [],
+  sinks: [],
   redis: { version: '7.0.15', usedBytes: 10 * 2 ** 20, maxBytes: null },
 };
 
@@ -107,6 +108,37 @@ test('work in progress shows its rate and age, and Redis its limit', () => {
   expect(text).not.toContain('\u001b');
   expect(text).toMatch(/^inbox \/kept$/m);
   expect(text).toMatch(/Redis 7\.0\.15, 10\S* ?MB of 1\S* ?GB/);
+});
+
+test('sinks have a table, and a sentence for each that is not following', () => {
+  expect(statusText(snapshot)).not.toContain('sink');
+  const sink = {
+    name: 'all',
+    kind: 'sqlite',
+    state: 'following' as const,
+    message: null,
+    since: '2024-04-01T00:00:00.000Z',
+    delivered: 1_234_560,
+    lag: 7,
+    refused: 2,
+  };
+  const message = `The database is locked by another program${'; it waits and tries again'.repeat(4)}.`;
+  const text = statusText({
+    ...snapshot,
+    sinks: [
+      sink,
+      { ...sink, name: 'desk\u001b[2J', state: 'retrying', message, since: '2024-04-30T23:58:30.000Z' },
+      { ...sink, name: 'late', state: 'stopped', since: '2024-05-01T00:00:05.000Z', lag: null },
+    ],
+  });
+  expect(text).toMatch(/^sink +kind +state +delivered +lag +refused$/m);
+  expect(text).toMatch(/^all +sqlite +following +1,234,560 +7 +2$/m);
+  expect(text).toMatch(/^late +sqlite +stopped +1,234,560 +– +2$/m);
+  expect(text).not.toContain('all has been');
+  expect(text.replaceAll('\n  ', ' ')).toContain(`has been retrying for 1m 30s: ${message}\n`);
+  expect(text).toMatch(/^late has been stopped for \S+\.$/m);
+  expect(text).not.toContain('\u001b');
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
 test('what keeps the pipeline from its work stands on top, within 80 columns', () => {

@@ -32,9 +32,20 @@ async function live(): Promise<{ snapshot: Snapshot; text: string }> {
   counters.rejected('clean', 2);
   await counters.flush(redis, keys);
   const inbox = { root: '/in "box"\\', host: 'h', pid: 1, version: '1', waiting: 4, hasMore: false };
+  const sink = {
+    name: 'a',
+    kind: 'sqlite',
+    state: 'following',
+    message: null,
+    since: '2024-05-01T00:00:00.000Z',
+    delivered: 40,
+    lag: 2,
+    refused: 1,
+  } as const;
   const snapshot = await takeSnapshot(redis, keys, {
     workers: [],
     inboxes: [inbox, { ...inbox, waiting: null }],
+    sinks: [sink, { ...sink, name: 'b', state: 'blocked', message: 'A part is missing.', lag: null }],
   });
   return { snapshot, text: metricsText(snapshot, await readTimes(redis, keys), '1.2.3') };
 }
@@ -56,9 +67,14 @@ test('the text holds what the snapshot says', async () => {
     'copydesk_stage_run_seconds_sum{stage="clean"} 0.706',
     'copydesk_stage_run_seconds_count{stage="clean"} 3',
     String.raw`copydesk_inbox_waiting_files{host="h",root="/in \"box\"\\"} 4`,
+    'copydesk_sink_lag_outcomes{sink="a"} 2',
+    'copydesk_sink_refused_records{sink="b"} 1',
+    'copydesk_sink_following{sink="a"} 1',
+    'copydesk_sink_following{sink="b"} 0',
     'copydesk_build_info{version="1.2.3"} 1',
   ])
     expect(lines).toContain(line);
+  expect(lines.filter((line) => line.startsWith('copydesk_sink_lag_outcomes'))).toHaveLength(1);
   expect(lines.filter((line) => line.startsWith('copydesk_inbox_waiting_files'))).toHaveLength(1);
 });
 

@@ -11,6 +11,7 @@ import { type Monitor, startMonitor } from '../../src/monitor/server.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { stageList } from '../../src/schemas/stage-list.ts';
+import { openSinkHome } from '../../src/sinks/sink-home.ts';
 import { hash, published, rejected } from '../outcomes/deliveries.ts';
 import { itemOf, openTestPipeline, testAddress } from '../redis/fixture.ts';
 
@@ -72,6 +73,13 @@ const bearer = { authorization: `Bearer ${token}` };
 test('the snapshot is what status prints, and the ledger says what has settled', async () => {
   await writer.commit([published(1), rejected(2), rejected(3, { path: 'deep/broken.md' })]);
   await pipeline.intake.accept([{ meta: itemOf('moving'), raw: Buffer.from('raw words'), rejection: null }]);
+  const home = await openSinkHome(
+    join(folder, 'out'),
+    { name: 'all', scheme: 'sqlite' },
+    { nowMs: 0, signal: new AbortController().signal },
+  );
+  home.note({ ledgerId: writer.ledgerId, epoch: 0, number: 1, itemId: null });
+  home.close();
   const { get } = await start();
   const answer = async (path: string) =>
     z.record(z.string(), z.unknown()).parse(await (await get(path)).json());
@@ -79,6 +87,7 @@ test('the snapshot is what status prints, and the ledger says what has settled',
     totals: { accepted: 1, inFlight: 1 },
     stages: [{ stage: 'parse', waiting: 1 }, {}, {}, {}, {}],
   });
+  expect(await answer('/api/snapshot')).toMatchObject({ sinks: [{ name: 'all', delivered: 1, lag: 2 }] });
   expect(await answer('/api/history')).toEqual({ points: [] });
   const all = await answer('/api/outcomes?limit=2');
   expect(all).toMatchObject({ outcomes: [{ itemId: hash('item 3') }, { itemId: hash('item 2') }], next: 2 });

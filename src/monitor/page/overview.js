@@ -1,17 +1,57 @@
 // @ts-check
-// The first view: the pipeline, the last day, and who works.
+// The first view: the pipeline, its sinks, the last day, and who works.
 import { chartBoard } from './charts.js';
-import { bytes, count, h, write } from './dom.js';
+import { bytes, clock, count, h, write } from './dom.js';
 import { attemptsOf, pipelinePicture } from './pipeline.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
+
+/**
+ * @param {string} titleId of the heading that names the table
+ * @param {string[]} names of its columns
+ */
+function liveTable(titleId, names) {
+  const body = h('tbody', {});
+  const head = h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, name)));
+  const node = h(
+    'div',
+    { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': titleId },
+    h('table', {}, h('thead', {}, head), body),
+  );
+  let shown = '';
+  /** @param {string[][]} rows */
+  function update(rows) {
+    const next = JSON.stringify(rows);
+    if (next !== shown)
+      body.replaceChildren(...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell)))));
+    shown = next;
+  }
+  return { node, update };
+}
+
+/** @param {Snapshot['sinks'][number]} sink @returns {string[]} */
+const sinkRow = ({ name, kind, state, message, since, delivered, lag, refused }) => [
+  name,
+  kind,
+  state === 'following' ? state : `${state} since ${clock(since)}. ${message ?? ''}`,
+  count(delivered),
+  lag === null ? '–' : count(lag),
+  count(refused),
+];
 
 /** @param {import('./main.js').Page} page */
 export function overview(page) {
   const picture = pipelinePicture(page);
   const totals = h('p', { class: 'sum' }, '');
   const board = chartBoard();
-  const workers = h('tbody', {});
+  const workers = liveTable('workers-title', ['Host', 'Process', 'Stages', 'Works on', 'Version']);
+  const sinks = liveTable('sinks-title', ['Sink', 'Kind', 'State', 'Delivered', 'Lag', 'Refused']);
+  const sinksSection = h(
+    'section',
+    { 'aria-labelledby': 'sinks-title', hidden: true },
+    h('h2', { id: 'sinks-title' }, 'Sinks'),
+    sinks.node,
+  );
   const facts = h('p', { class: 'note' }, '');
   const nobody = h(
     'p',
@@ -30,36 +70,17 @@ export function overview(page) {
       totals,
       picture.node,
     ),
+    sinksSection,
     board.node,
     h(
       'section',
       { 'aria-labelledby': 'workers-title' },
       h('h2', { id: 'workers-title' }, 'Workers'),
       nobody,
-      h(
-        'div',
-        { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': 'workers-title' },
-        h(
-          'table',
-          {},
-          h(
-            'thead',
-            {},
-            h(
-              'tr',
-              {},
-              ...['Host', 'Process', 'Stages', 'Works on', 'Version'].map((name) =>
-                h('th', { scope: 'col' }, name),
-              ),
-            ),
-          ),
-          workers,
-        ),
-      ),
+      workers.node,
       facts,
     ),
   );
-  let shown = '';
   return {
     node,
     leave: board.leave,
@@ -74,6 +95,8 @@ export function overview(page) {
         `${total('accepted', 'accepted')} = ${total('published', 'published')} + ${total('duplicate', 'duplicate')} + ` +
           `${total('rejected', 'rejected')} + ${total('inFlight', 'in flight')}`,
       );
+      sinksSection.hidden = snapshot.sinks.length === 0;
+      sinks.update(snapshot.sinks.map(sinkRow));
       nobody.hidden = snapshot.workers.length > 0;
       const rows = snapshot.workers.map(({ host, pid, stages, active, version }) => [
         host,
@@ -85,10 +108,7 @@ export function overview(page) {
           .join(', ') || 'nothing',
         version,
       ]);
-      const next = JSON.stringify(rows);
-      if (next !== shown)
-        workers.replaceChildren(...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell)))));
-      shown = next;
+      workers.update(rows);
       const { version, usedBytes, maxBytes } = snapshot.redis;
       write(
         facts,

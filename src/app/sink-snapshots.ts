@@ -1,0 +1,47 @@
+// How far the sinks of an output have followed its ledger, as the monitor shows it.
+// Must not create anything, nor fail: a sink's trouble is not the pipeline's.
+import type { Snapshot } from '../monitor/snapshot.ts';
+import { openOutcomeReader } from '../outcomes/open-reader.ts';
+import type { OutcomeReader } from '../outcomes/outcome-reader.ts';
+import { readSinkStatuses } from '../sinks/sink-home.ts';
+
+/**
+ * @param lastNumber asked only where there are sinks
+ * @returns empty where no sink has followed this output, or where its folder is not on this host
+ */
+export async function sinkSnapshots(
+  out: string,
+  lastNumber: () => Promise<number | null>,
+): Promise<Snapshot['sinks']> {
+  const statuses = await readSinkStatuses(out).catch(() => []);
+  if (statuses.length === 0) return [];
+  // After the cursors: the ledger can only have gone further meanwhile.
+  const last = await lastNumber().catch(() => null);
+  return statuses.map(({ name, scheme, state, message, sinceMs, number, refused }) => ({
+    name,
+    kind: scheme,
+    state,
+    message,
+    since: new Date(sinceMs).toISOString(),
+    delivered: number,
+    // A ledger that was put back has fewer outcomes than the sink, until its follower has gone back.
+    lag: last === null ? null : Math.max(0, last - number),
+    refused,
+  }));
+}
+
+/** Number of the latest outcome; 0 before the first. */
+export function lastNumberOf(ledger: Pick<OutcomeReader, 'latest'>): number {
+  const [latest] = ledger.latest({ limit: 1, before: null, outcome: null, code: null });
+  return latest?.number ?? 0;
+}
+
+/** The same of an output; null when it has no ledger. */
+export async function readLastNumber(out: string): Promise<number | null> {
+  const ledger = await openOutcomeReader(out);
+  try {
+    return ledger && lastNumberOf(ledger);
+  } finally {
+    ledger?.close();
+  }
+}
