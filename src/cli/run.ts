@@ -60,7 +60,7 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
   // What is wrong with the paths must be told before anything is made or started.
   await requireInputs(args, settings);
   return withPipeline(settings, 'write', signal, async ({ address }) => {
-    const workers = startWorkers({ ...settings, address, stages: [...stageNames], sinks: [] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames] }, log);
     const intake = openIntake(address, settings, log);
     let summary: RunSummary;
     let behind: SinkBehind[];

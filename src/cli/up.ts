@@ -17,7 +17,7 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
   await withPipeline(settings, 'write', signal, async ({ address, atEnd }) => {
     if (args[0] === undefined) makeOwnInbox(dir);
-    const workers = startWorkers({ ...settings, address, stages: [...stageNames], sinks: [] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames] }, log);
     atEnd(() => workers.stop());
     const failed = new AbortController();
     workers.failed.catch(() => failed.abort());

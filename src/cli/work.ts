@@ -20,7 +20,7 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   // Only who publishes writes there: the others may run where there is no such disk.
   const out = own.includes(lastStage) ? settings.out : null;
   await withPipeline(settings, out === null ? 'serve' : 'write', signal, async ({ address, atEnd }) => {
-    const workers = startWorkers({ ...settings, address, stages: own, sinks: [] }, log);
+    const workers = startWorkers({ ...settings, address, stages: own }, log);
     atEnd(() => workers.stop());
     log.info({ stages: own, out }, 'working');
     await Promise.race([untilStopped(signal), workers.failed]);

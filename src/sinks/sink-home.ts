@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
@@ -20,7 +21,7 @@ const Status = z.strictObject({
   /** Why it is not `following`, and what to do. */
   message: z.string().nullable(),
   /** Since when it is in this state, in milliseconds since 1970. */
-  sinceMs: z.number(),
+  sinceMs: z.number().min(0).max(8.64e15),
   /** Number of the last outcome that was delivered or refused. */
   number: z.number().int(),
   /** Records that the sink refused for good. */
@@ -174,11 +175,14 @@ export async function readSinkStatuses(out: string): Promise<SinkStatus[]> {
   return files.flatMap((file) => readStatus(join(out, folder, file), file.slice(0, -'.sqlite'.length)) ?? []);
 }
 
-/** Null for a file that holds no status yet, or that this user can't read. */
+/** Null for a file that holds no status yet, or that this user can't read. Makes no file. */
 function readStatus(path: string, name: string): SinkStatus | null {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { readOnly: true, timeout: 100 });
+    // Without a follower SQLite would make its own files beside the home: then it is a file that never changes.
+    const location = pathToFileURL(path);
+    if (!existsSync(`${path}-wal`)) location.searchParams.set('immutable', '1');
+    database = new DatabaseSync(location, { readOnly: true, timeout: 100 });
     const row = database
       .prepare(
         `SELECT state.*, (SELECT coalesce(max(number), 0) FROM cursor) AS number, (SELECT count(*) FROM refused) AS refused FROM state`,
