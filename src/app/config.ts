@@ -66,7 +66,7 @@ export async function readSettings(
         ? // An empty variable is what a container's settings file makes of one that was left out.
           fromEnv.filter((text) => text !== '').map((text) => ({ text, origin: variable }))
         : [fromFlag].flat().map((text) => ({ text: String(text), origin: flag }));
-    if (texts.length > 0) given.set(name, parse(name, texts, cwd));
+    if (texts.length > 0) given.set(name, await parse(name, texts, cwd));
   }
   function value<Name extends SettingName>(name: Name): Settings[Name] {
     // The schema of this very setting gave the value; the table's types can't follow a name through a map.
@@ -82,7 +82,8 @@ export async function readSettings(
     const entries = await readEntries(file.path);
     for (const [name] of taken) {
       const texts = entries.get(name);
-      if (texts !== undefined && !given.has(name)) given.set(name, parse(name, texts, dirname(file.path)));
+      if (texts !== undefined && !given.has(name))
+        given.set(name, await parse(name, texts, dirname(file.path)));
     }
   }
 
@@ -106,7 +107,7 @@ function ownSurroundings(): Surroundings {
  */
 export async function redisUrlIn(configFile: string): Promise<string | null> {
   const texts = (await readEntries(configFile)).get('redisUrl');
-  return texts === undefined ? null : String(parse('redisUrl', texts, dirname(configFile)));
+  return texts === undefined ? null : String(await parse('redisUrl', texts, dirname(configFile)));
 }
 
 /** The values of a settings file by setting, unchecked. Keys of every command are known. */
@@ -155,11 +156,11 @@ function isUseful(name: SettingName, typed: TypedCommand): boolean {
  * The value of a setting: an array of them where it is a list.
  * @param folder absolute: where a relative path starts
  */
-function parse(name: SettingName, texts: GivenText[], folder: string): unknown {
+async function parse(name: SettingName, texts: GivenText[], folder: string): Promise<unknown> {
   const { schema, accepts, list }: SettingRow = settings[name];
   const values: unknown[] = [];
   for (const { text, origin } of texts) {
-    const { success, data, error } = schema(folder).safeParse(text);
+    const { success, data, error } = await schema(folder).safeParseAsync(text);
     const [issue] = error?.issues ?? [];
     const fault = success
       ? (list?.clashOf(data, values) ?? null)

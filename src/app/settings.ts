@@ -61,7 +61,7 @@ export const settings = {
       flag: '--sink',
       env: 'COPYDESK_SINK',
       commands: working,
-      description: 'Where published articles also go.',
+      description: 'Where published articles go too, such as sqlite:articles.sqlite.',
     },
     severalSinks,
   ),

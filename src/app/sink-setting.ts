@@ -3,20 +3,20 @@
 import { z } from 'zod';
 import { lastStage } from '../schemas/stage-name.ts';
 import type { SinkAddress } from '../sinks/sink.ts';
-import { readSinkAddress } from '../sinks/sink-address.ts';
-import { sinkKinds } from '../sinks/table.ts';
 import type { ListRules } from './setting.ts';
 import type { ValueKind } from './setting-values.ts';
 
 export const sinkAddress: ValueKind<SinkAddress> = {
   schema: (folder) =>
-    z.string().transform((text, context) => {
+    z.string().transform(async (text, context) => {
+      // Sinks are loaded only where one is named.
+      const { readSinkAddress } = await import('../sinks/sink-address.ts');
       const read = readSinkAddress(text, folder);
       if ('address' in read) return read.address;
       context.addIssue({ code: 'custom', message: read.fault });
       return z.NEVER;
     }),
-  accepts: `[NAME=]URL, where URL is ${sinkKinds.map(({ form }) => form).join(' or ')}`,
+  accepts: '[NAME=]URL, as docs/sinks.md lists them',
   placeholder: '[name=]url',
 };
 
