@@ -7,29 +7,11 @@ import type { ItemMeta } from '../../../src/schemas/item.ts';
 import type { UniqueArticle } from '../../../src/schemas/unique.ts';
 import { enrich, enrichArticle } from '../../../src/workers/enrich/enrich.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
+import { story, uniqueArticle } from '../unique-article.ts';
 import { watchedContext } from '../watched-context.ts';
 
-const story =
-  '青湖镇的新桥昨天通车，两岸居民说，过河从此只要三分钟。\n新桥全长四百米，由青湖镇和石滩乡共同出资修建。\n渡船停运以后，船工都到新桥管理处上班，新桥管理处设在东岸。';
-
-function article(candidates: Candidate[], change: Partial<UniqueArticle> = {}): UniqueArticle {
-  return {
-    schemaVersion: 1,
-    format: 'markdown',
-    encoding: 'utf-8',
-    title: '青湖镇新桥通车',
-    text: story,
-    markdown: story,
-    candidates,
-    images: [],
-    flags: [],
-    removed: [],
-    extra: {},
-    story: null,
-    sourceKey: null,
-    ...change,
-  };
-}
+const article = (candidates: Candidate[], change: Partial<UniqueArticle> = {}) =>
+  uniqueArticle({ candidates, ...change });
 
 const front = (field: CandidateField, value: string): Candidate => ({ field, value, origin: 'front-matter' });
 const visible = (field: CandidateField, value: string): Candidate => ({ field, value, origin: 'visible' });
