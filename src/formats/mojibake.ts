@@ -16,8 +16,29 @@ const latinRun = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”�
 /** What every run to repair begins with: the first and the second byte of a character, read as characters. */
 const firstBytes = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 /** What repaired runs consist of: not the phonetic letters that an accented capital and a closing quote would make. */
-const plausible =
-  /^[\u00a0-\u017f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u203f\u20ac\u2122\u2190-\u21ff\u2200-\u22ff\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\u{1f300}-\u{1faff}]+$/u;
+const plausible = new RegExp(
+  `^[${[
+    String.raw`\u00a0-\u017f`,
+    String.raw`\u0370-\u03ff`,
+    String.raw`\u0400-\u04ff`,
+    String.raw`\u0590-\u06ff`,
+    String.raw`\u0900-\u097f`,
+    String.raw`\u0e00-\u0e7f`,
+    String.raw`\u1e00-\u1eff`,
+    String.raw`\u2010-\u203f`,
+    String.raw`\u20ac`,
+    String.raw`\u2122`,
+    String.raw`\u2190-\u21ff`,
+    String.raw`\u2200-\u22ff`,
+    String.raw`\u25a0-\u27bf`,
+    String.raw`\u3000-\u30ff`,
+    String.raw`\u4e00-\u9fff`,
+    String.raw`\uac00-\ud7a3`,
+    String.raw`\uff00-\uffef`,
+    String.raw`\u{1f300}-\u{1faff}`,
+  ].join('')}]+$`,
+  'u',
+);
 /** So many of the runs have to be UTF-8. */
 const leastShare = 0.8;
 

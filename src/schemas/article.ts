@@ -89,7 +89,8 @@ export const Article = z.strictObject({
   flags: z
     .array(nonEmpty)
     .describe(
-      'What a reader should know: truncated, paywalled, list-page, gallery, live-blog, multi-page, no-article, injected-fragments, encoding-repaired, invalid-bytes, front-matter-salvaged.',
+      'What a reader should know: truncated, paywalled, list-page, gallery, live-blog, multi-page, no-article, ' +
+        'injected-fragments, encoding-repaired, invalid-bytes, front-matter-salvaged.',
     ),
   quality: z.number().min(0).max(1).describe('0 (unlikely an article) to 1.'),
   qualitySignals: z.record(z.string(), z.number()).describe('What quality is computed from.'),

@@ -1,6 +1,8 @@
 // Reads a page's headings as candidates for its headline: their words, a kicker marked off inside, logos told apart.
 // Must not choose between them; title.ts does.
+
 import { Element } from 'domhandler';
+import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { attribute, elementsBelow, shortText } from '../../../html/elements.ts';
 import { calledTest } from '../../../html/hints.ts';
 
@@ -20,14 +22,50 @@ export interface Heading {
 const maxChars = 500;
 /** How content systems call what holds the site's own name. */
 export const isCalledLogo = calledTest(
-  /(?:^|[^a-z])(?:logo|site-?(?:title|name|logo|brand\w*)|blog-?(?:title|name)|brand\w*|masthead)(?=$|[^a-z])/u,
+  classPattern(tokens`
+  blog-?name
+  blog-?title
+  brand\w*
+  logo
+  masthead
+  site-?brand\w*
+  site-?logo
+  site-?name
+  site-?title
+`),
 );
 /** How content systems call the line above or in front of a headline, and the headline beside it. */
 const isCalledKicker = calledTest(
-  /(?:^|[^a-z])(?:kicker|over-?line|dachzeile|spitzmarke|topline|eyebrow|strapline|sub-?title|subline|roofline|pre-?title|title-?header|super-?title|vorspann|tagline|rubrik|category|section|label|flag)(?=$|[^a-z])/u,
+  classPattern(tokens`
+  category
+  dachzeile
+  eyebrow
+  flag
+  kicker
+  label
+  over-?line
+  pre-?title
+  roofline
+  rubrik
+  section
+  spitzmarke
+  strapline
+  sub-?title
+  subline
+  super-?title
+  tagline
+  title-?header
+  topline
+  vorspann
+`),
 );
 const isCalledHeadline = calledTest(
-  /(?:^|[^a-z])(?:headline|title-?text|heading-?text|main-?title)(?=$|[^a-z])/u,
+  classPattern(tokens`
+  heading-?text
+  headline
+  main-?title
+  title-?text
+`),
 );
 
 const isCalledCrumb = calledTest(/(?:^|[^a-z])(?:bread-?)?crumbs?(?=$|[^a-z])/u);

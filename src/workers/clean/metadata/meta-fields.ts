@@ -1,9 +1,23 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
+import { tokens } from '../../../html/class-patterns.ts';
 import { patternOf } from '../../../languages/compile.ts';
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { owned } from '../../../text/owned.ts';
 
+const publishing = tokens`
+  issue
+  issued
+  post
+  posted
+  pub
+  publication
+  publish
+  published
+  publishing
+  release
+  released
+`;
 /** Names of meta tags, in lower case, and the field each speaks for: the first that fits. */
 const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[] = [
   [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
@@ -29,24 +43,99 @@ const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[
   [/^(?:dc|dcterms)\.(?:publisher)$/u, 'siteName', 'dublin-core'],
   [/^(?:dc|dcterms)\.(?:description|abstract)$/u, 'description', 'dublin-core'],
   [
-    /^(?:author|byl|byline|sailthru\.author|parsely-author|cse_authors?|article\.author|citation_authors?|article:author:name|author_?name|blogauthor|ob_author|news_author|story_author|article_author|authors?)$/u,
+    new RegExp(
+      `^${tokens`
+      article:author:name
+      article\.author
+      article_author
+      author
+      author_?name
+      authors?
+      blogauthor
+      byl
+      byline
+      citation_authors?
+      cse_authors?
+      news_author
+      ob_author
+      parsely-author
+      sailthru\.author
+      story_author
+    `}$`,
+      'u',
+    ),
     'author',
     'meta',
   ],
   [/^(?:editor|contenteditor|责任编辑|责编)$/u, 'editor', 'meta'],
   [/^(?:source|contentsource|articlesource|mediaid)$/u, 'source', 'meta'],
   [
-    /^(?:date|pubdate|pub_date|publishdate|publish_date|publish-date|publishtime|publish_time|published|published_time|datepublished|article\.published|sailthru\.date|parsely-pub-date|cxenseparse:recs:publishtime|release_date|dc\.date\.issued|apub:time|weibo: ?article:create_at|weibo:article:create_at|originalpublicationdate|article_date_original|displaydate|ptime|_pubtime|bt:pubdate|article:published|article\.created|creation_date|created|rnews:datepublished|citation_publication_date|citation_date)$/u,
+    new RegExp(
+      `^${tokens`
+      _pubtime
+      apub:time
+      article:published
+      article\.created
+      article\.published
+      article_date_original
+      bt:pubdate
+      citation_date
+      citation_publication_date
+      created
+      creation_date
+      cxenseparse:recs:publishtime
+      date
+      datepublished
+      dc\.date\.issued
+      displaydate
+      originalpublicationdate
+      parsely-pub-date
+      ptime
+      pub_date
+      pubdate
+      publish-date
+      publish_date
+      publish_time
+      publishdate
+      published
+      published_time
+      publishtime
+      release_date
+      rnews:datepublished
+      sailthru\.date
+      weibo: ?article:create_at
+      weibo:article:create_at
+    `}$`,
+      'u',
+    ),
     'published',
     'meta',
   ],
   [
-    /^(?:lastmod|last-modified|modified|moddate|updated|article\.updated|revised|lastupdate|weibo: ?article:update_at|datemodified|bt:moddate)$/u,
+    new RegExp(
+      `^${tokens`
+      article\.updated
+      bt:moddate
+      datemodified
+      last-modified
+      lastmod
+      lastupdate
+      moddate
+      modified
+      revised
+      updated
+      weibo: ?article:update_at
+    `}$`,
+      'u',
+    ),
     'modified',
     'meta',
   ],
   [
-    /(?:^|[a-z._:-])(?:publish|published|publishing|publication|pub|issue|issued|release|released|post|posted)[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$/u,
+    new RegExp(
+      String.raw`(?:^|[a-z._:-])${publishing}[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$`,
+      'u',
+    ),
     'published',
     'meta',
   ],

@@ -1,7 +1,9 @@
 // Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
+
 import { Element, type ParentNode, Text } from 'domhandler';
 import { attributesOf, momentAttributes } from '../../../html/attributes.ts';
+import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { attribute, isBlock, shortText } from '../../../html/elements.ts';
 import { calledTest, hintsOf } from '../../../html/hints.ts';
 import { onOneLine } from '../../../text/normalise.ts';
@@ -42,9 +44,93 @@ const skipped = new Set(
 );
 const besideNames = new Set(['nav', 'aside', 'footer', 'blockquote', 'figcaption', 'figure', 'article']);
 const isCalledBeside = calledTest(
-  /(?:^|[^a-z])(?:comments?|comment-?(?:list|body|meta|content|area|metadata)|respond|replies|reply|related|relate|recommend\w*|sidebars?|side-?bar|footer|nav|menu|teasers?(?!-?_?(?:text|intro|lead))|widgets?|popular|trending|latest|recent|newsletter|calendar|events?|archives?|promo\w*|carousel|slider|slick|swiper|ticker|marquee|more-?(?:stories|news|posts|articles|from)|read-?(?:more|next|also)|you-?may|also-?(?:like|read)|most-?(?:read|viewed|popular)|hot-?news|rank\w*|tweet|embed\w*|disqus|prev-?next|next-?prev|pagination|pager|ads?|advert\w*|sponsor\w*|outbrain|taboola|product|price|weather|masthead|today|clock|userinfo|userstats|profile)(?=$|[^a-z])/u,
+  classPattern(tokens`
+  ads?
+  advert\w*
+  also-?like
+  also-?read
+  archives?
+  calendar
+  carousel
+  clock
+  comment-?area
+  comment-?body
+  comment-?content
+  comment-?list
+  comment-?meta
+  comment-?metadata
+  comments?
+  disqus
+  embed\w*
+  events?
+  footer
+  hot-?news
+  latest
+  marquee
+  masthead
+  menu
+  more-?articles
+  more-?from
+  more-?news
+  more-?posts
+  more-?stories
+  most-?popular
+  most-?read
+  most-?viewed
+  nav
+  newsletter
+  next-?prev
+  outbrain
+  pager
+  pagination
+  popular
+  prev-?next
+  price
+  product
+  profile
+  promo\w*
+  rank\w*
+  read-?also
+  read-?more
+  read-?next
+  recent
+  recommend\w*
+  relate
+  related
+  replies
+  reply
+  respond
+  side-?bar
+  sidebars?
+  slick
+  slider
+  sponsor\w*
+  swiper
+  taboola
+  teasers?(?!-?_?intro)
+  teasers?(?!-?_?lead)
+  teasers?(?!-?_?text)
+  ticker
+  today
+  trending
+  tweet
+  userinfo
+  userstats
+  weather
+  widgets?
+  you-?may
+`),
 );
-const isCalledListed = calledTest(/(?:^|[^a-z])(?:cards?|tiles?|items?|list|grid|thumb\w*)(?=$|[^a-z])/u);
+const isCalledListed = calledTest(
+  classPattern(tokens`
+  cards?
+  grid
+  items?
+  list
+  thumb\w*
+  tiles?
+`),
+);
 const isCalledTitle = calledTest(/title|headline|heading|biaoti/u);
 /** A date for machines, not a text or a counter. */
 const moment = /^(?:(?:19|20)\d{2}-?\d{2}-?\d{2}(?:$|[T\s])|1\d{9}(?:\d{3})?$)/u;

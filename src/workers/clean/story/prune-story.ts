@@ -15,14 +15,8 @@ import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import type { Report } from '../removals.ts';
-import {
-  furniture,
-  isCalledComments,
-  isCalledFurniture,
-  isCalledStory,
-  isCalledTeaser,
-  soft,
-} from './hints.ts';
+import { furniture, isCalledFurniture, soft } from './furniture.ts';
+import { isCalledComments, isCalledStory, isCalledTeaser } from './hints.ts';
 
 /** The part of its words that a box linking to another story has in that link, at least. */
 const minTeaserLinks = 0.2;
