@@ -133,7 +133,7 @@ const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[
   ],
   [
     new RegExp(
-      String.raw`(?:^|[a-z._:-])${publishing}[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$`,
+      `(?:^|[a-z._:-])${publishing}[._:-]?(?:date|time|datetime|at|on)(?:[._:-]?(?:utc|gmt|iso))?$`,
       'u',
     ),
     'published',
