@@ -9,6 +9,7 @@ import { formats } from '../src/formats/table.ts';
 import { cldrVersion } from '../src/languages/calendar-names.ts';
 import { languages } from '../src/languages/table.ts';
 import { pipeline } from '../src/pipeline.ts';
+import { sinkKinds } from '../src/sinks/table.ts';
 import { architecture } from './generate/architecture.ts';
 import { calendarNames } from './generate/calendar-names.ts';
 import { composeFiles } from './generate/compose-files.ts';
@@ -16,6 +17,7 @@ import { documents } from './generate/documents.ts';
 import { formatList } from './generate/format-list.ts';
 import { readImportGraph } from './generate/import-graph.ts';
 import { phraseFiles } from './generate/phrases.ts';
+import { sinkList } from './generate/sink-list.ts';
 import { stageList } from './generate/stage-list.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,6 +34,7 @@ export async function generatedFiles({ newCldr = false } = {}): Promise<Map<stri
     ...stageList(stages),
     ...formatList(formats),
     ...(await composeFiles(stages, read)),
+    ...(await sinkList(sinkKinds, read)),
     ...(await architecture(stages, readImportGraph(root), read)),
     ...(await phraseFiles(languages, read)),
     ...(newCldr || process.versions.cldr === cldrVersion ? [calendarNames()] : []),

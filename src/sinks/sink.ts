@@ -36,6 +36,8 @@ export interface SinkKind {
   scheme: string;
   /** What an address looks like, for messages. */
   form: string;
+  /** What it is, for the docs. */
+  does: string;
   /** What is wrong with the part of an address after its scheme, as the end of a sentence; null when nothing is. */
   faultOf(location: string): string | null;
   /** @throws SystemError when it can't be opened */

@@ -64,6 +64,7 @@ const Meta = z.object({
 export const sqlite: SinkKind = {
   scheme: 'sqlite',
   form: 'sqlite:PATH',
+  does: 'a table of articles in a SQLite database',
   faultOf: (location) => (/^[^\0]*[^\0/]$/.test(location) ? null : 'needs the path of a file: sqlite:PATH'),
   open: ({ location }) => openSqlite(location),
 };

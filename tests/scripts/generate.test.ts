@@ -55,6 +55,25 @@ test('each stage has a compose service, a worker, and the last one a publisher',
   }
 });
 
+test('the sinks are those of the services that publish', () => {
+  const { services } = z
+    .object({
+      services: z.record(
+        z.string(),
+        z.looseObject({ environment: z.record(z.string(), z.unknown()).optional() }),
+      ),
+    })
+    .parse(parse(files.get('docker-compose.yml') ?? '', { merge: true }));
+  const given = Object.entries(services).filter(([, { environment }]) => environment?.COPYDESK_SINK);
+  expect(given.map(([name]) => name)).toEqual(['worker', lastStage]);
+  for (const [, { environment }] of given)
+    expect(environment).toEqual({
+      ...services.producer?.environment,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that of Compose
+      COPYDESK_SINK: '${COPYDESK_SINK:-}',
+    });
+});
+
 test('workers on another host run every stage but the one that writes outcomes', () => {
   const { services } = z
     .object({ services: z.object({ worker: z.object({ command: z.array(z.string()) }) }) })

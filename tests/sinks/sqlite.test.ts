@@ -1,5 +1,5 @@
 // The SQLite sink: the contract of tables, and what is true of SQLite alone.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -59,6 +59,25 @@ function withDatabase<Result>(work: (database: DatabaseSync) => Result): Result 
     database.close();
   }
 }
+
+test('the queries of docs/sinks.md answer', async () => {
+  const page = readFileSync(new URL('../../docs/sinks.md', import.meta.url), 'utf8');
+  const [, queries = ''] = /```sql\n(.*?)```/s.exec(page) ?? [];
+  const sink = await open();
+  const records = [1, 2, 3].map((number) => publishedRecord(number));
+  for (const record of records) await sink.deliver([record], cursorAt(record));
+  await sink.close();
+  const each = queries.split(';').filter((query) => query.trim() !== '');
+  expect(each).toHaveLength(3);
+  withDatabase((database) => {
+    database.exec(
+      `UPDATE articles SET hostname = 'example.com', published_at = date('now'), story = '{"id":"story-1"}'`,
+    );
+    const rows = each.map((query) => database.prepare(query).all());
+    expect(rows.map((found) => found.length)).toEqual([3, 1, 1]);
+    expect(rows[1]).toMatchObject([{ story: 'story-1', articles: 3 }]);
+  });
+});
 
 test('the columns are the fields of the record, with types that SQL can sort and compare', () => {
   expect(articleColumns.map(({ field }) => field)).toEqual(Object.keys(Article.shape));
