@@ -11,6 +11,9 @@ const eras: Record<string, number> = {
   民国: 1911,
 };
 
+/** Of Japan and the Republic of China. */
+export const eraNames: readonly string[] = Object.keys(eras);
+
 /** @param year as written behind the era's name, 元 for the first @returns 0 for an era that isn't known */
 export function eraYear(era: string, year: string): number {
   const start = eras[era];

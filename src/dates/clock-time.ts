@@ -1,58 +1,56 @@
-// Reads the time of day that stands next to a day, with its zone.
+// The notations of times of day: how they are found behind a day, and how they are read, with their zone.
 // Must not take a zone that means two things for either of them, and must not make up seconds or zones.
+import { anyOf } from '../languages/compile.ts';
+import { anyLetter } from './date-names.ts';
+import { foldLetters } from './month-names.ts';
+import { build } from './parts.ts';
+import { offsetOf } from './zones.ts';
 
-/** Offsets of zone names that mean one thing. CST, IST and BST don't. */
-const zones: Record<string, string> = {
-  z: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  cet: '+01:00',
-  cest: '+02:00',
-  mez: '+01:00',
-  mesz: '+02:00',
-  eet: '+02:00',
-  eest: '+03:00',
-  jst: '+09:00',
-  kst: '+09:00',
-  wib: '+07:00',
-  wita: '+08:00',
-  hkt: '+08:00',
-  sgt: '+08:00',
-  msk: '+03:00',
-  мск: '+03:00',
-  sast: '+02:00',
-  aest: '+10:00',
-  aedt: '+11:00',
-  nzst: '+12:00',
-  nzdt: '+13:00',
-  北京时间: '+08:00',
-};
+/** A time with a full stop, `10.20`: one only in front of what says so, or behind it. Else it may be a number. */
+const dotted = '<clockHour>\\.<clockMinute>';
+const forms = [
+  // 10:20, 10:20:30.123, 10 h 20
+  '<hour>\\s?[:：h]\\s?<minute>(?:[:：]<seconds>(?:[.,]<fraction>)?)?',
+  // 10時20分30秒, 10点, 10시 20분
+  '<hour>[时点時시]\\s?(?:<anyMinute>[分분]?(?:\\s?<anySeconds>[秒초])?)?',
+  // 10.20 Uhr, 10.20 WIB
+  `(?<![\\d.:])${dotted}(?=\\s?(?:<hourMark>|<zoneName>|[ap]\\.?m(?!${anyLetter})))`,
+  // 10 am
+  `<hour>(?=\\s?[ap]\\.?\\s?m(?!${anyLetter}))`,
+];
+/** With words for the half of the day in front or behind. */
+const timeForm = `(?:<halfBefore>\\s?)?(?:${forms.join('|')})(?:\\s?<halfAfter>)?(?:\\s?<hourMark>)?`;
+/** `14.05` behind a comma or a word for “at”. */
+const dottedBehind = '(?:\\s?,\\s?|\\s*,?\\s*<timeLead>\\s)';
+const dottedEnd = '(?:\\.<clockSeconds>)?(?![\\d.]\\d)(?:\\s?<halfAfter>)?';
+
+/** A time in masked text, as a regular expression source. */
+export const timePattern: string = build(timeForm, 'find');
+/** A time with a full stop, with what is in front of it. */
+export const dottedTimePattern: string = build(`${dottedBehind}${dotted}${dottedEnd}`, 'find');
+/** What may be right behind a time. */
+export const zonePattern: string = build(
+  '(?:\\s?(?:utc|gmt)[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:\\s?<zoneName>)?(?:\\s?[+-]\\d{2}:?\\d{2})?)',
+  'find',
+);
 
 const compactTime = /^T?(\d{2})(\d{2})(\d{2})(?=$|[Z+-])/u;
-const late = /^(?:p(?!g)|μ|م|ch|下午|晚上|午後|오후)/iu;
-const early = /^(?:a|pg|π|ص|sa|上午|凌晨|午前|오전)/iu;
-const clock =
-  /(上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\s*(?<!\d)(\d{1,2})(?:\s?[:：h]\s?(\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?|[时点時시]\s?(?:(\d{1,2})[分분]?(?:\s?(\d{1,2})[秒초])?)?|(?=\s?[ap]\.?\s?m\b))(?:\s?([ap]\.?\s?m\b\.?|[μπ]\.?μ\.?|(?:مساء|صباحا|م|ص|CH|SA|PTG|PG)(?!\p{L})))?/iu;
-/** `10.20 Uhr`, `kl. 10.20`, `ore 10.20`, `10.20 WIB`. */
-const dotted =
-  /(?<=(?<!\p{L})(?:kl\.?|klo|ore|um|pukul|jam)\s)([01]?\d|2[0-3])\.([0-5]\d)(?!\d)|(?<![\d.:])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:uhr|wib|wita|gmt|utc|[ap]\.?m)(?!\p{L}))/giu;
-/** `, 10.20`, right behind the day. */
-const behindComma = /^(\.?\s?),\s?([01]?\d|2[0-3])\.([0-5]\d)(?![\d.]\d{3})(?!\d)/u;
-const zoneNames = Object.keys(zones)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const clock = new RegExp(
+  build(`${timeForm}|(?<=^\\.?${dottedBehind}|(?<!${anyLetter})<timeLead>\\s)${dotted}${dottedEnd}`, 'read'),
+  'iu',
+);
+const late = wholeWords('pmBefore', 'pmAfter');
+const early = wholeWords('amBefore', 'amAfter');
+const noon = wholeWords('noonBefore');
 const zoneAfter = new RegExp(
-  `^\\s*[,(]?\\s*(?:(${zoneNames})(?![\\p{L}]))?\\s*(?:([+-])(\\d{2}):?(\\d{2})?(?!\\d))?`,
+  build(`^\\s*[,(]?\\s*(?:<zoneName>)?\\s*(?:([+-])(\\d{1,2}?)(?::?(\\d{2}))?(?!\\d))?`, 'read'),
   'iu',
 );
 const reach = 60;
+
+function wholeWords(...purposes: Parameters<typeof anyOf>): RegExp {
+  return new RegExp(`^${foldLetters(anyOf(...purposes))}$`, 'iu');
+}
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -62,33 +60,39 @@ export function findTime(text: string, day: { from: number; to: number }): strin
   const packed = compactTime.exec(after);
   if (packed && Number(packed[1]) < 24 && Number(packed[2]) < 60 && Number(packed[3]) < 60)
     return `T${packed[1]}:${packed[2]}:${packed[3]}${findZone(after.slice(packed[0].length))}`;
-  for (const beside of [after.replace(behindComma, '$1 $2:$3'), text.slice(0, day.from)]) {
-    const side = beside.replace(dotted, '$1$3:$2$4');
+  for (const side of [after, text.slice(0, day.from)]) {
     const match = clock.exec(side);
     if (!match) continue;
-    let hour = Number(match[2]);
-    const minute = match[3] ?? match[6] ?? '00';
-    const second = match[4] ?? match[7];
-    const part = match[1] ?? match[8] ?? '';
-    if ((late.test(part) || (part === '中午' && hour < 11)) && hour < 12) hour += 12;
-    if (early.test(part) && hour === 12) hour = 0;
-    if (hour > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) continue;
-    const fraction = (match[5] ?? '').slice(0, 3).replace(/0+$/u, '');
-    const time = `T${two(hour)}:${two(Number(minute))}`;
-    const seconds =
-      second === undefined ? '' : `:${two(Number(second))}${fraction === '' ? '' : `.${fraction}`}`;
-    return time + seconds + findZone(side.slice(match.index + match[0].length));
+    const time = timeOf(match.groups ?? {});
+    if (time !== null) return time + findZone(side.slice(match.index + match[0].length));
   }
   return '';
 }
 
+/** @returns null for an hour or minute that no clock shows */
+function timeOf(parts: Record<string, string | undefined>): string | null {
+  let hour = Number(parts.hour);
+  const minute = Number(parts.minute ?? 0);
+  const half = parts.halfBefore ?? parts.halfAfter ?? '';
+  if ((late.test(half) || (noon.test(half) && hour < 11)) && hour < 12) hour += 12;
+  if (early.test(half) && hour === 12) hour = 0;
+  if (hour > 23 || minute > 59 || Number(parts.seconds ?? 0) > 59) return null;
+  const time = `T${two(hour)}:${two(minute)}`;
+  if (parts.seconds === undefined) return time;
+  const fraction = (parts.fraction ?? '').slice(0, 3).replace(/0+$/u, '');
+  return `${time}:${two(Number(parts.seconds))}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
 function findZone(rest: string): string {
   const match = zoneAfter.exec(rest);
-  const name = match?.[1]?.toLowerCase();
-  if (match?.[2] !== undefined && (name === undefined || zones[name] === 'Z')) {
-    const offset = `${match[2]}${match[3] ?? '00'}:${match[4] ?? '00'}`;
-    if (Number(match[3]) > 14 || Number(match[4] ?? 0) > 59) return '';
+  const name = match?.groups?.zoneName?.toLowerCase();
+  const [sign, hours, minutes] = match?.slice(2) ?? [];
+  if (sign !== undefined && (name === undefined || offsetOf(name) === 'Z')) {
+    // One digit is an hour only behind UTC or GMT.
+    if (name === undefined && hours?.length === 1) return '';
+    const offset = `${sign}${hours?.padStart(2, '0') ?? '00'}:${minutes ?? '00'}`;
+    if (Number(hours) > 14 || Number(minutes ?? 0) > 59) return '';
     return offset === '+00:00' || offset === '-00:00' ? 'Z' : offset;
   }
-  return name === undefined ? '' : (zones[name] ?? '');
+  return name === undefined ? '' : (offsetOf(name) ?? '');
 }

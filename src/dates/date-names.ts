@@ -10,9 +10,14 @@ const firstCode = 0xe000;
 const filler = '\uf8ff';
 /** Characters of the private use area, as fonts of icons have them. */
 const foreign = /[\ue000-\uf8ff]/gu;
+const letterRanges = [
+  'a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02c1\\u0300-\\u0559\\u0560-\\u0588',
+  '\\u0591-\\u05bd\\u05c1-\\u05c2\\u05d0-\\u05f2\\u0610-\\u061a\\u0620-\\u065f\\u066e-\\u06d3',
+  '\\u06d5-\\u06ef\\u06fa-\\u06ff\\u0710-\\u0963\\u0971-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3006',
+  '\\u3031-\\u30fa\\u30fc-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc\\uff41-\\uff5a\\uff66-\\uffdc',
+];
 /** Letters and marks of masked text as a regular expression source, roughly: with the exact classes patterns take twice as long to compile. */
-export const anyLetter =
-  '[a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02c1\\u0300-\\u0559\\u0560-\\u0588\\u0591-\\u05bd\\u05c1-\\u05c2\\u05d0-\\u05f2\\u0610-\\u061a\\u0620-\\u065f\\u066e-\\u06d3\\u06d5-\\u06ef\\u06fa-\\u06ff\\u0710-\\u0963\\u0971-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3006\\u3031-\\u30fa\\u30fc-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc\\uff41-\\uff5a\\uff66-\\uffdc]';
+export const anyLetter = `[${letterRanges.join('')}]`;
 const letters = /[\p{L}\p{M}]+/gu;
 const letter = /^[\p{L}\p{M}]/u;
 

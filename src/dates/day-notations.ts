@@ -1,9 +1,10 @@
-// Finds the day (or month) that words give, in the notations and calendars of the world's news.
+// Reads the day (or month) that words give, in the notations and calendars of the world's news.
 // Must not guess between day and month, and must not read times.
-
 import { eraYear, fromJalali, gregorianYear, minguoYear } from './calendars.ts';
-import { maskDateNames, maskedMonth, maskedMonthNumber } from './date-names.ts';
-import { jalaliNumbers, jalaliPattern } from './month-names.ts';
+import { maskDateNames, maskedMonthNumber } from './date-names.ts';
+import { jalaliNumbers } from './month-names.ts';
+import { type Notation, notations } from './notations.ts';
+import { build } from './parts.ts';
 
 /** How a page writes days and months of which both are below 13: `5/6/2031`. `year-first` tells of short years only: `31-05-06`. */
 export type DayOrder = 'day-first' | 'month-first' | 'year-first';
@@ -26,168 +27,71 @@ export interface Habits {
   isPersian: boolean;
 }
 
-/** 18xx to 20xx, and 24xx to 26xx of the Buddhist era. */
-const year = '(?:1[89]|2[0456])\\d{2}';
-const named = `(${maskedMonth})[׳॰]?`;
-const short = "['’]\\d{2}(?!\\d)";
-/** What may stand between the parts of a date. */
-const between = "(?:[\\s/.,،_-]|de(?!\\p{L})|of(?!\\p{L})|d['’]|ta['’]|ב|วันที่){0,5}";
-const beforeYear = '(?:[\\s/.,،_-]|del?(?!\\p{L})|of(?!\\p{L})|năm|anul|พ\\.ศ\\.|ค\\.ศ\\.){0,5}';
-
-const ymd = new RegExp(`(?<!\\d)(${year})\\s?([-/.])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,2})(?!\\d{3})`, 'u');
-const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?=$|t|\s|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$)/u;
-const eastern =
-  /(?<!\d)(?:((?:1[89]|20)\d{2})|(令和|平成|昭和|大正|明治|民[國国])\s?(\d{1,3}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?/u;
-/** `113年5月7日`, `民國113.5.7`: three digits are the Republic of China's. */
-const minguo = /(?<!\d)(1[0-4]\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日號号]/u;
-const minguoFigures = /民[國国]\s?(\d{2,3})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/u;
-/** A letter alone in front makes it a model: `M2 Mac 2031`. */
-const dayMonth = new RegExp(
-  `(?<!\\d|(?<!\\p{L})\\p{L})(\\d{1,2})(?:st|nd|rd|th|mh|er|e|ê|ی|o|a|°|-?го|-a)?${between}${named}\\.?${beforeYear}(${year}|${short})`,
-  'u',
-);
-const dayMonthShort = new RegExp(`(?<!\\d)(\\d{1,2})([-/])${named}\\2(\\d{2})(?!\\d)`, 'u');
-const monthDay = new RegExp(
-  `(?<!\\p{L})${named}[\\s.-]{0,3}(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?\\([^()]{1,12}\\))?(?:[,\\s/-]|of(?!\\p{L})){1,4}(${year}|${short})`,
-  'u',
-);
-/** `2023 Jan 7`, `2031. május 7.`, `2031 m. gegužės 7 d.`, `2031ko maiatzaren 7a` */
-const yearMonthDay = new RegExp(
-  `(?<!\\d)(${year})(?:\\.|,|e?ko|\\(e\\)ko|\\sm\\.?|\\sթ\\.|\\sоны)?[\\s/-]${named}\\.?[\\s/-](\\d{1,2})(?!\\d|:\\d)`,
-  'u',
-);
-/** `2031. gada 7. maijs`, `2031 ж. 7 мамыр` */
-const yearDayMonth = new RegExp(
-  `(?<!\\d)(${year})(?:\\.|,|\\.?\\s?(?:gada|g\\.)|\\s?-?ж\\.?,?)?\\s(\\d{1,2})\\.?[\\s-]${named}`,
-  'u',
-);
-const mongolian =
-  /(?<!\d)((?:19|20)\d{2})\sоны\s(\d{1,2})[-\s]?(?:р|дугаар|дүгээр)?\sсарын\s(\d{1,2})(?!\d)/u;
-const vietnamese = /(?<!\d)(\d{1,2})\s?(?:tháng|thg)\s(\d{1,2}),?\s(?:năm\s)?(20\d{2})(?!\d)/u;
-const jalaliNamed = new RegExp(
-  `(?<!\\d)(\\d{1,2})\\s?(${jalaliPattern})(?![\\p{L}\\p{M}])(?:\\sماه)?\\s?،?\\s?(1[34]\\d{2})(?!\\d)`,
-  'u',
-);
-const jalaliYearFirst = new RegExp(`(?<!\\d)(1[34]\\d{2})\\s(${jalaliPattern})\\s(\\d{1,2})(?!\\d)`, 'u');
-const jalaliFigures = /(?<!\d)(1[34]\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/u;
-const jalaliReversed = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(1[34]\d{2})(?!\d)/u;
-const dmy = new RegExp(`(?<!\\d)(\\d{1,2})\\s?([-/.|·])\\s?(\\d{1,2})\\s?\\2\\s?(${year})(?!\\d)`, 'u');
-/** The year's place is read from the numbers or the order. A time may be glued on. */
-const shortYear = /(?<![\d./-])(\d{2}|\d)([./-])(\d{1,2})\2(\d{2})(?=$|[^\d./-]|[01]\d:\d{2}|2[0-3]:\d{2})/u;
-const yearMonth = /^((?:19|20)\d{2})(?:[-/.](\d{2}))?$/u;
-const namedMonth = new RegExp(`^${named}\\.?,?\\s(?:de\\s|del\\s|of\\s)?((?:19|20)\\d{2})$`, 'u');
-
 /** Short years from here on are of the last century. */
 const firstOfLastCentury = 70;
 const fullYear = (digits: number) => digits + (digits < firstOfLastCentury ? 2000 : 1900);
 
 type Found = Omit<Day, 'from' | 'to'> | null;
-type Reading = [RegExp, (match: RegExpExecArray, habits: Habits) => Found];
+type Parts = Record<string, string | undefined>;
 
-const number = (match: RegExpExecArray, group: number) => Number(match[group]);
-const yearOf = (words = '') =>
-  /^\D/u.test(words) ? fullYear(Number(words.slice(1))) : gregorianYear(Number(words));
+const patterns = notations
+  .filter(({ reads }) => reads !== 'none')
+  .map((notation) => ({ ...notation, pattern: patternOf(notation) }));
 
-/** In the order in which they are tried. Folded words of a month: see month-names. */
-const readings: Reading[] = [
-  [
-    jalaliFigures,
-    (m, { isPersian }) => (isPersian ? fromJalali(number(m, 1), number(m, 3), number(m, 4)) : null),
-  ],
-  [
-    jalaliReversed,
-    (m, { isPersian }) => (isPersian ? fromJalali(number(m, 4), number(m, 3), number(m, 1)) : null),
-  ],
-  [jalaliNamed, (m) => fromJalali(number(m, 3), jalaliNumbers.get(m[2] ?? '') ?? 0, number(m, 1))],
-  [jalaliYearFirst, (m) => fromJalali(number(m, 1), jalaliNumbers.get(m[2] ?? '') ?? 0, number(m, 3))],
-  [ymd, (m) => ({ year: yearOf(m[1]), month: number(m, 3), day: number(m, 4) })],
-  [compact, (m) => ({ year: number(m, 1), month: number(m, 2), day: number(m, 3) })],
-  [
-    eastern,
-    (m) => ({
-      year: m[1] === undefined ? eraYear(m[2] ?? '', m[3] ?? '') : Number(m[1]),
-      month: number(m, 4),
-      day: m[5] === undefined ? null : number(m, 5),
-    }),
-  ],
-  [minguo, (m) => ({ year: minguoYear(number(m, 1)), month: number(m, 2), day: number(m, 3) })],
-  [minguoFigures, (m) => ({ year: minguoYear(number(m, 1)), month: number(m, 3), day: number(m, 4) })],
-  [
-    dayMonth,
-    (m, { language }) => ({
-      year: yearOf(m[3]),
-      month: maskedMonthNumber(m[2] ?? '', language),
-      day: number(m, 1),
-    }),
-  ],
-  [
-    monthDay,
-    (m, { language }) => ({
-      year: yearOf(m[3]),
-      month: maskedMonthNumber(m[1] ?? '', language),
-      day: number(m, 2),
-    }),
-  ],
-  [
-    yearMonthDay,
-    (m, { language }) => ({
-      year: yearOf(m[1]),
-      month: maskedMonthNumber(m[2] ?? '', language),
-      day: number(m, 3),
-    }),
-  ],
-  [
-    yearDayMonth,
-    (m, { language }) => ({
-      year: yearOf(m[1]),
-      month: maskedMonthNumber(m[3] ?? '', language),
-      day: number(m, 2),
-    }),
-  ],
-  [mongolian, (m) => ({ year: number(m, 1), month: number(m, 2), day: number(m, 3) })],
-  [vietnamese, (m) => ({ year: number(m, 3), month: number(m, 2), day: number(m, 1) })],
-  [dmy, (m, { order }) => inOrder(number(m, 1), number(m, 3), yearOf(m[4]), order, m[2] === '.')],
-  [
-    dayMonthShort,
-    (m, { language }) => ({
-      year: fullYear(number(m, 4)),
-      month: maskedMonthNumber(m[3] ?? '', language),
-      day: number(m, 1),
-    }),
-  ],
-  [shortYear, (m, { order }) => withShortYear(number(m, 1), number(m, 3), number(m, 4), order)],
-  [yearMonth, (m) => (m[2] === undefined ? null : { year: number(m, 1), month: number(m, 2), day: null })],
-  [
-    namedMonth,
-    (m, { language }) => ({ year: number(m, 2), month: maskedMonthNumber(m[1] ?? '', language), day: null }),
-  ],
-];
+function patternOf({ form, notBefore = '\\d', notBehind }: Notation): RegExp {
+  const behind = notBehind === undefined ? '' : `(?!${notBehind})`;
+  return new RegExp(`(?<!${notBefore})(?:${build(form, 'read')})${behind}`, 'u');
+}
 
 /** @param text folded, with ASCII digits @returns null where there is none, or where day and month can't be told apart */
 export function findDay(text: string, habits: Habits): Day | null {
   const masked = maskDateNames(text);
-  for (const [pattern, read] of readings) {
+  for (const { pattern, reads, persianDigits } of patterns) {
+    if (persianDigits && !habits.isPersian) continue;
     const match = pattern.exec(masked);
     if (match === null) continue;
-    const found = read(match, habits);
+    const found = read(match.groups ?? {}, reads, habits);
     if (found !== null) return { ...found, from: match.index, to: match.index + match[0].length };
-    if (pattern === dmy) return null;
+    if (reads === 'either-order') return null;
   }
   return null;
 }
 
+function read(parts: Parts, reads: Notation['reads'], { order, language }: Habits): Found {
+  if (reads === 'either-order') return inOrder(parts, order);
+  if (reads === 'any-order') return withShortYear(parts, order);
+  const day = parts.day === undefined ? null : Number(parts.day);
+  if (parts.persianYear !== undefined) {
+    const month = parts.month ?? jalaliNumbers.get(parts.persianMonth ?? '') ?? 0;
+    return fromJalali(Number(parts.persianYear), Number(month), day ?? 0);
+  }
+  const month =
+    parts.monthName === undefined ? Number(parts.month) : maskedMonthNumber(parts.monthName, language);
+  return { year: yearOf(parts), month, day };
+}
+
+function yearOf({ year, shortYear, minguoYear: minguo, era, eraYear: ofEra }: Parts): number {
+  if (shortYear !== undefined) return fullYear(Number(shortYear));
+  if (minguo !== undefined) return minguoYear(Number(minguo));
+  if (era !== undefined) return eraYear(era, ofEra ?? '');
+  if (year !== undefined && /^\D/u.test(year)) return fullYear(Number(year.slice(1)));
+  return gregorianYear(Number(year));
+}
+
 /** Full stops stand between day and month, but where there is no such month. */
-function inOrder(a: number, b: number, year: number, order: DayOrder | null, isDotted: boolean): Found {
+function inOrder(parts: Parts, order: DayOrder | null): Found {
+  const [a, b, year] = [Number(parts.first), Number(parts.second), yearOf(parts)];
   const dayFirst = { year, month: b, day: a };
   const monthFirst = { year, month: a, day: b };
   if (b > 12) return monthFirst;
-  if (a > 12 || a === b || isDotted) return dayFirst;
+  if (a > 12 || a === b || parts.mark === '.') return dayFirst;
   if (order === 'day-first') return dayFirst;
   return order === 'month-first' ? monthFirst : null;
 }
 
 /** The only way in which three short numbers are a day, or the one of the page's order. */
-function withShortYear(a: number, b: number, c: number, order: DayOrder | null): Found {
+function withShortYear(parts: Parts, order: DayOrder | null): Found {
+  const [a, b, c] = [Number(parts.first), Number(parts.second), Number(parts.third)];
   const ways: Record<DayOrder, NonNullable<Found>> = {
     'day-first': { year: fullYear(c), month: b, day: a },
     'month-first': { year: fullYear(c), month: a, day: b },

@@ -5,9 +5,19 @@ import { entries, type Language } from './language.ts';
 export const ar: Language = {
   tag: 'ar',
 
+  amAfter: entries`
+    ص
+    صباحا
+  `,
+
   months: entries`
     6 يونيه
     7 يوليه
+  `,
+
+  pmAfter: entries`
+    م
+    مساء
   `,
 
   readMore: entries`
@@ -19,5 +29,10 @@ export const ar: Language = {
   relatedStories: entries`
     اقرأ أيضا
     مواضيع ذات صلة
+  `,
+
+  timeLead: entries`
+    الساعة
+    في
   `,
 };

@@ -46,4 +46,8 @@ export const be: Language = {
     ў
     ўжо
   `,
+
+  timeLead: entries`
+    у
+  `,
 };

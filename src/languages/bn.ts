@@ -13,4 +13,8 @@ export const bn: Language = {
     2 ফেব্রুয়ারী
     9 সেপ্টেঃ
   `,
+
+  timeLead: entries`
+    এ
+  `,
 };

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const ca: Language = {
   tag: 'ca',
 
+  dayMark: entries`
+    ê
+  `,
+
   functionWords: entries`
     a
     al
@@ -59,5 +63,13 @@ export const ca: Language = {
     una
     va
     és
+  `,
+
+  monthLead: entries`
+    d['’]
+  `,
+
+  timeLead: entries`
+    a les
   `,
 };

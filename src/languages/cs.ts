@@ -63,4 +63,8 @@ export const cs: Language = {
     ze
     že
   `,
+
+  timeLead: entries`
+    v
+  `,
 };

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const da: Language = {
   tag: 'da',
 
+  dateLead: entries`
+    den
+  `,
+
   functionWords: entries`
     af
     alle
@@ -83,5 +87,9 @@ export const da: Language = {
 
   sectionEnd: entries`
     læs også
+  `,
+
+  timeLead: entries`
+    kl\.?
   `,
 };

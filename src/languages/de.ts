@@ -119,6 +119,10 @@ export const de: Language = {
     über
   `,
 
+  hourMark: entries`
+    uhr
+  `,
+
   linkLead: entries`
     lesen sie
     lesen sie auch
@@ -266,6 +270,11 @@ export const de: Language = {
   tagLabel: entries`
     schlagwörter
     themen
+  `,
+
+  timeLead: entries`
+    am
+    um
   `,
 
   weekdays: entries`

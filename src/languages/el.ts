@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const el: Language = {
   tag: 'el',
 
+  amAfter: entries`
+    π\.?μ\.?
+  `,
+
   months: entries`
     1 ιανουάριος
     10 οκτώβριος
@@ -19,5 +23,13 @@ export const el: Language = {
     8 αύγουστος
     9 σεπτ
     9 σεπτέμβριος
+  `,
+
+  pmAfter: entries`
+    μ\.?μ\.?
+  `,
+
+  timeLead: entries`
+    στις
   `,
 };

@@ -60,6 +60,10 @@ export const en: Language = {
     minutes?
   `,
 
+  amAfter: entries`
+    a\.?\s?m\.?
+  `,
+
   appAdvertStart: entries`
     download (?:our|the)(?: \w+){0,4} app\b
     download on (?:the )?app store
@@ -89,6 +93,13 @@ export const en: Language = {
     follow\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
     reach\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
     twitter\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
+  `,
+
+  dayMark: entries`
+    nd
+    rd
+    st
+    th
   `,
 
   embedConsent: entries`
@@ -211,6 +222,10 @@ export const en: Language = {
     with
     would
     you
+  `,
+
+  hourMark: entries`
+    hrs
   `,
 
   legalTerm: entries`
@@ -405,6 +420,10 @@ export const en: Language = {
     weather
     world
     your email
+  `,
+
+  monthLead: entries`
+    of
   `,
 
   moreLink: entries`
@@ -644,6 +663,10 @@ export const en: Language = {
     photo
     photograph
     picture
+  `,
+
+  pmAfter: entries`
+    p\.?\s?m\.?
   `,
 
   readMore: entries`
@@ -1021,6 +1044,14 @@ export const en: Language = {
     topics?
   `,
 
+  timeAgo: entries`
+    (?:an?|one|\d{1,2})\s(?:day|hour|hr|min|minute|month|second|week)s?\sago
+  `,
+
+  timeLead: entries`
+    at
+  `,
+
   weekdays: entries`
     thurs
     tues
@@ -1031,6 +1062,10 @@ export const en: Language = {
     author
     posted by
     written by
+  `,
+
+  yearLead: entries`
+    of
   `,
 
   youAreHere: entries`

@@ -19,6 +19,10 @@ export const es: Language = {
     comentario
   `,
 
+  dateLead: entries`
+    el
+  `,
+
   embedConsent: entries`
     contenido externo
   `,
@@ -121,6 +125,10 @@ export const es: Language = {
     suscríbete
   `,
 
+  monthLead: entries`
+    de
+  `,
+
   moreLink: entries`
     leer más
   `,
@@ -201,8 +209,16 @@ export const es: Language = {
     etiquetas
   `,
 
+  timeLead: entries`
+    a las
+  `,
+
   writtenBy: entries`
     escrito por
     publicado por
+  `,
+
+  yearLead: entries`
+    del?
   `,
 };

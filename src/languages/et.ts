@@ -48,4 +48,8 @@ export const et: Language = {
     või
     üle
   `,
+
+  timeLead: entries`
+    kell
+  `,
 };

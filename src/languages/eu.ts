@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const eu: Language = {
   tag: 'eu',
 
+  dayEnd: entries`
+    \(?an?\)?
+  `,
+
   months: entries`
     1 urtarrilak
     1 urtarrilaren
@@ -30,5 +34,10 @@ export const eu: Language = {
     8 abuztuaren
     9 irailak
     9 irailaren
+  `,
+
+  yearMark: entries`
+    \(e\)ko
+    e?ko
   `,
 };

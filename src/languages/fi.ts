@@ -60,4 +60,8 @@ export const fi: Language = {
   relatedStories: entries`
     lue myös
   `,
+
+  timeLead: entries`
+    klo
+  `,
 };

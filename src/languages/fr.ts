@@ -18,6 +18,14 @@ export const fr: Language = {
     commentaire
   `,
 
+  dateLead: entries`
+    le
+  `,
+
+  dayMark: entries`
+    er
+  `,
+
   embedConsent: entries`
     contenu externe
   `,
@@ -94,6 +102,10 @@ export const fr: Language = {
     était
     été
     être
+  `,
+
+  hourMark: entries`
+    h
   `,
 
   linkLead: entries`
@@ -198,6 +210,10 @@ export const fr: Language = {
 
   tagLabel: entries`
     étiquettes
+  `,
+
+  timeLead: entries`
+    à
   `,
 
   writtenBy: entries`

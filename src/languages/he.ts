@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const he: Language = {
   tag: 'he',
 
+  monthLead: entries`
+    ב
+  `,
+
   months: entries`
     3 מרס
   `,
@@ -19,5 +23,9 @@ export const he: Language = {
     כתבות קשורות
     קראו גם
     קראו עוד
+  `,
+
+  timeLead: entries`
+    בשעה
   `,
 };

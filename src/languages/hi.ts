@@ -22,4 +22,8 @@ export const hi: Language = {
     इसे भी पढ़ें
     यह भी पढ़ें
   `,
+
+  timeLead: entries`
+    को
+  `,
 };

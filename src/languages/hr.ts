@@ -69,4 +69,8 @@ export const hr: Language = {
     6 lip
     7 srp
   `,
+
+  timeLead: entries`
+    u
+  `,
 };

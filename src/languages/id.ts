@@ -67,6 +67,11 @@ export const id: Language = {
     berita terkait
   `,
 
+  timeLead: entries`
+    jam
+    pukul
+  `,
+
   writtenBy: entries`
     ditulis oleh
   `,

@@ -14,6 +14,14 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  dateLead: entries`
+    il
+  `,
+
+  dayMark: entries`
+    °
+  `,
+
   embedConsent: entries`
     contenuto esterno
   `,
@@ -155,6 +163,12 @@ export const it: Language = {
 
   subscribe: entries`
     iscriviti
+  `,
+
+  timeLead: entries`
+    alle
+    alle ore
+    ore
   `,
 
   writtenBy: entries`

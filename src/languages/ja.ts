@@ -10,6 +10,10 @@ export const ja: Language = {
     著者(?:プロフィール|紹介)?
   `,
 
+  amBefore: entries`
+    午前
+  `,
+
   commentsHeadline: entries`
     コメント
   `,
@@ -59,6 +63,10 @@ export const ja: Language = {
   paywall: entries`
     この記事は(?:有料)?会員限定
     残り\s?[\d,]+\s?文字
+  `,
+
+  pmBefore: entries`
+    午後
   `,
 
   readMore: entries`
@@ -139,6 +147,14 @@ export const ja: Language = {
 
   tagLabel: entries`
     タグ
+  `,
+
+  timeAgo: entries`
+    \d{1,3}\s?(?:分|日|時間)前
+  `,
+
+  weekdayMark: entries`
+    [月火水木金土日]曜日?
   `,
 
   writtenBy: entries`

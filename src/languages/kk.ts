@@ -32,4 +32,8 @@ export const kk: Language = {
     қазақстан
     үшін
   `,
+
+  yearMark: entries`
+    -?ж\.?
+  `,
 };

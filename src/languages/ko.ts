@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const ko: Language = {
   tag: 'ko',
 
+  amBefore: entries`
+    오전
+  `,
+
   commentsHeadline: entries`
     댓글
   `,
@@ -34,6 +38,10 @@ export const ko: Language = {
     무단\s?전재
     재배포\s?금지
     저작권자
+  `,
+
+  pmBefore: entries`
+    오후
   `,
 
   readMore: entries`
@@ -76,6 +84,10 @@ export const ko: Language = {
     카카오톡
     트위터
     페이스북
+  `,
+
+  weekdayMark: entries`
+    [월화수목금토일]요일
   `,
 
   writtenBy: entries`

@@ -14,6 +14,10 @@ export interface Vocabulary {
   ago: Entries;
   /** Units of time in "5 minutes ago". */
   agoUnit: Entries;
+  /** Behind a time: it is before noon. */
+  amAfter: Entries;
+  /** In front of a time: it is before noon. */
+  amBefore: Entries;
   /** Advertisements for an app, at the end of a short line. */
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
@@ -36,6 +40,14 @@ export interface Vocabulary {
   contactLine: Entries;
   /** Units behind a number of readers or comments. */
   countUnit: Entries;
+  /** Notations of a day that one language has, of the parts that src/dates/parts.ts lists. */
+  dateForms: Entries;
+  /** Articles in front of the number of a day. */
+  dateLead: Entries;
+  /** Endings of the number of a day that is behind its month. */
+  dayEnd: Entries;
+  /** Endings of the number of a day, as of an ordinal number. */
+  dayMark: Entries;
   /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
   disclaimer: Entries;
   /** Requests to allow content of another site, at the start of a line. */
@@ -54,6 +66,8 @@ export interface Vocabulary {
   frontPage: Entries;
   /** The most common words of any text. They tell languages apart and are never keywords. */
   functionWords: Entries;
+  /** Behind a time: that it is one. */
+  hourMark: Entries;
   /** What such a trail calls the text itself, at its end. */
   lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */
@@ -64,6 +78,8 @@ export interface Vocabulary {
   linkPrompt: Entries;
   /** Items of a menu, a button or an advert, alone on a line. */
   menu: Entries;
+  /** Between a day and its month. */
+  monthLead: Entries;
   /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
   months: Entries;
   /** The last word of a teaser, which is its link. */
@@ -76,6 +92,8 @@ export interface Vocabulary {
   newsletterStart: Entries;
   /** Links to the next article, before an arrow at the end of a line. */
   nextLink: Entries;
+  /** In front of a time: it is about noon. */
+  noonBefore: Entries;
   /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
   notice: Entries;
   /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
@@ -98,8 +116,14 @@ export interface Vocabulary {
   pictureCount: Entries;
   /** Labels of who took a picture. */
   pictureCredit: Entries;
+  /** Behind a time: it is after noon. */
+  pmAfter: Entries;
+  /** In front of a time: it is after noon. */
+  pmBefore: Entries;
   /** Words in front of the title of another story, before a colon or bar. */
   readMore: Entries;
+  /** Days that are named by how long ago they were. */
+  recentDay: Entries;
   /** Headlines over lists that lead away from the text, alone on a line. */
   relatedStories: Entries;
   /** Words that a clean text seldom has: they count against its quality. */
@@ -134,6 +158,12 @@ export interface Vocabulary {
   subscriberOffer: Entries;
   /** Labels in front of the tags of a text. */
   tagLabel: Entries;
+  /** Moments that are named by how long ago they were. */
+  timeAgo: Entries;
+  /** “At”, between a day and its time. */
+  timeLead: Entries;
+  /** The day of the week right behind a date, in scripts without spaces. */
+  weekdayMark: Entries;
   /** Names of weekdays that CLDR lacks. */
   weekdays: Entries;
   /** Characters that begin or end no keyword. */
@@ -142,6 +172,10 @@ export interface Vocabulary {
   wordStart: Entries;
   /** Labels in front of an author in previews for social networks. */
   writtenBy: Entries;
+  /** Between a month and its year. */
+  yearLead: Entries;
+  /** Behind the number of a year. */
+  yearMark: Entries;
   /** What a trail of links to the page begins with, before a colon. */
   youAreHere: Entries;
 }

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const lt: Language = {
   tag: 'lt',
 
+  dayEnd: entries`
+    d\.
+  `,
+
   functionWords: entries`
     apie
     ar
@@ -53,5 +57,9 @@ export const lt: Language = {
     3 kov
     5 geg
     8 rugp
+  `,
+
+  yearMark: entries`
+    m\.?
   `,
 };

@@ -61,4 +61,9 @@ export const lv: Language = {
     8 augustā
     9 septembrī
   `,
+
+  yearMark: entries`
+    g\.
+    gada
+  `,
 };

@@ -47,4 +47,8 @@ export const mk: Language = {
     што
     ќе
   `,
+
+  timeLead: entries`
+    во
+  `,
 };

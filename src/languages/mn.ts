@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const mn: Language = {
   tag: 'mn',
 
+  dateForms: entries`
+    <year>\sоны\s<month>[\s-]?(?:дугаар|дүгээр|р)?\sсарын\s<day>(?:-?ны?)?
+  `,
+
   months: entries`
     1 нэгдүгээр сарын
     10 аравдугаар сарын
@@ -18,5 +22,9 @@ export const mn: Language = {
     7 долоодугаар сарын
     8 наймдугаар сарын
     9 есдүгээр сарын
+  `,
+
+  yearMark: entries`
+    оны
   `,
 };

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const ms: Language = {
   tag: 'ms',
 
+  amAfter: entries`
+    p\.?g
+  `,
+
   functionWords: entries`
     ada
     akan
@@ -55,5 +59,13 @@ export const ms: Language = {
     tidak
     untuk
     yang
+  `,
+
+  pmAfter: entries`
+    p\.?tg
+  `,
+
+  timeLead: entries`
+    pada
   `,
 };

@@ -9,6 +9,10 @@ export const nl: Language = {
     over de auteur
   `,
 
+  dayMark: entries`
+    e
+  `,
+
   functionWords: entries`
     aan
     al
@@ -74,6 +78,10 @@ export const nl: Language = {
     zou
   `,
 
+  hourMark: entries`
+    uur
+  `,
+
   linkLead: entries`
     lees
     lees meer
@@ -97,6 +105,10 @@ export const nl: Language = {
 
   subscribe: entries`
     meld je aan
+  `,
+
+  timeLead: entries`
+    om
   `,
 
   writtenBy: entries`

@@ -81,6 +81,10 @@ export const no: Language = {
     les også
   `,
 
+  timeLead: entries`
+    klokka
+  `,
+
   writtenBy: entries`
     skrevet av
   `,

@@ -110,6 +110,12 @@ export const pl: Language = {
     tagi
   `,
 
+  timeLead: entries`
+    godz\.
+    godzina
+    o godz\.
+  `,
+
   writtenBy: entries`
     napisane przez
   `,

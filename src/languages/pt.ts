@@ -9,6 +9,10 @@ export const pt: Language = {
     comentários
   `,
 
+  dayMark: entries`
+    [aoªº]
+  `,
+
   footer: entries`
     todos os direitos
   `,
@@ -141,6 +145,10 @@ export const pt: Language = {
   subscribe: entries`
     assine
     inscreva-se
+  `,
+
+  timeLead: entries`
+    às
   `,
 
   weekdays: entries`

@@ -59,4 +59,14 @@ export const ro: Language = {
     în
     și
   `,
+
+  timeLead: entries`
+    la
+    la ora
+    ora
+  `,
+
+  yearLead: entries`
+    anul
+  `,
 };

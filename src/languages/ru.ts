@@ -9,6 +9,10 @@ export const ru: Language = {
     об авторе
   `,
 
+  dayMark: entries`
+    -?го
+  `,
+
   frontPage: entries`
     главная
   `,
@@ -152,8 +156,17 @@ export const ru: Language = {
     теги
   `,
 
+  timeLead: entries`
+    в
+  `,
+
   writtenBy: entries`
     автор
     написано автором
+  `,
+
+  yearMark: entries`
+    г
+    года
   `,
 };

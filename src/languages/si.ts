@@ -19,4 +19,8 @@ export const si: Language = {
     8 අගෝස්තු
     9 සැප්තැම්බර්
   `,
+
+  timeLead: entries`
+    දින
+  `,
 };

@@ -67,4 +67,9 @@ export const sk: Language = {
   months: entries`
     10 octobra
   `,
+
+  timeLead: entries`
+    o
+    v čase
+  `,
 };

@@ -54,4 +54,8 @@ export const sl: Language = {
     še
     že
   `,
+
+  timeLead: entries`
+    ob
+  `,
 };

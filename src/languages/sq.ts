@@ -47,4 +47,8 @@ export const sq: Language = {
   months: entries`
     9 shta
   `,
+
+  timeLead: entries`
+    në
+  `,
 };

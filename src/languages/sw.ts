@@ -40,4 +40,8 @@ export const sw: Language = {
     yao
     za
   `,
+
+  timeLead: entries`
+    saa
+  `,
 };

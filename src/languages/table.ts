@@ -13,28 +13,39 @@ import { da } from './da.ts';
 import { de } from './de.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
+import { eo } from './eo.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
 import { eu } from './eu.ts';
 import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { ga } from './ga.ts';
+import { gd } from './gd.ts';
+import { ha } from './ha.ts';
 import { he } from './he.ts';
 import { hi } from './hi.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
+import { hy } from './hy.ts';
 import { id } from './id.ts';
+import { ig } from './ig.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { jv } from './jv.ts';
 import { ka } from './ka.ts';
 import { kk } from './kk.ts';
+import { km } from './km.ts';
+import { kn } from './kn.ts';
 import { ko } from './ko.ts';
 import type { Language } from './language.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { mk } from './mk.ts';
 import { mn } from './mn.ts';
+import { mr } from './mr.ts';
 import { ms } from './ms.ts';
+import { mt } from './mt.ts';
 import { nl } from './nl.ts';
 import { no } from './no.ts';
 import { pl } from './pl.ts';
@@ -45,17 +56,24 @@ import { sh } from './sh.ts';
 import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
+import { so } from './so.ts';
 import { sq } from './sq.ts';
 import { sr } from './sr.ts';
 import { sv } from './sv.ts';
 import { sw } from './sw.ts';
+import { ta } from './ta.ts';
+import { tg } from './tg.ts';
 import { th } from './th.ts';
+import { tk } from './tk.ts';
 import { tl } from './tl.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
 import { und } from './und.ts';
+import { ur } from './ur.ts';
 import { vi } from './vi.ts';
+import { yo } from './yo.ts';
 import { zh } from './zh.ts';
+import { zu } from './zu.ts';
 
 export const languages: readonly Language[] = [
   en,
@@ -112,5 +130,23 @@ export const languages: readonly Language[] = [
   ckb,
   si,
   mn,
+  ga,
+  gd,
+  km,
+  hy,
+  kn,
+  mr,
+  ta,
+  tg,
+  ur,
+  mt,
+  yo,
+  tk,
+  jv,
+  zu,
+  ig,
+  ha,
+  so,
+  eo,
   und,
 ];

@@ -5,6 +5,14 @@ import { entries, type Language } from './language.ts';
 export const th: Language = {
   tag: 'th',
 
+  hourMark: entries`
+    น\.
+  `,
+
+  monthLead: entries`
+    วันที่
+  `,
+
   readMore: entries`
     ข่าวที่เกี่ยวข้อง
     อ่าน(?:ข่าว)?เพิ่มเติม
@@ -13,5 +21,14 @@ export const th: Language = {
   relatedStories: entries`
     ข่าวที่เกี่ยวข้อง
     อ่าน(?:ข่าว)?เพิ่มเติม
+  `,
+
+  timeLead: entries`
+    เวลา
+  `,
+
+  yearLead: entries`
+    ค\.ศ\.
+    พ\.ศ\.
   `,
 };

@@ -41,4 +41,8 @@ export const tl: Language = {
     siya
     siyang
   `,
+
+  timeLead: entries`
+    nang
+  `,
 };

@@ -66,6 +66,10 @@ export const tr: Language = {
     [iİ]lgili haberler
   `,
 
+  timeLead: entries`
+    saat
+  `,
+
   writtenBy: entries`
     yazan
   `,

@@ -83,7 +83,16 @@ export const uk: Language = {
     підписуйтесь
   `,
 
+  timeLead: entries`
+    о
+  `,
+
   weekdays: entries`
     п’ятниця
+  `,
+
+  yearMark: entries`
+    р
+    році
   `,
 };

@@ -5,6 +5,14 @@ import { entries, type Language } from './language.ts';
 export const vi: Language = {
   tag: 'vi',
 
+  amAfter: entries`
+    sa
+  `,
+
+  dateForms: entries`
+    <day>\s?(?:tháng|thg)\s<month>,?\s(?:năm\s)?<year>
+  `,
+
   functionWords: entries`
     anh
     bị
@@ -76,6 +84,10 @@ export const vi: Language = {
     9 tháng chín
   `,
 
+  pmAfter: entries`
+    ch
+  `,
+
   readMore: entries`
     xem thêm
     đọc thêm
@@ -87,7 +99,15 @@ export const vi: Language = {
     xem thêm
   `,
 
+  timeLead: entries`
+    lúc
+  `,
+
   writtenBy: entries`
     được viết bởi
+  `,
+
+  yearLead: entries`
+    năm
   `,
 };

@@ -22,6 +22,11 @@ export const zh: Language = {
     小时
   `,
 
+  amBefore: entries`
+    上午
+    凌晨
+  `,
+
   appAdvertEnd: entries`
     下載.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
     下载.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
@@ -405,6 +410,10 @@ export const zh: Language = {
     [上下前后]一?[篇页条章頁則]\s*(?:[:：>»\s]|$)
   `,
 
+  noonBefore: entries`
+    中午
+  `,
+
   notice: entries`
     (?:关注|搜索|添加)(?:我们的?)?.{0,12}(?:公众号|公号|微信号|官方微信|订阅号)
     (?:本站|本网|本平台)(?:转载|所有|所刊|发布|提供|系|仅|部分|文章).{0,40}
@@ -499,6 +508,11 @@ export const zh: Language = {
     第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[张页]?
   `,
 
+  pmBefore: entries`
+    下午
+    晚上
+  `,
+
   readMore: entries`
     延伸閱讀
     延伸阅读
@@ -512,6 +526,13 @@ export const zh: Language = {
     相關報導
     相關新聞
     相關閱讀
+  `,
+
+  recentDay: entries`
+    今天
+    刚刚
+    前天
+    昨天
   `,
 
   relatedStories: entries`
@@ -917,6 +938,14 @@ export const zh: Language = {
     标签
     标签云
     關鍵字
+  `,
+
+  timeAgo: entries`
+    \d{1,3}\s?(?:个月|個月|分钟|天|小时|秒)前
+  `,
+
+  weekdayMark: entries`
+    (?:周|礼拜|禮拜|星期|週)[一二三四五六日天]
   `,
 
   wordEdge: entries`

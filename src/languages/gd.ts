@@ -1,0 +1,11 @@
+// Scottish Gaelic: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const gd: Language = {
+  tag: 'gd',
+
+  timeLead: entries`
+    aig
+  `,
+};

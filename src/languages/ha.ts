@@ -1,0 +1,11 @@
+// Hausa: what its words mean on a page, one entry a line.
+// Must not hold the name of a site, or words that only one site uses.
+import { entries, type Language } from './language.ts';
+
+export const ha: Language = {
+  tag: 'ha',
+
+  timeLead: entries`
+    da
+  `,
+};
