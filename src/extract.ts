@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { askEffects } from './effects/exchange.ts';
 import type { Effects } from './effects/table.ts';
 import { pipeline } from './pipeline.ts';
+import { siteRules } from './rules/site-rules.ts';
 import type { Article, EnrichedArticle } from './schemas/article.ts';
 import type { Removal } from './schemas/clean.ts';
 import type { BodyFormat } from './schemas/parsed.ts';
+import type { SiteRule } from './schemas/site-rule.ts';
 import { articleOf } from './workers/publish/publish.ts';
 
 export interface ExtractOptions {
@@ -16,6 +18,8 @@ export interface ExtractOptions {
   url?: string;
   /** A name or path, stored in the article's provenance. */
   path?: string;
+  /** Site rules, besides the built-in ones. Check rules from outside with `SiteRule` of `copydesk/schemas/site-rule`. */
+  rules?: readonly SiteRule[];
   /** Receives everything that cleaning removed, in order. */
   onRemoved?: (removal: Removal) => void;
 }
@@ -53,7 +57,7 @@ export async function extractWith(
 }
 
 function begin(content: string | Uint8Array, options: ExtractOptions) {
-  const { format = null, url = '', path = null, onRemoved = null } = options;
+  const { format = null, url = '', path = null, onRemoved = null, rules } = options;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stageMs: Record<string, number> = {};
   const walking = pipeline.walk(
@@ -66,6 +70,7 @@ function begin(content: string | Uint8Array, options: ExtractOptions) {
     {
       meta: null,
       onRemoved,
+      siteRules: siteRules(rules),
       onRan(stage, ms) {
         stageMs[stage] = Math.round(ms * 1_000) / 1_000;
       },

@@ -19,7 +19,7 @@ const stageRooms = stageNames.map((name) => `workers/${name}`);
 const aStage: Room = {
   rooms: [
     ...leaves,
-    ...['languages', 'text', 'dates', 'html', 'formats', 'effects', 'version', 'workers/stage'],
+    ...['languages', 'text', 'dates', 'html', 'formats', 'rules', 'effects', 'version', 'workers/stage'],
   ],
   packages: ['domhandler', 'marked'],
 };
@@ -33,19 +33,23 @@ const rooms: Record<string, Room> = {
   dates: { rooms: ['languages', 'text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 
+  rules: {
+    rooms: ['schemas', 'html'],
+    packages: ['domhandler', 'node:crypto', 'node:module', 'cheerio/slim'],
+  },
   effects: { rooms: ['schemas'] },
-  'workers/stage': { rooms: ['schemas', 'effects'], packages: ['zod'] },
+  'workers/stage': { rooms: ['schemas', 'effects', 'rules'], packages: ['zod'] },
   'workers/stage-chain': { rooms: [...leaves, 'effects', 'workers/stage'], packages: [] },
   ...Object.fromEntries(stageRooms.map((name) => [name, aStage])),
   pipeline: { rooms: [...stageRooms, 'workers/stage-chain'], packages: [] },
   extract: {
-    rooms: ['schemas', 'effects', 'pipeline', 'workers/publish'],
+    rooms: ['schemas', 'effects', 'rules', 'pipeline', 'workers/publish'],
     packages: ['node:crypto'],
   },
   'workers/run': {
     rooms: [
       ...leaves,
-      ...['effects', 'formats', 'logger', 'redis', 'pipeline', 'retry'],
+      ...['effects', 'formats', 'logger', 'redis', 'rules', 'pipeline', 'retry'],
       ...['workers/stage', 'workers/publish'],
     ],
   },

@@ -1,9 +1,11 @@
 // The real stage table: each stage accepts the previous stage's output, also where only a schema can tell.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { pipeline } from '../src/pipeline.ts';
+import { siteRules } from '../src/rules/site-rules.ts';
 
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 const files = readdirSync(samples, { recursive: true, withFileTypes: true })
@@ -23,7 +25,7 @@ test.each(files.map((file) => [file.slice(samples.length), file]))('%s fits ever
     const read = stage.input.safeParse(isLast ? { ending: { article: value }, ...stored } : value);
     expect(read.error, stage.name).toBeUndefined();
     if (isLast) break;
-    const result = stage.run({ meta: null, input: read.data }, { onRemoved: null });
+    const result = stage.run({ meta: null, input: read.data }, { onRemoved: null, siteRules: siteRules() });
     if (result.kind !== 'pass') throw new Error(`${stage.name}: ${JSON.stringify(result)}`);
     value = JSON.parse(JSON.stringify(result.output));
   }

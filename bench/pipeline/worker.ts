@@ -18,6 +18,7 @@ const workers = startWorkers(
     deadlineMs: 10_000,
     childMemoryMb: 1_024,
     near: 'link',
+    siteRules: [],
     dedupeWindowMs: null,
     shutdownMs: 5_000,
     sinks: [],

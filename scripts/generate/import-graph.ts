@@ -7,7 +7,7 @@ import { dirname, join, normalize } from 'node:path';
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const imported =
-  /(?:\bfrom|\bimport|\bimport\()\s*'([\w@./:-]+)'|new URL\(\s*['`](\.[\w./-]+\.)(?:ts|\$\{extension\})['`]/g;
+  /(?:\bfrom|\bimport|\b(?:import|require)\()\s*'([\w@./:-]+)'|new URL\(\s*['`](\.[\w./-]+\.)(?:ts|\$\{extension\})['`]/g;
 
 /** @param file the path of the file from the project root */
 export function importsOf(file: string, source: string): string[] {

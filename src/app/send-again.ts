@@ -18,6 +18,7 @@ import { itemOfInbox, placesNear } from './look-up.ts';
 import { openIntake } from './open-intake.ts';
 import { type OpenRedis, openPipeline } from './open-redis.ts';
 import type { Settings } from './settings.ts';
+import { siteRulesOf } from './site-rules-of.ts';
 import { startWorkers } from './start-workers.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -213,6 +214,7 @@ async function offerItems(
 ): Promise<Offered> {
   const items: Offered = { offered: 0, gone: 0, waiting: new Map(), outcomes: [], workedHere: false };
   if (rows.length === 0 || redis === null) return items;
+  const siteRules = await siteRulesOf(settings);
   const intake = openIntake(redis.address, settings, log);
   const { store } = intake;
   try {
@@ -228,7 +230,7 @@ async function offerItems(
     // that do not fit in beside them.
     items.workedHere = true;
     const workers = startWorkers(
-      { ...settings, address: redis.address, stages: [...stageNames], sinks: [] },
+      { ...settings, address: redis.address, stages: [...stageNames], sinks: [], siteRules },
       log,
     );
     try {

@@ -131,6 +131,14 @@ export const settings = {
     commands: deduping,
     description: 'How long texts are remembered in Redis: at least this long, at most twice as long.',
   }),
+  rules: setting(folder, {
+    flag: '--rules',
+    env: 'COPYDESK_RULES',
+    default: null,
+    defaultText: 'built-in rules alone',
+    commands: ['extract', ...working, 'retry'],
+    description: 'Folder of site rules, *.yaml files. All workers of a pipeline need the same rules.',
+  }),
   deadlineMs: setting(time({ minMs: 100 }), {
     flag: '--deadline',
     env: 'COPYDESK_DEADLINE',

@@ -15,6 +15,7 @@ import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
 import type { NearPolicy } from '../schemas/claim.ts';
+import type { SiteRule } from '../schemas/site-rule.ts';
 import { lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { SinkAddress } from '../sinks/sink.ts';
 import { version } from '../version.ts';
@@ -44,6 +45,8 @@ export interface WorkerSettings {
   near: NearPolicy;
   /** The shortest time for which texts are remembered, in milliseconds; null means forever. */
   dedupeWindowMs: number | null;
+  /** Site rules besides the built-in ones. */
+  siteRules: readonly SiteRule[];
   shutdownMs: number;
   /** Followed by the process that holds the output; the others leave them alone. */
   sinks: readonly SinkAddress[];
@@ -190,7 +193,7 @@ class WorkerProcess implements Workers {
   /** Opens one lane for each child. */
   #startChildren(stages: StageName[], entry: string): void {
     const { address, namespace, near, dedupeWindowMs, logLevel, logFormat } = this.#settings;
-    const { concurrency, deadlineMs, childMemoryMb: memoryMb } = this.#settings;
+    const { concurrency, deadlineMs, childMemoryMb: memoryMb, siteRules } = this.#settings;
     const setup: ChildSetup = {
       address,
       namespace,
@@ -198,6 +201,7 @@ class WorkerProcess implements Workers {
       memoryMb,
       near,
       dedupeWindowMs,
+      rules: [...siteRules],
       logLevel,
       logFormat,
     };

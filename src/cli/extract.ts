@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
+import { siteRulesOf } from '../app/site-rules-of.ts';
 import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
 import { type ExtractOptions, extract } from '../extract.ts';
 import { isEmpty } from '../formats/binary.ts';
@@ -11,6 +12,7 @@ import { splitLines } from '../formats/lines.ts';
 import { pathTooLong } from '../producers/claims/path-room.ts';
 import type { Removal } from '../schemas/clean.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
+import type { SiteRule } from '../schemas/site-rule.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
 
@@ -40,10 +42,16 @@ function rejected(error: unknown): Rejected {
   };
 }
 
+/** What all inputs are read with. */
+interface Limits {
+  maxBytes: number;
+  rules: readonly SiteRule[];
+}
+
 /** @param line null when it is longer than any line with acceptable content */
 function extractLine(
   line: Uint8Array | null,
-  maxBytes: number,
+  { maxBytes, rules }: Limits,
 ): { id: string | number | null; record: Record<string, unknown> } {
   let id: string | number | null = null;
   try {
@@ -68,7 +76,7 @@ function extractLine(
     if (source === undefined)
       throw new PermanentError('bad_json', 'The line has neither content nor contentBase64.');
     if (Buffer.byteLength(source) > maxBytes) throw tooLarge(maxBytes);
-    const options: ExtractOptions = { ...(format && { format }), ...(url !== undefined && { url }) };
+    const options: ExtractOptions = { rules, ...(format && { format }), ...(url !== undefined && { url }) };
     return { id, record: { article: extract(source, options) } };
   } catch (error) {
     return { id, record: { ...rejected(error) } };
@@ -97,7 +105,8 @@ function unreadable(code: string): PermanentError {
   );
 }
 
-async function extractLines(maxBytes: number, signal: AbortSignal): Promise<boolean> {
+async function extractLines(limits: Limits, signal: AbortSignal): Promise<boolean> {
+  const { maxBytes } = limits;
   let allWell = true;
   // JSON writes a byte with six characters at most.
   const maxLineBytes = 6 * maxBytes + 65_536;
@@ -105,7 +114,7 @@ async function extractLines(maxBytes: number, signal: AbortSignal): Promise<bool
   for await (const line of splitLines(process.stdin, maxLineBytes)) {
     if (signal.aborted) break;
     if (line !== 'too_long' && isEmpty(line)) continue;
-    const { id, record } = extractLine(line === 'too_long' ? null : line, maxBytes);
+    const { id, record } = extractLine(line === 'too_long' ? null : line, limits);
     if ('rejected' in record) allWell = false;
     await print({ id, ...record });
   }
@@ -124,9 +133,11 @@ function explain(name: string, removals: Removal[]) {
 }
 
 export const extractCommand: Command = async ({ settings, args, signal }) => {
+  const { maxBytes } = settings;
+  const rules = await siteRulesOf(settings);
   if (settings.jsonl) {
     if (args.length > 0) throw new UsageError('extract --jsonl reads stdin; it takes no files.');
-    return (await extractLines(settings.maxBytes, signal)) ? exitCode.done : exitCode.someRejected;
+    return (await extractLines({ maxBytes, rules }, signal)) ? exitCode.done : exitCode.someRejected;
   }
   if (args.length === 0 && process.stdin.isTTY) {
     throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
@@ -142,13 +153,13 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
   for (const name of args.length > 0 ? args : ['-']) {
     const stream = name === '-' ? process.stdin : createReadStream(name);
     try {
-      for await (const entry of openContainer(stream, { maxBytes: settings.maxBytes })) {
+      for await (const entry of openContainer(stream, { maxBytes })) {
         if (signal.aborted) return exitCode.interrupted;
         const removals: Removal[] = [];
         const onRemoved = (removal: Removal) => removals.push(removal);
         try {
           if ('rejection' in entry) throw entry.rejection;
-          await print(extract(entry.bytes, { onRemoved, ...(name !== '-' && { path: name }) }));
+          await print(extract(entry.bytes, { rules, onRemoved, ...(name !== '-' && { path: name }) }));
           if (settings.explain) explain(name, removals);
         } catch (error) {
           fail(name, entry.index, error);

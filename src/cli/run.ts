@@ -4,6 +4,7 @@ import { openIntake } from '../app/open-intake.ts';
 import { producerOptions } from '../app/producer-options.ts';
 import { requireInputs } from '../app/require-inbox.ts';
 import type { SinkBehind } from '../app/sink-followers.ts';
+import { siteRulesOf } from '../app/site-rules-of.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
@@ -59,8 +60,9 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
 
   // What is wrong with the paths must be told before anything is made or started.
   await requireInputs(args, settings);
+  const siteRules = await siteRulesOf(settings);
   return withPipeline(settings, 'write', signal, async ({ address }) => {
-    const workers = startWorkers({ ...settings, address, stages: [...stageNames] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames], siteRules }, log);
     const intake = openIntake(address, settings, log);
     let summary: RunSummary;
     let behind: SinkBehind[];

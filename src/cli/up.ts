@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { ownInbox } from '../app/own-inbox.ts';
 import { makeOwnInbox, requireInbox, requireOwnInbox } from '../app/require-inbox.ts';
+import { siteRulesOf } from '../app/site-rules-of.ts';
 import { startDashboard } from '../app/start-dashboard.ts';
 import { startWatching } from '../app/start-watching.ts';
 import { startWorkers } from '../app/start-workers.ts';
@@ -15,9 +16,10 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const dir = resolve(args[0] ?? ownInbox);
   // Its own inbox alone is made: another one that is missing is a slip of the pen.
   await (args[0] === undefined ? requireOwnInbox : requireInbox)(dir, settings);
+  const siteRules = await siteRulesOf(settings);
   await withPipeline(settings, 'write', signal, async ({ address, atEnd }) => {
     if (args[0] === undefined) makeOwnInbox(dir);
-    const workers = startWorkers({ ...settings, address, stages: [...stageNames] }, log);
+    const workers = startWorkers({ ...settings, address, stages: [...stageNames], siteRules }, log);
     atEnd(() => workers.stop());
     const failed = new AbortController();
     workers.failed.catch(() => failed.abort());

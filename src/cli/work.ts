@@ -1,5 +1,6 @@
 // copydesk work: workers alone, for all stages or those named.
 // Must not bring items in.
+import { siteRulesOf } from '../app/site-rules-of.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
@@ -19,8 +20,9 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   const own = stages.length > 0 ? stages : [...stageNames];
   // Only who publishes writes there: the others may run where there is no such disk.
   const out = own.includes(lastStage) ? settings.out : null;
+  const siteRules = await siteRulesOf(settings);
   await withPipeline(settings, out === null ? 'serve' : 'write', signal, async ({ address, atEnd }) => {
-    const workers = startWorkers({ ...settings, address, stages: own }, log);
+    const workers = startWorkers({ ...settings, address, stages: own, siteRules }, log);
     atEnd(() => workers.stop());
     log.info({ stages: own, out }, 'working');
     await Promise.race([untilStopped(signal), workers.failed]);

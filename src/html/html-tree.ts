@@ -18,10 +18,13 @@ const hidden = new Set(['script', 'style', 'title', 'textarea']);
 
 const cuts = new WeakMap<Document, number>();
 
-/** Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep. */
-export function parseHtml(html: string): Document {
+/**
+ * Parses HTML; never throws on bad markup. Every recursion over the result is at most `maxDepth` + 2 deep.
+ * @param more names of attributes, in lower case, that are kept beside those that every page's elements keep
+ */
+export function parseHtml(html: string, more?: ReadonlySet<string>): Document {
   const builder = new TreeBuilder();
-  const end = scanHtml(html, builder);
+  const end = scanHtml(html, builder, more);
   builder.endText();
   if (end < html.length) cuts.set(builder.root, end);
   return builder.root;

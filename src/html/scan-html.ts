@@ -36,19 +36,26 @@ const slash = 0x2f;
 const equals = 0x3d;
 const greater = 0x3e;
 
-/** Reads until the end, or until the handler is full. @returns where it stopped */
-export function scanHtml(html: string, handler: HtmlHandler): number {
-  return new Scanner(html, handler).run();
+const noNames: ReadonlySet<string> = new Set();
+
+/**
+ * Reads until the end, or until the handler is full. @returns where it stopped
+ * @param more names of attributes, in lower case, that are kept as well
+ */
+export function scanHtml(html: string, handler: HtmlHandler, more: ReadonlySet<string> = noNames): number {
+  return new Scanner(html, handler, more).run();
 }
 
 class Scanner {
   private readonly html: string;
   private readonly handler: HtmlHandler;
+  private readonly more: ReadonlySet<string>;
   private at = 0;
 
-  constructor(html: string, handler: HtmlHandler) {
+  constructor(html: string, handler: HtmlHandler, more: ReadonlySet<string>) {
     this.html = html;
     this.handler = handler;
+    this.more = more;
   }
 
   run(): number {
@@ -153,7 +160,7 @@ class Scanner {
         return;
       }
       const end = this.endOfAttributeName(at + 1);
-      const key = attributeNameOf(html.slice(at, end));
+      const key = attributeNameOf(html.slice(at, end), this.more);
       at = this.behindSpace(end);
       let value = '';
       if (html.charCodeAt(at) === equals) {
@@ -260,6 +267,9 @@ function nameOf(written: string): string {
 }
 
 /** Undefined for an attribute that is not kept. */
-function attributeNameOf(written: string): AttributeName | undefined {
-  return attributeNames.get(written) ?? attributeNames.get(written.toLowerCase());
+function attributeNameOf(written: string, more: ReadonlySet<string>): string | undefined {
+  const known = attributeNames.get(written) ?? attributeNames.get(written.toLowerCase());
+  if (known !== undefined || more.size === 0) return known;
+  const name = written.toLowerCase();
+  return more.has(name) && name !== '__proto__' ? name : undefined;
 }

@@ -31,7 +31,9 @@ export const Provenance = z.strictObject({
   encoding: nonEmpty.describe('The encoding it was decoded from, WHATWG name.'),
   receivedAt: z.iso.datetime().nullable().describe('When the producer took the item, UTC.'),
   publishedBy: nonEmpty.describe('The Copydesk version that published it.'),
-  rules: nonEmpty.nullable().describe('Identifies the site rules that were applied; null without any.'),
+  rules: nonEmpty
+    .nullable()
+    .describe('Name and hash of the site rule that was applied, `name@hash`; null without one.'),
   stageMs: z.record(z.string(), z.number().nonnegative()).describe('Run time of each stage in milliseconds.'),
 });
 export type Provenance = z.infer<typeof Provenance>;
@@ -134,6 +136,8 @@ export const EnrichedArticle = Article.omit({ supersedes: true, provenance: true
   encoding: nonEmpty,
   /** Kept beside the article. */
   removed: z.array(RemovedByRule),
+  /** Kept in the provenance; absent where no site rule was applied. */
+  rules: nonEmpty.optional(),
   /** Kept beside the article. Absent in what earlier versions stored. */
   sourceKey: SourceKey.nullable().default(null),
 });

@@ -83,6 +83,8 @@ export const CleanArticle = z.strictObject({
   flags: z.array(z.string()),
   /** What was taken out; kept beside the article, not in it. */
   removed: z.array(RemovedByRule),
+  /** Name and hash of the site rule that was applied; absent without one. */
+  rules: z.string().min(1).optional(),
   /** Front matter or metadata keys that speak for no field. */
   extra: z.record(z.string(), z.json()),
 });

@@ -67,12 +67,12 @@ function chainOf<In, Out>(
 function* walkStage<In, Out, Asks extends EffectName, Parks extends boolean>(
   stage: Stage<In, Out, Asks, Parks>,
   input: In,
-  { meta, onRemoved, onRan }: Walk,
+  { meta, onRemoved, siteRules, onRan }: Walk,
 ): Generator<Asking, Out, Exchanges> {
   const item = { meta, input };
   const answered = yield { stage: stage.name, questions: stage.ask(item) };
   const startedMs = performance.now();
-  const result = stage.run(item, Object.assign({ onRemoved }, answered));
+  const result = stage.run(item, Object.assign({ onRemoved, siteRules }, answered));
   onRan(stage.name, performance.now() - startedMs);
   if (result.kind === 'pass') return result.output;
   if (result.kind === 'drop' && result.drop.outcome === 'rejected')

@@ -3,6 +3,7 @@
 import type { ZodType } from 'zod';
 import type { AnyQuestions, Exchanges, Questions } from '../effects/exchange.ts';
 import type { EffectName } from '../effects/table.ts';
+import type { SiteRules } from '../rules/site-rules.ts';
 import type { Removal } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import type { Drop } from '../schemas/outcome.ts';
@@ -27,10 +28,12 @@ export interface Park {
   kind: 'park';
 }
 
-/** All that a stage may use besides its item: the answers of the effects that it declares, and no others. */
+/** All that a stage may use besides its item. Of the effects it gets the answers of those that it declares. */
 export type StageContext<Asks extends EffectName = never> = Readonly<Pick<Exchanges, Asks>> & {
   /** Receives everything that is removed from the text; null when no caller wants it. */
   readonly onRemoved: ((removal: Removal) => void) | null;
+  /** The site rules of this process. */
+  readonly siteRules: SiteRules;
 };
 
 /**

@@ -67,6 +67,7 @@ export async function openWorkerDesk() {
         deadlineMs: 10_000,
         childMemoryMb: 1_024,
         near: 'link',
+        siteRules: [],
         dedupeWindowMs: null,
         shutdownMs: 5_000,
         sinks: [],

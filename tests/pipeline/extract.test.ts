@@ -1,7 +1,7 @@
 // The command `extract` from outside: JSON on stdout, streaming, explanations, and readers that go away.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect } from 'vitest';
@@ -40,6 +40,37 @@ describe('extract', () => {
     ]);
     Article.parse(JSON.parse(stdout));
     expect(stderr).toMatch(/river-cleanup\.md: \d+ removed\n( {2}[\w-]+ · [\w -]+: .+\n)+/);
+  });
+
+  test('reads pages by the rules of a folder, for files and for lines', async ({ desk }) => {
+    const rules = join(desk.root, 'rules');
+    mkdirSync(rules);
+    const rule = join(rules, 'kite.yaml');
+    writeFileSync(rule, 'hosts: ["*.kites.example"]\ncontent: .note\nremove: [".ad"]\n');
+    const note = 'The red kite came back to the tower.';
+    const html = pageAbout('a red kite').replace(
+      '</body>',
+      `<div class="note" hidden>${note}<p class="ad">Buy</p></div>`,
+    );
+    const url = 'https://www.kites.example/a';
+    const lines = await desk.run(['extract', '--jsonl', '--rules', rules], {
+      input: JSON.stringify({ id: 'a', content: html, url }),
+    });
+    expect(JSON.parse(lines.stdout)).toMatchObject({
+      article: { text: note, provenance: { rules: expect.stringMatching(/^kite@/) } },
+    });
+    const page = await desk.run(['extract', '--explain'], {
+      input: `---\nurl: ${url}\n---\n${html}`,
+      env: { COPYDESK_RULES: rules },
+    });
+    expect(JSON.parse(page.stdout)).toMatchObject({ text: note });
+    expect(page.stderr).toContain('site-rule · remove .ad: Buy');
+    writeFileSync(rule, 'hosts: [kites.example]\ncontnt: .note\n');
+    const wrong = await desk.run(['extract', '--rules', rules], { input: html });
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toBe(
+      `copydesk: ${rule}:2: "contnt" is not a key of a rule. Rules have hosts, content and remove.\n`,
+    );
   });
 
   test('answers lines in their order and survives broken ones', async ({ desk }) => {

@@ -1,7 +1,9 @@
 // How stages are chained: which stages fit, what the compiler rejects, and how an item walks through them.
+
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PermanentError } from '../../src/errors.ts';
+import { siteRules } from '../../src/rules/site-rules.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publish } from '../../src/workers/publish/publish.ts';
 import { pass, pure, type Stage } from '../../src/workers/stage.ts';
@@ -82,7 +84,7 @@ test('the compiler rejects a stage that parks without declaring it, or reads an 
 });
 
 function walkOf(over: Partial<Walk> = {}): Walk {
-  return { meta: null, onRemoved: null, onRan() {}, ...over };
+  return { meta: null, onRemoved: null, siteRules: siteRules(), onRan() {}, ...over };
 }
 
 const ending = { ...publish, name: 'publish' } as const;

@@ -7,6 +7,7 @@ import { cutAt, parseHtml } from '../../html/html-tree.ts';
 import { measureTree } from '../../html/measure.ts';
 import { placeStreamed } from '../../html/streamed.ts';
 import { isWebUrl } from '../../html/url.ts';
+import { type SiteRules, siteRules } from '../../rules/site-rules.ts';
 import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
 import { pass, pure, type Stage } from '../stage.ts';
@@ -18,7 +19,7 @@ import { dropInjected } from './injected/drop-injected.ts';
 import { cleanLines } from './lines/lines.ts';
 import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
-import { readPageMetadata } from './metadata/page-metadata.ts';
+import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
 import { reporterCredits } from './metadata/reporter-credit.ts';
 import { scriptDates } from './metadata/script-dates.ts';
 import {
@@ -32,6 +33,7 @@ import { shownPart } from './metadata/shown-title.ts';
 import { metaAround } from './metadata/visible-meta.ts';
 import { refuseFile, refuseNonArticle, refuseShownFile } from './non-article/non-article.ts';
 import { pageFlags } from './page-flags.ts';
+import { type ReadByRule, readByRule } from './read-by-rule.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
 import { dropChrome } from './story/drop-chrome.ts';
@@ -48,7 +50,7 @@ export const clean: Stage<ParsedArticle, CleanArticle> = {
   name: 'clean',
   does: 'story out of page',
   input: ParsedArticle,
-  run: ({ input }, { onRemoved }) => pass(cleanArticle(input, onRemoved)),
+  run: ({ input }, { onRemoved, siteRules }) => pass(cleanArticle(input, onRemoved, siteRules)),
 };
 
 /** What the body says, before the steps that all inputs share. */
@@ -58,16 +60,31 @@ interface Body {
   candidates: Candidate[];
   flags: string[];
   dates: ShownDates;
+  /** Name and hash of the site rule that was applied. */
+  rule?: string;
+}
+
+/** What is known before the body is read. */
+interface Given {
+  title: string | null;
+  /** The address in the front matter. */
+  url: string | null;
+  /** The address that the caller knows. */
+  address: string | null;
+  rules: SiteRules;
+  removed: Report;
 }
 
 /**
  * The story of one input.
  * @param onRemoved receives everything that is taken out
+ * @param rules site rules, the built-in ones by default
  * @throws PermanentError `no_content` when no text is left
  */
 export function cleanArticle(
   parsed: ParsedArticle,
   onRemoved: ((removal: Removal) => void) | null = null,
+  rules: SiteRules = siteRules(),
 ): CleanArticle {
   const summary = sumUpRemovals();
   const tell = onRemoved === null ? null : reportTo(onRemoved);
@@ -83,7 +100,8 @@ export function cleanArticle(
     front.candidates.find(
       ({ field, value }) => (field === 'url' || field === 'canonicalUrl') && isWebUrl(value),
     )?.value ?? null;
-  const body = readBody(parsed, front.title, url, removed);
+  const given = { title: front.title, url, address: parsed.url ?? null, rules, removed };
+  const body = readBody(parsed, given);
   if (isBare && body.title === null) refuseShownFile(body.blocks);
   const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
   const { blocks, injected } = dropInjected(story, body.title, removed);
@@ -115,69 +133,86 @@ export function cleanArticle(
     images,
     flags: [...new Set([...parsed.flags, ...body.flags, ...(injected ? ['injected-fragments'] : [])])],
     removed: summary.byRule(),
+    ...(body.rule === undefined ? {} : { rules: body.rule }),
     extra: front.extra,
   };
 }
 
-function readBody(parsed: ParsedArticle, title: string | null, url: string | null, removed: Report): Body {
+function readBody(parsed: ParsedArticle, given: Given): Body {
   switch (parsed.bodyFormat) {
     case 'text': {
-      const lines = cleanLines(parsed.body, removed);
-      return { ...lines, title: title ?? lines.title, dates: noDates };
+      const lines = cleanLines(parsed.body, given.removed);
+      return { ...lines, title: given.title ?? lines.title, dates: noDates };
     }
     case 'markdown':
-      return readFragment(markdownToHtml(parsed.body), title, url, removed);
+      return readFragment(markdownToHtml(parsed.body), given);
     case 'html-fragment':
-      return readFragment(parsed.body, title, url, removed);
+      return readFragment(parsed.body, given);
     case 'html-page':
-      return readPage(parsed.body, title, url, removed);
+      return readPage(parsed.body, given);
   }
 }
 
 /** The whole fragment is the story, but for what is furniture in it. */
-function readFragment(html: string, given: string | null, url: string | null, removed: Report): Body {
-  const root = parseHtml(html);
-  const flags = cutFlags(root, html, removed);
-  dropChrome(root, removed);
-  const blocks = treeBlocks(root, url);
+function readFragment(html: string, { title: known, url, address, rules, removed }: Given): Body {
+  const plain = parseHtml(html);
+  const flags = cutFlags(plain, html, removed);
+  const ruled = readByRule(html, rules.ruleFor([address, url]), removed);
+  const root = ruled?.root ?? plain;
+  dropChrome(root, removed, ruled?.kept);
+  const content = ruled?.content ?? [];
+  reportOutside(root, content, ruled, removed);
+  const blocks =
+    content.length === 0
+      ? treeBlocks(root, url)
+      : content.flatMap((element) => treeBlocks(contentOf(element), url));
   const opening = blocks.find((block) => block.text !== '');
-  const title = given ?? (opening?.kind === 'heading' && opening.level <= 2 ? opening.text : null);
-  return { title, blocks, candidates: [], flags, dates: noDates };
+  const title = known ?? (opening?.kind === 'heading' && opening.level <= 2 ? opening.text : null);
+  return { title, blocks, candidates: [], flags, dates: noDates, ...idOf(ruled) };
 }
 
-function readPage(html: string, given: string | null, url: string | null, removed: Report): Body {
-  const root = parseHtml(html);
+function readPage(html: string, given: Given): Body {
+  const { url, removed } = given;
+  let root = parseHtml(html);
   const flags = cutFlags(root, html, removed);
   placeStreamed(root);
   // Listed once for the steps that change nothing.
-  const elements = allElements(root);
-  const page = readPageMetadata(elements);
+  let elements = allElements(root);
+  let page = readPageMetadata(elements);
+  const ruled = readByRule(html, given.rules.ruleFor([given.address, url, ...ownAddresses(page)]), removed);
+  if (ruled !== null) {
+    root = ruled.root;
+    elements = allElements(root);
+    page = readPageMetadata(elements);
+  }
   const baseUrl = page.baseUrl ?? url;
-  const sources = { ...page, given, hostname: hostnameOf(baseUrl) };
+  const sources = { ...page, given: given.title, hostname: hostnameOf(baseUrl) };
   const title = chooseTitle(sources, (headlines) => shownPart(elements, headlines, page.documentTitle));
   const dates = shownDates(root, elements, title);
   if (![...page.candidates, ...dates.candidates].some(isDate)) page.candidates.push(...scriptDates(elements));
-  dropChrome(root, removed);
-  dropOtherStories(root, title, removed);
+  const content = ruled?.content ?? [];
+  const isRuled = content.length > 0;
+  dropChrome(root, removed, ruled?.kept);
+  if (!isRuled) dropOtherStories(root, title, removed);
   const measures = measureTree(root);
-  const main = findStory(root, measures) ?? [];
+  const main = isRuled ? content : (findStory(root, measures) ?? []);
   const candidates = onlyOwnDates([...page.candidates, ...metaAround(root, main)], dates);
   const described = page.candidates.filter(({ field }) => field === 'description').map(({ value }) => value);
-  const story = [...findLead(root, main, described, measures), ...main];
-  reportOutside(root, story, removed);
+  const story = isRuled ? content : [...findLead(root, main, described, measures), ...main];
+  reportOutside(root, story, ruled, removed);
   const whole = story.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
   const parts = story.flatMap((element) => {
     for (const candidate of pruneStory(element, whole, measures, removed)) candidates.push(candidate);
-    return treeBlocks(new Document([element]), baseUrl);
+    return treeBlocks(isRuled ? contentOf(element) : new Document([element]), baseUrl);
   });
   const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
   flags.push(...pageFlags({ ...page.evidence, baseUrl }, shown));
   const scripted = page.articleBody === null && story.length === 0 ? scriptedBody(html) : null;
-  const stated = statedBody(page.articleBody ?? scripted, shown, baseUrl);
+  const stated = isRuled ? null : statedBody(page.articleBody ?? scripted, shown, baseUrl);
   if (stated === null && story.length === 0) flags.push('no-article');
-  if (stated === null) return { title, blocks: shown, candidates, flags, dates };
+  if (stated === null) return { title, blocks: shown, candidates, flags, dates, ...idOf(ruled) };
   for (const block of shown) removed('stated-body', 'not the story the page states', () => block.text);
-  return { title, blocks: stated, candidates, flags, dates };
+  return { title, blocks: stated, candidates, flags, dates, ...idOf(ruled) };
 }
 
 /** What tells the reader that a page was too large to be read whole. */
@@ -192,9 +227,30 @@ function isDate({ field }: Candidate): boolean {
   return field === 'published' || field === 'modified';
 }
 
+const boxes = new Set(['article', 'body', 'div', 'main', 'section']);
+
+/** What a content element holds. The names of a box say nothing here: the rule has said what it is. */
+function contentOf(element: Element): ParentNode {
+  return boxes.has(element.name) ? element : new Document([element]);
+}
+
+function idOf(ruled: ReadByRule | null): Pick<Body, 'rule'> {
+  return ruled === null ? {} : { rule: ruled.id };
+}
+
+/** The addresses that a page says it has. */
+function ownAddresses({ candidates, baseUrl }: PageMetadata): (string | null)[] {
+  const stated = candidates.filter(({ field }) => field === 'canonicalUrl' || field === 'url');
+  return [...stated.map(({ value }) => value), baseUrl];
+}
+
 /** Everything beside the story counts as taken out. */
-function reportOutside(root: ParentNode, story: Element[], removed: Report): void {
+function reportOutside(root: ParentNode, story: Element[], ruled: ReadByRule | null, removed: Report): void {
   if (story.length === 0) return;
+  const [step, rule] =
+    ruled === null || ruled.content.length === 0
+      ? ['find-story', 'outside the story']
+      : ['site-rule', `outside ${ruled.selector}`];
   const around = new Set<ParentNode>();
   for (const element of story) for (let at = element.parent; at; at = at.parent) around.add(at);
   const chosen = new Set<AnyNode>(story);
@@ -202,7 +258,7 @@ function reportOutside(root: ParentNode, story: Element[], removed: Report): voi
     if (!around.has(parent)) continue;
     for (const child of parent.children) {
       if (chosen.has(child) || (child instanceof Element && around.has(child))) continue;
-      removed('find-story', 'outside the story', () => lineText(child));
+      removed(step, rule, () => lineText(child));
     }
   }
 }

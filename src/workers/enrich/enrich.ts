@@ -129,6 +129,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
       ...(publishing.conflicts.length === 0 ? {} : { conflicts: { publishedAt: publishing.conflicts } }),
     },
     removed: unique.removed,
+    ...(unique.rules === undefined ? {} : { rules: unique.rules }),
     sourceKey: unique.sourceKey,
     format: unique.format,
     encoding: unique.encoding,

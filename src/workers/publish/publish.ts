@@ -51,14 +51,14 @@ type Origin = Pick<Provenance, 'itemId' | 'path' | 'sha256' | 'bytes' | 'receive
 
 /** The article record: what the stages found, and where it came from. Its lineage is known to the ledger alone. */
 export function articleOf(enriched: EnrichedArticle, origin: Origin): Article {
-  const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...article } = enriched;
+  const { format, encoding, removed: _removed, sourceKey: _sourceKey, rules = null, ...article } = enriched;
   const { itemId, path, sha256, bytes, receivedAt, stageMs } = origin;
   return {
     ...article,
     supersedes: null,
     provenance: {
       ...{ itemId, lineage: null, path, container: null, sha256, bytes, format, encoding, receivedAt },
-      ...{ publishedBy: version, rules: null, stageMs },
+      ...{ publishedBy: version, rules, stageMs },
     },
   };
 }

@@ -1,5 +1,6 @@
 // Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the sink.
 // Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
+import { siteRules } from '../../rules/site-rules.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
 import type { Batch } from '../../schemas/in-flight.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
@@ -24,6 +25,9 @@ export interface PublishContext extends Pick<RunContext, 'failed'> {
   now(): Date;
 }
 
+/** Publishing reads no pages. */
+const noOwnRules = siteRules();
+
 /**
  * @returns the batches to put on their queues
  * @throws whatever the store or the sink throws; the batch may then be run again
@@ -36,7 +40,13 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
   // their old round.
   await settlement.bind();
   const { items, running } = await loadInputs(publish, itemIds, { store, now: context.now }, moves);
-  const ran = await runItems(publish, items, { effects: {}, starting() {}, waiting() {}, failed });
+  const ran = await runItems(publish, items, {
+    effects: {},
+    siteRules: noOwnRules,
+    starting() {},
+    waiting() {},
+    failed,
+  });
   const composed: { meta: ItemMeta; delivery: Delivery }[] = [];
   for (const [at, { item }] of running.entries()) {
     const result = ran[at]?.result;

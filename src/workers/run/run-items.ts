@@ -3,12 +3,14 @@
 import { type AnyQuestions, askEffects, type Exchanges } from '../../effects/exchange.ts';
 import type { Effects } from '../../effects/table.ts';
 import { PermanentError } from '../../errors.ts';
+import type { SiteRules } from '../../rules/site-rules.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import type { Park, RunnableStage, StageResult } from '../stage.ts';
 
 /** What running items needs from its process. */
 export interface RunContext {
   effects: Effects;
+  siteRules: SiteRules;
   /** Called before work on an item begins, so that a crash or a hang can be attributed to it. */
   starting(itemId: string): void;
   /** Called before waiting for an effect: a delay there is not the fault of any item. */
@@ -53,7 +55,10 @@ export async function runItems<In, Out>(
     return { done, ms: performance.now() - startedMs };
   }
   function run(item: BatchItem<In>, exchanges: Exchanges) {
-    const result = stage.run(item, Object.assign({ onRemoved: null }, exchanges));
+    const result = stage.run(
+      item,
+      Object.assign({ onRemoved: null, siteRules: context.siteRules }, exchanges),
+    );
     if (result.kind === 'park' && !stage.parks) throw new Error(`${stage.name} parks without declaring it`);
     return result;
   }

@@ -11,7 +11,9 @@ import { openClaims } from '../../redis/dedupe-index/claims.ts';
 import { keysFor } from '../../redis/keys.ts';
 import { openMemoryGauge } from '../../redis/memory-gauge.ts';
 import { openStageStore } from '../../redis/stage-store.ts';
+import { siteRules } from '../../rules/site-rules.ts';
 import { NearPolicy } from '../../schemas/claim.ts';
+import { SiteRule } from '../../schemas/site-rule.ts';
 import { StageName } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
 import type { ChildOrder, ChildReply } from './child.ts';
@@ -32,6 +34,8 @@ export const ChildSetup = z.strictObject({
   memoryMb: z.number(),
   near: NearPolicy,
   dedupeWindowMs: z.number().nullable(),
+  /** Site rules besides the built-in ones. */
+  rules: z.array(SiteRule),
   logLevel: z.string(),
   logFormat: z.enum(['pretty', 'json']),
 });
@@ -70,6 +74,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
       return advance(from, moves);
     },
   };
+  const rules = siteRules(setup.rules);
   const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
   const claims = openClaims(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
     if (isStoring) log.info('the dedupe index is growing again');
@@ -98,6 +103,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
       { store, held },
       {
         effects,
+        siteRules: rules,
         starting: (itemId) => mark(places.get(itemId) ?? onNoItem),
         waiting: () => mark(onNoItem),
         failed: (itemId, error) => log.error({ itemId, stage: name, err: error }, 'stage failed'),

@@ -1,6 +1,8 @@
 // The dedupe stage: who passes, who is a duplicate, who waits.
+
 import { expect, test } from 'vitest';
 import { ownership } from '../../../src/effects/ownership.ts';
+import { siteRules } from '../../../src/rules/site-rules.ts';
 import type { ClaimReply } from '../../../src/schemas/claim.ts';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
 import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
@@ -101,7 +103,7 @@ test('an item whose text cannot be named is rejected alone and claims nothing', 
 
 test('without ownership every article passes, and belongs to no story', () => {
   const { input } = item('a', 'One.');
-  expect(dedupe.run({ meta: null, input }, { onRemoved: null })).toEqual({
+  expect(dedupe.run({ meta: null, input }, { onRemoved: null, siteRules: siteRules() })).toEqual({
     kind: 'pass',
     output: { ...input, story: null, sourceKey: null },
   });

@@ -20,7 +20,10 @@ const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
 /** Letters a form, an aside or a hidden part must hold to be judged later rather than dropped. */
 const longWeight = 1200;
 
-export function dropChrome(root: ParentNode, removed: Report): void {
+const noNodes: ReadonlySet<ParentNode> = new Set();
+
+/** @param kept elements that stay, whatever they are */
+export function dropChrome(root: ParentNode, removed: Report, kept: ReadonlySet<ParentNode> = noNodes): void {
   const { remove, sweep } = remover();
   const known = new Map<ParentNode, Measure>();
   // Few elements are weighed: those whose name or attributes make them suspect, each with all below it at once.
@@ -29,7 +32,7 @@ export function dropChrome(root: ParentNode, removed: Report): void {
     return measure ?? nothing;
   };
   for (const element of elementsBelow(root)) {
-    const rule = ruleFor(element, () => measureOf(element));
+    const rule = kept.has(element) ? null : ruleFor(element, () => measureOf(element));
     if (rule === null) continue;
     removed('drop-chrome', rule, () =>
       dead.has(element.name) && !reads(element.name) ? '' : lineText(element),
