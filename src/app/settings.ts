@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { nearPolicies } from '../schemas/claim.ts';
 import { type CommandName, commandNames } from './command-names.ts';
+import { redisAddress } from './redis-setting.ts';
 import { listed, type SettingRow, setting, toggled } from './setting.ts';
 import { bytes, count, oneOf, orAuto, path, span, text, time, type ValueKind } from './setting-values.ts';
 import { severalSinks, sinkAddress } from './sink-setting.ts';
@@ -32,21 +33,14 @@ export const settings = {
     commands: withRedis,
     description: 'Folder for the private Redis server and the record of files seen.',
   }),
-  redisUrl: setting(
-    text(
-      /^(rediss?:\/\/\S+|\/\S+)$/,
-      'redis://host:port, rediss://host:port (several nodes of a cluster with commas between) or a path of a unix socket; Sentinels are not followed',
-      'url',
-    ),
-    {
-      flag: '--redis',
-      env: 'REDIS_URL',
-      default: null,
-      defaultText: 'what pipeline.json in --out says, else a private server',
-      commands: withRedis,
-      description: 'Redis server or cluster to use (6.2 or newer, maxmemory-policy noeviction).',
-    },
-  ),
+  redisUrl: setting(redisAddress, {
+    flag: '--redis',
+    env: 'REDIS_URL',
+    default: null,
+    defaultText: 'what pipeline.json in --out says, else a private server',
+    commands: withRedis,
+    description: 'Redis server or cluster to use (6.2 or newer, maxmemory-policy noeviction).',
+  }),
   namespace: setting(text(/^[a-z0-9-]{1,64}$/, 'up to 64 of a-z, 0-9 and -', 'name'), {
     flag: '--namespace',
     env: 'COPYDESK_NAMESPACE',
@@ -131,7 +125,7 @@ export const settings = {
     commands: deduping,
     description: 'How long texts are remembered in Redis: at least this long, at most twice as long.',
   }),
-  rules: setting(folder, {
+  rules: setting(path('dir'), {
     flag: '--rules',
     env: 'COPYDESK_RULES',
     default: null,
