@@ -22,6 +22,8 @@ export interface Vocabulary {
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
+  /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
+  botWall: Entries;
   /** What a trail of links to the page begins with. */
   breadcrumbStart: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
@@ -36,6 +38,8 @@ export interface Vocabulary {
   commentsHeadline: Entries;
   /** Words that every report uses. They are no keywords. */
   commonWord: Entries;
+  /** Sentences of pages that ask for cookie consent. `…` stands for any words. */
+  consent: Entries;
   /** Lines with an address or telephone number of somebody, from their start. */
   contactLine: Entries;
   /** Units behind a number of readers or comments. */
@@ -54,6 +58,8 @@ export interface Vocabulary {
   embedConsent: Entries;
   /** Marks below the last line of a text. */
   endMark: Entries;
+  /** Sentences of pages that report an error. `…` stands for any words. */
+  errorPage: Entries;
   /** Requests to follow through a code or link, anywhere on a line. */
   followHere: Entries;
   /** Requests to follow a channel, anywhere on a line. */
@@ -96,6 +102,10 @@ export interface Vocabulary {
   noonBefore: Entries;
   /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
   notice: Entries;
+  /** What stands beside such a sentence and says nothing of the kind of page. `…` stands for any words. */
+  noticeCompanion: Entries;
+  /** Excuses and greetings in front of such a sentence. */
+  noticeFiller: Entries;
   /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
   ownMonths: Entries;
   /** Buttons, adverts and hints of a page, alone on a line. */
@@ -132,6 +142,8 @@ export interface Vocabulary {
   reportErrors: Entries;
   /** Notices of rights and reprints, at the start of a line. */
   rightsNotice: Entries;
+  /** Sentences of pages that need JavaScript. `…` stands for any words. */
+  scriptPage: Entries;
   /** Headlines over what follows a text: other stories, comments, tags. Alone on a line. */
   sectionEnd: Entries;
   /** What opens a sentence and cannot follow anything inside a clause. */
@@ -142,6 +154,8 @@ export interface Vocabulary {
   shareBar: Entries;
   /** Further words of a bar to share. */
   shareBarItem: Entries;
+  /** Sentences of pages that ask readers to sign in. `…` stands for any words. */
+  signIn: Entries;
   /** Invitations to sign up, up to what is offered. */
   signUp: Entries;
   /** What is offered to those who sign up. */

@@ -1,35 +1,22 @@
 // Recognises the phrases of pages without an article: error pages, bot walls, consent pages and their like, in many languages.
 // Must not decide what a page is: an article may say any of it once.
+import type { Purpose } from '../../../languages/language.ts';
+import { languages } from '../../../languages/table.ts';
 import { simplifiedPairs } from '../../../text/simplified-characters.ts';
-import ar from './phrases/ar.json' with { type: 'json' };
-import de from './phrases/de.json' with { type: 'json' };
-import en from './phrases/en.json' with { type: 'json' };
-import es from './phrases/es.json' with { type: 'json' };
-import fr from './phrases/fr.json' with { type: 'json' };
-import id from './phrases/id.json' with { type: 'json' };
-import it from './phrases/it.json' with { type: 'json' };
-import ja from './phrases/ja.json' with { type: 'json' };
-import ko from './phrases/ko.json' with { type: 'json' };
-import nl from './phrases/nl.json' with { type: 'json' };
-import pl from './phrases/pl.json' with { type: 'json' };
-import pt from './phrases/pt.json' with { type: 'json' };
-import ru from './phrases/ru.json' with { type: 'json' };
-import sv from './phrases/sv.json' with { type: 'json' };
-import th from './phrases/th.json' with { type: 'json' };
-import tr from './phrases/tr.json' with { type: 'json' };
-import vi from './phrases/vi.json' with { type: 'json' };
-import zh from './phrases/zh.json' with { type: 'json' };
 
 /** Kinds of pages without an article. */
 export type NoticeKind = 'errorPage' | 'botWall' | 'consent' | 'scriptPage' | 'signIn';
 /** What a phrase speaks for; companions stand beside a notice and are none by themselves. */
 export type PhraseKind = NoticeKind | 'companions';
 
-/** The phrases of one language. `…` stands for any words; without it a phrase is the whole sentence. */
-type NoticePhrases = Record<PhraseKind | 'fillers', string[]>;
-
-const vocabularies: NoticePhrases[] = [
-  ...[ar, de, en, es, fr, id, it, ja, ko, nl, pl, pt, ru, sv, th, tr, vi, zh],
+/** Where the languages have the phrases of each kind. `…` stands for any words; without it a phrase is the whole sentence. */
+const phrasePurposes: readonly (readonly [PhraseKind, Purpose])[] = [
+  ['errorPage', 'errorPage'],
+  ['botWall', 'botWall'],
+  ['consent', 'consent'],
+  ['scriptPage', 'scriptPage'],
+  ['signIn', 'signIn'],
+  ['companions', 'noticeCompanion'],
 ];
 
 interface Phrase {
@@ -104,13 +91,13 @@ function compile(): { phrases: Map<string, Phrase[]>; fillers: Map<string, strin
     if (known === undefined) map.set(key, [value]);
     else known.push(value);
   };
-  for (const { fillers: words, ...kinds } of vocabularies) {
-    for (const word of words.map(foldPhrase)) add(fillers, keyOf(word), word);
-    for (const [kind, entries] of Object.entries(kinds)) {
-      for (const entry of entries) {
+  for (const language of languages) {
+    for (const word of language.noticeFiller?.map(foldPhrase) ?? []) add(fillers, keyOf(word), word);
+    for (const [kind, purpose] of phrasePurposes) {
+      for (const entry of language[purpose] ?? []) {
         const parts = entry.split('…').map(foldPhrase);
         const isOpen = parts.at(-1) === '' && parts.length > 1;
-        const phrase = { kind: kind as PhraseKind, parts: parts.filter((part) => part !== ''), isOpen };
+        const phrase = { kind, parts: parts.filter((part) => part !== ''), isOpen };
         add(phrases, keyOf(phrase.parts[0] ?? ''), phrase);
       }
     }

@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../../../src/errors.ts';
 import { extract } from '../../../../src/extract.ts';
+import { languages } from '../../../../src/languages/table.ts';
+import { matchPhrase } from '../../../../src/workers/clean/non-article/notice-phrases.ts';
 
 function endOf(content: string): string {
   try {
@@ -437,4 +439,15 @@ describe('next to nothing', () => {
   ])('is less than %s', (_name, content) => {
     expect(endOf(content)).toMatch(/^an article: /u);
   });
+});
+
+describe('every phrase of a notice is recognised:', () => {
+  const purposes = ['errorPage', 'botWall', 'consent', 'scriptPage', 'signIn', 'noticeCompanion'] as const;
+  it.each(languages.filter((language) => purposes.some((purpose) => language[purpose])))(
+    '$tag',
+    (language) => {
+      const phrases = purposes.flatMap((purpose) => language[purpose] ?? []);
+      expect(phrases.filter((phrase) => matchPhrase(phrase.replaceAll('…', ' x ')) === null)).toEqual([]);
+    },
+  );
 });
