@@ -10,6 +10,11 @@ export const ar: Language = {
     صباحا
   `,
 
+  authorLabel: entries`
+    الكاتب
+    المؤلف
+  `,
+
   botWall: entries`
     أثبت أنك إنسان…
     أثبت أنك لست روبوتا…
@@ -200,6 +205,10 @@ export const ar: Language = {
     مساء
   `,
 
+  publishedLabel: entries`
+    تاريخ النشر
+  `,
+
   readMore: entries`
     اقرأ أيضا
     اقرأ أيضاً
@@ -242,6 +251,10 @@ export const ar: Language = {
     هل نسيت كلمة المرور
     يجب تسجيل الدخول…
     يرجى تسجيل الدخول…
+  `,
+
+  sourceLabel: entries`
+    المصدر
   `,
 
   timeLead: entries`

@@ -5,6 +5,11 @@ import { entries, type Language } from './language.ts';
 export const da: Language = {
   tag: 'da',
 
+  authorLabel: entries`
+    tekst
+    tekst og foto
+  `,
+
   dateLead: entries`
     den
   `,
@@ -75,6 +80,14 @@ export const da: Language = {
   linkLead: entries`
     læs mere
     læs også
+  `,
+
+  modifiedLabel: entries`
+    opdateret
+  `,
+
+  publishedLabel: entries`
+    udgivet
   `,
 
   readMore: entries`

@@ -17,6 +17,20 @@ export const de: Language = {
     zur person
   `,
 
+  authorLabel: entries`
+    autor
+    autoren
+    autorin
+    text & bilder
+    text & fotos
+    text und bild
+    text und bilder
+    text und fotos
+    text/foto
+    text/fotos
+    von
+  `,
+
   botWall: entries`
     beantworten sie bitte die sicherheitsfrage…
     bestätigen sie bitte dass sie ein mensch…
@@ -75,6 +89,12 @@ export const de: Language = {
     zugriff…wurde vorübergehend eingeschränkt…
     überprüfung des browsers…
     überprüfung ihres browsers…
+  `,
+
+  categoryLabel: entries`
+    kategorie
+    kategorien
+    rubrik
   `,
 
   commentsHeadline: entries`
@@ -158,6 +178,27 @@ export const de: Language = {
     wir verwenden…cookies um…
     zustimmung verwalten
     zwecke anzeigen
+  `,
+
+  counterLabel: entries`
+    kommentare
+    lesedauer
+    lesezeit
+  `,
+
+  creditLabel: entries`
+    bild
+    bilder
+    foto
+    fotograf
+    fotos
+    grafik
+  `,
+
+  editorLabel: entries`
+    redakteur
+    redakteurin
+    redaktion
   `,
 
   embedConsent: entries`
@@ -396,6 +437,13 @@ export const de: Language = {
     uhr
   `,
 
+  keywordLabel: entries`
+    schlagworte
+    schlagwörter
+    stichworte
+    themen
+  `,
+
   linkLead: entries`
     lesen sie
     lesen sie auch
@@ -420,6 +468,13 @@ export const de: Language = {
     suche
     werbung
     wirtschaft
+  `,
+
+  modifiedLabel: entries`
+    aktualisiert
+    aktualisiert am
+    stand
+    zuletzt aktualisiert
   `,
 
   months: entries`
@@ -549,6 +604,14 @@ export const de: Language = {
     foto
   `,
 
+  publishedLabel: entries`
+    datum
+    erschienen
+    erschienen am
+    veröffentlicht
+    veröffentlicht am
+  `,
+
   readMore: entries`
     auch lesen
     dazu lesen
@@ -664,6 +727,11 @@ export const de: Language = {
     startseite
   `,
 
+  sourceLabel: entries`
+    quelle
+    quellen
+  `,
+
   sourceStart: entries`
     quelle
   `,
@@ -690,6 +758,10 @@ export const de: Language = {
   timeLead: entries`
     am
     um
+  `,
+
+  titleLabel: entries`
+    originaltitel
   `,
 
   weekdays: entries`

@@ -9,6 +9,10 @@ export const el: Language = {
     π\.?μ\.?
   `,
 
+  authorLabel: entries`
+    συντάκτης
+  `,
+
   months: entries`
     1 ιανουάριος
     10 οκτώβριος
@@ -27,6 +31,10 @@ export const el: Language = {
 
   pmAfter: entries`
     μ\.?μ\.?
+  `,
+
+  sourceLabel: entries`
+    πηγή
   `,
 
   timeLead: entries`

@@ -76,6 +76,22 @@ export const en: Language = {
     try (?:our|the)(?: \w+){0,4} app\b
   `,
 
+  authorLabel: entries`
+    author
+    authors
+    byline
+    contributor
+    contributors
+    reported by
+    reporter
+    reporting by
+    story and photos by
+    text and photos
+    words and photos
+    words by
+    written by
+  `,
+
   botWall: entries`
     a required part of this site couldn't load…
     access to this page has been denied…
@@ -286,6 +302,15 @@ export const en: Language = {
     you are here\s*[:>›»/]
   `,
 
+  categoryLabel: entries`
+    categories
+    category
+    filed in
+    filed under
+    posted in
+    section
+  `,
+
   commentsHeadline: entries`
     comment
     repl(?:y|ies)
@@ -485,11 +510,60 @@ export const en: Language = {
     twitter\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
   `,
 
+  counterLabel: entries`
+    comments
+    estimated reading time
+    font size
+    hits
+    read time
+    reading time
+    reads
+    shares
+    text size
+    time to read
+    views
+  `,
+
+  creditLabel: entries`
+    copy editor
+    credit
+    fact check
+    fact-checked by
+    graphic
+    illustration
+    illustrator
+    image
+    image courtesy
+    image credit
+    image source
+    images
+    photo
+    photo by
+    photo credit
+    photograph
+    photographer
+    photography
+    photos
+    picture
+    pictures
+    produced by
+    proofread by
+    translated by
+    video
+    video by
+  `,
+
   dayMark: entries`
     nd
     rd
     st
     th
+  `,
+
+  editorLabel: entries`
+    edited by
+    editor
+    editors
   `,
 
   embedConsent: entries`
@@ -1008,6 +1082,15 @@ export const en: Language = {
     hrs
   `,
 
+  keywordLabel: entries`
+    keywords
+    related topics
+    tag
+    tagged
+    tags
+    topics
+  `,
+
   legalTerm: entries`
     affiliate
     all rights reserved
@@ -1200,6 +1283,19 @@ export const en: Language = {
     weather
     world
     your email
+  `,
+
+  modifiedLabel: entries`
+    date modified
+    edited
+    last modified
+    last update
+    last updated
+    last updated on
+    modified
+    updated
+    updated at
+    updated on
   `,
 
   monthLead: entries`
@@ -1763,6 +1859,24 @@ export const en: Language = {
     p\.?\s?m\.?
   `,
 
+  publishedLabel: entries`
+    created
+    date
+    date published
+    first published
+    posted
+    posted at
+    posted by
+    posted on
+    publication date
+    publish date
+    published
+    published at
+    published date
+    published on
+    release date
+  `,
+
   readMore: entries`
     also read
     read also
@@ -2228,6 +2342,11 @@ export const en: Language = {
     social
   `,
 
+  sourceLabel: entries`
+    source
+    via
+  `,
+
   sourceStart: entries`
     example
     image
@@ -2270,6 +2389,11 @@ export const en: Language = {
 
   timeLead: entries`
     at
+  `,
+
+  titleLabel: entries`
+    original headline
+    original title
   `,
 
   weekdays: entries`

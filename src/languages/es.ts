@@ -15,6 +15,12 @@ export const es: Language = {
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
   `,
 
+  authorLabel: entries`
+    autora
+    autores
+    texto y fotos
+  `,
+
   botWall: entries`
     comprobación de seguridad
     comprobando si la conexión…es segura
@@ -84,6 +90,11 @@ export const es: Language = {
     verifique que es humano…
     verifique que no es un robot…
     verifique que usted es un ser humano…
+  `,
+
+  categoryLabel: entries`
+    categoría
+    categorías
   `,
 
   commentsHeadline: entries`
@@ -168,8 +179,23 @@ export const es: Language = {
     valoramos tu privacidad…
   `,
 
+  counterLabel: entries`
+    tiempo de lectura
+  `,
+
+  creditLabel: entries`
+    fotografía
+    imagen
+  `,
+
   dateLead: entries`
     el
+  `,
+
+  editorLabel: entries`
+    edición
+    editado por
+    redactor
   `,
 
   embedConsent: entries`
@@ -374,6 +400,11 @@ export const es: Language = {
     yo
   `,
 
+  keywordLabel: entries`
+    etiquetas
+    palabras clave
+  `,
+
   linkLead: entries`
     lea
     lea más
@@ -391,6 +422,11 @@ export const es: Language = {
     mundo
     publicidad
     suscríbete
+  `,
+
+  modifiedLabel: entries`
+    actualizado
+    última actualización
   `,
 
   monthLead: entries`
@@ -527,6 +563,13 @@ export const es: Language = {
     foto
   `,
 
+  publishedLabel: entries`
+    fecha
+    fecha de publicación
+    publicado
+    publicado el
+  `,
+
   readMore: entries`
     lee también
     te puede interesar
@@ -625,6 +668,11 @@ export const es: Language = {
     registro
     regístrate
     usuario
+  `,
+
+  sourceLabel: entries`
+    fuente
+    fuentes
   `,
 
   sourceStart: entries`

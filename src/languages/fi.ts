@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const fi: Language = {
   tag: 'fi',
 
+  authorLabel: entries`
+    kirjoittaja
+  `,
+
   functionWords: entries`
     ei
     eivät
@@ -57,8 +61,20 @@ export const fi: Language = {
     voi
   `,
 
+  modifiedLabel: entries`
+    päivitetty
+  `,
+
+  publishedLabel: entries`
+    julkaistu
+  `,
+
   relatedStories: entries`
     lue myös
+  `,
+
+  sourceLabel: entries`
+    lähde
   `,
 
   timeLead: entries`

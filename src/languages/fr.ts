@@ -14,6 +14,13 @@ export const fr: Language = {
     à propos de l[’']auteure?
   `,
 
+  authorLabel: entries`
+    auteur
+    auteure
+    auteurs
+    texte et photos
+  `,
+
   botWall: entries`
     accès temporairement restreint…
     activez javascript et désactivez votre bloqueur…
@@ -72,6 +79,11 @@ export const fr: Language = {
     êtes vous humain
     êtes vous un humain
     êtes vous un robot
+  `,
+
+  categoryLabel: entries`
+    catégorie
+    rubrique
   `,
 
   commentsHeadline: entries`
@@ -147,12 +159,26 @@ export const fr: Language = {
     vous pouvez à tout moment retirer…
   `,
 
+  counterLabel: entries`
+    temps de lecture
+  `,
+
+  creditLabel: entries`
+    crédit
+    crédit photo
+    photographie
+  `,
+
   dateLead: entries`
     le
   `,
 
   dayMark: entries`
     er
+  `,
+
+  editorLabel: entries`
+    rédacteur
   `,
 
   embedConsent: entries`
@@ -347,6 +373,11 @@ export const fr: Language = {
     h
   `,
 
+  keywordLabel: entries`
+    mots clés
+    mots-clés
+  `,
+
   linkLead: entries`
     lire
     lire aussi
@@ -363,6 +394,12 @@ export const fr: Language = {
     publicité
     rechercher
     s'abonner
+  `,
+
+  modifiedLabel: entries`
+    mis à jour
+    mis à jour le
+    modifié le
   `,
 
   months: entries`
@@ -477,6 +514,12 @@ export const fr: Language = {
 
   pictureCredit: entries`
     crédit
+  `,
+
+  publishedLabel: entries`
+    publication
+    publié
+    publié le
   `,
 
   readMore: entries`

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const id: Language = {
   tag: 'id',
 
+  authorLabel: entries`
+    penulis
+  `,
+
   botWall: entries`
     alamat ip anda telah diblokir…
     anda telah diblokir…
@@ -211,6 +215,10 @@ export const id: Language = {
     yah
   `,
 
+  publishedLabel: entries`
+    diterbitkan
+  `,
+
   readMore: entries`
     baca juga
   `,
@@ -252,6 +260,10 @@ export const id: Language = {
     nama pengguna
     silakan login…
     silakan masuk…
+  `,
+
+  sourceLabel: entries`
+    sumber
   `,
 
   timeLead: entries`

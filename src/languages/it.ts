@@ -14,6 +14,12 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  authorLabel: entries`
+    autore
+    autori
+    testo e foto
+  `,
+
   botWall: entries`
     abbiamo rilevato attività insolite…
     abbiamo rilevato traffico insolito…
@@ -59,6 +65,10 @@ export const it: Language = {
     verifica di sicurezza
     verifica di sicurezza…
     verifica in corso…
+  `,
+
+  categoryLabel: entries`
+    sezione
   `,
 
   consent: entries`
@@ -120,6 +130,14 @@ export const it: Language = {
     utilizziamo cookie…
     utilizziamo i cookie…
     utilizziamo tecnologie come i cookie…
+  `,
+
+  counterLabel: entries`
+    tempo di lettura
+  `,
+
+  creditLabel: entries`
+    immagine
   `,
 
   dateLead: entries`
@@ -289,6 +307,10 @@ export const it: Language = {
     è
   `,
 
+  keywordLabel: entries`
+    parole chiave
+  `,
+
   linkLead: entries`
     leggi
     leggi anche
@@ -297,6 +319,12 @@ export const it: Language = {
 
   menu: entries`
     pubblicità
+  `,
+
+  modifiedLabel: entries`
+    aggiornato
+    aggiornato il
+    ultimo aggiornamento
   `,
 
   months: entries`
@@ -393,6 +421,12 @@ export const it: Language = {
 
   paywall: entries`
     riservato agli abbonati
+  `,
+
+  publishedLabel: entries`
+    data
+    pubblicato
+    pubblicato il
   `,
 
   readMore: entries`

@@ -14,6 +14,15 @@ export const ja: Language = {
     午前
   `,
 
+  authorLabel: entries`
+    取材・文
+    執筆
+    文・写真
+    文责
+    筆者
+    著者
+  `,
+
   botWall: entries`
     あなたが人間であることを確認…
     あなたはロボットですか
@@ -61,6 +70,11 @@ export const ja: Language = {
     続行するには…認証…
     認証を完了してください…
     通常と異なるトラフィック…
+  `,
+
+  categoryLabel: entries`
+    カテゴリ
+    カテゴリー
   `,
 
   commentsHeadline: entries`
@@ -130,6 +144,24 @@ export const ja: Language = {
     私たちはあなたのプライバシー…
     続ける前に
     続行する前に
+  `,
+
+  counterLabel: entries`
+    文字サイズ
+  `,
+
+  creditLabel: entries`
+    イラスト
+    写真
+    写真提供
+    撮影
+    構成
+  `,
+
+  editorLabel: entries`
+    総編集
+    編集
+    編集者
   `,
 
   errorPage: entries`
@@ -235,6 +267,11 @@ export const ja: Language = {
     ホーム
   `,
 
+  keywordLabel: entries`
+    キーワード
+    タグ
+  `,
+
   linkLead: entries`
     あわせて読みたい
     関連記事
@@ -252,6 +289,12 @@ export const ja: Language = {
     一覧
     会員登録
     検索
+  `,
+
+  modifiedLabel: entries`
+    更新日時
+    最終更新
+    最終更新日
   `,
 
   notice: entries`
@@ -379,6 +422,19 @@ export const ja: Language = {
     午後
   `,
 
+  publishedLabel: entries`
+    作成日
+    公開
+    公開日
+    公開日時
+    投稿日
+    投稿日時
+    掲載
+    掲載日
+    配信
+    配信日
+  `,
+
   readMore: entries`
     あわせて読みたい
     関連記事
@@ -497,6 +553,13 @@ export const ja: Language = {
     続きを読むにはログイン…
   `,
 
+  sourceLabel: entries`
+    出典
+    情報源
+    提供元
+    配信元
+  `,
+
   subscriberOffer: entries`
     この記事は有料
     今すぐ登録
@@ -510,6 +573,10 @@ export const ja: Language = {
 
   timeAgo: entries`
     \d{1,3}\s?(?:分|日|時間)前
+  `,
+
+  titleLabel: entries`
+    原題
   `,
 
   weekdayMark: entries`

@@ -9,6 +9,13 @@ export const ko: Language = {
     오전
   `,
 
+  authorLabel: entries`
+    글
+    글·사진
+    글쓴이
+    작성자
+  `,
+
   botWall: entries`
     계속하려면…로봇이 아님…
     계속하려면…확인…
@@ -57,6 +64,10 @@ export const ko: Language = {
     캡차를 완료…
   `,
 
+  categoryLabel: entries`
+    카테고리
+  `,
+
   commentsHeadline: entries`
     댓글
   `,
@@ -98,6 +109,23 @@ export const ko: Language = {
     쿠키 정책
     쿠키를 사용…
     필수 쿠키…
+  `,
+
+  counterLabel: entries`
+    댓글
+    조회
+    조회수
+  `,
+
+  creditLabel: entries`
+    그래픽
+    사진
+    사진제공
+  `,
+
+  editorLabel: entries`
+    편집
+    편집자
   `,
 
   errorPage: entries`
@@ -185,6 +213,11 @@ export const ko: Language = {
     홈
   `,
 
+  keywordLabel: entries`
+    키워드
+    태그
+  `,
+
   linkLead: entries`
     관련기사
   `,
@@ -198,6 +231,12 @@ export const ko: Language = {
     목록
     홈
     회원가입
+  `,
+
+  modifiedLabel: entries`
+    수정
+    업데이트
+    최종수정
   `,
 
   notice: entries`
@@ -287,6 +326,16 @@ export const ko: Language = {
     오후
   `,
 
+  publishedLabel: entries`
+    게시일
+    기사입력
+    등록
+    발행일
+    승인
+    입력
+    작성일
+  `,
+
   readMore: entries`
     관련\s?기사
   `,
@@ -373,6 +422,14 @@ export const ko: Language = {
     이메일 주소
     카카오로 로그인
     회원가입
+  `,
+
+  sourceLabel: entries`
+    출처
+  `,
+
+  titleLabel: entries`
+    원제
   `,
 
   weekdayMark: entries`

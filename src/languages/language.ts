@@ -22,10 +22,14 @@ export interface Vocabulary {
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
+  /** Labels, in front of a colon, of who wrote. */
+  authorLabel: Entries;
   /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
   botWall: Entries;
   /** What a trail of links to the page begins with. */
   breadcrumbStart: Entries;
+  /** Labels of the section that a text is in. */
+  categoryLabel: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
   clauseCharacter: Entries;
   /** Labels in front of a number of readers, comments or likes. */
@@ -44,6 +48,10 @@ export interface Vocabulary {
   contactLine: Entries;
   /** Units behind a number of readers or comments. */
   countUnit: Entries;
+  /** Labels of numbers and buttons: views, comments, sizes of letters. */
+  counterLabel: Entries;
+  /** Labels of pictures, and of work on a text that makes nobody its author. */
+  creditLabel: Entries;
   /** Notations of a day that one language has, of the parts that src/dates/parts.ts lists. */
   dateForms: Entries;
   /** Articles in front of the number of a day. */
@@ -54,6 +62,8 @@ export interface Vocabulary {
   dayMark: Entries;
   /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
   disclaimer: Entries;
+  /** Labels of who edited. */
+  editorLabel: Entries;
   /** Requests to allow content of another site, at the start of a line. */
   embedConsent: Entries;
   /** Marks below the last line of a text. */
@@ -74,6 +84,8 @@ export interface Vocabulary {
   functionWords: Entries;
   /** Behind a time: that it is one. */
   hourMark: Entries;
+  /** Labels of keywords. */
+  keywordLabel: Entries;
   /** What such a trail calls the text itself, at its end. */
   lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */
@@ -84,6 +96,8 @@ export interface Vocabulary {
   linkPrompt: Entries;
   /** Items of a menu, a button or an advert, alone on a line. */
   menu: Entries;
+  /** Labels of the moment of the last change. */
+  modifiedLabel: Entries;
   /** Between a day and its month. */
   monthLead: Entries;
   /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
@@ -130,6 +144,8 @@ export interface Vocabulary {
   pmAfter: Entries;
   /** In front of a time: it is after noon. */
   pmBefore: Entries;
+  /** Labels of the moment of publication. */
+  publishedLabel: Entries;
   /** Words in front of the title of another story, before a colon or bar. */
   readMore: Entries;
   /** Days that are named by how long ago they were. */
@@ -164,6 +180,8 @@ export interface Vocabulary {
   siteTitleFiller: Entries;
   /** Names of services to follow somebody on. */
   socialService: Entries;
+  /** Labels of who published first. */
+  sourceLabel: Entries;
   /** What lines below a picture or table begin with. */
   sourceStart: Entries;
   /** Invitations to subscribe, at the start of a line. */
@@ -176,6 +194,8 @@ export interface Vocabulary {
   timeAgo: Entries;
   /** “At”, between a day and its time. */
   timeLead: Entries;
+  /** Labels of the original headline. */
+  titleLabel: Entries;
   /** The day of the week right behind a date, in scripts without spaces. */
   weekdayMark: Entries;
   /** Names of weekdays that CLDR lacks. */

@@ -9,6 +9,10 @@ export const nl: Language = {
     over de auteur
   `,
 
+  authorLabel: entries`
+    schrijver
+  `,
+
   botWall: entries`
     ben je een mens
     ben je een robot
@@ -39,6 +43,10 @@ export const nl: Language = {
     we hebben ongebruikelijk verkeer…
     we hebben ongebruikelijke activiteit…
     wij hebben ongebruikelijk verkeer…
+  `,
+
+  categoryLabel: entries`
+    categorie
   `,
 
   consent: entries`
@@ -87,8 +95,16 @@ export const nl: Language = {
     wij vragen uw toestemming…
   `,
 
+  counterLabel: entries`
+    leestijd
+  `,
+
   dayMark: entries`
     e
+  `,
+
+  editorLabel: entries`
+    redactie
   `,
 
   errorPage: entries`
@@ -231,10 +247,19 @@ export const nl: Language = {
     uur
   `,
 
+  keywordLabel: entries`
+    trefwoorden
+  `,
+
   linkLead: entries`
     lees
     lees meer
     lees ook
+  `,
+
+  modifiedLabel: entries`
+    bijgewerkt
+    laatst bijgewerkt
   `,
 
   noticeCompanion: entries`
@@ -299,6 +324,12 @@ export const nl: Language = {
     sorry maar
   `,
 
+  publishedLabel: entries`
+    geplaatst
+    gepubliceerd
+    gepubliceerd op
+  `,
+
   readMore: entries`
     lees ook
   `,
@@ -346,6 +377,10 @@ export const nl: Language = {
     u moet ingelogd zijn…
     wachtwoord
     wachtwoord vergeten
+  `,
+
+  sourceLabel: entries`
+    bron
   `,
 
   subscribe: entries`

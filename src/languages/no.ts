@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const no: Language = {
   tag: 'no',
 
+  authorLabel: entries`
+    forfatter
+  `,
+
   functionWords: entries`
     alle
     andre
@@ -69,6 +73,14 @@ export const no: Language = {
     vært
   `,
 
+  modifiedLabel: entries`
+    oppdatert
+  `,
+
+  publishedLabel: entries`
+    publisert
+  `,
+
   readMore: entries`
     les også
   `,
@@ -79,6 +91,10 @@ export const no: Language = {
 
   sectionEnd: entries`
     les også
+  `,
+
+  sourceLabel: entries`
+    kilde
   `,
 
   timeLead: entries`

@@ -9,6 +9,10 @@ export const pl: Language = {
     o autorze
   `,
 
+  authorLabel: entries`
+    autorzy
+  `,
+
   botWall: entries`
     chwileczkę
     chwileczkę…
@@ -36,6 +40,10 @@ export const pl: Language = {
     wykryliśmy nietypową aktywność…
     zostałeś zablokowany…
     zweryfikuj że jesteś człowiekiem…
+  `,
+
+  categoryLabel: entries`
+    kategoria
   `,
 
   consent: entries`
@@ -82,6 +90,10 @@ export const pl: Language = {
     zarządzaj plikami cookie
     zarządzaj zgodą…
     zgoda na pliki cookie
+  `,
+
+  editorLabel: entries`
+    redaktor
   `,
 
   errorPage: entries`
@@ -205,6 +217,10 @@ export const pl: Language = {
     że
   `,
 
+  keywordLabel: entries`
+    tagi
+  `,
+
   linkLead: entries`
     czytaj
     czytaj także
@@ -213,6 +229,10 @@ export const pl: Language = {
     zobacz
     zobacz także
     zobacz też
+  `,
+
+  modifiedLabel: entries`
+    aktualizacja
   `,
 
   noticeCompanion: entries`
@@ -275,6 +295,11 @@ export const pl: Language = {
     reklama
   `,
 
+  publishedLabel: entries`
+    data publikacji
+    opublikowano
+  `,
+
   readMore: entries`
     czytaj również
     czytaj także
@@ -333,6 +358,10 @@ export const pl: Language = {
     zapamiętaj mnie
     zapomniałeś hasła
     zarejestruj się
+  `,
+
+  sourceLabel: entries`
+    źródło
   `,
 
   tagLabel: entries`

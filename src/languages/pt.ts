@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const pt: Language = {
   tag: 'pt',
 
+  authorLabel: entries`
+    texto e fotos
+  `,
+
   botWall: entries`
     ative o javascript e os cookies para continuar
     confirme que não é um robô…
@@ -54,6 +58,10 @@ export const pt: Language = {
     você é um robô
     é humano
     é um robô
+  `,
+
+  categoryLabel: entries`
+    categoria
   `,
 
   commentsHeadline: entries`
@@ -122,6 +130,14 @@ export const pt: Language = {
     você pode aceitar ou rejeitar…
     você pode alterar suas preferências…
     você pode retirar seu consentimento…
+  `,
+
+  counterLabel: entries`
+    tempo de leitura
+  `,
+
+  creditLabel: entries`
+    imagem
   `,
 
   dayMark: entries`
@@ -323,6 +339,11 @@ export const pt: Language = {
     publicidade
   `,
 
+  modifiedLabel: entries`
+    atualizado
+    atualizado em
+  `,
+
   noticeCompanion: entries`
     aceitar
     aceitar e continuar
@@ -426,6 +447,11 @@ export const pt: Language = {
     exclusivo para assinantes
   `,
 
+  publishedLabel: entries`
+    data de publicação
+    publicado em
+  `,
+
   readMore: entries`
     leia mais
     leia também
@@ -508,6 +534,10 @@ export const pt: Language = {
     você precisa estar logado…
     você precisa fazer login…
     é necessário fazer login…
+  `,
+
+  sourceLabel: entries`
+    fonte
   `,
 
   subscribe: entries`

@@ -9,6 +9,12 @@ export const ru: Language = {
     об авторе
   `,
 
+  authorLabel: entries`
+    автор
+    авторы
+    текст
+  `,
+
   botWall: entries`
     ваш ip адрес заблокирован…
     ваш ip заблокирован…
@@ -55,6 +61,11 @@ export const ru: Language = {
     слишком много запросов с вашего…
     этот процесс выполняется автоматически…
     я не робот
+  `,
+
+  categoryLabel: entries`
+    категория
+    рубрика
   `,
 
   consent: entries`
@@ -105,8 +116,22 @@ export const ru: Language = {
     этот сайт использует файлы cookie…
   `,
 
+  counterLabel: entries`
+    комментарии
+    просмотров
+    просмотры
+  `,
+
+  creditLabel: entries`
+    фото
+  `,
+
   dayMark: entries`
     -?го
+  `,
+
+  editorLabel: entries`
+    редактор
   `,
 
   errorPage: entries`
@@ -277,6 +302,12 @@ export const ru: Language = {
     этом
   `,
 
+  keywordLabel: entries`
+    ключевые слова
+    метки
+    теги
+  `,
+
   linkLead: entries`
     читайте(?: также)?
   `,
@@ -287,6 +318,10 @@ export const ru: Language = {
     новости
     поиск
     реклама
+  `,
+
+  modifiedLabel: entries`
+    обновлено
   `,
 
   notice: entries`
@@ -392,6 +427,12 @@ export const ru: Language = {
     фото
   `,
 
+  publishedLabel: entries`
+    дата
+    дата публикации
+    опубликовано
+  `,
+
   readMore: entries`
     подробнее(?: по теме)?
     читайте также
@@ -466,6 +507,11 @@ export const ru: Language = {
     регистрация
     создать аккаунт
     у вас нет аккаунта…
+  `,
+
+  sourceLabel: entries`
+    источник
+    источники
   `,
 
   subscribe: entries`

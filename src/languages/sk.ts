@@ -68,6 +68,10 @@ export const sk: Language = {
     10 octobra
   `,
 
+  sourceLabel: entries`
+    zdroj
+  `,
+
   timeLead: entries`
     o
     v čase

@@ -5,6 +5,11 @@ import { entries, type Language } from './language.ts';
 export const sv: Language = {
   tag: 'sv',
 
+  authorLabel: entries`
+    skribent
+    text och bild
+  `,
+
   botWall: entries`
     bekreft at du er et menneske…
     bekreft at du ikke er en robot…
@@ -95,6 +100,10 @@ export const sv: Language = {
     vi sætter pris på dit privatliv…
     vi verdsetter personvernet ditt…
     vi värnar om din integritet…
+  `,
+
+  editorLabel: entries`
+    redaktör
   `,
 
   errorPage: entries`
@@ -260,10 +269,18 @@ export const sv: Language = {
     över
   `,
 
+  keywordLabel: entries`
+    etiketter
+  `,
+
   linkLead: entries`
     läs mer
     läs också
     läs även
+  `,
+
+  modifiedLabel: entries`
+    uppdaterad
   `,
 
   noticeCompanion: entries`
@@ -362,6 +379,11 @@ export const sv: Language = {
     vi beklager
   `,
 
+  publishedLabel: entries`
+    publicerad
+    publicerat
+  `,
+
   readMore: entries`
     läs också
   `,
@@ -424,6 +446,10 @@ export const sv: Language = {
     passord
     registrer deg
     skapa konto
+  `,
+
+  sourceLabel: entries`
+    källa
   `,
 
   writtenBy: entries`

@@ -5,6 +5,11 @@ import { entries, type Language } from './language.ts';
 export const tr: Language = {
   tag: 'tr',
 
+  authorLabel: entries`
+    haber
+    yazar
+  `,
+
   botWall: entries`
     bağlantınız kontrol ediliyor…
     ben robot değilim
@@ -32,6 +37,10 @@ export const tr: Language = {
     robot olmadığınızı kanıtlayın…
     sistemlerimiz…olağan dışı trafik…
     tarayıcınız kontrol ediliyor…
+  `,
+
+  categoryLabel: entries`
+    kategori
   `,
 
   consent: entries`
@@ -171,6 +180,15 @@ export const tr: Language = {
     şey
   `,
 
+  keywordLabel: entries`
+    etiketler
+  `,
+
+  modifiedLabel: entries`
+    güncelleme
+    güncellenme
+  `,
+
   noticeCompanion: entries`
     adresi kontrol…
     ana sayfa
@@ -223,6 +241,12 @@ export const tr: Language = {
     üzgünüz
   `,
 
+  publishedLabel: entries`
+    tarih
+    yayınlanma
+    yayınlanma tarihi
+  `,
+
   readMore: entries`
     [iİ]lgili haber(?:ler)?
     ayrıca okuyun
@@ -263,6 +287,10 @@ export const tr: Language = {
     üye ol
     şifre
     şifremi unuttum
+  `,
+
+  sourceLabel: entries`
+    kaynak
   `,
 
   timeLead: entries`

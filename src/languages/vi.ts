@@ -9,6 +9,10 @@ export const vi: Language = {
     sa
   `,
 
+  authorLabel: entries`
+    tác giả
+  `,
+
   botWall: entries`
     bạn có phải là người không
     bạn có phải là robot không
@@ -168,6 +172,10 @@ export const vi: Language = {
     để
   `,
 
+  modifiedLabel: entries`
+    cập nhật
+  `,
+
   months: entries`
     1 tháng giêng
     1 tháng một
@@ -243,6 +251,10 @@ export const vi: Language = {
     ch
   `,
 
+  publishedLabel: entries`
+    ngày đăng
+  `,
+
   readMore: entries`
     xem thêm
     đọc thêm
@@ -283,6 +295,10 @@ export const vi: Language = {
     đăng nhập
     đăng nhập để tiếp tục…
     đăng nhập để xem…
+  `,
+
+  sourceLabel: entries`
+    nguồn
   `,
 
   timeLead: entries`

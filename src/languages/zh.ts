@@ -38,6 +38,30 @@ export const zh: Language = {
     请关注.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
   `,
 
+  authorLabel: entries`
+    作者
+    实习记者
+    採寫
+    撰文
+    撰稿
+    撰稿人
+    文字
+    文章作者
+    本報記者
+    本报记者
+    本文作者
+    本网记者
+    特约记者
+    见习记者
+    記者
+    记者
+    评论员
+    通訊員
+    通讯员
+    采写
+    采写记者
+  `,
+
   botWall: entries`
     为了保护您的账号安全…
     为了保证您的正常访问…
@@ -223,6 +247,20 @@ export const zh: Language = {
 
   breadcrumbStart: entries`
     [您你]?的?(?:当前|现在|所在|當前)的?位置
+  `,
+
+  categoryLabel: entries`
+    分类
+    分類
+    所属分类
+    所属栏目
+    所属类别
+    文章分类
+    栏目
+    欄目
+    类别
+    類別
+    频道
   `,
 
   clauseCharacter: entries`
@@ -454,6 +492,101 @@ export const zh: Language = {
     次
   `,
 
+  counterLabel: entries`
+    人气
+    人氣
+    分享
+    分享到
+    分享至
+    字体
+    字体大小
+    字体设置
+    字号
+    字数
+    字號
+    字體
+    已有
+    我要评论
+    扫一扫
+    浏览
+    浏览数
+    浏览次数
+    浏览量
+    瀏覽
+    瀏覽次數
+    点击
+    点击数
+    点击次数
+    点击量
+    篇幅
+    評論
+    访问次数
+    访问量
+    评论
+    评论数
+    转发
+    閱讀
+    阅读
+    阅读数
+    阅读时间
+    阅读次数
+    阅读量
+    點擊
+  `,
+
+  creditLabel: entries`
+    作者单位
+    作者简介
+    供图
+    供稿
+    供稿单位
+    初审
+    制图
+    剪辑
+    图源
+    图片
+    图片来源
+    图表
+    圖片來源
+    复审
+    审校
+    审核
+    审读
+    審核
+    总监制
+    投稿邮箱
+    排版
+    插画
+    摄影
+    播音
+    攝影
+    朗读
+    校审
+    校審
+    校对
+    校對
+    检校
+    漫画
+    版式
+    监制
+    監製
+    策划
+    签发
+    终审
+    绘图
+    统筹
+    美编
+    联系人
+    视觉
+    视觉设计
+    视频
+    视频来源
+    设计
+    通讯作者
+    配图
+    音频
+  `,
+
   disclaimer: entries`
     (?:以上|此文|该文|文章)(?:内容|观点|信息)?(?:仅代表|仅供|不代表|不构成|来自|系|纯属)
     (?:图片|图|文章|内容|素材)(?:来源|来自|均来自|均来源)(?:于|自)?(?:网络|互联网)
@@ -482,6 +615,29 @@ export const zh: Language = {
     郑重声明
     重要声明
     风险提示[:：]
+  `,
+
+  editorLabel: entries`
+    主編
+    主编
+    值班主编
+    值班编辑
+    实习编辑
+    执行编辑
+    文字编辑
+    新媒体编辑
+    本文编辑
+    本期编辑
+    編輯
+    编审
+    编輯
+    编辑
+    网络编辑
+    见习编辑
+    責任編輯
+    責編
+    责任编辑
+    责编
   `,
 
   endMark: entries`
@@ -861,6 +1017,18 @@ export const zh: Language = {
     首页
   `,
 
+  keywordLabel: entries`
+    关键字
+    关键词
+    标签
+    标签tags
+    標籤
+    热词
+    相关标签
+    關鍵字
+    關鍵詞
+  `,
+
   lastCrumb: entries`
     內容
     全文
@@ -988,6 +1156,20 @@ export const zh: Language = {
     首頁
     首页
     體育
+  `,
+
+  modifiedLabel: entries`
+    修改时间
+    更新
+    更新于
+    更新於
+    更新日
+    更新日期
+    更新时间
+    更新時間
+    最后修改
+    最后更新
+    最後更新
   `,
 
   neighbour: entries`
@@ -1274,6 +1456,29 @@ export const zh: Language = {
   pmBefore: entries`
     下午
     晚上
+  `,
+
+  publishedLabel: entries`
+    公布日期
+    出版时间
+    刊发时间
+    刊登日期
+    发布于
+    发布日期
+    发布时间
+    发稿时间
+    发表于
+    发表日期
+    发表时间
+    日期
+    时间
+    時間
+    發佈於
+    發佈時間
+    發布日期
+    發布時間
+    發表於
+    發表時間
   `,
 
   readMore: entries`
@@ -1783,6 +1988,26 @@ export const zh: Language = {
     首页
   `,
 
+  sourceLabel: entries`
+    來源
+    信息来源
+    内容来源
+    出处
+    出處
+    文章來源
+    文章来源
+    新聞來源
+    新闻来源
+    来源
+    来源于
+    消息来源
+    稿件来源
+    稿源
+    轉載自
+    转自
+    转载自
+  `,
+
   subscribe: entries`
     訂閱
     订阅我们
@@ -1799,6 +2024,15 @@ export const zh: Language = {
 
   timeAgo: entries`
     \d{1,3}\s?(?:个月|個月|分钟|天|小时|秒)前
+  `,
+
+  titleLabel: entries`
+    原标题
+    原標題
+    原题
+    文章标题
+    标题
+    標題
   `,
 
   weekdayMark: entries`
