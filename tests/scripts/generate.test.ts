@@ -200,3 +200,27 @@ export const letter: CarryingDocument = {
   expect(after.get('docs/record.md')).toContain('`json`, `letter`, `html-page`');
   expect(after.get('docs/article.schema.json')).toContain('"json",\n            "letter",\n');
 });
+
+test('a new language is one file and its line in the table: its phrases are generated', () => {
+  const tree = copyOfTree();
+  const page = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8');
+  const [, source = ''] = /`src\/languages\/cy\.ts`:\n\n {3}```ts\n([\s\S]*?) {3}```/.exec(page) ?? [];
+  tree.write('src/languages/cy.ts', source.replace(/^ {3}/gm, ''));
+  const table = tree.read('src/languages/table.ts');
+  tree.write(
+    'src/languages/table.ts',
+    table.replace(/^import/m, "import { cy } from './cy.ts';\nimport").replace('  und,\n', '  cy,\n  und,\n'),
+  );
+  const before = tree.contents();
+  tree.generate();
+  const after = tree.contents();
+
+  expect([...after.keys()].filter((path) => before.get(path) !== after.get(path))).toEqual([
+    'tests/languages/phrases/cy.json',
+  ]);
+  expect(JSON.parse(after.get('tests/languages/phrases/cy.json') ?? '')).toEqual({
+    aboutAuthor: ['am yr awdur', 'am yr awduron'],
+    readMore: ['darllen mwy', 'gweler hefyd'],
+    relatedStories: ['mwy o newyddion', 'straeon cysylltiedig'],
+  });
+});
