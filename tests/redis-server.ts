@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { requireUsableRedis } from '../src/redis/usable.ts';
+import { requireUsableRedis } from '../src/redis/preflight.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

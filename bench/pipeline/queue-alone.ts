@@ -7,7 +7,7 @@ import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
 import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
-import { openLanes } from '../../src/redis/lanes.ts';
+import { openLanes } from '../../src/redis/batch-consumers.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openQueues } from '../../src/redis/queues.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';

@@ -10,7 +10,7 @@ import { openMemoryGauge } from '../redis/memory-gauge.ts';
 import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { retry } from '../retry.ts';
-import { lastWords } from './last-words.ts';
+import { lastWords } from './with-timeout.ts';
 import type { Settings } from './settings.ts';
 
 export interface Intake {

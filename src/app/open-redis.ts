@@ -7,7 +7,7 @@ import { type Binding, boundElsewhere, readBinding } from '../redis/binding/bind
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';
-import { requireUsableRedis, UnusableRedis } from '../redis/usable.ts';
+import { requireUsableRedis, UnusableRedis } from '../redis/preflight.ts';
 import { ledgerIdOf, refuseCopy } from './copied-output.ts';
 import { atLeast } from './duties.ts';
 import { requirePipeline } from './find-pipeline.ts';

@@ -8,7 +8,7 @@ import type { RedisClient } from '../redis/connection.ts';
 import { reportInbox, retire } from '../redis/heartbeat.ts';
 import type { Keys } from '../redis/keys.ts';
 import { version } from '../version.ts';
-import { lastWords } from './last-words.ts';
+import { lastWords } from './with-timeout.ts';
 
 const reportEveryMs = 2_000;
 /** Counting takes no more than this share of the time. */

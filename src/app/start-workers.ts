@@ -8,7 +8,7 @@ import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
 import { connect, type RedisAddress, type RedisClient } from '../redis/connection.ts';
 import { reportWorker, retire } from '../redis/heartbeat.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
-import { type Handle, type Lanes, openLanes } from '../redis/lanes.ts';
+import { type Handle, type Lanes, openLanes } from '../redis/batch-consumers.ts';
 import { openQueues, type Queues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
@@ -26,7 +26,7 @@ import { type RunItems, StageHandlers } from '../workers/run/stage-handlers.ts';
 import { holdOutput } from './hold-output.ts';
 import { openMinuteRecorder } from './record-minute.ts';
 import { type SinkBehind, SinkFollowers } from './sink-followers.ts';
-import { tellOutages } from './tell-outages.ts';
+import { tellOutages } from './log-outages.ts';
 
 export interface WorkerSettings {
   address: RedisAddress;

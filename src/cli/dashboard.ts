@@ -3,7 +3,7 @@
 import { pipelineShown } from '../app/monitor-source.ts';
 import { findOwnDashboard } from '../app/own-dashboard.ts';
 import { startDashboard } from '../app/start-dashboard.ts';
-import { tellOutages } from '../app/tell-outages.ts';
+import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import { type Command, exitCode } from './command.ts';

@@ -1,7 +1,7 @@
 // copydesk find: where is my file? Each stage it passed, its outcome, and why.
 // Must not change anything: it reads the ledger, the articles and what is in flight.
 import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
-import { findMoving, findSettled } from '../app/look-up.ts';
+import { findMoving, findSettled } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
 import type { Found } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';

@@ -1,6 +1,6 @@
 // copydesk retry: sends rejected items through again, each as a new round.
 // Must not do it itself, only say what came of it.
-import { sendAgain } from '../app/send-again.ts';
+import { sendAgain } from '../app/retry-items.ts';
 import { SystemError, UsageError } from '../errors.ts';
 import { ItemId } from '../schemas/item.ts';
 import { safeText } from '../text/safe-text.ts';

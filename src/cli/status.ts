@@ -5,7 +5,7 @@ import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
 import { readLastNumber, sinkSnapshots } from '../app/sink-snapshots.ts';
 import { takeSnapshot } from '../app/take-snapshot.ts';
-import { tellOutages } from '../app/tell-outages.ts';
+import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import type { Snapshot } from '../monitor/snapshot.ts';

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { requireInbox } from '../app/require-inbox.ts';
 import { startWatching, watchOptions } from '../app/start-watching.ts';
-import { tellOutages } from '../app/tell-outages.ts';
+import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import { readLedgerId } from '../outcomes/open-reader.ts';

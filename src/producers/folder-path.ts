@@ -1,7 +1,7 @@
 // Says whether a path leads through folders alone: a link among them would lead out of the inbox.
 // Must not make anything, or follow a link.
 import { joinBytes, splitFirst } from './byte-path.ts';
-import type { Disk } from './disk.ts';
+import type { Disk } from './file-system.ts';
 
 const upwards = Buffer.from('..');
 

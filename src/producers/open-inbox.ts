@@ -1,14 +1,14 @@
 // What a producer holds about one inbox while it works on it, and what all its inboxes share.
 // Holds state only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from './wakeup.ts';
 import type { Claimer } from './claims/claim.ts';
-import type { Presence } from './claims/presence.ts';
+import type { Presence } from './claims/producer-lock.ts';
 import type { Clock } from './clock.ts';
 import type { LookSchedule } from './complete/look-schedule.ts';
 import type { NumberedFiles } from './complete/numbered-files.ts';
 import type { PastReadings } from './complete/past-readings.ts';
-import type { Disk } from './disk.ts';
+import type { Disk } from './file-system.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { Batcher } from './intake/batcher.ts';
 import type { FilesInFlight } from './intake/files-in-flight.ts';
@@ -18,7 +18,7 @@ import type { ProducerLog } from './producer-log.ts';
 import type { FileEvents } from './watch/events.ts';
 import type { OpenWriters } from './watch/open-writers.ts';
 import type { ScanEntry } from './watch/scan.ts';
-import type { SeenFiles } from './watch/seen.ts';
+import type { SeenFiles } from './watch/seen-files.ts';
 import type { StabilityGate } from './watch/stability.ts';
 
 /** Numbers for a progress bar. They count what this process did since it started. */

@@ -1,12 +1,12 @@
 // Gets an inbox ready to be worked on: its identity, who claims in it, and whoever tells of changes.
 // Must not scan it, or take anything.
 import { randomBytes } from 'node:crypto';
-import { createBell } from './bell.ts';
+import { createBell } from './wakeup.ts';
 import { openClaimer } from './claims/claim.ts';
-import { openPresence } from './claims/presence.ts';
+import { openPresence } from './claims/producer-lock.ts';
 import { createLookSchedule } from './complete/look-schedule.ts';
 import { createNumberedFiles } from './complete/numbered-files.ts';
-import { diskFor } from './disk.ts';
+import { diskFor } from './file-system.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createFilesInFlight } from './intake/files-in-flight.ts';

@@ -1,6 +1,6 @@
 // The loops of a producer: they scan for files, take them, move settled files, and look for late writes.
 // Must not open or check anything: producer.ts does.
-import { createBell } from './bell.ts';
+import { createBell } from './wakeup.ts';
 import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
 import { hasSettled, settlePass } from './complete/settling.ts';
 import type { OpenInbox, ProducerContext, Progress } from './open-inbox.ts';

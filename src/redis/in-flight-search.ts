@@ -8,7 +8,7 @@ import { StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from './timestamp.ts';
 import { luaScript, runScript } from './script.ts';
 
 /** So many are looked at by one script call, which takes a millisecond. */

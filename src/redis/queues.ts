@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import type { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { ring } from './doorbell.ts';
+import { ring } from './notifier.ts';
 import type { Keys } from './keys.ts';
 
 export interface Queues {

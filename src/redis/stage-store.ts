@@ -13,7 +13,7 @@ import { keep } from './items/keep.ts';
 import { load } from './items/load.ts';
 import { strike } from './items/strike.ts';
 import type { Keys } from './keys.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from './timestamp.ts';
 
 const StageMs = z.record(z.string(), z.number());
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
-import { requireUsableRedis } from '../../src/redis/usable.ts';
+import { requireUsableRedis } from '../../src/redis/preflight.ts';
 import { waitFor } from '../pipeline/copydesk.ts';
 
 export const ownSocket = 'redis.sock';

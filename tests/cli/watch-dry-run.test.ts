@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { keptInboxIdOf } from '../../src/producers/identity.ts';
-import { openSeenFiles } from '../../src/producers/watch/seen.ts';
+import { openSeenFiles } from '../../src/producers/watch/seen-files.ts';
 
 const bin = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, showAddress } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
-import { requireUsableRedis } from '../../src/redis/usable.ts';
+import { requireUsableRedis } from '../../src/redis/preflight.ts';
 import { testAddress } from './fixture.ts';
 import { delayReplies, startCluster, startServer } from './servers.ts';
 

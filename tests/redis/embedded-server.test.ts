@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connect } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
-import { requireUsableRedis } from '../../src/redis/usable.ts';
+import { requireUsableRedis } from '../../src/redis/preflight.ts';
 
 let dataDir: string;
 beforeEach(() => {

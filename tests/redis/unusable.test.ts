@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createWebServer } from 'node:http';
 import { type AddressInfo, createServer, type Server as NetServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requireUsableRedis } from '../../src/redis/usable.ts';
+import { requireUsableRedis } from '../../src/redis/preflight.ts';
 import { certificates, type Server, startServer, withTls } from './servers.ts';
 
 const namespace = 'copydesk';

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { SystemError } from '../../errors.ts';
 import { joinBytes, keyOf, parentOf, splitFirst } from '../byte-path.ts';
-import type { Disk } from '../disk.ts';
+import type { Disk } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 

@@ -2,7 +2,7 @@
 // Must not move or read anything, or remember more than its bound.
 import { joinBytes, keyOf, nameOf, parentOf } from '../byte-path.ts';
 import type { Clock } from '../clock.ts';
-import type { Disk } from '../disk.ts';
+import type { Disk } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { Reading } from './past-readings.ts';

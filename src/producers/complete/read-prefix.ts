@@ -1,7 +1,7 @@
 // Reads the first bytes of a file to check that they have not changed.
 // Must not keep them, or follow a link.
 import { createHash } from 'node:crypto';
-import { type Disk, readFlags } from '../disk.ts';
+import { type Disk, readFlags } from '../file-system.ts';
 
 export interface Prefix {
   /** Of the bytes, hex. */

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
-import type { Disk } from '../disk.ts';
+import type { Disk } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind } from '../watch/scan.ts';

@@ -9,7 +9,7 @@ import type { SettledItem } from '../intake/item-store.ts';
 import { mostRejectedIds, type OpenInbox } from '../open-inbox.ts';
 import { lookAt, type ScanEntry } from '../watch/scan.ts';
 import { versionOf } from '../watch/scan-pass.ts';
-import type { DoneFile } from '../watch/seen.ts';
+import type { DoneFile } from '../watch/seen-files.ts';
 import {
   noteMove,
   noteMoveByAnother,

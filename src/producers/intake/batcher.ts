@@ -1,7 +1,7 @@
 // Gathers items into batches that form by themselves and offers them to the store; waits while the store is full.
 // Must not reorder items, or hold more than a few batches in memory.
 import { maxBatchItems } from '../../schemas/job.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../wakeup.ts';
 import type { Clock } from '../clock.ts';
 import type { Acceptance, ItemStore, NewItem } from './item-store.ts';
 

@@ -4,7 +4,7 @@ import { createHash, hash } from 'node:crypto';
 import { PermanentError } from '../../errors.ts';
 import { openContainer, wholeFile } from '../../formats/containers.ts';
 import type { Clock } from '../clock.ts';
-import { type Disk, readFlags } from '../disk.ts';
+import { type Disk, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind, ScanEntry } from '../watch/scan.ts';
 

@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../disk.ts';
+import { pooledDisk } from '../file-system.ts';
 import { keptInboxIdOf, knownInboxIdOf } from '../identity.ts';
 import type { NewItem } from '../intake/item-store.ts';
 import { newItem } from '../intake/new-item.ts';

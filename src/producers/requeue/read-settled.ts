@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../disk.ts';
+import { pooledDisk } from '../file-system.ts';
 import { readItems, unreadState } from '../intake/read-file.ts';
 import { filesShownAs } from '../shown-path.ts';
 import { lookAt } from '../watch/scan.ts';

@@ -5,7 +5,7 @@ import type { RejectionCode } from '../../errors.ts';
 import { joinBytes, parentOf } from '../byte-path.ts';
 import { claimedFolder, readClaim, retryRound } from '../claims/claim.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../disk.ts';
+import { pooledDisk } from '../file-system.ts';
 import { itemId, knownInboxIdOf, unreadContent } from '../identity.ts';
 import { readItems, unreadState } from '../intake/read-file.ts';
 import { filesShownAs, type ShownFile } from '../shown-path.ts';

@@ -6,7 +6,7 @@ import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf, nameOf } from '../byte-path.ts';
 import { whyTooLong } from '../claims/path-room.ts';
 import type { Clock } from '../clock.ts';
-import { pooledDisk } from '../disk.ts';
+import { pooledDisk } from '../file-system.ts';
 import { keptInboxIdOf } from '../identity.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from '../inbox.ts';
 import type { ProducerOptions } from '../producer.ts';
@@ -14,7 +14,7 @@ import { saySystemError } from '../say-system-error.ts';
 import { autoSettleMs } from './finished-file.ts';
 import { whyIgnored } from './ignore-list.ts';
 import type { ScanEntry, SkipReason } from './scan.ts';
-import { openSeenFiles } from './seen.ts';
+import { openSeenFiles } from './seen-files.ts';
 
 export interface DryRunLine {
   /** Absolute. */

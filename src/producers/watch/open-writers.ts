@@ -5,7 +5,7 @@ import { statfs } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keyOf, nameOf } from '../byte-path.ts';
 import type { Clock } from '../clock.ts';
-import { isLocalType } from '../disk.ts';
+import { isLocalType } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 
 export interface OpenWriters {

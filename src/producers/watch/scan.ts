@@ -2,7 +2,7 @@
 // Must not change anything, follow links, or judge whether a file is ready.
 import type { BigIntStats, Dir } from 'node:fs';
 import { isWithin, joinBytes, keyOf } from '../byte-path.ts';
-import type { Disk } from '../disk.ts';
+import type { Disk } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import { isIgnoredName } from './ignore-list.ts';
 

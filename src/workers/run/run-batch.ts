@@ -6,7 +6,7 @@ import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName, stageAfter } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
-import type { HeldItem, HeldResults } from './held-results.ts';
+import type { HeldItem, HeldResults } from './cached-results.ts';
 import { type BatchItem, type RunContext, runItems } from './run-items.ts';
 
 /** What running a batch needs from the store of items in flight. */

@@ -17,7 +17,7 @@ import { SiteRule } from '../../schemas/site-rule.ts';
 import { StageName } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
 import type { ChildOrder, ChildReply } from './child.ts';
-import { holdResults } from './held-results.ts';
+import { holdResults } from './cached-results.ts';
 import { onNoItem, openProgress } from './progress.ts';
 import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
 

@@ -1,7 +1,7 @@
 // Handles the batches of a process's lanes: runs their stage, counts items at hand, fills the next queues.
 // Must not know where a stage runs: the caller that opens a lane decides.
 import type { Logger } from 'pino';
-import type { BatchEnd, Handle } from '../../redis/lanes.ts';
+import type { BatchEnd, Handle } from '../../redis/batch-consumers.ts';
 import type { Queues } from '../../redis/queues.ts';
 import type { StageCounters } from '../../redis/stage-counters.ts';
 import { type StageName, stageAfter } from '../../schemas/stage-name.ts';

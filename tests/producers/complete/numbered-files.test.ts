@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createNumberedFiles } from '../../../src/producers/complete/numbered-files.ts';
-import { type Disk, pooledDisk } from '../../../src/producers/disk.ts';
+import { type Disk, pooledDisk } from '../../../src/producers/file-system.ts';
 import { createHastyClock, temporaryFolder } from '../producer-kit.ts';
 
 /** The disk as it is; it counts the calls that the search makes. */

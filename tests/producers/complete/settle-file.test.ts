@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openClaimer, removeEmptyClaimFolders } from '../../../src/producers/claims/claim.ts';
 import { systemClock } from '../../../src/producers/clock.ts';
 import { isNumbered, numbered, settleFile } from '../../../src/producers/complete/settle-file.ts';
-import { openQuickDisk } from '../../../src/producers/disk.ts';
+import { openQuickDisk } from '../../../src/producers/file-system.ts';
 import { filesBelow, temporaryFolder } from '../producer-kit.ts';
 
 const disk = openQuickDisk(systemClock);

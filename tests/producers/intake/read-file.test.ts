@@ -3,7 +3,7 @@ import { chmod, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { openQuickDisk } from '../../../src/producers/disk.ts';
+import { openQuickDisk } from '../../../src/producers/file-system.ts';
 import { type Draft, readItems, unreadState } from '../../../src/producers/intake/read-file.ts';
 import { temporaryFolder } from '../producer-kit.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { openQuickDisk } from '../../../src/producers/disk.ts';
+import { openQuickDisk } from '../../../src/producers/file-system.ts';
 import { isIgnoredName } from '../../../src/producers/watch/ignore-list.ts';
 import { type ScanEntry, type ScanOptions, scan } from '../../../src/producers/watch/scan.ts';
 import { temporaryFolder } from '../producer-kit.ts';

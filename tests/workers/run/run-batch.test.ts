@@ -7,7 +7,7 @@ import type { Effects } from '../../../src/effects/table.ts';
 import { PermanentError } from '../../../src/errors.ts';
 import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
 import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
-import { type HeldResults, holdResults } from '../../../src/workers/run/held-results.ts';
+import { type HeldResults, holdResults } from '../../../src/workers/run/cached-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
 import { claimOf, itemOf } from '../../redis/fixture.ts';

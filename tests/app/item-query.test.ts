@@ -1,6 +1,6 @@
 // What `find` answers of items in flight, on a real Redis.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findOnTheWay } from '../../src/app/look-up.ts';
+import { findOnTheWay } from '../../src/app/item-query.ts';
 import { itemOf, openTestPipeline } from '../redis/fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;

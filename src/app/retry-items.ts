@@ -14,7 +14,7 @@ import type { OutcomeName } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { safeText } from '../text/safe-text.ts';
 import { pipelineExists } from './find-pipeline.ts';
-import { itemOfInbox, placesNear } from './look-up.ts';
+import { itemOfInbox, placesNear } from './item-query.ts';
 import { openIntake } from './open-intake.ts';
 import { type OpenRedis, openPipeline } from './open-redis.ts';
 import type { Settings } from './settings.ts';

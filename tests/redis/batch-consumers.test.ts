@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect } from '../../src/redis/connection.ts';
-import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/lanes.ts';
+import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/batch-consumers.ts';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';
 import type { StageName } from '../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, testAddress } from './fixture.ts';

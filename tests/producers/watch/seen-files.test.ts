@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SystemError } from '../../../src/errors.ts';
-import { openSeenFiles } from '../../../src/producers/watch/seen.ts';
+import { openSeenFiles } from '../../../src/producers/watch/seen-files.ts';
 import { createMemoryStore } from '../memory-store.ts';
 import {
   createHastyClock,

@@ -7,7 +7,7 @@ import { type Job, Worker } from 'bullmq';
 import { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageAfter, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { openDoorbell, ring } from './doorbell.ts';
+import { openDoorbell, ring } from './notifier.ts';
 import type { Keys } from './keys.ts';
 import { isUnreadable, removeUnreadableJob } from './unreadable-job.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/producers/clock.ts';
-import { diskFor, openQuickDisk, pooledDisk } from '../../src/producers/disk.ts';
+import { diskFor, openQuickDisk, pooledDisk } from '../../src/producers/file-system.ts';
 import { systemErrorCode } from '../../src/producers/system-error-code.ts';
 import { temporaryFolder } from './producer-kit.ts';
 
