@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { requireUsableRedis } from '../src/redis/preflight.ts';
+import { preflight } from '../src/redis/preflight.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const gone = new Promise<void>((resolve) => server.once('close', () => resolve()));
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await requireUsableRedis({ socketPath });
+      await preflight({ socketPath });
       break;
     } catch (error) {
       if (attempt > 100) throw error;

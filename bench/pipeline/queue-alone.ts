@@ -2,12 +2,12 @@
 // stages, children, files or a sink. Batches pass all five queues; what passes is as large as real content.
 //   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
 import { hash, randomUUID } from 'node:crypto';
+import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
 import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
-import { openLanes } from '../../src/redis/batch-consumers.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openQueues } from '../../src/redis/queues.ts';
 import { openSettlement } from '../../src/redis/settlement.ts';
@@ -101,7 +101,7 @@ async function passAll(articles: Article[]) {
     await queues.add(to, itemIds, jobId, 'silently');
   }
 
-  const lanes = openLanes(
+  const consumers = openBatchConsumers(
     redis,
     keys,
     stageNames,
@@ -121,7 +121,7 @@ async function passAll(articles: Article[]) {
         if (stage !== lastStage) {
           const isLeaving = stageAfter(stage) === lastStage;
           await advance(stage, itemIds, (itemId) =>
-            isLeaving ? { result: byId.get(itemId)?.result ?? '' } : 'held',
+            isLeaving ? { result: byId.get(itemId)?.result ?? '' } : 'cached',
           );
         } else {
           const loaded = await store.load(stage, itemIds);
@@ -167,7 +167,7 @@ async function passAll(articles: Article[]) {
     );
     records = await intake.settled('bench', 256);
   }
-  await lanes.close();
+  await consumers.close();
 }
 
 /** The packing and opening that passing them took. */

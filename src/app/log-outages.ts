@@ -1,10 +1,10 @@
-// Says when Redis goes away and when it is back. Everything waits meanwhile, which would look like a hang.
-// Must not say anything about a connection that is closed on purpose.
+// Logs when Redis becomes unreachable and when it is back. In between everything waits, which would look like a hang.
+// Must not log a connection that is closed on purpose.
 import type { Logger } from 'pino';
 import type { RedisHealth } from '../redis/redis-health.ts';
 
-/** One line for each outage, one for its end, and one when the Redis that is back may lose articles. */
-export function tellOutages(health: RedisHealth, log: Logger): void {
+/** Logs one line per outage, one at its end, and one if the Redis that came back may lose articles. */
+export function logOutages(health: RedisHealth, log: Logger): void {
   health.onAway(() => {
     const { reason } = health;
     log.warn(reason === null ? {} : { reason }, 'Redis is down; waiting for it');

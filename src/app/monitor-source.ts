@@ -18,12 +18,12 @@ import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import { readTimes } from '../redis/read-pipeline.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
-import { lastWords } from './with-timeout.ts';
 import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './item-query.ts';
-import { sendAgain } from './retry-items.ts';
+import { retryItems } from './retry-items.ts';
 import type { Settings } from './settings.ts';
 import { lastNumberOf, sinkSnapshots } from './sink-snapshots.ts';
 import { takeSnapshot } from './take-snapshot.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const keepLedgerMs = 5_000;
 /** Looking through everything in flight takes longer than a picture of it. */
@@ -146,9 +146,9 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
         row === null ? await health.ask(() => readRaw(redis, keys, itemId)) : await readWhereItIs(row);
       return bytes === null ? nowhere(row?.outcome.sha256 === null) : shown(bytes);
     },
-    async sendAgain(filter) {
+    async retryItems(filter) {
       health.requireAnswering();
-      const { rejected, roots, offered, underway, gone } = await sendAgain(
+      const { rejected, roots, offered, underway, gone } = await retryItems(
         filter,
         settings,
         log,
@@ -168,7 +168,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
       await opening.catch(() => null);
       standing?.ledger.close();
       health.close();
-      if (redis.status === 'ready') await lastWords(queues.close());
+      if (redis.status === 'ready') await withTimeout(queues.close());
       redis.disconnect();
     },
   };

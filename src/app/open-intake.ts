@@ -10,8 +10,8 @@ import { openMemoryGauge } from '../redis/memory-gauge.ts';
 import { openQueues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { retry } from '../retry.ts';
-import { lastWords } from './with-timeout.ts';
 import type { Settings } from './settings.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export interface Intake {
   store: ItemStore;
@@ -56,7 +56,7 @@ export function openIntake(
     outputId: () => untilDone(() => redis.hget(keys.pipeline, 'ledgerId')),
     async close() {
       // While Redis is away the queues would wait for it.
-      if (redis.status === 'ready') await lastWords(queues.close());
+      if (redis.status === 'ready') await withTimeout(queues.close());
       health.close();
       redis.disconnect();
     },

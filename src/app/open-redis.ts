@@ -7,7 +7,7 @@ import { type Binding, boundElsewhere, readBinding } from '../redis/binding/bind
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { useEmbeddedServer } from '../redis/embedded-server.ts';
 import { keysFor } from '../redis/keys.ts';
-import { requireUsableRedis, UnusableRedis } from '../redis/preflight.ts';
+import { preflight, UnusableRedis } from '../redis/preflight.ts';
 import { ledgerIdOf, refuseCopy } from './copied-output.ts';
 import { atLeast } from './duties.ts';
 import { requirePipeline } from './find-pipeline.ts';
@@ -77,7 +77,7 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
     // Who only looks may be a user who may do less.
     const demands = use === 'look' ? {} : { namespace: settings.namespace };
     const asked = addressOf(settings.redisUrl);
-    const address = await requireUsableRedis(asked, demands).catch((error: unknown) => {
+    const address = await preflight(asked, demands).catch((error: unknown) => {
       throw withOrigin(error, settings.redisUrl, settings.out);
     });
     return { address, startedHere: false, release: async () => {} };
@@ -108,7 +108,7 @@ async function requirePrivateServer(address: RedisAddress, data: string): Promis
   const giveUpAtMs = performance.now() + privateServerWaitMs;
   for (;;) {
     try {
-      await requireUsableRedis(address);
+      await preflight(address);
       return;
     } catch (error) {
       if (error instanceof UnusableRedis) throw error;

@@ -8,7 +8,7 @@ import type { RedisClient } from '../redis/connection.ts';
 import { reportInbox, retire } from '../redis/heartbeat.ts';
 import type { Keys } from '../redis/keys.ts';
 import { version } from '../version.ts';
-import { lastWords } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 const reportEveryMs = 2_000;
 /** Counting takes no more than this share of the time. */
@@ -59,6 +59,6 @@ export async function startInboxReports(
     clearInterval(timer);
     if (redis.status !== 'ready') return;
     // It may go away at this very moment, and a cluster is ready while one of its nodes is away.
-    await lastWords(counting.then(() => retire(redis, keys, id)));
+    await withTimeout(counting.then(() => retire(redis, keys, id)));
   };
 }

@@ -246,7 +246,7 @@ async function offerItems(
 }
 
 /** What became of a retry. */
-export interface SentAgain {
+export interface RetriedItems {
   /** Rejected items that were meant. */
   rejected: number;
   /** Inboxes of the files that were put back, one entry for each file. */
@@ -260,12 +260,12 @@ export interface SentAgain {
 }
 
 /** @throws UsageError when the output holds no ledger */
-export async function sendAgain(
+export async function retryItems(
   filter: { code?: RejectionCode; itemIds?: string[] },
   settings: Settings,
   log: Logger,
   signal: AbortSignal,
-): Promise<SentAgain> {
+): Promise<RetriedItems> {
   const rows = await readRejected(settings.out, filter);
   const isMovedFile = ({ outcome, round }: CommittedOutcome) => outcome.index === null && !isKept(round);
   const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];

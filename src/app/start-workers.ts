@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
+import { type BatchConsumers, type Handle, openBatchConsumers } from '../redis/batch-consumers.ts';
 import { connect, type RedisAddress, type RedisClient } from '../redis/connection.ts';
 import { reportWorker, retire } from '../redis/heartbeat.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
-import { type Handle, type Lanes, openLanes } from '../redis/batch-consumers.ts';
 import { openQueues, type Queues } from '../redis/queues.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
@@ -24,9 +24,9 @@ import { type PublishContext, publishBatch } from '../workers/run/publish-batch.
 import type { ChildSetup } from '../workers/run/serve-stages.ts';
 import { type RunItems, StageHandlers } from '../workers/run/stage-handlers.ts';
 import { holdOutput } from './hold-output.ts';
+import { logOutages } from './log-outages.ts';
 import { openMinuteRecorder } from './record-minute.ts';
 import { type SinkBehind, SinkFollowers } from './sink-followers.ts';
-import { tellOutages } from './log-outages.ts';
 
 export interface WorkerSettings {
   address: RedisAddress;
@@ -95,7 +95,7 @@ class WorkerProcess implements Workers {
   readonly #counters = openStageCounters();
   readonly #recordMinute: () => Promise<void>;
   readonly #handlers: StageHandlers;
-  readonly #lanes: Lanes[] = [];
+  readonly #consumers: BatchConsumers[] = [];
   readonly #children: Child[] = [];
   readonly #handBack = new AbortController();
   readonly #stopping = new AbortController();
@@ -138,7 +138,7 @@ class WorkerProcess implements Workers {
 
   start(childEntry: string): void {
     const { stages } = this.#settings;
-    tellOutages(this.#health, this.#log);
+    logOutages(this.#health, this.#log);
     this.failed.catch(() => {}); // callers may ignore `failed`
     // A Redis that may evict keys would lose articles, so the workers stop until its policy is corrected.
     this.#health.unusable.catch(this.#failure.reject);
@@ -168,12 +168,12 @@ class WorkerProcess implements Workers {
     this.#redis.off('ready', this.#sweepNow);
     const bound = sleep(this.#settings.shutdownMs, undefined, { ref: false });
     await Promise.race([this.#publishing, bound]); // binding waits while Redis is unreachable
-    for (const { pause } of this.#lanes) pause();
+    for (const { pause } of this.#consumers) pause();
     await Promise.race([this.#handlers.settled(), bound]);
     this.#handBack.abort();
     await Promise.all(this.#children.map((child) => child.close()));
     const lastBound = sleep(2_000, undefined, { ref: false });
-    await Promise.race([Promise.allSettled(this.#lanes.map((lane) => lane.close())), lastBound]);
+    await Promise.race([Promise.allSettled(this.#consumers.map((consumer) => consumer.close())), lastBound]);
     const [redis, keys] = [this.#redis, this.#keys];
     await Promise.race([
       Promise.allSettled([
@@ -190,7 +190,7 @@ class WorkerProcess implements Workers {
     redis.disconnect();
   }
 
-  /** Opens one lane for each child. */
+  /** Opens one consumer per child. */
   #startChildren(stages: StageName[], entry: string): void {
     const { address, namespace, near, dedupeWindowMs, logLevel, logFormat } = this.#settings;
     const { concurrency, deadlineMs, childMemoryMb: memoryMb, siteRules } = this.#settings;
@@ -215,7 +215,7 @@ class WorkerProcess implements Workers {
         return ran;
       };
     });
-    this.#openLanes(stages, runs);
+    this.#openBatchConsumers(stages, runs);
   }
 
   /** Takes the output, then publishes one batch of up to 128 at a time: simple for the writer, and fast enough. */
@@ -246,7 +246,7 @@ class WorkerProcess implements Workers {
       },
       now: () => new Date(),
     };
-    this.#openLanes([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);
+    this.#openBatchConsumers([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);
   }
 
   /** Publishes a batch. Its items are written together, so the time of each item is the time of the batch. */
@@ -261,8 +261,8 @@ class WorkerProcess implements Workers {
     return { batches, unanswered: null };
   }
 
-  #openLanes(own: readonly StageName[], runs: RunItems[]): void {
-    const handles: Handle[] = runs.map((run) => this.#handlers.ofLane(own, run));
+  #openBatchConsumers(own: readonly StageName[], runs: RunItems[]): void {
+    const handles: Handle[] = runs.map((run) => this.#handlers.ofConsumer(own, run));
     const told = {
       error: (failure: Error) => this.#tellQueueError(own, failure),
       // A killed worker may have advanced items without adding their next job.
@@ -272,7 +272,7 @@ class WorkerProcess implements Workers {
         this.#sweepNow();
       },
     };
-    this.#lanes.push(openLanes(this.#redis, this.#keys, own, handles, told));
+    this.#consumers.push(openBatchConsumers(this.#redis, this.#keys, own, handles, told));
   }
 
   /** Warns once per kind of refusal, which could pass for a hang. The connection reports outages. */

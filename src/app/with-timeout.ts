@@ -1,10 +1,10 @@
-// Bounds what a command that leaves still wants to tell Redis, which may be away.
-// Must not be used for what must not be lost.
+// Limits how long an ending command waits for its last messages to Redis, which may be unreachable.
+// Must not be used for a message that must arrive.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const longestMs = 2_000;
 
-/** Resolves when it is told, refused (by a Redis whose disk is full, for example), or after two seconds. */
-export async function lastWords(telling: Promise<unknown>): Promise<void> {
-  await Promise.race([telling.catch(() => {}), sleep(longestMs, undefined, { ref: false })]);
+/** Resolves when the work has ended, even with an error, and after two seconds at the latest. */
+export async function withTimeout(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work.catch(() => {}), sleep(longestMs, undefined, { ref: false })]);
 }

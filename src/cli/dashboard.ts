@@ -1,9 +1,10 @@
 // copydesk dashboard: the web monitor.
 // Must not work on items: it shows what others do.
+
+import { logOutages } from '../app/log-outages.ts';
 import { pipelineShown } from '../app/monitor-source.ts';
 import { findOwnDashboard } from '../app/own-dashboard.ts';
 import { startDashboard } from '../app/start-dashboard.ts';
-import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import { type Command, exitCode } from './command.ts';
@@ -18,7 +19,7 @@ export const dashboardCommand: Command = async ({ settings, log, signal }) => {
     }
     const monitor = await startDashboard(address, settings, log);
     atEnd(() => monitor.close());
-    tellOutages(monitor.health, log);
+    logOutages(monitor.health, log);
     process.stdout.write(`${monitor.url}\n`);
     await untilStopped(signal);
   });

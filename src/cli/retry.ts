@@ -1,6 +1,6 @@
 // copydesk retry: sends rejected items through again, each as a new round.
 // Must not do it itself, only say what came of it.
-import { sendAgain } from '../app/retry-items.ts';
+import { retryItems } from '../app/retry-items.ts';
 import { SystemError, UsageError } from '../errors.ts';
 import { ItemId } from '../schemas/item.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -17,7 +17,7 @@ export const retryCommand: Command = async ({ settings, args, log, signal }) => 
     ...(settings.code === null ? {} : { code: settings.code }),
     ...(args.length === 0 ? {} : { itemIds: args }),
   };
-  const { roots, unfinished, ...sent } = await sendAgain(filter, settings, log, signal);
+  const { roots, unfinished, ...sent } = await retryItems(filter, settings, log, signal);
   const { rejected, offered, underway, gone, outcomes } = sent;
   const putBack = roots.length;
   const result = { rejected, putBack, offered, underway, gone, outcomes };

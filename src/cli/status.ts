@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
+import { logOutages } from '../app/log-outages.ts';
 import { readLastNumber, sinkSnapshots } from '../app/sink-snapshots.ts';
 import { takeSnapshot } from '../app/take-snapshot.ts';
-import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import type { Snapshot } from '../monitor/snapshot.ts';
@@ -171,7 +171,7 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
     const keys = keysFor(settings.namespace);
     const health = new RedisHealth({ redis, address, key: keys.totals });
     atEnd(() => health.close());
-    if (settings.watch) tellOutages(health, log);
+    if (settings.watch) logOutages(health, log);
     const look = async () => {
       const sinks = await sinkSnapshots(settings.out, () => readLastNumber(settings.out));
       const seen = await takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks });

@@ -1,9 +1,9 @@
 // copydesk watch: the producer alone.
 // Must not run any stage.
 import { resolve } from 'node:path';
+import { logOutages } from '../app/log-outages.ts';
 import { requireInbox } from '../app/require-inbox.ts';
 import { startWatching, watchOptions } from '../app/start-watching.ts';
-import { tellOutages } from '../app/log-outages.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
 import { readLedgerId } from '../outcomes/open-reader.ts';
@@ -22,7 +22,7 @@ export const watchCommand: Command = async ({ settings, args, log, signal }) => 
     const watching = await startWatching(address, settings, dir, log, signal);
     if (watching === null) return;
     atEnd(() => watching.stop());
-    tellOutages(watching.health, log);
+    logOutages(watching.health, log);
     await Promise.race([watching.producer.done, watching.health.unusable, untilStopped(signal)]);
   });
   log.info('stopped');

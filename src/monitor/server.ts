@@ -146,7 +146,7 @@ export async function startMonitor(source: MonitorSource, settings: MonitorSetti
 
   app.post('/api/retry', async (c) => {
     const { all: _all, ...filter } = { all: true, ...read(RetryBody, await c.req.json().catch(() => null)) };
-    return c.json(await source.sendAgain(filter));
+    return c.json(await source.retryItems(filter));
   });
   for (const [verb, paused] of [
     ['pause', true],

@@ -85,7 +85,7 @@ export interface MonitorSource {
   find(query: string): Promise<FoundRows>;
   item(itemId: string): Promise<Found | null>;
   raw(itemId: string): Promise<RawInput>;
-  sendAgain(filter: { code?: RejectionCode; itemIds?: string[] }): Promise<SentAgainCount>;
+  retryItems(filter: { code?: RejectionCode; itemIds?: string[] }): Promise<SentAgainCount>;
   setPaused(stage: StageName, paused: boolean): Promise<void>;
   /** Of all stages, for Bull Board. */
   queues(): Queue[];

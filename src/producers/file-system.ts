@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
 /** Errors are those of `node:fs`. Files that are open are known by their descriptor. */
-export interface Disk {
+export interface FileSystem {
   /** What stands there, links not followed; null when nothing does. */
   lstat(path: Buffer): Promise<fs.BigIntStats | null>;
   rename(from: Buffer, to: Buffer): Promise<void>;
@@ -38,7 +38,7 @@ const folderOptions = { encoding: 'buffer' as BufferEncoding, bufferSize: 64 };
 const sliceMs = 4;
 
 /** Every call in a thread of its own: 20 to 40 µs of processor time each, but one that hangs holds up nothing else. */
-export const pooledDisk: Disk = {
+export const pooledFileSystem: FileSystem = {
   async lstat(path) {
     try {
       return await pool.lstat(path, { bigint: true });
@@ -75,10 +75,10 @@ const localTypes = new Set([
 ]);
 
 /** The way that fits the file system of a folder: through the pool wherever a call may hang, or nobody knows. */
-export async function diskFor(folder: string, clock: Pick<Clock, 'monotonicMs'>): Promise<Disk> {
-  if (process.platform !== 'linux') return pooledDisk;
+export async function fileSystemFor(folder: string, clock: Pick<Clock, 'monotonicMs'>): Promise<FileSystem> {
+  if (process.platform !== 'linux') return pooledFileSystem;
   const { type } = await pool.statfs(folder);
-  return isLocalType(type) ? openQuickDisk(clock) : pooledDisk;
+  return isLocalType(type) ? openQuickFileSystem(clock) : pooledFileSystem;
 }
 
 /** Is a file system of this type, as statfs(2) has it, on the machine itself? */
@@ -87,7 +87,7 @@ export function isLocalType(type: number): boolean {
 }
 
 /** Every call at once: 2 to 20 µs, in slices after which timers, Redis and signals get their turn. */
-export function openQuickDisk(clock: Pick<Clock, 'monotonicMs'>): Disk {
+export function openQuickFileSystem(clock: Pick<Clock, 'monotonicMs'>): FileSystem {
   let sliceEndMs = Number.NEGATIVE_INFINITY;
   let waiting: Promise<void> | null = null;
 

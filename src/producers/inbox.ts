@@ -95,7 +95,7 @@ export async function* entriesOf(inbox: InboxFolder, options: ScanOptions): Asyn
   for (const name of inbox.only) {
     const relativePath = Buffer.from(name);
     try {
-      const entry = await lookAt(options.disk, root, relativePath);
+      const entry = await lookAt(options.fileSystem, root, relativePath);
       if (entry !== null) yield entry;
     } catch (error) {
       options.skipped(joinBytes(root, relativePath), 'unreadable', error);

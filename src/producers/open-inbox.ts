@@ -1,20 +1,20 @@
 // What a producer holds about one inbox while it works on it, and what all its inboxes share.
 // Holds state only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
-import type { Bell } from './wakeup.ts';
 import type { Claimer } from './claims/claim.ts';
-import type { Presence } from './claims/producer-lock.ts';
+import type { ProducerLock } from './claims/producer-lock.ts';
 import type { Clock } from './clock.ts';
 import type { LookSchedule } from './complete/look-schedule.ts';
 import type { NumberedFiles } from './complete/numbered-files.ts';
 import type { PastReadings } from './complete/past-readings.ts';
-import type { Disk } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { Batcher } from './intake/batcher.ts';
 import type { FilesInFlight } from './intake/files-in-flight.ts';
 import type { ItemStore } from './intake/item-store.ts';
 import type { ReadingSlots } from './intake/reading-slots.ts';
 import type { ProducerLog } from './producer-log.ts';
+import type { Wakeup } from './wakeup.ts';
 import type { FileEvents } from './watch/events.ts';
 import type { OpenWriters } from './watch/open-writers.ts';
 import type { ScanEntry } from './watch/scan.ts';
@@ -67,7 +67,7 @@ export interface ProducerContext {
   /** Aborted when the producer stops. */
   signal: AbortSignal;
   /** Rings when something has come into flight. */
-  settleBell: Bell;
+  completionWakeup: Wakeup;
   /** Files being read right now. */
   reading: Set<Promise<void>>;
 }
@@ -83,12 +83,12 @@ export interface OpenInbox {
   context: ProducerContext;
   folder: InboxFolder;
   root: Buffer;
-  disk: Disk;
+  fileSystem: FileSystem;
   inboxId: string;
   /** Null where files stay where they are. */
   claimer: Claimer | null;
   /** Who else works on this inbox; null where files stay where they are. */
-  presence: Presence | null;
+  producerLock: ProducerLock | null;
   exclude: Buffer[];
   gate: StabilityGate;
   /** Null where nobody asks who has a file open: it can't be told, or the user has set the settle time. */
@@ -99,7 +99,7 @@ export interface OpenInbox {
   lateLooks: LookSchedule | null;
   numberedFiles: NumberedFiles;
   /** Rings when a file has been moved. */
-  lateBell: Bell;
+  lateWakeup: Wakeup;
   /** Settled items that are nobody's here, and when they were first met (monotonic). */
   strays: Map<string, number>;
   /** Versions of files that stay in place, could not be read, and are not tried again before the next start. */
@@ -107,7 +107,7 @@ export interface OpenInbox {
   /** Files of a `run` that changed after they were read: they are taken again before it ends. */
   changed: ScanEntry[];
   /** Rings when a scan should come sooner. */
-  scanBell: Bell;
+  scanWakeup: Wakeup;
   /** Null where nobody waits for new files. */
   events: FileEvents | null;
   /** At least one scan has seen the whole folder. */

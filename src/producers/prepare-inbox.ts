@@ -1,17 +1,17 @@
 // Gets an inbox ready to be worked on: its identity, who claims in it, and whoever tells of changes.
 // Must not scan it, or take anything.
 import { randomBytes } from 'node:crypto';
-import { createBell } from './wakeup.ts';
 import { openClaimer } from './claims/claim.ts';
-import { openPresence } from './claims/producer-lock.ts';
+import { openProducerLock } from './claims/producer-lock.ts';
 import { createLookSchedule } from './complete/look-schedule.ts';
 import { createNumberedFiles } from './complete/numbered-files.ts';
-import { diskFor } from './file-system.ts';
+import { fileSystemFor } from './file-system.ts';
 import { inboxIdOf, keptInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createFilesInFlight } from './intake/files-in-flight.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
 import type { ProducerMode } from './producer-mode.ts';
+import { createWakeup } from './wakeup.ts';
 import { listenForChanges } from './watch/events.ts';
 import { autoSettleMs } from './watch/finished-file.ts';
 import { openWritersOf } from './watch/open-writers.ts';
@@ -28,11 +28,11 @@ export async function openInbox(
   options: { mode: ProducerMode; settleMs: number | 'auto' },
 ): Promise<OpenInbox> {
   const root = Buffer.from(folder.root);
-  const disk = await diskFor(folder.root, context.clock);
+  const fileSystem = await fileSystemFor(folder.root, context.clock);
   const claims = options.mode === 'watch';
-  const scanBell = createBell(context.clock);
+  const scanWakeup = createWakeup(context.clock);
   const producerId = randomBytes(6).toString('hex');
-  const claimer = claims ? await openClaimer(disk, root, producerId) : null;
+  const claimer = claims ? await openClaimer(fileSystem, root, producerId) : null;
   const { mode, settleMs } = options;
   const openWriters = settleMs === 'auto' ? await openWritersOf(folder.root, context.clock) : null;
   // Who calls `run` says that the files are there: an empty one is not about to be filled, an old one is finished.
@@ -41,10 +41,10 @@ export async function openInbox(
     context,
     folder,
     root,
-    disk,
+    fileSystem,
     inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
     claimer,
-    presence: claims ? await openPresence(folder.root, producerId) : null,
+    producerLock: claims ? await openProducerLock(folder.root, producerId) : null,
     exclude: exclude.map((path) => Buffer.from(path)),
     gate: createStabilityGate({
       settleMs: () => (settleMs === 'auto' ? autoSettleMs(isRun || openWriters?.seesAll === true) : settleMs),
@@ -56,13 +56,13 @@ export async function openInbox(
     inFlight: createFilesInFlight(),
     waitingClaims: new Map(),
     lateLooks: claims ? createLookSchedule() : null,
-    numberedFiles: createNumberedFiles(disk, root, context.clock),
-    lateBell: createBell(context.clock),
+    numberedFiles: createNumberedFiles(fileSystem, root, context.clock),
+    lateWakeup: createWakeup(context.clock),
     strays: new Map(),
     unreadable: new Set(),
     changed: [],
-    scanBell,
-    events: options.mode === 'run' ? null : listenForChanges(root, scanBell.ring, context.log),
+    scanWakeup,
+    events: options.mode === 'run' ? null : listenForChanges(root, scanWakeup.wake, context.log),
     scannedOnce: false,
     once: createOnce(),
   };

@@ -1,12 +1,13 @@
 // The loops of a producer: they scan for files, take them, move settled files, and look for late writes.
 // Must not open or check anything: producer.ts does.
-import { createBell } from './wakeup.ts';
+
 import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
 import { hasSettled, settlePass } from './complete/settling.ts';
 import type { OpenInbox, ProducerContext, Progress } from './open-inbox.ts';
 import type { ProducerMode } from './producer-mode.ts';
 import { adoptRetries, resync } from './requeue/resync.ts';
 import { systemErrorCode } from './system-error-code.ts';
+import { createWakeup } from './wakeup.ts';
 import { lookAt, type ScanEntry } from './watch/scan.ts';
 import { scanPass, takeIfReady } from './watch/scan-pass.ts';
 
@@ -71,7 +72,7 @@ export class ProducerLoops {
   readonly #pollMs: number;
   readonly #ending: ProducerEnding;
   readonly #signal: AbortSignal;
-  readonly #runBell;
+  readonly #runWakeup;
   /** True once a scan has found every file to take. */
   #scanned = false;
   #resyncNow: boolean;
@@ -86,7 +87,7 @@ export class ProducerLoops {
     this.#pollMs = pollMs;
     this.#ending = ending;
     this.#signal = ending.signal;
-    this.#runBell = createBell(context.clock);
+    this.#runWakeup = createWakeup(context.clock);
     this.#resyncNow = mode !== 'run';
     this.#resyncAtMs = context.clock.monotonicMs() + resyncEveryMs;
   }
@@ -102,8 +103,8 @@ export class ProducerLoops {
 
   resync(): void {
     this.#resyncNow = true;
-    this.#runBell.ring();
-    for (const { scanBell } of this.#inboxes) scanBell.ring();
+    this.#runWakeup.wake();
+    for (const { scanWakeup } of this.#inboxes) scanWakeup.wake();
   }
 
   start(): void {
@@ -132,7 +133,7 @@ export class ProducerLoops {
     bound.abort();
     seen?.close();
     readings.close();
-    for (const { presence } of this.#inboxes) await presence?.leave();
+    for (const { producerLock } of this.#inboxes) await producerLock?.leave();
     this.#ending.finish();
   }
 
@@ -167,22 +168,22 @@ export class ProducerLoops {
   }
 
   async #watchLoop(inbox: OpenInbox): Promise<void> {
-    const { clock, allowance, progress, settleBell } = this.#context;
+    const { clock, allowance, progress, completionWakeup } = this.#context;
     while (!this.#signal.aborted) {
       const startedMs = clock.monotonicMs();
       const nextMs = await this.#patiently(inbox, () => this.#watchOnce(inbox), Number.POSITIVE_INFINITY);
       const tookMs = clock.monotonicMs() - startedMs;
       this.#scanned = allowance.spent;
       progress.scanning = false;
-      if (this.#scanned) settleBell.ring();
+      if (this.#scanned) completionWakeup.wake();
       // A file that is being written sends events constantly: without a pause we would only scan.
       if (tookMs > 0) await clock.sleep(Math.min(4 * tookMs, busyScanPauseMs), this.#signal);
-      await inbox.scanBell.wait(Math.min(this.#pollMs, nextMs), this.#signal);
+      await inbox.scanWakeup.wait(Math.min(this.#pollMs, nextMs), this.#signal);
     }
   }
 
   async #runLoop(): Promise<void> {
-    const { progress, reading, settleBell } = this.#context;
+    const { progress, reading, completionWakeup } = this.#context;
     const unready: FileAtHand[] = [];
     for (const inbox of this.#inboxes) {
       await scanPass(inbox, (entry) => {
@@ -194,9 +195,9 @@ export class ProducerLoops {
     await Promise.all(reading);
     this.#scanned = true;
     progress.scanning = false;
-    settleBell.ring();
+    completionWakeup.wake();
     while (!this.#signal.aborted) {
-      await this.#runBell.wait(resyncEveryMs, this.#signal);
+      await this.#runWakeup.wait(resyncEveryMs, this.#signal);
       await this.#resyncIfDue();
       const changed = this.#inboxes.flatMap((inbox) =>
         inbox.changed.splice(0).map((entry) => ({ inbox, entry })),
@@ -205,7 +206,7 @@ export class ProducerLoops {
       this.#scanned = false;
       await this.#takeUnready(changed);
       this.#scanned = true;
-      settleBell.ring();
+      completionWakeup.wake();
     }
   }
 
@@ -221,7 +222,7 @@ export class ProducerLoops {
       if (isLast) for (const { inbox } of left) inbox.openWriters = null;
       const still: typeof left = [];
       for (const file of left) {
-        const entry = await lookAt(file.inbox.disk, file.inbox.root, file.entry.relativePath);
+        const entry = await lookAt(file.inbox.fileSystem, file.inbox.root, file.entry.relativePath);
         if (entry !== null && (await takeIfReady(file.inbox, entry)) > 0) still.push(file);
       }
       left = still;
@@ -233,13 +234,13 @@ export class ProducerLoops {
   }
 
   async #settleLoop(): Promise<void> {
-    const { clock, reading, settleBell } = this.#context;
+    const { clock, reading, completionWakeup } = this.#context;
     while (!this.#signal.aborted) {
       let more = false;
       for (const inbox of this.#inboxes) {
         if (this.#mode === 'run' && inbox.inFlight.size === 0) continue;
         if (await this.#patiently(inbox, () => settlePass(inbox), false)) more = true;
-        if (inbox.changed.length > 0) this.#runBell.ring();
+        if (inbox.changed.length > 0) this.#runWakeup.wake();
       }
       if (this.#scanned && reading.size === 0 && this.#inboxes.every(isQuiet)) {
         this.#ending.finish();
@@ -248,7 +249,7 @@ export class ProducerLoops {
       if (more) continue;
       const busy = this.#inboxes.some(({ inFlight }) => inFlight.size > 0);
       if (busy) await clock.sleep(busySettlePollMs, this.#signal);
-      else await settleBell.wait(idleSettlePollMs, this.#signal);
+      else await completionWakeup.wait(idleSettlePollMs, this.#signal);
     }
   }
 
@@ -258,7 +259,7 @@ export class ProducerLoops {
     while (!this.#signal.aborted) {
       const nextMs = await this.#patiently(inbox, () => lookForLateWrites(inbox), latePauseMs);
       await this.#context.clock.sleep(latePauseMs, this.#signal);
-      await inbox.lateBell.wait(Math.min(nextMs, resyncEveryMs), this.#signal);
+      await inbox.lateWakeup.wait(Math.min(nextMs, resyncEveryMs), this.#signal);
     }
   }
 }

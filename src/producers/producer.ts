@@ -1,7 +1,6 @@
 // Starts a producer, which scans inboxes, takes ready files, offers their items and moves settled files.
 // Must not know Redis, stages or sinks: it sees only the store. Its loops are in producer-loops.ts.
 import { UsageError } from '../errors.ts';
-import { createBell } from './wakeup.ts';
 import type { Clock } from './clock.ts';
 import { openPastReadings } from './complete/past-readings.ts';
 import { tellOfReadings } from './complete/tell-of-readings.ts';
@@ -14,6 +13,7 @@ import { openInbox } from './prepare-inbox.ts';
 import type { ProducerLog } from './producer-log.ts';
 import { ProducerEnding, ProducerLoops } from './producer-loops.ts';
 import type { ProducerMode } from './producer-mode.ts';
+import { createWakeup } from './wakeup.ts';
 import { openSeenFiles } from './watch/seen-files.ts';
 
 export interface ProducerOptions {
@@ -97,7 +97,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     readings,
     seen: mode === 'watch' ? null : openSeenFiles(options.dataDir, options.scopeId),
     signal,
-    settleBell: createBell(clock),
+    completionWakeup: createWakeup(clock),
     reading: new Set(),
   };
   const inboxes: OpenInbox[] = [];

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { isNumbered, withoutNumber } from './complete/settle-file.ts';
-import { pooledDisk } from './file-system.ts';
+import { pooledFileSystem } from './file-system.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -38,7 +38,7 @@ export async function* filesShownAs(
 }
 
 function isReachedThroughFolders(root: Buffer, { found }: ShownFile): Promise<boolean> {
-  return leadsThroughFolders(pooledDisk, root, parentOf(found) ?? Buffer.alloc(0));
+  return leadsThroughFolders(pooledFileSystem, root, parentOf(found) ?? Buffer.alloc(0));
 }
 
 async function* below(

@@ -1,31 +1,31 @@
-// Lets a loop sleep until there is something to do.
-// Must not carry anything but the fact that it rang: the loop looks for itself.
+// Lets a loop sleep until another part of the process wakes it.
+// Must not carry data: a loop that wakes up looks for its work itself.
 import type { Clock } from './clock.ts';
 
-export interface Bell {
-  /** Wakes the one who waits, or makes the next wait return at once. Ringing twice is ringing once. */
-  ring(): void;
-  /** Resolves true when the bell rang since the last wait, false after `ms` or when the signal is aborted. */
+export interface Wakeup {
+  /** Wakes the loop, or makes its next wait return at once. Calling it twice has the same effect as once. */
+  wake(): void;
+  /** Resolves with true if `wake` was called since the last wait, with false after `ms` or when the signal aborts. */
   wait(ms: number, signal?: AbortSignal): Promise<boolean>;
 }
 
-/** A bell for one waiting loop. */
-export function createBell(clock: Clock): Bell {
-  let rung = false;
+/** The wakeup of one loop. */
+export function createWakeup(clock: Clock): Wakeup {
+  let woken = false;
   let wake: AbortController | null = null;
   return {
-    ring() {
-      rung = true;
+    wake() {
+      woken = true;
       wake?.abort();
     },
     async wait(ms, signal) {
-      if (!rung && ms > 0) {
+      if (!woken && ms > 0) {
         wake = new AbortController();
         await clock.sleep(ms, signal === undefined ? wake.signal : AbortSignal.any([wake.signal, signal]));
         wake = null;
       }
-      const result = rung;
-      rung = false;
+      const result = woken;
+      woken = false;
       return result;
     },
   };

@@ -1,45 +1,46 @@
-// Takes batches from stages' queues and has them worked on, as many at a time as there are lanes.
-// A lane holds one batch and carries it down stage by stage before it takes a new one: what is in flight gets
-// finished, nothing is held that nobody works on, and a child finds its own results again.
-// Must not know what a batch holds: what is true of an item stands in its own hash.
+// Consumes batches from the queues of stages. A process has several consumers, each with one batch at a time. A consumer
+// carries its batch from stage to stage before it takes another, so that items in flight are finished first and a child
+// finds its own results in memory.
+// Must not know the items of a batch: the hash of an item says what is true of it.
 import { randomUUID } from 'node:crypto';
 import { type Job, Worker } from 'bullmq';
 import { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageAfter, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { openDoorbell, ring } from './notifier.ts';
 import type { Keys } from './keys.ts';
+import { notify, openNotifier } from './notifier.ts';
 import { isUnreadable, removeUnreadableJob } from './unreadable-job.ts';
 
 /** How a batch ended here: `handed-back` returns its job to the queue untouched, for another worker. */
 export type BatchEnd = 'done' | 'handed-back';
 
 /**
- * Works on one batch of a stage. One that throws is called again with it a second later, here or elsewhere.
- * `waitedMs`: since the batch was put on its queue, by the clocks of both hosts.
+ * Handles one batch of a stage. If it throws, the batch is handled again a second later, here or by another worker.
+ *
+ * @param waitedMs time since the batch was added to its queue, by the clocks of both hosts
  */
 export type Handle = (stage: StageName, itemIds: string[], waitedMs: number) => Promise<BatchEnd>;
 
-export interface Lanes {
-  /** Takes nothing more. */
+export interface BatchConsumers {
+  /** Takes no more batches. */
   pause(): void;
-  /** Waits for the batches at hand, then ends. */
+  /** Waits for the batches in progress, then ends. */
   close(): Promise<void>;
 }
 
-// A killed worker's batch is back after its lock and two checks. A check that comes a moment before the mark of
-// the last one has expired does nothing, so it may take another.
+// The batch of a killed worker returns after its lock has expired and two checks. A check shortly before the mark of the
+// previous check expires has no effect, so a third may be needed.
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
-// Without a ring: what became due again after an error, and what was added while no ring could be heard.
+// For batches without a notification: those due again after an error, and those added during an outage.
 const lookEveryMs = 1_000;
 const lookEverywhereMs = 900;
 const pauseAfterErrorMs = 1_000;
 
-/** Where a lane has looked for batches. */
+/** Which queues a consumer has polled. */
 interface Looked {
   everywhereAtMs: number;
-  /** How often it had rung for a stage when there was nothing. */
+  /** Notifications of a stage at the time its queue was found empty. */
   inVainAt: Map<StageName, number>;
 }
 
@@ -50,18 +51,20 @@ interface Taken {
 }
 
 /**
- * Opens one lane for each handler. `told.stalled` is called when a batch came back because the worker that had it
- * is gone, `told.unreadable` when a job was removed that nobody can read, whose items have none any more.
+ * Opens one consumer per handler.
+ *
+ * @param told `stalled` is called when a batch has returned from a dead worker, `unreadable` when a job was removed
+ *   because it can't be read: its items are without a job then
  */
-export function openLanes(
+export function openBatchConsumers(
   redis: RedisClient,
   keys: Keys,
   stages: readonly StageName[],
   handlers: readonly Handle[],
   told: { error(error: Error): void; stalled(): void; unreadable(stage: StageName): void },
-): Lanes {
+): BatchConsumers {
   const furthestFirst = stageNames.filter((stage) => stages.includes(stage)).reverse();
-  const doorbell = openDoorbell(redis, keys, stages);
+  const notifier = openNotifier(redis, keys, stages);
   const workers = new Map<StageName, Worker>();
   const atHand = new Set<Taken>();
   let paused = false;
@@ -80,7 +83,7 @@ export function openLanes(
     worker.on('error', told.error);
     worker.on('stalled', () => {
       told.stalled();
-      doorbell.ring();
+      notifier.wake();
     });
     worker.startStalledCheckTimer().catch(told.error);
     workers.set(stage, worker);
@@ -103,7 +106,7 @@ export function openLanes(
   }
   const lockTimer = setInterval(() => extendLocks().catch((error) => told.error(asError(error))), lockMs / 3);
 
-  /** The next job of a stage that can be read; those before it are removed. */
+  /** The next readable job of a stage. Removes unreadable jobs before it. */
   async function next(stage: StageName, token: string): Promise<Job | undefined> {
     for (;;) {
       try {
@@ -116,9 +119,9 @@ export function openLanes(
   }
 
   /**
-   * The batch that a lane takes next: the one it has just moved on, if that is still there. Where it found nothing it
-   * looks again when it has rung there, and everywhere once in a while: a batch that nobody rang for is another
-   * lane's, on its way from stage to stage, unless that lane has died.
+   * Takes the next batch, preferably the one that this consumer has just moved on. An empty queue is polled again after
+   * a notification. All queues are polled from time to time: a batch without a notification belongs to another consumer
+   * that carries it from stage to stage, unless that consumer has died.
    */
   async function take(last: StageName | null, looked: Looked): Promise<Taken | null> {
     const following = last === null ? undefined : stageAfter(last);
@@ -127,7 +130,7 @@ export function openLanes(
     const isEverywhere = performance.now() - looked.everywhereAtMs >= lookEverywhereMs;
     if (isEverywhere) looked.everywhereAtMs = performance.now();
     for (const stage of order) {
-      const heard = doorbell.heard(stage);
+      const heard = notifier.heard(stage);
       if (!isEverywhere && stage !== following && looked.inVainAt.get(stage) === heard) continue;
       const token = randomUUID();
       const job = await next(stage, token);
@@ -138,7 +141,7 @@ export function openLanes(
     return null;
   }
 
-  /** Has a batch worked on; answers how its job then leaves the hands of this lane. */
+  /** Handles a batch. @returns a function that ends its job */
   async function work({ stage, job, token }: Taken, handle: Handle): Promise<() => Promise<unknown>> {
     const batch = BatchJob.safeParse(job.data);
     if (!batch.success) {
@@ -157,50 +160,50 @@ export function openLanes(
     if (end === 'done') return () => job.moveToCompleted(null, token, false);
     return async () => {
       await job.moveToWait(token);
-      ring(redis, keys, stage);
+      notify(redis, keys, stage);
     };
   }
 
-  async function runLane(handle: Handle) {
+  async function consume(handle: Handle) {
     let last: StageName | null = null;
     const looked: Looked = { everywhereAtMs: Number.NEGATIVE_INFINITY, inVainAt: new Map() };
     let leaving: Promise<unknown> = Promise.resolve();
     while (!paused) {
-      const heard = doorbell.heard();
+      const heard = notifier.heard();
       try {
         const taken = await take(last, looked);
         last = taken?.stage ?? null;
         if (taken === null) {
           await leaving;
-          if (!paused) await doorbell.wait(heard, lookEveryMs);
+          if (!paused) await notifier.wait(heard, lookEveryMs);
           continue;
         }
         atHand.add(taken);
         const leave = await work(taken, handle);
         await leaving;
-        // Not waited for: the batch that was just moved on must be fetched before another lane finds it.
+        // Not awaited: the batch that was just moved on must be taken before another consumer finds it.
         atHand.delete(taken); // its lock goes with its job
         leaving = leave().catch((error) => told.error(asError(error)));
       } catch (error) {
         told.error(asError(error));
-        if (!paused) await doorbell.wait(doorbell.heard(), pauseAfterErrorMs);
+        if (!paused) await notifier.wait(notifier.heard(), pauseAfterErrorMs);
       }
     }
     await leaving;
   }
-  const running = handlers.map(runLane);
+  const running = handlers.map(consume);
 
   return {
     pause() {
       paused = true;
-      doorbell.ring();
+      notifier.wake();
     },
     async close() {
       paused = true;
-      doorbell.ring();
+      notifier.wake();
       await Promise.all(running);
       clearInterval(lockTimer);
-      doorbell.close();
+      notifier.close();
       await Promise.all([...workers.values()].map((worker) => worker.close()));
     },
   };

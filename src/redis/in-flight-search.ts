@@ -8,8 +8,8 @@ import { StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { decodeContent } from './content-codec.ts';
 import type { Keys } from './keys.ts';
-import { momentOf } from './timestamp.ts';
 import { luaScript, runScript } from './script.ts';
+import { timestampOf } from './timestamp.ts';
 
 /** So many are looked at by one script call, which takes a millisecond. */
 const chunk = 1_000;
@@ -49,7 +49,7 @@ export async function findInFlight(
         const [text = '', since = '', parkedOn = ''] = reply.slice(at, at + 3);
         const { data: meta } = ItemMeta.safeParse(readStoredJson(text));
         if (meta && wanted(meta))
-          items.push({ meta, stage, sinceMs: momentOf(since) ?? 0, parkedOn: parkedOn || null });
+          items.push({ meta, stage, sinceMs: timestampOf(since) ?? 0, parkedOn: parkedOn || null });
       }
       return items;
     }),
@@ -67,7 +67,7 @@ export async function inFlight(redis: RedisClient, keys: Keys, itemId: string): 
   const known = ItemMeta.safeParse(readStoredJson(meta ?? ''));
   if (!at.success || !known.success) return null;
   const since = await redis.zscore(keys.stage(at.data), itemId);
-  return { meta: known.data, stage: at.data, sinceMs: momentOf(since) ?? 0, parkedOn };
+  return { meta: known.data, stage: at.data, sinceMs: timestampOf(since) ?? 0, parkedOn };
 }
 
 /** The raw content of an item in flight; null when it is not, or no longer, there. */

@@ -30,7 +30,7 @@ export interface Keys {
   /** A point for each minute of the last day: a hash by minute. */
   history: string;
   /** A channel, not a key: which stages' queues have got something. */
-  doorbell: string;
+  notifications: string;
   /** Items of a stage, by the time they entered it: a sorted set. */
   stage(name: StageName): string;
   /** Items finished by a stage in slots of ten seconds: a hash. */
@@ -53,7 +53,8 @@ export function keysFor(namespace: string): Keys {
     times: `${prefix}times`,
     timesOf: `${prefix}times:`,
     history: `${prefix}history`,
-    doorbell: `${prefix}doorbell`,
+    // The name that earlier versions listen to.
+    notifications: `${prefix}doorbell`,
     stage: (name) => `${prefix}stage:${name}`,
     rate: (name) => `${prefix}rate:${name}`,
   };

@@ -69,7 +69,7 @@ export function cannotStart(reason: string): SystemError {
 }
 
 const isAboutSocket = /unix socket/i;
-const isAboutSpace = /No space left|Disk quota exceeded/i;
+const isAboutSpace = /No space left|FileSystem quota exceeded/i;
 const isAboutRights = /Permission denied|Read-only file system/i;
 const isAboutFile = /append[- ]?only file|\bAOF\b|manifest|\bRDB\b|Short read|Wrong signature/i;
 

@@ -87,7 +87,7 @@ const ruleFor = (namespace: string) => `~{${namespace}}:* &{${namespace}}:* +@al
  * @throws SystemError that names what the user may not do, and the rule that lets it
  */
 export async function requireRights(server: Redis, namespace: string, where: string): Promise<void> {
-  const { prefix, doorbell } = keysFor(namespace);
+  const { prefix, notifications } = keysFor(namespace);
   const denied: { command: string; message: string }[] = [];
   const ask = (command: string, asking: Promise<unknown>) =>
     asking.then(
@@ -100,14 +100,14 @@ export async function requireRights(server: Redis, namespace: string, where: str
     );
   // Without a transaction they would be executed.
   if (await ask('multi', server.call('multi'))) {
-    const words: Record<string, string> = { key: `${prefix}rights`, channel: doorbell };
+    const words: Record<string, string> = { key: `${prefix}rights`, channel: notifications };
     // Sent together, to save a round trip for each.
     const asking = neededCommands.map(([command = '', ...args]) =>
       ask(command, server.call(command, ...args.map((word) => words[word] ?? word))),
     );
     await Promise.all([...asking, ask('discard', server.call('discard'))]);
   }
-  await ask('subscribe', server.subscribe(doorbell));
+  await ask('subscribe', server.subscribe(notifications));
   if (denied.length > 0) throw rightsError(denied, namespace, where);
 }
 

@@ -1,50 +1,50 @@
-// Tells workers that wait that a stage's queue has something for them.
-// Carries no truth: a ring that is lost costs an idle worker a moment, never a batch.
+// Wakes idle workers when a stage's queue gets a batch.
+// Must not be relied on: a lost notification delays an idle worker by a second and never loses a batch.
 import { StageName } from '../schemas/stage-name.ts';
 import { duplicate, type RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 
-/** Rings for a stage. Never waits and never fails: who is not reached looks by itself a moment later. */
-export function ring(redis: RedisClient, keys: Keys, stage: StageName): void {
-  redis.publish(keys.doorbell, stage).catch(() => {});
+/** Notifies the workers of a stage. Never waits and never fails: idle workers also poll their queues. */
+export function notify(redis: RedisClient, keys: Keys, stage: StageName): void {
+  redis.publish(keys.notifications, stage).catch(() => {});
 }
 
-export interface Doorbell {
+export interface Notifier {
   /**
-   * How often it has rung, for this stage or for any of them: asked before looking, so that a ring while looking is
-   * not missed.
+   * Notifications so far, for one stage or for all. Read it before polling, so that a notification that arrives during
+   * the poll is not missed.
    */
   heard(stage?: StageName): number;
-  /** Resolves when it has rung since `heard()` answered that number, or after so many milliseconds. */
+  /** Resolves at the next notification after `heard()` returned this number, or after `atMostMs`. */
   wait(heard: number, atMostMs: number): Promise<void>;
-  /** Rings here alone, for all stages. */
-  ring(): void;
+  /** Wakes the consumers of this process alone, for all stages. */
+  wake(): void;
   close(): void;
 }
 
-/** Listens for some stages on a connection of its own. */
-export function openDoorbell(redis: RedisClient, keys: Keys, stages: readonly StageName[]): Doorbell {
-  const listener = duplicate(redis, 'copydesk-doorbell');
-  let rings = 0;
-  const ringsFor = new Map(stages.map((stage) => [stage, 0]));
+/** Listens to the notifications of some stages, on a separate connection. */
+export function openNotifier(redis: RedisClient, keys: Keys, stages: readonly StageName[]): Notifier {
+  const listener = duplicate(redis, 'copydesk-notifier');
+  let total = 0;
+  const ofStage = new Map(stages.map((stage) => [stage, 0]));
   let waiting: (() => void)[] = [];
-  function ringHere(rung: readonly StageName[]) {
-    rings += 1;
-    for (const stage of rung) ringsFor.set(stage, (ringsFor.get(stage) ?? 0) + 1);
+  function wakeConsumers(notified: readonly StageName[]) {
+    total += 1;
+    for (const stage of notified) ofStage.set(stage, (ofStage.get(stage) ?? 0) + 1);
     for (const wake of waiting.splice(0)) wake();
   }
   listener.on('error', () => {}); // the main connection reports outages
-  // Also after a reconnect: what rang meanwhile was not heard.
-  listener.on('ready', () => ringHere(stages));
+  // Also after a reconnect, because notifications sent during the outage are lost.
+  listener.on('ready', () => wakeConsumers(stages));
   listener.on('message', (_channel, stage) => {
     const name = StageName.safeParse(stage);
-    if (name.success && stages.includes(name.data)) ringHere([name.data]);
+    if (name.success && stages.includes(name.data)) wakeConsumers([name.data]);
   });
-  listener.subscribe(keys.doorbell).catch(() => {}); // ioredis subscribes again with every connection
+  listener.subscribe(keys.notifications).catch(() => {}); // ioredis subscribes again with every connection
   return {
-    heard: (stage) => (stage === undefined ? rings : (ringsFor.get(stage) ?? 0)),
+    heard: (stage) => (stage === undefined ? total : (ofStage.get(stage) ?? 0)),
     wait(heard, atMostMs) {
-      if (rings !== heard) return Promise.resolve();
+      if (total !== heard) return Promise.resolve();
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(wake, atMostMs);
       function wake() {
@@ -55,7 +55,7 @@ export function openDoorbell(redis: RedisClient, keys: Keys, stages: readonly St
       waiting.push(wake);
       return promise;
     },
-    ring: () => ringHere(stages),
+    wake: () => wakeConsumers(stages),
     close: () => listener.disconnect(),
   };
 }

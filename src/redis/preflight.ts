@@ -27,10 +27,7 @@ export interface Demands {
  * @returns the address to connect to: that of a cluster when the server is a node of one
  * @throws UnusableRedis when it answers and can't hold one; SystemError when it can't be reached. One line that says what to do
  */
-export async function requireUsableRedis(
-  address: RedisAddress,
-  demands: Demands = {},
-): Promise<RedisAddress> {
+export async function preflight(address: RedisAddress, demands: Demands = {}): Promise<RedisAddress> {
   const { timeoutMs = 5_000 } = demands;
   const where = showAddress(address);
   if ('clusterUrls' in address) {

@@ -4,8 +4,8 @@ import { Queue } from 'bullmq';
 import type { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
-import { ring } from './notifier.ts';
 import type { Keys } from './keys.ts';
+import { notify } from './notifier.ts';
 
 export interface Queues {
   /**
@@ -51,7 +51,7 @@ export function openQueues(redis: RedisClient, keys: Keys): Queues {
         backoff: { type: 'fixed', delay: 1_000 },
         stackTraceLimit: 1,
       });
-      if (!silently) ring(redis, keys, stage);
+      if (!silently) notify(redis, keys, stage);
     },
     async has(stage, jobId) {
       return (await queueOf(stage).getJobState(jobId)) !== 'unknown';
@@ -61,7 +61,7 @@ export function openQueues(redis: RedisClient, keys: Keys): Queues {
     },
     async resume(stage) {
       await queueOf(stage).resume();
-      ring(redis, keys, stage);
+      notify(redis, keys, stage);
     },
     all: () => stageNames.map(queueOf),
     async close() {

@@ -3,7 +3,7 @@
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
 import { SystemError } from '../errors.ts';
 import type { RedisAddress, RedisClient } from './connection.ts';
-import { requireUsableRedis, UnusableRedis } from './preflight.ts';
+import { preflight, UnusableRedis } from './preflight.ts';
 
 /** A question to Redis was not answered in time, or not asked because an earlier one is still unanswered. */
 export class RedisAway extends SystemError {
@@ -142,7 +142,7 @@ export class RedisHealth {
     if (this.#redis.status !== 'ready') return;
     let refusal: UnusableRedis | null = null;
     try {
-      await requireUsableRedis(this.#address);
+      await preflight(this.#address);
     } catch (error) {
       // Down again: the next connection is checked.
       if (!(error instanceof UnusableRedis)) return;

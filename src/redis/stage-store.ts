@@ -13,7 +13,7 @@ import { keep } from './items/keep.ts';
 import { load } from './items/load.ts';
 import { strike } from './items/strike.ts';
 import type { Keys } from './keys.ts';
-import { momentOf } from './timestamp.ts';
+import { timestampOf } from './timestamp.ts';
 
 const StageMs = z.record(z.string(), z.number());
 
@@ -50,7 +50,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
         const times = ms ? StageMs.safeParse(readStoredJson(ms)) : null;
         items.push({
           meta: known.data,
-          acceptedAtMs: momentOf(stored.acceptedAt) ?? Date.parse(known.data.receivedAt),
+          acceptedAtMs: timestampOf(stored.acceptedAt) ?? Date.parse(known.data.receivedAt),
           content: content && content.byteLength > 0 && !lost ? readContent(content) : null,
           lost,
           drop: leaving,

@@ -1,10 +1,10 @@
-// Reads a time that stands in Redis, where somebody else may have written what is none.
-// Must not decide what to take instead.
+// Reads a timestamp from Redis. The key may hold a value that is not a timestamp.
+// Must not choose a substitute.
 
-const latestMs = 8.64e15; // the last moment that has a date
+const latestMs = 8.64e15; // the latest time that a Date can hold
 
-/** Milliseconds since 1970; null where it is no moment. */
-export function momentOf(stored: Buffer | string | null | undefined): number | null {
+/** Milliseconds since 1970; null if the value is not a timestamp. */
+export function timestampOf(stored: Buffer | string | null | undefined): number | null {
   const ms = stored ? Number(stored) : Number.NaN;
   return Math.abs(ms) <= latestMs ? ms : null;
 }

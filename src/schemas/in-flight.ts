@@ -24,9 +24,9 @@ export interface LoadedItem {
 
 /**
  * What an item takes along: the stage's result, why it leaves, nothing because everything is computed anew (its
- * result can't be read, or is `lost`), or nothing because the process that moves it keeps the result for its own next stage (`held`).
+ * result can't be read, or is `lost`), or nothing because the process that moves it keeps the result for its own next stage (`cached`).
  */
-export type Carried = { result: string } | { drop: Drop } | 'recompute' | 'lost' | 'held';
+export type Carried = { result: string } | { drop: Drop } | 'recompute' | 'lost' | 'cached';
 
 /** Where an item goes next, and what it takes along. */
 export interface Move {

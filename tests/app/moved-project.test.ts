@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../../src/app/config.ts';
 import { findSettled } from '../../src/app/item-query.ts';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
-import { sendAgain } from '../../src/app/retry-items.ts';
+import { retryItems } from '../../src/app/retry-items.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { rejected } from '../outcomes/deliveries.ts';
 import { createMemoryStore } from '../producers/memory-store.ts';
@@ -47,7 +47,7 @@ async function movedProject(mode: 'watch' | 'run', names: string[]) {
 
 test('retry puts the files back where the inbox is now, and says so', async () => {
   const { moved, settings } = await movedProject('watch', ['a.md', 'b.md']);
-  const sent = await sendAgain({}, settings, log, new AbortController().signal);
+  const sent = await retryItems({}, settings, log, new AbortController().signal);
   expect(sent).toMatchObject({ rejected: 2, gone: 0, roots: [join(moved, 'inbox'), join(moved, 'inbox')] });
   expect(await readdir(join(moved, 'inbox/.copydesk/claimed'))).toHaveLength(2);
   expect(await readdir(join(moved, 'inbox/.copydesk/rejected'))).toEqual([]);

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
-import { requireUsableRedis } from '../../src/redis/preflight.ts';
+import { preflight } from '../../src/redis/preflight.ts';
 import { waitFor } from '../pipeline/copydesk.ts';
 
 export const ownSocket = 'redis.sock';
@@ -50,7 +50,7 @@ export function openOwnServer(root: string, settings: Record<string, string>) {
       const child = spawn('redis-server', args, { cwd: root, stdio: 'ignore' });
       running = { child, gone: once(child, 'exit') };
       const answers = () =>
-        requireUsableRedis({ socketPath }).then(
+        preflight({ socketPath }).then(
           () => true,
           () => false,
         );

@@ -114,7 +114,7 @@ test('what others write into Redis is validated, never trusted', async ({ desk }
   await redis.hset(keys.workers, 'somebody', 'no JSON', 'else', '{"id":1}');
   await redis.hset(keys.inboxes, 'somebody', '{"root":"\u001b[2J"}');
   await redis.hset(keys.history, 'x', 'y');
-  for (const message of ['', 'nonsense', '__proto__']) await redis.publish(keys.doorbell, message);
+  for (const message of ['', 'nonsense', '__proto__']) await redis.publish(keys.notifications, message);
 
   const good = Array.from({ length: 30 }, (_, number) => `after-${number}.html`);
   for (const name of good) desk.drop(name, pageAbout(`what came as ${name}`));

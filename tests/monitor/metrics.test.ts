@@ -86,7 +86,7 @@ test('counters count attempts, and gauges inputs by their latest outcome', async
   let former: Outcome | null = null;
   for (const meta of [first, second]) {
     await intake.accept([{ meta, raw: Buffer.from('c'), rejection: null }]);
-    const move = { itemId: meta.itemId, to: 'publish', jobId: 'j', carries: 'held', stageMs: {} } as const;
+    const move = { itemId: meta.itemId, to: 'publish', jobId: 'j', carries: 'cached', stageMs: {} } as const;
     await store.advance('parse', [move]);
     const outcome = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
     await settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former }]);

@@ -29,7 +29,7 @@ const long = `---\ntitle: The long way\n---\n\n${pageAbout('the long way').repla
 )}`;
 
 const half = 900;
-const lastWords = 'the last words of the story';
+const withTimeout = 'the last words of the story';
 const jsonLine = (number: number) =>
   `${JSON.stringify({ title: `Letter ${number}`, content: pageAbout(`letter ${number} from ${'north south east west up down'.split(' ')[number]}`) })}\n`;
 
@@ -79,7 +79,7 @@ describe('a file that is written in two parts with a pause between them', () => 
     await startUp(desk);
     const script = `(head -c ${half} "$1"; sleep 2; tail -c +${half + 1} "$1") > "$2"`;
     await shell(script, source, join(desk.inbox, 'a.md'));
-    await waitFor('the whole article', () => desk.articles().some(({ text }) => text.includes(lastWords)));
+    await waitFor('the whole article', () => desk.articles().some(({ text }) => text.includes(withTimeout)));
     await putAway(desk);
     expect(desk.articles()).toHaveLength(1);
     expect(desk.outcomes()).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('a file that is written in two parts with a pause between them', () => 
     await shell(`tail -c +${half + 1} "$1" >> "$2"`, source, target);
     await waitFor('the second part', () => desk.outcomes().length === 2);
     await putAway(desk);
-    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    expect(desk.articles().some(({ text }) => text.includes(withTimeout))).toBe(true);
   });
 });
 
@@ -137,7 +137,7 @@ describe('what is written to a file after it was put away', () => {
     await putAway(desk);
     const [former, whole] = desk.outcomes().filter(({ path }) => path === 'a.md');
     expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
-    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    expect(desk.articles().some(({ text }) => text.includes(withTimeout))).toBe(true);
     const ofLines = desk.outcomes().filter(({ path }) => path === 'b.jsonl');
     expect(ofLines.map(({ index, outcome }) => `${index} ${outcome}`).sort()).toEqual([
       '0 published',
@@ -168,7 +168,7 @@ describe('what is written to a file after it was put away', () => {
     await putAway(desk);
     const [former, whole] = desk.outcomes().filter(({ path }) => path === 'a.md');
     expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
-    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    expect(desk.articles().some(({ text }) => text.includes(withTimeout))).toBe(true);
     expect(desk.outcomes().filter(({ path }) => path === 'b.jsonl')).toHaveLength(3);
   });
 });
@@ -190,7 +190,7 @@ describe('what is written to a file after its producer was killed', () => {
     await putAway(desk);
     const [former, whole] = desk.outcomes();
     expect(whole).toMatchObject({ outcome: 'published', replaces: former?.itemId });
-    expect(desk.articles().some(({ text }) => text.includes(lastWords))).toBe(true);
+    expect(desk.articles().some(({ text }) => text.includes(withTimeout))).toBe(true);
   });
 });
 

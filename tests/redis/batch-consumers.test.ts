@@ -1,15 +1,15 @@
-// Lanes on real queues: which batch comes next, and what becomes of one that is handed back, fails, or comes twice.
+// Consumers on real queues: which batch comes next, and what becomes of one that is handed back, fails, or comes twice.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
+import { type BatchConsumers, type BatchEnd, openBatchConsumers } from '../../src/redis/batch-consumers.ts';
 import { connect } from '../../src/redis/connection.ts';
-import { type BatchEnd, type Lanes, openLanes } from '../../src/redis/batch-consumers.ts';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';
 import type { StageName } from '../../src/schemas/stage-name.ts';
 import { itemOf, openTestPipeline, testAddress } from './fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 let queues: Queues;
-let open: { lanes: Lanes; redis: ReturnType<typeof connect> }[];
+let open: { consumers: BatchConsumers; redis: ReturnType<typeof connect> }[];
 let errors: string[];
 let stalled: number;
 let unreadable: number;
@@ -22,8 +22,8 @@ beforeEach(() => {
   unreadable = 0;
 });
 afterEach(async () => {
-  for (const { lanes, redis } of open) {
-    await lanes.close();
+  for (const { consumers, redis } of open) {
+    await consumers.close();
     redis.disconnect();
   }
   await queues.close();
@@ -33,13 +33,13 @@ afterEach(async () => {
 function work(
   handle: (itemIds: string[], stage: StageName) => Promise<BatchEnd>,
   { width = 1, stages = ['parse'] as StageName[] } = {},
-): Lanes {
+): BatchConsumers {
   const redis = connect(testAddress(), 'copydesk-test');
   const handlers = Array.from(
     { length: width },
     () => (stage: StageName, itemIds: string[]) => handle(itemIds, stage),
   );
-  const lanes = openLanes(redis, pipeline.keys, stages, handlers, {
+  const consumers = openBatchConsumers(redis, pipeline.keys, stages, handlers, {
     error: (error) => errors.push(error.message),
     stalled: () => {
       stalled += 1;
@@ -48,8 +48,8 @@ function work(
       unreadable += 1;
     },
   });
-  open.push({ lanes, redis });
-  return lanes;
+  open.push({ consumers, redis });
+  return consumers;
 }
 const [a, b, c] = ['a', 'b', 'c'].map((name) => itemOf(name).itemId) as [string, string, string];
 const exists = (jobId: string) => queues.has('parse', jobId);
@@ -174,7 +174,7 @@ test('a batch whose worker sleeps past its lock runs elsewhere, and the sleeper 
   expect(errors.length).toBeLessThan(10);
 });
 
-test('a lane carries its batch to the last stage before it takes a new one', async () => {
+test('a consumer carries its batch to the last stage before it takes a new one', async () => {
   const seen: string[] = [];
   await queues.add('parse', [a], 'job-a');
   await queues.add('parse', [b], 'job-b');
@@ -196,7 +196,7 @@ test('a lane carries its batch to the last stage before it takes a new one', asy
   expect(seen).toEqual(['parse a', 'clean a', 'dedupe a', 'parse b', 'clean b', 'dedupe b']);
 });
 
-test('a lane holds no batch that it does not work on', async () => {
+test('a consumer holds no batch that it does not work on', async () => {
   const busy = Promise.withResolvers<BatchEnd>();
   let began = false;
   work(
@@ -233,7 +233,7 @@ test('a batch that was added silently is found without a ring', async () => {
   await expect.poll(() => seen).toEqual([a]);
 });
 
-test('a lane leaves a batch alone that another one has just moved on', async () => {
+test('a consumer leaves a batch alone that another one has just moved on', async () => {
   const seen: string[] = [];
   work(
     async (_, stage) => {
@@ -242,7 +242,7 @@ test('a lane leaves a batch alone that another one has just moved on', async () 
     },
     { stages: ['parse', 'clean', 'dedupe'] },
   );
-  // Found by looking everywhere, which a lane then does not do again for a while.
+  // Found by looking everywhere, which a consumer then does not do again for a while.
   await new Promise((resolve) => setTimeout(resolve, 100));
   await queues.add('dedupe', [a], 'job-1', 'silently');
   await expect.poll(() => seen, { interval: 5 }).toEqual(['dedupe']);

@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connect } from '../../src/redis/connection.ts';
 import { useEmbeddedServer } from '../../src/redis/embedded-server.ts';
-import { requireUsableRedis } from '../../src/redis/preflight.ts';
+import { preflight } from '../../src/redis/preflight.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -172,7 +172,7 @@ test('commands that come and go at the same time never lose their server', async
 
 test('a very long data folder is no obstacle', async () => {
   const server = await useEmbeddedServer(join(dataDir, 'a'.repeat(100), 'b'.repeat(100)));
-  await requireUsableRedis({ socketPath: server.socketPath });
+  await preflight({ socketPath: server.socketPath });
   await server.release();
 });
 

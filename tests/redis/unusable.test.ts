@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createWebServer } from 'node:http';
 import { type AddressInfo, createServer, type Server as NetServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requireUsableRedis } from '../../src/redis/preflight.ts';
+import { preflight } from '../../src/redis/preflight.ts';
 import { certificates, type Server, startServer, withTls } from './servers.ts';
 
 const namespace = 'copydesk';
@@ -27,7 +27,7 @@ const url = ({ port }: { port: number }, { scheme = 'redis', login = '' } = {}) 
   `${scheme}://${login}127.0.0.1:${port}`;
 
 async function expectRefused(at: string, sentence: RegExp | string) {
-  const refused = requireUsableRedis({ url: at }, { namespace, timeoutMs: 2_000 });
+  const refused = preflight({ url: at }, { namespace, timeoutMs: 2_000 });
   await expect(refused).rejects.toThrow(sentence);
   await expect(refused).rejects.not.toThrow(/secret|\n/);
 }
@@ -49,7 +49,7 @@ test('a password that is wrong, and one that is missing, are told with the form 
     /requires a password\. Give it before the host in REDIS_URL \(:password@host/,
   );
   const clusterUrls = [url(plain, { login: ':wrong@' }), url(plain)];
-  await expect(requireUsableRedis({ clusterUrls })).rejects.toThrow(/refuses this user or password/);
+  await expect(preflight({ clusterUrls })).rejects.toThrow(/refuses this user or password/);
 });
 
 test('TLS where there is none, and none where there is TLS, are told with the right scheme', async () => {
@@ -60,11 +60,11 @@ test('TLS where there is none, and none where there is TLS, are told with the ri
     url(plain, { scheme: 'rediss' }),
     new RegExp(`does not speak TLS on this port\\. Give redis://127\\.0\\.0\\.1:${plain.port} in`),
   );
+  await expect(preflight({ clusterUrls: [url(tls), url(tls)] }, { timeoutMs: 1_000 })).rejects.toThrow(
+    /speaks TLS\. Give rediss:/,
+  );
   await expect(
-    requireUsableRedis({ clusterUrls: [url(tls), url(tls)] }, { timeoutMs: 1_000 }),
-  ).rejects.toThrow(/speaks TLS\. Give rediss:/);
-  await expect(
-    requireUsableRedis({ clusterUrls: [url(plain, { scheme: 'rediss' })] }, { timeoutMs: 1_000 }),
+    preflight({ clusterUrls: [url(plain, { scheme: 'rediss' })] }, { timeoutMs: 1_000 }),
   ).rejects.toThrow(/does not speak TLS on this port/);
 });
 
@@ -125,7 +125,7 @@ describe('a user who may not do all that a pipeline needs', () => {
     const rights = rule.slice(rule.indexOf('~')).split(' ');
     await plain.ask('ACL', 'SETUSER', 'ruled', 'on', '>secret', 'resetchannels', ...rights);
     const address = { url: url(plain, { login: 'ruled:secret@' }) };
-    await expect(requireUsableRedis(address, { namespace })).resolves.toEqual(address);
+    await expect(preflight(address, { namespace })).resolves.toEqual(address);
     expect(await plain.ask('DBSIZE')).toBe(0);
   });
 });

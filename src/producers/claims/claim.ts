@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { SystemError } from '../../errors.ts';
 import { joinBytes, keyOf, parentOf, splitFirst } from '../byte-path.ts';
-import type { Disk } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 
@@ -60,11 +60,15 @@ export function claimantOf(round: string): string | null {
 }
 
 /** Removes the folders of a claim that are empty now. */
-export async function removeEmptyClaimFolders(disk: Disk, root: Buffer, claim: Buffer): Promise<void> {
+export async function removeEmptyClaimFolders(
+  fileSystem: FileSystem,
+  root: Buffer,
+  claim: Buffer,
+): Promise<void> {
   const top = claimedFolder(root);
   for (let folder = parentOf(claim); folder !== null; folder = parentOf(folder)) {
     try {
-      await disk.removeFolder(joinBytes(top, folder));
+      await fileSystem.removeFolder(joinBytes(top, folder));
     } catch {
       // Not empty, or gone already: both end the way up.
       return;
@@ -77,7 +81,11 @@ export async function removeEmptyClaimFolders(disk: Disk, root: Buffer, claim: B
  * @param producerId unique for each process start; with a running number it names the claim folders
  * @throws SystemError when nothing can be claimed here at all
  */
-export async function openClaimer(disk: Disk, root: Buffer, producerId: string): Promise<Claimer> {
+export async function openClaimer(
+  fileSystem: FileSystem,
+  root: Buffer,
+  producerId: string,
+): Promise<Claimer> {
   const top = claimedFolder(root);
   let count = 0;
   let used = false;
@@ -86,8 +94,8 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
   let turn: Promise<unknown> = Promise.resolve();
 
   try {
-    await disk.makeFolders(top);
-    await proveRename(disk, root, top, producerId);
+    await fileSystem.makeFolders(top);
+    await proveRename(fileSystem, root, top, producerId);
   } catch (error) {
     throw cannotClaim(root, error);
   }
@@ -105,11 +113,11 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
       const target = joinBytes(top, claim);
       used = true;
       try {
-        if (!(await makeParent(claim)) || (await disk.lstat(target)) !== null) {
+        if (!(await makeParent(claim)) || (await fileSystem.lstat(target)) !== null) {
           nextRound();
           continue;
         }
-        await disk.rename(source, target);
+        await fileSystem.rename(source, target);
         return claim;
       } catch (error) {
         const code = systemErrorCode(error);
@@ -132,8 +140,8 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
   async function makeParent(claim: Buffer): Promise<boolean> {
     const parent = parentOf(claim);
     if (parent === null || keyOf(parent) === lastParent) return true;
-    await disk.makeFolders(joinBytes(top, parent));
-    if (!(await leadsThroughFolders(disk, top, parent))) return false;
+    await fileSystem.makeFolders(joinBytes(top, parent));
+    if (!(await leadsThroughFolders(fileSystem, top, parent))) return false;
     lastParent = keyOf(parent);
     return true;
   }
@@ -141,8 +149,8 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
   async function moveBack(source: Buffer, claim: Buffer): Promise<boolean> {
     const target = joinBytes(top, claim);
     try {
-      if (!(await makeParent(claim)) || (await disk.lstat(target)) !== null) return false;
-      await disk.rename(source, target);
+      if (!(await makeParent(claim)) || (await fileSystem.lstat(target)) !== null) return false;
+      await fileSystem.rename(source, target);
       return true;
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return false;
@@ -166,17 +174,22 @@ export async function openClaimer(disk: Disk, root: Buffer, producerId: string):
 }
 
 /** Renames an empty folder from the inbox into the claim folder: read-only places and other devices show here. */
-async function proveRename(disk: Disk, root: Buffer, top: Buffer, producerId: string): Promise<void> {
+async function proveRename(
+  fileSystem: FileSystem,
+  root: Buffer,
+  top: Buffer,
+  producerId: string,
+): Promise<void> {
   const probe = joinBytes(root, `.copydesk-probe-${producerId}`);
   const target = joinBytes(top, `probe-${producerId}`);
-  await disk.makeFolder(probe);
+  await fileSystem.makeFolder(probe);
   try {
-    await disk.rename(probe, target);
+    await fileSystem.rename(probe, target);
   } catch (error) {
-    await disk.removeFolder(probe).catch(() => undefined);
+    await fileSystem.removeFolder(probe).catch(() => undefined);
     throw error;
   }
-  await disk.removeFolder(target);
+  await fileSystem.removeFolder(target);
 }
 
 function cannotClaim(root: Buffer, error: unknown): SystemError {

@@ -1,21 +1,21 @@
-// Tells which producers of an inbox are at work: each holds a lock named after it for as long as its process lives.
-// Must not decide what becomes of anybody's files, and must not fail where locks can't be had.
+// Shows which producers of an inbox are running: each holds a lock file named by its id while its process lives.
+// Must not decide what happens to another producer's files, and must not fail on a file system without locks.
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFileLock, type FileLock } from '../../file-lock.ts';
 
-export interface Presence {
-  /** Is a producer of this id at work, other than this one? No where that can't be told. */
+export interface ProducerLock {
+  /** Whether another producer with this id is running. False if that can't be known. */
   isAtWork(producerId: string): Promise<boolean>;
-  /** Says that this producer has ended. */
+  /** Releases the lock: this producer has ended. */
   leave(): Promise<void>;
 }
 
-/** Long enough for whoever looks at the lock in this very moment. */
+/** Another producer that checks the lock holds it for much less. */
 const waitMs = 1000;
 
 /** @param root real path of the inbox */
-export async function openPresence(root: string, producerId: string): Promise<Presence> {
+export async function openProducerLock(root: string, producerId: string): Promise<ProducerLock> {
   const folder = join(root, '.copydesk/producers');
   const lockOf = (id: string) => join(folder, `${id}.lock`);
   let own: FileLock | null = null;
@@ -23,7 +23,7 @@ export async function openPresence(root: string, producerId: string): Promise<Pr
     await mkdir(folder, { recursive: true });
     own = await acquireFileLock(lockOf(producerId), { waitMs });
   } catch {
-    // A file system without locks: others then take this producer for one that is gone, which costs but harms nothing.
+    // A file system without locks: the others take this producer for dead. That costs work but loses nothing.
   }
 
   return {
@@ -33,7 +33,7 @@ export async function openPresence(root: string, producerId: string): Promise<Pr
         await access(lockOf(id));
         const lock = await acquireFileLock(lockOf(id), { waitMs: 0 });
         if (lock === null) return true;
-        // Nobody takes an id twice: what a dead producer left can go.
+        // No id is used twice, so the lock of a dead producer can be removed.
         await rm(lockOf(id), { force: true });
         lock.release();
         return false;

@@ -45,36 +45,36 @@ async function lookAtMoved(
   reading: Reading,
   isFirstOfStart: boolean,
 ): Promise<boolean> {
-  const { disk, root, context } = inbox;
+  const { fileSystem, root, context } = inbox;
   const place = isFirstOfStart ? await placeOf(inbox, number, reading) : Buffer.from(reading.place);
-  const entry = place === null ? null : await lookAt(disk, root, place);
+  const entry = place === null ? null : await lookAt(fileSystem, root, place);
   const claim = joinBytes(Buffer.from(reading.round, 'latin1'), reading.relativePath);
   if (place === null || entry?.kind !== 'file' || entry.ino !== reading.ino) {
     // A claimed file is read again and needs the earlier reading; otherwise the reading is obsolete.
-    if ((await lookAt(disk, claimedFolder(root), claim)) === null) context.readings.forget(number);
+    if ((await lookAt(fileSystem, claimedFolder(root), claim)) === null) context.readings.forget(number);
     return false;
   }
   if (entry.size <= reading.size) return true;
-  const prefix = await readPrefix(disk, joinBytes(root, place), reading.size);
+  const prefix = await readPrefix(fileSystem, joinBytes(root, place), reading.size);
   // A user has corrected it, or it is another file: inodes are used again, and an empty file has nothing to compare.
   const isAnother = reading.size === 0 && context.readings.isReplacedAt(number, reading);
   if (prefix?.sha256 !== reading.sha256 || isAnother) {
     context.readings.forget(number);
     return false;
   }
-  if (!(await leadsThroughFolders(disk, root, parentOf(place) ?? Buffer.alloc(0)))) return false;
+  if (!(await leadsThroughFolders(fileSystem, root, parentOf(place) ?? Buffer.alloc(0)))) return false;
   if (!(await inbox.claimer?.takeBack(place, claim))) return true;
   const path = showPath(reading.relativePath);
   context.log.info({ path }, `${path} was written to after it was read: reading it again.`);
   inbox.waitingClaims.set(keyOf(claim), { claim, gated: true });
-  inbox.scanBell.ring();
+  inbox.scanWakeup.wake();
   return false;
 }
 
 /** Where the file is: a crash between its move and our note of that may have hidden the number behind its name. */
 async function placeOf(inbox: OpenInbox, number: number, reading: Reading): Promise<Buffer | null> {
   const expected = Buffer.from(reading.place);
-  if ((await lookAt(inbox.disk, inbox.root, expected))?.ino === reading.ino) return expected;
+  if ((await lookAt(inbox.fileSystem, inbox.root, expected))?.ino === reading.ino) return expected;
   const place = await inbox.numberedFiles.placeOf(reading);
   if (place !== null) inbox.context.readings.moved(number, place);
   return place;

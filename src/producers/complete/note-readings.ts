@@ -34,16 +34,16 @@ export function rememberReadings(
 
 /** The file is now in its last folder: late writes to it are detected from here on. */
 export function noteMove(inbox: OpenInbox, number: number, file: FileInFlight, place: Buffer): void {
-  const { context, lateLooks, lateBell } = inbox;
+  const { context, lateLooks, lateWakeup } = inbox;
   if (!place.equals(expectedPlaceOf(inbox, file))) context.readings.moved(number, place);
   lateLooks?.add(number, context.clock.monotonicMs());
-  lateBell.ring();
+  lateWakeup.wake();
 }
 
 /** Another producer has moved the file, perhaps under a number. Its record of the file has been replaced by ours. */
-export function noteMoveByAnother({ lateLooks, lateBell }: OpenInbox, number: number): void {
+export function noteMoveByAnother({ lateLooks, lateWakeup }: OpenInbox, number: number): void {
   lateLooks?.addOld(number);
-  lateBell.ring();
+  lateWakeup.wake();
 }
 
 /**
@@ -56,7 +56,7 @@ export async function rememberSameAgain(
   claim: Buffer,
 ): Promise<number | 'locked' | null> {
   const reading = readingOf(inbox, file);
-  const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
+  const entry = await lookAt(inbox.fileSystem, claimedFolder(inbox.root), claim);
   if (reading === null || entry === null) return null;
   const { round } = readClaim(claim);
   const numbers = inbox.context.readings.add([

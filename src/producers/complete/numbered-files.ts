@@ -2,7 +2,7 @@
 // Must not move or read anything, or remember more than its bound.
 import { joinBytes, keyOf, nameOf, parentOf } from '../byte-path.ts';
 import type { Clock } from '../clock.ts';
-import type { Disk } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { Reading } from './past-readings.ts';
@@ -25,7 +25,7 @@ export interface NumberedFiles {
 
 /** @param root real path of the inbox */
 export function createNumberedFiles(
-  disk: Disk,
+  fileSystem: FileSystem,
   root: Buffer,
   clock: Pick<Clock, 'monotonicMs'>,
 ): NumberedFiles {
@@ -36,7 +36,7 @@ export function createNumberedFiles(
     const key = keyOf(folder);
     const former = listings.get(key);
     if (former !== undefined && clock.monotonicMs() < former.untilMs) return former;
-    const names = await numberedIn(disk, root, folder);
+    const names = await numberedIn(fileSystem, root, folder);
     const listing = { untilMs: clock.monotonicMs() + listedForMs, names };
     remembered += 1 + names.size - (former === undefined ? 0 : 1 + former.names.size);
     if (remembered > mostRemembered) {
@@ -58,21 +58,29 @@ export function createNumberedFiles(
   };
 }
 
-async function numberedIn(disk: Disk, root: Buffer, folder: Buffer): Promise<Map<bigint, Buffer>> {
+async function numberedIn(
+  fileSystem: FileSystem,
+  root: Buffer,
+  folder: Buffer,
+): Promise<Map<bigint, Buffer>> {
   const names = new Map<bigint, Buffer>();
-  if (!(await leadsThroughFolders(disk, root, folder))) return names;
+  if (!(await leadsThroughFolders(fileSystem, root, folder))) return names;
   const path = joinBytes(root, folder);
   try {
-    const open = await disk.openFolder(path);
+    const open = await fileSystem.openFolder(path);
     try {
-      for (let name = await disk.nextName(open); name !== null; name = await disk.nextName(open)) {
+      for (
+        let name = await fileSystem.nextName(open);
+        name !== null;
+        name = await fileSystem.nextName(open)
+      ) {
         if (withoutNumber(name) === null) continue;
-        const stats = await disk.lstat(joinBytes(path, name));
+        const stats = await fileSystem.lstat(joinBytes(path, name));
         if (stats?.isFile()) names.set(stats.ino, name);
         if (names.size >= mostRemembered) break;
       }
     } finally {
-      await disk.closeFolder(open);
+      await fileSystem.closeFolder(open);
     }
   } catch (error) {
     const code = systemErrorCode(error);

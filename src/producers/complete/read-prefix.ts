@@ -1,7 +1,7 @@
 // Reads the first bytes of a file to check that they have not changed.
 // Must not keep them, or follow a link.
 import { createHash } from 'node:crypto';
-import { type Disk, readFlags } from '../file-system.ts';
+import { type FileSystem, readFlags } from '../file-system.ts';
 
 export interface Prefix {
   /** Of the bytes, hex. */
@@ -17,10 +17,10 @@ const chunkBytes = 256 * 1024;
  * @param size bytes to read
  * @returns null when the file is shorter, or can't be read
  */
-export async function readPrefix(disk: Disk, path: Buffer, size: number): Promise<Prefix | null> {
+export async function readPrefix(fileSystem: FileSystem, path: Buffer, size: number): Promise<Prefix | null> {
   let file: number;
   try {
-    file = await disk.open(path, readFlags);
+    file = await fileSystem.open(path, readFlags);
   } catch {
     return null;
   }
@@ -30,7 +30,7 @@ export async function readPrefix(disk: Disk, path: Buffer, size: number): Promis
     let last = 0;
     for (let position = 0; position < size; ) {
       const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, size - position));
-      const chunk = buffer.subarray(0, await disk.read(file, buffer, position));
+      const chunk = buffer.subarray(0, await fileSystem.read(file, buffer, position));
       if (chunk.length === 0) return null;
       if (position === 0) first = chunk.subarray(0, 512).toString('latin1');
       last = chunk.at(-1) ?? 0;
@@ -42,6 +42,6 @@ export async function readPrefix(disk: Disk, path: Buffer, size: number): Promis
   } catch {
     return null;
   } finally {
-    await disk.close(file).catch(() => undefined);
+    await fileSystem.close(file).catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
-import type { Disk } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind } from '../watch/scan.ts';
@@ -22,7 +22,7 @@ const maxCounted = 50;
  * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
  */
 export async function settleFile(
-  disk: Disk,
+  fileSystem: FileSystem,
   root: Buffer,
   claim: Buffer,
   folder: SettledFolder,
@@ -34,14 +34,15 @@ export async function settleFile(
   let parent = parentOf(relativePath) ?? Buffer.alloc(0);
   const name = nameOf(relativePath);
   // A link that was dropped lies here as well, and what is dropped under its name later must not go through it.
-  if (!(await leadsThroughFolders(disk, base, parent))) parent = await makeFolder(disk, base, parent);
+  if (!(await leadsThroughFolders(fileSystem, base, parent)))
+    parent = await makeFolder(fileSystem, base, parent);
   for (let number = 1; ; ) {
     const target = joinBytes(parent, number === 1 ? name : numbered(name, number));
-    const moved = await move(disk, source, joinBytes(base, target), kind);
+    const moved = await move(fileSystem, source, joinBytes(base, target), kind);
     if (moved === 'exists') {
       number += 1;
     } else if (moved === 'no-parent') {
-      parent = await makeFolder(disk, base, parent);
+      parent = await makeFolder(fileSystem, base, parent);
     } else {
       return moved === 'gone' ? null : joinBytes(Buffer.from(`.copydesk/${folder}`), target);
     }
@@ -80,43 +81,43 @@ export function isNumbered(name: Buffer, original: Buffer): boolean {
 
 type Moved = 'moved' | 'exists' | 'gone' | 'no-parent';
 
-async function move(disk: Disk, source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
+async function move(fileSystem: FileSystem, source: Buffer, target: Buffer, kind: EntryKind): Promise<Moved> {
   // A hard link is the one move that refuses to overwrite; some systems follow links when making one.
   if (kind === 'file') {
     try {
-      await disk.link(source, target);
-      return await unlinkMoved(disk, source);
+      await fileSystem.link(source, target);
+      return await unlinkMoved(fileSystem, source);
     } catch (error) {
       const code = systemErrorCode(error);
-      if (code === 'EEXIST') return afterCollision(disk, source, target);
-      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
+      if (code === 'EEXIST') return afterCollision(fileSystem, source, target);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(fileSystem, source);
       // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
     }
   }
-  if ((await disk.lstat(target)) !== null) return 'exists';
+  if ((await fileSystem.lstat(target)) !== null) return 'exists';
   try {
-    await disk.rename(source, target);
+    await fileSystem.rename(source, target);
     return 'moved';
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'EEXIST' || code === 'EISDIR' || code === 'ENOTEMPTY') return 'exists';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(disk, source);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(fileSystem, source);
     throw error;
   }
 }
 
 /** The name is taken: by this very file, when another producer or a crash stood between its link and its unlink. */
-async function afterCollision(disk: Disk, source: Buffer, target: Buffer): Promise<Moved> {
-  const stats = await disk.lstat(source);
+async function afterCollision(fileSystem: FileSystem, source: Buffer, target: Buffer): Promise<Moved> {
+  const stats = await fileSystem.lstat(source);
   if (stats === null) return 'gone';
-  const there = await disk.lstat(target);
+  const there = await fileSystem.lstat(target);
   if (there === null || there.ino !== stats.ino || there.dev !== stats.dev) return 'exists';
-  return unlinkMoved(disk, source);
+  return unlinkMoved(fileSystem, source);
 }
 
-async function unlinkMoved(disk: Disk, source: Buffer): Promise<Moved> {
+async function unlinkMoved(fileSystem: FileSystem, source: Buffer): Promise<Moved> {
   try {
-    await disk.unlink(source);
+    await fileSystem.unlink(source);
     return 'moved';
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return 'gone';
@@ -124,13 +125,13 @@ async function unlinkMoved(disk: Disk, source: Buffer): Promise<Moved> {
   }
 }
 
-async function whatIsMissing(disk: Disk, source: Buffer): Promise<Moved> {
-  return (await disk.lstat(source)) === null ? 'gone' : 'no-parent';
+async function whatIsMissing(fileSystem: FileSystem, source: Buffer): Promise<Moved> {
+  return (await fileSystem.lstat(source)) === null ? 'gone' : 'no-parent';
 }
 
 /** Makes a folder and those above it; where a file has one of the names, the folder gets a number. */
-async function makeFolder(disk: Disk, base: Buffer, relativePath: Buffer): Promise<Buffer> {
-  await disk.makeFolders(base);
+async function makeFolder(fileSystem: FileSystem, base: Buffer, relativePath: Buffer): Promise<Buffer> {
+  await fileSystem.makeFolders(base);
   let made: Buffer = Buffer.alloc(0);
   let left = relativePath;
   while (left.length > 0) {
@@ -138,10 +139,10 @@ async function makeFolder(disk: Disk, base: Buffer, relativePath: Buffer): Promi
     for (let number = 1; ; number++) {
       const next = joinBytes(made, number === 1 ? first : numbered(first, number));
       try {
-        await disk.makeFolder(joinBytes(base, next));
+        await fileSystem.makeFolder(joinBytes(base, next));
       } catch (error) {
         if (systemErrorCode(error) !== 'EEXIST') throw error;
-        if (!(await disk.lstat(joinBytes(base, next)))?.isDirectory()) continue;
+        if (!(await fileSystem.lstat(joinBytes(base, next)))?.isDirectory()) continue;
       }
       made = next;
       break;

@@ -133,14 +133,14 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   }
   for (const claim of changed) waitAgain(inbox, claim, true);
   for (const [folder, claim] of left)
-    if (!inFlight.anyIn(folder)) await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
+    if (!inFlight.anyIn(folder)) await removeEmptyClaimFolders(inbox.fileSystem, inbox.root, claim);
   return forget;
 }
 
 /** The file that stayed in its place, if it is still what was read and was read whole. */
 async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<ScanEntry | null> {
   if (file.cutShort) return null;
-  const now = await lookAt(inbox.disk, inbox.root, file.taken.relativePath);
+  const now = await lookAt(inbox.fileSystem, inbox.root, file.taken.relativePath);
   if (now !== null && (await isAsRead(inbox, file, now))) {
     if (!file.unreadable) return now;
     if (inbox.unreadable.size < 10_000) inbox.unreadable.add(versionOf(now));
@@ -149,7 +149,7 @@ async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<Scan
   if (now !== null) {
     noteChange(inbox, file);
     if (inbox.events === null) inbox.changed.push(now);
-    inbox.scanBell.ring();
+    inbox.scanWakeup.wake();
   }
   return null;
 }
@@ -162,7 +162,7 @@ async function moveSettled(
 ): Promise<Buffer | null> {
   const { claim } = file.taken;
   if (claim === null || inbox.claimer === null) return null;
-  const now = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
+  const now = await lookAt(inbox.fileSystem, claimedFolder(inbox.root), claim);
   if (now === null) {
     if (reading !== undefined) noteMoveByAnother(inbox, reading);
     return null;
@@ -172,7 +172,7 @@ async function moveSettled(
     return claim;
   }
   const folder = settledFolderOf(file);
-  const place = await settleFile(inbox.disk, inbox.root, claim, folder, now.kind);
+  const place = await settleFile(inbox.fileSystem, inbox.root, claim, folder, now.kind);
   if (reading !== undefined) {
     if (place === null) noteMoveByAnother(inbox, reading);
     else noteMove(inbox, reading, file, place);
@@ -197,9 +197,9 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   const reading = isSame ? await rememberSameAgain(inbox, file, claim) : null;
   // If it can't be recorded now, it is offered as a separate item.
   if (!isSame || reading === 'locked') return waitAgain(inbox, claim, true);
-  const place = await settleFile(inbox.disk, inbox.root, claim, folder, 'file');
+  const place = await settleFile(inbox.fileSystem, inbox.root, claim, folder, 'file');
   if (place !== null && reading !== null) noteMove(inbox, reading, file, place);
-  await removeEmptyClaimFolders(inbox.disk, inbox.root, claim);
+  await removeEmptyClaimFolders(inbox.fileSystem, inbox.root, claim);
 }
 
 async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer): Promise<boolean> {
@@ -210,17 +210,17 @@ async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer):
   if (
     state.sha256 === null ||
     held?.size !== state.entry?.size ||
-    !isHeld(await lookAt(inbox.disk, top, claim))
+    !isHeld(await lookAt(inbox.fileSystem, top, claim))
   )
     return false;
   // Unreadable: as an item of its own it will be told so.
-  const read = await readPrefix(inbox.disk, joinBytes(top, claim), held?.size ?? 0);
-  return read?.sha256 === state.sha256 && isHeld(await lookAt(inbox.disk, top, claim));
+  const read = await readPrefix(inbox.fileSystem, joinBytes(top, claim), held?.size ?? 0);
+  return read?.sha256 === state.sha256 && isHeld(await lookAt(inbox.fileSystem, top, claim));
 }
 
 function waitAgain(inbox: OpenInbox, claim: Buffer, gated: boolean): void {
   if (!inbox.waitingClaims.has(keyOf(claim))) inbox.waitingClaims.set(keyOf(claim), { claim, gated });
-  inbox.scanBell.ring();
+  inbox.scanWakeup.wake();
 }
 
 /** Is the file what was read? One that was only touched is, though its time has changed. */
@@ -229,7 +229,7 @@ async function isAsRead(inbox: OpenInbox, { state, taken }: FileInFlight, now: S
   if (now.kind !== entry?.kind) return false;
   if (now.size === entry.size && now.mtimeNs === entry.mtimeNs) return true;
   if (sha256 === null || now.size !== bytesRead) return false;
-  return (await readPrefix(inbox.disk, taken.path, now.size))?.sha256 === sha256;
+  return (await readPrefix(inbox.fileSystem, taken.path, now.size))?.sha256 === sha256;
 }
 
 function forgetSettledItems({ inFlight }: OpenInbox): string[] {
@@ -246,11 +246,11 @@ function forgetSettledItems({ inFlight }: OpenInbox): string[] {
 }
 
 /** What lies at a claim that only a record in Redis names; null when nothing does, or nothing that was claimed. */
-async function strayAt({ claimer, disk, root }: OpenInbox, place: Buffer): Promise<ScanEntry | null> {
+async function strayAt({ claimer, fileSystem, root }: OpenInbox, place: Buffer): Promise<ScanEntry | null> {
   if (claimer === null) return null;
   const top = claimedFolder(root);
-  const isBelow = await leadsThroughFolders(disk, top, parentOf(place) ?? Buffer.alloc(0));
-  return isBelow ? await lookAt(disk, top, place) : null;
+  const isBelow = await leadsThroughFolders(fileSystem, top, parentOf(place) ?? Buffer.alloc(0));
+  return isBelow ? await lookAt(fileSystem, top, place) : null;
 }
 
 /**

@@ -1,8 +1,8 @@
 // Gathers items into batches that form by themselves and offers them to the store; waits while the store is full.
 // Must not reorder items, or hold more than a few batches in memory.
 import { maxBatchItems } from '../../schemas/job.ts';
-import { createBell } from '../wakeup.ts';
 import type { Clock } from '../clock.ts';
+import { createWakeup } from '../wakeup.ts';
 import type { Acceptance, ItemStore, NewItem } from './item-store.ts';
 
 export interface Batcher {
@@ -45,7 +45,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   const { store, clock, signal } = options;
   const queue: Queued[] = [];
   const waiting: (() => void)[] = [];
-  const bell = createBell(clock);
+  const wakeup = createWakeup(clock);
   let queuedBytes = 0;
   let expected = 0;
   let pauseMs = firstPauseMs;
@@ -60,13 +60,13 @@ export function createBatcher(options: BatcherOptions): Batcher {
   }
   signal.addEventListener('abort', () => {
     letIn();
-    bell.ring();
+    wakeup.wake();
   });
 
   async function pump(): Promise<void> {
     for (let head = queue[0]; head !== undefined && !signal.aborted; head = queue[0]) {
       const waitMs = head.sinceMs + lingerMs - clock.monotonicMs();
-      if (!ready() && waitMs > 0) await bell.wait(waitMs, signal);
+      if (!ready() && waitMs > 0) await wakeup.wait(waitMs, signal);
       else await offer(takeBatch());
     }
   }
@@ -127,7 +127,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
       const bytes = item.raw?.length ?? 0;
       queue.push({ item, bytes, sinceMs: clock.monotonicMs(), answered });
       queuedBytes += bytes;
-      if (ready()) bell.ring();
+      if (ready()) wakeup.wake();
       start();
       return true;
     },
@@ -139,7 +139,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
           if (!counted) return;
           counted = false;
           expected -= 1;
-          if (expected === 0) bell.ring();
+          if (expected === 0) wakeup.wake();
         },
       };
     },

@@ -57,7 +57,7 @@ export function readInBackground(
       file.reading = false;
       slot.release();
       context.reading.delete(task);
-      context.settleBell.ring();
+      context.completionWakeup.wake();
     });
   context.reading.add(task);
 }
@@ -72,9 +72,9 @@ async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun |
   const begun = inbox.context.readings.begunOf(inbox.inboxId, taken.round, taken.relativePath);
   if (begun === null) return null;
   // As it is now: it may have grown since it was found, while its items were in flight.
-  const now = await inbox.disk.lstat(taken.path).catch(() => null);
+  const now = await inbox.fileSystem.lstat(taken.path).catch(() => null);
   if (now?.size === BigInt(begun.size) && now.mtimeNs === begun.mtimeNs) return begun;
-  const prefix = await readPrefix(inbox.disk, taken.path, begun.size);
+  const prefix = await readPrefix(inbox.fileSystem, taken.path, begun.size);
   return prefix?.sha256 === begun.sha256 ? begun : null;
 }
 
@@ -90,7 +90,7 @@ async function formerReading(
   if (taken.found.kind !== 'file') return null;
   const reading = inbox.context.readings.of(inbox.inboxId, taken.round, taken.relativePath);
   if (reading === null || size <= reading.size) return null;
-  const prefix = await readPrefix(inbox.disk, taken.path, reading.size);
+  const prefix = await readPrefix(inbox.fileSystem, taken.path, reading.size);
   return prefix?.sha256 === reading.sha256 ? { ...reading, endsWholeLine: prefix.endsWholeLine } : null;
 }
 
@@ -120,7 +120,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
     const former = isNew ? null : await formerReading(inbox, file.taken, size);
     let isNoted = false;
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
-      disk: inbox.disk,
+      fileSystem: inbox.fileSystem,
       maxBytes: context.maxBytes,
       clock: context.clock,
       asItWas,
@@ -152,7 +152,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       const queued = await batcher.push(item, () => {
         file.unanswered -= 1;
         if (!counted) progress.accepted += 1;
-        context.settleBell.ring();
+        context.completionWakeup.wake();
       });
       if (!queued) {
         file.cutShort = true;

@@ -4,7 +4,7 @@ import { createHash, hash } from 'node:crypto';
 import { PermanentError } from '../../errors.ts';
 import { openContainer, wholeFile } from '../../formats/containers.ts';
 import type { Clock } from '../clock.ts';
-import { type Disk, readFlags } from '../file-system.ts';
+import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind, ScanEntry } from '../watch/scan.ts';
 
@@ -29,7 +29,7 @@ export function unreadState(): ReadState {
 }
 
 export interface ReadOptions {
-  disk: Disk;
+  fileSystem: FileSystem;
   /** The largest item, in bytes. */
   maxBytes: number;
   clock: Clock;
@@ -57,7 +57,7 @@ export async function* readItems(
     return;
   }
   const { asItWas = null } = options;
-  const disk = asItWas === null ? options.disk : firstBytesOf(options.disk, asItWas.size);
+  const fileSystem = asItWas === null ? options.fileSystem : firstBytesOf(options.fileSystem, asItWas.size);
   let file: number;
   try {
     file = await openPatiently(path, options);
@@ -68,7 +68,7 @@ export async function* readItems(
     return;
   }
   try {
-    const stats = await disk.stat(file);
+    const stats = await fileSystem.stat(file);
     const { size, mtimeNs } = asItWas ?? { size: Number(stats.size), mtimeNs: stats.mtimeNs };
     const entry = { kind: found.kind, size, mtimeNs, ino: stats.ino };
     state.entry = entry;
@@ -76,10 +76,10 @@ export async function* readItems(
       yield { index: null, rejection: notAFile('other') };
       return;
     }
-    const bytes = await readAtOnce(disk, file, entry.size);
+    const bytes = await readAtOnce(fileSystem, file, entry.size);
     const reading: Reading = { error: null };
     if (bytes === null) {
-      yield* openItems(chunks(disk, file, entry.size, state, reading), reading, options);
+      yield* openItems(chunks(fileSystem, file, entry.size, state, reading), reading, options);
       return;
     }
     const sha256 = hash('sha256', bytes, 'hex');
@@ -91,17 +91,17 @@ export async function* readItems(
   } catch (error) {
     yield { index: null, rejection: unreadable(error) };
   } finally {
-    await disk.close(file).catch(() => undefined);
+    await fileSystem.close(file).catch(() => undefined);
   }
 }
 
 /** The same disk, on which every file ends after this many bytes. */
-function firstBytesOf(disk: Disk, size: number): Disk {
+function firstBytesOf(fileSystem: FileSystem, size: number): FileSystem {
   return {
-    ...disk,
+    ...fileSystem,
     async read(file, buffer, position) {
       const room = Math.min(buffer.length, size - position);
-      return room > 0 ? await disk.read(file, buffer.subarray(0, room), position) : 0;
+      return room > 0 ? await fileSystem.read(file, buffer.subarray(0, room), position) : 0;
     },
   };
 }
@@ -112,12 +112,12 @@ interface Reading {
 }
 
 /** A small file in one piece; null when it is not small, or no longer of this size. */
-async function readAtOnce(disk: Disk, file: number, size: number): Promise<Buffer | null> {
+async function readAtOnce(fileSystem: FileSystem, file: number, size: number): Promise<Buffer | null> {
   if (size >= chunkBytes) return null;
   // One byte more than there should be shows whether it has grown. Memory of its own: out of Node's pool it would
   // live as long as any path of a file in flight that lies beside it there.
   const buffer = Buffer.allocUnsafeSlow(size + 1);
-  const bytesRead = await disk.read(file, buffer, 0);
+  const bytesRead = await fileSystem.read(file, buffer, 0);
   return bytesRead === size ? buffer.subarray(0, size) : null;
 }
 
@@ -155,7 +155,7 @@ async function* openItems(
 
 /** The file's bytes; hashes them on the way. Stops reading as soon as nobody asks for more. */
 async function* chunks(
-  disk: Disk,
+  fileSystem: FileSystem,
   file: number,
   size: number,
   state: ReadState,
@@ -169,7 +169,7 @@ async function* chunks(
     const buffer = Buffer.allocUnsafeSlow(wanted);
     let bytesRead: number;
     try {
-      bytesRead = await disk.read(file, buffer, position);
+      bytesRead = await fileSystem.read(file, buffer, position);
     } catch (error) {
       reading.error = error;
       throw error;
@@ -189,10 +189,10 @@ async function* chunks(
 }
 
 /** Waits while the process or the system has no file descriptor left: that is no fault of the file. */
-async function openPatiently(path: Buffer, { disk, clock }: ReadOptions): Promise<number> {
+async function openPatiently(path: Buffer, { fileSystem, clock }: ReadOptions): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await disk.open(path, readFlags);
+      return await fileSystem.open(path, readFlags);
     } catch (error) {
       const code = systemErrorCode(error);
       if ((code !== 'EMFILE' && code !== 'ENFILE') || attempt === 100) throw error;

@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../file-system.ts';
+import { pooledFileSystem } from '../file-system.ts';
 import { keptInboxIdOf, knownInboxIdOf } from '../identity.ts';
 import type { NewItem } from '../intake/item-store.ts';
 import { newItem } from '../intake/new-item.ts';
@@ -61,12 +61,12 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
   for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !kept)) {
-    const entry = await lookAt(pooledDisk, rootBytes, found);
+    const entry = await lookAt(pooledFileSystem, rootBytes, found);
     if (entry === null) continue;
     const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
     const state = unreadState();
     const { maxBytes } = file;
-    const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+    const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
     for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
       const { index } = draft;
       const items = wanted.get(index) ?? [];
@@ -92,7 +92,7 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
 
 /** When anybody last did something to the file, milliseconds since 1970: unlike its age this can't be copied along. */
 async function changedAtMsOf(path: Buffer): Promise<number> {
-  const stats = await pooledDisk.lstat(path);
+  const stats = await pooledFileSystem.lstat(path);
   return stats === null ? Number.NEGATIVE_INFINITY : Number(stats.ctimeNs / 1_000_000n);
 }
 

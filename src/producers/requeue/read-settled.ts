@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../file-system.ts';
+import { pooledFileSystem } from '../file-system.ts';
 import { readItems, unreadState } from '../intake/read-file.ts';
 import { filesShownAs } from '../shown-path.ts';
 import { lookAt } from '../watch/scan.ts';
@@ -48,9 +48,9 @@ async function readItem(
   { index, sha256 }: SettledPlace,
   maxBytes: number,
 ): Promise<Uint8Array | null> {
-  const entry = await lookAt(pooledDisk, root, found).catch(() => null);
+  const entry = await lookAt(pooledFileSystem, root, found).catch(() => null);
   if (entry?.kind !== 'file') return null;
-  const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+  const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(root, found), entry, unreadState(), options)) {
     if (draft.index !== index) {
       if (index === null || (draft.index ?? 0) > index) return null;

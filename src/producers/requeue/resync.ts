@@ -21,7 +21,7 @@ export async function resync(inbox: OpenInbox): Promise<void> {
   for (const round of await claimedRounds(inbox)) {
     const claimant = claimantOf(keyOf(round));
     if (claimant !== null && !atWork.has(claimant))
-      atWork.set(claimant, (await inbox.presence?.isAtWork(claimant)) ?? false);
+      atWork.set(claimant, (await inbox.producerLock?.isAtWork(claimant)) ?? false);
     if (claimant === null || atWork.get(claimant) === false) await adoptClaims(inbox, round);
   }
 }
@@ -47,7 +47,7 @@ async function claimedRounds(inbox: OpenInbox): Promise<Buffer[]> {
 async function adoptClaims(inbox: OpenInbox, folder: Buffer): Promise<void> {
   const { context, inFlight, waitingClaims } = inbox;
   const options: ScanOptions = {
-    disk: inbox.disk,
+    fileSystem: inbox.fileSystem,
     exclude: [],
     ignore: false,
     skipped(relativePath, _reason, error) {

@@ -5,7 +5,7 @@ import type { RejectionCode } from '../../errors.ts';
 import { joinBytes, parentOf } from '../byte-path.ts';
 import { claimedFolder, readClaim, retryRound } from '../claims/claim.ts';
 import { systemClock } from '../clock.ts';
-import { pooledDisk } from '../file-system.ts';
+import { pooledFileSystem } from '../file-system.ts';
 import { itemId, knownInboxIdOf, unreadContent } from '../identity.ts';
 import { readItems, unreadState } from '../intake/read-file.ts';
 import { filesShownAs, type ShownFile } from '../shown-path.ts';
@@ -73,7 +73,7 @@ async function putBack(item: RejectedFile, root: Buffer, file: ShownFile): Promi
 }
 
 async function isChangedSince(settledAtMs: number, root: Buffer, { found }: ShownFile): Promise<boolean> {
-  const entry = await lookAt(pooledDisk, root, found);
+  const entry = await lookAt(pooledFileSystem, root, found);
   return entry?.kind === 'file' && Number(entry.mtimeNs / 1_000_000n) > settledAtMs;
 }
 
@@ -95,12 +95,12 @@ async function isMeant(
   root: Buffer,
   { found, relativePath }: ShownFile,
 ): Promise<boolean> {
-  const entry = await lookAt(pooledDisk, root, found);
+  const entry = await lookAt(pooledFileSystem, root, found);
   if (entry === null) return false;
   if (item.sha256 === null) return isUnreadRound(item, { inboxId, relativePath, index: null }, entry);
   const state = unreadState();
   const { maxBytes } = item;
-  const options = { disk: pooledDisk, maxBytes, clock: systemClock, failed: () => undefined };
+  const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(root, found), entry, state, options)) {
     return 'bytes' in draft && draft.index === null && draft.sha256 === item.sha256;
   }

@@ -6,7 +6,7 @@ import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf, nameOf } from '../byte-path.ts';
 import { whyTooLong } from '../claims/path-room.ts';
 import type { Clock } from '../clock.ts';
-import { pooledDisk } from '../file-system.ts';
+import { pooledFileSystem } from '../file-system.ts';
 import { keptInboxIdOf } from '../identity.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from '../inbox.ts';
 import type { ProducerOptions } from '../producer.ts';
@@ -53,7 +53,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
       const passedOver: DryRunLine[] = [];
       const absolute = (path: Buffer) => showPath(joinBytes(root, path));
       const entries = entriesOf(folder, {
-        disk: pooledDisk,
+        fileSystem: pooledFileSystem,
         exclude,
         ignore: true,
         skipped: (path, why, error) =>

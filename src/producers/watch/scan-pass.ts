@@ -101,8 +101,8 @@ async function take(inbox: OpenInbox, entry: ScanEntry): Promise<void> {
   if (taken !== null) readInBackground(inbox, inbox.inFlight.add(taken), slot, true);
 }
 
-async function isUnchanged({ disk, root }: OpenInbox, entry: ScanEntry): Promise<boolean> {
-  const now = await lookAt(disk, root, entry.relativePath);
+async function isUnchanged({ fileSystem, root }: OpenInbox, entry: ScanEntry): Promise<boolean> {
+  const now = await lookAt(fileSystem, root, entry.relativePath);
   return now?.kind === entry.kind && now.size === entry.size && now.mtimeNs === entry.mtimeNs;
 }
 
@@ -160,7 +160,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
   let nextMs = Number.POSITIVE_INFINITY;
   for (const [key, { claim, gated }] of waitingClaims) {
     if (context.signal.aborted || context.allowance.spent) break;
-    const entry = await lookAt(inbox.disk, claimedFolder(inbox.root), claim);
+    const entry = await lookAt(inbox.fileSystem, claimedFolder(inbox.root), claim);
     if (entry !== null && gated && entry.kind === 'file') {
       // Our own rename has renewed its change time: that says nothing of when it was last written to.
       const asWritten = { ...entry, ctimeNs: entry.mtimeNs };
@@ -182,7 +182,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
 function scanOptions(inbox: OpenInbox): ScanOptions {
   const { log } = inbox.context;
   return {
-    disk: inbox.disk,
+    fileSystem: inbox.fileSystem,
     exclude: inbox.exclude,
     ignore: true,
     entered: (folder) => inbox.events?.entered(folder),

@@ -2,7 +2,7 @@
 // Must not change anything, follow links, or judge whether a file is ready.
 import type { BigIntStats, Dir } from 'node:fs';
 import { isWithin, joinBytes, keyOf } from '../byte-path.ts';
-import type { Disk } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import { isIgnoredName } from './ignore-list.ts';
 
@@ -26,7 +26,7 @@ export interface ScanEntry {
 export type SkipReason = 'ignored' | 'excluded' | 'unreadable';
 
 export interface ScanOptions {
-  disk: Disk;
+  fileSystem: FileSystem;
   /** Absolute folders never entered. */
   exclude: readonly Buffer[];
   /** False inside `.copydesk/claimed`, where every name has passed the ignore list once. */
@@ -67,17 +67,21 @@ export async function* scan(root: Buffer, options: ScanOptions): AsyncGenerator<
       waiting.push(...folders);
       if (ended) {
         open.pop();
-        await options.disk.closeFolder(folder.dir);
+        await options.fileSystem.closeFolder(folder.dir);
       }
     }
   } finally {
-    for (const folder of open) await options.disk.closeFolder(folder.dir).catch(() => undefined);
+    for (const folder of open) await options.fileSystem.closeFolder(folder.dir).catch(() => undefined);
   }
 }
 
 /** What a path is now, or null when nothing is there. */
-export async function lookAt(disk: Disk, root: Buffer, relativePath: Buffer): Promise<ScanEntry | null> {
-  const stats = await disk.lstat(joinBytes(root, relativePath));
+export async function lookAt(
+  fileSystem: FileSystem,
+  root: Buffer,
+  relativePath: Buffer,
+): Promise<ScanEntry | null> {
+  const stats = await fileSystem.lstat(joinBytes(root, relativePath));
   return stats === null || stats.isDirectory() ? null : entryOf(relativePath, stats);
 }
 
@@ -94,7 +98,7 @@ async function openFolder(
   const path = joinBytes(root, relativePath);
   options.entered?.(relativePath);
   try {
-    return { dir: await options.disk.openFolder(path), relativePath };
+    return { dir: await options.fileSystem.openFolder(path), relativePath };
   } catch (error) {
     // A sub-folder that went away is no news; a root that did is.
     if (relativePath.length === 0 || systemErrorCode(error) !== 'ENOENT') {
@@ -139,7 +143,7 @@ async function readChunk(root: Buffer, folder: OpenFolder, options: ScanOptions)
 
 async function readName(folder: OpenFolder, options: ScanOptions): Promise<Buffer | null> {
   try {
-    return await options.disk.nextName(folder.dir);
+    return await options.fileSystem.nextName(folder.dir);
   } catch (error) {
     options.skipped(folder.relativePath, 'unreadable', error);
     return null;
@@ -148,7 +152,7 @@ async function readName(folder: OpenFolder, options: ScanOptions): Promise<Buffe
 
 async function statEntry(root: Buffer, relativePath: Buffer, options: ScanOptions) {
   try {
-    return await options.disk.lstat(joinBytes(root, relativePath));
+    return await options.fileSystem.lstat(joinBytes(root, relativePath));
   } catch (error) {
     options.skipped(relativePath, 'unreadable', error);
     return null;

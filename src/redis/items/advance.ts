@@ -14,13 +14,13 @@ const Ids = z.array(z.string());
 
 /** The field of the item's hash that receives what it carries. */
 function storedField(carries: Carried): string {
-  if (carries === 'held') return '';
+  if (carries === 'cached') return '';
   if (carries === 'recompute') return 'recomputed';
   if (carries === 'lost') return 'lost';
   return 'drop' in carries ? 'drop' : 'result';
 }
 
-function storedValue(carries: Exclude<Carried, 'held'>): string | Buffer {
+function storedValue(carries: Exclude<Carried, 'cached'>): string | Buffer {
   if (carries === 'recompute' || carries === 'lost') return '1';
   return 'drop' in carries ? JSON.stringify(carries.drop) : encodeContent(Buffer.from(carries.result));
 }
@@ -41,7 +41,7 @@ export async function advance(
     args.push(to, jobId, storedField(carries), group.length);
     for (const move of group) {
       args.push(move.itemId);
-      if (move.carries !== 'held') args.push(storedValue(move.carries), JSON.stringify(move.stageMs));
+      if (move.carries !== 'cached') args.push(storedValue(move.carries), JSON.stringify(move.stageMs));
     }
   }
   const scriptKeys = [...stageNames.map(keys.stage), keys.rate(from)] as const;

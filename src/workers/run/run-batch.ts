@@ -6,7 +6,7 @@ import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName, stageAfter } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
-import type { HeldItem, HeldResults } from './cached-results.ts';
+import type { CachedItem, CachedResults } from './cached-results.ts';
 import { type BatchItem, type RunContext, runItems } from './run-items.ts';
 
 /** What running a batch needs from the store of items in flight. */
@@ -75,27 +75,27 @@ function storedInput(stage: StageName, item: LoadedItem, settledAt: string | und
 
 /**
  * Returns the items whose input the stage can read, and moves the rest. A result that was lost with the
- * process that held it is computed again from the raw content. So is a result that another version wrote, but
+ * process that cached it is computed again from the raw content. So is a result that another version wrote, but
  * only once.
  */
 function readInputs<In>(
   stage: Pick<RunnableStage<In>, 'name' | 'input'>,
-  standing: HeldItem[],
+  found: CachedItem[],
   moves: ReturnType<typeof collectMoves>,
-): { items: BatchItem<In>[]; running: HeldItem[] } {
+): { items: BatchItem<In>[]; running: CachedItem[] } {
   const items: BatchItem<In>[] = [];
-  const running: HeldItem[] = [];
-  for (const held of standing) {
-    const { item } = held;
+  const running: CachedItem[] = [];
+  for (const cached of found) {
+    const { item } = cached;
     const { itemId } = item.meta;
     if (item.lost) {
       moves.add(itemId, firstStage, 'lost', item.stageMs);
       continue;
     }
-    const input = stage.input.safeParse(held.result);
+    const input = stage.input.safeParse(cached.result);
     if (input.success) {
       items.push({ meta: item.meta, input: input.data });
-      running.push(held);
+      running.push(cached);
     } else if (item.recomputed || stage.name === firstStage) {
       const message = `What Redis holds for this item can't be read by ${stage.name}. Please report it.`;
       const drop: Drop = { outcome: 'rejected', code: 'internal', message };
@@ -109,8 +109,8 @@ function readInputs<In>(
 
 export interface InputSource {
   store: Pick<BatchStore, 'load'>;
-  /** Results that this process holds in memory. */
-  held?: HeldResults;
+  /** Results that this process keeps in memory. */
+  cache?: CachedResults;
   /** For the last stage, which stamps its items with the time of settlement when they are loaded. */
   now?: () => Date;
 }
@@ -119,16 +119,16 @@ export interface InputSource {
 export async function loadInputs<In>(
   stage: Pick<RunnableStage<In>, 'name' | 'input'>,
   itemIds: string[],
-  { store, held, now }: InputSource,
+  { store, cache, now }: InputSource,
   moves: ReturnType<typeof collectMoves>,
-): Promise<{ items: BatchItem<In>[]; running: HeldItem[] }> {
-  const atHand = itemIds.flatMap((itemId) => held?.at(stage.name, itemId) ?? []);
+): Promise<{ items: BatchItem<In>[]; running: CachedItem[] }> {
+  const atHand = itemIds.flatMap((itemId) => cache?.at(stage.name, itemId) ?? []);
   const here = new Set(atHand.map(({ item }) => item.meta.itemId));
   const missing = itemIds.filter((itemId) => !here.has(itemId));
   const loaded = missing.length === 0 ? [] : await store.load(stage.name, missing);
   const settledAt = now?.().toISOString();
-  const standing = loaded.map((item) => ({ item, result: storedInput(stage.name, item, settledAt) }));
-  return readInputs(stage, [...atHand, ...standing], moves);
+  const fetched = loaded.map((item) => ({ item, result: storedInput(stage.name, item, settledAt) }));
+  return readInputs(stage, [...atHand, ...fetched], moves);
 }
 
 /**
@@ -138,14 +138,14 @@ export async function loadInputs<In>(
 export async function runBatch(
   stage: RunnableStage,
   itemIds: string[],
-  { store, held }: Required<Pick<InputSource, 'held'>> & { store: BatchStore },
+  { store, cache }: Required<Pick<InputSource, 'cache'>> & { store: BatchStore },
   context: RunContext,
 ): Promise<RanBatch> {
   const moves = collectMoves(stage.name);
-  const { items, running } = await loadInputs(stage, itemIds, { store, held }, moves);
+  const { items, running } = await loadInputs(stage, itemIds, { store, cache }, moves);
   const ran = await runItems(stage, items, context);
   const onward = stageAfter(stage.name);
-  const holding: { stage: StageName; held: HeldItem }[] = [];
+  const results: { stage: StageName; cached: CachedItem }[] = [];
   const parked: Kept[] = [];
   const ranMs: number[] = [];
   let rejected = 0;
@@ -168,20 +168,20 @@ export async function runBatch(
       moves.add(itemId, lastStage, { drop: result.drop }, stageMs);
     } else if (result.kind === 'park') {
       // Store the input: another process may run the item after it is woken.
-      if (held.at(stage.name, itemId))
+      if (cache.at(stage.name, itemId))
         parked.push({ itemId, result: JSON.stringify(input), stageMs: item.stageMs });
-    } else if (held.mayHold(item, onward)) {
-      moves.add(itemId, onward, 'held', stageMs);
-      holding.push({
+    } else if (cache.mayCache(item, onward)) {
+      moves.add(itemId, onward, 'cached', stageMs);
+      results.push({
         stage: onward,
-        held: { item: { ...item, content: null, stageMs }, result: result.output },
+        cached: { item: { ...item, content: null, stageMs }, result: result.output },
       });
     } else moves.add(itemId, onward, { result: JSON.stringify(result.output) }, stageMs);
   }
   await store.keep(stage.name, parked);
   const batches = await moves.store(store);
-  // Replace held results only now: when storing fails, the batch is run again from them.
+  // Replace cached results only now: if storing fails, the batch is run again from them.
   const ranIds = itemIds.filter((itemId) => !unanswered?.itemIds.includes(itemId));
-  held.replace(stage.name, ranIds, holding);
+  cache.replace(stage.name, ranIds, results);
   return { batches, ranMs, rejected, unanswered };
 }

@@ -16,8 +16,8 @@ import { NearPolicy } from '../../schemas/claim.ts';
 import { SiteRule } from '../../schemas/site-rule.ts';
 import { StageName } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
+import { cacheResults } from './cached-results.ts';
 import type { ChildOrder, ChildReply } from './child.ts';
-import { holdResults } from './cached-results.ts';
 import { onNoItem, openProgress } from './progress.ts';
 import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
 
@@ -61,7 +61,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   const mark = openProgress();
   const redis = connect(setup.address, 'copydesk-child');
   const keys = keysFor(setup.namespace);
-  const held = holdResults(setup.stages);
+  const cache = cacheResults(setup.stages);
   const { load, advance, keep } = openStageStore(redis, keys);
   const store: BatchStore = {
     load,
@@ -100,7 +100,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
     return runBatch(
       stage,
       itemIds,
-      { store, held },
+      { store, cache },
       {
         effects,
         siteRules: rules,

@@ -1,5 +1,5 @@
-// Handles the batches of a process's lanes: runs their stage, counts items at hand, fills the next queues.
-// Must not know where a stage runs: the caller that opens a lane decides.
+// Handles the batches of a process's consumers: runs their stage, counts items at hand, fills the next queues.
+// Must not know where a stage runs: the caller that opens a consumer decides.
 import type { Logger } from 'pino';
 import type { BatchEnd, Handle } from '../../redis/batch-consumers.ts';
 import type { Queues } from '../../redis/queues.ts';
@@ -35,13 +35,13 @@ export class StageHandlers {
     this.#around = around;
   }
 
-  /** Handles the batches of one lane. The lane takes the next stage's batches itself if it serves that stage. */
-  ofLane(own: readonly StageName[], run: RunItems): Handle {
+  /** Handles the batches of one consumer. If the consumer serves the next stage too, it takes the batch from there itself. */
+  ofConsumer(own: readonly StageName[], run: RunItems): Handle {
     const handles = new Map(own.map((stage) => [stage, this.#ofStage(own, stage, run)]));
     return async (stage, itemIds, waitedMs) => {
       this.#around.counters.waited(stage, waitedMs, itemIds.length);
       const work =
-        handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`this lane does not run ${stage}`));
+        handles.get(stage)?.(itemIds) ?? Promise.reject(new Error(`this consumer does not run ${stage}`));
       add(this.active, stage, itemIds.length);
       this.#atHand.add(work);
       try {

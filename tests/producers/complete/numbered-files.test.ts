@@ -3,37 +3,37 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createNumberedFiles } from '../../../src/producers/complete/numbered-files.ts';
-import { type Disk, pooledDisk } from '../../../src/producers/file-system.ts';
+import { type FileSystem, pooledFileSystem } from '../../../src/producers/file-system.ts';
 import { createHastyClock, temporaryFolder } from '../producer-kit.ts';
 
 /** The disk as it is; it counts the calls that the search makes. */
 function countingDisk() {
   const counts = { lstat: 0, openFolder: 0, nextName: 0 };
-  const disk: Disk = {
-    ...pooledDisk,
+  const fileSystem: FileSystem = {
+    ...pooledFileSystem,
     lstat(path) {
       counts.lstat += 1;
-      return pooledDisk.lstat(path);
+      return pooledFileSystem.lstat(path);
     },
     openFolder(path) {
       counts.openFolder += 1;
-      return pooledDisk.openFolder(path);
+      return pooledFileSystem.openFolder(path);
     },
     nextName(folder) {
       counts.nextName += 1;
-      return pooledDisk.nextName(folder);
+      return pooledFileSystem.nextName(folder);
     },
   };
-  return { disk, counts };
+  return { fileSystem, counts };
 }
 
 async function inboxWithFolder() {
   const root = await temporaryFolder();
   const published = join(root, '.copydesk/published');
   await mkdir(published, { recursive: true });
-  const { disk, counts } = countingDisk();
+  const { fileSystem, counts } = countingDisk();
   const clock = createHastyClock();
-  return { published, counts, clock, files: createNumberedFiles(disk, Buffer.from(root), clock) };
+  return { published, counts, clock, files: createNumberedFiles(fileSystem, Buffer.from(root), clock) };
 }
 
 const readingOf = (name: string, ino: bigint) => ({

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { openClaimer, removeEmptyClaimFolders } from '../../../src/producers/claims/claim.ts';
 import { systemClock } from '../../../src/producers/clock.ts';
 import { isNumbered, numbered, settleFile } from '../../../src/producers/complete/settle-file.ts';
-import { openQuickDisk } from '../../../src/producers/file-system.ts';
+import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { filesBelow, temporaryFolder } from '../producer-kit.ts';
 
-const disk = openQuickDisk(systemClock);
+const fileSystem = openQuickFileSystem(systemClock);
 
 async function claimFile(root: string, name: string, content = 'text'): Promise<Buffer> {
   const claim = Buffer.from(`p-1/${name}`);
@@ -23,7 +23,7 @@ describe('moving a settled file', () => {
     const moved: (string | undefined)[] = [];
     for (let count = 0; count < 3; count++) {
       const claim = await claimFile(root, 'sub/a.txt', String(count));
-      moved.push((await settleFile(disk, Buffer.from(root), claim, 'published', 'file'))?.toString());
+      moved.push((await settleFile(fileSystem, Buffer.from(root), claim, 'published', 'file'))?.toString());
     }
     expect(moved).toEqual([
       '.copydesk/published/sub/a.txt',
@@ -43,7 +43,9 @@ describe('moving a settled file', () => {
         return claim;
       }),
     );
-    await Promise.all(claims.map((claim) => settleFile(disk, Buffer.from(root), claim, 'rejected', 'file')));
+    await Promise.all(
+      claims.map((claim) => settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'file')),
+    );
     const files = await filesBelow(root);
     const contents = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
     expect(contents.map(Number).sort((a, b) => a - b)).toEqual(
@@ -53,11 +55,11 @@ describe('moving a settled file', () => {
 
   it('numbers a folder whose name a file has, and a file whose name a folder has', async () => {
     const root = await temporaryFolder();
-    await settleFile(disk, Buffer.from(root), await claimFile(root, 'x'), 'published', 'file');
-    await settleFile(disk, Buffer.from(root), await claimFile(root, 'x/y.txt'), 'published', 'file');
-    await settleFile(disk, Buffer.from(root), await claimFile(root, 'z/y.txt'), 'published', 'file');
-    await removeEmptyClaimFolders(disk, Buffer.from(root), Buffer.from('p-1/z/y.txt'));
-    await settleFile(disk, Buffer.from(root), await claimFile(root, 'z'), 'published', 'file');
+    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'x'), 'published', 'file');
+    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'x/y.txt'), 'published', 'file');
+    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'z/y.txt'), 'published', 'file');
+    await removeEmptyClaimFolders(fileSystem, Buffer.from(root), Buffer.from('p-1/z/y.txt'));
+    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'z'), 'published', 'file');
     expect(await filesBelow(join(root, '.copydesk/published'))).toEqual(
       ['x', 'x (2)/y.txt', 'z (2)', 'z/y.txt'].sort(),
     );
@@ -68,20 +70,20 @@ describe('moving a settled file', () => {
     const claim = await claimFile(root, 'a.txt');
     await mkdir(join(root, '.copydesk/published'));
     await link(join(root, '.copydesk/claimed/p-1/a.txt'), join(root, '.copydesk/published/a.txt'));
-    await settleFile(disk, Buffer.from(root), claim, 'published', 'file');
+    await settleFile(fileSystem, Buffer.from(root), claim, 'published', 'file');
     expect(await filesBelow(join(root, '.copydesk'))).toEqual(['published/a.txt']);
   });
 
   it('moves a link itself, numbered where its name is taken, and says when a file is gone', async () => {
     const root = await temporaryFolder();
-    await settleFile(disk, Buffer.from(root), await claimFile(root, 'a.txt'), 'rejected', 'file');
+    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'a.txt'), 'rejected', 'file');
     await mkdir(join(root, '.copydesk/claimed/p-1'), { recursive: true });
     await symlink('/nowhere', join(root, '.copydesk/claimed/p-1/a.txt'));
     const claim = Buffer.from('p-1/a.txt');
-    expect((await settleFile(disk, Buffer.from(root), claim, 'rejected', 'link'))?.toString()).toBe(
+    expect((await settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link'))?.toString()).toBe(
       '.copydesk/rejected/a (2).txt',
     );
-    expect(await settleFile(disk, Buffer.from(root), claim, 'rejected', 'link')).toBe(null);
+    expect(await settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link')).toBe(null);
   });
 
   it('keeps numbered names within what file systems take, on whole characters', () => {
@@ -100,7 +102,7 @@ describe('moving a settled file', () => {
 describe('claiming', () => {
   it('gives each round a folder of its own and never renames onto a claimed file', async () => {
     const root = await temporaryFolder();
-    const claimer = await openClaimer(disk, Buffer.from(root), 'p');
+    const claimer = await openClaimer(fileSystem, Buffer.from(root), 'p');
     const claims: (string | undefined)[] = [];
     for (const content of ['one', 'two']) {
       await writeFile(join(root, 'a.txt'), content);
@@ -116,7 +118,7 @@ describe('claiming', () => {
 
   it('takes a settled file back into the round that it had, unless that claim is taken', async () => {
     const root = await temporaryFolder();
-    const claimer = await openClaimer(disk, Buffer.from(root), 'p');
+    const claimer = await openClaimer(fileSystem, Buffer.from(root), 'p');
     await mkdir(join(root, '.copydesk/published/sub'), { recursive: true });
     for (const name of ['a.txt', 'a (2).txt'])
       await writeFile(join(root, '.copydesk/published/sub', name), name);
@@ -132,7 +134,7 @@ describe('claiming', () => {
   it('says what to do where nothing can be claimed', async () => {
     const root = await temporaryFolder();
     await writeFile(join(root, '.copydesk'), 'in the way');
-    await expect(openClaimer(disk, Buffer.from(root), 'p')).rejects.toThrow(
+    await expect(openClaimer(fileSystem, Buffer.from(root), 'p')).rejects.toThrow(
       /can't be claimed: .*--after keep/,
     );
   });

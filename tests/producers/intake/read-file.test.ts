@@ -3,7 +3,7 @@ import { chmod, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { openQuickDisk } from '../../../src/producers/file-system.ts';
+import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { type Draft, readItems, unreadState } from '../../../src/producers/intake/read-file.ts';
 import { temporaryFolder } from '../producer-kit.ts';
 
@@ -13,7 +13,7 @@ async function read(path: string, maxBytes = 1000) {
   const state = unreadState();
   const drafts: Draft[] = [];
   const failed = (error: unknown) => expect.fail(String(error));
-  const options = { disk: openQuickDisk(systemClock), maxBytes, clock: systemClock, failed };
+  const options = { fileSystem: openQuickFileSystem(systemClock), maxBytes, clock: systemClock, failed };
   for await (const draft of readItems(Buffer.from(path), asFile, state, options)) drafts.push(draft);
   const seen = drafts.map((draft) =>
     'bytes' in draft ? Buffer.from(draft.bytes).toString() : draft.rejection.code,
@@ -77,10 +77,10 @@ describe('reading a file', () => {
     const modulePath = (name: string) => join(import.meta.dirname, `../../../src/producers/${name}.ts`);
     const program = `
       const { readItems } = await import(${JSON.stringify(modulePath('intake/read-file'))});
-      const { pooledDisk: disk } = await import(${JSON.stringify(modulePath('disk'))});
+      const { pooledFileSystem: fileSystem } = await import(${JSON.stringify(modulePath('file-system'))});
       process.setgid(65534); process.setuid(65534);
       const found = { kind: 'file', size: 4, mtimeNs: 1n };
-      const options = { disk, maxBytes: 1000, clock: null, failed() {} };
+      const options = { fileSystem, maxBytes: 1000, clock: null, failed() {} };
       const path = Buffer.from(${JSON.stringify(join(folder, 'closed'))});
       for await (const { rejection } of readItems(path, found, {}, options)) console.log(rejection?.code);`;
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });

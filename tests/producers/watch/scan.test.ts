@@ -3,18 +3,18 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { openQuickDisk } from '../../../src/producers/file-system.ts';
+import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { isIgnoredName } from '../../../src/producers/watch/ignore-list.ts';
 import { type ScanEntry, type ScanOptions, scan } from '../../../src/producers/watch/scan.ts';
 import { temporaryFolder } from '../producer-kit.ts';
 
-const disk = openQuickDisk(systemClock);
+const fileSystem = openQuickFileSystem(systemClock);
 
 async function scanAll(root: string, options: Partial<ScanOptions> = {}) {
   const passedOver: string[] = [];
   const entries: ScanEntry[] = [];
   const settings: ScanOptions = {
-    disk,
+    fileSystem,
     exclude: [],
     ignore: true,
     skipped: (path, reason) => passedOver.push(`${reason} ${path.toString('latin1')}`),
@@ -94,7 +94,7 @@ describe('scanning a folder', () => {
     let count = 0;
     const skipped: string[] = [];
     const options: ScanOptions = {
-      disk,
+      fileSystem,
       exclude: [],
       ignore: true,
       skipped: (_path, reason) => skipped.push(reason),

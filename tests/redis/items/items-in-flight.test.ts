@@ -291,14 +291,17 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
 
 test('a held item moves on with nothing stored, also beside others that carry something', async () => {
   await pipeline.intake.accept([fresh('a'), fresh('b')]);
-  const move = (name: string, carries: 'held' | { result: string }) => ({
+  const move = (name: string, carries: 'cached' | { result: string }) => ({
     itemId: itemOf(name).itemId,
     to: 'clean' as const,
     jobId: 'next',
     carries,
     stageMs: { parse: 1 },
   });
-  const moved = await pipeline.store.advance('parse', [move('a', 'held'), move('b', { result: '{"n":1}' })]);
+  const moved = await pipeline.store.advance('parse', [
+    move('a', 'cached'),
+    move('b', { result: '{"n":1}' }),
+  ]);
   expect(moved).toEqual(new Set(['a', 'b'].map((name) => itemOf(name).itemId)));
   const ids = ['a', 'b'].map((name) => itemOf(name).itemId);
   const loaded = await pipeline.store.load('clean', ids);
@@ -312,7 +315,7 @@ test('a held item moves on with nothing stored, also beside others that carry so
 test('a result that was stored for one stage is none for a later one, to which the item came held', async () => {
   await pipeline.intake.accept([fresh('a')]);
   const { itemId } = itemOf('a');
-  const move = (to: 'clean' | 'dedupe', carries: 'held' | { result: string }) => ({
+  const move = (to: 'clean' | 'dedupe', carries: 'cached' | { result: string }) => ({
     itemId,
     to,
     jobId: to,
@@ -321,7 +324,7 @@ test('a result that was stored for one stage is none for a later one, to which t
   });
   await pipeline.store.advance('parse', [move('clean', { result: '{"body":"for clean"}' })]);
   // A worker that slept while others computed it anew moves on what it holds itself.
-  await pipeline.store.advance('clean', [move('dedupe', 'held')]);
+  await pipeline.store.advance('clean', [move('dedupe', 'cached')]);
   expect(await pipeline.store.load('dedupe', [itemId])).toMatchObject([{ content: null, lost: true }]);
 });
 
@@ -437,7 +440,7 @@ test('small fields that nobody can read harm no batch', async () => {
 test('an item that is a member of a stage without having a hash is not made one', async () => {
   const { itemId } = itemOf('ghost');
   await pipeline.redis.zadd(pipeline.keys.stage('parse'), 1, itemId);
-  const move = { itemId, to: 'clean' as const, jobId: 'j', carries: 'held' as const, stageMs: {} };
+  const move = { itemId, to: 'clean' as const, jobId: 'j', carries: 'cached' as const, stageMs: {} };
   expect(await pipeline.store.advance('parse', [move])).toEqual(new Set());
   expect(await pipeline.redis.exists(pipeline.keys.item + itemId)).toBe(0);
 });

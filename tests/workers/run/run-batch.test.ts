@@ -7,7 +7,7 @@ import type { Effects } from '../../../src/effects/table.ts';
 import { PermanentError } from '../../../src/errors.ts';
 import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
 import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
-import { type HeldResults, holdResults } from '../../../src/workers/run/cached-results.ts';
+import { type CachedResults, cacheResults } from '../../../src/workers/run/cached-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
 import { claimOf, itemOf } from '../../redis/fixture.ts';
@@ -41,9 +41,9 @@ async function run(
   items: LoadedItem[],
   {
     moved = (itemIds: string[]) => itemIds,
-    held = holdResults([]),
+    cache = cacheResults([]),
     effects = {},
-  }: { moved?: (itemIds: string[]) => string[]; held?: HeldResults; effects?: Effects } = {},
+  }: { moved?: (itemIds: string[]) => string[]; cache?: CachedResults; effects?: Effects } = {},
 ) {
   const moves: Move[] = [];
   const kept: Kept[] = [];
@@ -53,7 +53,7 @@ async function run(
     stage,
     items.map(({ meta }) => meta.itemId),
     {
-      held,
+      cache,
       store: {
         async load(_stage, itemIds) {
           loaded.push(...itemIds);
@@ -123,8 +123,8 @@ test('a result of another version, a broken one and a missing one are computed a
 });
 
 test('an item that an effect did not answer stays with its result, and is named; the others go on', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], { held });
+  const cache = cacheResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], { cache });
   const asking: RunnableStage<string> = {
     ...whisper,
     ask: ({ input }) => ({ ownership: claimOf(input, input) }),
@@ -139,12 +139,12 @@ test('an item that an effect did not answer stays with its result, and is named;
       }),
   };
   const first = await run(asking, [standing('a', null), standing('b', null)], {
-    held,
+    cache,
     effects: { ownership: silentForB },
   });
   expect(first.unanswered).toEqual({ itemIds: [id('b')], reason: 'no answer' });
   expect(first.batches).toMatchObject([{ stage: 'enrich', itemIds: [id('a')] }]);
-  const again = await run(whisper, [standing('b', null)], { held });
+  const again = await run(whisper, [standing('b', null)], { cache });
   expect(again.loaded).toEqual([]);
   expect(again.batches).toMatchObject([{ stage: 'enrich', itemIds: [id('b')] }]);
 });
@@ -169,21 +169,21 @@ const whisper: Stage<string, string> = {
   run: ({ input }) => pass(input.toLowerCase()),
 };
 
-test('a result whose next stage runs in the same process is held there, and neither stored nor loaded', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  const first = await run(shout, [standing('a', '"good"')], { held });
-  expect(first.move('a')).toMatchObject({ to: 'dedupe', carries: 'held' });
-  const second = await run(whisper, [standing('a', null)], { held });
+test('a result whose next stage runs in the same process is cached there, and neither stored nor loaded', async () => {
+  const cache = cacheResults(['clean', 'dedupe']);
+  const first = await run(shout, [standing('a', '"good"')], { cache });
+  expect(first.move('a')).toMatchObject({ to: 'dedupe', carries: 'cached' });
+  const second = await run(whisper, [standing('a', null)], { cache });
   expect(second.loaded).toEqual([]);
   expect(second.move('a')).toMatchObject({ to: 'enrich', carries: { result: '"good"' } });
   expect(Object.keys(second.move('a')?.stageMs ?? {})).toEqual(['parse', 'clean', 'dedupe']);
 });
 
-test('a held result is used once: what comes again to the stage is computed anew', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  await run(shout, [standing('a', '"good"')], { held });
-  await run(whisper, [standing('a', null)], { held });
-  const again = await run(whisper, [standing('a', null, { lost: true })], { held });
+test('a cached result is used once: what comes again to the stage is computed anew', async () => {
+  const cache = cacheResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { cache });
+  await run(whisper, [standing('a', null)], { cache });
+  const again = await run(whisper, [standing('a', null, { lost: true })], { cache });
   expect(again.move('a')).toMatchObject({ to: 'parse', carries: 'lost' });
 });
 
@@ -194,28 +194,28 @@ test('a lost result is computed anew however often it is lost', async () => {
 });
 
 test('a result that was lost once with its process is stored the second time', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  const { move } = await run(shout, [standing('a', '"good"', { lostBefore: true })], { held });
+  const cache = cacheResults(['clean', 'dedupe']);
+  const { move } = await run(shout, [standing('a', '"good"', { lostBefore: true })], { cache });
   expect(move('a')).toMatchObject({ to: 'dedupe', carries: { result: '"GOOD"' } });
 });
 
 test('a batch whose moves could not be stored runs again from what is held', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  await run(shout, [standing('a', '"good"')], { held });
+  const cache = cacheResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { cache });
   const away = () => {
     throw new Error('Redis is away');
   };
-  await expect(run(whisper, [standing('a', null)], { held, moved: away })).rejects.toThrow('away');
-  const { loaded, move } = await run(whisper, [standing('a', null)], { held });
+  await expect(run(whisper, [standing('a', null)], { cache, moved: away })).rejects.toThrow('away');
+  const { loaded, move } = await run(whisper, [standing('a', null)], { cache });
   expect(loaded).toEqual([]);
   expect(move('a')).toMatchObject({ to: 'enrich' });
 });
 
-test('an item that has to wait leaves its held result in the store, for whoever wakes it', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  await run(shout, [standing('a', '"good"')], { held });
+test('an item that has to wait leaves its cached result in the store, for any process that runs it later', async () => {
+  const cache = cacheResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { cache });
   const wait: RunnableStage<string> = { ...whisper, parks: true, run: () => ({ kind: 'park' }) };
-  const { kept, batches } = await run(wait, [standing('a', null)], { held });
+  const { kept, batches } = await run(wait, [standing('a', null)], { cache });
   expect(kept).toMatchObject([{ itemId: id('a'), result: '"GOOD"' }]);
   expect(batches).toEqual([]);
 });
@@ -225,17 +225,17 @@ test('an item whose result was lost once may still find one that it can not read
   expect(move('a')).toMatchObject({ to: 'parse', carries: 'recompute' });
 });
 
-test('a batch that comes between costs another one nothing of what is held of it', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  await run(shout, [standing('a', '"good"')], { held });
-  await run(shout, [standing('b', '"fine"')], { held });
-  expect((await run(whisper, [standing('a', null)], { held })).loaded).toEqual([]);
-  expect((await run(whisper, [standing('b', null)], { held })).loaded).toEqual([]);
+test('a batch that comes between costs another one none of its cached results', async () => {
+  const cache = cacheResults(['clean', 'dedupe']);
+  await run(shout, [standing('a', '"good"')], { cache });
+  await run(shout, [standing('b', '"fine"')], { cache });
+  expect((await run(whisper, [standing('a', null)], { cache })).loaded).toEqual([]);
+  expect((await run(whisper, [standing('b', null)], { cache })).loaded).toEqual([]);
 });
 
-test('what is held of batches that never come back is forgotten in time', async () => {
-  const held = holdResults(['clean', 'dedupe']);
-  for (let n = 0; n < 300; n += 1) await run(shout, [standing(`item ${n}`, '"good"')], { held });
-  expect(held.at('dedupe', id('item 299'))).toBeDefined();
-  expect(held.at('dedupe', id('item 0'))).toBeUndefined();
+test('cached results of batches that never come back are dropped in time', async () => {
+  const cache = cacheResults(['clean', 'dedupe']);
+  for (let n = 0; n < 300; n += 1) await run(shout, [standing(`item ${n}`, '"good"')], { cache });
+  expect(cache.at('dedupe', id('item 299'))).toBeDefined();
+  expect(cache.at('dedupe', id('item 0'))).toBeUndefined();
 });

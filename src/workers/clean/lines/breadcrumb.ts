@@ -12,7 +12,7 @@ export interface Breadcrumb {
 const opening = patternOf('youAreHere', { before: '^', after: String.raw`\s*[:：]?\s*` });
 const separator = /\s*(?:>{1,2}|›|»|＞|→|&gt;)\s*|\s+(?:\/|-|–|—|\|)\s+/u;
 const front = patternOf('frontPage', wholeText);
-const lastWords = patternOf('lastCrumb', {
+const withTimeout = patternOf('lastCrumb', {
   before: String.raw`[\s>›»]*`,
   after: String.raw`\s*$`,
   flags: 'u',
@@ -36,13 +36,13 @@ export function readBreadcrumb(line: string): Breadcrumb | null {
   if (opened && crumbs.length < 2 && !front.test(first)) return null;
   const inner = front.test(first) ? crumbs.slice(1) : crumbs;
   const lastCrumb = inner.at(-1) ?? '';
-  const last = lastCrumb.replace(lastWords, '').trim();
+  const last = lastCrumb.replace(withTimeout, '').trim();
   // What is followed by 正文 is a headline, however short; otherwise a short crumb is one more section.
   const isNamed = inner.length > 1 && last !== lastCrumb && last.length > 4;
   const isHeadline =
     isNamed || (/\p{Script=Han}/u.test(last) ? last.length > 10 : last.split(/\s+/u).length > 4);
   const sections = (isHeadline ? inner.slice(0, -1) : inner)
-    .map((crumb) => crumb.replace(lastWords, '').trim())
+    .map((crumb) => crumb.replace(withTimeout, '').trim())
     .filter((crumb) => crumb !== '' && crumb.length <= 30);
   return { sections, title: isHeadline ? last : null };
 }
