@@ -1,7 +1,7 @@
 // The near-duplicate index in the memory of one process, with the rules that the one in Redis has: who finds whom.
 // Must not be used by the pipeline: it knows no owners, generations or retries.
 import { type Fingerprint, keptNumbers, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
-import { compareFingerprints, type Similarity } from '../../src/text/similarity.ts';
+import { compareFingerprints, type Similarity } from '../../tests/text/similarity.ts';
 
 export interface IndexRules {
   /** Postings a key holds at most; the first ones stay. */

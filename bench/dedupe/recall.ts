@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util';
 import { lookUpKeys } from '../../src/schemas/fingerprint.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
-import { compareFingerprints } from '../../src/text/similarity.ts';
 import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
 import { type InventedArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { hardNegatives } from '../../tests/text/invented-articles/hard-negatives.ts';
 import { pick } from '../../tests/text/invented-articles/random.ts';
+import { compareFingerprints } from '../../tests/text/similarity.ts';
 import { readTexts } from './given-texts.ts';
 import { NearIndex } from './near-index.ts';
 

@@ -181,9 +181,13 @@ export interface CalendarNames {
   weekdays?: string;
 }
 
+/** @internal */
 export const cldrVersion = '${process.versions.cldr}';
 
-/** By BCP 47 tag. A region has what its language lacks. \`calendarEntries\` splits the lines. */
+/**
+ * By BCP 47 tag. A region has what its language lacks. \`calendarEntries\` splits the lines.
+ * @internal
+ */
 export const calendarNames: Readonly<Record<string, CalendarNames>> = {
 ${blocks.join('\n')}
 };

@@ -135,7 +135,10 @@ async function readEntries(path: string): Promise<Map<SettingName, GivenText[]>>
 const nameByKey = new Map(settingNames.map((name) => [keyInFile(name), name]));
 const keysInFile = settingNames.flatMap((name) => keyInFile(name) ?? []);
 
-/** The key under which commander keeps a flag: `--max-bytes` is `maxBytes`. */
+/**
+ * The key under which commander keeps a flag: `--max-bytes` is `maxBytes`.
+ * @internal
+ */
 export function flagKey(flag: string): string {
   return flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

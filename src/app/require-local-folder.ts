@@ -25,7 +25,10 @@ export async function requireLocalFolder(folder: string): Promise<void> {
   if (process.platform === 'linux') refuseNetworkType(folder, (await statfs(folder)).type);
 }
 
-/** @throws UsageError for the type of a network file system */
+/**
+ * @throws UsageError for the type of a network file system
+ * @internal
+ */
 export function refuseNetworkType(folder: string, type: number): void {
   const name = networkTypes.get(type);
   if (name === undefined) return;

@@ -10,7 +10,10 @@ export const maxDepth = 512;
 /** Elements and texts of a tree: the largest pages of articles have some 30,000. What comes behind is not read. */
 export const maxNodes = 80_000;
 
-/** So many pieces of a text are joined together. */
+/**
+ * So many pieces of a text are joined together.
+ * @internal
+ */
 export const mostPieces = 4_096;
 
 /** What they hold is no text of the page: they are built however deep they stand. */

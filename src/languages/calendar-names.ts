@@ -8,9 +8,13 @@ export interface CalendarNames {
   weekdays?: string;
 }
 
+/** @internal */
 export const cldrVersion = '48.0';
 
-/** By BCP 47 tag. A region has what its language lacks. `calendarEntries` splits the lines. */
+/**
+ * By BCP 47 tag. A region has what its language lacks. `calendarEntries` splits the lines.
+ * @internal
+ */
 export const calendarNames: Readonly<Record<string, CalendarNames>> = {
   af: {
     months: `

@@ -86,7 +86,10 @@ export function isLocalType(type: number): boolean {
   return localTypes.has(type);
 }
 
-/** Every call at once: 2 to 20 µs, in slices after which timers, Redis and signals get their turn. */
+/**
+ * Every call at once: 2 to 20 µs, in slices after which timers, Redis and signals get their turn.
+ * @internal
+ */
 export function openQuickFileSystem(clock: Pick<Clock, 'monotonicMs'>): FileSystem {
   let sliceEndMs = Number.NEGATIVE_INFINITY;
   let waiting: Promise<void> | null = null;

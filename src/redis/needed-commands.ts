@@ -4,7 +4,10 @@ import type { Redis } from 'ioredis';
 import { SystemError } from '../errors.ts';
 import { keysFor } from './keys.ts';
 
-/** One a line, with as many arguments as Redis demands; `key` is a key of the pipeline, `channel` its channel. */
+/**
+ * One a line, with as many arguments as Redis demands; `key` is a key of the pipeline, `channel` its channel.
+ * @internal
+ */
 export const neededCommands = `
   del key
   eval return 1 key

@@ -16,7 +16,10 @@ export interface LuaScript {
   files: readonly URL[];
 }
 
-/** Every script that a loaded module declares. */
+/**
+ * Every script that a loaded module declares.
+ * @internal
+ */
 export const declaredScripts: LuaScript[] = [];
 
 const includeLine = /^--- @include '([^']+)'$/gm;

@@ -1,5 +1,5 @@
 // What the dedupe index knows of a text: enough to find its near-duplicates, never the text.
-// Must not say how it is made (text/fingerprint.ts) or compared (text/similarity.ts).
+// Must not say how it is made (text/fingerprint.ts) or compared (the script of the dedupe index).
 import { z } from 'zod';
 
 /** How many keys a text stores in the index, and how many it looks up: storing costs memory, looking up only time. */

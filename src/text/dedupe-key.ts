@@ -12,7 +12,11 @@ function bytesOf({ codes, length }: FoldedText): Uint8Array {
   return new Uint8Array(codes.buffer, 0, 2 * length);
 }
 
-/** The exact key of a text that is folded already. Folds the title of a stub: `text` is not valid afterwards. */
+/**
+ * 64 hex digits: SHA-256 of the text’s letters, their marks and digits (NFKC, lower case); of title and text where the text is a stub.
+ * Folds the title of a stub: `text` is not valid afterwards.
+ * @param text folded
+ */
 export function exactKeyOf(title: string | null, text: FoldedText): string {
   if (text.length >= stubChars) return createHash('sha256').update(bytesOf(text)).digest('hex');
   const body = bytesOf(text).slice();
@@ -21,9 +25,4 @@ export function exactKeyOf(title: string | null, text: FoldedText): string {
     .update(lineFeed)
     .update(body)
     .digest('hex');
-}
-
-/** 64 hex digits: SHA-256 of the text’s letters, their marks and digits (NFKC, lower case); of title and text where the text is a stub. */
-export function exactKey(title: string | null, text: string): string {
-  return exactKeyOf(title, foldText(text));
 }

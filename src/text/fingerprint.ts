@@ -1,5 +1,5 @@
 // Makes the fingerprint under which near-duplicates of a text meet, in any language.
-// Must not decide what is near: see similarity.ts.
+// Must not decide what is near: the script of the dedupe index does.
 import { type Fingerprint, keptNumbers, sketchSlots } from '../schemas/fingerprint.ts';
 import { exactKeyOf } from './dedupe-key.ts';
 import { DistinctCount } from './distinct-count.ts';

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fingerprint, lookUpKeys, storedKeys } from '../../src/schemas/fingerprint.ts';
-import { exactKey } from '../../src/text/dedupe-key.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
-import { compareFingerprints } from '../../src/text/similarity.ts';
+import { exactKey } from './exact-key.ts';
 import { changes, randomFor } from './invented-articles/changes.ts';
 import { openCorpus } from './invented-articles/corpus.ts';
 import { hardNegatives } from './invented-articles/hard-negatives.ts';
+import { compareFingerprints } from './similarity.ts';
 
 const corpus = openCorpus(11);
 const articles = Array.from({ length: 200 }, (_, number) => corpus.article(number));

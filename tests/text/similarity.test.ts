@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearRule } from '../../src/schemas/near-rule.ts';
-import { compareFingerprints } from '../../src/text/similarity.ts';
+import { compareFingerprints } from './similarity.ts';
 
 type Sketch = Parameters<typeof compareFingerprints>[0];
 

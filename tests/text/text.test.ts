@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDateWords, isDateWords } from '../../src/dates/date-words.ts';
 import { articleId } from '../../src/text/article-id.ts';
-import { exactKey } from '../../src/text/dedupe-key.ts';
 import { evenSpace, joinWrapped, onOneLine, squeezeSpace } from '../../src/text/normalise.ts';
 import { scriptShares } from '../../src/text/script.ts';
 import { endsLikeSentence, splitSentences } from '../../src/text/sentences.ts';
 import { countWords } from '../../src/text/words.ts';
+import { exactKey } from './exact-key.ts';
 
 describe('white space', () => {
   it('makes one space of every run and drops what can not be seen', () => {

@@ -82,7 +82,10 @@ export function showProgress({ stream, isTerminal, nowMs }: ProgressOptions): Pr
   };
 }
 
-/** One line of progress, without a line end: bar (on a terminal), counts, rate, and the time that is left. */
+/**
+ * One line of progress, without a line end: bar (on a terminal), counts, rate, and the time that is left.
+ * @internal
+ */
 export function progressLine(
   counts: ProgressCounts,
   perSecond: number,

@@ -1,7 +1,10 @@
 // Checks whether a path leaves room for the folders that its file is moved into.
 // Must not touch the file system.
 
-/** Bytes of the longest path that the system takes: PATH_MAX without the zero at its end. */
+/**
+ * Bytes of the longest path that the system takes: PATH_MAX without the zero at its end.
+ * @internal
+ */
 export const mostPathBytes = process.platform === 'darwin' ? 1_023 : 4_095;
 
 export const pathTooLong = `path too long: the system allows ${mostPathBytes} bytes, and usually 255 per name`;

@@ -49,7 +49,10 @@ export async function settleFile(
   }
 }
 
-/** `name (2).txt`; the name is cut where it would grow past what file systems take. */
+/**
+ * `name (2).txt`; the name is cut where it would grow past what file systems take.
+ * @internal
+ */
 export function numbered(name: Buffer, number: number): Buffer {
   const dot = name.lastIndexOf(0x2e);
   const ending = dot > 0 && name.length - dot <= 32 ? name.subarray(dot) : Buffer.alloc(0);

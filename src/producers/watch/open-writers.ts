@@ -58,7 +58,10 @@ export async function openWritersOf(root: string, clock: Clock): Promise<OpenWri
   return writers.seesAll ? writers : null;
 }
 
-/** @param proc where the process file system is mounted */
+/**
+ * @param proc where the process file system is mounted
+ * @internal
+ */
 export function createOpenWriters(proc: string, clock: Pick<Clock, 'monotonicMs'>): OpenWriters {
   let files: OpenFiles | null = null;
   let seesAll = true;

@@ -1,5 +1,5 @@
 -- `compare(own, ownRecord, record, sharedKeys)`: similarity and containment of two near-duplicates; nil if they are not near-duplicates.
--- Writes nothing, and decides exactly as text/similarity.ts does.
+-- Writes nothing, and decides exactly as tests/text/similarity.ts does.
 
 local byte, sub, find = string.byte, string.sub, string.find
 local floor, min, max, bxor, bor = math.floor, math.min, math.max, bit.bxor, bit.bor

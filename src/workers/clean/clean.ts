@@ -80,6 +80,7 @@ interface Given {
  * @param onRemoved receives everything that is taken out
  * @param rules site rules, the built-in ones by default
  * @throws PermanentError `no_content` when no text is left
+ * @internal
  */
 export function cleanArticle(
   parsed: ParsedArticle,

@@ -64,6 +64,7 @@ function readingMinutes(text: string, wordCount: number): number {
 /**
  * Makes the finished record (but for its provenance) of a clean article.
  * @param now when the item was received: later publishing dates are mistakes. null allows any date
+ * @internal
  */
 export function enrichArticle(unique: UniqueArticle, now: Date | null = null): EnrichedArticle {
   const { candidates, text } = unique;

@@ -28,6 +28,7 @@ export const parse: Stage<RawContent, ParsedArticle> = {
 /**
  * Parses one item by its content alone.
  * @throws PermanentError `empty`, `binary`, `bad_json` or `bad_front_matter`
+ * @internal
  */
 export function parseContent(raw: RawContent): ParsedArticle {
   const parsed = parseBytes(raw);

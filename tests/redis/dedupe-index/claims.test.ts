@@ -8,7 +8,7 @@ import type { ClaimReply } from '../../../src/schemas/claim.ts';
 import { maxBatchItems } from '../../../src/schemas/job.ts';
 import type { Outcome } from '../../../src/schemas/outcome.ts';
 import { fingerprint } from '../../../src/text/fingerprint.ts';
-import { compareFingerprints } from '../../../src/text/similarity.ts';
+import { compareFingerprints } from '../../text/similarity.ts';
 import { claimOf, itemOf, openTestPipeline, outcomeOf } from '../fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;

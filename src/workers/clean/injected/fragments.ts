@@ -13,6 +13,7 @@ const leastTogether = 0.7;
 /** Hostile inputs: no more of the title and the text is looked at, and for no more fragments is the text gone through. */
 const mostTitleUnits = 120;
 const mostTextUnits = 30_000;
+/** @internal */
 export const mostFragments = 200;
 
 /** A piece of the title at the beginning of a clause. */

@@ -14,7 +14,10 @@ const leastFollowers = 4;
 /** … and so many, and such a share, before words that open a sentence; those inside paragraphs count, labels stand before them. */
 const leastOpeners = 4;
 const leastOpenersShare = 0.3;
-/** Hostile inputs: for no more of them is the text gone through. */
+/**
+ * Hostile inputs: for no more of them is the text gone through.
+ * @internal
+ */
 export const mostKeywords = 200;
 /** Inside clauses it stands more rarely than this, per clause it begins. */
 const mostInside = 0.25;

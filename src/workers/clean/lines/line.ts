@@ -17,7 +17,10 @@ export interface Line {
   isProse: boolean;
 }
 
-/** What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand. */
+/**
+ * What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand.
+ * @internal
+ */
 export const maxLines = 50_000;
 const lineEnd = /\r\n?|[\n\u2028\u2029]/gu;
 /** Of longer lines only the head is looked at. */

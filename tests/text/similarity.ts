@@ -1,7 +1,7 @@
 // How alike two fingerprints are, and whether they are of one story: the reference for the index's script.
 // Must not know where fingerprints are kept or how they are found.
-import { type Fingerprint, keptNumbers } from '../schemas/fingerprint.ts';
-import { nearRule } from '../schemas/near-rule.ts';
+import { type Fingerprint, keptNumbers } from '../../src/schemas/fingerprint.ts';
+import { nearRule } from '../../src/schemas/near-rule.ts';
 
 export interface Similarity {
   /** 0..1: the share of all shingles of the two that both have. */
