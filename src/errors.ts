@@ -38,7 +38,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Something Copydesk needs (Redis, the sink, the disk) can't be used. Shown as one line; the process exits with 3. */
+/** Something Copydesk needs (Redis, the output, the disk) can't be used. Shown as one line; the process exits with 3. */
 export class SystemError extends Error {
   override readonly name = 'SystemError';
 }

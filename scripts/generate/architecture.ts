@@ -40,7 +40,8 @@ function picture(stages: readonly RunnableStage[]): string[] {
     `    ${names.join(' --> ')}`,
     '  end',
     ...dropping.map((name) => `  ${name} -. dropped .-> ${last}`),
-    `  ${last} --> sink[(sink: articles, outcomes, ledger)]`,
+    `  ${last} --> ledger[(ledger: outcomes, articles)]`,
+    '  ledger -. followed by .-> sinks[(sinks)]',
     `  ${last} -. settled .-> producer`,
   ];
 }

@@ -23,7 +23,7 @@ const WorkerReport = z.strictObject({
   stages: z.array(StageName),
   /** Items it is working on, by stage. */
   active: Counts,
-  /** Items whose effect (Redis, the sink) failed and is being tried again, by stage. */
+  /** Items whose effect (Redis, the ledger) failed and is being tried again, by stage. */
   retrying: Counts,
 });
 export type WorkerReport = z.infer<typeof WorkerReport>;

@@ -1,5 +1,5 @@
-// The end of an item's way: binding the pipeline to its output, and settling what the sink has committed.
-// Must not write to the sink: what is settled here has been committed there before.
+// Binds the pipeline to its output, and settles items whose outcomes the ledger has committed.
+// Must not write to the ledger, and must not settle an item before its outcome is committed there.
 import type { Batch } from '../schemas/in-flight.ts';
 import { type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
@@ -14,9 +14,9 @@ import type { Keys } from './keys.ts';
 export interface SettledOutcome {
   meta: ItemMeta;
   outcome: Outcome;
-  /** The sink had it from before this acceptance, so the totals know it already. */
+  /** The ledger had it before this acceptance, so the totals include it already. */
   alreadyCounted: boolean;
-  /** Its place in the order of the sink's outcomes. */
+  /** Its number in the ledger. */
   number: number;
   /** The outcome that its lineage had before this one; null for the first. */
   former: Outcome | null;
@@ -107,7 +107,7 @@ function changesOf(
   return changes;
 }
 
-/** Whose the text is from now on: another item's where the sink has found that it had it from that one. */
+/** Who owns the text from now on: another item, if the ledger knows the text from that one. */
 function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   if (outcome === 'rejected') return Buffer.alloc(0);
   const owner = outcome === 'duplicate' ? (duplicateOf ?? itemId) : itemId;

@@ -4,8 +4,8 @@
 /** All stages in pipeline order. `does` says in a few words what a stage does. */
 export const stageList = [
   { name: 'parse', does: 'bytes to text' },
-  { name: 'clean', does: 'story out of page' },
+  { name: 'clean', does: 'main content of the page' },
   { name: 'dedupe', does: 'who has it already?' },
   { name: 'enrich', does: 'dates, names, language' },
-  { name: 'publish', does: 'into the sink' },
+  { name: 'publish', does: 'outcomes to the ledger' },
 ] as const;

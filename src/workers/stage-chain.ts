@@ -38,8 +38,8 @@ interface StageChain<In, Out> {
     stage: Stage<Out, Given, Asks, Parks>,
   ): StageChain<In, Given>;
   /**
-   * Adds the last stage. It turns the ending of each item into what goes to the sink. It asks no effects,
-   * because it runs in the process that holds the sink.
+   * Adds the last stage. It turns the ending of each item into what the ledger commits. It asks no effects,
+   * because it runs in the process that holds the ledger.
    */
   endWith(stage: Stage<EndingOf<Out>, Delivery>): StageTable<In, Out>;
 }

@@ -44,7 +44,7 @@ export interface ClaimPolicy {
   windowMs: number | null;
 }
 
-// Above this share articles still flow but their texts are not put in; the sink's ledger catches exact copies.
+// Above this share articles still flow but their texts are not put in; the ledger catches exact copies.
 const storeBelowMemoryShare = 0.85;
 
 /** Names of buckets are text, so that people can read them where they look into Redis. */

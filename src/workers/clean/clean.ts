@@ -48,7 +48,7 @@ import { chooseTitle } from './title.ts';
 export const clean: Stage<ParsedArticle, CleanArticle> = {
   ...pure,
   name: 'clean',
-  does: 'story out of page',
+  does: 'main content of the page',
   input: ParsedArticle,
   run: ({ input }, { onRemoved, siteRules }) => pass(cleanArticle(input, onRemoved, siteRules)),
 };

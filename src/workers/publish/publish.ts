@@ -1,5 +1,5 @@
 // The publish stage: composes the final records, an outcome for each item and an article for those that pass.
-// Must not know how a sink writes, or Redis.
+// Must not know how outcomes are written, or Redis.
 import type { Article, EnrichedArticle, Provenance } from '../../schemas/article.ts';
 import type { Delivery } from '../../schemas/delivery.ts';
 import { Ending } from '../../schemas/ending.ts';
@@ -84,7 +84,7 @@ function deliveryOf(meta: ItemMeta, input: Ending): Delivery {
 export const publish: Stage<Ending, Delivery> = {
   ...pure,
   name: 'publish',
-  does: 'into the sink',
+  does: 'outcomes to the ledger',
   input: Ending,
   run({ meta, input }) {
     if (meta === null) throw new Error('Only an item of a pipeline has an outcome.');

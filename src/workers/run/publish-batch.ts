@@ -1,4 +1,4 @@
-// Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the sink.
+// Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the ledger.
 // Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
 import { siteRules } from '../../rules/site-rules.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
@@ -30,12 +30,12 @@ const noOwnRules = siteRules();
 
 /**
  * @returns the batches to put on their queues
- * @throws whatever the store or the sink throws; the batch may then be run again
+ * @throws whatever the store or the ledger throws; the batch may then be run again
  */
 export async function publishBatch(itemIds: string[], context: PublishContext): Promise<Batch[]> {
   const { store, settlement, failed } = context;
   const moves = collectMoves(publish.name);
-  // Bind before the sink commits: a wiped Redis restores its totals from the ledger, which must not contain
+  // Bind before the ledger commits: a wiped Redis restores its totals from the ledger, which must not contain
   // these items yet. Bind before loading: items that a wipe removes in between are then not published for
   // their old round.
   await settlement.bind();

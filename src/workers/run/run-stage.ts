@@ -21,7 +21,7 @@ export interface RunStageOptions {
   run(itemIds: string[]): Promise<Pick<RanBatch, 'batches' | 'unanswered'>>;
   /** Aborted when running batches must be handed back. */
   handBack: AbortSignal;
-  /** Called each time an effect (Redis, the sink) fails and will be retried. */
+  /** Called each time an effect (Redis, the ledger) fails and will be retried. */
   onRetry(error: Error, items: number): void;
   /** Called with the change in the number of items whose effect is being retried. */
   onRetrying(change: number): void;

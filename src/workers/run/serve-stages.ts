@@ -80,7 +80,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
     if (isStoring) log.info('the dedupe index is growing again');
     else
       log.warn(
-        'Redis is nearly full: the dedupe index has stopped growing; the sink still finds exact copies',
+        'Redis is nearly full: the dedupe index has stopped growing; the ledger still finds exact copies',
       );
   });
 
