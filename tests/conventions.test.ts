@@ -64,8 +64,6 @@ describe('source files', () => {
     'src/workers/clean/metadata/bylines.ts',
     'src/workers/clean/metadata/reporter-credit.ts',
     'src/workers/clean/metadata/shown-dates.ts',
-    'src/workers/clean/name-shapes.ts',
-    'src/workers/clean/outlet-name.ts',
     'src/workers/enrich/byline-words.ts',
     'src/workers/enrich/names.ts',
     'src/workers/enrich/people.ts',

@@ -64,6 +64,10 @@ export const cs: Language = {
     že
   `,
 
+  publishedWord: entries`
+    zveřej
+  `,
+
   timeLead: entries`
     v
   `,

@@ -86,7 +86,15 @@ export const da: Language = {
     opdateret
   `,
 
+  modifiedWord: entries`
+    opdater
+  `,
+
   publishedLabel: entries`
+    udgivet
+  `,
+
+  publishedWord: entries`
     udgivet
   `,
 

@@ -477,6 +477,12 @@ export const de: Language = {
     zuletzt aktualisiert
   `,
 
+  modifiedWord: entries`
+    (?<!\p{L})stand(?![^\s:])
+    aktuali[sz]
+    geändert
+  `,
+
   months: entries`
     3 mrz
   `,
@@ -484,6 +490,14 @@ export const de: Language = {
   moreLink: entries`
     mehr
     weiterlesen
+  `,
+
+  notInNames: entries`
+    Das
+    Der
+    Die
+    Ein
+    Eine
   `,
 
   notice: entries`
@@ -579,6 +593,20 @@ export const de: Language = {
     verzeihung
   `,
 
+  otherDateWord: entries`
+    abgeruf
+    antwort
+    beginn
+    bis .*
+    geboren
+    gültig
+    heute ist
+    kommentar
+    mitglied
+    seit
+    termin
+  `,
+
   pageButton: entries`
     anzeige
     player wird geladen
@@ -610,6 +638,17 @@ export const de: Language = {
     erschienen am
     veröffentlicht
     veröffentlicht am
+  `,
+
+  publishedWord: entries`
+    datum
+    eingestellt
+    erschien
+    erstellt
+    geschrieben
+    verfasst
+    veröff
+    vom
   `,
 
   readMore: entries`

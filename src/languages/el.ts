@@ -13,6 +13,10 @@ export const el: Language = {
     συντάκτης
   `,
 
+  modifiedWord: entries`
+    ενημ
+  `,
+
   months: entries`
     1 ιανουάριος
     10 οκτώβριος
@@ -31,6 +35,10 @@ export const el: Language = {
 
   pmAfter: entries`
     μ\.?μ\.?
+  `,
+
+  publishedWord: entries`
+    δημοσ
   `,
 
   sourceLabel: entries`

@@ -1298,6 +1298,15 @@ export const en: Language = {
     updated on
   `,
 
+  modifiedWord: entries`
+    changed
+    edited
+    modif
+    reviewed
+    revis
+    updat
+  `,
+
   monthLead: entries`
     of
   `,
@@ -1339,6 +1348,72 @@ export const en: Language = {
   nextLink: entries`
     newer (?:post|article|story)?
     next (?:post|article|story)?
+  `,
+
+  nobodyName: entries`
+    admin\d*
+    administrator
+    anonymous
+    author
+    blog
+    editor
+    editors
+    guest
+    n/?a
+    news
+    none
+    null
+    root
+    staff
+    test
+    undefined
+    unknown
+    user
+    webmaster
+  `,
+
+  notInNames: entries`
+    A
+    All
+    An
+    Any
+    Are
+    As
+    At
+    By
+    For
+    From
+    Her
+    His
+    How
+    If
+    In
+    Is
+    Its
+    Land
+    Means
+    More
+    Most
+    My
+    No
+    Not
+    On
+    Our
+    Sea
+    That
+    The
+    These
+    This
+    Those
+    To
+    Was
+    What
+    When
+    Where
+    Who
+    Why
+    With
+    Your
   `,
 
   notice: entries`
@@ -1751,6 +1826,79 @@ export const en: Language = {
     yikes
   `,
 
+  otherDateWord: entries`
+    accept
+    access
+    archiv
+    available
+    born
+    captur
+    closing
+    comment
+    copyright
+    deadline
+    download
+    due .*
+    est\.
+    event
+    expir
+    foto
+    founded
+    image
+    joined
+    member
+    next
+    photo
+    receiv
+    registr
+    repl(?:y|ied)
+    retriev
+    sale
+    since
+    start
+    through
+    today(?:[’']s|\s+is|\s?[:,])
+    tomorrow
+    until
+    valid
+    version
+    week of
+  `,
+
+  otherJob: entries`
+    (?:co-?)?founder
+    attorney
+    author
+    blogger
+    ceo
+    cfo
+    chief
+    coach
+    consultant
+    coo
+    critic
+    cto
+    dietitian
+    director
+    economist
+    experts?
+    fellow
+    intern
+    lawyer
+    lecturer
+    manager
+    nutritionist
+    officer
+    physician
+    president
+    professor
+    researcher
+    reviewer
+    scientist
+    specialist
+    strategist
+  `,
+
   pageButton: entries`
     (?:\d+ )?comments
     (?:\d+ )?likes
@@ -1875,6 +2023,20 @@ export const en: Language = {
     published date
     published on
     release date
+  `,
+
+  publishedWord: entries`
+    created
+    date
+    first
+    issued
+    post(?:ed)? on
+    posted
+    publi
+    release date
+    released
+    written
+    wrote
   `,
 
   readMore: entries`
@@ -2394,6 +2556,13 @@ export const en: Language = {
   titleLabel: entries`
     original headline
     original title
+  `,
+
+  vagueSource: entries`
+    internet
+    n/?a
+    unknown
+    web
   `,
 
   weekdays: entries`

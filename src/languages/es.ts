@@ -429,12 +429,22 @@ export const es: Language = {
     última actualización
   `,
 
+  modifiedWord: entries`
+    actuali[zs]
+  `,
+
   monthLead: entries`
     de
   `,
 
   moreLink: entries`
     leer más
+  `,
+
+  notInNames: entries`
+    Las
+    Los
+    Una
   `,
 
   notice: entries`
@@ -568,6 +578,11 @@ export const es: Language = {
     fecha de publicación
     publicado
     publicado el
+  `,
+
+  publishedWord: entries`
+    escrito
+    fecha
   `,
 
   readMore: entries`

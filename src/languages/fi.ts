@@ -65,8 +65,16 @@ export const fi: Language = {
     päivitetty
   `,
 
+  modifiedWord: entries`
+    päivit
+  `,
+
   publishedLabel: entries`
     julkaistu
+  `,
+
+  publishedWord: entries`
+    julkais
   `,
 
   relatedStories: entries`

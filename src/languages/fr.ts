@@ -402,6 +402,12 @@ export const fr: Language = {
     modifié le
   `,
 
+  modifiedWord: entries`
+    maj\s*:
+    mis à jour
+    mise à jour
+  `,
+
   months: entries`
     2 fév
   `,
@@ -409,6 +415,12 @@ export const fr: Language = {
   moreLink: entries`
     lire
     lire la suite
+  `,
+
+  notInNames: entries`
+    Des
+    Les
+    Une
   `,
 
   notice: entries`
@@ -497,6 +509,10 @@ export const fr: Language = {
     oups
     pardon
     toutes nos excuses
+  `,
+
+  otherDateWord: entries`
+    consult
   `,
 
   pageButton: entries`

@@ -56,4 +56,8 @@ export const hu: Language = {
     és
     így
   `,
+
+  publishedWord: entries`
+    megjelen
+  `,
 };

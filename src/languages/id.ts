@@ -165,6 +165,10 @@ export const id: Language = {
     yang
   `,
 
+  modifiedWord: entries`
+    diperbarui
+  `,
+
   noticeCompanion: entries`
     anda dapat kembali…
     beranda
@@ -217,6 +221,10 @@ export const id: Language = {
 
   publishedLabel: entries`
     diterbitkan
+  `,
+
+  publishedWord: entries`
+    diterbit
   `,
 
   readMore: entries`

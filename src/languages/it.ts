@@ -327,6 +327,10 @@ export const it: Language = {
     ultimo aggiornamento
   `,
 
+  modifiedWord: entries`
+    aggiorn
+  `,
+
   months: entries`
     2 febbr
     9 sett
@@ -427,6 +431,11 @@ export const it: Language = {
     data
     pubblicato
     pubblicato il
+  `,
+
+  publishedWord: entries`
+    inserit
+    pubbl
   `,
 
   readMore: entries`

@@ -10,6 +10,11 @@ export const ja: Language = {
     著者(?:プロフィール|紹介)?
   `,
 
+  agencyName: entries`
+    共同通信
+    時事通信
+  `,
+
   amBefore: entries`
     午前
   `,
@@ -297,6 +302,10 @@ export const ja: Language = {
     最終更新日
   `,
 
+  modifiedWord: entries`
+    最終
+  `,
+
   notice: entries`
     有料会員
     残り\s?\d+\s?文字
@@ -409,6 +418,12 @@ export const ja: Language = {
     申し訳ございませんが
   `,
 
+  organisationEnd: entries`
+    新聞社
+    編集部
+    通信社
+  `,
+
   pageButton: entries`
     スポンサーリンク
   `,
@@ -433,6 +448,13 @@ export const ja: Language = {
     掲載日
     配信
     配信日
+  `,
+
+  publishedWord: entries`
+    公開
+    投稿
+    掲載
+    配信
   `,
 
   readMore: entries`

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const ko: Language = {
   tag: 'ko',
 
+  agencyName: entries`
+    연합뉴스
+  `,
+
   amBefore: entries`
     오전
   `,
@@ -239,6 +243,11 @@ export const ko: Language = {
     최종수정
   `,
 
+  modifiedWord: entries`
+    수정
+    업데이트
+  `,
+
   notice: entries`
     구독하기
     기사제보
@@ -334,6 +343,14 @@ export const ko: Language = {
     승인
     입력
     작성일
+  `,
+
+  publishedWord: entries`
+    게시
+    등록
+    승인
+    입력
+    작성
   `,
 
   readMore: entries`

@@ -10,6 +10,8 @@ export interface Vocabulary {
   abbreviation: Entries;
   /** Headlines over a note about the author, alone on a line. */
   aboutAuthor: Entries;
+  /** News agencies. */
+  agencyName: Entries;
   /** The word behind such a time. */
   ago: Entries;
   /** Units of time in "5 minutes ago". */
@@ -98,6 +100,8 @@ export interface Vocabulary {
   menu: Entries;
   /** Labels of the moment of the last change. */
   modifiedLabel: Entries;
+  /** Labels that say when a text was changed; they need not be whole words. */
+  modifiedWord: Entries;
   /** Between a day and its month. */
   monthLead: Entries;
   /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
@@ -112,14 +116,26 @@ export interface Vocabulary {
   newsletterStart: Entries;
   /** Links to the next article, before an arrow at the end of a line. */
   nextLink: Entries;
+  /** Beside a date: buttons, counters and marks, none of which is an outlet. */
+  noOutlet: Entries;
+  /** What stands where a name should and names nobody. */
+  nobodyName: Entries;
   /** In front of a time: it is about noon. */
   noonBefore: Entries;
+  /** Words that open headings in title case and are never in a name, with their capitals. */
+  notInNames: Entries;
   /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
   notice: Entries;
   /** What stands beside such a sentence and says nothing of the kind of page. `…` stands for any words. */
   noticeCompanion: Entries;
   /** Excuses and greetings in front of such a sentence. */
   noticeFiller: Entries;
+  /** What names of organisations end with, in scripts without spaces. */
+  organisationEnd: Entries;
+  /** Words beside a date that say that it is another thing's. */
+  otherDateWord: Entries;
+  /** Jobs, behind a comma, that are no jobs of a newsroom. */
+  otherJob: Entries;
   /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
   ownMonths: Entries;
   /** Buttons, adverts and hints of a page, alone on a line. */
@@ -146,6 +162,8 @@ export interface Vocabulary {
   pmBefore: Entries;
   /** Labels of the moment of publication. */
   publishedLabel: Entries;
+  /** Labels that say when a text was published; they need not be whole words. */
+  publishedWord: Entries;
   /** Words in front of the title of another story, before a colon or bar. */
   readMore: Entries;
   /** Days that are named by how long ago they were. */
@@ -196,6 +214,8 @@ export interface Vocabulary {
   timeLead: Entries;
   /** Labels of the original headline. */
   titleLabel: Entries;
+  /** Sources that name nobody. */
+  vagueSource: Entries;
   /** The day of the week right behind a date, in scripts without spaces. */
   weekdayMark: Entries;
   /** Names of weekdays that CLDR lacks. */

@@ -262,6 +262,11 @@ export const nl: Language = {
     laatst bijgewerkt
   `,
 
+  modifiedWord: entries`
+    bijgewerkt
+    gewijzigd
+  `,
+
   noticeCompanion: entries`
     aanpassen
     accepteren
@@ -328,6 +333,11 @@ export const nl: Language = {
     geplaatst
     gepubliceerd
     gepubliceerd op
+  `,
+
+  publishedWord: entries`
+    geplaatst
+    gepubl
   `,
 
   readMore: entries`

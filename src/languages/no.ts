@@ -77,6 +77,10 @@ export const no: Language = {
     oppdatert
   `,
 
+  modifiedWord: entries`
+    oppdater
+  `,
+
   publishedLabel: entries`
     publisert
   `,

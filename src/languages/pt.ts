@@ -344,6 +344,10 @@ export const pt: Language = {
     atualizado em
   `,
 
+  modifiedWord: entries`
+    atualiz
+  `,
+
   noticeCompanion: entries`
     aceitar
     aceitar e continuar
@@ -450,6 +454,10 @@ export const pt: Language = {
   publishedLabel: entries`
     data de publicação
     publicado em
+  `,
+
+  publishedWord: entries`
+    (?<!\p{L})data
   `,
 
   readMore: entries`

@@ -9,6 +9,12 @@ export const ru: Language = {
     об авторе
   `,
 
+  agencyName: entries`
+    интерфакс
+    риа новости
+    тасс
+  `,
+
   authorLabel: entries`
     автор
     авторы
@@ -324,6 +330,10 @@ export const ru: Language = {
     обновлено
   `,
 
+  modifiedWord: entries`
+    обновл
+  `,
+
   notice: entries`
     все права защищены
     нашли ошибку
@@ -431,6 +441,11 @@ export const ru: Language = {
     дата
     дата публикации
     опубликовано
+  `,
+
+  publishedWord: entries`
+    дата
+    опубл
   `,
 
   readMore: entries`

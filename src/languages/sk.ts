@@ -68,6 +68,10 @@ export const sk: Language = {
     10 octobra
   `,
 
+  publishedWord: entries`
+    objav
+  `,
+
   sourceLabel: entries`
     zdroj
   `,

@@ -283,6 +283,11 @@ export const sv: Language = {
     uppdaterad
   `,
 
+  modifiedWord: entries`
+    uppdater
+    ändrad
+  `,
+
   noticeCompanion: entries`
     accepter
     accepter alle
@@ -382,6 +387,11 @@ export const sv: Language = {
   publishedLabel: entries`
     publicerad
     publicerat
+  `,
+
+  publishedWord: entries`
+    lagt ut
+    skrevet
   `,
 
   readMore: entries`

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const tr: Language = {
   tag: 'tr',
 
+  agencyName: entries`
+    anadolu (?:agency|ajansı)
+  `,
+
   authorLabel: entries`
     haber
     yazar
@@ -189,6 +193,10 @@ export const tr: Language = {
     güncellenme
   `,
 
+  modifiedWord: entries`
+    güncel
+  `,
+
   noticeCompanion: entries`
     adresi kontrol…
     ana sayfa
@@ -245,6 +253,11 @@ export const tr: Language = {
     tarih
     yayınlanma
     yayınlanma tarihi
+  `,
+
+  publishedWord: entries`
+    tarih
+    yayın
   `,
 
   readMore: entries`

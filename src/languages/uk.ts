@@ -60,6 +60,10 @@ export const uk: Language = {
     її
   `,
 
+  modifiedWord: entries`
+    оновл
+  `,
+
   months: entries`
     10 жов
     11 лис
@@ -68,6 +72,11 @@ export const uk: Language = {
     5 тра
     6 чер
     8 сер
+  `,
+
+  publishedWord: entries`
+    дат[аы]
+    додано
   `,
 
   readMore: entries`

@@ -5,6 +5,52 @@ import { entries, type Language } from './language.ts';
 export const und: Language = {
   tag: 'und',
 
+  agencyName: entries`
+    aa
+    aap
+    afp
+    agence france-presse
+    agencia efe
+    ani
+    anp
+    ansa
+    ap
+    apa
+    associated press
+    ats
+    bbc
+    belga
+    bloomberg
+    canadian press
+    cnn
+    dpa(?:[-/]\p{L}{2,12})?
+    efe
+    epd
+    europa press
+    ians
+    keystone-sda
+    kna
+    kyodo(?: news)?
+    lusa
+    ntb
+    pa media
+    pap
+    press association
+    press trust of india
+    pti
+    reuters
+    ritzau
+    sda
+    sid
+    tass
+    the associated press
+    the canadian press
+    tt
+    upi
+    xinhua
+    yonhap
+  `,
+
   codeContext: entries`
     app
   `,
@@ -17,6 +63,21 @@ export const und: Language = {
 
   menu: entries`
     rss
+  `,
+
+  noOutlet: entries`
+    \d.*
+  `,
+
+  nobodyName: entries`
+    [\w-]+(?:\.[\w-]+){2,}
+    [\w-]{0,20}admin
+    email.protected
+  `,
+
+  otherDateWord: entries`
+    \(c\)
+    ©
   `,
 
   pageButton: entries`

@@ -176,6 +176,10 @@ export const vi: Language = {
     cập nhật
   `,
 
+  modifiedWord: entries`
+    cập nhật
+  `,
+
   months: entries`
     1 tháng giêng
     1 tháng một
@@ -253,6 +257,10 @@ export const vi: Language = {
 
   publishedLabel: entries`
     ngày đăng
+  `,
+
+  publishedWord: entries`
+    ngày
   `,
 
   readMore: entries`

@@ -1,6 +1,8 @@
 // What a person's name looks like on a byline.
 // Must not know labels, and must not cut names out of longer text.
 
+import { patternOf } from '../../languages/compile.ts';
+
 const han = '\\p{Script=Han}{2,4}|\\p{Script=Han}{1,8}(?:[·•‧・]\\p{Script=Han}{1,8})+';
 const particle = '(?:van|von|de|der|den|da|di|del|della|dos|la|le|el|al|bin|ibn|ter|zu|af|y|e)';
 const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
@@ -10,8 +12,7 @@ const westernName = new RegExp(`^${western}$`, 'u');
 const joiner =
   /\s*(?:[,，、;；/&＆](?:\s*(?:and|und|et|y|e|og|och|en|i|и)(?=\s))?|\s(?:and|und|et|y|e|og|och|en|i|и)\s)\s*/u;
 /** Words that open headings in title case, and never a name. */
-const notNames =
-  /(?:^|\s)(?:The|A|An|Any|All|My|Our|Your|His|Her|Its|This|That|These|Those|No|Not|For|From|With|By|How|Why|What|When|Where|Who|If|In|On|At|To|As|Is|Are|Was|Means|More|Most|Land|Sea|Der|Die|Das|Ein|Eine|Les|Des|Une|Los|Las|Una)(?=\s|$)/u;
+const notNames = patternOf('notInNames', { before: '(?:^|\\s)', after: '(?=\\s|$)', flags: 'u' });
 
 /** Whether `text` is one Han name of 2 to 4 characters, or a transcribed one with a dot in it. */
 export function isHanName(text: string): boolean {

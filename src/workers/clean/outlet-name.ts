@@ -1,10 +1,11 @@
 // Tells the outlet from the buttons and counters that stand beside a date.
 // Must not read labels or dates: meta-line does.
 
+import { patternOf, wholeText } from '../../languages/compile.ts';
+
 const outletShape = /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u;
 /** What stands beside a date and names nobody: buttons, counters, marks. */
-const noOutlet =
-  /^(?:原创|转载|举报|收藏.*|分享.*|打印.*|关闭.*|评论.*|\d.*|我有话说.*|阅读.*|浏览.*|点击.*|字号.*|字体.*|来自.*|发布.*|发表.*|编辑.*|更新.*|参与.*|北京时间|星期.|周.|上午|下午|.*(?:频道|专栏|要闻|头条|新闻中心|首页|人阅读|次阅读|分钟前|小时前))$/u;
+const noOutlet = patternOf('noOutlet', { ...wholeText, flags: 'u' });
 
 /** Whether what stands beside a date is an outlet with its section, or holds buttons. */
 export function isFurnished(side: string): boolean {

@@ -1,6 +1,7 @@
 // Word lists of bylines: roles, jobs, degrees, agencies, organisations and what names nobody, in the languages of the news.
 // Must not hold rules: how they are applied is names.ts' business.
 
+import { patternOf, wholeText } from '../../languages/compile.ts';
 export const hanRoles =
   /(?:\p{Script=Han}{0,12}?(?:责任编辑|責任編輯|值班编辑|实习编辑|执行编辑|见习编辑|责编|責編|记者|記者|通讯员|通訊員|编辑|編輯|主编|作者|撰文|撰稿|采写|評論員|评论员|实习生|執筆|著者|編集|取材|文字|作者)|文)\s*[:：/／=＝]?\s*/gu;
 export const hanTails =
@@ -22,8 +23,7 @@ export const twoCapitals = /^\p{Lu}[\p{L}.'’-]*\s+\p{Lu}/u;
 export const titleAfter =
   /^(?:(?:\p{L}+\s+){0,4})?(?:writers?|reporters?|editors?|correspondents?|staff|contributors?|columnists?|journalists?|producers?|analysts?|photographers?|freelance|redakteur(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|jornalista|корреспондент)$/iu;
 /** Jobs behind a comma that are no jobs of a newsroom. */
-export const otherJob =
-  /(?:^|\s)(?:experts?|specialist|director|manager|(?:co-?)?founder|ceo|cto|cfo|coo|president|professor|lecturer|scientist|researcher|coach|consultant|strategist|economist|attorney|lawyer|physician|nutritionist|dietitian|author|blogger|fellow|intern|chief|officer|reviewer|critic)$/iu;
+export const otherJob = patternOf('otherJob', { before: '(?:^|\\s)', after: '$' });
 /** Degrees and generations behind a comma: they belong to the name before them, as `Dr.` to the one behind it. */
 export const degree =
   /^(?:(?:ph\.?\s?d|m\.?d|d\.?o|ed\.?d|psy\.?d|pharm\.?d|j\.?d|ll\.?[mb]|m\.?a|m\.?sc?|m\.?p\.?h|m\.?ed|m\.?b\.?a|b\.?a|b\.?sc?|b\.?eng|r\.?n|rdn?|ldn|cns|np|aprn|dpt|dds|dmd|dvm|lcsw|lmft|lpc|cfa|cfp|cpa|cpp|psp|pmp|phr|cissp|cscs|cpt|facp|faclm|facc|frcp|frcs|p\.?e|esq|jr|sr|ii|iii|iv)[.®]?(?:\s|$)){1,4}$/iu;
@@ -38,21 +38,18 @@ export const withAgencies =
   /(?<=\S\s\S+)\s+(?:and|with|und|mit|et|avec|y|con|e|com)\s+(?:(?:news|wire)\s+)?(?:agenc(?:ies|y)|agenc(?:y|ies) inputs|inputs|wires?|wire services|staff|agentur(?:en)?|agences?|agencias?|agências?|agenzie)(?:\s.{0,30})?$/iu;
 /** What stands behind a comma and says where somebody works, or as what. */
 export const affiliation = /^\p{Ll}|\s(?:of|at|for|für|bei|chez)\s/u;
-export const nobody =
-  /^(?:[\w-]{0,20}admin|[\w-]+(?:\.[\w-]+){2,}|email.protected|administrator|webmaster|root|user|guest|anonymous|unknown|none|null|undefined|n\/?a|test|editor|editors|author|staff|佚名|匿名|未知|网络|互联网|网友|小编|本站|管理员|不详|无|暂无|转载|原创|admin\d*|news|blog)$/iu;
+export const nobody = patternOf('nobodyName', wholeText);
 /** What a newsroom writes where a name would stand; and letters that only its people can read. */
 export const newsroom =
   /^(?:agencies|agentur(?:en)?|agences|agencias|agenzie|editorial|newsroom|(?:(?:von der|unsere|la|de la|nossa)\s+)?(?:redaktion|rédaction|redacción|redazione|redação|redactie|редакция)|本报编辑部|编辑部|編集部)$/iu;
 export const initials = /^(?:\p{Ll}{2,3}|\p{Lu}{2,5})\.?$/u;
-export const hanOrganisation =
-  /(?:网|網|报|報|新闻|新聞|财经|財經|频道|頻道|电视台|電視台|电台|广播|在线|資訊|资讯|传媒|傳媒|媒体|杂志|雜誌|周刊|编辑部|編輯部|客户端|公众号|公司|集团|集團|委员会|研究院|研究所|大学|学院|办公室|出版社|通讯社|通訊社|新华社|中新社|博客|论坛|工作室|中心|平台|科技|热线|观察|评论|頭條|头条|日报|晚报|快讯|编译组|网站|官网|部门|政府|协会|学会|新聞社|通信社|編集部|新聞局)$/u;
+export const hanOrganisation = patternOf('organisationEnd', { after: '$', flags: 'u' });
 /** What the names of offices and universities begin with. */
 export const office =
   /^(?:(?:eidgenössisches|u\.?s\.?|the|federal|das|le|la|el)\s+)?(?:ministry|department|office|university|institute|bundes(?:ministerium|amt)|ministerium|departement|landesamt|universität|hochschule|institut|verband|verein|ministère|université|ministerio|universidad|instituto|ministério|universidade|ministero|università|istituto|ministerie|universiteit|(?:cent(?:er|re)s?|bureau|agency|council|commission|committee|society|college|board|federation|centro|consejo|sociedad|comisión|conseil|société|comité|consiglio|società)\s(?:of|for|on|de|del|di|du|des|pour|para|per))\s/iu;
 export const organisation =
   /^(?:redaktion|rédaction|redacción|redazione|redação|redactie|редакция)(?=\s|$)|(?:^|[\s-])(?:news|times|daily|agency|agencies|press|media|magazine|staff|team|desk|newsroom|redaktion|rédaction|redacción|redazione|redação|redactie|редакция|journal|tribune|herald|gazette|network|online|tv|radio|inc\.?|ltd\.?|llc|gmbh|corp\.?|group|company|institute|university|foundation|association|ministry|department|editorial board|editors|contributors|wire|services?|reports?|nachrichten|zeitung|rundfunk|fernsehen|verlag|presse|tagblatt|anzeiger|welle|agentur|agence|télévision|noticias|periódico|diario|notícias|jornal|giornale|notizie|krant|nieuws|nyheter|aftenposten|новости|газета|агентство)$/iu;
-export const agency =
-  /^(?:reuters|afp|ap|the associated press|associated press|upi|dpa(?:[-/]\p{L}{2,12})?|apa|sda|keystone-sda|ats|efe|ansa|tass|тасс|интерфакс|риа новости|xinhua|bloomberg|ians|pti|ani|kyodo(?: news)?|yonhap|bbc|cnn|ritzau|ntb|tt|anp|belga|pap|lusa|agence france-presse|agencia efe|press association|press trust of india|aa|aap|epd|kna|sid|pa media|canadian press|the canadian press|anadolu (?:agency|ajansı)|europa press|연합뉴스|共同通信|時事通信)$/iu;
+export const agency = patternOf('agencyName', wholeText);
 export const desk =
   /^(?=.{4,40}$)\S.*[\s-](?:staff|team|desk|contributors?|editors|newsroom|redaktion|reporters)$/iu;
 /** A team that signs for want of a person, seldom beside one. */

@@ -1,5 +1,6 @@
 // Authors, editors, site and source from what the input says about who made it.
 // Must not read the text: candidates only.
+import { patternOf, wholeText } from '../../languages/compile.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
 import { bareName, isAgency, isDesk, isNameless, isOrganisation, readNames } from './names.ts';
@@ -17,8 +18,7 @@ const setByHand: ReadonlySet<string> = new Set(['opengraph', 'dublin-core', 'met
 const maxNameChars = 120;
 const maxPeople = 20;
 /** Sources that name nobody. */
-const anywhere =
-  /^(?:网络|網絡|网友|互联网|互聯網|未知|不详|佚名|本站|原创|转载|综合|internet|web|unknown|n\/?a)$/iu;
+const anywhere = patternOf('vagueSource', wholeText);
 /** Buttons, counters and dates glued behind a source. */
 const glued =
   /(?:\s*[[【（(](?:整理|编译|编辑|综合|转载|原创|\d[^\])）】]{0,20})[\]】）)]|\s+(?:举报|收藏|分享|打印|关闭|评论|点击|纠错|字号|字体|阅读|浏览|我有话说|收听|投诉|关注|订阅|大|中|小|作者|编辑|责任编辑|记者|查看原文|阅读原文|手机看|用微信|扫码|\d+人参与|打开|微信|微博|print|share|email|comments?)(?:$|[\s:：本文(（【[\d].{0,80}$)|\s+(?:19|20)\d{2}[-/.年].{0,30}$|\s+\d{1,2}:\d{2}.{0,10}$|\s+(?:tel|电话|热线)?[:：]?\s*\d{3,4}-?\d{7,8}$)+$/iu;

@@ -1,7 +1,9 @@
 // Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
+
 import type { Document, Element } from 'domhandler';
 import { findDateWords } from '../../../dates/date-words.ts';
+import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
 
@@ -14,12 +16,9 @@ interface Sighting {
   isAhead: boolean;
 }
 
-const modifiedWords =
-  /updat|modif|edited|revis|changed|reviewed|aktuali[sz]|geändert|(?:^|[^\p{L}])stand(?=[\s:]|$)|mis à jour|mise à jour|maj\s*:|actuali[zs]|atualiz|aggiorn|обновл|оновл|bijgewerkt|gewijzigd|uppdater|oppdater|opdater|ändrad|päivit|güncel|ενημ|diperbarui|cập nhật|更新|修改|수정|업데이트|最終/iu;
-const publishedWords =
-  /publi|posted|post(?:ed)? on|written|wrote|released|release date|issued|created|first|veröff|erschien|erstellt|eingestellt|verfasst|geschrieben|vom|datum|date|fecha|(?:^|[^\p{L}])data|escrito|pubbl|inserit|gepubl|geplaatst|julkais|udgivet|lagt ut|skrevet|yayın|tarih|опубл|дата|додано|дат[аы]|objav|zveřej|megjelen|δημοσ|ngày|diterbit|发布|發布|發佈|发表|發表|发稿|时间|時間|日期|公開|掲載|配信|投稿|입력|등록|작성|게시|승인/iu;
-const otherWords =
-  /©|\(c\)|copyright|access|retriev|abgeruf|consult|born|geboren|expir|valid|gültig|deadline|closing|until|bis |through|since|seit|joined|member|mitglied|registr|receiv|accept|captur|event|termin|beginn|start|founded|next|tomorrow|today(?:[’']s|\s+is|\s?[:,])|heute ist|version|photo|foto|image|download|due |sale|available|comment|kommentar|antwort|repl(?:y|ied)|archiv|est\.|week of|截止|截至|版权/iu;
+const modifiedWords = patternOf('modifiedWord', anywhere);
+const publishedWords = patternOf('publishedWord', anywhere);
+const otherWords = patternOf('otherDateWord', anywhere);
 const dateHints =
   /(?:^|[^a-z])(?:\w*-?date(?:time|line)?|pub-?\w*|publish\w*|posted\w*|time\w*|\w*meta\w*|byline\w*|datum|fecha|data|stand|article-?info|info|rq|riqi|shijian)(?=$|[^a-z])/u;
 const modifiedHints = /updat|modif|edited|changed|lastmod|last-mod/u;
