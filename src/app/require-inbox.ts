@@ -1,29 +1,48 @@
 // Refuses what can't be an inbox before anything is created or started.
 // Must not create any folder but the default inbox of `up`, nor take anything.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import { SystemError, UsageError } from '../errors.ts';
-import { resolveExcluded, resolveInboxes } from '../producers/inbox.ts';
+import { type InboxFolder, resolveExcluded, resolveInboxes } from '../producers/inbox.ts';
 import type { Settings } from './settings.ts';
 
-type Around = Pick<Settings, 'out' | 'data' | 'after'>;
+type Around = Pick<Settings, 'out' | 'data' | 'after' | 'sinks'>;
 
 /**
  * @param paths files and folders that `run` is given
- * @throws UsageError for one that is missing, or is the output or data folder
+ * @throws UsageError for one that is missing, is the output or data folder, or has a sink in it
  */
-export async function requireInputs(paths: readonly string[], { out, data }: Around): Promise<void> {
-  await resolveExcluded([out, data], await resolveInboxes(paths));
+export async function requireInputs(paths: readonly string[], settings: Around): Promise<void> {
+  await requireApart(await resolveInboxes(paths), settings);
+}
+
+/** The output, the data and the sinks must not become input. */
+async function requireApart(inboxes: readonly InboxFolder[], { out, data, sinks }: Around): Promise<void> {
+  const excluded = await resolveExcluded([out, data], inboxes);
+  const roots = inboxes.flatMap(({ root, only }) => (only === null ? [root] : []));
+  for (const { name, location } of sinks) {
+    const [place = location] = await resolveExcluded([location], []);
+    const root = roots.find((folder) => isBelow(place, folder));
+    if (root === undefined || excluded.some((folder) => isBelow(place, folder))) continue;
+    throw new UsageError(
+      `The sink ${name} is in ${root}, and files in there are taken as input. Give it another place.`,
+    );
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder === sep ? sep : `${folder}${sep}`);
 }
 
 /**
  * @param dir absolute path of a folder to watch
- * @throws UsageError when it is not a folder, or is the output or data folder
+ * @throws UsageError when it is not a folder, is the output or data folder, or has a sink in it
  * @throws SystemError when files can't be moved in it although they are to be
  */
 export async function requireInbox(dir: string, settings: Around): Promise<void> {
   const [folder] = await resolveInboxes([dir]);
   if (folder?.only !== null) throw new UsageError(`${dir} is a file. Name a folder to watch.`);
-  await resolveExcluded([settings.out, settings.data], [folder]);
+  await requireApart([folder], settings);
   if (settings.after === 'keep') return;
   try {
     accessSync(dir, constants.W_OK);
@@ -39,7 +58,7 @@ export async function requireInbox(dir: string, settings: Around): Promise<void>
  */
 export async function requireOwnInbox(dir: string, settings: Around): Promise<void> {
   if (existsSync(dir)) return requireInbox(dir, settings);
-  await resolveExcluded([settings.out, settings.data], [{ root: dir, only: null }]);
+  await requireApart([{ root: dir, only: null }], settings);
 }
 
 /** @throws SystemError when it can't be made */

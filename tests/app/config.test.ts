@@ -11,6 +11,9 @@ import { settingNames, settings, settingsOf } from '../../src/app/settings.ts';
 import { addOptions } from '../../src/cli/options.ts';
 import { UsageError } from '../../src/errors.ts';
 import { lastStage, stageNames } from '../../src/schemas/stage-name.ts';
+import { sinkKinds } from '../../src/sinks/table.ts';
+
+const oneOfAll = `must be one of ${sinkKinds.map(({ form }) => form).join(', ')}`;
 
 type Env = Record<string, string | undefined>;
 
@@ -250,12 +253,12 @@ describe('a setting that is a list', () => {
   });
 
   test.each([
-    ['postgres:x', 'must be one of sqlite:PATH'],
-    ['x.sqlite', 'must be one of sqlite:PATH'],
-    ['', 'must be one of sqlite:PATH'],
+    ['postgres:x', oneOfAll],
+    ['x.sqlite', oneOfAll],
+    ['', oneOfAll],
     ['sqlite:', 'needs the path of a file: sqlite:PATH'],
     ['a b=sqlite:x', 'needs a name of up to 64 letters, digits, dots, dashes and underscores: NAME=URL'],
-    ['../a=sqlite:x', 'must be one of sqlite:PATH'],
+    ['../a=sqlite:x', oneOfAll],
   ])('refuses the sink %j', async (text, fault) => {
     const said = await failure('run', { sink: ['z=sqlite:z', text] });
     expect(said).toBe(`--sink is ${JSON.stringify(text)}, but ${fault}.`);
@@ -399,7 +402,7 @@ describe('a settings file', () => {
   });
 
   test.each([
-    ['sink:\n  - a=sqlite:x\n  - b=nowhere:y\n', 3, 'sink is "b=nowhere:y", but must be one of sqlite:PATH.'],
+    ['sink:\n  - a=sqlite:x\n  - b=nowhere:y\n', 3, `sink is "b=nowhere:y", but ${oneOfAll}.`],
     ['sink:\n  - a=sqlite:x\n\n  - {b: c}\n', 4, 'sink is a map. Give it a single value.'],
     ['out:\n  - a\n', 1, 'out is a list. Give it a single value.'],
   ])('with the list %j is refused, with file and line', async (text, line, message) => {
