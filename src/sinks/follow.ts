@@ -97,7 +97,8 @@ export class Follower {
     const noted = home.cursor();
     if (stored === null && noted !== null && noted.number > 0 && noted.ledgerId === reader.ledgerId)
       throw new Stopped(
-        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, or give it another name (--sink NAME=…) to fill it from the start.`,
+        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. ` +
+          'Put it back, or give it another name (--sink NAME=…) to fill it from the start.',
       );
     if (stored === null)
       return { ledgerId: reader.ledgerId, epoch: await reader.epoch(), number: 0, itemId: null };
