@@ -18,6 +18,8 @@ const newline = 0x0a;
 export function openChaosDesk(serverSettings: Record<string, string> | null) {
   const desk = openDesk(serverSettings === null ? {} : { redisSocket: ownSocket });
   const server = serverSettings === null ? null : openOwnServer(desk.root, serverSettings);
+  /** Followed by every worker that holds the output. */
+  const sink = join(desk.root, 'sink', 'articles.sqlite');
   const started: { words: string; running: Running }[] = [];
   const watchers: Running[] = [];
   let watching: Promise<void> | null = null;
@@ -46,12 +48,13 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
   }
 
   const startWorker = (args: string[] = [], env: Record<string, string> = {}): Running =>
-    startCommand(['work', ...args, ...desk.working, ...fast], env);
+    startCommand(['work', ...args, ...desk.working, ...fast, '--sink', `chaos=sqlite:${sink}`], env);
   const startWatcher = (args: string[] = [], folder: string = desk.inbox): Running =>
     startCommand(['watch', folder, ...args, ...desk.pipeline, '--log-format', 'json']);
 
   return {
     ...desk,
+    sink,
 
     /** The scenario's own server; throws when it has none. */
     get server() {

@@ -14,6 +14,7 @@ import {
 import { type ChaosDesk, openChaosDesk } from './chaos-desk.ts';
 import { makeCorpus } from './corpus.ts';
 import { openRandom, type Random } from './random.ts';
+import { sinkDifferences } from './sink-differences.ts';
 
 export interface Scenario {
   /** Lower case, with dashes. */
@@ -100,7 +101,7 @@ export async function play(
       const expected = await scenario.play(desk, random, files);
       findings.wrong.push(...(await untilSettled(desk, patienceMs(count))));
       const found = await whatIsWrong(desk, expected);
-      findings.wrong.push(...found.wrong);
+      findings.wrong.push(...found.wrong, ...(await sinkDifferences(desk.out, desk.sink)));
       Object.assign(findings, { lost: found.lost, doubled: found.doubled, leaked: found.leaked });
     };
     try {
