@@ -4,13 +4,18 @@ import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLogger } from '../logger.ts';
 import { openRecordReader } from '../outcomes/open-record-reader.ts';
-import { Follower } from '../sinks/follow.ts';
+import { Follower, type FollowerState } from '../sinks/follow.ts';
 import { openSinkHome } from '../sinks/sink-home.ts';
 import { sinkKind } from '../sinks/table.ts';
 import { SinkSetup } from './sink-messages.ts';
 
 /** New outcomes that no message told of are found after this time. */
 const pollMs = 1_000;
+
+/** The parent may be gone. */
+function report(state: FollowerState): void {
+  if (process.connected) process.send?.(state, undefined, undefined, () => {});
+}
 
 async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, signal: AbortSignal) {
   const log = openLogger({ level: logLevel, format: logFormat }).child({ sink: address.name });
@@ -19,7 +24,14 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
   if (kind === null || reader === null)
     throw new Error(`There is no sink ${address.scheme}, or no ledger in ${out}.`);
   const nowMs = Date.now;
-  const home = await openSinkHome(out, address, { nowMs: nowMs(), signal });
+  const home = await openSinkHome(out, address, { nowMs: nowMs(), signal }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    const message = `What is known of the sink can't be kept in ${out}: ${error instanceof Error ? error.message : error}`;
+    log.error(message);
+    report({ state: 'stopped', message, number: 0 });
+    return null;
+  });
+  if (home === null) return;
   let wake = new AbortController();
   process.on('message', () => wake.abort());
   try {
@@ -31,7 +43,7 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
         await sleep(pollMs, undefined, { signal: AbortSignal.any([stopping, wake.signal]) }).catch(() => {});
         wake = new AbortController();
       },
-      report: (state) => process.send?.(state),
+      report,
       log,
       nowMs,
     }).follow(signal);

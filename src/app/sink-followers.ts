@@ -76,11 +76,11 @@ class OneFollower {
 
   async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind | null> {
     this.#advancedAtMs = performance.now();
-    while (this.#state.number < number) {
+    while (this.#state.state !== 'following' || this.#state.number < number) {
       const isStuck = performance.now() - this.#advancedAtMs > patienceMs;
       if (isStuck || this.#state.state === 'stopped' || signal.aborted) {
         const { message } = this.#state;
-        return { name: this.#setup.sink.name, lag: number - this.#state.number, message };
+        return { name: this.#setup.sink.name, lag: Math.max(0, number - this.#state.number), message };
       }
       await sleep(lookEveryMs);
     }

@@ -46,8 +46,8 @@ function showUntilDone(producer: Producer): () => void {
 }
 
 function sayBehind({ name, lag, message }: SinkBehind): string {
-  const reason = message === null ? '' : ` ${message}`;
-  return `The sink ${name} is ${lag} outcomes behind; the next run with it goes on from there.${reason}`;
+  const reason = message === null ? 'It is slow, and the next run with it goes on from there.' : message;
+  return `The sink ${name} is ${lag} ${lag === 1 ? 'outcome' : 'outcomes'} behind. ${reason}`;
 }
 
 export const runCommand: Command = async ({ settings, args, log, signal }) => {

@@ -36,12 +36,18 @@ export async function openRecordReader(
     ledgerId: first.ledgerId,
     epoch: () => ask((current) => current.epoch()),
     lastNumber: () => ask((current) => current.lastNumber()),
-    itemAt: (number) => ask((current) => current.itemAt(number)),
+    itemsAfter: (number, limit) => ask((current) => current.itemsAfter(number, limit)),
     async after(number, bounds) {
-      const found = await ask((current) => ({ current, rows: rowsAfter(current, number, bounds) }));
-      const { current, rows } = found;
-      const texts = await textsOf(rows, Buffer.concat(await lines.read(current, rows)));
-      return ask(() => rows.map((row, at) => recordOf(row, texts[at] ?? null, current)));
+      try {
+        const found = await ask((current) => ({ current, rows: rowsAfter(current, number, bounds) }));
+        const { current, rows } = found;
+        const texts = textsOf(rows, Buffer.concat(await lines.read(current, rows)));
+        return await ask((now) => rows.map((row, at) => recordOf(row, texts[at] ?? null, now)));
+      } catch (error) {
+        // The file may have been damaged, and another one may take its place.
+        await lines.close();
+        throw error;
+      }
     },
     async close() {
       ledger.close();

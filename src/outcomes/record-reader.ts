@@ -34,8 +34,8 @@ export interface RecordReader {
   epoch(): Promise<number>;
   /** Number of the last committed outcome, 0 before the first. */
   lastNumber(): Promise<number>;
-  /** Item id of the outcome with this number; null where there is none. */
-  itemAt(number: number): Promise<string | null>;
+  /** Numbers and item ids of the outcomes behind a number, in order, at most `limit`. */
+  itemsAfter(number: number, limit: number): Promise<{ number: number; itemId: string }[]>;
   /**
    * The records behind a number, in order; none when nothing more has been committed.
    * @throws SystemError when a line can't be read, or another ledger has taken the place of this one

@@ -1,5 +1,6 @@
 // Follows a ledger into one sink: in order, each record once in effect, at the sink's own pace.
 // Must not hold up the pipeline or another sink, and must not skip a record that it can't read.
+import { createHash } from 'node:crypto';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from '../outcomes/record-reader.ts';
 import { retry } from '../retry.ts';
@@ -28,6 +29,14 @@ export interface FollowerOptions {
 
 const defaultBounds: RecordBounds = { records: 500, bytes: 4 * 2 ** 20 };
 
+/** Outcomes that are read at once to compare the ledger with what was delivered. */
+const itemsAtOnce = 10_000;
+
+/** The digest of a cursor that moves behind one more outcome. */
+function nextDigest(before: string, { number, itemId }: { number: number; itemId: string }): string {
+  return createHash('sha256').update(`${before} ${number} ${itemId}`).digest('base64url');
+}
+
 /** Only a person can mend it: another ledger's sink, an emptied sink, a file of something else. */
 class Stopped extends Error {
   override readonly name = 'Stopped';
@@ -44,6 +53,7 @@ export class Follower {
   #cursor: Cursor | null = null;
   #state: SinkStatus['state'] | null = null;
   #message: string | null = null;
+  #signal: AbortSignal | null = null;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
@@ -51,6 +61,7 @@ export class Follower {
 
   /** Follows until the signal, or until only a person can help: `report` has said why then. */
   async follow(signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
     try {
       while (!signal.aborted) {
         const delivered = await retry(() => this.#step(), this.#failed, signal);
@@ -67,71 +78,90 @@ export class Follower {
 
   /** Delivers the next batch. @returns how many records it had */
   async #step(): Promise<number> {
-    const sink = await this.#open();
-    const cursor = await this.#agreed(sink);
-    const records = await reading(
-      this.#options.reader.after(cursor.number, this.#options.bounds ?? defaultBounds),
-    );
+    const { reader, bounds = defaultBounds } = this.#options;
+    const { sink, cursor } = await this.#open();
+    const records = await reading(reader.after(cursor.number, bounds));
     if (records.length > 0) await this.#deliver(sink, records);
     this.#setState('following', null);
     return records.length;
   }
 
-  async #open(): Promise<Sink> {
-    if (this.#sink !== null) return this.#sink;
-    const sink = await stopping(this.#options.openSink());
+  /** The sink, and where it is. Looked at each time: its owner may remove or replace it meanwhile. */
+  async #open(): Promise<{ sink: Sink; cursor: Cursor }> {
+    if (this.#sink !== null && this.#cursor !== null) {
+      const stored = await orStopped(this.#sink.cursor());
+      const isMoved = stored === null ? this.#cursor.number > 0 : stored.digest !== this.#cursor.digest;
+      if (!isMoved) return { sink: this.#sink, cursor: this.#cursor };
+      await this.#close();
+    }
+    const sink = await orStopped(this.#options.openSink());
     try {
-      this.#cursor = await this.#start(sink);
+      this.#cursor = await this.#agreed(sink, await this.#start(sink));
     } catch (error) {
-      await sink.close().catch(() => {}); // the reason is what counts
+      await sink.close().catch(() => {}); // the first error is the reason
       throw error;
     }
     this.#sink = sink;
-    return sink;
+    return { sink, cursor: this.#cursor };
   }
 
-  /** Where to begin. */
+  /** Where the sink says that it is. */
   async #start(sink: Sink): Promise<Cursor> {
     const { reader, home } = this.#options;
-    const stored = await stopping(sink.cursor());
+    const stored = await orStopped(sink.cursor());
     const noted = home.cursor();
     if (stored === null && noted !== null && noted.number > 0 && noted.ledgerId === reader.ledgerId)
       throw new Stopped(
-        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. ` +
-          'Put it back, or give it another name (--sink NAME=…) to fill it from the start.',
+        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, or give it another name (--sink NAME=…) to fill it from the start.`,
       );
-    if (stored === null)
-      return { ledgerId: reader.ledgerId, epoch: await reader.epoch(), number: 0, itemId: null };
+    if (stored === null) return this.#beginning();
     if (stored.ledgerId !== reader.ledgerId)
       throw new Stopped('The sink belongs to another output. Choose another place for this one with --sink.');
     return stored;
   }
 
-  /** The cursor, moved back where the ledger no longer has what was delivered. */
-  async #agreed(sink: Sink): Promise<Cursor> {
+  async #beginning(): Promise<Cursor> {
+    const { reader } = this.#options;
+    return { ledgerId: reader.ledgerId, epoch: await reader.epoch(), number: 0, itemId: null, digest: '' };
+  }
+
+  /**
+   * The cursor, moved back to a place before anything that the ledger no longer has: an older ledger may have been restored, or a
+   * repair may have found a line missing.
+   */
+  async #agreed(sink: Sink, cursor: Cursor): Promise<Cursor> {
     const { home, log } = this.#options;
-    const cursor = this.#cursor;
-    if (cursor === null) throw new Error('The sink is not open.');
-    if (await this.#isInLedger(cursor)) return cursor;
-    const start: Cursor = { ...cursor, number: 0, itemId: null };
-    let agreed = start;
-    for (const former of home.formerCursors(cursor.number)) {
-      if (former.ledgerId !== cursor.ledgerId || !(await this.#isInLedger(former))) continue;
-      agreed = former;
-      break;
-    }
+    const formers = home.formerCursors(cursor.number).filter(({ ledgerId }) => ledgerId === cursor.ledgerId);
+    const places = [cursor, ...formers, await this.#beginning()];
+    const digests = await this.#digestsAt(new Set(places.map(({ number }) => number)));
+    const agreed = places.find(({ number, digest }) => digests.get(number) === digest);
+    if (agreed === undefined) throw new Error('Every ledger agrees with an empty sink.');
+    if (agreed === cursor) return cursor;
     log.warn(
       { from: cursor.number, to: agreed.number },
-      'the ledger no longer has what was delivered last: an older one was restored; going back to where both agree',
+      'the ledger is not the one that was delivered: an older one was restored, or a repair left lines out; going back to where both agree',
     );
     await sink.goBack(agreed);
     home.goBack(agreed);
-    this.#cursor = agreed;
     return agreed;
   }
 
-  async #isInLedger({ number, itemId }: Cursor): Promise<boolean> {
-    return number === 0 || (await reading(this.#options.reader.itemAt(number))) === itemId;
+  /** The digests of the ledger at some numbers that it has. */
+  async #digestsAt(numbers: ReadonlySet<number>): Promise<Map<number, string>> {
+    const digests = new Map([[0, '']]);
+    const last = Math.max(...numbers);
+    let digest = '';
+    let at = 0;
+    while (at < last) {
+      const items = await reading(this.#options.reader.itemsAfter(at, itemsAtOnce));
+      for (const item of items) {
+        digest = nextDigest(digest, item);
+        if (numbers.has(item.number)) digests.set(item.number, digest);
+        at = item.number;
+      }
+      if (items.length < itemsAtOnce) break;
+    }
+    return digests;
   }
 
   /** Delivers records. Halves what the sink refuses until the refused record stands alone. */
@@ -163,8 +193,14 @@ export class Follower {
   async #write(sink: Sink, records: LedgerRecord[], last: LedgerRecord): Promise<void> {
     const { reader, home, report } = this.#options;
     const { number, epoch, outcome } = last;
-    const cursor: Cursor = { ledgerId: reader.ledgerId, epoch, number, itemId: outcome.itemId };
-    await sink.deliver(records, cursor);
+    const { itemId } = outcome;
+    const delivered = records.length > 0 ? records : [last];
+    const digest = delivered.reduce(
+      (before, record) => nextDigest(before, { number: record.number, itemId: record.outcome.itemId }),
+      this.#cursor?.digest ?? '',
+    );
+    const cursor: Cursor = { ledgerId: reader.ledgerId, epoch, number, itemId, digest };
+    await orStopped(sink.deliver(records, cursor));
     this.#cursor = cursor;
     home.note(cursor);
     report({ state: this.#state ?? 'following', message: this.#message, number });
@@ -172,7 +208,7 @@ export class Follower {
 
   /** Notes why it does not go on, and closes the sink, which may be another one when it is there again. */
   readonly #failed = (error: Error): void => {
-    if (error instanceof Stopped) throw error;
+    if (error instanceof Stopped || this.#signal?.aborted) throw error;
     this.#setState(error instanceof Blocked ? 'blocked' : 'retrying', error.message);
     void this.#close();
   };
@@ -209,7 +245,7 @@ async function reading<Result>(result: Promise<Result>): Promise<Result> {
 }
 
 /** A sink says with a SystemError that it can never be used as it is. */
-async function stopping<Result>(result: Promise<Result>): Promise<Result> {
+async function orStopped<Result>(result: Promise<Result>): Promise<Result> {
   try {
     return await result;
   } catch (error) {

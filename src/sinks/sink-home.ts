@@ -57,7 +57,7 @@ const folder = 'sinks';
 const version = 1;
 const tables = `
   CREATE TABLE state (scheme TEXT NOT NULL, state TEXT NOT NULL, message TEXT, sinceMs REAL NOT NULL);
-  CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, epoch INTEGER NOT NULL, itemId TEXT);
+  CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, epoch INTEGER NOT NULL, itemId TEXT, digest TEXT NOT NULL);
   CREATE TABLE refused (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL, lineage TEXT NOT NULL, reason TEXT NOT NULL);
   PRAGMA user_version = ${version};
 `;
@@ -67,6 +67,7 @@ const CursorRow = z.object({
   epoch: z.number().int(),
   number: z.number().int(),
   itemId: z.string().nullable(),
+  digest: z.string(),
 });
 
 /** Thinned out, so many cursors reach back to the first outcome of any ledger. */
@@ -112,7 +113,7 @@ function makeTables(database: DatabaseSync, scheme: string, nowMs: number): void
 function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   const newest = database.prepare('SELECT * FROM cursor ORDER BY number DESC LIMIT 1');
   const former = database.prepare('SELECT * FROM cursor WHERE number < ? ORDER BY number DESC');
-  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)');
+  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?, ?)');
   const insertRefusal = database.prepare('INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)');
   const update = database.prepare(
     'UPDATE state SET sinceMs = iif(state = ?1, sinceMs, ?3), state = ?1, message = ?2',
@@ -145,9 +146,9 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
     refuse: ({ number, itemId, lineage, reason }) => {
       insertRefusal.run(number, itemId, lineage, reason);
     },
-    note({ number, ledgerId, epoch, itemId }) {
+    note({ number, ledgerId, epoch, itemId, digest }) {
       allOrNone(database, () => {
-        insertCursor.run(number, ledgerId, epoch, itemId);
+        insertCursor.run(number, ledgerId, epoch, itemId, digest);
         thinOut();
       });
     },
@@ -155,7 +156,7 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
       allOrNone(database, () => {
         database.prepare('DELETE FROM cursor WHERE number > ?').run(cursor.number);
         database.prepare('DELETE FROM refused WHERE number > ?').run(cursor.number);
-        insertCursor.run(cursor.number, cursor.ledgerId, cursor.epoch, cursor.itemId);
+        insertCursor.run(cursor.number, cursor.ledgerId, cursor.epoch, cursor.itemId, cursor.digest);
       });
     },
     setState: (state, message, nowMs) => {

@@ -10,18 +10,21 @@ export interface Cursor {
   number: number;
   /** Item id of that outcome; null before the first. */
   itemId: string | null;
+  /** Over all outcomes up to this one: another ledger, or one with a part missing, has another digest. Empty before the first. */
+  digest: string;
 }
 
 /** An open sink. Only one process has it open for writing. */
 export interface Sink {
   /**
    * The cursor as the sink itself holds it; null for a sink that no ledger has written to, or that was emptied.
-   * @throws SystemError when the sink is something else, or was written by a newer version
+   * @throws SystemError when the sink is something else, was removed, or was written by a newer version
    */
   cursor(): Promise<Cursor | null>;
   /**
    * Writes records in the order of their numbers, and the cursor behind them, in one transaction. Writing a record again has no
    * effect, and a record whose (epoch, number) is lower than that of what is there has none either.
+   * @throws SystemError when another ledger has written to it
    * @throws RefusedRecord when this content can never be written; any other error is temporary. Nothing was written then
    */
   deliver(records: LedgerRecord[], cursor: Cursor): Promise<void>;

@@ -1,6 +1,5 @@
 // sqlite: a table of articles in a SQLite database, each exactly once: the cursor moves in the transaction that writes them.
 // Must not touch other tables of the database.
-import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -59,6 +58,7 @@ const Meta = z.object({
   epoch: z.coerce.number().int(),
   number: z.coerce.number().int(),
   itemId: z.string().transform((itemId) => (itemId === '' ? null : itemId)),
+  digest: z.string(),
 });
 
 export const sqlite: SinkKind = {
@@ -70,25 +70,33 @@ export const sqlite: SinkKind = {
 };
 
 async function openSqlite(path: string): Promise<Sink> {
-  await mkdir(dirname(path), { recursive: true });
-  const isNew = !existsSync(path) || (await stat(path)).size === 0;
   let database: DatabaseSync | undefined;
   try {
+    await mkdir(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { timeout: lockedWaitMs });
     database.exec('PRAGMA synchronous = FULL');
-    // A database that is there keeps the journal that its owner chose.
-    if (isNew) database.exec('PRAGMA journal_mode = WAL');
-    return sqliteSink(database, path);
+    return sqliteSink(database, path, await inodeOf(path));
   } catch (error) {
     database?.close();
     throw describe(error, path);
   }
 }
 
-function sqliteSink(database: DatabaseSync, path: string): Sink {
+/** Null for a file that is missing. */
+async function inodeOf(path: string): Promise<number | null> {
+  return (await stat(path).catch(() => null))?.ino ?? null;
+}
+
+function sqliteSink(database: DatabaseSync, path: string, inode: number | null): Sink {
   let statements: Statements | null = null;
 
-  /** Made at the first delivery, so that a follower that is refused leaves a database as it was. */
+  /** What is written to a file that was removed is lost. */
+  async function requireSameFile(): Promise<void> {
+    if ((await inodeOf(path)) !== inode)
+      throw new SystemError(`${path} has been removed or replaced. Put it back and start again.`);
+  }
+
+  /** Makes the tables at the first delivery, so that a follower that is refused leaves a database as it was. */
   function open(): Statements {
     if (statements !== null) return statements;
     if (readCursor(database, path) === null) database.exec(createTables);
@@ -96,9 +104,19 @@ function sqliteSink(database: DatabaseSync, path: string): Sink {
     return statements;
   }
 
-  async function inTransaction(work: (open: Statements) => void): Promise<void> {
+  async function moveTo(cursor: Cursor, work: (open: Statements) => void): Promise<void> {
     try {
-      allOrNone(database, () => work(open()));
+      await requireSameFile();
+      // A database that is there keeps the journal that its owner chose.
+      if (statements === null && isEmpty(database)) database.exec('PRAGMA journal_mode = WAL');
+      allOrNone(database, () => {
+        const opened = open();
+        const owner = readCursor(database, path)?.ledgerId ?? cursor.ledgerId;
+        if (owner !== cursor.ledgerId)
+          throw new SystemError(`${path} belongs to another output. Name another file with --sink.`);
+        work(opened);
+        writeCursor(opened, cursor);
+      });
     } catch (error) {
       statements = null; // the tables may have been rolled back
       throw describe(error, path);
@@ -108,26 +126,29 @@ function sqliteSink(database: DatabaseSync, path: string): Sink {
   return {
     async cursor() {
       try {
+        await requireSameFile();
         return readCursor(database, path);
       } catch (error) {
         throw describe(error, path);
       }
     },
     deliver: (records, cursor) =>
-      inTransaction((open) => {
-        for (const record of records) writeRecord(open, record);
-        writeCursor(open, cursor);
+      moveTo(cursor, (opened) => {
+        for (const record of records) writeRecord(opened, record);
       }),
     goBack: (cursor) =>
-      inTransaction((open) => {
-        open.remove.run(cursor.number);
-        open.restore.run(cursor.number);
-        writeCursor(open, cursor);
+      moveTo(cursor, ({ remove, restore }) => {
+        remove.run(cursor.number);
+        restore.run(cursor.number);
       }),
     close: async () => {
       if (database.isOpen) database.close();
     },
   };
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.count === 0;
 }
 
 interface Statements {
@@ -160,8 +181,8 @@ function writeRecord({ upsert, supersede }: Statements, record: LedgerRecord): v
   upsert.run(...values, ...articleColumns.map((column) => columnValue(article, column)));
 }
 
-function writeCursor({ setMeta }: Statements, { ledgerId, epoch, number, itemId }: Cursor): void {
-  const meta = { version, ledgerId, epoch, number, itemId: itemId ?? '' };
+function writeCursor({ setMeta }: Statements, { itemId, ...cursor }: Cursor): void {
+  const meta = { version, ...cursor, itemId: itemId ?? '' };
   for (const [key, value] of Object.entries(meta)) setMeta.run(key, String(value));
 }
 
@@ -177,6 +198,7 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
       `${path} has a table ${names[0]} that is not Copydesk's. Name another file with --sink.`,
     );
   const rows = database.prepare('SELECT key, value FROM copydesk').all();
+  if (rows.length === 0) return null;
   const meta = Meta.safeParse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])));
   if (!meta.success)
     throw new SystemError(

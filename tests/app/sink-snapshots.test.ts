@@ -19,7 +19,13 @@ afterEach(() => rmSync(out, { recursive: true }));
 const sinceMs = Date.UTC(2024, 4, 1);
 const openHome = (name: string) =>
   openSinkHome(out, { name, scheme: 'sqlite' }, { nowMs: sinceMs, signal: new AbortController().signal });
-const cursorAt = (number: number) => ({ ledgerId: 'l', epoch: 0, number, itemId: `item ${number}` });
+const cursorAt = (number: number) => ({
+  ledgerId: 'l',
+  epoch: 0,
+  number,
+  itemId: `item ${number}`,
+  digest: '',
+});
 const read = () => sinkSnapshots(out, () => readLastNumber(out));
 const homes = () => readdirSync(join(out, 'sinks')).toSorted();
 

@@ -1,5 +1,5 @@
 // Sinks get every committed outcome, in order and with its article.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,8 +42,11 @@ test('records come in the order of their numbers, each with its article, across 
   expect(records.map(({ outcome }) => outcome)).toEqual(deliveries.map(({ outcome }) => outcome));
   expect(records.map(({ article }) => article)).toEqual(deliveries.map(({ article }) => article));
   expect(await reader.lastNumber()).toBe(40);
-  expect(await reader.itemAt(7)).toBe(deliveries[6]?.outcome.itemId);
-  expect(await reader.itemAt(41)).toBeNull();
+  expect(await reader.itemsAfter(6, 2)).toEqual([
+    { number: 7, itemId: deliveries[6]?.outcome.itemId },
+    { number: 8, itemId: deliveries[7]?.outcome.itemId },
+  ]);
+  expect(await reader.itemsAfter(40, 2)).toEqual([]);
 });
 
 test('a reading is bounded by records and by bytes, and has at least one record', async () => {
@@ -75,7 +78,9 @@ test('an article that can no longer be read stops the reading and is never skipp
   const lines = await readFile(file, 'utf8');
   await writeFile(file, lines.replace('"text":', '"test":'));
   await expect(reader.after(0, bounds)).rejects.toThrow(/articles\.jsonl has been changed.*outcome 1 /);
-  await writeFile(file, lines);
+  // Another file takes its place, as after a copy from a backup.
+  await writeFile(`${file}.new`, lines);
+  await rename(`${file}.new`, file);
   expect((await reader.after(0, bounds)).length).toBe(2);
 });
 

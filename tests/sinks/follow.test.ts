@@ -8,6 +8,7 @@ import { openRecordReader } from '../../src/outcomes/open-record-reader.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
+import { verifyFolder } from '../../src/outcomes/verify-folder.ts';
 import { Follower, type FollowerState } from '../../src/sinks/follow.ts';
 import { type Cursor, RefusedRecord, type Sink } from '../../src/sinks/sink.ts';
 import { openSinkHome, readSinkStatuses } from '../../src/sinks/sink-home.ts';
@@ -148,7 +149,7 @@ test('a refused record is found in its batch, noted, and no other record is lost
 
 test('a sink of another ledger is left as it is', async () => {
   await commit(1, 2);
-  sink.stored = { ledgerId: 'of another output', epoch: 1, number: 1, itemId: 'item' };
+  sink.stored = { ledgerId: 'of another output', epoch: 1, number: 1, itemId: 'item', digest: '' };
   const { ended } = await follow();
   await ended;
   expect(sink.tried).toEqual([]);
@@ -170,36 +171,63 @@ test('a sink that was emptied is not filled again unasked', async () => {
   expect(await status()).toMatchObject({ state: 'stopped', message: expect.stringContaining('emptied') });
 });
 
-test('after an older ledger was restored it goes back to where both agree', async () => {
+/** Everything in the ledger, as the sink has to have it. */
+async function ledgerRows(): Promise<[number, string][]> {
+  const reader = await openRecordReader(out);
+  const records: LedgerRecord[] = (await reader?.after(0, { records: 1_000, bytes: 2 ** 24 })) ?? [];
+  await reader?.close();
+  return records.map(({ number, outcome }) => [number, outcome.itemId]);
+}
+
+async function restart(change: () => Promise<unknown>): Promise<void> {
+  await writer.close();
+  await change();
+  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
+}
+
+/** Puts an older copy of the output back. What is known of the sink stays. */
+async function putBack(copy: string): Promise<void> {
+  await rename(join(out, 'sinks'), join(copy, 'sinks-newer'));
+  await rm(out, { recursive: true });
+  await rm(join(copy, 'sinks'), { recursive: true, force: true });
+  await rename(copy, out);
+  await rename(join(out, 'sinks-newer'), join(out, 'sinks'));
+}
+
+test.each([
+  ['other items have come since', [101, 102, 103]],
+  ['the same item is at the number of the cursor again', [13, 12, 14, 11, 15, 16, 17, 18, 19, 20]],
+])('after an older ledger was restored it goes back to where both agree, when %s', async (_, later) => {
   await commit(1, 10);
   const older = await follow(4);
   await until(() => expect(sink.numbers).toEqual(upTo(10)));
   await older.stop();
-  await writer.close();
   const copy = `${out}-older`;
-  await rm(copy, { recursive: true, force: true });
-  await cp(out, copy, { recursive: true });
-  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
-  await commit(11, 20);
+  await restart(() => cp(out, copy, { recursive: true }));
+  await commit(11, 10);
   const second = await follow(4);
-  await until(() => expect(sink.numbers).toEqual(upTo(30)));
+  await until(() => expect(sink.numbers).toEqual(upTo(20)));
   await second.stop();
-  await writer.close();
-  // The state of the sink stays; the ledger and its lines are the older ones.
-  await rename(join(out, 'sinks'), join(copy, 'sinks-newer'));
-  await rm(out, { recursive: true });
-  await rm(join(copy, 'sinks'), { recursive: true });
-  await rename(copy, out);
-  await rename(join(out, 'sinks-newer'), join(out, 'sinks'));
-  writer = await openOutcomeWriter(out, { rotateBytes: 20_000 });
-  await commit(101, 3);
+  await restart(() => putBack(copy));
+  for (const number of later) await commit(number);
   const { logged } = await follow(4);
-  await until(() => expect(sink.stored?.number).toBe(13));
-  const all = await openRecordReader(out);
-  const records: LedgerRecord[] = (await all?.after(0, { records: 100, bytes: 2 ** 20 })) ?? [];
-  await all?.close();
-  expect([...sink.rows]).toEqual(records.map(({ number, outcome }) => [number, outcome.itemId]));
+  await until(async () => expect([...sink.rows]).toEqual(await ledgerRows()));
   expect(logged.join()).toContain('going back to where both agree');
+});
+
+test('what a repair has left out of the ledger leaves the sink too', async () => {
+  await commit(1, 12);
+  const before = await follow(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(12)));
+  await before.stop();
+  await restart(async () => {
+    const lines = (await readFile(join(out, 'outcomes.jsonl'), 'utf8')).split('\n');
+    await writeFile(join(out, 'outcomes.jsonl'), lines.toSpliced(6, 1).join('\n'));
+    await verifyFolder(out, { repair: true });
+  });
+  await follow(4);
+  await until(async () => expect([...sink.rows]).toEqual(await ledgerRows()));
+  expect(sink.numbers).not.toContain(7);
 });
 
 test('an article that can not be read blocks the sink until its file is back, and none is skipped', async () => {
@@ -234,7 +262,7 @@ test('cursors of long ago are thinned out, and one near the beginning is kept', 
     { nowMs: 1, signal: new AbortController().signal },
   );
   for (let number = 1; number <= 3_000; number += 1)
-    home.note({ ledgerId: 'ledger', epoch: 1, number, itemId: `item ${number}` });
+    home.note({ ledgerId: 'ledger', epoch: 1, number, itemId: `item ${number}`, digest: '' });
   const kept = home.formerCursors(3_001).map((cursor) => cursor.number);
   home.close();
   expect(kept.length).toBeLessThan(100);

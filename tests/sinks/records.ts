@@ -21,5 +21,5 @@ export function rejectedRecord(number: number): LedgerRecord {
 
 /** The cursor behind a record. */
 export function cursorAt({ number, epoch, outcome }: LedgerRecord): Cursor {
-  return { ledgerId, epoch, number, itemId: outcome.itemId };
+  return { ledgerId, epoch, number, itemId: outcome.itemId, digest: `digest ${number}` };
 }

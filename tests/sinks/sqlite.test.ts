@@ -130,6 +130,30 @@ test('a file that is no database, and tables of a newer version, are refused', a
   await newer.close();
 });
 
+test('another ledger that has come first keeps its tables', async () => {
+  const [sink, other] = [await open(), await open()];
+  const record = publishedRecord(1);
+  expect([await sink.cursor(), await other.cursor()]).toEqual([null, null]);
+  await other.deliver([record], { ...cursorAt(record), ledgerId: 'another ledger' });
+  await expect(sink.deliver([publishedRecord(2)], cursorAt(publishedRecord(2)))).rejects.toThrow(
+    'another output',
+  );
+  await expect(sink.goBack(cursorAt(publishedRecord(2)))).rejects.toThrow('another output');
+  expect(read(location).length).toBe(1);
+  for (const one of [sink, other]) await one.close();
+});
+
+test('nothing is written to a file that was removed or replaced', async () => {
+  const sink = await open();
+  await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
+  rmSync(location);
+  await expect(sink.deliver([publishedRecord(2)], cursorAt(publishedRecord(2)))).rejects.toThrow(
+    'removed or replaced',
+  );
+  await expect(sink.cursor()).rejects.toThrow('removed or replaced');
+  await sink.close();
+});
+
 test('a delivery that fails half-way leaves neither articles nor a cursor, and can be repeated', async () => {
   const sink = await open();
   await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));

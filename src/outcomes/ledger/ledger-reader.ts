@@ -30,8 +30,8 @@ export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   epoch(): number;
   /** Number of the last outcome, 0 where there is none. */
   lastNumber(): number;
-  /** Item id of the outcome with a number; null where there is none. */
-  itemAt(number: number): string | null;
+  /** Numbers and item ids of the outcomes behind a number, in order. */
+  itemsAfter(number: number, limit: number): { number: number; itemId: string }[];
   /** Item ids of publications of a lineage that an outcome replaced. */
   replacedBy(itemId: string, lineage: string): string[];
   /** Number of the first outcome whose article is in a later file than this part; null where there is none. */
@@ -197,10 +197,11 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         .map(readRowOfLine),
     epoch: () => Number(database.prepare("SELECT value FROM meta WHERE key = 'epoch'").get()?.value ?? 1),
     lastNumber: () => Number(database.prepare('SELECT max(rowid) AS number FROM outcome').get()?.number ?? 0),
-    itemAt: (number) => {
-      const itemId = database.prepare('SELECT itemId FROM outcome WHERE rowid = ?').get(number)?.itemId;
-      return typeof itemId === 'string' ? itemId : null;
-    },
+    itemsAfter: (number, limit) =>
+      database
+        .prepare('SELECT rowid AS number, itemId FROM outcome WHERE rowid > ? ORDER BY rowid LIMIT ?')
+        .all(number, limit)
+        .map((row) => ({ number: Number(row.number), itemId: String(row.itemId) })),
     replacedBy: (itemId, lineage) =>
       state === 'current'
         ? database

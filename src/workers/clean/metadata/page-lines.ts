@@ -107,9 +107,7 @@ const isCalledBeside = calledTest(
   sponsor\w*
   swiper
   taboola
-  teasers?(?!-?_?intro)
-  teasers?(?!-?_?lead)
-  teasers?(?!-?_?text)
+  teasers?(?!-?_?(?:intro|lead|text))
   ticker
   today
   trending
