@@ -189,9 +189,13 @@ function writeCursor({ setMeta }: Statements, { itemId, ...cursor }: Cursor): vo
 /** @throws SystemError when the tables are not ours, or a newer version's */
 function readCursor(database: DatabaseSync, path: string): Cursor | null {
   const names = database
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('articles', 'copydesk')")
+    .prepare(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('articles', 'copydesk', ${ownTables})`,
+    )
     .all()
     .map(({ name }) => name);
+  if (names.some((name) => ownTables.includes(`'${name}'`)))
+    throw new SystemError(`${path} is a file of the output itself. Name another file with --sink.`);
   if (names.length === 0) return null;
   if (names.length === 1)
     throw new SystemError(
@@ -209,6 +213,9 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
     throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
   return cursor;
 }
+
+/** Tables of the ledger and of what is remembered of a sink. */
+const ownTables = "'lineage_tally', 'refused'";
 
 /** Primary result codes of SQLite for content that it can never take. */
 const tooBig = 18;

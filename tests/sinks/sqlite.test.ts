@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { Article } from '../../src/schemas/article.ts';
 import { articleColumns } from '../../src/sinks/article-columns.ts';
 import { RefusedRecord } from '../../src/sinks/sink.ts';
+import { openSinkHome } from '../../src/sinks/sink-home.ts';
 import { sqlite } from '../../src/sinks/sqlite.ts';
 import { testTable } from './contract.ts';
 import { cursorAt, publishedRecord } from './records.ts';
@@ -128,6 +130,23 @@ test('a file that is no database, and tables of a newer version, are refused', a
   const newer = await open();
   await expect(newer.cursor()).rejects.toThrow('newer version');
   await newer.close();
+});
+
+test('the ledger itself, and what is remembered of a sink, are refused and stay as they are', async () => {
+  const writer = await openOutcomeWriter(folder);
+  await writer.close();
+  const { signal } = new AbortController();
+  (await openSinkHome(folder, { name: 'home', scheme: 'sqlite' }, { nowMs: 1, signal })).close();
+  for (location of [join(folder, 'ledger.sqlite'), join(folder, 'sinks', 'home.sqlite')]) {
+    const sink = await open();
+    await expect(sink.cursor()).rejects.toThrow('a file of the output itself');
+    await expect(sink.deliver([], cursorAt(publishedRecord(1)))).rejects.toThrow(
+      'a file of the output itself',
+    );
+    await sink.close();
+    const ours = "SELECT name FROM sqlite_master WHERE name IN ('articles', 'copydesk')";
+    expect(withDatabase((database) => database.prepare(ours).all())).toEqual([]);
+  }
 });
 
 test('another ledger that has come first keeps its tables', async () => {

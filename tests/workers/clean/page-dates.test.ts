@@ -45,6 +45,9 @@ describe('dates shown on a page', () => {
       ['published 2031-05-07'],
     ],
     ['<p class="date">7.5.31</p>', ['published 7.5.31']],
+    // The teaser of another story is a `teaser`; the opening of this one is a `teaser-text`, `teaser_intro` or `teaserlead`.
+    ['<div class="teaser-text"><span>7 May 2031</span></div>', ['published 7 May 2031']],
+    ['<div class="teasers"><span>7 May 2031</span></div>', []],
   ])('are read below the headline: %s', (line, expected) => {
     expect(dates(`<article>${h1}${line}${story}</article>`)).toEqual(expected);
   });
