@@ -42,6 +42,8 @@ beforeAll(async () => {
     ...desk.working,
     '--port',
     '0',
+    '--sink',
+    `library=sqlite:${join(desk.root, 'library.sqlite')}`,
     '--concurrency',
     '1',
     '--log-format',
@@ -109,6 +111,17 @@ const views = (): [name: string, hash: string, words: string][] => [
   ['duplicate', `#/item/${itemOf('again/kite.html')}`, 'the same text'],
   ['rejected', `#/item/${itemOf('note-of-moons.md')}`, 'bad_front_matter'],
 ];
+
+inBrowser('the first view shows how far each sink is', async () => {
+  const page = await open('#/');
+  const row = page.getByRole('region', { name: 'Sinks' }).getByRole('row', { name: 'library' });
+  await row.getByText('following', { exact: true }).waitFor();
+  await waitFor('the sink to have all', async () => {
+    const cells = await row.getByRole('cell').allTextContents();
+    return cells.join(' ') === 'library sqlite following 7 0 0';
+  });
+  await page.close();
+});
 
 inBrowser('every view shows itself without a fault, in light and dark, and fits 400 pixels', async () => {
   for (const [name, hash, words] of views()) {
