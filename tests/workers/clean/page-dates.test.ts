@@ -45,9 +45,6 @@ describe('dates shown on a page', () => {
       ['published 2031-05-07'],
     ],
     ['<p class="date">7.5.31</p>', ['published 7.5.31']],
-    // The teaser of another story is a `teaser`; the opening of this one is a `teaser-text`, `teaser_intro` or `teaserlead`.
-    ['<div class="teaser-text"><span>7 May 2031</span></div>', ['published 7 May 2031']],
-    ['<div class="teasers"><span>7 May 2031</span></div>', []],
   ])('are read below the headline: %s', (line, expected) => {
     expect(dates(`<article>${h1}${line}${story}</article>`)).toEqual(expected);
   });
@@ -77,6 +74,17 @@ describe('dates shown on a page', () => {
     ];
     const found = dates(`<article>${h1}${others.join('')}<p class="date">7 May 2031</p>${story}</article>`);
     expect(found[0]).toBe('published 7 May 2031');
+  });
+
+  it.each([
+    ['teaser', '7 May 2031'],
+    ['teaser-image', '7 May 2031'],
+    ['teaser-text', '3 May 2031'],
+    ['teaser_intro', '3 May 2031'],
+    ['teaserlead', '3 May 2031'],
+  ])('in a block of the class %s come first only if it is the opening of the story', (called, first) => {
+    const [found] = dates(`${h1}<div class="${called}"><p>3 May 2031</p></div><p>7 May 2031</p>${story}`);
+    expect(found).toBe(`published ${first}`);
   });
 
   it('beat the dates of teasers elsewhere on the page', () => {
