@@ -112,7 +112,8 @@ export class Follower {
     const noted = home.cursor();
     if (stored === null && noted !== null && noted.number > 0 && noted.ledgerId === reader.ledgerId)
       throw new Stopped(
-        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, or give it another name (--sink NAME=…) to fill it from the start.`,
+        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, ` +
+          'or give it another name (--sink NAME=…) to fill it from the start.',
       );
     if (stored === null) return this.#beginning();
     if (stored.ledgerId !== reader.ledgerId)
@@ -139,7 +140,7 @@ export class Follower {
     if (agreed === cursor) return cursor;
     log.warn(
       { from: cursor.number, to: agreed.number },
-      'the ledger is not the one that was delivered: an older one was restored, or a repair left lines out; going back to where both agree',
+      'the ledger has changed: an older one was restored, or a repair left lines out; going back to where both agree',
     );
     await sink.goBack(agreed);
     home.goBack(agreed);
