@@ -10,7 +10,7 @@ import { applyDiff, readWalkthroughs, type Walkthrough } from './walkthroughs/re
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What every change has to pass, beside the commands that a walkthrough shows. */
+/** Checks that every change must pass, in addition to the commands that a walkthrough shows. */
 const checks = [
   'tsc -p tsconfig.json',
   'biome ci --colors=off --diagnostic-level=error src tests scripts',
@@ -66,7 +66,7 @@ class TreeCopy {
     });
   }
 
-  /** Paths of files that are not as they were at the beginning. */
+  /** Paths of files that have changed since the beginning. */
   changed(): string[] {
     this.#git('add', '-A');
     return this.#git('diff', '--cached', '--name-only').split('\n').filter(Boolean);

@@ -1,10 +1,10 @@
-// Reads the walkthroughs of CONTRIBUTING.md: what files, changes and commands a section shows.
+// Reads the walkthroughs of CONTRIBUTING.md: the files, changes and commands that a section shows.
 // Must not carry anything out.
 
 export interface Walkthrough {
   /** The heading of its section. */
   title: string;
-  /** Files that are written whole: blocks such as ```ts src/formats/fortune.ts */
+  /** Complete files: blocks such as ```ts src/formats/fortune.ts */
   files: { path: string; content: string }[];
   /** Lines that are added to a file: blocks such as ```diff src/formats/table.ts */
   changes: { path: string; diff: string }[];

@@ -11,7 +11,7 @@ const eras: Record<string, number> = {
   民国: 1911,
 };
 
-/** Of Japan and the Republic of China. */
+/** Eras of Japan and the Republic of China. */
 export const eraNames: readonly string[] = Object.keys(eras);
 
 /** @param year as written behind the era's name, 元 for the first @returns 0 for an era that isn't known */
@@ -25,7 +25,7 @@ export function minguoYear(year: number): number {
   return year + 1911;
 }
 
-/** Years of the Buddhist era stand 543 above; no other calendar in use has them. */
+/** Years of the Buddhist era are 543 higher; no other calendar in use has years in this range. */
 export function gregorianYear(year: number): number {
   return year >= 2400 && year < 2700 ? year - 543 : year;
 }
@@ -34,11 +34,11 @@ const dayMs = 86_400_000;
 /** 1 Farvardin 1300. */
 const epochMs = Date.UTC(1921, 2, 21);
 const epochYear = 1300;
-/** Leap years fall on these places of a cycle of 33; that holds from 1244 to 1472. */
+/** Positions of leap years in a cycle of 33 years; valid from 1244 to 1472. */
 const leaps = new Set([1, 5, 9, 13, 17, 22, 26, 30]);
 const isLeap = (year: number) => leaps.has(year % 33);
 
-/** The Gregorian day of a Persian one; null for a day that isn't there. @param year 1300 to 1472 */
+/** The Gregorian date of a Persian one; null for a date that doesn't exist. @param year 1300 to 1472 */
 export function fromJalali(
   year: number,
   month: number,

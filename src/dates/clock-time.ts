@@ -6,7 +6,7 @@ import { foldLetters } from './month-names.ts';
 import { build } from './parts.ts';
 import { offsetOf } from './zones.ts';
 
-/** A time with a full stop, `10.20`: one only in front of what says so, or behind it. Else it may be a number. */
+/** `10.20`: a time only if a word before or after it says so; otherwise it may be a number. */
 const dotted = '<clockHour>\\.<clockMinute>';
 const forms = [
   // 10:20, 10:20:30.123, 10 h 20
@@ -20,15 +20,15 @@ const forms = [
 ];
 /** With words for the half of the day in front or behind. */
 const timeForm = `(?:<halfBefore>\\s?)?(?:${forms.join('|')})(?:\\s?<halfAfter>)?(?:\\s?<hourMark>)?`;
-/** `14.05` behind a comma or a word for “at”. */
+/** `14.05` after a comma or a word for “at”. */
 const dottedBehind = '(?:\\s?,\\s?|\\s*,?\\s*<timeLead>\\s)';
 const dottedEnd = '(?:\\.<clockSeconds>)?(?![\\d.]\\d)(?:\\s?<halfAfter>)?';
 
 /** A time in masked text, as a regular expression source. */
 export const timePattern: string = build(timeForm, 'find');
-/** A time with a full stop, with what is in front of it. */
+/** A time with a full stop, and what is before it. */
 export const dottedTimePattern: string = build(`${dottedBehind}${dotted}${dottedEnd}`, 'find');
-/** What may be right behind a time. */
+/** A zone, right after a time. */
 export const zonePattern: string = build(
   '(?:\\s?(?:utc|gmt)[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:\\s?<zoneName>)?(?:\\s?[+-]\\d{2}:?\\d{2})?)',
   'find',

@@ -1,4 +1,4 @@
-// Finds the words that give a date in running text. What they mean is enrich's business.
+// Finds the words that give a date in running text. Enrich interprets them.
 // Must not interpret what it finds.
 import { anyOf } from '../languages/compile.ts';
 import { asciiDigits, hasDigit } from '../text/digits.ts';
@@ -35,7 +35,7 @@ const shapes = [
 ].join('|');
 
 const anywhere = new RegExp(`(?<!${anyLetter}|[\\ue000-\\uf8ff\\d])(?:${shapes})|${eastAsian}`, 'gu');
-/** A time may stand in front: `10:20, 8.6.2022`. */
+/** A time may come first: `10:20, 8.6.2022`. */
 const timeBefore = build('(?:<timeLead>\\s)?\\d{1,2}[:h]\\d{2}\\s?[,|•·–-]?\\s?', 'find');
 const onlyTimeBefore = new RegExp(`^${timeBefore}$`, 'u');
 const weekdayBehind = `(?:[,،]?\\s${maskedWeekday})?\\.?`;
@@ -50,7 +50,7 @@ const persian = new RegExp(
     .join('|')})(?![۰-۹])`,
   'u',
 );
-/** A time behind short figures. */
+/** Short figures, with an optional time after them. */
 const short = new RegExp(
   `${notations
     .filter(({ found }) => found === 'labelled')
@@ -58,7 +58,7 @@ const short = new RegExp(
     .join('|')}(?:\\s*,?\\s*\\d{1,2}:\\d{2}(?:\\s?[ap]\\.?m\\b\\.?)?)?`,
   'iu',
 );
-/** Longer text is not looked at: a date line is short, and a search over megabytes is not. */
+/** Only this much text is searched: date lines are short, and searching megabytes is slow. */
 const maxChars = 600;
 /** Marks of writing direction, which dates in Arabic and Hebrew are full of. */
 const directions = /[\u200e\u200f\u061c]/gu;
@@ -70,14 +70,14 @@ export interface DateWords {
 
 /** A date begins no further before the first of these than this: weekday, day and month come before a year. */
 const reachBefore = 100;
-/** Cheap: no date without any of these. Most lines with numbers have none. */
+/** A cheap precheck: every date has one of these, and most lines with numbers have none. */
 const mayBeDate = /\d{4}|['’]\d{2}|\d\s?[-/年년月월]|[國国]\s?\d|[昨今前刚]|\sago/iu;
 
 /** The first words in `text` that give a date, or null. Looks at the first 600 characters only. */
 export function findDateWords(text: string): DateWords | null {
   const start = text.slice(0, maxChars);
   if (!hasDigit(start) && !/[昨今前刚]|\sago/u.test(start)) return null;
-  // Marks become spaces: what is found stands at the same place.
+  // Marks become spaces, so that positions stay the same.
   const plain = foldLetters(asciiDigits(start)).replace(directions, ' ');
   const first = plain.search(mayBeDate);
   if (first === -1) return null;

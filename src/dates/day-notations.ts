@@ -13,12 +13,12 @@ export interface Day {
   year: number;
   month: number;
   day: number | null;
-  /** Where in the text the day's words stand. */
+  /** Where the day's words are in the text. */
   from: number;
   to: number;
 }
 
-/** What is known of how the words were written. */
+/** What is known about how the words were written. */
 export interface Habits {
   order: DayOrder | null;
   /** Of the text, for month names that mean two months. */
@@ -27,7 +27,7 @@ export interface Habits {
   isPersian: boolean;
 }
 
-/** Short years from here on are of the last century. */
+/** Short years from this one on are in the last century. */
 const firstOfLastCentury = 70;
 const fullYear = (digits: number) => digits + (digits < firstOfLastCentury ? 2000 : 1900);
 
@@ -103,7 +103,7 @@ function withShortYear(parts: Parts, order: DayOrder | null): Found {
   return days.size === 1 ? (real[0] ?? null) : null;
 }
 
-/** Whether the calendar has that day. */
+/** Whether the day exists in the calendar. */
 export function isRealDay({ year, month, day }: Pick<Day, 'year' | 'month' | 'day'>): boolean {
   if (year < 1800 || year > 2200 || month < 1 || month > 12) return false;
   return day === null || (day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate());

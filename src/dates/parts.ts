@@ -1,5 +1,5 @@
 // The parts that notations of dates and times are built from, as patterns that find them and as patterns that read them.
-// Must not say how parts make up a date: notations.ts and clock.ts do.
+// Must not say how parts make up a date: notations.ts and clock-time.ts do.
 import { anyOf } from '../languages/compile.ts';
 import { eraNames } from './calendars.ts';
 import { anyLetter, maskedMonth } from './date-names.ts';
@@ -82,7 +82,7 @@ const parts: Record<string, Part> = {
   yearMark: words('yearMark'),
 };
 
-/** Words of all languages. No letter follows but behind an apostrophe. */
+/** Words of all languages. A letter can follow only after an apostrophe. */
 function words(purpose: Parameters<typeof anyOf>[0]): Part {
   return { pattern: `(?:${foldLetters(anyOf(purpose))}(?:(?<=['’])|(?!${anyLetter})))`, group: null };
 }

@@ -1,5 +1,5 @@
 // Names of time zones as dates give them, with their offsets.
-// Must not choose for a name that means several zones.
+// Must not choose between the zones of an ambiguous name.
 
 /** Offsets by name; null for a name that means several. */
 const zones: Record<string, string | null> = {

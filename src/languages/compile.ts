@@ -18,12 +18,12 @@ export const startOfText: Place = { before: '^' };
 /** The words may be anywhere in the text. */
 export const anywhere: Place = {};
 
-/** Returns the entries of the purposes of all languages, where each is a word and no pattern. */
+/** Returns the entries of the purposes in all languages. Each must be a plain word, not a pattern. */
 export function wordsOf(...purposes: Purpose[]): ReadonlySet<string> {
   return new Set(entriesOf(purposes));
 }
 
-/** Returns the entries of the purposes of all languages as one group. */
+/** Returns the entries of the purposes in all languages as one group. */
 export function anyOf(...purposes: Purpose[]): string {
   return `(?:${[...new Set(entriesOf(purposes))].join('|')})`;
 }

@@ -1,4 +1,4 @@
-// What a file of a language holds: its words, by what they mean on a page.
+// The shape of a language file: words by what they mean on a page.
 // Must not hold words: each language has a file, and `table.ts` lists them.
 
 /** Phrases in the syntax of regular expressions. None has a capture group. */
@@ -6,31 +6,31 @@ export type Entries = readonly string[];
 
 /** What words can mean on a page. A language leaves out what it has no words for. */
 export interface Vocabulary {
-  /** What a full stop follows without ending the sentence. Case counts. */
+  /** Abbreviations whose full stop does not end a sentence. Case-sensitive. */
   abbreviation: Entries;
   /** Headlines over a note about the author, alone on a line. */
   aboutAuthor: Entries;
   /** News agencies. */
   agencyName: Entries;
-  /** The word behind such a time. */
+  /** The word after the units in `agoUnit`: "ago". */
   ago: Entries;
   /** Units of time in "5 minutes ago". */
   agoUnit: Entries;
-  /** Behind a time: it is before noon. */
+  /** After a time: it is before noon. */
   amAfter: Entries;
-  /** In front of a time: it is before noon. */
+  /** Before a time: it is before noon. */
   amBefore: Entries;
   /** Advertisements for an app, at the end of a short line. */
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
-  /** Labels, in front of a colon, of who wrote. */
+  /** Labels of the author, before a colon. */
   authorLabel: Entries;
   /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
   botWall: Entries;
-  /** What a trail of links to the page begins with. */
+  /** Words that begin a breadcrumb trail. */
   breadcrumbStart: Entries;
-  /** Labels of the section that a text is in. */
+  /** Labels of the section that a text belongs to. */
   categoryLabel: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
   clauseCharacter: Entries;
@@ -42,7 +42,7 @@ export interface Vocabulary {
   codeToScan: Entries;
   /** Words in headlines over comments. */
   commentsHeadline: Entries;
-  /** Words that every report uses. They are no keywords. */
+  /** Words that every report uses. They are never keywords. */
   commonWord: Entries;
   /** Sentences of pages that ask for cookie consent. `…` stands for any words. */
   consent: Entries;
@@ -64,7 +64,7 @@ export interface Vocabulary {
   dayMark: Entries;
   /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
   disclaimer: Entries;
-  /** Labels of who edited. */
+  /** Labels of the editor. */
   editorLabel: Entries;
   /** Requests to allow content of another site, at the start of a line. */
   embedConsent: Entries;
@@ -80,15 +80,15 @@ export interface Vocabulary {
   followWhom: Entries;
   /** Phrases of page footers, anywhere on a line. */
   footer: Entries;
-  /** What the first link of such a trail is called. */
+  /** Names of the first link of a breadcrumb trail. */
   frontPage: Entries;
   /** The most common words of any text. They tell languages apart and are never keywords. */
   functionWords: Entries;
-  /** Behind a time: that it is one. */
+  /** Words that mark a time, after it: "Uhr". */
   hourMark: Entries;
   /** Labels of keywords. */
   keywordLabel: Entries;
-  /** What such a trail calls the text itself, at its end. */
+  /** Names for the text itself, at the end of a breadcrumb trail. */
   lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */
   legalTerm: Entries;
@@ -98,7 +98,7 @@ export interface Vocabulary {
   linkPrompt: Entries;
   /** Items of a menu, a button or an advert, alone on a line. */
   menu: Entries;
-  /** Labels of the moment of the last change. */
+  /** Labels of the time of the last change. */
   modifiedLabel: Entries;
   /** Labels that say when a text was changed; they need not be whole words. */
   modifiedWord: Entries;
@@ -120,7 +120,7 @@ export interface Vocabulary {
   noOutlet: Entries;
   /** What stands where a name should and names nobody. */
   nobodyName: Entries;
-  /** In front of a time: it is about noon. */
+  /** Before a time: it is about noon. */
   noonBefore: Entries;
   /** Words that open headings in title case and are never in a name, with their capitals. */
   notInNames: Entries;
@@ -154,13 +154,13 @@ export interface Vocabulary {
   pictureBy: Entries;
   /** Which picture of how many is shown. */
   pictureCount: Entries;
-  /** Labels of who took a picture. */
+  /** Labels of the photographer. */
   pictureCredit: Entries;
-  /** Behind a time: it is after noon. */
+  /** After a time: it is after noon. */
   pmAfter: Entries;
-  /** In front of a time: it is after noon. */
+  /** Before a time: it is after noon. */
   pmBefore: Entries;
-  /** Labels of the moment of publication. */
+  /** Labels of the time of publication. */
   publishedLabel: Entries;
   /** Labels that say when a text was published; they need not be whole words. */
   publishedWord: Entries;
@@ -198,7 +198,7 @@ export interface Vocabulary {
   siteTitleFiller: Entries;
   /** Names of services to follow somebody on. */
   socialService: Entries;
-  /** Labels of who published first. */
+  /** Labels of the original publisher. */
   sourceLabel: Entries;
   /** What lines below a picture or table begin with. */
   sourceStart: Entries;
@@ -220,17 +220,17 @@ export interface Vocabulary {
   weekdayMark: Entries;
   /** Names of weekdays that CLDR lacks. */
   weekdays: Entries;
-  /** Characters that begin or end no keyword. */
+  /** Characters that can neither begin nor end a keyword. */
   wordEdge: Entries;
-  /** Characters that may end a keyword but begin none. */
+  /** Characters that can end a keyword but not begin one. */
   wordStart: Entries;
   /** Labels in front of an author in previews for social networks. */
   writtenBy: Entries;
   /** Between a month and its year. */
   yearLead: Entries;
-  /** Behind the number of a year. */
+  /** After the number of a year. */
   yearMark: Entries;
-  /** What a trail of links to the page begins with, before a colon. */
+  /** Words that begin a breadcrumb trail, before a colon. */
   youAreHere: Entries;
 }
 

@@ -1,4 +1,4 @@
-// The languages that Copydesk has words of. Adding a language means adding one file and one line here.
+// The languages that Copydesk has words for. Adding a language means adding one file and one line here.
 // Must not hold words. Of two languages that fit a text equally well, the first one listed wins.
 import { af } from './af.ts';
 import { ar } from './ar.ts';

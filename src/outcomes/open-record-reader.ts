@@ -1,4 +1,4 @@
-// Opens the records of an output for those who follow them, beside the process that writes.
+// Opens the records of an output for followers, while another process writes.
 // Must not write, take the folder's lock, or skip a record that can't be read.
 import { join } from 'node:path';
 import { SystemError } from '../errors.ts';

@@ -1,4 +1,4 @@
-// What sinks read: committed outcomes in the order of their numbers, each with its article. The record reader's port.
+// The port through which sinks read committed outcomes, in the order of their numbers, each with its article.
 // Must not open anything: open-record-reader.ts does.
 import type { Article } from '../schemas/article.ts';
 import type { Outcome } from '../schemas/outcome.ts';
@@ -20,14 +20,14 @@ export interface LedgerRecord {
   article: Article | null;
 }
 
-/** Bounds of one reading. At least one record is read, whatever its size. */
+/** Bounds of one read. At least one record is read, whatever its size. */
 export interface RecordBounds {
   records: number;
   /** Of article lines. */
   bytes: number;
 }
 
-/** Reads while another process writes. */
+/** Can read while another process writes. */
 export interface RecordReader {
   readonly ledgerId: string;
   /** Raised by every repair of the ledger. */
@@ -37,8 +37,8 @@ export interface RecordReader {
   /** Numbers and item ids of the outcomes behind a number, in order, at most `limit`. */
   itemsAfter(number: number, limit: number): Promise<{ number: number; itemId: string }[]>;
   /**
-   * The records behind a number, in order; none when nothing more has been committed.
-   * @throws SystemError when a line can't be read, or another ledger has taken the place of this one
+   * The records after a number, in order; none if nothing more has been committed.
+   * @throws SystemError when a line can't be read, or another ledger has replaced this one
    */
   after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;
   close(): Promise<void>;

@@ -41,7 +41,7 @@ export interface Selected {
   element: Element;
 }
 
-/** What `remove` selects, each element once. */
+/** The elements that `remove` selects, each once. */
 export function selectRemoved(root: Document, { remove }: SiteRule): Selected[] {
   const selected = new Map<Element, string>();
   for (const selector of remove)
@@ -49,7 +49,7 @@ export function selectRemoved(root: Document, { remove }: SiteRule): Selected[] 
   return Array.from(selected, ([element, selector]) => ({ element, selector }));
 }
 
-/** What `content` selects, in document order, none within another; empty when that has no text. */
+/** The outermost elements that `content` selects, in document order; empty if none of them has text. */
 export function selectContent(root: Document, { content }: SiteRule): Selected[] {
   for (const selector of content) {
     const found = select(root, selector);

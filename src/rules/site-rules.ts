@@ -5,7 +5,7 @@ import type { SiteRule } from '../schemas/site-rule.ts';
 import { builtInRules } from './table.ts';
 
 export interface SiteRules {
-  /** The rule of the first of these addresses that has one. */
+  /** The rule of the first address that has one; null if none has. */
   ruleFor(addresses: readonly (string | null)[]): SiteRule | null;
 }
 
@@ -14,10 +14,10 @@ const known = new WeakMap<readonly SiteRule[], SiteRules>();
 
 /**
  * Rules by host. Own rules win over built-in ones, a host wins over `*.`, and a longer `*.` over a shorter one.
- * @param own of rules with the same host, the first counts
+ * @param own the first of several rules with the same host wins
  */
 export function siteRules(own: readonly SiteRule[] = none): SiteRules {
-  // The library is called with the same rules for each page.
+  // A caller of the library passes the same rules for every page.
   const made = known.get(own) ?? index(own);
   known.set(own, made);
   return made;
@@ -54,7 +54,7 @@ function findByHost(byHost: ReadonlyMap<string, SiteRule>, hostname: string): Si
   return null;
 }
 
-/** What `provenance.rules` says of a rule: its name and 16 hex digits of a hash of what it selects. */
+/** The entry in `provenance.rules`: the rule's name and 16 hex digits of a hash of its selectors. */
 export function ruleId({ name, content, remove }: SiteRule): string {
   const hash = createHash('sha256').update(JSON.stringify({ content, remove })).digest('hex');
   return `${name}@${hash.slice(0, 16)}`;

@@ -1,4 +1,4 @@
-// Keeps a ledger open for a long reading: opens it anew whenever its file has changed.
+// Keeps a ledger open for a long-lived reader: reopens it whenever its file has changed.
 // Must not judge whether the new file continues the old one: the reader does.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,14 +6,14 @@ import { type LedgerReader, openLedgerReader } from './ledger-reader.ts';
 import { ledgerFile } from './ledger-schema.ts';
 
 export interface ReopenedLedger {
-  /** The ledger as it is now; null when another one, with another id, has taken its place. */
+  /** The ledger as it is now; null when another one, with another id, has replaced it. */
   current(): Promise<LedgerReader | null>;
   close(): void;
 }
 
 /**
- * If this user can't write to the folder and the ledger has no writer, SQLite treats its file as one that never changes:
- * without this, a long reading would never see a new outcome.
+ * If this user can't write to the folder and the ledger has no writer, SQLite treats its file as immutable:
+ * without reopening, a long-lived reader would never see a new outcome.
  *
  * @returns null when there is no ledger
  * @throws SystemError when the ledger can't be read

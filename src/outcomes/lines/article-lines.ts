@@ -1,4 +1,4 @@
-// Reads article lines where the ledger says they are, from the files of the stream and from compressed ones.
+// Reads article lines at the positions that the ledger gives, from plain or compressed files of the stream.
 // Must not write to the output, and must not return a line that is not the item's own.
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const mostBytesAtOnce = 4 * 2 ** 20;
 
 type ArticleRow = RowOfLine & { article: NonNullable<RowOfLine['article']> };
 
-/** The lines that hold the articles of ledger rows. */
+/** Reads the article lines of ledger rows. */
 export interface ArticleLines {
   /**
    * The lines of those rows that published an article, in order, in pieces of one or several adjacent lines.
@@ -26,7 +26,7 @@ export interface ArticleLines {
 }
 
 export function openArticleLines(): ArticleLines {
-  /** Stays open when a rotation renames it. */
+  /** The open file. It stays open when a rotation renames it. */
   let current: { part: number; file: FileHandle } | null = null;
 
   async function close(): Promise<void> {
@@ -95,7 +95,7 @@ const lineFeed = 0x0a;
 
 const decompressors = { gz: createGunzip, zst: createZstdDecompress };
 
-/** A part of the stream, compressed or not; null where it is missing. */
+/** A part of the stream, compressed or not; null if it is missing. */
 async function openPart(path: string): Promise<FileHandle | null> {
   const plain = await open(path).catch(() => null);
   if (plain !== null) return plain;
