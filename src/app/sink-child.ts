@@ -1,5 +1,5 @@
-// The entry module of a sink's process: follows the ledger into one sink for as long as its parent lives.
-// Must not run in the process that holds the ledger: a slow sink would hold it up.
+// The entry module of a sink's process: delivers the ledger to one sink while its parent lives.
+// Must not run in the process that holds the ledger: a slow sink would delay it.
 import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLogger } from '../logger.ts';
@@ -9,7 +9,7 @@ import { openSinkHome } from '../sinks/sink-home.ts';
 import { sinkKind } from '../sinks/table.ts';
 import { SinkSetup } from './sink-messages.ts';
 
-/** New outcomes that no message told of are found after this time. */
+/** How long it takes to find new outcomes that no message announced. */
 const pollMs = 1_000;
 
 /** The parent may be gone. */

@@ -1,4 +1,4 @@
-// The processes that follow the ledger into its sinks, one for each sink, beside the process that holds the ledger.
+// Starts and restarts the processes that deliver the ledger to its sinks, one per sink.
 // Must not wait for a sink while articles are published.
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,18 +11,18 @@ import { SinkReport, type SinkSetup } from './sink-messages.ts';
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const entry = fileURLToPath(new URL(`./sink-child.${extension}`, import.meta.url));
 
-/** A follower that died is started again after this time. */
+/** Delay before a follower that died is restarted. */
 const restartMs = 1_000;
-/** How long a follower may take for the batch at hand when it is to stop. */
+/** How long a stopping follower may take to finish its batch. */
 const stopMs = 5_000;
-/** A sink that gets nothing for this long is not waited for. */
+/** `caughtUp` gives up on a sink that receives nothing for this long. */
 const patienceMs = 10_000;
 const lookEveryMs = 50;
 
 /** A sink that did not get all articles. */
 export interface SinkBehind {
   name: string;
-  /** Outcomes that it has not got yet. */
+  /** Number of outcomes that it has not received yet. */
   lag: number;
   /** Why, and what to do; null if it is only slow. */
   message: string | null;
@@ -35,14 +35,14 @@ export class SinkFollowers {
     this.#followers = sinks.map((sink) => new OneFollower({ ...setup, sink }, log));
   }
 
-  /** Says that there are new outcomes. */
+  /** Tells the followers that there are new outcomes. */
   wake(): void {
     for (const follower of this.#followers) follower.wake();
   }
 
   /**
-   * Resolves when every sink has got the outcomes up to a number, or gets nothing any more.
-   * @returns the sinks that are behind then
+   * Resolves when every sink has received the outcomes up to a number, or no longer receives any.
+   * @returns the sinks that are still behind
    */
   async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind[]> {
     const behind = await Promise.all(this.#followers.map((follower) => follower.caughtUp(number, signal)));

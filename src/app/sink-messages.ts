@@ -1,9 +1,9 @@
-// What the process that holds the ledger and the process of a sink say to each other.
+// The messages between the process that holds the ledger and the process of a sink.
 // Must not start anything: both import it.
 import { z } from 'zod';
 import { sinkStates } from '../sinks/sink-home.ts';
 
-/** The first message that a sink's process receives. Each later one says that there are new outcomes. */
+/** The first message that a sink's process receives. Each later message means that there are new outcomes. */
 export const SinkSetup = z.strictObject({
   out: z.string(),
   sink: z.strictObject({ name: z.string(), scheme: z.string(), location: z.string() }),
@@ -12,7 +12,7 @@ export const SinkSetup = z.strictObject({
 });
 export type SinkSetup = z.infer<typeof SinkSetup>;
 
-/** What it reports. */
+/** The state that a sink's process reports. */
 export const SinkReport = z.strictObject({
   state: z.enum(sinkStates),
   message: z.string().nullable(),

@@ -1,4 +1,4 @@
-// The kind of value that names a sink, and what several of them must not share.
+// The setting that names sinks: how a value is read, and what two sinks must not share.
 // Must not open a sink.
 import { z } from 'zod';
 import { lastStage } from '../schemas/stage-name.ts';
@@ -9,7 +9,7 @@ import type { ValueKind } from './setting-values.ts';
 export const sinkAddress: ValueKind<SinkAddress> = {
   schema: (folder) =>
     z.string().transform(async (text, context) => {
-      // Sinks are loaded only where one is named.
+      // The code of sinks is loaded only if a sink is configured.
       const { readSinkAddress } = await import('../sinks/sink-address.ts');
       const read = readSinkAddress(text, folder);
       if ('address' in read) return read.address;
@@ -22,7 +22,7 @@ export const sinkAddress: ValueKind<SinkAddress> = {
 
 export const severalSinks: ListRules<SinkAddress> = {
   clashOf({ name, scheme, location }, before) {
-    // A name becomes the name of a file, and not all file systems tell A from a.
+    // A name becomes a file name, and some file systems ignore case.
     const isNamed = before.some((other) => other.name.toLowerCase() === name.toLowerCase());
     if (isNamed) return `another sink has the name ${name}; give it one of its own: NAME=URL`;
     const same = before.find((other) => other.scheme === scheme && other.location === location);

@@ -1,13 +1,13 @@
 // How far the sinks of an output have followed its ledger, as the monitor shows it.
-// Must not create anything, nor fail: a sink's trouble is not the pipeline's.
+// Must not create anything, or fail: a broken sink must not break the monitor.
 import type { Snapshot } from '../monitor/snapshot.ts';
 import { openOutcomeReader } from '../outcomes/open-reader.ts';
 import type { OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { readSinkStatuses } from '../sinks/sink-home.ts';
 
 /**
- * @param lastNumber asked only where there are sinks
- * @returns empty where no sink has followed this output, or where its folder is not on this host
+ * @param lastNumber called only if there are sinks
+ * @returns empty if no sink has followed this output, or its folder is not on this host
  */
 export async function sinkSnapshots(
   out: string,
@@ -15,7 +15,7 @@ export async function sinkSnapshots(
 ): Promise<Snapshot['sinks']> {
   const statuses = await readSinkStatuses(out).catch(() => []);
   if (statuses.length === 0) return [];
-  // After the cursors: the ledger can only have gone further meanwhile.
+  // Read after the cursors, so that the ledger is never behind them.
   const last = await lastNumber().catch(() => null);
   return statuses.map(({ name, scheme, state, message, sinceMs, number, refused }) => ({
     name,
@@ -24,7 +24,7 @@ export async function sinkSnapshots(
     message,
     since: new Date(sinceMs).toISOString(),
     delivered: number,
-    // A ledger that was put back has fewer outcomes than the sink, until its follower has gone back.
+    // A restored ledger has fewer outcomes than the sink until the follower has gone back.
     lag: last === null ? null : Math.max(0, last - number),
     refused,
   }));
@@ -36,7 +36,7 @@ export function lastNumberOf(ledger: Pick<OutcomeReader, 'latest'>): number {
   return latest?.number ?? 0;
 }
 
-/** The same of an output; null when it has no ledger. */
+/** Number of the latest outcome of an output; null if it has no ledger. */
 export async function readLastNumber(out: string): Promise<number | null> {
   const ledger = await openOutcomeReader(out);
   try {

@@ -1,12 +1,12 @@
 // The columns of a table of articles, derived from the record's schema.
-// Must not know any database: types are those that all SQL databases have.
+// Must not know any database: the types are those that all SQL databases have.
 import { z } from 'zod';
 import { Article } from '../schemas/article.ts';
 
 export type ColumnType = 'text' | 'integer' | 'real' | 'json';
 
 export interface ArticleColumn {
-  /** As SQL names are written: `published_at`. */
+  /** The name in SQL: `published_at`. */
   name: string;
   /** The field of the record: `publishedAt`. */
   field: keyof Article;
@@ -19,7 +19,7 @@ const JsonSchema = z.object({
   anyOf: z.array(z.object({ type: z.string().optional() })).optional(),
 });
 
-/** What each field is, null aside: lists and maps are JSON. */
+/** One column per field of the record. Lists and maps are JSON. */
 export const articleColumns: readonly ArticleColumn[] = Article.keyof().options.map((field) => ({
   name: columnName(field),
   field,

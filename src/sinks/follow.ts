@@ -1,5 +1,5 @@
-// Follows a ledger into one sink: in order, each record once in effect, at the sink's own pace.
-// Must not hold up the pipeline or another sink, and must not skip a record that it can't read.
+// Delivers the records of a ledger to one sink: in order, each effectively once, at the sink's own pace.
+// Must not delay the pipeline or another sink, and must not skip a record that it can't read.
 import { createHash } from 'node:crypto';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from '../outcomes/record-reader.ts';
@@ -7,7 +7,7 @@ import { retry } from '../retry.ts';
 import { type Cursor, RefusedRecord, type Sink } from './sink.ts';
 import type { SinkHome, SinkStatus } from './sink-home.ts';
 
-/** How a follower is. */
+/** The state that a follower reports. */
 export type FollowerState = Pick<SinkStatus, 'state' | 'message' | 'number'>;
 
 export interface FollowerOptions {
@@ -29,20 +29,20 @@ export interface FollowerOptions {
 
 const defaultBounds: RecordBounds = { records: 500, bytes: 4 * 2 ** 20 };
 
-/** Outcomes that are read at once to compare the ledger with what was delivered. */
+/** Outcomes that are read at once to compare the ledger with a cursor. */
 const itemsAtOnce = 10_000;
 
-/** The digest of a cursor that moves behind one more outcome. */
+/** The digest of a cursor after one more outcome. */
 function nextDigest(before: string, { number, itemId }: { number: number; itemId: string }): string {
   return createHash('sha256').update(`${before} ${number} ${itemId}`).digest('base64url');
 }
 
-/** Only a person can mend it: another ledger's sink, an emptied sink, a file of something else. */
+/** Only a person can fix it: the sink was emptied, belongs to another ledger, or is not a sink. */
 class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** An article can't be read from the ledger's files: it is looked for again. */
+/** An article can't be read from the ledger's files. Reading is retried. */
 class Blocked extends Error {
   override readonly name = 'Blocked';
 }
@@ -59,7 +59,7 @@ export class Follower {
     this.#options = options;
   }
 
-  /** Follows until the signal, or until only a person can help: `report` has said why then. */
+  /** Follows until the signal aborts, or until only a person can help. `report` then says why. */
   async follow(signal: AbortSignal): Promise<void> {
     this.#signal = signal;
     try {
@@ -76,7 +76,7 @@ export class Follower {
     }
   }
 
-  /** Delivers the next batch. @returns how many records it had */
+  /** Delivers the next batch. @returns the number of its records */
   async #step(): Promise<number> {
     const { reader, bounds = defaultBounds } = this.#options;
     const { sink, cursor } = await this.#open();
@@ -86,7 +86,7 @@ export class Follower {
     return records.length;
   }
 
-  /** The sink, and where it is. Looked at each time: its owner may remove or replace it meanwhile. */
+  /** The sink and its cursor. The cursor is read each time, because the owner may remove or replace an open sink. */
   async #open(): Promise<{ sink: Sink; cursor: Cursor }> {
     if (this.#sink !== null && this.#cursor !== null) {
       const stored = await orStopped(this.#sink.cursor());
@@ -98,14 +98,14 @@ export class Follower {
     try {
       this.#cursor = await this.#agreed(sink, await this.#start(sink));
     } catch (error) {
-      await sink.close().catch(() => {}); // the first error is the reason
+      await sink.close().catch(() => {}); // the first error matters more
       throw error;
     }
     this.#sink = sink;
     return { sink, cursor: this.#cursor };
   }
 
-  /** Where the sink says that it is. */
+  /** The cursor to start from. */
   async #start(sink: Sink): Promise<Cursor> {
     const { reader, home } = this.#options;
     const stored = await orStopped(sink.cursor());
@@ -127,8 +127,8 @@ export class Follower {
   }
 
   /**
-   * The cursor, moved back to a place before anything that the ledger no longer has: an older ledger may have been restored, or a
-   * repair may have found a line missing.
+   * The cursor, moved back to the last one that the ledger agrees with. The ledger differs after an older one was restored, or
+   * after a repair that had to leave out damaged lines.
    */
   async #agreed(sink: Sink, cursor: Cursor): Promise<Cursor> {
     const { home, log } = this.#options;
@@ -165,7 +165,7 @@ export class Follower {
     return digests;
   }
 
-  /** Delivers records. Halves what the sink refuses until the refused record stands alone. */
+  /** Delivers records. Splits a refused batch in halves until the refused record is found. */
   async #deliver(sink: Sink, records: LedgerRecord[]): Promise<void> {
     const last = records.at(-1);
     if (last === undefined) return;
@@ -207,7 +207,7 @@ export class Follower {
     report({ state: this.#state ?? 'following', message: this.#message, number });
   }
 
-  /** Notes why it does not go on, and closes the sink, which may be another one when it is there again. */
+  /** Reports why delivery failed. Closes the sink, because its address may lead to another one when it is back. */
   readonly #failed = (error: Error): void => {
     if (error instanceof Stopped || this.#signal?.aborted) throw error;
     this.#setState(error instanceof Blocked ? 'blocked' : 'retrying', error.message);
@@ -230,13 +230,13 @@ export class Follower {
     try {
       home.setState(state, message, nowMs());
     } catch {
-      // The disk may be full. The state is shown again when it changes.
+      // The disk may be full. The state is stored at its next change.
     }
     report({ state, message, number: this.#cursor?.number ?? 0 });
   }
 }
 
-/** What keeps the ledger's files from being read is no fault of the sink. */
+/** A ledger file that can't be read is not the sink's fault: it blocks, and does not stop, the follower. */
 async function reading<Result>(result: Promise<Result>): Promise<Result> {
   try {
     return await result;

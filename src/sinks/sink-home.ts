@@ -1,5 +1,5 @@
-// What is remembered of a sink beside the ledger, in <out>/sinks/<name>.sqlite: how far it got, what it refused, how it is.
-// Must not be what decides how far a sink got that keeps its cursor itself.
+// Stores the state of a sink in <out>/sinks/<name>.sqlite: its cursors, the records it refused, its status.
+// Must not override the cursor of a sink that stores its own.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
 import type { Cursor } from './sink.ts';
 
-/** How a follower is: `retrying` and `blocked` end by themselves when the cause is gone, `stopped` needs a person. */
+/** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
 export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
 
 const Status = z.strictObject({
@@ -38,15 +38,15 @@ export interface Refusal {
 }
 
 export interface SinkHome {
-  /** The newest cursor that was noted; null before the first. */
+  /** The newest stored cursor; null before the first. */
   cursor(): Cursor | null;
-  /** Noted cursors with a lower number, highest first: the places that a follower can go back to. */
+  /** Stored cursors with a lower number, highest first: the points that a follower can go back to. */
   formerCursors(number: number): Cursor[];
-  /** Notes a record that was refused, before the cursor moves behind it. */
+  /** Stores a refused record, before the cursor moves past it. */
   refuse(refusal: Refusal): void;
-  /** Notes a cursor. Of former ones few are kept, the fewer the longer ago. */
+  /** Stores a cursor, and thins out the former ones: the older, the fewer. */
   note(cursor: Cursor): void;
-  /** Forgets what was noted behind this cursor. */
+  /** Deletes everything stored after this cursor. */
   goBack(cursor: Cursor): void;
   setState(state: SinkStatus['state'], message: string | null, nowMs: number): void;
   /** Releases the lease. */
@@ -120,7 +120,7 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   );
   const removeCursor = database.prepare('DELETE FROM cursor WHERE number = ?');
 
-  /** Of cursors further back than the nearest, one is kept for each doubling of the distance. */
+  /** Keeps the nearest cursors, and one older cursor per doubling of the distance. */
   function thinOut(): void {
     const numbers = former.all(Number.MAX_SAFE_INTEGER).map((row) => Number(row.number));
     if (numbers.length <= nearCursors) return;
@@ -169,18 +169,18 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   };
 }
 
-/** The status of every sink that this output was ever followed by, by name. Empty where there is none. */
+/** The status of every sink that has ever followed this output, sorted by name. */
 export async function readSinkStatuses(out: string): Promise<SinkStatus[]> {
   if (!existsSync(join(out, folder))) return [];
   const files = (await readdir(join(out, folder))).filter((file) => file.endsWith('.sqlite')).toSorted();
   return files.flatMap((file) => readStatus(join(out, folder, file), file.slice(0, -'.sqlite'.length)) ?? []);
 }
 
-/** Null for a file that holds no status yet, or that this user can't read. Makes no file. */
+/** Null if the file has no status yet, or this user can't read it. Creates no file. */
 function readStatus(path: string, name: string): SinkStatus | null {
   let database: DatabaseSync | undefined;
   try {
-    // Without a follower SQLite would make its own files beside the home: then it is a file that never changes.
+    // Without a follower, SQLite would create files beside the database. `immutable` prevents that.
     const location = pathToFileURL(path);
     if (!existsSync(`${path}-wal`)) location.searchParams.set('immutable', '1');
     database = new DatabaseSync(location, { readOnly: true, timeout: 100 });

@@ -1,4 +1,4 @@
-// What a sink is: a place that articles are delivered to, beside the folder of the ledger. The port that each one implements.
+// The port of a sink: a place that articles are delivered to, in addition to the output folder.
 // Must not know any sink by name.
 import type { LedgerRecord } from '../outcomes/record-reader.ts';
 
@@ -6,7 +6,7 @@ import type { LedgerRecord } from '../outcomes/record-reader.ts';
 export interface Cursor {
   ledgerId: string;
   epoch: number;
-  /** Of the last delivered outcome, 0 before the first. */
+  /** Number of the last delivered outcome; 0 before the first. */
   number: number;
   /** Item id of that outcome; null before the first. */
   itemId: string | null;
@@ -22,7 +22,7 @@ export interface Sink {
    */
   cursor(): Promise<Cursor | null>;
   /**
-   * Writes records in the order of their numbers, and the cursor behind them, in one transaction. Writing a record again has no
+   * Writes records in the order of their numbers, and the cursor after them, in one transaction. Writing a record again has no
    * effect, and a record whose (epoch, number) is lower than that of what is there has none either.
    * @throws SystemError when another ledger has written to it
    * @throws RefusedRecord when this content can never be written; any other error is temporary. Nothing was written then
@@ -35,7 +35,7 @@ export interface Sink {
 
 /** A sink that can be opened by its address. */
 export interface SinkKind {
-  /** Of the addresses, without its colon. */
+  /** Scheme of its addresses, without the colon. */
   scheme: string;
   /** What an address looks like, for messages. */
   form: string;
@@ -47,16 +47,16 @@ export interface SinkKind {
   open(address: SinkAddress): Promise<Sink>;
 }
 
-/** Where a sink is. */
+/** The address of a sink. */
 export interface SinkAddress {
-  /** Tells the sinks of a pipeline apart. */
+  /** Unique among the sinks of a pipeline. */
   name: string;
   scheme: string;
-  /** What is behind the scheme; a path is absolute. */
+  /** The part after the scheme; a path is absolute. */
   location: string;
 }
 
-/** The sink can never take this content: nothing that a retry would change. */
+/** The sink can never accept this content, so a retry would not help. */
 export class RefusedRecord extends Error {
   override readonly name = 'RefusedRecord';
 }

@@ -11,7 +11,7 @@ import { articleColumns, columnValue } from './article-columns.ts';
 import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
 
 const version = 1;
-/** A transaction of another program may take this long. This process does nothing else meanwhile. */
+/** How long to wait for another program's transaction. The process is blocked meanwhile. */
 const lockedWaitMs = 5_000;
 
 const sqlTypes = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', json: 'TEXT' } as const;
@@ -44,7 +44,7 @@ const createTables = `
 
 const columns = [...Object.keys(outcomeColumns), ...articleColumns.map(({ name }) => name)];
 const quoted = columns.map((name) => `"${name}"`);
-// A row that was superseded stays so: only what comes later decides that.
+// An upsert leaves superseded rows superseded: only later outcomes decide that.
 const updated = columns.filter((name) => name !== 'item_id' && !name.startsWith('superseded_'));
 
 const upsertSql = `

@@ -7,7 +7,7 @@ export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
 ];
 
-/** The kind that opens addresses of this scheme; null where there is none. */
+/** The kind that opens addresses with this scheme; null if there is none. */
 export function sinkKind(scheme: string): SinkKind | null {
   return sinkKinds.find((kind) => kind.scheme === scheme) ?? null;
 }
