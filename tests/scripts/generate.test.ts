@@ -19,6 +19,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { generatedFiles } from '../../scripts/generate.ts';
+import { readWalkthroughs } from '../../scripts/walkthroughs/read-walkthroughs.ts';
 import { settingNames, settings } from '../../src/app/settings.ts';
 import { lastStage, stageNames } from '../../src/schemas/stage-name.ts';
 
@@ -204,8 +205,9 @@ export const letter: CarryingDocument = {
 test('a new language is one file and its line in the table: its phrases are generated', () => {
   const tree = copyOfTree();
   const page = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8');
-  const [, source = ''] = /`src\/languages\/cy\.ts`:\n\n {3}```ts\n([\s\S]*?) {3}```/.exec(page) ?? [];
-  tree.write('src/languages/cy.ts', source.replace(/^ {3}/gm, ''));
+  const shown = readWalkthroughs(page).flatMap(({ files }) => files);
+  const path = 'src/languages/cy.ts';
+  tree.write(path, shown.find((file) => file.path === path)?.content ?? '');
   const table = tree.read('src/languages/table.ts');
   tree.write(
     'src/languages/table.ts',
