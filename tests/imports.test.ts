@@ -49,7 +49,7 @@ const rooms: Record<string, Room> = {
   'workers/run': {
     rooms: [
       ...leaves,
-      ...['effects', 'formats', 'logger', 'redis', 'rules', 'pipeline', 'retry'],
+      ...['effects', 'formats', 'forked-process', 'logger', 'redis', 'rules', 'pipeline', 'retry'],
       ...['workers/stage', 'workers/publish'],
     ],
   },
@@ -95,7 +95,7 @@ const rooms: Record<string, Room> = {
       ...leaves,
       ...['text', 'formats', 'producers', 'redis', 'outcomes', 'monitor', 'version'],
       ...['outcomes/outcome-reader', 'outcomes/outcome-writer'],
-      ...['workers/run', 'retry', 'sinks', 'logger'],
+      ...['workers/run', 'retry', 'sinks', 'logger', 'forked-process'],
     ],
   },
   cli: {
@@ -107,6 +107,7 @@ const rooms: Record<string, Room> = {
   },
   main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
   'file-lock': { rooms: ['errors'] },
+  'forked-process': { rooms: [], packages: [] },
   'sqlite-locked': { rooms: [] },
   'sqlite-transaction': { rooms: [] },
   logger: { rooms: [] },

@@ -1,9 +1,8 @@
 // Reads a settings file: YAML with one setting per key, each value, or list of values, as the text in the file.
 // Must not know any setting by name, and must not choose the file.
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type YAMLError } from 'yaml';
 import { UsageError } from '../errors.ts';
-import { saySystemError } from '../producers/say-system-error.ts';
+import { type FileFault, readYamlFile } from './yaml-file.ts';
 
 export interface FileValue {
   /** File and line, for messages: `/home/mara/copydesk.yaml:3`. */
@@ -20,28 +19,13 @@ export interface FileEntry extends FileValue {
   list?: FileValue[];
 }
 
-/** Far more than all settings need. */
-const mostBytes = 32_768;
-
 /**
  * @param path absolute
  * @throws UsageError one line that names the file, the line where it is known, and what to do
  */
 export function readConfigFile(path: string): FileEntry[] {
-  const text = readText(path);
-  const lines = new LineCounter();
-  const placeOf = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`;
-  // Every scalar stays as it is written: the settings' own schema reads it, as it reads a flag.
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    stringKeys: true,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const [problem] = [...document.errors, ...document.warnings];
+  const { problem, contents, placeOf } = readYamlFile(path, (fault) => sayFault(path, fault));
   if (problem) throw new UsageError(`${placeOf(problem.pos[0])}: ${sayProblem(problem)}`);
-  const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === '')) return [];
   if (!isMap(contents))
     throw new UsageError(
@@ -88,45 +72,16 @@ function sayProblem({ code, message }: YAMLError): string {
   return `This is not valid YAML (${reason}). Correct the line; quotes help where a value has special characters.`;
 }
 
-function readText(path: string): string {
-  const bytes = readBytes(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`The settings file ${path} is not UTF-8 text. Save it as UTF-8.`);
-  }
-}
-
-function readBytes(path: string): Buffer {
-  const room = Buffer.alloc(mostBytes + 1);
-  let length: number | null;
-  try {
-    length = readInto(room, path);
-  } catch (error) {
-    throw new UsageError(
-      `The settings file ${path} can't be read: ${saySystemError(error)}. Correct that, or name another file with --config.`,
-    );
-  }
-  if (length === null)
-    throw new UsageError(`The settings file ${path} is not a regular file. Name one with --config.`);
-  if (length > mostBytes)
-    throw new UsageError(
-      `The settings file ${path} is larger than ${mostBytes / 1_024} KB. Name a file of settings with --config.`,
-    );
-  return room.subarray(0, length);
-}
-
-/** @returns how many bytes the file has, or that it has more than there is room for; null for what is not a file */
-function readInto(room: Buffer, path: string): number | null {
-  // Opening a pipe must not wait for somebody to write into it.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    if (!fstatSync(file).isFile()) return null;
-    let length = 0;
-    for (let read = -1; read !== 0 && length < room.length; length += read)
-      read = readSync(file, room, length, room.length - length, null);
-    return length;
-  } finally {
-    closeSync(file);
+function sayFault(path: string, fault: FileFault): string {
+  const file = `The settings file ${path}`;
+  switch (fault.kind) {
+    case 'unreadable':
+      return `${file} can't be read: ${fault.reason}. Correct that, or name another file with --config.`;
+    case 'no file':
+      return `${file} is not a regular file. Name one with --config.`;
+    case 'too large':
+      return `${file} is larger than ${fault.mostKb} KB. Name a file of settings with --config.`;
+    case 'not UTF-8':
+      return `${file} is not UTF-8 text. Save it as UTF-8.`;
   }
 }

@@ -1,15 +1,15 @@
 // Reads a folder of site rules: one rule a file, YAML with hosts, content and remove.
 // Must not apply them. Every fault is a usage error that names the file and, where it is known, the line.
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
 import { SiteRule } from '../schemas/site-rule.ts';
+import { type FileFault, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 const mostFiles = 1_000;
-const mostFileBytes = 32_768;
 /** Every child process gets all rules in one message. */
 const mostBytes = 4 * 2 ** 20;
 
@@ -24,11 +24,11 @@ export function readSiteRules(folder: string): SiteRule[] {
   let bytes = 0;
   for (const name of names) {
     const path = join(folder, name);
-    const text = readText(path);
-    bytes += text.length;
+    const file = readYamlFile(path, (fault) => `${path}: ${sayFault(fault)}`);
+    bytes += file.text.length;
     if (bytes > mostBytes)
       throw new UsageError(`${path}: All rules together are larger than ${mostBytes / 2 ** 20} MB.`);
-    const { rule, placeOfHost } = readRule(path, name.replace(/\.yaml$/, ''), text);
+    const { rule, placeOfHost } = readRule(file, name.replace(/\.yaml$/, ''));
     for (const [at, host] of rule.hosts.entries()) {
       const owner = owners.get(host);
       if (owner !== undefined)
@@ -67,22 +67,11 @@ interface ReadRule {
   placeOfHost(at: number): string;
 }
 
-function readRule(path: string, name: string, text: string): ReadRule {
-  const lines = new LineCounter();
-  const placeOf = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`;
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    stringKeys: true,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const [problem] = [...document.errors, ...document.warnings];
+function readRule({ problem, contents, placeOf }: YamlFile, name: string): ReadRule {
   if (problem)
     throw new UsageError(
       `${placeOf(problem.pos[0])}: ${problem.message.replace(/\.?$/, '.')} Correct the line.`,
     );
-  const { contents } = document;
   const place = (at: readonly PropertyKey[]) => placeOf(offsetOf(contents, at));
   if (!isMap(contents))
     throw new UsageError(`${place([])}: A rule has the keys hosts, content and remove. Correct the line.`);
@@ -167,28 +156,15 @@ function key(path: readonly PropertyKey[]): string {
   return String(path.find((step) => typeof step === 'string') ?? '');
 }
 
-function readText(path: string): string {
-  const room = Buffer.alloc(mostFileBytes + 1);
-  let length = 0;
-  try {
-    // Opening a pipe must not wait for somebody to write into it.
-    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      if (!fstatSync(file).isFile()) throw new UsageError(`${path}: This is not a file. Move it elsewhere.`);
-      for (let read = -1; read !== 0 && length < room.length; length += read)
-        read = readSync(file, room, length, room.length - length, null);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path}: The rule can't be read: ${saySystemError(error)}.`);
-  }
-  if (length > mostFileBytes)
-    throw new UsageError(`${path}: The rule is larger than ${mostFileBytes / 1_024} KB.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(room.subarray(0, length));
-  } catch {
-    throw new UsageError(`${path}: The rule is not UTF-8 text. Save it as UTF-8.`);
+function sayFault(fault: FileFault): string {
+  switch (fault.kind) {
+    case 'unreadable':
+      return `The rule can't be read: ${fault.reason}.`;
+    case 'no file':
+      return 'This is not a file. Move it elsewhere.';
+    case 'too large':
+      return `The rule is larger than ${fault.mostKb} KB.`;
+    case 'not UTF-8':
+      return 'The rule is not UTF-8 text. Save it as UTF-8.';
   }
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { ownModule } from '../forked-process.ts';
 import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
 import { type BatchConsumers, type Handle, openBatchConsumers } from '../redis/batch-consumers.ts';
 import { connect, type RedisAddress, type RedisClient } from '../redis/connection.ts';
@@ -73,8 +74,7 @@ export interface Workers {
 
 const sweepEveryMs = 30_000;
 const reportEveryMs = 2_000;
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const stageChild = new URL(`../workers/run/stage-child.${extension}`, import.meta.url);
+const stageChild = ownModule(import.meta.url, '../workers/run/stage-child');
 
 /** @param childEntry the module that the CPU children run; it decides which stages exist */
 export function startWorkers(settings: WorkerSettings, log: Logger, childEntry: URL = stageChild): Workers {

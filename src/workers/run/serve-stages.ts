@@ -1,10 +1,10 @@
 // Runs inside a CPU child: loads a batch, runs a stage on it, stores the results, replies to the parent.
 // Killed when an item takes too long; exits when its parent is gone. Must not know any stage by name.
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { openEffects } from '../../effects/table.ts';
+import { leaveSignalsToParent, ownModule } from '../../forked-process.ts';
 import { openLogger } from '../../logger.ts';
 import { connect, whenReady } from '../../redis/connection.ts';
 import { openClaims } from '../../redis/dedupe-index/claims.ts';
@@ -48,9 +48,8 @@ function send(reply: ChildReply) {
 }
 
 function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   // Watch from a separate thread: an endless loop here must not outlive the parent or use up all memory.
-  const watch = new Worker(fileURLToPath(new URL(`./child-watch.${extension}`, import.meta.url)), {
+  const watch = new Worker(ownModule(import.meta.url, './child-watch'), {
     workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb },
   });
   watch.unref();
@@ -126,10 +125,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
 
 /** Turns this process into a CPU child that runs these stages on its parent's orders. */
 export function serveStages(stages: readonly RunnableStage[]): void {
-  // A Ctrl-C in the terminal signals the whole process group. The parent decides when its children end.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => {});
-  process.on('SIGHUP', () => {});
+  leaveSignalsToParent();
   process.on('disconnect', () => process.exit(0));
   process.once('message', (message) => begin(ChildSetup.parse(message), stages));
 }
