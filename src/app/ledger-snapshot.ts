@@ -5,7 +5,7 @@ import { hasLedger, openOutcomeReader } from '../outcomes/open-reader.ts';
 import type { OutcomeTotals } from '../outcomes/outcome-reader.ts';
 import { dataIsMissing } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
-import { lastNumberOf, sinkSnapshots } from './sink-snapshots.ts';
+import { sinkSnapshots } from './sink-snapshots.ts';
 
 /**
  * @returns null when the output has no ledger. Items in flight are left out: only the data folder knew them
@@ -29,7 +29,7 @@ export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): 
       stages: [],
       workers: [],
       inboxes: [],
-      sinks: await sinkSnapshots(settings.out, async () => lastNumberOf(ledger)),
+      sinks: await sinkSnapshots(settings.out, async () => ledger.lastNumber()),
       redis: { version: '', usedBytes: 0, maxBytes: null },
     };
   } finally {

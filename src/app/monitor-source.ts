@@ -21,7 +21,7 @@ import { RedisHealth } from '../redis/redis-health.ts';
 import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './item-query.ts';
 import { retryItems } from './retry-items.ts';
 import type { Settings } from './settings.ts';
-import { lastNumberOf, sinkSnapshots } from './sink-snapshots.ts';
+import { sinkSnapshots } from './sink-snapshots.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -90,7 +90,9 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   }
 
   async function snapshot() {
-    const sinks = await sinkSnapshots(settings.out, () => withLedger<number | null>(lastNumberOf, null));
+    const sinks = await sinkSnapshots(settings.out, () =>
+      withLedger<number | null>((ledger) => ledger.lastNumber(), null),
+    );
     const seen = await health.ask(async () =>
       takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks }),
     );

@@ -2,6 +2,7 @@
 // Must not run in the process that holds the ledger: a slow sink would delay it.
 import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leaveSignalsToParent } from '../forked-process.ts';
 import { openLogger } from '../logger.ts';
 import { openRecordReader } from '../outcomes/open-record-reader.ts';
 import { Follower, type FollowerState } from '../sinks/follow.ts';
@@ -26,7 +27,7 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
   const nowMs = Date.now;
   const home = await openSinkHome(out, address, { nowMs: nowMs(), signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
-    const message = `What is known of the sink can't be kept in ${out}: ${error instanceof Error ? error.message : error}`;
+    const message = `The state of the sink can't be stored in ${out}: ${error instanceof Error ? error.message : error}`;
     log.error(message);
     report({ state: 'stopped', message, number: 0 });
     return null;
@@ -53,10 +54,7 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
   }
 }
 
-// A Ctrl-C in the terminal signals the whole process group. The parent decides when its children end.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
-process.on('SIGHUP', () => {});
+leaveSignalsToParent();
 const stopping = new AbortController();
 process.once('disconnect', () => stopping.abort());
 process.once('message', (message) => {

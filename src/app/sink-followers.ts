@@ -2,14 +2,13 @@
 // Must not wait for a sink while articles are published.
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { ownModule } from '../forked-process.ts';
 import type { FollowerState } from '../sinks/follow.ts';
 import type { SinkAddress } from '../sinks/sink.ts';
 import { SinkReport, type SinkSetup } from './sink-messages.ts';
 
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const entry = fileURLToPath(new URL(`./sink-child.${extension}`, import.meta.url));
+const entry = ownModule(import.meta.url, './sink-child');
 
 /** Delay before a follower that died is restarted. */
 const restartMs = 1_000;

@@ -2,7 +2,6 @@
 // Must not create anything, or fail: a broken sink must not break the monitor.
 import type { Snapshot } from '../monitor/snapshot.ts';
 import { openOutcomeReader } from '../outcomes/open-reader.ts';
-import type { OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { readSinkStatuses } from '../sinks/sink-home.ts';
 
 /**
@@ -30,17 +29,11 @@ export async function sinkSnapshots(
   }));
 }
 
-/** Number of the latest outcome; 0 before the first. */
-export function lastNumberOf(ledger: Pick<OutcomeReader, 'latest'>): number {
-  const [latest] = ledger.latest({ limit: 1, before: null, outcome: null, code: null });
-  return latest?.number ?? 0;
-}
-
 /** Number of the latest outcome of an output; null if it has no ledger. */
 export async function readLastNumber(out: string): Promise<number | null> {
   const ledger = await openOutcomeReader(out);
   try {
-    return ledger && lastNumberOf(ledger);
+    return ledger?.lastNumber() ?? null;
   } finally {
     ledger?.close();
   }

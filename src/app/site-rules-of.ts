@@ -1,5 +1,5 @@
-// The site rules that a command was given.
-// Must not load the YAML parser where there are none.
+// Reads the site rules of a command.
+// Must not load the YAML parser unless --rules is given.
 import type { SiteRule } from '../schemas/site-rule.ts';
 import type { Settings } from './settings.ts';
 

@@ -11,7 +11,7 @@ export const maxDepth = 512;
 export const maxNodes = 80_000;
 
 /**
- * So many pieces of a text are joined together.
+ * At most this many pieces of a text are joined.
  * @internal
  */
 export const mostPieces = 4_096;

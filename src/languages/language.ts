@@ -248,7 +248,7 @@ export interface Language extends Partial<Vocabulary> {
 export function entries({ raw }: TemplateStringsArray): Entries {
   const text = raw.join('');
   const found: string[] = [];
-  // Every command reads thousands of entries as it starts: a loop takes half the time of `split` and `trim`.
+  // Each process that runs stages reads thousands of entries at its start. A loop takes half the time of `split` and `trim`.
   for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const next = newline < 0 ? text.length : newline;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SystemError } from '../errors.ts';
 import type { LedgerReader, RowOfLine } from './ledger/ledger-reader.ts';
 import { ledgerFile, toOutcomeLine } from './ledger/ledger-schema.ts';
-import { openLedgerAnew } from './ledger/open-anew.ts';
+import { openReopenedLedger } from './ledger/reopened-ledger.ts';
 import { whileLocked } from './ledger/while-locked.ts';
 import { openArticleLines } from './lines/article-lines.ts';
 import type { StreamName } from './outcome-reader.ts';
@@ -35,7 +35,7 @@ export async function openLineTail(
   dir: string,
   { stream, from, signal }: TailOptions,
 ): Promise<LineTail | null> {
-  const ledger = await openLedgerAnew(dir);
+  const ledger = await openReopenedLedger(dir);
   if (ledger === null) return null;
   let next = from;
   let last: RowOfLine | null = null;

@@ -5,7 +5,7 @@ import { SystemError } from '../errors.ts';
 import { ArticleOfLine } from '../schemas/article.ts';
 import type { LedgerReader, RowOfLine } from './ledger/ledger-reader.ts';
 import { ledgerFile } from './ledger/ledger-schema.ts';
-import { openLedgerAnew } from './ledger/open-anew.ts';
+import { openReopenedLedger } from './ledger/reopened-ledger.ts';
 import { type LockedOptions, whileLocked } from './ledger/while-locked.ts';
 import { openArticleLines } from './lines/article-lines.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from './record-reader.ts';
@@ -18,7 +18,7 @@ export async function openRecordReader(
   dir: string,
   options: Pick<LockedOptions, 'signal'> = {},
 ): Promise<RecordReader | null> {
-  const ledger = await openLedgerAnew(dir);
+  const ledger = await openReopenedLedger(dir);
   const first = await ledger?.current();
   if (ledger === null || !first) return null;
   const lines = openArticleLines();
@@ -34,8 +34,6 @@ export async function openRecordReader(
 
   return {
     ledgerId: first.ledgerId,
-    epoch: () => ask((current) => current.epoch()),
-    lastNumber: () => ask((current) => current.lastNumber()),
     itemsAfter: (number, limit) => ask((current) => current.itemsAfter(number, limit)),
     async after(number, bounds) {
       try {

@@ -41,6 +41,8 @@ export interface CommittedOutcome {
 /** Answers while another process writes, and while nobody does. */
 export interface OutcomeReader {
   readonly ledgerId: string;
+  /** Number of the last outcome, 0 before the first. */
+  lastNumber(): number;
   findByItemId(itemId: string): CommittedOutcome | null;
   /** Every outcome that names this article: its publications in order, then its duplicates. */
   findByArticleId(articleId: string, limit?: number): CommittedOutcome[];

@@ -30,10 +30,6 @@ export interface RecordBounds {
 /** Can read while another process writes. */
 export interface RecordReader {
   readonly ledgerId: string;
-  /** Raised by every repair of the ledger. */
-  epoch(): Promise<number>;
-  /** Number of the last committed outcome, 0 before the first. */
-  lastNumber(): Promise<number>;
   /** Numbers and item ids of the outcomes behind a number, in order, at most `limit`. */
   itemsAfter(number: number, limit: number): Promise<{ number: number; itemId: string }[]>;
   /**

@@ -96,7 +96,9 @@ export class Follower {
     }
     const sink = await orStopped(this.#options.openSink());
     try {
-      this.#cursor = await this.#agreed(sink, await this.#start(sink));
+      const start = await this.#start(sink);
+      // The ledger changes only while no follower runs: a cursor that this one has reached needs no second comparison.
+      if (start.digest !== this.#cursor?.digest) this.#cursor = await this.#agreed(sink, start);
     } catch (error) {
       await sink.close().catch(() => {}); // the first error matters more
       throw error;
@@ -115,15 +117,14 @@ export class Follower {
         `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, ` +
           'or give it another name (--sink NAME=…) to fill it from the start.',
       );
-    if (stored === null) return this.#beginning();
+    if (stored === null) return this.#beginning;
     if (stored.ledgerId !== reader.ledgerId)
       throw new Stopped('The sink belongs to another output. Choose another place for this one with --sink.');
     return stored;
   }
 
-  async #beginning(): Promise<Cursor> {
-    const { reader } = this.#options;
-    return { ledgerId: reader.ledgerId, epoch: await reader.epoch(), number: 0, itemId: null, digest: '' };
+  get #beginning(): Cursor {
+    return { ledgerId: this.#options.reader.ledgerId, number: 0, digest: '' };
   }
 
   /**
@@ -133,7 +134,7 @@ export class Follower {
   async #agreed(sink: Sink, cursor: Cursor): Promise<Cursor> {
     const { home, log } = this.#options;
     const formers = home.formerCursors(cursor.number).filter(({ ledgerId }) => ledgerId === cursor.ledgerId);
-    const places = [cursor, ...formers, await this.#beginning()];
+    const places = [cursor, ...formers, this.#beginning];
     const digests = await this.#digestsAt(new Set(places.map(({ number }) => number)));
     const agreed = places.find(({ number, digest }) => digests.get(number) === digest);
     if (agreed === undefined) throw new Error('Every ledger agrees with an empty sink.');
@@ -167,14 +168,13 @@ export class Follower {
 
   /** Delivers records. Splits a refused batch in halves until the refused record is found. */
   async #deliver(sink: Sink, records: LedgerRecord[]): Promise<void> {
-    const last = records.at(-1);
-    if (last === undefined) return;
     try {
-      await this.#write(sink, records, last);
+      await this.#moveBehind(records, sink, records);
     } catch (error) {
       if (!(error instanceof RefusedRecord)) throw error;
-      if (records.length === 1) {
-        await this.#refuse(sink, last, error.message);
+      const [first] = records;
+      if (first !== undefined && records.length === 1) {
+        await this.#refuse(sink, first, error.message);
         return;
       }
       const half = Math.ceil(records.length / 2);
@@ -188,23 +188,19 @@ export class Follower {
     const { itemId, path } = outcome;
     this.#options.log.warn({ number, itemId, path, reason }, 'the sink refused an article');
     this.#options.home.refuse({ number, itemId, lineage, reason });
-    await this.#write(sink, [], record);
+    await this.#moveBehind([record], sink, []);
   }
 
-  async #write(sink: Sink, records: LedgerRecord[], last: LedgerRecord): Promise<void> {
-    const { reader, home, report } = this.#options;
-    const { number, epoch, outcome } = last;
-    const { itemId } = outcome;
-    const delivered = records.length > 0 ? records : [last];
-    const digest = delivered.reduce(
-      (before, record) => nextDigest(before, { number: record.number, itemId: record.outcome.itemId }),
-      this.#cursor?.digest ?? '',
-    );
-    const cursor: Cursor = { ledgerId: reader.ledgerId, epoch, number, itemId, digest };
-    await orStopped(sink.deliver(records, cursor));
+  /** Moves the cursor behind some records, and delivers those that the sink takes. */
+  async #moveBehind(records: LedgerRecord[], sink: Sink, delivered: LedgerRecord[]): Promise<void> {
+    const { home, report } = this.#options;
+    let cursor = this.#cursor ?? this.#beginning;
+    for (const { number, outcome } of records)
+      cursor = { ...cursor, number, digest: nextDigest(cursor.digest, { number, itemId: outcome.itemId }) };
+    await orStopped(sink.deliver(delivered, cursor));
     this.#cursor = cursor;
     home.note(cursor);
-    report({ state: this.#state ?? 'following', message: this.#message, number });
+    report({ state: this.#state ?? 'following', message: this.#message, number: cursor.number });
   }
 
   /** Reports why delivery failed. Closes the sink, because its address may lead to another one when it is back. */

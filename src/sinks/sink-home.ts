@@ -57,21 +57,19 @@ const folder = 'sinks';
 const version = 1;
 const tables = `
   CREATE TABLE state (scheme TEXT NOT NULL, state TEXT NOT NULL, message TEXT, sinceMs REAL NOT NULL);
-  CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, epoch INTEGER NOT NULL, itemId TEXT, digest TEXT NOT NULL);
+  CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, digest TEXT NOT NULL);
   CREATE TABLE refused (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL, lineage TEXT NOT NULL, reason TEXT NOT NULL);
   PRAGMA user_version = ${version};
 `;
 
 const CursorRow = z.object({
   ledgerId: z.string(),
-  epoch: z.number().int(),
   number: z.number().int(),
-  itemId: z.string().nullable(),
   digest: z.string(),
 });
 
-/** Thinned out, so many cursors reach back to the first outcome of any ledger. */
-const nearCursors = 64;
+/** Up to this many cursors are kept as they are. */
+const mostCursors = 64;
 
 /**
  * Takes the lease of a sink: only one follower has a home open.
@@ -113,7 +111,7 @@ function makeTables(database: DatabaseSync, scheme: string, nowMs: number): void
 function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   const newest = database.prepare('SELECT * FROM cursor ORDER BY number DESC LIMIT 1');
   const former = database.prepare('SELECT * FROM cursor WHERE number < ? ORDER BY number DESC');
-  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?, ?)');
+  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?)');
   const insertRefusal = database.prepare('INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)');
   const update = database.prepare(
     'UPDATE state SET sinceMs = iif(state = ?1, sinceMs, ?3), state = ?1, message = ?2',
@@ -123,17 +121,11 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   /** Keeps the nearest cursors, and one older cursor per doubling of the distance. */
   function thinOut(): void {
     const numbers = former.all(Number.MAX_SAFE_INTEGER).map((row) => Number(row.number));
-    if (numbers.length <= nearCursors) return;
+    if (numbers.length <= mostCursors) return;
     const last = numbers[0] ?? 0;
-    const kept = new Set(numbers.slice(0, nearCursors / 2));
-    const distances = new Set<number>();
-    for (const number of numbers) {
-      const distance = Math.floor(Math.log2(last - number + 1));
-      // The one farthest back of each distance stays farthest back as the distances grow.
-      distances.add(distance);
-      const farthest = numbers.findLast((other) => Math.floor(Math.log2(last - other + 1)) === distance);
-      if (farthest !== undefined) kept.add(farthest);
-    }
+    /** The number that is farthest back, by the logarithm of its distance: it stays farthest back as the distances grow. */
+    const farthest = new Map(numbers.map((number) => [Math.floor(Math.log2(last - number + 1)), number]));
+    const kept = new Set([...numbers.slice(0, mostCursors / 2), ...farthest.values()]);
     for (const number of numbers) if (!kept.has(number)) removeCursor.run(number);
   }
 
@@ -146,9 +138,9 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
     refuse: ({ number, itemId, lineage, reason }) => {
       insertRefusal.run(number, itemId, lineage, reason);
     },
-    note({ number, ledgerId, epoch, itemId, digest }) {
+    note({ number, ledgerId, digest }) {
       allOrNone(database, () => {
-        insertCursor.run(number, ledgerId, epoch, itemId, digest);
+        insertCursor.run(number, ledgerId, digest);
         thinOut();
       });
     },
@@ -156,7 +148,7 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
       allOrNone(database, () => {
         database.prepare('DELETE FROM cursor WHERE number > ?').run(cursor.number);
         database.prepare('DELETE FROM refused WHERE number > ?').run(cursor.number);
-        insertCursor.run(cursor.number, cursor.ledgerId, cursor.epoch, cursor.itemId, cursor.digest);
+        insertCursor.run(cursor.number, cursor.ledgerId, cursor.digest);
       });
     },
     setState: (state, message, nowMs) => {

@@ -5,12 +5,9 @@ import type { LedgerRecord } from '../outcomes/record-reader.ts';
 /** How far a sink has followed which ledger. */
 export interface Cursor {
   ledgerId: string;
-  epoch: number;
   /** Number of the last delivered outcome; 0 before the first. */
   number: number;
-  /** Item id of that outcome; null before the first. */
-  itemId: string | null;
-  /** Over all outcomes up to this one: another ledger, or one with a part missing, has another digest. Empty before the first. */
+  /** Digest of the numbers and item ids of all outcomes up to this one; empty before the first. */
   digest: string;
 }
 

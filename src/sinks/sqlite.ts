@@ -55,9 +55,7 @@ const upsertSql = `
 const Meta = z.object({
   version: z.coerce.number().int(),
   ledgerId: z.string(),
-  epoch: z.coerce.number().int(),
   number: z.coerce.number().int(),
-  itemId: z.string().transform((itemId) => (itemId === '' ? null : itemId)),
   digest: z.string(),
 });
 
@@ -108,7 +106,7 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
     try {
       await requireSameFile();
       // A database that is there keeps the journal that its owner chose.
-      if (statements === null && isEmpty(database)) database.exec('PRAGMA journal_mode = WAL');
+      if (statements === null && tableNames(database).size === 0) database.exec('PRAGMA journal_mode = WAL');
       allOrNone(database, () => {
         const opened = open();
         const owner = readCursor(database, path)?.ledgerId ?? cursor.ledgerId;
@@ -147,8 +145,9 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
   };
 }
 
-function isEmpty(database: DatabaseSync): boolean {
-  return database.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.count === 0;
+function tableNames(database: DatabaseSync): ReadonlySet<unknown> {
+  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  return new Set(rows.map(({ name }) => name));
 }
 
 interface Statements {
@@ -181,25 +180,20 @@ function writeRecord({ upsert, supersede }: Statements, record: LedgerRecord): v
   upsert.run(...values, ...articleColumns.map((column) => columnValue(article, column)));
 }
 
-function writeCursor({ setMeta }: Statements, { itemId, ...cursor }: Cursor): void {
-  const meta = { version, ...cursor, itemId: itemId ?? '' };
-  for (const [key, value] of Object.entries(meta)) setMeta.run(key, String(value));
+function writeCursor({ setMeta }: Statements, cursor: Cursor): void {
+  for (const [key, value] of Object.entries({ version, ...cursor })) setMeta.run(key, String(value));
 }
 
 /** @throws SystemError when the tables are not ours, or a newer version's */
 function readCursor(database: DatabaseSync, path: string): Cursor | null {
-  const names = database
-    .prepare(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('articles', 'copydesk', ${ownTables})`,
-    )
-    .all()
-    .map(({ name }) => name);
-  if (names.some((name) => ownTables.includes(`'${name}'`)))
+  const names = tableNames(database);
+  if (outputTables.some((name) => names.has(name)))
     throw new SystemError(`${path} is a file of the output itself. Name another file with --sink.`);
-  if (names.length === 0) return null;
-  if (names.length === 1)
+  const [ours, ...more] = ['articles', 'copydesk'].filter((name) => names.has(name));
+  if (ours === undefined) return null;
+  if (more.length === 0)
     throw new SystemError(
-      `${path} has a table ${names[0]} that is not Copydesk's. Name another file with --sink.`,
+      `${path} has a table ${ours} that is not Copydesk's. Name another file with --sink.`,
     );
   const rows = database.prepare('SELECT key, value FROM copydesk').all();
   if (rows.length === 0) return null;
@@ -214,8 +208,8 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
   return cursor;
 }
 
-/** Tables of the ledger and of what is remembered of a sink. */
-const ownTables = "'lineage_tally', 'refused'";
+/** A table of the ledger, and one of the state of a sink. */
+const outputTables = ['lineage_tally', 'refused'];
 
 /** Primary result codes of SQLite for content that it can never take. */
 const tooBig = 18;
@@ -224,15 +218,12 @@ const mismatch = 20;
 const notADatabase = 26;
 
 function describe(error: unknown, path: string): Error {
-  if (!(error instanceof Error) || error instanceof SystemError) return toError(error);
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (error instanceof SystemError) return error;
   const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
   if (code === tooBig || code === constraint || code === mismatch)
     return new RefusedRecord(error.message, { cause: error });
   if (code === notADatabase)
     return new SystemError(`${path} is not a SQLite database. Name another file with --sink.`);
   return new Error(`${path}: ${error.message}`, { cause: error });
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

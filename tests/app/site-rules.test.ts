@@ -12,8 +12,9 @@ const Named = z.looseObject({
 
 function pageOf(name: string, host: string): Offer {
   const { meta } = pageNamed(name);
+  const line = `<p>The weir of ${name} holds back the water of three streams, and the miller of ${name} opens it at dawn.</p>`;
   const raw = Buffer.from(
-    `<html><head><link rel="canonical" href="https://${host}/${name}"></head><body><article>${`<p>The weir of ${name} holds back the water of three streams, and the miller of ${name} opens it at dawn.</p>`.repeat(3)}</article>
+    `<html><head><link rel="canonical" href="https://${host}/${name}"></head><body><article>${line.repeat(3)}</article>
 <div class="note" id="js_content" style="visibility: hidden"><p>A note on ${name}, which the page hides.</p></div></body></html>`,
   );
   return { meta: { ...meta, bytes: raw.length }, raw };

@@ -78,7 +78,7 @@ test('the snapshot is what status prints, and the ledger says what has settled',
     { name: 'all', scheme: 'sqlite' },
     { nowMs: 0, signal: new AbortController().signal },
   );
-  home.note({ ledgerId: writer.ledgerId, epoch: 0, number: 1, itemId: null, digest: '' });
+  home.note({ ledgerId: writer.ledgerId, number: 1, digest: '' });
   home.close();
   const { get } = await start();
   const answer = async (path: string) =>

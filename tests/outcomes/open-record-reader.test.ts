@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openOutcomeReader } from '../../src/outcomes/open-reader.ts';
 import { openRecordReader } from '../../src/outcomes/open-record-reader.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
@@ -41,7 +42,9 @@ test('records come in the order of their numbers, each with its article, across 
   expect(records.map(({ number }) => number)).toEqual(deliveries.map((_, at) => at + 1));
   expect(records.map(({ outcome }) => outcome)).toEqual(deliveries.map(({ outcome }) => outcome));
   expect(records.map(({ article }) => article)).toEqual(deliveries.map(({ article }) => article));
-  expect(await reader.lastNumber()).toBe(40);
+  const outcomes = await openOutcomeReader(dir);
+  expect(outcomes?.lastNumber()).toBe(40);
+  outcomes?.close();
   expect(await reader.itemsAfter(6, 2)).toEqual([
     { number: 7, itemId: deliveries[6]?.outcome.itemId },
     { number: 8, itemId: deliveries[7]?.outcome.itemId },

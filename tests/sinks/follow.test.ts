@@ -149,7 +149,7 @@ test('a refused record is found in its batch, noted, and no other record is lost
 
 test('a sink of another ledger is left as it is', async () => {
   await commit(1, 2);
-  sink.stored = { ledgerId: 'of another output', epoch: 1, number: 1, itemId: 'item', digest: '' };
+  sink.stored = { ledgerId: 'of another output', number: 1, digest: '' };
   const { ended } = await follow();
   await ended;
   expect(sink.tried).toEqual([]);
@@ -261,8 +261,7 @@ test('cursors of long ago are thinned out, and one near the beginning is kept', 
     { name: 'long', scheme: 'memory' },
     { nowMs: 1, signal: new AbortController().signal },
   );
-  for (let number = 1; number <= 3_000; number += 1)
-    home.note({ ledgerId: 'ledger', epoch: 1, number, itemId: `item ${number}`, digest: '' });
+  for (let number = 1; number <= 3_000; number += 1) home.note({ ledgerId: 'ledger', number, digest: '' });
   const kept = home.formerCursors(3_001).map((cursor) => cursor.number);
   home.close();
   expect(kept.length).toBeLessThan(100);

@@ -20,6 +20,6 @@ export function rejectedRecord(number: number): LedgerRecord {
 }
 
 /** The cursor behind a record. */
-export function cursorAt({ number, epoch, outcome }: LedgerRecord): Cursor {
-  return { ledgerId, epoch, number, itemId: outcome.itemId, digest: `digest ${number}` };
+export function cursorAt({ number, outcome }: LedgerRecord): Cursor {
+  return { ledgerId, number, digest: `digest of ${outcome.itemId}` };
 }

@@ -1,4 +1,4 @@
-// Builds what stages behind dedupe receive: an article of a story that nobody else has.
+// Builds the input of the stages after dedupe: an article whose text no other item has.
 // Must not read files.
 import type { UniqueArticle } from '../../src/schemas/unique.ts';
 

@@ -26,10 +26,6 @@ export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
   /** Rows from a number on, in order; of the articles' stream those of publications alone. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
-  /** Raised by every repair of the ledger. */
-  epoch(): number;
-  /** Number of the last outcome, 0 where there is none. */
-  lastNumber(): number;
   /** Numbers and item ids of the outcomes behind a number, in order. */
   itemsAfter(number: number, limit: number): { number: number; itemId: string }[];
   /** Item ids of publications of a lineage that an outcome replaced. */
@@ -195,7 +191,6 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         )
         .all(number, limit)
         .map(readRowOfLine),
-    epoch: () => Number(database.prepare("SELECT value FROM meta WHERE key = 'epoch'").get()?.value ?? 1),
     lastNumber: () => Number(database.prepare('SELECT max(rowid) AS number FROM outcome').get()?.number ?? 0),
     itemsAfter: (number, limit) =>
       database

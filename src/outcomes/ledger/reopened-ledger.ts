@@ -6,7 +6,10 @@ import { type LedgerReader, openLedgerReader } from './ledger-reader.ts';
 import { ledgerFile } from './ledger-schema.ts';
 
 export interface ReopenedLedger {
-  /** The ledger as it is now; null when another one, with another id, has replaced it. */
+  /**
+   * The ledger as it is now; null when another one, with another id, has replaced it. Closes the one that it returned before if the
+   * file has changed since.
+   */
   current(): Promise<LedgerReader | null>;
   close(): void;
 }
@@ -18,7 +21,7 @@ export interface ReopenedLedger {
  * @returns null when there is no ledger
  * @throws SystemError when the ledger can't be read
  */
-export async function openLedgerAnew(dir: string): Promise<ReopenedLedger | null> {
+export async function openReopenedLedger(dir: string): Promise<ReopenedLedger | null> {
   const path = join(dir, ledgerFile);
   let version = await versionOf(path);
   const opened = await openLedgerReader(dir);
