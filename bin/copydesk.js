@@ -3,6 +3,7 @@
 // Must stay plain JavaScript that Node 18 parses, and know nothing of commands.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const minimum = [24, 15];
@@ -17,6 +18,10 @@ if (major > minimum[0] || (major === minimum[0] && minor >= minimum[1])) {
     process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
     process.channel.unref();
   }
+  // Later starts read what this one compiles, and so do the processes that it forks. Whoever may write to this
+  // folder may change the program anyway; where nobody may, Node compiles each time.
+  process.env.NODE_COMPILE_CACHE ??= here('../.cache/compiled');
+  module.enableCompileCache();
   const source = here('../src/main.ts');
   await import(new URL(existsSync(source) ? '../src/main.ts' : '../dist/main.js', import.meta.url).href);
 } else {

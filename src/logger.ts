@@ -1,7 +1,9 @@
 // The log: one line an event on stderr, for people on a terminal or as JSON for programs.
 // Must not write to stdout, and must not let a password or a terminal control sequence through.
+import { createRequire } from 'node:module';
 import { type Logger, type LoggerOptions, pino } from 'pino';
-import { build as pretty } from 'pino-pretty';
+
+const require = createRequire(import.meta.url);
 
 export interface LogSettings {
   /** A level of pino: fatal, error, warn, info, debug, trace or silent. */
@@ -29,6 +31,8 @@ export function openLogger({ level, format }: LogSettings, destination: LogDesti
     lines.on('error', () => {}); // the terminal is gone: what is to be done goes on
     return pino(options, lines);
   }
+  // Loaded only here: most processes log JSON, and need none of its thirty modules.
+  const { build: pretty }: typeof import('pino-pretty') = require('pino-pretty');
   const stream = pretty({
     destination,
     sync: true,

@@ -37,8 +37,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the installed command with a file as its standard input. */
-async function copydesk(args: string[], input: string): Promise<{ status: number | null; stdout: string }> {
-  const child = spawn(join(folder, 'node_modules/.bin/copydesk'), args, { cwd: folder });
+async function copydesk(
+  args: string[],
+  input: string,
+  env = process.env,
+): Promise<{ status: number | null; stdout: string }> {
+  const child = spawn(join(folder, 'node_modules/.bin/copydesk'), args, { cwd: folder, env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {
@@ -148,4 +152,11 @@ test('the package holds what it needs and nothing else', async () => {
   expect(listing.sort()).toEqual(
     ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'licenses', 'package.json'].sort(),
   );
+});
+
+test('the command stores its compiled code in its own folder', async () => {
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+  await copydesk(['extract'], sample, env);
+  const compiled = await readdir(join(folder, 'node_modules/copydesk/.cache/compiled'), { recursive: true });
+  expect(compiled.length).toBeGreaterThan(100);
 });

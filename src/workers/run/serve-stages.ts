@@ -1,6 +1,7 @@
 // Runs inside a CPU child: loads a batch, runs a stage on it, stores the results, replies to the parent.
 // Killed when an item takes too long; exits when its parent is gone. Must not know any stage by name.
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { openEffects } from '../../effects/table.ts';
@@ -18,6 +19,7 @@ import { StageName } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
 import { cacheResults } from './cached-results.ts';
 import type { ChildOrder, ChildReply } from './child.ts';
+import type { WatchData } from './child-watch.ts';
 import { onNoItem, openProgress } from './progress.ts';
 import { type BatchStore, type RanBatch, runBatch } from './run-batch.ts';
 
@@ -50,7 +52,7 @@ function send(reply: ChildReply) {
 function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   // Watch from a separate thread: an endless loop here must not outlive the parent or use up all memory.
   const watch = new Worker(ownModule(import.meta.url, './child-watch'), {
-    workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb },
+    workerData: { parentPid: Number(process.argv[2]), memoryMb: setup.memoryMb } satisfies WatchData,
   });
   watch.unref();
   // Wait until the thread runs: an endless loop that starts first would keep it from ever starting.
@@ -110,9 +112,16 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
     );
   }
 
+  // Node stores what it has compiled when a process exits, but a child is killed. Before the first reply, because the
+  // parent may kill it right after. What a batch needs is compiled by then.
+  let isStored = false;
+  const storeCompiled = () => {
+    if (!isStored) flushCompileCache();
+    isStored = true;
+  };
   process.on('message', (message) => {
     watched
-      .then(() => work(Order.parse(message)))
+      .then(() => work(Order.parse(message)).finally(storeCompiled))
       .then(
         (ran) => send({ kind: 'done', ran }),
         (error: unknown) => {
