@@ -45,6 +45,10 @@ describe('dates shown on a page', () => {
       ['published 2031-05-07'],
     ],
     ['<p class="date">7.5.31</p>', ['published 7.5.31']],
+    ['<p class="date">5/7/31, 3:20 p.m.</p>', ['published 5/7/31, 3:20 p.m.']],
+    // With hyphens, or with a time glued on, figures may as well be a number.
+    ['<p class="date">31-05-07</p>', []],
+    ['<p class="date">7.5.3110:20</p>', []],
   ])('are read below the headline: %s', (line, expected) => {
     expect(dates(`<article>${h1}${line}${story}</article>`)).toEqual(expected);
   });

@@ -2,7 +2,7 @@
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
 
 import type { Document, Element } from 'domhandler';
-import { findDateWords } from '../../../dates/date-words.ts';
+import { findDateWords, findShortDate } from '../../../dates/date-words.ts';
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
@@ -32,8 +32,8 @@ const closeBefore = 100;
 /** A line of metadata is shorter than this; a longer one is read only where it opens with a date. */
 const maxMetaLine = 140;
 const openingReach = 60;
-/** `7.5.31`, `5/7/31 3:20 PM`. With hyphens or a time glued on it may as well be a number. */
-const shortYear = /(?<![\d./-])\d{1,2}([./])\d{1,2}\1\d{2}(?![\d./-])/u;
+/** `7.5.31`, `5/7/31 3:20 PM`: with hyphens or a time glued on it may as well be a number. */
+const slashedFigures = /^\d+([./])\d+\1\d{2}(?!\d)/u;
 const maxShortYearLine = 40;
 const maxAround = 50;
 const sentence = /[。！？]|[!?]$|\p{Ll}{3}\.$|[，；]/u;
@@ -106,11 +106,12 @@ function readLine(line: PageLine, before: PageLine | null, page: PageLines): Sig
   }
   if (found.length > 0) return found;
   if (line.isCut || line.text.length > maxMetaLine) return opening(line, zone);
-  const short = zone < 1.5 && line.text.length <= maxShortYearLine ? shortYear.exec(line.text) : null;
-  if (short) {
+  const short = zone < 1.5 && line.text.length <= maxShortYearLine ? findShortDate(line.text) : null;
+  const figures = slashedFigures.exec(short?.words ?? '')?.[0];
+  if (short !== null && figures !== undefined) {
     const field = fieldOf(line.text.slice(0, short.index) || labelBefore, '', line.hints);
     const isSure =
-      line.text.length - short[0].length < 8 || dateHints.test(line.hints) || field === 'modified';
+      line.text.length - figures.length < 8 || dateHints.test(line.hints) || field === 'modified';
     return field === null || !isSure ? [] : [{ field, value: line.text, rank: zone + 0.5, isAhead: false }];
   }
   let at = 0;
