@@ -62,7 +62,6 @@ describe('source files', () => {
     'src/workers/clean/meta-line.ts',
     'src/workers/clean/metadata/bylines.ts',
     'src/workers/clean/metadata/reporter-credit.ts',
-    'src/workers/clean/metadata/shown-dates.ts',
     'src/workers/enrich/byline-words.ts',
     'src/workers/enrich/names.ts',
     'src/workers/enrich/people.ts',

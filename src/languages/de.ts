@@ -640,6 +640,11 @@ export const de: Language = {
     veröffentlicht am
   `,
 
+  publishedVerb: entries`
+    erstellt
+    veröff
+  `,
+
   publishedWord: entries`
     datum
     eingestellt

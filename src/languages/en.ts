@@ -2025,6 +2025,11 @@ export const en: Language = {
     release date
   `,
 
+  publishedVerb: entries`
+    posted
+    publi
+  `,
+
   publishedWord: entries`
     created
     date

@@ -162,6 +162,8 @@ export interface Vocabulary {
   pmBefore: Entries;
   /** Labels of the time of publication. */
   publishedLabel: Entries;
+  /** Words that say when a text was published even beside words of another date; they need not be whole words. */
+  publishedVerb: Entries;
   /** Labels that say when a text was published; they need not be whole words. */
   publishedWord: Entries;
   /** Words in front of the title of another story, before a colon or bar. */

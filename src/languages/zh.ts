@@ -1604,6 +1604,10 @@ export const zh: Language = {
     發表時間
   `,
 
+  publishedVerb: entries`
+    发布
+  `,
+
   publishedWord: entries`
     发布
     发稿

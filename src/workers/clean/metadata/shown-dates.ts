@@ -3,6 +3,7 @@
 
 import type { Document, Element } from 'domhandler';
 import { findDateWords, findShortDate } from '../../../dates/date-words.ts';
+import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';
@@ -18,9 +19,27 @@ interface Sighting {
 
 const modifiedWords = patternOf('modifiedWord', anywhere);
 const publishedWords = patternOf('publishedWord', anywhere);
+/** Outweighs words of other dates beside it. */
+const saysPublished = patternOf('publishedVerb', anywhere);
 const otherWords = patternOf('otherDateWord', anywhere);
-const dateHints =
-  /(?:^|[^a-z])(?:\w*-?date(?:time|line)?|pub-?\w*|publish\w*|posted\w*|time\w*|\w*meta\w*|byline\w*|datum|fecha|data|stand|article-?info|info|rq|riqi|shijian)(?=$|[^a-z])/u;
+const dateHints = classPattern(tokens`
+  \w*-?date(?:time|line)?
+  \w*meta\w*
+  article-?info
+  byline\w*
+  data
+  datum
+  fecha
+  info
+  posted\w*
+  pub-?\w*
+  publish\w*
+  riqi
+  rq
+  shijian
+  stand
+  time\w*
+`);
 const modifiedHints = /updat|modif|edited|changed|lastmod|last-mod/u;
 const publishedHints = /publi|posted|create|pubdate|pub-date|entry-date|post-date/u;
 
@@ -174,8 +193,7 @@ function fieldOf(label: string, lead: string, hints: string): Sighting['field'] 
   const words = `${label} ${lead}`;
   const isModified = modifiedWords.test(words);
   const isPublished = publishedWords.test(words);
-  if (otherWords.test(words) && !isModified && !/publi|posted|veröff|erstellt|发布/iu.test(words))
-    return null;
+  if (otherWords.test(words) && !isModified && !saysPublished.test(words)) return null;
   if (isModified) return 'modified';
   if (isPublished) return 'published';
   return modifiedHints.test(hints) && !publishedHints.test(hints) ? 'modified' : 'published';
