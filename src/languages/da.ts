@@ -10,7 +10,15 @@ export const da: Language = {
     tekst og foto
   `,
 
+  byWord: entries`
+    af
+  `,
+
   dateLead: entries`
+    den
+  `,
+
+  datePreposition: entries`
     den
   `,
 

@@ -17,6 +17,11 @@ export const de: Language = {
     zur person
   `,
 
+  authorBefore: entries`
+    autor(?:en|in)?
+    autorin/autor
+  `,
+
   authorLabel: entries`
     autor
     autoren
@@ -89,6 +94,10 @@ export const de: Language = {
     zugriff…wurde vorübergehend eingeschränkt…
     überprüfung des browsers…
     überprüfung ihres browsers…
+  `,
+
+  byWord: entries`
+    von
   `,
 
   categoryLabel: entries`
@@ -180,6 +189,10 @@ export const de: Language = {
     zwecke anzeigen
   `,
 
+  counted: entries`
+    kommentare
+  `,
+
   counterLabel: entries`
     kommentare
     lesedauer
@@ -193,6 +206,11 @@ export const de: Language = {
     fotograf
     fotos
     grafik
+  `,
+
+  datePreposition: entries`
+    am
+    den
   `,
 
   editorLabel: entries`
@@ -632,6 +650,12 @@ export const de: Language = {
     foto
   `,
 
+  postedVerb: entries`
+    [Gg]eschrieben
+    [Vv]erfasst
+    [Vv]eröffentlicht
+  `,
+
   publishedLabel: entries`
     datum
     erschienen
@@ -797,6 +821,10 @@ export const de: Language = {
   tagLabel: entries`
     schlagwörter
     themen
+  `,
+
+  textEnd: entries`
+    ende
   `,
 
   timeLead: entries`

@@ -76,6 +76,11 @@ export const en: Language = {
     try (?:our|the)(?: \w+){0,4} app\b
   `,
 
+  authorBefore: entries`
+    authors?
+    contributors?
+  `,
+
   authorLabel: entries`
     author
     authors
@@ -302,6 +307,22 @@ export const en: Language = {
     you are here\s*[:>›»/]
   `,
 
+  byWord: entries`
+    by
+  `,
+
+  bylineVerb: entries`
+    article
+    posted
+    published
+    reported
+    reporting
+    story
+    text
+    words
+    written
+  `,
+
   categoryLabel: entries`
     categories
     category
@@ -510,6 +531,15 @@ export const en: Language = {
     twitter\b.{0,80}(?:@\w|\bat \d{3}[-.]\d|\d{3}-\d{3}-\d{4})
   `,
 
+  counted: entries`
+    comments?
+    likes?
+    min(?:ute)?s?(?:\s+|-)read
+    reads?
+    shares?
+    views?
+  `,
+
   counterLabel: entries`
     comments
     estimated reading time
@@ -551,6 +581,11 @@ export const en: Language = {
     translated by
     video
     video by
+  `,
+
+  datePreposition: entries`
+    at
+    on
   `,
 
   dayMark: entries`
@@ -2007,6 +2042,13 @@ export const en: Language = {
     p\.?\s?m\.?
   `,
 
+  postedVerb: entries`
+    [Pp]osted
+    [Pp]ublished
+    [Ss]ubmitted
+    [Ww]ritten
+  `,
+
   publishedLabel: entries`
     created
     date
@@ -2548,6 +2590,11 @@ export const en: Language = {
     posted in
     tags?
     topics?
+  `,
+
+  textEnd: entries`
+    ends?
+    the end
   `,
 
   timeAgo: entries`

@@ -15,6 +15,10 @@ export const es: Language = {
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
   `,
 
+  authorBefore: entries`
+    autor(?:a|es)?
+  `,
+
   authorLabel: entries`
     autora
     autores
@@ -90,6 +94,10 @@ export const es: Language = {
     verifique que es humano…
     verifique que no es un robot…
     verifique que usted es un ser humano…
+  `,
+
+  byWord: entries`
+    por
   `,
 
   categoryLabel: entries`
@@ -179,6 +187,10 @@ export const es: Language = {
     valoramos tu privacidad…
   `,
 
+  counted: entries`
+    comentarios
+  `,
+
   counterLabel: entries`
     tiempo de lectura
   `,
@@ -189,6 +201,10 @@ export const es: Language = {
   `,
 
   dateLead: entries`
+    el
+  `,
+
+  datePreposition: entries`
     el
   `,
 
@@ -573,6 +589,11 @@ export const es: Language = {
     foto
   `,
 
+  postedVerb: entries`
+    [Ee]scrito
+    [Pp]ublicado
+  `,
+
   publishedLabel: entries`
     fecha
     fecha de publicación
@@ -705,6 +726,10 @@ export const es: Language = {
 
   tagLabel: entries`
     etiquetas
+  `,
+
+  textEnd: entries`
+    fin
   `,
 
   timeLead: entries`

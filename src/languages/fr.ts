@@ -14,6 +14,10 @@ export const fr: Language = {
     à propos de l[’']auteure?
   `,
 
+  authorBefore: entries`
+    auteur
+  `,
+
   authorLabel: entries`
     auteur
     auteure
@@ -79,6 +83,10 @@ export const fr: Language = {
     êtes vous humain
     êtes vous un humain
     êtes vous un robot
+  `,
+
+  byWord: entries`
+    par
   `,
 
   categoryLabel: entries`
@@ -159,6 +167,10 @@ export const fr: Language = {
     vous pouvez à tout moment retirer…
   `,
 
+  counted: entries`
+    commentaires?
+  `,
+
   counterLabel: entries`
     temps de lecture
   `,
@@ -170,6 +182,10 @@ export const fr: Language = {
   `,
 
   dateLead: entries`
+    le
+  `,
+
+  datePreposition: entries`
     le
   `,
 
@@ -532,6 +548,10 @@ export const fr: Language = {
     crédit
   `,
 
+  postedVerb: entries`
+    [Pp]ublié
+  `,
+
   publishedLabel: entries`
     publication
     publié
@@ -642,6 +662,10 @@ export const fr: Language = {
 
   tagLabel: entries`
     étiquettes
+  `,
+
+  textEnd: entries`
+    fin
   `,
 
   timeLead: entries`

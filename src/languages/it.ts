@@ -14,6 +14,10 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  authorBefore: entries`
+    autore
+  `,
+
   authorLabel: entries`
     autore
     autori
@@ -65,6 +69,10 @@ export const it: Language = {
     verifica di sicurezza
     verifica di sicurezza…
     verifica in corso…
+  `,
+
+  byWord: entries`
+    di
   `,
 
   categoryLabel: entries`
@@ -132,6 +140,10 @@ export const it: Language = {
     utilizziamo tecnologie come i cookie…
   `,
 
+  counted: entries`
+    commenti
+  `,
+
   counterLabel: entries`
     tempo di lettura
   `,
@@ -141,6 +153,10 @@ export const it: Language = {
   `,
 
   dateLead: entries`
+    il
+  `,
+
+  datePreposition: entries`
     il
   `,
 
@@ -516,6 +532,10 @@ export const it: Language = {
 
   subscribe: entries`
     iscriviti
+  `,
+
+  textEnd: entries`
+    fine
   `,
 
   timeLead: entries`

@@ -593,6 +593,11 @@ export const ja: Language = {
     タグ
   `,
 
+  textEnd: entries`
+    了
+    終
+  `,
+
   timeAgo: entries`
     \d{1,3}\s?(?:分|日|時間)前
   `,

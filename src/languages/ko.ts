@@ -363,6 +363,18 @@ export const ko: Language = {
     많이 본 뉴스
   `,
 
+  reporterBehind: entries`
+    기자
+    특파원
+  `,
+
+  reporterRankBehind: entries`
+    선임
+    수습
+    인턴
+    전문
+  `,
+
   rightsNotice: entries`
     무단\s?전재
     저작권자
@@ -443,6 +455,10 @@ export const ko: Language = {
 
   sourceLabel: entries`
     출처
+  `,
+
+  textEnd: entries`
+    끝
   `,
 
   titleLabel: entries`

@@ -24,12 +24,18 @@ export interface Vocabulary {
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
+  /** Labels of the author that need no colon in front of names. */
+  authorBefore: Entries;
   /** Labels of the author, before a colon. */
   authorLabel: Entries;
   /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
   botWall: Entries;
   /** Words that begin a breadcrumb trail. */
   breadcrumbStart: Entries;
+  /** What may be in front of “by” and the name of an author. */
+  bylineVerb: Entries;
+  /** “By”, in front of the name of an author. */
+  byWord: Entries;
   /** Labels of the section that a text belongs to. */
   categoryLabel: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
@@ -48,6 +54,8 @@ export interface Vocabulary {
   consent: Entries;
   /** Lines with an address or telephone number of somebody, from their start. */
   contactLine: Entries;
+  /** What a counter counts, behind its number. */
+  counted: Entries;
   /** Units behind a number of readers or comments. */
   countUnit: Entries;
   /** Labels of numbers and buttons: views, comments, sizes of letters. */
@@ -58,12 +66,16 @@ export interface Vocabulary {
   dateForms: Entries;
   /** Articles in front of the number of a day. */
   dateLead: Entries;
+  /** “On”, between a label and its date. */
+  datePreposition: Entries;
   /** Endings of the number of a day that is behind its month. */
   dayEnd: Entries;
   /** Endings of the number of a day, as of an ordinal number. */
   dayMark: Entries;
   /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
   disclaimer: Entries;
+  /** Labels of an editor that need no more than a space in front of names. */
+  editorBefore: Entries;
   /** Labels of the editor. */
   editorLabel: Entries;
   /** Requests to allow content of another site, at the start of a line. */
@@ -72,6 +84,8 @@ export interface Vocabulary {
   endMark: Entries;
   /** Sentences of pages that report an error. `…` stands for any words. */
   errorPage: Entries;
+  /** What reporters did, behind the place where they are. */
+  filedVerb: Entries;
   /** Requests to follow through a code or link, anywhere on a line. */
   followHere: Entries;
   /** Requests to follow a channel, anywhere on a line. */
@@ -160,6 +174,8 @@ export interface Vocabulary {
   pmAfter: Entries;
   /** Before a time: it is after noon. */
   pmBefore: Entries;
+  /** Verbs in front of “by” that let a single word be a name. Case-sensitive. */
+  postedVerb: Entries;
   /** Labels of the time of publication. */
   publishedLabel: Entries;
   /** Words that say when a text was published even beside words of another date; they need not be whole words. */
@@ -174,8 +190,22 @@ export interface Vocabulary {
   relatedStories: Entries;
   /** Words that a clean text seldom has: they count against its quality. */
   remnant: Entries;
+  /** Labels of a reporter that need no colon in front of names. */
+  reporterBefore: Entries;
+  /** Labels of a reporter behind the name. */
+  reporterBehind: Entries;
+  /** What the house in front of a reporter's label ends with, in scripts without spaces. */
+  reporterHouseEnd: Entries;
+  /** House and rank right in front of a reporter's label. */
+  reporterRank: Entries;
+  /** Ranks between a name and the label of a reporter behind it. */
+  reporterRankBehind: Entries;
   /** Requests to write to the editors, at the start of a line. */
   reportErrors: Entries;
+  /** How reporters worked, between their names and what they did. */
+  reportManner: Entries;
+  /** What reporters did, behind their names. */
+  reportVerb: Entries;
   /** Notices of rights and reprints, at the start of a line. */
   rightsNotice: Entries;
   /** Sentences of pages that need JavaScript. `…` stands for any words. */
@@ -210,6 +240,10 @@ export interface Vocabulary {
   subscriberOffer: Entries;
   /** Labels in front of the tags of a text. */
   tagLabel: Entries;
+  /** Words that say that a text ends, alone on a line. Without brackets or a full stop, a text may have them itself. */
+  textEnd: Entries;
+  /** Phrases that say that a text ends or goes on elsewhere, alone on a line. */
+  textEndPhrase: Entries;
   /** Moments that are named by how long ago they were. */
   timeAgo: Entries;
   /** “At”, between a day and its time. */

@@ -45,6 +45,10 @@ export const nl: Language = {
     wij hebben ongebruikelijk verkeer…
   `,
 
+  byWord: entries`
+    door
+  `,
+
   categoryLabel: entries`
     categorie
   `,
@@ -97,6 +101,10 @@ export const nl: Language = {
 
   counterLabel: entries`
     leestijd
+  `,
+
+  datePreposition: entries`
+    op
   `,
 
   dayMark: entries`

@@ -9,6 +9,14 @@ export const no: Language = {
     forfatter
   `,
 
+  byWord: entries`
+    av
+  `,
+
+  datePreposition: entries`
+    den
+  `,
+
   functionWords: entries`
     alle
     andre

@@ -42,6 +42,10 @@ export const pl: Language = {
     zweryfikuj że jesteś człowiekiem…
   `,
 
+  byWord: entries`
+    przez
+  `,
+
   categoryLabel: entries`
     kategoria
   `,

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const pt: Language = {
   tag: 'pt',
 
+  authorBefore: entries`
+    autor(?:a|es)?
+  `,
+
   authorLabel: entries`
     texto e fotos
   `,
@@ -58,6 +62,10 @@ export const pt: Language = {
     você é um robô
     é humano
     é um robô
+  `,
+
+  byWord: entries`
+    por
   `,
 
   categoryLabel: entries`
@@ -132,12 +140,20 @@ export const pt: Language = {
     você pode retirar seu consentimento…
   `,
 
+  counted: entries`
+    comentários
+  `,
+
   counterLabel: entries`
     tempo de leitura
   `,
 
   creditLabel: entries`
     imagem
+  `,
+
+  datePreposition: entries`
+    em
   `,
 
   dayMark: entries`
@@ -449,6 +465,11 @@ export const pt: Language = {
 
   paywall: entries`
     exclusivo para assinantes
+  `,
+
+  postedVerb: entries`
+    [Ee]scrito
+    [Pp]ublicado
   `,
 
   publishedLabel: entries`

@@ -15,6 +15,10 @@ export const ru: Language = {
     тасс
   `,
 
+  authorBefore: entries`
+    автор
+  `,
+
   authorLabel: entries`
     автор
     авторы
@@ -69,6 +73,10 @@ export const ru: Language = {
     я не робот
   `,
 
+  byWord: entries`
+    автор
+  `,
+
   categoryLabel: entries`
     категория
     рубрика
@@ -120,6 +128,11 @@ export const ru: Language = {
     этот веб сайт использует…cookie…
     этот сайт использует cookie…
     этот сайт использует файлы cookie…
+  `,
+
+  counted: entries`
+    комментари\p{L}+
+    просмотров
   `,
 
   counterLabel: entries`
@@ -537,6 +550,10 @@ export const ru: Language = {
   tagLabel: entries`
     метки
     теги
+  `,
+
+  textEnd: entries`
+    конец
   `,
 
   timeLead: entries`

@@ -43,6 +43,10 @@ export const sv: Language = {
     är du en robot
   `,
 
+  byWord: entries`
+    av
+  `,
+
   consent: entries`
     accepter alle cookies
     acceptera alla cookies
@@ -100,6 +104,10 @@ export const sv: Language = {
     vi sætter pris på dit privatliv…
     vi verdsetter personvernet ditt…
     vi värnar om din integritet…
+  `,
+
+  datePreposition: entries`
+    den
   `,
 
   editorLabel: entries`

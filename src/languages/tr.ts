@@ -9,6 +9,10 @@ export const tr: Language = {
     anadolu (?:agency|ajansı)
   `,
 
+  authorBefore: entries`
+    yazar
+  `,
+
   authorLabel: entries`
     haber
     yazar

@@ -492,6 +492,17 @@ export const zh: Language = {
     次
   `,
 
+  counted: entries`
+    人参与
+    条评论
+    次(?:阅读|浏览|点击)
+    浏览
+    评论
+    赞
+    跟贴
+    阅读
+  `,
+
   counterLabel: entries`
     人气
     人氣
@@ -615,6 +626,11 @@ export const zh: Language = {
     郑重声明
     重要声明
     风险提示[:：]
+  `,
+
+  editorBefore: entries`
+    編輯
+    编辑
   `,
 
   editorLabel: entries`
@@ -966,6 +982,16 @@ export const zh: Language = {
     页面迷路了…
     页面错误
     页面飞走了…
+  `,
+
+  filedVerb: entries`
+    報導
+    報道
+    报道
+    电
+    訊
+    讯
+    電
   `,
 
   followHere: entries`
@@ -1731,6 +1757,60 @@ export const zh: Language = {
     让我们知道
   `,
 
+  reportManner: entries`
+    现场
+    综合
+    联合
+  `,
+
+  reportVerb: entries`
+    報道
+    报道
+    摄
+    摄影
+    摄影报道
+    撰文
+    攝
+    整理
+    文
+    文\/图
+    文并摄
+    电
+    编辑
+    電
+  `,
+
+  reporterBefore: entries`
+    記者
+    记者
+    通訊員
+    通讯员
+  `,
+
+  reporterHouseEnd: entries`
+    报
+    社
+    网
+    讯
+    讯员
+  `,
+
+  reporterRank: entries`
+    全媒体
+    实习
+    新华社
+    新華社
+    本刊
+    本报
+    本網
+    本网
+    特派
+    特约
+    融媒体
+    见习
+    首席
+  `,
+
   scriptPage: entries`
     加载中
     加载中请稍候
@@ -2159,6 +2239,19 @@ export const zh: Language = {
     标签
     标签云
     關鍵字
+  `,
+
+  textEnd: entries`
+    了
+    完
+  `,
+
+  textEndPhrase: entries`
+    全文完
+    未完待续
+    本刊完
+    本文完
+    正文完
   `,
 
   timeAgo: entries`

@@ -5,12 +5,29 @@ import { type DateWords, findDateWords, findShortDate, isDateWords } from '../..
 import type { Candidate, CandidateField } from '../../schemas/clean.ts';
 import { onOneLine } from '../../text/normalise.ts';
 import { type LabelKind, labelKinds, labelPattern } from './meta-labels.ts';
+import {
+  bareEnd,
+  byOneName,
+  byWords,
+  counterOnly,
+  datePreposition,
+  dateThenName,
+  endMark,
+  hanEditor,
+  hanReporter,
+  koreanReporter,
+  labelThenNames,
+  mayBeMeta,
+} from './meta-line-words.ts';
 import { isHanName, isNameList } from './name-shapes.ts';
 import { isFurnished, outletAmong } from './outlet-name.ts';
 
 /** A line of metadata. */
 export interface MetaLine {
-  /** Which shape matched: `labelled`, `byline`, `date`, `original-title`, `credit`, `counter`, `end-mark`. `date` is a bare date: trust it near the head only. */
+  /**
+   * Which shape matched: `labelled`, `byline`, `date`, `original-title`, `credit`, `counter`, `end-mark`.
+   * `date` is a bare date: trust it near the head only.
+   */
   rule: string;
   /** Fields with their value as written, without its label. */
   candidates: Candidate[];
@@ -23,33 +40,11 @@ export interface MetaLine {
 const maxChars = 320;
 const labels = new RegExp(labelPattern, 'giu');
 const sentenceEnd = /[。！？!?…]|[.](?=\s+\p{Lu})/u;
-/** Cheap: a line without any of these can't match a rule below. */
-const mayBeMeta =
-  /[:：︰|│｜/／=＝\d]|^[（(【[]|^(?:昨天|今天|前天|刚刚)|^.?(?:完|終|了|끝|全文完|本文完|正文完|未完)|^(?:written|reported|words|text|story|reporting|posted|published|article|by|von|par|por|di|door|av|af|przez|автор|autor(?:in|en|a|e|es)?|authors?|auteur|contributors?|yazar|submitted|veröffentlicht|verfasst|geschrieben|publicado|publié|escrito)[\s/]|记者|記者|通讯员|通訊員|编辑|編輯|기자|특파원/iu;
 /** A line begins with its label, or with a date or a short name in front of it. */
 const labelReach = 90;
 const outerBrackets = /^[（(【[［〔「<＜]\s*([^（）()【】［］〔〕「」]*)\s*[）)】\]］〕」>＞]\s*$/u;
 const partSplit = /\s+[|│｜·•‧●–—~-]\s+|\s*[|│｜]\s*/u;
 const edges = /^[\s,，;；、|·•\-–—/]+|[\s,，;；、|·•\-–—/]+$/gu;
-
-const endMark =
-  /^[（(【[]?\s*(?:完|全文完|本文完|正文完|未完待续|本刊完|終|了|끝|ends?|the end|fin|fine|ende|конец)\s*[）)】\]]?[。.]?$/iu;
-const bareEnd = /^(?:the end|ends?|fin|fine|ende|完|終|了|끝|конец)$/iu;
-const counterOnly =
-  /^(?:\d[\d,.]*\s*[kKwW万]?\+?\s*(?:views?|comments?|shares?|likes?|reads?|min(?:ute)?s?(?:\s+|-)read|次(?:阅读|浏览|点击)|阅读|浏览|评论|人参与|条评论|跟贴|赞|kommentare|commentaires?|comentarios|comentários|commenti|просмотров|комментари\p{L}+)\s*)+$/iu;
-const hanReporter =
-  /^(?:(?:\p{Script=Han}{2,12}(?:[/／]\p{Script=Han}{2,12})?)?(?:讯|讯员|社|网|报)?\s*)(?:本报|本網|本网|本刊|特派|特约|见习|实习|首席|全媒体|融媒体|新华社|新華社)*(?:(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*|(?:编辑|編輯)(?:\s*[:：]\s*|\s+))(\p{Script=Han}[\p{Script=Han}·•\s、，,]{1,40}?)\s*(?:联合|综合|现场)?(?:报道|報道|摄影报道|摄影|整理|编辑|撰文|文\/图|文并摄|摄|文|攝|電|电)?\s*(?:[/／]\s*\p{Script=Han}{2,8}(?:報導|报道|報道|電|电|讯|訊))?\s*$/u;
-const koreanReporter =
-  /^([가-힣]{2,4})\s?(?:선임|수습|전문|인턴)?\s?(?:기자|특파원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?$/u;
-const byWords =
-  /^(?:(?:written|reported|words|text|story|reporting|posted|published|article)\s+)?(?:by|von|par|por|di|door|av|af|przez|автор)[\s:：]+(.{3,120})$/iu;
-/** A single name needs a verb in front of it: "by Sedge" alone may be a place or a means. */
-const byOneName =
-  /^(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Ss]ubmitted|[Vv]eröffentlicht|[Vv]erfasst|[Gg]eschrieben|[Pp]ublicado|[Pp]ublié|[Ee]scrito)\s+(?:by|von|por|par|da)\s*:?\s+([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})(?:(?:\s*[@|,]|\s+(?:on|in|at|am|unter)\s|\s+\d).{0,60})?$/u;
-/** `Autor Nora Quill`, as in lists of facts: a label without its colon. */
-const labelThenNames =
-  /^(?:autorin\/autor|autor(?:in|en|a|e|es)?|auteur|authors?|contributors?|автор|yazar)\s+(.{4,80})$/iu;
-const datePreposition = /^(?:on|at|am|le|el|em|il|den|op|:|：)\s+/iu;
 
 const fieldOf: Partial<Record<LabelKind, CandidateField>> = {
   author: 'author',
@@ -170,9 +165,6 @@ function unmarkedDate(text: string): Part | null {
   }
 }
 
-const dateThenName =
-  /^(?:(?:posted|published|written|veröffentlicht|publié|publicado|pubblicato)\s+)?(?:(?:on|am|le|el|il)\s+)?(.{6,60}?),?\s+(?:by|von|par|por|di)\s+(.{3,80}?)(?:\s+(?:in|en|unter|dans)\s+([^.,;:!?]{2,40}))?$/iu;
-
 /** `Posted on March 3, 2024 by Jane Doe in Neighbourhood`: what weblogs put above a story. */
 function datedByline(text: string): Part[] | null {
   const [, date = '', names = '', section] = dateThenName.exec(text) ?? [];
@@ -216,7 +208,7 @@ function readPart(text: string): Part[] | null {
   if (unmarked !== undefined && isNameList(unmarked)) return [{ kind: 'author', value: unmarked }];
   const reporter = hanReporter.exec(text)?.[1]?.trim();
   if (reporter?.split(/[\s、，,]+/u).every((name) => isHanName(name))) {
-    return [{ kind: /编辑|編輯/u.test(text) ? 'editor' : 'author', value: reporter }];
+    return [{ kind: hanEditor.test(text) ? 'editor' : 'author', value: reporter }];
   }
   const korean = koreanReporter.exec(text)?.[1];
   if (korean) return [{ kind: 'author', value: korean }];
