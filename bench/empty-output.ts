@@ -1,6 +1,6 @@
 // An output that holds nothing yet, for stores that are opened without a sink.
 // Must not count what settles: nothing that uses it asks for its totals again.
-import type { Output } from '../src/redis/settlement.ts';
+import type { Output } from '../src/redis/completion.ts';
 
 export function emptyOutput(): Output {
   const none = () => ({

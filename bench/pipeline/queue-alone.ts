@@ -3,6 +3,7 @@
 //   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
 import { hash, randomUUID } from 'node:crypto';
 import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';
+import { openSettlement } from '../../src/redis/completion.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
 import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
@@ -10,7 +11,6 @@ import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openQueues } from '../../src/redis/queues.ts';
-import { openSettlement } from '../../src/redis/settlement.ts';
 import { openStageStore } from '../../src/redis/stage-store.ts';
 import type { Carried } from '../../src/schemas/in-flight.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';

@@ -9,7 +9,7 @@ import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monit
 import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
 import type { CommittedOutcome, OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
-import { readSettled } from '../producers/requeue/read-settled.ts';
+import { readSettled } from '../producers/requeue/read-completed.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { loadMinutes } from '../redis/history-store.ts';

@@ -1,8 +1,8 @@
 // The loops of a producer: they scan for files, take them, move settled files, and look for late writes.
 // Must not open or check anything: producer.ts does.
 
+import { hasSettled, settlePass } from './complete/completion.ts';
 import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
-import { hasSettled, settlePass } from './complete/settling.ts';
 import type { OpenInbox, ProducerContext, Progress } from './open-inbox.ts';
 import type { ProducerMode } from './producer-mode.ts';
 import { adoptRetries, resync } from './requeue/resync.ts';

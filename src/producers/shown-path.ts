@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from './byte-path.ts';
-import { isNumbered, withoutNumber } from './complete/settle-file.ts';
+import { isNumbered, withoutNumber } from './complete/complete-file.ts';
 import { pooledFileSystem } from './file-system.ts';
 import { leadsThroughFolders } from './folder-path.ts';
 import { systemErrorCode } from './system-error-code.ts';

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DroppedFile } from '../pipeline/all-settled.ts';
+import type { DroppedFile } from '../pipeline/all-completed.ts';
 import { fast, openDesk, type Running, snapshotsOf, unaccounted, waitFor } from '../pipeline/copydesk.ts';
 import { openOwnServer, ownSocket } from './own-server.ts';
 

@@ -1,7 +1,7 @@
 // The files of a chaos run: small articles, exact copies close behind their originals, and a few that are rejected.
 // Must not write anything: the desk does.
 import { generateArticles } from '../../bench/generate.ts';
-import type { DroppedFile } from '../pipeline/all-settled.ts';
+import type { DroppedFile } from '../pipeline/all-completed.ts';
 import type { Random } from './random.ts';
 
 const copies = 0.1;

@@ -10,7 +10,7 @@ import {
   nothingWrong,
   untilSettled,
   whatIsWrong,
-} from '../pipeline/all-settled.ts';
+} from '../pipeline/all-completed.ts';
 import { type ChaosDesk, openChaosDesk } from './chaos-desk.ts';
 import { makeCorpus } from './corpus.ts';
 import { openRandom, type Random } from './random.ts';

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-settled.ts';
+import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-completed.ts';
 import { pageAbout, projectRoot, waitFor } from '../pipeline/copydesk.ts';
 import { docker, dockerWith, openComposeDesk } from './compose-desk.ts';
 

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { generateArticles } from '../../bench/generate.ts';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-settled.ts';
+import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-completed.ts';
 import { pageAbout, waitFor } from '../pipeline/copydesk.ts';
 import { docker, openComposeDesk, owner } from './compose-desk.ts';
 

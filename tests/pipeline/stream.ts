@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from './all-settled.ts';
+import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from './all-completed.ts';
 import { type Desk, fast, pageAbout, type Running, snapshotsOf, unaccounted, waitFor } from './copydesk.ts';
 
 /** Files by their paths in the inbox: eight of ten new ones, one copy, one that is rejected. */

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { mostPathBytes } from '../../src/producers/claims/path-room.ts';
 import { systemClock } from '../../src/producers/clock.ts';
 import type { ProducerMode } from '../../src/producers/producer-mode.ts';
-import { readSettled } from '../../src/producers/requeue/read-settled.ts';
+import { readSettled } from '../../src/producers/requeue/read-completed.ts';
 import { requeueRejected } from '../../src/producers/requeue/retry.ts';
 import { dryRun } from '../../src/producers/watch/dry-run.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
-import { openSettlement } from '../../src/redis/settlement.ts';
+import { openSettlement } from '../../src/redis/completion.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
 import { hash, published } from '../outcomes/deliveries.ts';

@@ -2,12 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { emptyOutput } from '../../bench/empty-output.ts';
+import { openSettlement } from '../../src/redis/completion.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
 import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
-import { openSettlement } from '../../src/redis/settlement.ts';
 import { openStageStore } from '../../src/redis/stage-store.ts';
 import type { Claim } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';

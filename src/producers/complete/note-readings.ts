@@ -6,8 +6,8 @@ import { claimedFolder, readClaim } from '../claims/claim.ts';
 import type { FileInFlight } from '../intake/files-in-flight.ts';
 import type { OpenInbox } from '../open-inbox.ts';
 import { lookAt } from '../watch/scan.ts';
+import type { SettledFolder } from './complete-file.ts';
 import type { Reading } from './past-readings.ts';
-import type { SettledFolder } from './settle-file.ts';
 
 /** Where a file belongs whose items have settled. */
 export function settledFolderOf(file: FileInFlight): SettledFolder {

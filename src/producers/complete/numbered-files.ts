@@ -5,8 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { FileSystem } from '../file-system.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
+import { isNumbered, withoutNumber } from './complete-file.ts';
 import type { Reading } from './past-readings.ts';
-import { isNumbered, withoutNumber } from './settle-file.ts';
 
 /** How long a listing is used, in milliseconds: another producer may add files to the folder. */
 const listedForMs = 10_000;

@@ -1,5 +1,5 @@
 // The output that a pipeline in Redis is bound to, and the error for a command that names another one.
-// Must not bind anything: src/redis/settlement.ts does.
+// Must not bind anything: src/redis/completion.ts does.
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
 import type { RedisClient } from '../connection.ts';

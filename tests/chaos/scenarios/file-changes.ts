@@ -1,7 +1,7 @@
 // Files that change while they are claimed, and folders with two watchers.
 // Must not hold what is done to a file, or what may come of that: file-deeds.ts does.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { untilSettled } from '../../pipeline/all-settled.ts';
+import { untilSettled } from '../../pipeline/all-completed.ts';
 import { type Running, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { patienceMs, type Scenario } from '../play.ts';

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DroppedFile } from '../../pipeline/all-settled.ts';
+import type { DroppedFile } from '../../pipeline/all-completed.ts';
 import { waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { makeCorpus } from '../corpus.ts';

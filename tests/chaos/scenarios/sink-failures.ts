@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeF
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openOutcomeReader } from '../../../src/outcomes/open-reader.ts';
-import { untilSettled } from '../../pipeline/all-settled.ts';
+import { untilSettled } from '../../pipeline/all-completed.ts';
 import { type Running, unaccounted, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { patienceMs, type Scenario } from '../play.ts';

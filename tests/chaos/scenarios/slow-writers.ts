@@ -5,7 +5,7 @@ import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, renameSyn
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from '../../../src/schemas/outcome.ts';
-import type { DroppedFile, Expected } from '../../pipeline/all-settled.ts';
+import type { DroppedFile, Expected } from '../../pipeline/all-completed.ts';
 import { waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { patienceMs, type Scenario } from '../play.ts';

@@ -194,7 +194,7 @@ test('totals by code and kind stand beside the totals', async () => {
 
 test('a pipeline belongs to one output; a wiped one takes its totals from the ledger', async () => {
   await pipeline.settlement.bind();
-  const { openSettlement } = await import('../../../src/redis/settlement.ts');
+  const { openSettlement } = await import('../../../src/redis/completion.ts');
   const counts = {
     published: 3,
     duplicate: 2,
@@ -269,7 +269,7 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
   });
 
   const none = { published: 0, duplicate: 0, duplicateByKind: {}, publishedByRole: {} };
-  const { openSettlement } = await import('../../../src/redis/settlement.ts');
+  const { openSettlement } = await import('../../../src/redis/completion.ts');
   const settlement = openSettlement(redis, keys, {
     ledgerId: 'ledger-2',
     shownAs: '/out',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openClaimer, removeEmptyClaimFolders } from '../../../src/producers/claims/claim.ts';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { isNumbered, numbered, settleFile } from '../../../src/producers/complete/settle-file.ts';
+import { isNumbered, numbered, settleFile } from '../../../src/producers/complete/complete-file.ts';
 import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { filesBelow, temporaryFolder } from '../producer-kit.ts';
 

@@ -1,4 +1,4 @@
-// Ends items and wakes those parked on them, as settle.lua does.
+// Ends items and wakes those parked on them, as complete.lua does.
 // Must not put jobs on queues, and must not say how outcomes change the totals.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { claimBytes } from '../dedupe-index/claims.ts';
 import type { Keys } from '../keys.ts';
 import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 
-const script = luaScript(new URL('./settle.lua', import.meta.url), { CLAIM_BYTES: claimBytes });
+const script = luaScript(new URL('./complete.lua', import.meta.url), { CLAIM_BYTES: claimBytes });
 
 const Woken = z.array(z.tuple([ItemId, z.string(), z.string()]));
 

@@ -10,6 +10,7 @@ import { mostRejectedIds, type OpenInbox } from '../open-inbox.ts';
 import { lookAt, type ScanEntry } from '../watch/scan.ts';
 import { versionOf } from '../watch/scan-pass.ts';
 import type { DoneFile } from '../watch/seen-files.ts';
+import { type SettledFolder, settleFile } from './complete-file.ts';
 import {
   noteMove,
   noteMoveByAnother,
@@ -18,7 +19,6 @@ import {
   settledFolderOf,
 } from './note-readings.ts';
 import { readPrefix } from './read-prefix.ts';
-import { type SettledFolder, settleFile } from './settle-file.ts';
 
 const pageSize = 1000;
 const filesTogether = 16;

@@ -8,7 +8,7 @@ import { boundElsewhere } from './binding/binding.ts';
 import { recount } from './binding/recount.ts';
 import type { RedisClient } from './connection.ts';
 import type { SettledRecord } from './intake-store.ts';
-import { type EndingItem, settle } from './items/settle.ts';
+import { type EndingItem, settle } from './items/complete.ts';
 import type { Keys } from './keys.ts';
 
 export interface SettledOutcome {
