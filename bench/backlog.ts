@@ -35,7 +35,7 @@ const sampleEveryMs = 500;
 interface Sample {
   atMs: number;
   accepted: number;
-  settled: number;
+  completed: number;
   inFlight: number;
   redisBytes: number;
 }
@@ -58,8 +58,8 @@ function writeFiles(folder: string) {
 async function sample(desk: Desk): Promise<Sample> {
   const { totals, redis } = await desk.snapshot();
   const { accepted, published, duplicate, rejected, inFlight } = totals;
-  const settled = published + duplicate + rejected;
-  return { atMs: Date.now(), accepted, settled, inFlight, redisBytes: redis.usedBytes };
+  const completed = published + duplicate + rejected;
+  return { atMs: Date.now(), accepted, completed, inFlight, redisBytes: redis.usedBytes };
 }
 
 /** What the probes in the processes have written down, by process. */
@@ -98,7 +98,7 @@ function tellRates(samples: Sample[], startedMs: number, firstMs: number | null,
 }
 
 function tellMemory(samples: Sample[], desk: Desk) {
-  const settledAt = samples.map(({ atMs, settled }): Point => ({ x: atMs, y: settled }));
+  const completedAt = samples.map(({ atMs, completed }): Point => ({ x: atMs, y: completed }));
   const allTakenMs = samples.find(({ accepted }) => accepted >= count)?.atMs ?? Number.POSITIVE_INFINITY;
   const from = count / 10;
   for (const [pid, lines] of probed(desk.probes)) {
@@ -108,7 +108,7 @@ function tellMemory(samples: Sample[], desk: Desk) {
         : desk.workerPids.includes(pid)
           ? 'worker'
           : 'CPU child of the worker';
-    const points = lines.map((line) => ({ ...line, files: valueAt(settledAt, line.atMs) }));
+    const points = lines.map((line) => ({ ...line, files: valueAt(completedAt, line.atMs) }));
     // While the backlog lasts, as much is in flight at any time: what grows then grows with the files gone by.
     const steady = points.filter(({ files, atMs }) => files >= from && atMs <= allTakenMs);
     const slope = (key: 'heapBytes' | 'bufferBytes' | 'rssBytes') => {
@@ -126,8 +126,8 @@ function tellMemory(samples: Sample[], desk: Desk) {
   }
   const step = Math.max(1, Math.ceil(samples.length / 8));
   say('Redis:');
-  for (const { settled, inFlight, redisBytes } of samples.filter((_, at) => at % step === 0))
-    say(`  after ${String(settled).padStart(7)} files: ${mb(redisBytes)} with ${inFlight} items in flight`);
+  for (const { completed, inFlight, redisBytes } of samples.filter((_, at) => at % step === 0))
+    say(`  after ${String(completed).padStart(7)} files: ${mb(redisBytes)} with ${inFlight} items in flight`);
 }
 
 const workShown = {
@@ -148,8 +148,8 @@ try {
   for (let ended = false; !ended; ) {
     await sleep(firstMs === null ? 20 : sampleEveryMs / 5);
     const now = await sample(desk);
-    if (firstMs === null && now.settled > 0) firstMs = now.atMs;
-    ended = (work === 'none' ? now.accepted : now.settled) >= count;
+    if (firstMs === null && now.completed > 0) firstMs = now.atMs;
+    ended = (work === 'none' ? now.accepted : now.completed) >= count;
     if (ended || now.atMs - (samples.at(-1)?.atMs ?? 0) >= sampleEveryMs) samples.push(now);
   }
   const cpuMs = processorTime(desk.producerPid).ownMs - cpuBefore;

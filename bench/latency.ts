@@ -32,7 +32,7 @@ const restMs = () => 150 + Math.random() * 200;
 /** The last event of a commit can come before what it wrote can be read. */
 const lookEveryMs = 4;
 /** By default a file must not have changed for so long. */
-const settleMs = 500;
+const stabilityMs = 500;
 
 interface Taken {
   /** Until the outcome is committed. */
@@ -122,8 +122,8 @@ try {
     written.map(({ totalMs }) => totalMs),
   );
   tell(
-    `  without the ${settleMs} ms that it must stay unchanged`,
-    written.map(({ totalMs }) => totalMs - settleMs),
+    `  without the ${stabilityMs} ms that it must stay unchanged`,
+    written.map(({ totalMs }) => totalMs - stabilityMs),
   );
 } finally {
   watching.close();

@@ -1,7 +1,7 @@
-// What the monitor costs a pipeline that has settled many items: throughput with and without requests on the page's
+// What the monitor costs a pipeline that has completed many items: throughput with and without requests on the page's
 // API, in turn, and how long the answers take. Prints what it measures; must not be used as a test.
 //
-//   node bench/monitor.ts --settled 100000 --perMinute 1000 --rounds 6 --count 8000
+//   node bench/monitor.ts --completed 100000 --perMinute 1000 --rounds 6 --count 8000
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync, rmSync } from 'node:fs';
@@ -16,22 +16,22 @@ import { writeArticles } from './generate.ts';
 
 const { values } = parseArgs({
   options: {
-    settled: { type: 'string', default: '100000' },
+    completed: { type: 'string', default: '100000' },
     perMinute: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '6' },
     count: { type: 'string', default: '8000' },
   },
 });
 const number = z.coerce.number().int().positive();
-const { settled, perMinute, rounds, count } = z
-  .strictObject({ settled: number, perMinute: number, rounds: number, count: number })
+const { completed, perMinute, rounds, count } = z
+  .strictObject({ completed: number, perMinute: number, rounds: number, count: number })
   .parse(values);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const desk = await openDesk('trivial');
 const out = dirname(desk.outcomesFile);
 
-async function settledItems(): Promise<number> {
+async function completedItems(): Promise<number> {
   const { totals } = await desk.snapshot();
   return totals.published + totals.duplicate + totals.rejected;
 }
@@ -42,10 +42,10 @@ async function putThrough(files: number): Promise<number> {
   const folder = join(desk.root, `files-${made}`);
   made += 1;
   await writeArticles(folder, { count: files, bytes: 4_000, copies: 0.1, formats: ['text'], seed: made });
-  const until = (await settledItems()) + files;
+  const until = (await completedItems()) + files;
   const startedMs = performance.now();
   renameSync(folder, join(desk.inbox, `files-${made}`));
-  while ((await settledItems()) < until) await Promise.race([desk.failed, sleep(25)]);
+  while ((await completedItems()) < until) await Promise.race([desk.failed, sleep(25)]);
   const tookSeconds = (performance.now() - startedMs) / 1_000;
   rmSync(join(desk.inbox, '.copydesk/published', `files-${made}`), {
     recursive: true,
@@ -118,9 +118,9 @@ const dashboard = spawn(
 try {
   const [printed] = await once(dashboard.stdout, 'data');
   const url = String(printed).trim().replace(/\/$/, '');
-  for (let left = settled; left > 0; left -= 20_000) await putThrough(Math.min(left, 20_000));
+  for (let left = completed; left > 0; left -= 20_000) await putThrough(Math.min(left, 20_000));
   say(
-    `${await settledItems()} settled; ${rounds} rounds of ${count} files in turn, trivial stages, one CPU child`,
+    `${await completedItems()} completed; ${rounds} rounds of ${count} files in turn, trivial stages, one CPU child`,
   );
   const items = await someItems();
   const speeds: Record<'alone' | 'asked', number[]> = { alone: [], asked: [] };

@@ -31,12 +31,12 @@ const { count, rounds } = z
 
 const desk = openComposeDesk({ COPYDESK_CONCURRENCY: '1' });
 let lot = 0;
-let settled = 0;
+let completed = 0;
 
 const outcomes = { file: join(desk.out, 'outcomes.jsonl'), readBytes: 0, lines: 0 };
 
 /** Reads only what has come since it was last asked: what the bench takes of a core, the workers don't have. */
-function countSettled(): number {
+function countCompleted(): number {
   if (!existsSync(outcomes.file)) return 0;
   const file = openSync(outcomes.file, 'r');
   const buffer = Buffer.alloc(statSync(outcomes.file).size - outcomes.readBytes);
@@ -58,8 +58,8 @@ async function secondsForLot(pages: number): Promise<number> {
   execFileSync('sync');
   const startedMs = performance.now();
   for (const name of readdirSync(aside)) renameSync(join(aside, name), join(desk.inbox, name));
-  settled += pages;
-  while (countSettled() < settled) await sleep(100);
+  completed += pages;
+  while (countCompleted() < completed) await sleep(100);
   return (performance.now() - startedMs) / 1_000;
 }
 

@@ -48,7 +48,7 @@ async function fill(upTo: number): Promise<void> {
       asked.push(claimOf(itemOf(number), corpus.article(number).paragraphs.join('\n')));
     await index.arrive(asked);
     const replies = await index.claim(asked);
-    await index.settle(asked);
+    await index.complete(asked);
     for (const reply of replies)
       if (typeof reply !== 'object' || reply.kind !== 'article' || reply.role !== 'original') wrong += 1;
   }
@@ -80,18 +80,18 @@ async function time(): Promise<{ fresh: number; again: number; copies: number }>
     claimOf(itemOf(number + n), corpus.article(number + n).paragraphs.join('\n')),
   );
   number += timed;
-  async function run(name: string, ending: 'leave' | 'settle'): Promise<number> {
+  async function run(name: string, ending: 'leave' | 'complete'): Promise<number> {
     const named = name === '' ? claims : claims.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
     await index.arrive(named);
     const before = await index.worked();
     for (let from = 0; from < timed; from += batch) await index.claim(named.slice(from, from + batch));
     const spent = (await index.worked()) - before;
-    if (ending === 'settle')
-      for (let from = 0; from < timed; from += batch) await index.settle(named.slice(from, from + batch));
+    if (ending === 'complete')
+      for (let from = 0; from < timed; from += batch) await index.complete(named.slice(from, from + batch));
     return spent / timed;
   }
   const fresh = await run('', 'leave');
-  const again = await run('', 'settle');
+  const again = await run('', 'complete');
   return { fresh, again, copies: await run(' copy', 'leave') };
 }
 

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSettlement } from '../../src/redis/completion.ts';
+import { openCompletion } from '../../src/redis/completion.ts';
 import { connect, duplicate, type RedisClient } from '../../src/redis/connection.ts';
 import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { keysFor } from '../../src/redis/keys.ts';
@@ -22,7 +22,7 @@ export interface OwnIndex {
   /** Claims for items that have arrived. */
   claim(asked: Claim[]): Promise<ClaimReply[]>;
   /** Publishes what they claimed. */
-  settle(asked: Claim[]): Promise<void>;
+  complete(asked: Claim[]): Promise<void>;
   /** Asks without putting anything in. */
   ask(asked: Claim[]): Promise<ClaimReply[]>;
   usedBytes(): Promise<number>;
@@ -70,7 +70,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
     openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
   const storing = openWith(0);
   const reading = openWith(1);
-  const settlement = openSettlement(redis, keys, emptyOutput());
+  const completion = openCompletion(redis, keys, emptyOutput());
 
   async function arrive(asked: Claim[]): Promise<void> {
     await redis.zadd(keys.stage(dedupe.name), ...asked.flatMap(({ itemId }) => [0, itemId]));
@@ -81,12 +81,12 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
   return {
     arrive,
     claim: (asked) => storing.claim(dedupe.name, asked),
-    async settle(asked) {
+    async complete(asked) {
       if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage(dedupe.name), ...ids);
       await redis.zadd(keys.stage(lastStage), ...ids.flatMap((id) => [0, id]));
-      await settlement.settle(
+      await completion.complete(
         ids.map((itemId) => ({
           meta: metaOf(itemId),
           outcome: outcomeOf(itemId),

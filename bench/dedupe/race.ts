@@ -54,7 +54,7 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
         const batch = part.slice(from, from + size);
         await own.arrive(batch);
         const batchReplies = await own.claim(batch);
-        await own.settle(batch.filter((_claim, n) => batchReplies[n] !== 'parked'));
+        await own.complete(batch.filter((_claim, n) => batchReplies[n] !== 'parked'));
         replies.push(...batchReplies);
         from += size;
       }

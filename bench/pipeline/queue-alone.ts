@@ -1,9 +1,9 @@
-// The queue alone: everything an article costs in Node between its acceptance and its settling, in one process without
+// The queue alone: everything an article costs in Node between its acceptance and its completion, in one process without
 // stages, children, files or a sink. Batches pass all five queues; what passes is as large as real content.
 //   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
 import { hash, randomUUID } from 'node:crypto';
 import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';
-import { openSettlement } from '../../src/redis/completion.ts';
+import { openCompletion } from '../../src/redis/completion.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
 import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
@@ -38,7 +38,7 @@ const limits = { maxItems: 10_000, maxBytes: 1e9 };
 const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
 const store = openStageStore(redis, keys);
 const claims = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
-const settlement = openSettlement(redis, keys, emptyOutput());
+const completion = openCompletion(redis, keys, emptyOutput());
 
 interface Article {
   meta: ItemMeta;
@@ -125,7 +125,7 @@ async function passAll(articles: Article[]) {
           );
         } else {
           const loaded = await store.load(stage, itemIds);
-          await settlement.settle(
+          await completion.complete(
             loaded.map(({ meta }) => ({
               meta,
               outcome: {
@@ -160,12 +160,12 @@ async function passAll(articles: Article[]) {
       })),
     );
   await promise;
-  for (let records = await intake.settled('bench', 256); records.length > 0; ) {
+  for (let records = await intake.completed('bench', 256); records.length > 0; ) {
     await intake.forget(
       'bench',
       records.map(({ itemId }) => itemId),
     );
-    records = await intake.settled('bench', 256);
+    records = await intake.completed('bench', 256);
   }
   await consumers.close();
 }

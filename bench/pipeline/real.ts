@@ -30,7 +30,7 @@ async function until(desk: Desk, isSo: () => Promise<boolean>): Promise<void> {
 
 const infoNumber = (info: string, name: string) => Number(new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]);
 
-async function settledCount(redis: Redis): Promise<number> {
+async function completedCount(redis: Redis): Promise<number> {
   const counts = await redis.hmget(keys.totals, 'published', 'duplicate', 'rejected');
   return counts.reduce((sum, count) => sum + Number(count ?? 0), 0);
 }
@@ -56,14 +56,14 @@ export async function realPipeline(given: {
   const { corpus, warmUp, kind, workerCount } = given;
   const desk = await openDesk(kind, [], null, workerCount);
   const { root, inbox, redis } = desk;
-  const settles = (wanted: number) => until(desk, async () => (await settledCount(redis)) >= wanted);
-  const putAway = () => until(desk, async () => (await redis.keys(`${keys.settled}*`)).length === 0);
+  const completes = (wanted: number) => until(desk, async () => (await completedCount(redis)) >= wanted);
+  const putAway = () => until(desk, async () => (await redis.keys(`${keys.completed}*`)).length === 0);
   try {
     copyOf(corpus, join(root, 'corpus'));
     copyOf(warmUp, join(root, 'warm-up'));
     const warm = filesOf(join(root, 'warm-up')).length;
     renameSync(join(root, 'warm-up'), join(inbox, 'warm-up'));
-    await settles(warm);
+    await completes(warm);
     await putAway();
     await sleep(500);
 
@@ -87,7 +87,7 @@ export async function realPipeline(given: {
     const before = await usage(desk);
     const startedMs = performance.now();
     renameSync(join(root, 'corpus'), join(inbox, 'corpus'));
-    await settles(warm + count);
+    await completes(warm + count);
     const wallMs = performance.now() - startedMs;
     await putAway();
     clearInterval(sampling);

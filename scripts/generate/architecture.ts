@@ -42,7 +42,7 @@ function picture(stages: readonly RunnableStage[]): string[] {
     ...dropping.map((name) => `  ${name} -. dropped .-> ${last}`),
     `  ${last} --> ledger[(ledger: outcomes, articles)]`,
     '  ledger -. followed by .-> sinks[(sinks)]',
-    `  ${last} -. settled .-> producer`,
+    `  ${last} -. completed .-> producer`,
   ];
 }
 
@@ -65,9 +65,9 @@ function states(stages: readonly RunnableStage[]): string[] {
     ...stages
       .filter(({ parks }) => parks)
       .flatMap(({ name }) => [
-        `  ${name} --> parked: its owner is not settled yet`,
-        `  parked --> ${name}: the owner has settled`,
+        `  ${name} --> parked: its owner has not completed yet`,
+        `  parked --> ${name}: the owner has completed`,
       ]),
-    `  ${last} --> [*]: settle`,
+    `  ${last} --> [*]: complete`,
   ];
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { SystemError } from '../errors.ts';
 import { openOutcomeWriter } from '../outcomes/open-writer.ts';
 import type { OutcomeWriter } from '../outcomes/outcome-writer.ts';
-import { openSettlement, type Settlement } from '../redis/completion.ts';
+import { type Completion, openCompletion } from '../redis/completion.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { keysFor } from '../redis/keys.ts';
@@ -36,7 +36,7 @@ const looksNeeded = 3;
 /** An output that this process holds, and the pipeline bound to it. */
 export interface HeldOutput {
   writer: OutcomeWriter;
-  settlement: Settlement;
+  completion: Completion;
 }
 
 /** @throws SystemError when another pipeline holds the output, or Redis works for another output */
@@ -59,10 +59,10 @@ export async function holdOutput(options: OutputOptions): Promise<HeldOutput> {
   const { ledgerId, totals, attempts, lastNumber } = writer;
   const refuseBeside = (bound: string) => refuseCopy(options, bound, ledgerId);
   const output = { ledgerId, shownAs: out, refuseBeside, totals, attempts, lastNumber };
-  const settlement = openSettlement(redis, keysFor(options.namespace), output);
-  await settlement.bind();
+  const completion = openCompletion(redis, keysFor(options.namespace), output);
+  await completion.bind();
   note(options, ledgerId);
-  return { writer, settlement };
+  return { writer, completion };
 }
 
 /** Resolves with what to say once it is sure that another pipeline holds the output; never while it is not. */

@@ -39,14 +39,14 @@ export function itemOfInbox({ outcome, round, root, inboxId }: CommittedOutcome)
   return { itemId, path, index, sha256, round, root, inboxId };
 }
 
-/** Settled items with everything that is kept of them, at most 20; their inboxes are where they are now. */
-export async function findSettled(out: string, query: string): Promise<Found[]> {
+/** Completed items with everything that is stored of them, at most 20, with the current paths of their inboxes. */
+export async function findCompleted(out: string, query: string): Promise<Found[]> {
   const ledger = await openOutcomeReader(out);
   if (!ledger) return [];
   const places = placesNear(out);
   try {
     const found: Found[] = [];
-    for (const row of settledRows(ledger, query, await inboxesAbove(query))) {
+    for (const row of completedRows(ledger, query, await inboxesAbove(query))) {
       const [place = row.root] = await places.of(itemOfInbox(row));
       const { duplicateOf } = row.outcome;
       const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
@@ -66,10 +66,10 @@ export async function findSettled(out: string, query: string): Promise<Found[]> 
 }
 
 /**
- * What the ledger knows of settled items, at most 20.
+ * Completed items in the ledger, at most 20.
  * @param above the inboxes above the query, if that is an absolute path: they may have been moved there
  */
-export function settledRows(ledger: OutcomeReader, query: string, above: InboxAbove[]): CommittedOutcome[] {
+export function completedRows(ledger: OutcomeReader, query: string, above: InboxAbove[]): CommittedOutcome[] {
   const byItem = /^[0-9a-f]{64}$/.test(query) ? ledger.findByItemId(query) : null;
   return byItem ? [byItem] : rowsFor(ledger, query, above);
 }

@@ -9,7 +9,7 @@ import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monit
 import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
 import type { CommittedOutcome, OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
-import { readSettled } from '../producers/requeue/read-completed.ts';
+import { readCompleted } from '../producers/requeue/read-completed.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
 import { loadMinutes } from '../redis/history-store.ts';
@@ -18,7 +18,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import { readTimes } from '../redis/read-pipeline.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
-import { findOnTheWay, findSettled, itemOfInbox, placesNear, settledRows } from './item-query.ts';
+import { completedRows, findCompleted, findOnTheWay, itemOfInbox, placesNear } from './item-query.ts';
 import { retryItems } from './retry-items.ts';
 import type { Settings } from './settings.ts';
 import { sinkSnapshots } from './sink-snapshots.ts';
@@ -78,14 +78,14 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     const asking = health.ask(() => findOnTheWay(redis, keys, query), searchWithinMs);
     asking.catch(() => {}); // until it is waited for
     const above = await inboxesAbove(query);
-    const rows = await withLedger((ledger) => settledRows(ledger, query, above), []);
-    const settled = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));
+    const rows = await withLedger((ledger) => completedRows(ledger, query, above), []);
+    const completed = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));
     try {
       const moving = (await asking).map((item) => ({ state: 'in flight' as const, item }));
-      return { found: [...settled, ...moving], missing: null };
+      return { found: [...completed, ...moving], missing: null };
     } catch (error) {
-      if (!(error instanceof SystemError) || settled.length === 0) throw error;
-      return { found: settled, missing: `Only settled items were searched. ${error.message}` };
+      if (!(error instanceof SystemError) || completed.length === 0) throw error;
+      return { found: completed, missing: `Only completed items were searched. ${error.message}` };
     }
   }
 
@@ -101,7 +101,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
 
   async function readWhereItIs(row: CommittedOutcome): Promise<Uint8Array | null> {
     for (const root of await placesNear(settings.out).of(itemOfInbox(row))) {
-      const bytes = await readSettled({ ...row.outcome, root, round: row.round }, settings.maxBytes);
+      const bytes = await readCompleted({ ...row.outcome, root, round: row.round }, settings.maxBytes);
       if (bytes !== null) return bytes;
     }
     return null;
@@ -137,8 +137,8 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
       ),
     find,
     async item(itemId) {
-      const [settled] = await findSettled(settings.out, itemId);
-      if (settled) return settled;
+      const [completed] = await findCompleted(settings.out, itemId);
+      if (completed) return completed;
       const item = await health.ask(() => inFlight(redis, keys, itemId));
       return item && { state: 'in flight', root: item.meta.root, item };
     },

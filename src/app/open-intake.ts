@@ -47,7 +47,7 @@ export function openIntake(
   return {
     store: {
       accept: (items) => untilDone(() => store.accept(items)),
-      settled: (...asked) => untilDone(() => store.settled(...asked)),
+      completed: (...asked) => untilDone(() => store.completed(...asked)),
       forget: (...asked) => untilDone(() => store.forget(...asked)),
       known: (...asked) => untilDone(() => store.known(...asked)),
     },

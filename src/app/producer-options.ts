@@ -17,7 +17,7 @@ export function producerOptions(
     clock: systemClock,
     dataDir: settings.data,
     exclude: [settings.out, settings.data],
-    settleMs: settings.settleMs,
+    stabilityMs: settings.stabilityMs,
     maxBytes: settings.maxBytes,
     pollMs: settings.pollMs,
     limit: settings.limit,

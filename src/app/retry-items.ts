@@ -40,7 +40,7 @@ async function readRejected(
 interface Files {
   /** Put back into the claim folders of their inboxes: taken by the producers there. */
   putBack: { root: string }[];
-  /** Put back by an earlier retry, and not settled since. */
+  /** Put back by an earlier retry, and not completed since. */
   underway: number;
   gone: number;
 }
@@ -57,7 +57,7 @@ async function putBackFiles(
   for (const row of rows) {
     const { outcome, round } = row;
     const { itemId, path, sha256, code = 'internal', replaces = null } = outcome;
-    const rejected = { itemId, sha256, code, round, replaces, settledAtMs: Date.parse(outcome.settledAt) };
+    const rejected = { itemId, sha256, code, round, replaces, completedAtMs: Date.parse(outcome.settledAt) };
     try {
       const [root = row.root] = await places.of(itemOfInbox(row));
       const known = underway.get(root) ?? (await retriesUnderway(root));
@@ -104,7 +104,7 @@ async function groupByFile(
   for (const row of rows) {
     const { outcome, root, round } = row;
     const { itemId, path, index, sha256, code = 'internal', replaces = null } = outcome;
-    const [takenAtMs, settledAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
+    const [takenAtMs, completedAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
     const kept = isKept(round);
     const key = JSON.stringify([root, path, kept]);
     const group = groups.get(key) ?? {
@@ -112,7 +112,7 @@ async function groupByFile(
       kept,
       roots: await places.of(itemOfInbox(row)),
     };
-    group.file.items.push({ itemId, index, sha256, code, round, replaces, takenAtMs, settledAtMs });
+    group.file.items.push({ itemId, index, sha256, code, round, replaces, takenAtMs, completedAtMs });
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -122,7 +122,7 @@ async function groupByFile(
 interface Offered {
   offered: number;
   gone: number;
-  /** Offered and not yet known to have settled: item id to inbox id. */
+  /** Offered items that are not known to have completed: item id to inbox id. */
   waiting: Map<string, string>;
   outcomes: OutcomeName[];
   /** False where others work on them, so that nobody here hears of their outcomes. */
@@ -179,8 +179,8 @@ async function offerAll(
   }
 }
 
-/** Collects the outcomes of what is offered until all of it has settled. */
-async function settleAll(
+/** Collects the outcomes of the offered items until all of them have completed. */
+async function collectOutcomes(
   store: ItemStore,
   items: Offered,
   offering: Promise<void>,
@@ -192,8 +192,8 @@ async function settleAll(
   });
   while (!signal.aborted && !(ended && items.waiting.size === 0)) {
     for (const inboxId of new Set(items.waiting.values())) {
-      const settled = await store.settled(inboxId, 1_000);
-      const ours = settled.filter(({ itemId }) => items.waiting.delete(itemId));
+      const completed = await store.completed(inboxId, 1_000);
+      const ours = completed.filter(({ itemId }) => items.waiting.delete(itemId));
       items.outcomes.push(...ours.map(({ outcome }) => outcome));
       await store.forget(
         inboxId,
@@ -234,8 +234,8 @@ async function offerItems(
       log,
     );
     try {
-      const settling = settleAll(store, items, offer(), signal);
-      await Promise.race([settling, workers.failed, untilStopped(signal)]);
+      const completing = collectOutcomes(store, items, offer(), signal);
+      await Promise.race([completing, workers.failed, untilStopped(signal)]);
     } finally {
       await workers.stop();
     }

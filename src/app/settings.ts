@@ -59,7 +59,7 @@ export const settings = {
     },
     severalSinks,
   ),
-  settleMs: setting(orAuto(time({ minMs: 0 })), {
+  stabilityMs: setting(orAuto(time({ minMs: 0 })), {
     flag: '--settle',
     env: 'COPYDESK_SETTLE',
     default: 'auto',

@@ -61,10 +61,10 @@ export async function startWatching(
   let told = 0;
   const tell = () => {
     const { published, duplicate, rejected } = producer.progress().outcomes;
-    const settled = published + duplicate + rejected;
-    if (settled > told)
+    const completed = published + duplicate + rejected;
+    if (completed > told)
       log.info(`${published} published, ${duplicate} duplicate, ${rejected} rejected so far`);
-    told = settled;
+    told = completed;
   };
   const telling = setInterval(tell, tellEveryMs);
   return {

@@ -169,7 +169,7 @@ class WorkerProcess implements Workers {
     const bound = sleep(this.#settings.shutdownMs, undefined, { ref: false });
     await Promise.race([this.#publishing, bound]); // binding waits while Redis is unreachable
     for (const { pause } of this.#consumers) pause();
-    await Promise.race([this.#handlers.settled(), bound]);
+    await Promise.race([this.#handlers.completed(), bound]);
     this.#handBack.abort();
     await Promise.all(this.#children.map((child) => child.close()));
     const lastBound = sleep(2_000, undefined, { ref: false });
@@ -220,7 +220,7 @@ class WorkerProcess implements Workers {
 
   /** Takes the output, then publishes one batch of up to 128 at a time: simple for the writer, and fast enough. */
   async #startPublishing(): Promise<void> {
-    const { writer, settlement } = await holdOutput({
+    const { writer, completion } = await holdOutput({
       ...this.#settings,
       redis: this.#redis,
       workerId: this.#id,
@@ -237,7 +237,7 @@ class WorkerProcess implements Workers {
     this.#followers = followers;
     const context: PublishContext = {
       store: this.#store,
-      settlement,
+      completion,
       failed: (itemId, error) => this.#log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
       commit: async (deliveries) => {
         const receipts = await writer.commit(deliveries);

@@ -1,7 +1,7 @@
 // copydesk find: where is my file? Each stage it passed, its outcome, and why.
 // Must not change anything: it reads the ledger, the articles and what is in flight.
 import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
-import { findMoving, findSettled } from '../app/item-query.ts';
+import { findCompleted, findMoving } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
 import type { Found } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';
@@ -31,7 +31,7 @@ function evidence({ kind, similarity, containment }: Outcome): string {
   return ` (they share ${percent(similarity)} of their text${ofShorter})`;
 }
 
-function settledText({
+function completedText({
   outcome,
   article,
   ownerPath,
@@ -92,26 +92,26 @@ function inFlightText({
 
 export const findCommand: Command = async ({ settings, args, log, signal }) => {
   const query = args.join(' ');
-  const found: Found[] = await findSettled(settings.out, query);
+  const found: Found[] = await findCompleted(settings.out, query);
   try {
     const moving = await findMoving(settings, query, signal);
     if (moving === null) return exitCode.interrupted;
     found.push(...moving);
-    if (!pipelineExists(settings)) log.warn(`Only settled items were searched. ${dataIsMissing(settings)}`);
+    if (!pipelineExists(settings)) log.warn(`Only completed items were searched. ${dataIsMissing(settings)}`);
   } catch (error) {
-    // What has settled stands in the ledger, whatever is wrong with Redis.
+    // Completed items are in the ledger, whatever is wrong with Redis.
     if (!(error instanceof SystemError) || found.length === 0) throw error;
-    log.warn(`Only settled items were searched. ${error.message}`);
+    log.warn(`Only completed items were searched. ${error.message}`);
   }
   if (settings.json) {
     for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);
   } else if (found.length === 0) {
     process.stderr.write(
-      `Nothing settled in ${settings.out} and nothing in flight matches ${JSON.stringify(query)}.\n`,
+      `Nothing completed in ${settings.out} and nothing in flight matches ${JSON.stringify(query)}.\n`,
     );
   } else {
     process.stdout.write(
-      found.map((item) => (item.state === 'settled' ? settledText(item) : inFlightText(item))).join('\n'),
+      found.map((item) => (item.state === 'settled' ? completedText(item) : inFlightText(item))).join('\n'),
     );
   }
   return found.length > 0 ? exitCode.done : exitCode.someRejected;

@@ -72,7 +72,7 @@ const leadsOfFurther = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2]);
 
 /**
  * The text as it was meant, or null when it is not the one kind of damage or the other.
- * @param utf8 the text's bytes, where they are UTF-8: they settle nearly all texts at less cost
+ * @param utf8 the text's bytes, if they are UTF-8: they decide nearly all texts at less cost
  */
 export function repairMojibake(text: string, utf8: Uint8Array | null = null): string | null {
   if (utf8 !== null && isAscii(utf8)) return null;

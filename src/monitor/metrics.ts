@@ -71,7 +71,7 @@ export function metricsText(snapshot: Snapshot, times: Counters, version: string
     family(
       'counter',
       'settled_items_total',
-      'Settled items by outcome, including retries.',
+      'Completed items by outcome, including retries.',
       outcomes(attempts),
     ),
     family('gauge', 'items', 'Inputs by latest outcome; each input counts once.', outcomes(totals)),
@@ -90,7 +90,7 @@ export function metricsText(snapshot: Snapshot, times: Counters, version: string
       'Duplicates, by kind.',
       each(attempts.duplicateByKind, 'kind'),
     ),
-    family('gauge', 'in_flight_items', 'Items accepted and not yet settled.', [[{}, attempts.inFlight]]),
+    family('gauge', 'in_flight_items', 'Items accepted and not yet completed.', [[{}, attempts.inFlight]]),
     family('gauge', 'in_flight_bytes', 'Content of the items in flight.', [[{}, snapshot.bytesInFlight]]),
     family(
       'gauge',

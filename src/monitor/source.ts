@@ -10,7 +10,7 @@ import type { StageName } from '../schemas/stage-name.ts';
 import type { HistoryPoint } from './history.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Which of the settled items are asked for, latest first. */
+/** Which of the completed items are asked for, latest first. */
 export interface OutcomesAsked {
   limit: number;
   /** The `next` of the page before; null for the latest. */

@@ -29,7 +29,7 @@ export interface CommittedOutcome {
   lineage: string;
   /** Absolute path of the inbox on the producer's host. */
   root: string;
-  /** Identity of that inbox; null for what versions before this one have settled. */
+  /** Identity of that inbox; null for items that earlier versions completed. */
   inboxId: string | null;
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
@@ -58,7 +58,7 @@ export interface OutcomeReader {
   findAt(path: string, limit: number): CommittedOutcome[];
   /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
   findByTitle(question: string, limit?: number): CommittedOutcome[];
-  /** What is kept of an item's way; null for one that another version has settled. */
+  /** What is stored of an item's way; null for one that another version completed. */
   trace(itemId: string): Trace | null;
   /** The article of a published item; null for any other, or when its file has been moved away. */
   article(itemId: string): Promise<Article | null>;
@@ -72,7 +72,7 @@ export interface OutcomeReader {
   /** Rejected items of each code that have not been retried since, and the latest of them. */
   failures(): { count: number; latest: Outcome }[];
   /**
-   * Streams rejected items: all and those of a code in the order they were settled, those named in the order named.
+   * Streams rejected items: all and those of a code in the order they were completed, those named in the order named.
    * An item whose retry has an outcome is left out: that outcome replaces it.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<CommittedOutcome>;

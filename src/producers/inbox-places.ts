@@ -16,7 +16,7 @@ export interface ItemOfInbox {
   round: string;
   /** Where the inbox was, absolute. */
   root: string;
-  /** Null for items settled by older versions. */
+  /** Null for items completed by older versions. */
   inboxId: string | null;
 }
 

@@ -31,7 +31,7 @@ export interface Progress {
   unfinished: number;
   /** Items the store has taken or knew. */
   accepted: number;
-  /** Items settled, by outcome. */
+  /** Completed items, by outcome. */
   outcomes: Record<OutcomeName, number>;
   /** How many of the published are not the original of their story. */
   linked: number;
@@ -91,7 +91,7 @@ export interface OpenInbox {
   producerLock: ProducerLock | null;
   exclude: Buffer[];
   gate: StabilityGate;
-  /** Null where nobody asks who has a file open: it can't be told, or the user has set the settle time. */
+  /** Null where nobody asks who has a file open: it can't be told, or the user has set the stability threshold. */
   openWriters: OpenWriters | null;
   inFlight: FilesInFlight;
   waitingClaims: Map<string, WaitingClaim>;
@@ -100,7 +100,7 @@ export interface OpenInbox {
   numberedFiles: NumberedFiles;
   /** Rings when a file has been moved. */
   lateWakeup: Wakeup;
-  /** Settled items that are nobody's here, and when they were first met (monotonic). */
+  /** Completed items that are nobody's here, and when they were first met (monotonic). */
   strays: Map<string, number>;
   /** Versions of files that stay in place, could not be read, and are not tried again before the next start. */
   unreadable: Set<string>;

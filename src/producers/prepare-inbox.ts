@@ -13,19 +13,19 @@ import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.t
 import type { ProducerMode } from './producer-mode.ts';
 import { createWakeup } from './wakeup.ts';
 import { listenForChanges } from './watch/events.ts';
-import { autoSettleMs } from './watch/finished-file.ts';
+import { autoStabilityMs } from './watch/finished-file.ts';
 import { openWritersOf } from './watch/open-writers.ts';
 import { renamesShow } from './watch/renamed-in.ts';
 import { createStabilityGate } from './watch/stability.ts';
 
-const emptySettleMs = 10_000;
+const emptyStabilityMs = 10_000;
 
 /** @throws SystemError when files are to be claimed and can't be */
 export async function openInbox(
   context: ProducerContext,
   folder: InboxFolder,
   exclude: readonly string[],
-  options: { mode: ProducerMode; settleMs: number | 'auto' },
+  options: { mode: ProducerMode; stabilityMs: number | 'auto' },
 ): Promise<OpenInbox> {
   const root = Buffer.from(folder.root);
   const fileSystem = await fileSystemFor(folder.root, context.clock);
@@ -33,8 +33,8 @@ export async function openInbox(
   const scanWakeup = createWakeup(context.clock);
   const producerId = randomBytes(6).toString('hex');
   const claimer = claims ? await openClaimer(fileSystem, root, producerId) : null;
-  const { mode, settleMs } = options;
-  const openWriters = settleMs === 'auto' ? await openWritersOf(folder.root, context.clock) : null;
+  const { mode, stabilityMs } = options;
+  const openWriters = stabilityMs === 'auto' ? await openWritersOf(folder.root, context.clock) : null;
   // Who calls `run` says that the files are there: an empty one is not about to be filled, an old one is finished.
   const isRun = mode === 'run';
   return {
@@ -47,8 +47,9 @@ export async function openInbox(
     producerLock: claims ? await openProducerLock(folder.root, producerId) : null,
     exclude: exclude.map((path) => Buffer.from(path)),
     gate: createStabilityGate({
-      settleMs: () => (settleMs === 'auto' ? autoSettleMs(isRun || openWriters?.seesAll === true) : settleMs),
-      emptySettleMs: isRun ? null : emptySettleMs,
+      stabilityMs: () =>
+        stabilityMs === 'auto' ? autoStabilityMs(isRun || openWriters?.seesAll === true) : stabilityMs,
+      emptyStabilityMs: isRun ? null : emptyStabilityMs,
       renamesShow: claims && (await renamesShow(folder.root, producerId)),
       trustsAge: isRun,
     }),

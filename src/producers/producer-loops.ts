@@ -1,7 +1,7 @@
-// The loops of a producer: they scan for files, take them, move settled files, and look for late writes.
+// The loops of a producer: they scan for files, take them, move completed files, and look for late writes.
 // Must not open or check anything: producer.ts does.
 
-import { hasSettled, settlePass } from './complete/completion.ts';
+import { completionPass, hasCompleted } from './complete/completion.ts';
 import { lookAtAllMoved, lookForLateWrites } from './complete/late-writes.ts';
 import type { OpenInbox, ProducerContext, Progress } from './open-inbox.ts';
 import type { ProducerMode } from './producer-mode.ts';
@@ -12,8 +12,8 @@ import { lookAt, type ScanEntry } from './watch/scan.ts';
 import { scanPass, takeIfReady } from './watch/scan-pass.ts';
 
 const resyncEveryMs = 30_000;
-const busySettlePollMs = 100;
-const idleSettlePollMs = 2000;
+const busyCompletionPollMs = 100;
+const idleCompletionPollMs = 2000;
 const stopWithinMs = 5000;
 /** The pause between two looks for late writes, which are not urgent. */
 const latePauseMs = 50;
@@ -111,7 +111,7 @@ export class ProducerLoops {
     const scanning =
       this.#mode === 'run' ? [this.#runLoop()] : this.#inboxes.map((inbox) => this.#watchLoop(inbox));
     const late = this.#inboxes.map((inbox) => this.#lateLoop(inbox));
-    this.#loops = [...scanning, this.#settleLoop(), ...late].map((loop) => loop.catch(this.#ending.fail));
+    this.#loops = [...scanning, this.#completionLoop(), ...late].map((loop) => loop.catch(this.#ending.fail));
   }
 
   stop(): Promise<void> {
@@ -233,13 +233,13 @@ export class ProducerLoops {
     }
   }
 
-  async #settleLoop(): Promise<void> {
+  async #completionLoop(): Promise<void> {
     const { clock, reading, completionWakeup } = this.#context;
     while (!this.#signal.aborted) {
       let more = false;
       for (const inbox of this.#inboxes) {
         if (this.#mode === 'run' && inbox.inFlight.size === 0) continue;
-        if (await this.#patiently(inbox, () => settlePass(inbox), false)) more = true;
+        if (await this.#patiently(inbox, () => completionPass(inbox), false)) more = true;
         if (inbox.changed.length > 0) this.#runWakeup.wake();
       }
       if (this.#scanned && reading.size === 0 && this.#inboxes.every(isQuiet)) {
@@ -248,8 +248,8 @@ export class ProducerLoops {
       }
       if (more) continue;
       const busy = this.#inboxes.some(({ inFlight }) => inFlight.size > 0);
-      if (busy) await clock.sleep(busySettlePollMs, this.#signal);
-      else await completionWakeup.wait(idleSettlePollMs, this.#signal);
+      if (busy) await clock.sleep(busyCompletionPollMs, this.#signal);
+      else await completionWakeup.wait(idleCompletionPollMs, this.#signal);
     }
   }
 
@@ -266,6 +266,6 @@ export class ProducerLoops {
 
 /** True when nothing is in flight. Files that were cut short by a limit may stay claimed. */
 function isQuiet({ inFlight, waitingClaims, changed }: OpenInbox): boolean {
-  for (const file of inFlight.all()) if (!hasSettled(file) || !file.cutShort) return false;
+  for (const file of inFlight.all()) if (!hasCompleted(file) || !file.cutShort) return false;
   return waitingClaims.size === 0 && changed.length === 0;
 }

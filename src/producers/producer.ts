@@ -1,4 +1,4 @@
-// Starts a producer, which scans inboxes, takes ready files, offers their items and moves settled files.
+// Starts a producer, which scans inboxes, takes ready files, offers their items and moves completed files.
 // Must not know Redis, stages or sinks: it sees only the store. Its loops are in producer-loops.ts.
 import { UsageError } from '../errors.ts';
 import type { Clock } from './clock.ts';
@@ -30,7 +30,7 @@ export interface ProducerOptions {
   /** Folders that a scan never enters: our own output and data. */
   exclude: readonly string[];
   /** How long a file must stay unchanged. `auto` depends on what can be seen of the file's writers. */
-  settleMs: number | 'auto';
+  stabilityMs: number | 'auto';
   /** The size of the largest accepted item, in bytes. */
   maxBytes: number;
   /** Time between two scans when no event comes. */
@@ -41,7 +41,7 @@ export interface ProducerOptions {
 
 export interface Producer {
   /**
-   * In mode `run`, or with a limit, resolves when every accepted item has settled. Otherwise resolves when
+   * In mode `run`, or with a limit, resolves when every accepted item has completed. Otherwise resolves when
    * the producer has been stopped. Rejects when the store or the inbox can no longer be used.
    */
   readonly done: Promise<void>;

@@ -1,4 +1,4 @@
-// Finds the files that a shown path may stand for: showing can't be turned back, and settling may have numbered a name.
+// Finds the files that a shown path may stand for: showing can't be reversed, and a completed file's name may have been numbered.
 // Must not open files, follow links, or decide which of them is meant.
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';
@@ -11,7 +11,7 @@ import { systemErrorCode } from './system-error-code.ts';
 export interface ShownFile {
   /** Below the root. */
   found: Buffer;
-  /** In the inbox: the same without the numbers that settling has put behind names. */
+  /** In the inbox: the same without the numbers that were appended to names of completed files. */
   relativePath: Buffer;
 }
 
@@ -20,19 +20,19 @@ export interface ShownFile {
  * lies behind a link is.
  * @param root real path of an inbox
  * @param folder in the root: where to look
- * @param settled whether settling may have put numbers behind the names
+ * @param completed whether the files are completed, so that numbers may have been appended to their names
  */
 export async function* filesShownAs(
   root: Buffer,
   folder: string,
   path: string,
-  settled: boolean,
+  completed: boolean,
 ): AsyncGenerator<ShownFile> {
   const relativePath = Buffer.from(path);
   const plain = { found: joinBytes(Buffer.from(folder), relativePath), relativePath };
   if (await isReachedThroughFolders(root, plain)) yield plain;
   const top = { found: Buffer.from(folder), relativePath: Buffer.alloc(0) };
-  for await (const file of below(root, top, path.split('/'), settled)) {
+  for await (const file of below(root, top, path.split('/'), completed)) {
     if (keyOf(file.found) !== keyOf(plain.found) && (await isReachedThroughFolders(root, file))) yield file;
   }
 }
@@ -45,11 +45,11 @@ async function* below(
   root: Buffer,
   parent: ShownFile,
   [part = '', ...rest]: string[],
-  settled: boolean,
+  completed: boolean,
 ): AsyncGenerator<ShownFile> {
   const names = await namesIn(joinBytes(root, parent.found));
   const meantBy = (isShown: (name: Buffer) => boolean) =>
-    names.flatMap((name) => meanings(name, part, settled, isShown).map((original) => ({ name, original })));
+    names.flatMap((name) => meanings(name, part, completed, isShown).map((original) => ({ name, original })));
   let meant = meantBy((name) => showPath(name) === part);
   // Copied to another file system, names may have come out in another writing of their accents (NFC, NFD).
   if (meant.length === 0) meant = meantBy((name) => showPath(name).normalize() === part.normalize());
@@ -59,7 +59,7 @@ async function* below(
       relativePath: joinBytes(parent.relativePath, original),
     };
     if (rest.length === 0) yield file;
-    else yield* below(root, file, rest, settled);
+    else yield* below(root, file, rest, completed);
   }
 }
 
@@ -67,11 +67,11 @@ async function* below(
 function meanings(
   name: Buffer,
   part: string,
-  settled: boolean,
+  completed: boolean,
   isShown: (name: Buffer) => boolean,
 ): Buffer[] {
   if (isShown(name)) return [name];
-  if (!settled) return [];
+  if (!completed) return [];
   const original = withoutNumber(name);
   if (original !== null && isShown(original)) return [original];
   // A long name was cut before it got its number.

@@ -1,5 +1,5 @@
-// Binds the pipeline to its output, and settles items whose outcomes the ledger has committed.
-// Must not write to the ledger, and must not settle an item before its outcome is committed there.
+// Binds the pipeline to its output, and completes items whose outcomes the ledger has committed.
+// Must not write to the ledger, and must not complete an item before its outcome is committed there.
 import type { Batch } from '../schemas/in-flight.ts';
 import { type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
 import type { Outcome } from '../schemas/outcome.ts';
@@ -7,11 +7,11 @@ import { bind } from './binding/bind.ts';
 import { boundElsewhere } from './binding/binding.ts';
 import { recount } from './binding/recount.ts';
 import type { RedisClient } from './connection.ts';
-import type { SettledRecord } from './intake-store.ts';
-import { type EndingItem, settle } from './items/complete.ts';
+import type { CompletedRecord } from './intake-store.ts';
+import { complete, type EndingItem } from './items/complete.ts';
 import type { Keys } from './keys.ts';
 
-export interface SettledOutcome {
+export interface CompletedOutcome {
   meta: ItemMeta;
   outcome: Outcome;
   /** The ledger had it before this acceptance, so the totals include it already. */
@@ -22,14 +22,14 @@ export interface SettledOutcome {
   former: Outcome | null;
 }
 
-export interface Settlement {
+export interface Completion {
   /**
    * Makes sure that this pipeline belongs to this output, also after Redis was wiped.
    * @throws SystemError when it belongs to another one
    */
   bind(): Promise<void>;
   /** Ends items whose outcomes are committed; answers batches of parked items that may go on. */
-  settle(outcomes: SettledOutcome[]): Promise<Batch[]>;
+  complete(outcomes: CompletedOutcome[]): Promise<Batch[]>;
 }
 
 /** Outcomes, counted. */
@@ -79,7 +79,7 @@ function pairsOf(counts: Counts, prefix: string): (string | number)[] {
 
 /** How totals change when an item ends; an input is counted under its latest outcome. */
 function changesOf(
-  { meta, outcome, alreadyCounted, number, former }: SettledOutcome,
+  { meta, outcome, alreadyCounted, number, former }: CompletedOutcome,
   countedTo: number,
 ): Record<string, number> {
   const changes: Record<string, number> = {};
@@ -114,9 +114,9 @@ function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   return Buffer.concat([Buffer.from('c'), Buffer.from(owner, 'hex')]);
 }
 
-function endingOf(settled: SettledOutcome, countedTo: number): EndingItem {
-  const { meta, outcome } = settled;
-  const record: SettledRecord = {
+function endingOf(completed: CompletedOutcome, countedTo: number): EndingItem {
+  const { meta, outcome } = completed;
+  const record: CompletedRecord = {
     outcome: outcome.outcome,
     isLinked: outcome.role !== undefined,
     claim: meta.claim,
@@ -124,14 +124,14 @@ function endingOf(settled: SettledOutcome, countedTo: number): EndingItem {
   };
   return {
     itemId: meta.itemId,
-    changes: changesOf(settled, countedTo),
+    changes: changesOf(completed, countedTo),
     entered: `${itemsPrefix}${isAnotherAttempt(meta) ? 'again' : 'accepted'}`,
     claim: claimValue(outcome),
     record: JSON.stringify(record),
   };
 }
 
-export function openSettlement(redis: RedisClient, keys: Keys, output: Output): Settlement {
+export function openCompletion(redis: RedisClient, keys: Keys, output: Output): Completion {
   /** Number of the last outcome that was there when inputs were counted. */
   let countedTo = 0;
 
@@ -158,9 +158,9 @@ export function openSettlement(redis: RedisClient, keys: Keys, output: Output): 
       countedTo = Number(bound.countedTo ?? (await countInputs()));
     },
 
-    async settle(outcomes) {
-      const ending = outcomes.map((settled) => endingOf(settled, countedTo));
-      return settle(redis, keys, ending);
+    async complete(outcomes) {
+      const ending = outcomes.map((completed) => endingOf(completed, countedTo));
+      return complete(redis, keys, ending);
     },
   };
 }

@@ -1,4 +1,4 @@
-// The producers' side of the items in flight: accepting new ones, and handing back what has settled.
+// The producers' side of the items in flight: accepting new ones, and handing back those that have completed.
 // Must not read files, and must not know what becomes of an item.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -26,15 +26,15 @@ interface IncomingItem {
   rejection: { code: string; message: string } | null;
 }
 
-/** What the producer needs to know of a settled item to move its file. */
-export const SettledRecord = z.strictObject({
+/** What the producer needs to know of a completed item to move its file. */
+export const CompletedRecord = z.strictObject({
   outcome: OutcomeName,
   /** Published, and not the original of its story. */
   isLinked: z.boolean().default(false),
   claim: ClaimedPath.nullable(),
   index: z.number().int().nullable(),
 });
-export type SettledRecord = z.infer<typeof SettledRecord>;
+export type CompletedRecord = z.infer<typeof CompletedRecord>;
 
 // Intake stops here so that the results of what is in flight still fit.
 const fullAtMemoryShare = 0.7;
@@ -93,44 +93,44 @@ export function openIntakeStore(
       return replies;
     },
 
-    async settled(inboxId: string, limit: number) {
+    async completed(inboxId: string, limit: number) {
       // HRANDFIELD: a scan cursor would have to survive between calls, and order doesn't matter here.
-      const reply = await redis.hrandfield(keys.settled + inboxId, limit, 'WITHVALUES');
+      const reply = await redis.hrandfield(keys.completed + inboxId, limit, 'WITHVALUES');
       const flat = z.array(z.string()).parse(
         z
           .array(z.unknown())
           .parse(reply ?? [])
           .flat(),
       );
-      const records: ({ itemId: string } & SettledRecord)[] = [];
+      const records: ({ itemId: string } & CompletedRecord)[] = [];
       const unreadable: string[] = [];
       for (let at = 0; at + 1 < flat.length; at += 2) {
         const [itemId, record] = [
           flat[at] ?? '',
-          SettledRecord.safeParse(readStoredJson(flat[at + 1] ?? '')),
+          CompletedRecord.safeParse(readStoredJson(flat[at + 1] ?? '')),
         ];
         if (record.success && ItemId.safeParse(itemId).success) records.push({ itemId, ...record.data });
         else unreadable.push(itemId);
       }
       // The next look for lost items offers their files again, and the ledger knows their outcomes.
-      if (unreadable.length > 0) await redis.hdel(keys.settled + inboxId, ...unreadable);
+      if (unreadable.length > 0) await redis.hdel(keys.completed + inboxId, ...unreadable);
       return records;
     },
 
     async forget(inboxId: string, itemIds: string[]) {
-      if (itemIds.length > 0) await redis.hdel(keys.settled + inboxId, ...itemIds);
+      if (itemIds.length > 0) await redis.hdel(keys.completed + inboxId, ...itemIds);
     },
 
     async known(inboxId: string, itemIds: string[]) {
       const pipeline = redis.pipeline();
       for (const itemId of itemIds)
-        pipeline.exists(keys.item + itemId).hexists(keys.settled + inboxId, itemId);
+        pipeline.exists(keys.item + itemId).hexists(keys.completed + inboxId, itemId);
       const replies = (await pipeline.exec()) ?? [];
       return itemIds.map((_, at) => {
-        const [inFlight, settled] = [replies[2 * at], replies[2 * at + 1]];
-        const error = inFlight?.[0] ?? settled?.[0];
+        const [inFlight, completed] = [replies[2 * at], replies[2 * at + 1]];
+        const error = inFlight?.[0] ?? completed?.[0];
         if (error) throw error;
-        return inFlight?.[1] === 1 || settled?.[1] === 1;
+        return inFlight?.[1] === 1 || completed?.[1] === 1;
       });
     },
   };

@@ -13,8 +13,8 @@ export interface Keys {
   totals: string;
   /** Which output this pipeline writes to. */
   pipeline: string;
-  /** Settled items whose files wait to be moved: `settled + inboxId`, a hash of item id → record. */
-  settled: string;
+  /** Completed items whose files wait to be moved: `completed + inboxId`, a hash of item id → record. Stored as `settled:`, its earlier name. */
+  completed: string;
   /** Texts that were seen, and whose they are: see dedupe-index/claim.lua. */
   texts: string;
   /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
@@ -45,7 +45,7 @@ export function keysFor(namespace: string): Keys {
     item: `${prefix}item:`,
     totals: `${prefix}totals`,
     pipeline: `${prefix}pipeline`,
-    settled: `${prefix}settled:`,
+    completed: `${prefix}settled:`,
     texts: `${prefix}texts:`,
     parked: `${prefix}parked:`,
     workers: `${prefix}workers`,

@@ -21,7 +21,7 @@ export interface Claim {
 
 /**
  * What is answered to an item that claims a text:
- * - `parked`: the owner has not settled yet
+ * - `parked`: the owner has not completed yet
  * - `gone`: the item is no longer at dedupe
  * - a duplicate of another item's text
  * - an article of its own, with the item that brought the story's original (itself where it is that)

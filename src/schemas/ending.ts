@@ -11,7 +11,7 @@ export const Ending = z.strictObject({
   stageMs: z.record(z.string(), z.number()),
   /** When the item was accepted, in milliseconds on the store's clock. */
   acceptedAtMs: z.number(),
-  /** ISO 8601, UTC. The same for all items that are settled together. */
+  /** Time of completion, ISO 8601, UTC: the same for all items that are completed together. */
   settledAt: z.iso.datetime(),
 });
 export type Ending = z.infer<typeof Ending>;

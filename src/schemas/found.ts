@@ -1,4 +1,4 @@
-// An item as whoever asks for it gets it: settled with everything that is kept of it, or still on its way.
+// An item as a search returns it: completed, with everything that is stored of it, or still in flight.
 // Must not say how it is found.
 import type { Article } from './article.ts';
 import type { ItemMeta } from './item.ts';
@@ -15,7 +15,7 @@ export interface ItemInFlight {
   parkedOn: string | null;
 }
 
-export interface SettledItem {
+export interface CompletedItem {
   /** Absolute path of its inbox. */
   root: string;
   outcome: Outcome;
@@ -23,13 +23,13 @@ export interface SettledItem {
   article: Article | null;
   /** Path of the item whose article or story it repeats. */
   ownerPath: string | null;
-  /** Null for what an earlier version has settled. */
+  /** Null for an item that an earlier version completed. */
   trace: Trace | null;
 }
 
-/** An item as a list shows it. */
+/** An item as a list shows it. `settled` means completed: scripts that read `find --json` know it by this word. */
 export type FoundRow = { state: 'settled'; outcome: Outcome } | { state: 'in flight'; item: ItemInFlight };
 
 export type Found =
-  | ({ state: 'settled' } & SettledItem)
+  | ({ state: 'settled' } & CompletedItem)
   | { state: 'in flight'; root: string; item: ItemInFlight };

@@ -57,7 +57,9 @@ export const Outcome = z.strictObject({
   message: z.string().optional().describe('Why it was rejected, for people.'),
   retryOf: ItemId.optional().describe('Item id of the rejected item that this one repeats.'),
   replaces: ItemId.optional().describe('Item id of the earlier, incomplete reading of the same file.'),
-  redoOf: ItemId.optional().describe('Item id of the settled item whose kept raw file was processed again.'),
+  redoOf: ItemId.optional().describe(
+    'Item id of the completed item whose kept raw file was processed again.',
+  ),
   receivedAt: z.iso.datetime().describe('When the producer took the item, UTC.'),
   settledAt: z.iso.datetime().describe('When the outcome was decided, UTC.'),
 });

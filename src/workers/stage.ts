@@ -23,7 +23,7 @@ export type StageResult<Out> =
   /** The item goes straight to the last stage, which writes its outcome. */
   | { kind: 'drop'; drop: Drop };
 
-/** The item waits in this stage until another item has settled. */
+/** The item waits in this stage until another item has completed. */
 export interface Park {
   kind: 'park';
 }

@@ -41,7 +41,7 @@ test('without flags and variables every setting has its default', async () => {
     namespace: null,
     out: '/home/mara/out',
     data: null,
-    settleMs: 'auto',
+    stabilityMs: 'auto',
     pollMs: 2_000,
     maxBytes: 10_485_760,
     deadlineMs: 10_000,
@@ -332,7 +332,7 @@ describe('a settings file', () => {
       readOnly: true,
       dedupeWindowMs: 7_776_000_000,
       port: 8_080,
-      settleMs: 'auto',
+      stabilityMs: 'auto',
       namespace: '2024',
       token: '0123456789012345678901',
     });

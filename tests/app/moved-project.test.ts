@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../../src/app/config.ts';
-import { findSettled } from '../../src/app/item-query.ts';
+import { findCompleted } from '../../src/app/item-query.ts';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { retryItems } from '../../src/app/retry-items.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
@@ -23,7 +23,7 @@ async function movedProject(mode: 'watch' | 'run', names: string[]) {
   const store = createMemoryStore({ outcomeOf: () => 'rejected' });
   for (const name of names) await writeOld(join(inbox, name), `The text of ${name}`);
   const producer = await produce([inbox], store, { mode });
-  await until('settled', () => store.accepted.length === names.length && store.unforgotten().length === 0);
+  await until('completed', () => store.accepted.length === names.length && store.unforgotten().length === 0);
   await producer.stop();
   const writer = await openOutcomeWriter(out);
   await writer.commit(
@@ -57,12 +57,12 @@ test('find knows a file by its path under the new place and under the old one, a
   const { items, moved, settings } = await movedProject('watch', ['a.md', 'b.md']);
   const item = items.find(({ path }) => path === 'b.md');
   for (const query of [join(moved, 'inbox/b.md'), join(item?.root ?? '', 'b.md'), 'b.md']) {
-    const found = await findSettled(settings.out, query);
+    const found = await findCompleted(settings.out, query);
     expect(found).toMatchObject([
       { state: 'settled', root: join(moved, 'inbox'), outcome: { itemId: item?.itemId } },
     ]);
   }
-  expect(await findSettled(settings.out, join(moved, 'b.md'))).toEqual([]);
+  expect(await findCompleted(settings.out, join(moved, 'b.md'))).toEqual([]);
 });
 
 test.each(['watch', 'run'] as const)(

@@ -29,14 +29,14 @@ const cursorAt = (number: number) => ({
 const read = () => sinkSnapshots(out, () => readLastNumber(out));
 const homes = () => readdirSync(join(out, 'sinks')).toSorted();
 
-async function settleThree(): Promise<void> {
+async function completeThree(): Promise<void> {
   const writer = await openOutcomeWriter(out);
   await writer.commit([published(1), rejected(2), published(3)]);
   await writer.close();
 }
 
 test('each sink that has followed the ledger is shown, with what it does not have yet', async () => {
-  await settleThree();
+  await completeThree();
   const [one, other] = [await openHome('one'), await openHome('other')];
   one.note(cursorAt(3));
   other.refuse({ number: 1, itemId: 'item 1', lineage: 'item 1', reason: 'too long' });
@@ -96,6 +96,6 @@ test('a lag that can not be known is null, and that of a sink ahead of its ledge
   home.note(cursorAt(8));
   home.close();
   expect(await sinkSnapshots(out, () => Promise.reject(new Error('broken')))).toMatchObject([{ lag: null }]);
-  await settleThree();
+  await completeThree();
   expect(await read()).toMatchObject([{ delivered: 8, lag: 0 }]);
 });

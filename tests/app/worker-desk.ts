@@ -79,7 +79,7 @@ export async function openWorkerDesk() {
       open.push(workers);
       return workers;
     },
-    /** Offers items in batches and answers when all of them have settled. */
+    /** Offers items in batches and answers when all of them have completed. */
     async process(offers: Offer[], { batchOf = 20, pauseMs = 20, meanwhile = () => Promise.resolve() } = {}) {
       const limits = { namespace, maxInFlightItems: 10_000, maxInFlightBytes: 100_000_000 };
       const intake = openIntake(address, limits, log);
@@ -90,9 +90,9 @@ export async function openWorkerDesk() {
         await sleep(pauseMs);
       }
       await troubled;
-      const settled = async () => (await intake.store.settled('inbox-1', offers.length + 1)).length;
+      const completed = async () => (await intake.store.completed('inbox-1', offers.length + 1)).length;
       // Items that hang take two deadlines each, and every child that they cost has to start on a machine that may be busy.
-      await expect.poll(settled, { interval: 200, timeout: 540_000 }).toBe(offers.length);
+      await expect.poll(completed, { interval: 200, timeout: 540_000 }).toBe(offers.length);
       await intake.close();
     },
     outcomes: () => linesOf('outcomes').map((line) => OutcomeOfLine.parse(line)),

@@ -90,7 +90,7 @@ async function open(hash: string, { width = 1280, dark = false } = {}): Promise<
 
 const itemOf = (path: string) => {
   const found = desk.outcomes().find((outcome) => outcome.path === path);
-  if (found === undefined) throw new Error(`${path} has not settled`);
+  if (found === undefined) throw new Error(`${path} has not completed`);
   return found.itemId;
 };
 async function freePort(): Promise<number> {

@@ -32,7 +32,7 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
   }
 
   /** How many outcomes stand in the sink: whole lines, not looked at. */
-  function settledCount(): number {
+  function completedCount(): number {
     const file = join(desk.out, 'outcomes.jsonl');
     if (!existsSync(file)) return 0;
     return readFileSync(file).reduce((count, byte) => (byte === newline ? count + 1 : count), 0);
@@ -88,10 +88,10 @@ export function openChaosDesk(serverSettings: Record<string, string> | null) {
       }
     },
 
-    settledCount,
+    completedCount,
     /** Waits until so many outcomes stand in the sink. */
     untilOutcomes: (count: number, withinMs = 180_000) =>
-      waitFor(`${count} outcomes`, () => settledCount() >= count, withinMs),
+      waitFor(`${count} outcomes`, () => completedCount() >= count, withinMs),
 
     /** Starts what the run begins with: the server, and who watches the totals. */
     async begin() {

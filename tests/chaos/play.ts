@@ -8,7 +8,7 @@ import {
   type Expected,
   type Findings,
   nothingWrong,
-  untilSettled,
+  untilCompleted,
   whatIsWrong,
 } from '../pipeline/all-completed.ts';
 import { type ChaosDesk, openChaosDesk } from './chaos-desk.ts';
@@ -99,7 +99,7 @@ export async function play(
     const playing = async () => {
       await desk.begin();
       const expected = await scenario.play(desk, random, files);
-      findings.wrong.push(...(await untilSettled(desk, patienceMs(count))));
+      findings.wrong.push(...(await untilCompleted(desk, patienceMs(count))));
       const found = await whatIsWrong(desk, expected);
       findings.wrong.push(...found.wrong, ...(await sinkDifferences(desk.out, desk.sink)));
       Object.assign(findings, { lost: found.lost, doubled: found.doubled, leaked: found.leaked });

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-completed.ts';
+import { type DroppedFile, nothingWrong, untilCompleted, whatIsWrong } from '../pipeline/all-completed.ts';
 import { pageAbout, projectRoot, waitFor } from '../pipeline/copydesk.ts';
 import { docker, dockerWith, openComposeDesk } from './compose-desk.ts';
 
@@ -71,7 +71,7 @@ test('a pipeline without workers only takes in', async () => {
 test('workers that reach nothing but its Redis do its work; what they make is published where the output is', async () => {
   await there('up', '--detach', '--no-build', '--scale', 'worker=2');
   for (let number = 0; number < 50; number += 1) drop(`after ${number}.html`);
-  expect(await untilSettled(desk, 60_000)).toEqual([]);
+  expect(await untilCompleted(desk, 60_000)).toEqual([]);
 
   const workers = (await there('ps', '-q', 'worker')).split('\n');
   expect(workers).toHaveLength(2);

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { generateArticles } from '../../bench/generate.ts';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from '../pipeline/all-completed.ts';
+import { type DroppedFile, nothingWrong, untilCompleted, whatIsWrong } from '../pipeline/all-completed.ts';
 import { pageAbout, waitFor } from '../pipeline/copydesk.ts';
 import { docker, openComposeDesk, owner } from './compose-desk.ts';
 
@@ -32,13 +32,13 @@ function dropPages(lot: string, count: number) {
 
 /** Waits until work on what was dropped last is well on its way, and answers how much is left. */
 async function underWay(): Promise<number> {
-  const before = desk.settledCount();
-  await waitFor('work to be under way', () => desk.settledCount() >= before + 20, 60_000);
-  return dropped.length - desk.settledCount();
+  const before = desk.completedCount();
+  await waitFor('work to be under way', () => desk.completedCount() >= before + 20, 60_000);
+  return dropped.length - desk.completedCount();
 }
 
-async function allSettled(): Promise<void> {
-  expect(await untilSettled(desk, 120_000)).toEqual([]);
+async function allCompleted(): Promise<void> {
+  expect(await untilCompleted(desk, 120_000)).toEqual([]);
 }
 
 const up = (...words: string[]) => desk.compose('up', '--detach', '--no-build', ...words);
@@ -52,13 +52,13 @@ afterAll(() => desk.destroy());
 test('a file in the inbox is an article in the output within seconds, and both are its user’s', async () => {
   const page = pageAbout('the first container');
   drop('first.html', page);
-  await waitFor('the article', () => desk.settledCount() === 1, 10_000);
+  await waitFor('the article', () => desk.completedCount() === 1, 10_000);
   expect(desk.articles().map(({ title }) => title)).toEqual(['the first container']);
   for (const name of ['articles.jsonl', 'outcomes.jsonl', 'ledger.sqlite']) {
     const { uid, gid } = statSync(join(desk.out, name));
     expect({ name, uid, gid }).toEqual({ name, ...owner });
   }
-  await waitFor('the file to be put away', () => desk.settled('published').length === 1);
+  await waitFor('the file to be put away', () => desk.completed('published').length === 1);
 });
 
 const Inspected = z.array(
@@ -165,7 +165,7 @@ test('what root has dropped is handed over, also while files come and go', async
   isDone = true;
   await passing;
   // Where the test runs as root the folder was root's, and nobody else could have taken the file out of it.
-  await allSettled();
+  await allCompleted();
 }, 60_000);
 
 test('a thousand files are shared by all workers', async () => {
@@ -173,7 +173,7 @@ test('a thousand files are shared by all workers', async () => {
   const used = () => Promise.all(workers.map((id) => desk.cpuSeconds(id)));
   const before = await used();
   dropPages('thousand', 1_000);
-  await allSettled();
+  await allCompleted();
   const shares = (await used()).map((seconds, at) => seconds - (before[at] ?? 0));
   const all = shares.reduce((sum, seconds) => sum + seconds, 0);
   const least = Math.min(...shares) / all;
@@ -188,7 +188,7 @@ test('a worker that is killed at work costs nothing', async () => {
   expect(await underWay()).toBeGreaterThan(0);
   const [first = ''] = await desk.containersOf('worker');
   await docker('kill', '--signal', 'KILL', first);
-  await allSettled();
+  await allCompleted();
   await docker('start', first);
 }, 200_000);
 
@@ -203,7 +203,7 @@ test('a worker that is stopped at work hands it back, and ends with 0 within its
     .array(z.object({ State: z.object({ ExitCode: z.number(), OOMKilled: z.boolean() }) }))
     .parse(JSON.parse(await docker('inspect', first)));
   expect(state?.State).toEqual({ ExitCode: 0, OOMKilled: false });
-  await allSettled();
+  await allCompleted();
   await docker('start', first);
 }, 200_000);
 
@@ -212,7 +212,7 @@ test('Redis that is killed at work and comes back goes on with what it held', as
   expect(await underWay()).toBeGreaterThan(0);
   await desk.compose('kill', '--signal', 'KILL', 'redis');
   await desk.compose('start', 'redis');
-  await allSettled();
+  await allCompleted();
 }, 200_000);
 
 test('scaling to five and down to one at work loses nothing', async () => {
@@ -222,7 +222,7 @@ test('scaling to five and down to one at work loses nothing', async () => {
   expect(await desk.containersOf('worker')).toHaveLength(5);
   await up('--scale', 'worker=1');
   expect(await desk.containersOf('worker')).toHaveLength(1);
-  await allSettled();
+  await allCompleted();
 }, 200_000);
 
 test('an update to another version at work loses nothing, and what comes out names the new one', async () => {
@@ -232,9 +232,9 @@ test('an update to another version at work loses nothing, and what comes out nam
   dropPages('updated', 600);
   expect(await underWay()).toBeGreaterThan(0);
   await up('--scale', 'worker=2');
-  await allSettled();
+  await allCompleted();
   drop('after the update.html', pageAbout('the second version'));
-  await allSettled();
+  await allCompleted();
   expect(desk.articles().at(-1)?.provenance.publishedBy).toBe('9.8.7');
   await waitFor('only new workers', async () => {
     const { workers } = await desk.status();
@@ -257,7 +257,7 @@ test('stages can run as services of their own', async () => {
   expect(await desk.containersOf('worker')).toEqual([]);
   expect(await desk.containersOf('clean')).toHaveLength(2);
   dropPages('by stages', 100);
-  await allSettled();
+  await allCompleted();
 }, 200_000);
 
 test('in the end every file has one outcome, every text one article, and nothing is left over', async () => {

@@ -45,25 +45,25 @@ test('a link leads nothing out of the inbox that is dropped under its name later
   symlinkSync(elsewhere, join(desk.inbox, 'evil'));
   const options = ['--settle', '0', '--poll', '200ms', '--log-format', 'json'];
   const watch = desk.start(['watch', desk.inbox, ...desk.pipeline, ...options]);
-  await waitFor('the link to be claimed', () => desk.settled('claimed').length === 1);
-  // Beside the claimed link, and then, with that link settled, beside the settled one.
+  await waitFor('the link to be claimed', () => desk.completed('claimed').length === 1);
+  // Beside the claimed link, and then, with that link completed, beside the completed one.
   desk.drop('evil/page.html', pageAbout('what is dropped beside the claimed link'));
-  await waitFor('the page to be claimed', () => desk.settled('claimed').length === 2);
+  await waitFor('the page to be claimed', () => desk.completed('claimed').length === 2);
   expect(readdirSync(elsewhere)).toEqual([]);
   desk.start(['work', ...desk.working, ...fast]);
-  await waitFor('both outcomes', () => desk.settledCount() === 2);
-  await waitFor('the link to be put away', () => desk.settled('rejected').length === 1);
+  await waitFor('both outcomes', () => desk.completedCount() === 2);
+  await waitFor('the link to be put away', () => desk.completed('rejected').length === 1);
   desk.drop('evil/broken.md', '---js\nx\n---\n');
-  await waitFor('the third outcome', () => desk.settledCount() === 3);
-  await waitFor('the file to be put away', () => desk.settled('rejected').length === 2);
-  expect(desk.settled('rejected')).toEqual(['evil', 'evil (2)/broken.md']);
+  await waitFor('the third outcome', () => desk.completedCount() === 3);
+  await waitFor('the file to be put away', () => desk.completed('rejected').length === 2);
+  expect(desk.completed('rejected')).toEqual(['evil', 'evil (2)/broken.md']);
   expect(readdirSync(elsewhere)).toEqual([]);
 
   // What lies there is no rejected file, whatever its name.
   writeFileSync(join(elsewhere, 'broken.md'), '---\ntitle: Elsewhere\n---\nA story from elsewhere.\n');
   const retried = await desk.run(['retry', ...desk.working]);
   expect(retried.code, retried.stderr).toBe(0);
-  await waitFor('the retried outcomes', () => desk.settledCount() >= 4);
+  await waitFor('the retried outcomes', () => desk.completedCount() >= 4);
   expect(readdirSync(elsewhere)).toEqual(['broken.md']);
   expect(JSON.stringify(desk.articles())).not.toContain('from elsewhere');
   watch.kill('SIGTERM');
@@ -96,12 +96,12 @@ test('strange names are kept, shown harmlessly, and write nowhere else', async (
   const before = desk.filesAtRoot();
   const up = desk.start(['up', desk.inbox, ...desk.working, '--poll', '200ms', ...fast]);
   await waitFor('all outcomes', () => desk.outcomes().length > names.length);
-  await waitFor('all files to be put away', () => desk.settled('published').length > names.length);
+  await waitFor('all files to be put away', () => desk.completed('published').length > names.length);
   const found = await desk.run(['find', 'owned', '--out', desk.out, '--data', desk.data]);
   up.kill('SIGTERM');
   expect((await up.ended).code).toBe(0);
   expect(desk.outcomes().filter(({ outcome }) => outcome !== 'published')).toEqual([]);
-  expect(desk.settled('published')).toEqual(expect.arrayContaining(names));
+  expect(desk.completed('published')).toEqual(expect.arrayContaining(names));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be shown
   expect(found.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
   expect(found.stdout).toContain('owned');
@@ -154,7 +154,7 @@ test('a file that changes under the reader is never half read', async ({ desk })
   up.kill('SIGTERM');
   await up.ended;
   for (const { sha256 } of desk.outcomes()) expect(known).toContain(sha256);
-  for (const name of desk.settled('published')) {
+  for (const name of desk.completed('published')) {
     const lying = readFileSync(join(desk.inbox, '.copydesk/published', name));
     expect(known).toContain(createHash('sha256').update(lying).digest('hex'));
   }

@@ -87,7 +87,7 @@ test('what others write into Redis is validated, never trusted', async ({ desk }
       await forge(redis, stage, itemId, meta(itemId));
     }
   }
-  // Records of settled items, whose files a producer moves: one that leads out of the inbox, and no record at all.
+  // Records of completed items, whose files a producer moves: one that leads out of the inbox, and no record at all.
   const victim = join(desk.root, 'victim.html');
   writeFileSync(victim, pageAbout('what lies outside of the inbox'));
   const { inboxId } = z
@@ -98,7 +98,7 @@ test('what others write into Redis is validated, never trusted', async ({ desk }
   const round = join(desk.inbox, '.copydesk/claimed/round-1');
   mkdirSync(round);
   symlinkSync(desk.root, join(round, 'evil'));
-  await redis.hset(keys.settled + inboxId, {
+  await redis.hset(keys.completed + inboxId, {
     ['a'.repeat(64)]: JSON.stringify({ outcome: 'published', claim, index: null }),
     ['b'.repeat(64)]: 'no JSON',
     ...Object.fromEntries(
@@ -140,11 +140,14 @@ test('what others write into Redis is validated, never trusted', async ({ desk }
     expect(stdout + stderr).not.toContain('\u001b');
   }
   await redis.hdel(keys.totals, 'code:\u001b[2J');
-  await waitFor('the records to be forgotten', async () => (await redis.hlen(keys.settled + inboxId)) === 0);
+  await waitFor(
+    'the records to be forgotten',
+    async () => (await redis.hlen(keys.completed + inboxId)) === 0,
+  );
   // What a producer would have taken because of them it would have taken before this one.
   await sleep(1_000);
   desk.drop('last.html', pageAbout('what came last'));
-  await waitFor('the last file to be put away', () => desk.settled('published').includes('last.html'));
+  await waitFor('the last file to be put away', () => desk.completed('published').includes('last.html'));
   expect(readFileSync(victim, 'utf8')).toContain('outside of the inbox');
   expect(JSON.stringify(desk.articles())).not.toContain('outside of the inbox');
   expect(Reflect.get({}, 'polluted')).toBeUndefined();

@@ -79,8 +79,8 @@ test('the text holds what the snapshot says', async () => {
 });
 
 test('counters count attempts, and gauges inputs by their latest outcome', async () => {
-  const { intake, store, settlement } = pipeline;
-  await settlement.bind();
+  const { intake, store, completion } = pipeline;
+  await completion.bind();
   const first = itemOf('c');
   const second = itemOf('c, again', { retryOf: first.itemId });
   let former: Outcome | null = null;
@@ -89,7 +89,7 @@ test('counters count attempts, and gauges inputs by their latest outcome', async
     const move = { itemId: meta.itemId, to: 'publish', jobId: 'j', carries: 'cached', stageMs: {} } as const;
     await store.advance('parse', [move]);
     const outcome = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
-    await settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
+    await completion.complete([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
     former = outcome;
   }
   const third = itemOf('c, once more', { retryOf: second.itemId });

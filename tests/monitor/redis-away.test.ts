@@ -103,7 +103,7 @@ async function expectEverythingToSayIt(ask: Awaited<ReturnType<typeof monitorOf>
   const [, found] = await ask('/api/find?q=title%201');
   expect(JSON.parse(found)).toMatchObject({
     found: [{ state: 'settled' }],
-    missing: expect.stringMatching(/^Only settled items were searched\. Redis has not answered/),
+    missing: expect.stringMatching(/^Only completed items were searched\. Redis has not answered/),
   });
 }
 

@@ -70,7 +70,7 @@ async function start(change: Partial<Parameters<typeof startMonitor>[1]> = {}) {
 }
 const bearer = { authorization: `Bearer ${token}` };
 
-test('the snapshot is what status prints, and the ledger says what has settled', async () => {
+test('the snapshot is what status prints, and the ledger says what has completed', async () => {
   await writer.commit([published(1), rejected(2), rejected(3, { path: 'deep/broken.md' })]);
   await pipeline.intake.accept([{ meta: itemOf('moving'), raw: Buffer.from('raw words'), rejection: null }]);
   const home = await openSinkHome(
@@ -325,7 +325,7 @@ test('metrics, health and readiness are there for machines', async () => {
   expect([(await get('/readyz')).status, await (await get('/readyz')).text()]).toEqual([200, 'ready\n']);
 });
 
-test('raw input is read from the settled file alone, never by a link and never outside the inbox', async () => {
+test('raw input is read from the completed file alone, never by a link and never outside the inbox', async () => {
   const inbox = join(folder, 'inbox');
   const put = (path: string, text: string) => {
     mkdirSync(join(inbox, path, '..'), { recursive: true });

@@ -121,7 +121,7 @@ test.each([
   await expect(drain(await open('articles'))).rejects.toThrow(`${first}.${extension} can't be decompressed`);
 });
 
-test('what an earlier version has settled is read as its lines told it', async () => {
+test('outcomes of an earlier version are read as their lines have them', async () => {
   await writer.commit([published(1), rejected(2)]);
   await writer.close();
   makeLedgerOlder(dir, 4);

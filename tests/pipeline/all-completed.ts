@@ -38,10 +38,10 @@ export const nothingWrong: Findings = { lost: [], doubled: [], leaked: [], wrong
 /** What is looked at of a desk, however its pipeline runs. */
 export type SeenDesk = Pick<
   Desk,
-  'out' | 'outcomes' | 'articles' | 'settled' | 'unclaimed' | 'redisKeys' | 'status'
+  'out' | 'outcomes' | 'articles' | 'completed' | 'unclaimed' | 'redisKeys' | 'status'
 >;
 
-const settledFolders = ['published', 'duplicate', 'rejected'] as const;
+const completedFolders = ['published', 'duplicate', 'rejected'] as const;
 
 const lastingKeys = [
   /^\{copydesk\}:v1:(texts:\d+:([nx]|[rkes]\S+)|totals|pipeline|workers|inboxes|history|times(:\d+)?|rate:\w+)$/,
@@ -49,8 +49,8 @@ const lastingKeys = [
 ];
 
 /** Waits until no file is on its way any longer. Answers what still is when the time is up. */
-export async function untilSettled(desk: SeenDesk, withinMs: number): Promise<string[]> {
-  const left = () => ({ unclaimed: desk.unclaimed().length, claimed: desk.settled('claimed').length });
+export async function untilCompleted(desk: SeenDesk, withinMs: number): Promise<string[]> {
+  const left = () => ({ unclaimed: desk.unclaimed().length, claimed: desk.completed('claimed').length });
   try {
     await waitFor(
       'all files to be put away',
@@ -67,7 +67,7 @@ export async function untilSettled(desk: SeenDesk, withinMs: number): Promise<st
 
 // After a rollback Redis holds items again whose files have been put away. The locks of their jobs run out (10 s) and
 // two checks notice (5 s each), or a sweep finds them (30 s, and 30 s more where they had just changed their stage);
-// they settle once more, and a producer forgets them some seconds later. On a busy machine all of this takes longer.
+// they complete once more, and a producer forgets them some seconds later. On a busy machine all of this takes longer.
 const forgottenWithinMs = 180_000;
 
 async function keysLeft(desk: SeenDesk): Promise<string[]> {
@@ -142,9 +142,9 @@ function compareFolders(
   { gone = new Set(), unsure = [] }: Expected,
 ): string[] {
   const wrong: string[] = [];
-  for (const folder of settledFolders) {
+  for (const folder of completedFolders) {
     const names = outcomes.filter(({ outcome }) => outcome === folder).map(({ path }) => path);
-    const files = desk.settled(folder);
+    const files = desk.completed(folder);
     const sure = names.filter((name) => !gone.has(name));
     // Files of one item, the same bytes dropped again while it was in flight, share its outcome.
     if (files.length < sure.length || files.length > names.length + unsure.length)
@@ -170,7 +170,10 @@ export async function whatIsWrong(desk: SeenDesk, expected: Expected): Promise<F
   const former = new Set(outcomes.flatMap(({ retryOf, replaces }) => [retryOf, replaces]));
   const latest = outcomes.filter(({ itemId }) => !former.has(itemId));
   const counted = (of: Outcome[]) => {
-    const counts = settledFolders.map((name) => [name, of.filter(({ outcome }) => outcome === name).length]);
+    const counts = completedFolders.map((name) => [
+      name,
+      of.filter(({ outcome }) => outcome === name).length,
+    ]);
     return { accepted: of.length, ...Object.fromEntries(counts), inFlight: 0 };
   };
   const { rejectedByCode: _, duplicateByKind: __, publishedByRole: ___, ...tried } = attempts;

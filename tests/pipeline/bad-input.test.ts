@@ -116,8 +116,8 @@ describe('an inbox with all kinds of bad files among good ones', () => {
       }
     }
     const count = 20 + bad.length + (strange ? 1 : 0) + 3;
-    const settled = () => desk.outcomes().filter(({ path }) => !path.startsWith('gone-'));
-    await waitFor(`${count} outcomes`, () => settled().length >= count).catch(() => {});
+    const completed = () => desk.outcomes().filter(({ path }) => !path.startsWith('gone-'));
+    await waitFor(`${count} outcomes`, () => completed().length >= count).catch(() => {});
     const wrong = bad.flatMap(({ name, expected }) => {
       const outcome = desk.outcomeOf(name);
       const fits = Object.entries(expected).every(
@@ -126,11 +126,11 @@ describe('an inbox with all kinds of bad files among good ones', () => {
       return fits ? [] : [{ name, expected, outcome }];
     });
     expect(wrong).toEqual([]);
-    expect(settled()).toHaveLength(count);
+    expect(completed()).toHaveLength(count);
     for (let number = 0; number < 20; number += 1)
       expect(desk.outcomeOf(`good-${number}.html`)?.outcome).toBe('published');
 
-    const ofLines = settled().filter(({ path }) => path === 'lines.jsonl');
+    const ofLines = completed().filter(({ path }) => path === 'lines.jsonl');
     expect(ofLines.sort((one, other) => Number(one.index) - Number(other.index))).toMatchObject([
       { outcome: 'published', index: 0 },
       { outcome: 'rejected', index: 1, code: 'bad_json' },
@@ -143,9 +143,9 @@ describe('an inbox with all kinds of bad files among good ones', () => {
     expect(articles.some((article) => article.text.includes('secret'))).toBe(false);
     expect(existsSync(join(desk.root, 'code-was-run'))).toBe(false);
 
-    await waitFor('every file to be put away', () => desk.settled('claimed').length === 0);
-    expect(desk.settled('rejected')).toContain('link.html');
-    expect(desk.settled('settled')).toEqual(['lines.jsonl']);
+    await waitFor('every file to be put away', () => desk.completed('claimed').length === 0);
+    expect(desk.completed('rejected')).toContain('link.html');
+    expect(desk.completed('settled')).toEqual(['lines.jsonl']);
     expect(existsSync(join(desk.root, 'outside/secret.html'))).toBe(true);
     up.kill('SIGINT');
     const { code, stderr } = await up.ended;
@@ -165,7 +165,7 @@ test('a folder that its files may not be moved out of is named once, not for eac
   chmodSync(join(desk.inbox, 'locked'), 0o555);
   const watch = desk.start(['watch', desk.inbox, ...desk.pipeline, '--log-format', 'json'], user);
   desk.drop('free.html', pageAbout('what is free'));
-  await waitFor('the free file to be claimed', () => desk.settled('claimed').length === 1);
+  await waitFor('the free file to be claimed', () => desk.completed('claimed').length === 1);
   watch.kill('SIGTERM');
   const { code, stderr } = await watch.ended;
   chmodSync(join(desk.inbox, 'locked'), 0o755);

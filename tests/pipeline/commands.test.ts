@@ -50,7 +50,7 @@ describe.concurrent('up', () => {
 });
 
 describe.concurrent('find and status', () => {
-  test('tell where a file is, before and after it has settled', async ({ desk }) => {
+  test('tell where a file is, before and after it has completed', async ({ desk }) => {
     desk.drop('deep/kite.html', pageAbout('a red kite'));
     desk.drop('deep/copy.html', pageAbout('a red kite'));
     desk.start(['watch', desk.inbox, ...desk.pipeline]);
@@ -69,7 +69,7 @@ describe.concurrent('find and status', () => {
     desk.start(['work', ...desk.working, '--concurrency', '1']);
     await waitFor(
       'both to be put away',
-      () => desk.settled('published').length + desk.settled('duplicate').length === 2,
+      () => desk.completed('published').length + desk.completed('duplicate').length === 2,
     );
     const published = desk.outcomes().find(({ outcome }) => outcome === 'published');
     const byId = await find(desk, z.string().parse(published?.itemId));
@@ -85,10 +85,10 @@ describe.concurrent('find and status', () => {
     expect(copy.stdout).toMatch(/\n {2}stages +parse .* → clean .* → dedupe /);
     expect((await find(desk, join(desk.inbox, 'deep/kite.html'))).stdout).toContain('deep/kite.html\n');
 
-    // What has settled is found although Redis is out of reach.
+    // What has completed is found although Redis is out of reach.
     const away = await desk.run(['find', 'kite.html', '--out', desk.out, '--redis', 'redis://127.0.0.1:1']);
     expect(away).toMatchObject({ code: 0, stdout: (await find(desk, 'kite.html')).stdout });
-    expect(away.stderr).toMatch(/Only settled items were searched/);
+    expect(away.stderr).toMatch(/Only completed items were searched/);
 
     const status = await desk.run(['status', ...desk.working]);
     expect(status.stdout).toMatch(/^accepted 2 = published 1 \+ duplicate 1 \+ rejected 0 \+ in flight 0$/m);

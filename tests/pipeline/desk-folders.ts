@@ -42,8 +42,8 @@ export function deskFolders({ root, inbox, out }: { root: string; inbox: string;
   return {
     out,
     outcomes,
-    /** How many items have settled so far; may be asked while the last line is being written. */
-    settledCount(): number {
+    /** How many items have completed so far; may be asked while the last line is being written. */
+    completedCount(): number {
       const file = join(out, 'outcomes.jsonl');
       return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
     },
@@ -62,7 +62,7 @@ export function deskFolders({ root, inbox, out }: { root: string; inbox: string;
     },
 
     /** Files below `<inbox>/.copydesk/<folder>`. */
-    settled: (folder: string) => filesUnder(join(inbox, '.copydesk', folder)).sort(),
+    completed: (folder: string) => filesUnder(join(inbox, '.copydesk', folder)).sort(),
 
     /** Files in the inbox that nobody has claimed yet. */
     unclaimed: () => filesUnder(inbox).filter((name) => !name.startsWith('.copydesk/')),

@@ -3,7 +3,7 @@
 import { describe, expect } from 'vitest';
 import { childrenOf, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
-import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, startWorkers } from './stream.ts';
+import { dropAll, drops, expectAllCompleted, expectAlwaysAccounted, startWorkers } from './stream.ts';
 
 describe.concurrent('kill -9', () => {
   test.for([
@@ -24,7 +24,7 @@ describe.concurrent('kill -9', () => {
       for (const pid of pids) process.kill(pid, 'SIGKILL');
       expect(desk.outcomes().length).toBeLessThan(files.length);
       await dropping;
-      await expectAllSettled(desk, files);
+      await expectAllCompleted(desk, files);
       await expectAlwaysAccounted(watching);
     },
   );

@@ -27,7 +27,7 @@ test('a copy taken without the log of the ledger while up runs loses no line to 
 }) => {
   const up = desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1', '--port', '0']);
   dropMany(desk, 0, 8);
-  await waitFor('eight outcomes', () => desk.settledCount() === 8);
+  await waitFor('eight outcomes', () => desk.completedCount() === 8);
   const copy = join(desk.root, 'copy');
   const empty = join(desk.root, 'empty');
   mkdirSync(empty);
@@ -84,7 +84,7 @@ test('verify is refused where there is no output, and while a command holds it',
   expect(existsSync(join(desk.root, 'nowhere'))).toBe(false);
   desk.start(['up', desk.inbox, ...desk.working, '--concurrency', '1', '--port', '0']);
   dropMany(desk, 0, 1);
-  await waitFor('an outcome', () => desk.settledCount() === 1);
+  await waitFor('an outcome', () => desk.completedCount() === 1);
   const held = await desk.run(['verify', '--out', desk.out]);
   expect([held.code, held.stderr]).toEqual([3, expect.stringContaining('is in use by another command')]);
 });

@@ -105,7 +105,7 @@ test.for([
     });
     const find = await desk.run(['find', 'good.html', ...ofOutput(desk)]);
     expect(find.stdout).toMatch(/^good\.html\n {2}published/);
-    expect(find.stderr).toMatch(/Only settled items were searched\. \S+\/out has the ledger/);
+    expect(find.stderr).toMatch(/Only completed items were searched\. \S+\/out has the ledger/);
     expect(desk.filesAtRoot().sort()).toEqual(before);
 
     desk.drop('second.html', pageAbout('a found umbrella'));

@@ -37,7 +37,7 @@ async function expectAllPublished(desk: Desk, env: Record<string, string>, meanw
     }
   }
   await waitFor('all outcomes', haveEnded(count));
-  await waitFor('all files to be put away', () => desk.settled('published').length === count);
+  await waitFor('all files to be put away', () => desk.completed('published').length === count);
   const status = await desk.run(['status', '--json', '--out', desk.out], { env });
   expect(JSON.parse(status.stdout).totals, status.stderr).toEqual({
     accepted: count,
@@ -136,7 +136,7 @@ describe('a Redis of one’s own', () => {
     const areAtWork = () => ['watching', 'working', 'http://'].every((word, at) => said(at).includes(word));
     await waitFor('all to be at work', areAtWork);
     desk.drop('one.html', pageAbout('the last one before the night'));
-    await waitFor('the outcome', () => desk.settledCount() === 1);
+    await waitFor('the outcome', () => desk.completedCount() === 1);
     await Promise.all(cluster.nodes.map((node) => node.kill()));
     await waitFor('the outage to be told', () => commands[0]?.stderr().includes('Redis is down'));
     for (const command of commands) command.kill('SIGTERM');

@@ -3,7 +3,7 @@
 import { describe, expect } from 'vitest';
 import { fast, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
-import { dropAll, drops, expectAllSettled, expectAlwaysAccounted, startWorkers } from './stream.ts';
+import { dropAll, drops, expectAllCompleted, expectAlwaysAccounted, startWorkers } from './stream.ts';
 
 describe('kill -9', () => {
   test('of the watcher in mid-stream loses nothing once it is started again', async ({ desk }) => {
@@ -16,7 +16,7 @@ describe('kill -9', () => {
     watcher.kill('SIGKILL');
     await dropping;
     desk.start(['watch', desk.inbox, ...desk.pipeline]);
-    await expectAllSettled(desk, files);
+    await expectAllCompleted(desk, files);
     await expectAlwaysAccounted(watching);
   });
 
@@ -34,7 +34,7 @@ describe('kill -9', () => {
     const watcher = start();
     await waitFor('the pipeline', () => watcher.stderr().includes('watching'));
     const watching = desk.start(['status', '--watch', '--json', ...desk.working]);
-    await expectAllSettled(desk, files);
+    await expectAllCompleted(desk, files);
     await expectAlwaysAccounted(watching);
   });
 });
@@ -54,6 +54,6 @@ describe('SIGTERM', () => {
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/"level":(50|60)|failed unexpectedly/);
     await dropping;
-    await expectAllSettled(desk, files);
+    await expectAllCompleted(desk, files);
   });
 });

@@ -42,7 +42,7 @@ async function startUp(desk: Desk, ...more: string[]) {
 const putAway = (desk: Desk) =>
   waitFor(
     'every file to be put away',
-    () => desk.unclaimed().length === 0 && desk.settled('claimed').length === 0,
+    () => desk.unclaimed().length === 0 && desk.completed('claimed').length === 0,
   );
 
 /** Files that stay in place and are known to be done. */
@@ -83,7 +83,7 @@ describe('a file that is written in two parts with a pause between them', () => 
     await putAway(desk);
     expect(desk.articles()).toHaveLength(1);
     expect(desk.outcomes()).toHaveLength(1);
-    expect(desk.settled('published')).toEqual(['a.md']);
+    expect(desk.completed('published')).toEqual(['a.md']);
   });
 
   test('is two items when it was closed in between, and nothing of it is lost', { timeout: 120_000 }, async ({

@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { type DroppedFile, nothingWrong, untilSettled, whatIsWrong } from './all-completed.ts';
+import { type DroppedFile, nothingWrong, untilCompleted, whatIsWrong } from './all-completed.ts';
 import { type Desk, fast, pageAbout, type Running, snapshotsOf, unaccounted, waitFor } from './copydesk.ts';
 
 /** Files by their paths in the inbox: eight of ten new ones, one copy, one that is rejected. */
@@ -41,8 +41,8 @@ export async function startWorkers(desk: Desk): Promise<{ holder: Running; other
   return { holder, other };
 }
 
-export async function expectAllSettled(desk: Desk, files: DroppedFile[], withinMs = 180_000) {
-  expect(await untilSettled(desk, withinMs)).toEqual([]);
+export async function expectAllCompleted(desk: Desk, files: DroppedFile[], withinMs = 180_000) {
+  expect(await untilCompleted(desk, withinMs)).toEqual([]);
   expect(await whatIsWrong(desk, { dropped: files })).toEqual(nothingWrong);
 }
 

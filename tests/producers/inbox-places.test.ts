@@ -50,7 +50,7 @@ describe('an inbox whose files are claimed', () => {
       expect(await openInboxPlaces([out]).of(known(item))).toEqual([root]);
       await move();
       expect(await openInboxPlaces([out]).of(known(item))).toEqual([moved]);
-      // What an earlier version has settled tells no id of its inbox, but its own.
+      // An outcome of an earlier version holds its own id and none of its inbox.
       expect(await openInboxPlaces([out]).of(known(item, { inboxId: null }))).toEqual([moved]);
     },
   );
@@ -96,7 +96,7 @@ describe('an inbox whose files are claimed', () => {
 describe('an inbox whose files stay in place', () => {
   const again = async ({ item, moved }: { item: NewItem; moved: string }, formerInboxId?: string) => {
     const { itemId, sha256, index, round, path } = item.meta;
-    const times = { takenAtMs: 0, settledAtMs: 0 };
+    const times = { takenAtMs: 0, completedAtMs: 0 };
     const items = [{ itemId, sha256, index, round, replaces: null, code: 'no_content' as const, ...times }];
     const file = { root: moved, path, maxBytes: 1_000, items, ...(formerInboxId && { formerInboxId }) };
     const found: NewItem[] = [];

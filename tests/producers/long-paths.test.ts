@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { mostPathBytes } from '../../src/producers/claims/path-room.ts';
 import { systemClock } from '../../src/producers/clock.ts';
 import type { ProducerMode } from '../../src/producers/producer-mode.ts';
-import { readSettled } from '../../src/producers/requeue/read-completed.ts';
+import { readCompleted } from '../../src/producers/requeue/read-completed.ts';
 import { requeueRejected } from '../../src/producers/requeue/retry.ts';
 import { dryRun } from '../../src/producers/watch/dry-run.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
@@ -49,12 +49,12 @@ function rejectedRoundOf({ itemId, root, path, sha256, round }: ItemMeta) {
     round,
     replaces,
     code: 'no_content',
-    settledAtMs: Date.now(),
+    completedAtMs: Date.now(),
   } as const;
 }
 
 describe('long names', () => {
-  it('settle under one name each, are found there and can be sent again', async () => {
+  it('complete under one name each, are found there and can be sent again', async () => {
     const inbox = await temporaryFolder();
     const store = createMemoryStore({ outcomeOf: () => 'rejected' });
     const producer = await produce([inbox], store, { maxBytes });
@@ -66,9 +66,11 @@ describe('long names', () => {
         if (place !== name) await mkdir(join(inbox, name), { recursive: true });
         const dropped = store.accepted.length + 1;
         await writeOld(join(inbox, place), `text ${dropped}`);
-        await until('settled', async () => {
-          const settled = (await filesBelow(inbox)).filter((path) => path.startsWith('.copydesk/rejected/'));
-          return settled.length === dropped && store.unforgotten().length === 0;
+        await until('completed', async () => {
+          const completed = (await filesBelow(inbox)).filter((path) =>
+            path.startsWith('.copydesk/rejected/'),
+          );
+          return completed.length === dropped && store.unforgotten().length === 0;
         });
         if (place !== name) await rmdir(join(inbox, name));
       }
@@ -76,7 +78,7 @@ describe('long names', () => {
     await producer.stop();
     expect(store.accepted).toHaveLength(9);
     for (const { meta } of store.accepted) {
-      const bytes = await readSettled({ ...meta, outcome: 'rejected' }, maxBytes);
+      const bytes = await readCompleted({ ...meta, outcome: 'rejected' }, maxBytes);
       expect(bytes).not.toBeNull();
       expect(await requeueRejected({ ...rejectedRoundOf(meta), maxBytes })).toBe(true);
     }
@@ -110,7 +112,7 @@ describe('long paths', () => {
     },
   );
 
-  it('are claimed, settle and can be sent again where the way there fits; others stay, and the log and a dry run say why', async () => {
+  it('are claimed, complete and can be sent again where the way there fits; others stay, and the log and a dry run say why', async () => {
     const inbox = await temporaryFolder();
     const fits = await longPath(inbox, mostPathBytes - 192);
     const tooLong = await longPath(join(inbox, 'long'), mostPathBytes - 191);
@@ -122,7 +124,7 @@ describe('long paths', () => {
       dataDir: inbox,
       scopeId: 'output-1',
       exclude: [],
-      settleMs: 500,
+      stabilityMs: 500,
       limit: null,
     } as const;
     for await (const line of dryRun({ ...options, paths: [inbox], maxBytes: 10_000, clock: systemClock }))
@@ -139,11 +141,11 @@ describe('long paths', () => {
     const log = createListeningLog();
     const producer = await produce([inbox], store, { log });
     const rejected = join(inbox, '.copydesk/rejected');
-    await until('settled', async () => (await filesBelow(rejected)).length === 1 && log.lines.length === 2);
+    await until('completed', async () => (await filesBelow(rejected)).length === 1 && log.lines.length === 2);
     // The same once more: it gets a number.
     await writeOld(fits, 'another');
     await until(
-      'settled',
+      'completed',
       async () => (await filesBelow(rejected)).length === 2 && store.unforgotten().length === 0,
     );
     await producer.stop();

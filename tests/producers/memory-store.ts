@@ -1,6 +1,6 @@
 // An item store in memory, true to its interface: for the producer's own tests.
 // Must not know files, or anything of how a producer works.
-import type { Acceptance, ItemStore, NewItem, SettledItem } from '../../src/producers/intake/item-store.ts';
+import type { Acceptance, CompletedItem, ItemStore, NewItem } from '../../src/producers/intake/item-store.ts';
 import type { OutcomeName } from '../../src/schemas/outcome.ts';
 
 export interface MemoryStore extends ItemStore {
@@ -9,61 +9,61 @@ export interface MemoryStore extends ItemStore {
   /** Batch sizes as they were offered. */
   batches: number[];
   /** Gives an item in flight its outcome. */
-  settle(itemId: string, outcome: OutcomeName): void;
-  settleAll(outcome: OutcomeName): void;
+  complete(itemId: string, outcome: OutcomeName): void;
+  completeAll(outcome: OutcomeName): void;
   /** Forgets everything, as a Redis that lost its data. */
   wipe(): void;
   inFlight(): string[];
-  /** Settled and not forgotten. */
+  /** Completed and not forgotten. */
   unforgotten(): string[];
 }
 
 export interface MemoryStoreOptions {
   /** Items in flight at most. */
   capacity?: number;
-  /** Settles an item at the moment it is accepted; null leaves it in flight. */
+  /** Completes an item at the moment it is accepted; null leaves it in flight. */
   outcomeOf?: (item: NewItem) => OutcomeName | null;
 }
 
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const capacity = options.capacity ?? Number.POSITIVE_INFINITY;
   const flying = new Map<string, NewItem>();
-  const settled = new Map<string, { item: NewItem; outcome: OutcomeName }>();
+  const completed = new Map<string, { item: NewItem; outcome: OutcomeName }>();
   const accepted: NewItem[] = [];
   const batches: number[] = [];
 
-  function settle(itemId: string, outcome: OutcomeName) {
+  function complete(itemId: string, outcome: OutcomeName) {
     const item = flying.get(itemId);
     if (item === undefined) throw new Error(`${itemId} is not in flight`);
     flying.delete(itemId);
-    settled.set(itemId, { item, outcome });
+    completed.set(itemId, { item, outcome });
   }
 
   function acceptOne(item: NewItem): Acceptance {
     const { itemId } = item.meta;
     if (flying.has(itemId)) return 'known';
-    if (settled.has(itemId)) return 'settled';
+    if (completed.has(itemId)) return 'completed';
     if (flying.size > 0 && flying.size >= capacity) return 'full';
     flying.set(itemId, item);
     accepted.push(item);
     const outcome = options.outcomeOf?.(item) ?? null;
-    if (outcome !== null) settle(itemId, outcome);
+    if (outcome !== null) complete(itemId, outcome);
     return 'accepted';
   }
 
   return {
     accepted,
     batches,
-    settle,
-    settleAll(outcome) {
-      for (const itemId of [...flying.keys()]) settle(itemId, outcome);
+    complete,
+    completeAll(outcome) {
+      for (const itemId of [...flying.keys()]) complete(itemId, outcome);
     },
     wipe() {
       flying.clear();
-      settled.clear();
+      completed.clear();
     },
     inFlight: () => [...flying.keys()],
-    unforgotten: () => [...settled.keys()],
+    unforgotten: () => [...completed.keys()],
     async accept(items) {
       batches.push(items.length);
       if (new Set(items.map(({ meta }) => meta.inboxId)).size > 1) throw new Error('a batch of two inboxes');
@@ -71,9 +71,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       for (const item of items) answers.push(answers.at(-1) === 'full' ? 'full' : acceptOne(item));
       return answers;
     },
-    async settled(inboxId, limit) {
-      const page: SettledItem[] = [];
-      for (const [itemId, { item, outcome }] of settled) {
+    async completed(inboxId, limit) {
+      const page: CompletedItem[] = [];
+      for (const [itemId, { item, outcome }] of completed) {
         if (page.length === limit) break;
         if (item.meta.inboxId !== inboxId) continue;
         page.push({ itemId, outcome, isLinked: false, claim: item.meta.claim, index: item.meta.index });
@@ -81,10 +81,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return page;
     },
     async forget(_inboxId, itemIds) {
-      for (const itemId of itemIds) settled.delete(itemId);
+      for (const itemId of itemIds) completed.delete(itemId);
     },
     async known(_inboxId, itemIds) {
-      return itemIds.map((itemId) => flying.has(itemId) || settled.has(itemId));
+      return itemIds.map((itemId) => flying.has(itemId) || completed.has(itemId));
     },
   };
 }

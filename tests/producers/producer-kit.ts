@@ -37,7 +37,7 @@ export async function produce(
     clock: systemClock,
     scopeId: 'output-1',
     exclude: [],
-    settleMs: 500,
+    stabilityMs: 500,
     maxBytes: 100_000,
     pollMs: 100,
     limit: null,

@@ -9,12 +9,12 @@ import { filesBelow, produce, temporaryFolder, until, writeOld } from './produce
 
 const paths = (store: ReturnType<typeof createMemoryStore>) =>
   store.accepted.map(({ meta }) => meta.path).sort();
-const settled = async (inbox: string) =>
+const completed = async (inbox: string) =>
   (await filesBelow(join(inbox, '.copydesk'))).filter((path) => !/^(inbox\.json|producers\/.*)$/.test(path));
 
-/** So many files are settled, none is claimed, and the store need not remember any. */
+/** That many files are completed, none is claimed, and the store need not remember any. */
 async function allMoved(inbox: string, store: ReturnType<typeof createMemoryStore>, count: number) {
-  const files = await settled(inbox);
+  const files = await completed(inbox);
   const claimed = files.some((path) => path.startsWith('claimed/'));
   return files.length === count && !claimed && store.unforgotten().length === 0;
 }
@@ -37,7 +37,7 @@ describe('watching a folder', () => {
 
     const outcomes = { 'a.txt': 'published', 'b.txt': 'rejected', 'news/c.txt': 'duplicate' } as const;
     for (const { meta } of store.accepted) {
-      store.settle(meta.itemId, outcomes[meta.path as keyof typeof outcomes]);
+      store.complete(meta.itemId, outcomes[meta.path as keyof typeof outcomes]);
     }
     await until('everything forgotten', () => store.unforgotten().length === 0);
     const files = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk/producers/'));
@@ -62,9 +62,9 @@ describe('watching a folder', () => {
     await writeOld(Buffer.concat([Buffer.from(`${inbox}/`), Buffer.from([0xc4, 0xe3, 0x2e, 0x74])]), 'text');
     const store = createMemoryStore({ outcomeOf: () => 'published' });
     await produce([inbox], store);
-    await until('the file settled', () => allMoved(inbox, store, 1));
+    await until('the file completed', () => allMoved(inbox, store, 1));
     expect(paths(store)).toEqual(['\\xc4\\xe3.t']);
-    expect(await settled(inbox)).toEqual(['published/\u00c4\u00e3.t']);
+    expect(await completed(inbox)).toEqual(['published/\u00c4\u00e3.t']);
   });
 
   it('rejects links and pipes unread, moves them, and follows none', async () => {
@@ -75,7 +75,7 @@ describe('watching a folder', () => {
     execFileSync('mkfifo', [join(inbox, 'pipe.txt')]);
     const store = createMemoryStore({ outcomeOf: () => 'rejected' });
     await produce([inbox], store);
-    await until('both settled', () => allMoved(inbox, store, 2));
+    await until('both completed', () => allMoved(inbox, store, 2));
     const codes = store.accepted.map(({ meta, raw, rejection }) => [
       meta.path,
       rejection?.code,
@@ -86,7 +86,7 @@ describe('watching a folder', () => {
       ['link.txt', 'link', null, null],
       ['pipe.txt', 'not_a_file', null, null],
     ]);
-    expect(await settled(inbox)).toEqual(['rejected/link.txt', 'rejected/pipe.txt']);
+    expect(await completed(inbox)).toEqual(['rejected/link.txt', 'rejected/pipe.txt']);
     expect(await readFile(join(elsewhere, 'secret.txt'), 'utf8')).toBe('secret');
   });
 
@@ -117,7 +117,7 @@ describe('watching a folder', () => {
     await mkdir(inbox);
     await writeOld(join(inbox, 'c.txt'), 'three');
     await until('third', () => store.accepted.length === 3 && store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['published/c.txt']);
+    expect(await completed(inbox)).toEqual(['published/c.txt']);
     expect(failure).toBe(null);
   });
 
@@ -132,7 +132,7 @@ describe('watching a folder', () => {
     await until('removed', async () => (await readdir(join(inbox, '.copydesk/claimed'))).length === 0);
   });
 
-  it('opens a container into items and moves it once all of them have settled', async () => {
+  it('opens a container into items and moves it once all of them have completed', async () => {
     const inbox = await temporaryFolder();
     const lines = [1, 2, 3].map((number) =>
       JSON.stringify({ title: `T${number}`, content: `Body ${number}` }),
@@ -143,12 +143,12 @@ describe('watching a folder', () => {
     await until('three items', () => store.accepted.length === 3);
     expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2]);
     const [first, ...others] = store.accepted;
-    for (const { meta } of others) store.settle(meta.itemId, 'rejected');
+    for (const { meta } of others) store.complete(meta.itemId, 'rejected');
     await until('two outcomes seen', () => store.unforgotten().length === 2);
-    expect((await settled(inbox)).every((path) => path.startsWith('claimed/'))).toBe(true);
-    store.settle(first?.meta.itemId ?? '', 'published');
+    expect((await completed(inbox)).every((path) => path.startsWith('claimed/'))).toBe(true);
+    store.complete(first?.meta.itemId ?? '', 'published');
     await until('the container moved', () => store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['settled/many.jsonl']);
+    expect(await completed(inbox)).toEqual(['settled/many.jsonl']);
   });
 
   it('works through a container with more items than it asks for at once', async () => {
@@ -159,13 +159,13 @@ describe('watching a folder', () => {
     await writeOld(join(inbox, 'many.jsonl'), lines.join('\n'));
     const store = createMemoryStore({ outcomeOf: () => 'published' });
     const producer = await produce([inbox], store);
-    await until('the container moved', async () => (await settled(inbox))[0] === 'settled/many.jsonl');
+    await until('the container moved', async () => (await completed(inbox))[0] === 'settled/many.jsonl');
     await until('all forgotten', () => store.unforgotten().length === 0);
     expect(producer.progress().outcomes.published).toBe(2500);
     expect(store.accepted).toHaveLength(2500);
   });
 
-  it('never overwrites a settled file', async () => {
+  it('never overwrites a completed file', async () => {
     const inbox = await temporaryFolder();
     const store = createMemoryStore({ outcomeOf: () => 'published' });
     await produce([inbox], store);
@@ -173,7 +173,7 @@ describe('watching a folder', () => {
       await writeOld(join(inbox, 'a.b.txt'), content);
       await until('moved', () => allMoved(inbox, store, count + 1));
     }
-    expect(await settled(inbox)).toEqual([
+    expect(await completed(inbox)).toEqual([
       'published/a.b (2).txt',
       'published/a.b (3).txt',
       'published/a.b.txt',
@@ -182,20 +182,20 @@ describe('watching a folder', () => {
     expect(new Set(store.accepted.map(({ meta }) => meta.round)).size).toBe(3);
   });
 
-  it('makes a new item of the same file dropped again after it settled', async () => {
+  it('makes a new item of the same file dropped again after it completed', async () => {
     const inbox = await temporaryFolder();
     const store = createMemoryStore({ outcomeOf: () => 'published' });
     await produce([inbox], store);
     for (const count of [1, 2]) {
       await writeOld(join(inbox, 'a.txt'), 'same');
-      await until('settled', () => allMoved(inbox, store, count));
+      await until('completed', () => allMoved(inbox, store, count));
     }
     const [first, second] = store.accepted;
     expect(second?.meta.sha256).toBe(first?.meta.sha256);
     expect(second?.meta.itemId).not.toBe(first?.meta.itemId);
   });
 
-  it('settles the same bytes dropped at the same path in flight along with the first, as one item', async () => {
+  it('completes the same bytes dropped at the same path in flight along with the first, as one item', async () => {
     const inbox = await temporaryFolder();
     const store = createMemoryStore();
     await produce([inbox], store, { pollMs: 20 });
@@ -205,9 +205,9 @@ describe('watching a folder', () => {
     // It is held back: scans see it and leave it.
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await filesBelow(inbox)).includes('a.txt')).toBe(true);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('both moved', () => allMoved(inbox, store, 2));
-    expect(await settled(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
+    expect(await completed(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
     expect(store.accepted).toHaveLength(1);
   });
 
@@ -220,11 +220,11 @@ describe('watching a folder', () => {
     await writeOld(join(inbox, 'a.txt'), 'other');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(store.accepted).toHaveLength(1);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('second accepted', () => store.accepted.length === 2);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('both moved', () => store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
+    expect(await completed(inbox)).toEqual(['published/a (2).txt', 'published/a.txt']);
     expect(await readFile(join(inbox, '.copydesk/published/a (2).txt'), 'utf8')).toBe('other');
   });
 
@@ -237,7 +237,7 @@ describe('watching a folder', () => {
     expect(new Set(paths(store)).size).toBe(300);
     expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(300);
     expect(new Set(store.accepted.map(({ meta }) => meta.inboxId)).size).toBe(1);
-    expect((await settled(inbox)).every((path) => /^published\/f\d+\.txt$/.test(path))).toBe(true);
+    expect((await completed(inbox)).every((path) => /^published\/f\d+\.txt$/.test(path))).toBe(true);
   });
 
   it('leaves what another producer has claimed alone while that is at work, and takes it over when it has ended', async () => {
@@ -262,9 +262,9 @@ describe('watching a folder', () => {
     await first.stop();
     second.resync();
     await until('taken over', () => second.progress().files === 2);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('moved', () => store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
+    expect(await completed(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
     const locks = (await readdir(join(inbox, '.copydesk/producers'))).filter((name) =>
       name.endsWith('.lock'),
     );
@@ -283,9 +283,9 @@ describe('watching a folder', () => {
     await until('accepted again', () => store.inFlight().length === 2);
     expect(store.inFlight().sort()).toEqual(before);
     expect(producer.progress().accepted).toBe(2);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('moved', () => store.unforgotten().length === 0);
-    expect(await settled(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
+    expect(await completed(inbox)).toEqual(['published/a.txt', 'published/b.txt']);
   });
 
   it('goes on after a crash with what its predecessor had claimed, under the same ids', async () => {
@@ -296,17 +296,17 @@ describe('watching a folder', () => {
     await until('accepted', () => store.inFlight().length === 3);
     await first.stop();
     const [a, b] = store.accepted;
-    store.settle(a?.meta.itemId ?? '', 'published');
-    store.settle(b?.meta.itemId ?? '', 'rejected');
+    store.complete(a?.meta.itemId ?? '', 'published');
+    store.complete(b?.meta.itemId ?? '', 'rejected');
     await produce([inbox], store);
     await until(
       'two moved',
-      async () => (await settled(inbox)).filter((path) => !path.startsWith('claimed/')).length === 2,
+      async () => (await completed(inbox)).filter((path) => !path.startsWith('claimed/')).length === 2,
     );
-    store.settleAll('published');
+    store.completeAll('published');
     await until('all moved', () => store.unforgotten().length === 0);
     expect(store.accepted).toHaveLength(3);
-    const where = (await settled(inbox)).map((path) => path.split('/')[0]);
+    const where = (await completed(inbox)).map((path) => path.split('/')[0]);
     expect(where).toEqual(['published', 'published', 'rejected']);
   });
 
@@ -342,7 +342,7 @@ describe('watching a folder', () => {
     await until('asked', () => asked);
     await producer.stop();
     expect(slept).toContain(5000);
-    expect(await settled(inbox)).toEqual([expect.stringMatching(/^claimed\/.*\/a\.txt$/)]);
+    expect(await completed(inbox)).toEqual([expect.stringMatching(/^claimed\/.*\/a\.txt$/)]);
   });
 
   it('ends with the error of a store that can not be reached for good', async () => {
@@ -353,7 +353,7 @@ describe('watching a folder', () => {
     await expect(producer.done).rejects.toThrow('gone for good');
   });
 
-  it('forgets a settled item whose claimed file somebody has taken away', async () => {
+  it('forgets a completed item whose claimed file somebody has taken away', async () => {
     const inbox = await temporaryFolder();
     await writeOld(join(inbox, 'a.txt'), 'text');
     const store = createMemoryStore();
@@ -362,15 +362,15 @@ describe('watching a folder', () => {
     await unlink(
       join(inbox, '.copydesk/claimed', Buffer.from(store.accepted[0]?.meta.claim ?? '', 'base64').toString()),
     );
-    store.settleAll('published');
+    store.completeAll('published');
     await until('forgotten', () => store.unforgotten().length === 0);
   });
 
-  it('takes a file renamed in within a moment, and one written in place after the settle time', async () => {
+  it('takes a file renamed in within a moment, and one written in place after the stability threshold', async () => {
     const inbox = await temporaryFolder();
     const outside = await temporaryFolder();
     const store = createMemoryStore();
-    await produce([inbox], store, { settleMs: 300, pollMs: 60_000 });
+    await produce([inbox], store, { stabilityMs: 300, pollMs: 60_000 });
     await until('the first scan is over', async () =>
       (await filesBelow(inbox)).includes('.copydesk/inbox.json'),
     );
@@ -408,7 +408,7 @@ describe('watching a folder', () => {
     const waiting = (await filesBelow(inbox)).filter((path) => !path.startsWith('.copydesk'));
     expect(waiting.length).toBeGreaterThan(100);
     await until('all accepted', () => {
-      store.settleAll('published');
+      store.completeAll('published');
       return store.accepted.length === 500;
     });
     expect(new Set(paths(store)).size).toBe(500);
@@ -483,7 +483,7 @@ describe('running over paths', () => {
     await until('accepted', () => store.accepted.length === 1);
     await rm(join(input, 'sub'), { recursive: true });
     await symlink('sub', join(input, 'sub'));
-    store.settleAll('published');
+    store.completeAll('published');
     await producer.done;
     expect(producer.progress().outcomes.published).toBe(1);
     expect(store.unforgotten()).toEqual([]);
@@ -523,7 +523,7 @@ describe('running over paths', () => {
     store.wipe();
     producer.resync();
     await until('accepted again', () => store.inFlight().length === 1);
-    store.settleAll('published');
+    store.completeAll('published');
     await producer.done;
   });
 
@@ -555,13 +555,13 @@ describe('watching a folder whose files stay', () => {
     const inbox = await temporaryFolder();
     await writeOld(join(inbox, 'a.txt'), 'one');
     const store = createMemoryStore({ outcomeOf: () => 'published' });
-    await produce([inbox], store, { mode: 'watch-keep', pollMs: 20, settleMs: 50 });
-    await until('settled', () => store.accepted.length === 1 && store.unforgotten().length === 0);
+    await produce([inbox], store, { mode: 'watch-keep', pollMs: 20, stabilityMs: 50 });
+    await until('completed', () => store.accepted.length === 1 && store.unforgotten().length === 0);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(store.accepted).toHaveLength(1);
     await writeFile(join(inbox, 'a.txt'), 'two, changed');
     await utimes(join(inbox, 'a.txt'), 1_700_000_000, 1_700_000_000);
-    await until('settled again', () => store.accepted.length === 2);
+    await until('completed again', () => store.accepted.length === 2);
     expect(await filesBelow(inbox)).toEqual(['a.txt']);
   });
 });

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
-import { openSettlement } from '../../src/redis/completion.ts';
+import { openCompletion } from '../../src/redis/completion.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
 import { hash, published } from '../outcomes/deliveries.ts';
@@ -51,7 +51,7 @@ async function openWorld() {
   const { redis, keys, intake, store } = pipeline;
   const out = mkdtempSync(join(tmpdir(), 'copydesk-out-'));
   const writer = await openOutcomeWriter(out);
-  const settlement = openSettlement(redis, keys, {
+  const completion = openCompletion(redis, keys, {
     ledgerId: writer.ledgerId,
     shownAs: out,
     refuseBeside: async () => {},
@@ -69,7 +69,7 @@ async function openWorld() {
   const nameOf = (n: number) =>
     rounds[n]?.length === 1 ? `item ${n}` : `item ${n}, round ${rounds[n]?.length}`;
   /** Item ids of inputs that have an outcome. */
-  const settledOnce = new Set<string>();
+  const completedOnce = new Set<string>();
 
   async function wipe() {
     const standing = await redis.keys(`${keys.prefix}*`);
@@ -97,7 +97,7 @@ async function openWorld() {
   const world = {
     async run(step: Step): Promise<void> {
       if (step.kind === 'offer') {
-        if (settledOnce.has(metaOf(step.item).itemId)) return;
+        if (completedOnce.has(metaOf(step.item).itemId)) return;
         offered.add(step.item);
         everOffered.add(step.item);
         const meta = metaOf(step.item);
@@ -127,18 +127,18 @@ async function openWorld() {
       }
       if (step.kind === 'publish') await world.publish(step.trouble);
       if (step.kind === 'put away') {
-        const settled = await intake.settled('inbox-1', 100);
+        const completed = await intake.completed('inbox-1', 100);
         for (const n of all)
-          if (settled.some(({ itemId }) => itemId === metaOf(n).itemId)) {
+          if (completed.some(({ itemId }) => itemId === metaOf(n).itemId)) {
             offered.delete(n);
-            settledOnce.add(metaOf(n).itemId);
+            completedOnce.add(metaOf(n).itemId);
           }
         await intake.forget(
           'inbox-1',
-          settled.map(({ itemId }) => itemId),
+          completed.map(({ itemId }) => itemId),
         );
       }
-      if (step.kind === 'send again' && settledOnce.has(metaOf(step.item).itemId)) {
+      if (step.kind === 'send again' && completedOnce.has(metaOf(step.item).itemId)) {
         const former = metaOf(step.item).itemId;
         rounds[step.item]?.push(metaOf(step.item));
         rounds[step.item]?.splice(-1, 1, itemOf(nameOf(step.item), { [step.as]: former }));
@@ -154,7 +154,7 @@ async function openWorld() {
 
     async publish(trouble: string) {
       const around = {
-        settlement,
+        completion,
         failed() {},
         now: () => new Date('2026-01-01T00:00:00Z'),
         async commit(deliveries: Parameters<typeof writer.commit>[0]) {
@@ -182,7 +182,7 @@ async function openWorld() {
 
     /** Does what producers and workers do until nothing is left to do. */
     async finish() {
-      await settlement.bind();
+      await completion.bind();
       for (let round = 0; offered.size > 0; round += 1) {
         expect(round).toBeLessThan(10);
         for (const item of [...offered]) await world.run({ kind: 'offer', item });
@@ -204,7 +204,7 @@ async function openWorld() {
       await redis.hdel(keys.item + metaOf(n).itemId, 'entered');
     },
 
-    settlement,
+    completion,
     snapshot: () => takeSnapshot(redis, keys, { workers: [], inboxes: [] }),
     writer,
     /** Inputs, and what was sent through of them, as far as they were ever offered. */
@@ -212,7 +212,7 @@ async function openWorld() {
     leftovers: async () => [
       ...(await redis.keys(`${keys.item}*`)),
       ...(await redis.keys(`${keys.parked}*`)),
-      ...(await redis.keys(`${keys.settled}*`)),
+      ...(await redis.keys(`${keys.completed}*`)),
     ],
     lines: (name: string) =>
       readFileSync(join(out, `${name}.jsonl`), 'utf8')
@@ -278,11 +278,11 @@ test('inputs and attempts are each accepted = published + duplicate + rejected +
   );
 }, 120_000);
 
-test('inputs that a producer of an older version brings in are counted when they settle, beside those in flight before', async () => {
+test('inputs that a producer of an older version brings in are counted when they complete, beside those in flight before', async () => {
   const world = await openWorld();
   try {
     await world.acceptAsOlder(0);
-    await world.settlement.bind();
+    await world.completion.bind();
     await world.acceptAsOlder(3);
     await world.run({ kind: 'offer', item: 1 });
     await world.finish();

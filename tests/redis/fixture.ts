@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { emptyOutput } from '../../bench/empty-output.ts';
-import { openSettlement } from '../../src/redis/completion.ts';
+import { openCompletion } from '../../src/redis/completion.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
 import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/claims.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
@@ -80,7 +80,7 @@ export function openTestPipeline(
     added,
     intake,
     store: openStageStore(redis, keys),
-    settlement: openSettlement(redis, keys, emptyOutput()),
+    completion: openCompletion(redis, keys, emptyOutput()),
     claims(policy: Partial<ClaimPolicy> = {}, connection = redis) {
       const whole: ClaimPolicy = { near: 'link', windowMs: null, ...policy };
       const { claim } = openClaims(connection, keys, memory, whole, () => {});

@@ -81,18 +81,18 @@ test('above 85% claims are answered but not stored, and it is said once', async 
   expect(new Set(kinds)).toEqual(new Set(['n', 'r', 'k', 'e']));
 });
 
-test('with no memory left what stands at publish can still be bound and settled', async () => {
-  await pipeline.settlement.bind();
+test('with no memory left items at publish can still be bound and completed', async () => {
+  await pipeline.completion.bind();
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('publish', 'a')]);
   await fillTo(1.2);
   await expect(admin.set('x', '1')).rejects.toThrow(/OOM/);
   // As an earlier version has left it: its inputs are counted now.
   await pipeline.redis.hdel(pipeline.keys.pipeline, 'counted');
-  await pipeline.settlement.bind();
+  await pipeline.completion.bind();
   expect(await pipeline.redis.hget(pipeline.keys.totals, 'items:accepted')).toBe('1');
   const meta = itemOf('a');
-  await pipeline.settlement.settle([
+  await pipeline.completion.complete([
     { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null },
   ]);
   expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);
@@ -110,7 +110,7 @@ test('with no memory left an item that replaces another is answered as any other
   expect(await claim('dedupe', claims)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
 });
 
-test('with no memory left an item that owns a text can still be moved on and settled', async () => {
+test('with no memory left an item that owns a text can still be moved on and completed', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
   await pipeline.claims().claim([claimOf('a', story)]);
@@ -119,7 +119,7 @@ test('with no memory left an item that owns a text can still be moved on and set
     new Set([itemOf('a').itemId]),
   );
   const meta = itemOf('a');
-  await pipeline.settlement.settle([
+  await pipeline.completion.complete([
     { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null },
   ]);
   expect(await pipeline.redis.exists(pipeline.keys.item + meta.itemId)).toBe(0);

@@ -47,15 +47,15 @@ const charts = [
     ],
   },
   {
-    title: 'Duplicates, share of what settled',
+    title: 'Duplicates, share of completed items',
     unit: percent,
     lines: [
       {
         label: 'duplicates',
         ink: '--ink-2',
         of: ({ published, duplicate, rejected }) => {
-          const settled = published + duplicate + rejected;
-          return settled === 0 ? null : duplicate / settled;
+          const completed = published + duplicate + rejected;
+          return completed === 0 ? null : duplicate / completed;
         },
       },
     ],

@@ -29,7 +29,7 @@ export function find({ parameters }) {
       );
       const found = first
         ? `${answer.found.length} found.`
-        : 'No settled item and no item in flight matches.';
+        : 'No completed item and no item in flight matches.';
       write(note, answer.missing === null ? found : `${found} ${answer.missing}`);
     } catch (error) {
       write(note, error instanceof Error ? error.message : String(error));

@@ -6,7 +6,7 @@ import { sentText } from './failures.js';
 import { itemLink, reason, shownPath } from './outcome.js';
 
 /** @typedef {import('../../schemas/found.ts').Found} Found */
-/** @typedef {Extract<Found, { state: 'settled' }>} Settled */
+/** @typedef {Extract<Found, { state: 'settled' }>} Completed */
 /** @typedef {import('../source.ts').RawInput} RawInput */
 /** @typedef {import('./main.js').Page['stages']} Stages */
 
@@ -26,7 +26,7 @@ export function item(itemId, { tell, readOnly, stages }) {
     try {
       const found = /** @type {Found} */ (await ask(`/api/items/${itemId}`));
       node.replaceChildren(
-        ...(found.state === 'settled' ? settled(found, stages, readOnly ? null : retry) : moving(found)),
+        ...(found.state === 'settled' ? completed(found, stages, readOnly ? null : retry) : moving(found)),
       );
       node.append(await rawBeside(itemId, found.state === 'settled' ? found.article : null));
     } catch (error) {
@@ -40,8 +40,8 @@ export function item(itemId, { tell, readOnly, stages }) {
   return { node };
 }
 
-/** @param {Settled} found @param {Stages} stages @param {(() => void) | null} retry */
-function settled({ outcome, article, ownerPath, trace, root }, stages, retry) {
+/** @param {Completed} found @param {Stages} stages @param {(() => void) | null} retry */
+function completed({ outcome, article, ownerPath, trace, root }, stages, retry) {
   const why = reason(outcome);
   const stageMs = trace?.stageMs ?? article?.provenance.stageMs ?? {};
   return [
@@ -64,7 +64,7 @@ function settled({ outcome, article, ownerPath, trace, root }, stages, retry) {
       ['Inbox', root],
       ['Taken', clock(outcome.receivedAt)],
       [
-        'Settled',
+        'Completed',
         `${clock(outcome.settledAt)}, ${duration((Date.parse(outcome.settledAt) - Date.parse(outcome.receivedAt)) / 1_000)} later`,
       ],
       ['Article', outcome.articleId ?? null],
@@ -158,7 +158,7 @@ function removals(removed) {
   ];
 }
 
-/** @param {string} itemId @param {Settled['article']} article */
+/** @param {string} itemId @param {Completed['article']} article */
 async function rawBeside(itemId, article) {
   const raw = h('pre', { tabindex: 0, 'aria-label': 'Raw input' }, 'Reading …');
   const note = h('p', { class: 'note' }, '');

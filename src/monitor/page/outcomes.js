@@ -31,7 +31,7 @@ export function outcomes({ parameters }) {
       rows.append(...page.outcomes.map(outcomeLine));
       next = page.next;
       more.hidden = next === null || rows.children.length >= mostRows;
-      write(note, rows.children.length === 0 ? 'Nothing has settled yet. Drop a file into the inbox.' : '');
+      write(note, rows.children.length === 0 ? 'No item has completed yet. Drop a file into the inbox.' : '');
     } catch (error) {
       write(note, error instanceof Error ? error.message : String(error));
     }
@@ -68,7 +68,7 @@ export function outcomes({ parameters }) {
           h(
             'tr',
             {},
-            ...['Outcome', 'File', 'Why', 'Settled'].map((name) => h('th', { scope: 'col' }, name)),
+            ...['Outcome', 'File', 'Why', 'Completed'].map((name) => h('th', { scope: 'col' }, name)),
           ),
         ),
         rows,

@@ -1,4 +1,4 @@
-// Questions about settled items, answered from ledger.sqlite while another process may be writing it.
+// Questions about completed items, answered from ledger.sqlite while another process may be writing it.
 // Must not write, must not take the folder's lock, and must not look into the files of lines.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -16,7 +16,7 @@ export interface Claimer {
    */
   claim(relativePath: Buffer): Promise<Buffer | null>;
   /**
-   * Claims a file anew that had settled, in the round that it had.
+   * Claims a completed file again, in the round that it had.
    * @param place where it is, relative to the inbox
    * @param claim as it was claimed before
    * @returns false when it is gone, or that claim is taken

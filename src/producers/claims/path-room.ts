@@ -16,7 +16,7 @@ export const pathTooLong = `path too long: the system allows ${mostPathBytes} by
 const mostAddedBytes = 192;
 
 /**
- * Why a file can't be claimed: what is claimed must also fit where it settles, and where `retry` puts it.
+ * Why a file can't be claimed: what is claimed must also fit where its outcome moves it, and where `retry` puts it.
  * @returns null where it fits
  */
 export function whyTooLong(root: Uint8Array, relativePath: Uint8Array): string | null {

@@ -8,8 +8,8 @@ import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind } from '../watch/scan.ts';
 
-/** Outcomes of single files; `settled` takes containers, whose items ended in different ways. */
-export type SettledFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
+/** Folders by the outcome of a single file. `settled` takes completed containers, whose items have different outcomes. */
+export type CompletedFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
 
 /** From this many files of one name on, the number is a random one: counting up would take ever longer. */
 const maxCounted = 50;
@@ -21,11 +21,11 @@ const maxCounted = 50;
  * @param kind what the scan found it to be
  * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
  */
-export async function settleFile(
+export async function completeFile(
   fileSystem: FileSystem,
   root: Buffer,
   claim: Buffer,
-  folder: SettledFolder,
+  folder: CompletedFolder,
   kind: EntryKind,
 ): Promise<Buffer | null> {
   const source = joinBytes(claimedFolder(root), claim);

@@ -1,64 +1,64 @@
-// Looks which items have settled and puts their files where they belong; only then may the store forget them.
+// Looks which items have completed and puts their files where they belong; only then may the store forget them.
 // Must not move a file that is not exactly what was read.
 import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
 import { claimedFolder, removeEmptyClaimFolders } from '../claims/claim.ts';
 import { leadsThroughFolders } from '../folder-path.ts';
 import { type FileInFlight, folderOf } from '../intake/files-in-flight.ts';
-import type { SettledItem } from '../intake/item-store.ts';
+import type { CompletedItem } from '../intake/item-store.ts';
 import { mostRejectedIds, type OpenInbox } from '../open-inbox.ts';
 import { lookAt, type ScanEntry } from '../watch/scan.ts';
 import { versionOf } from '../watch/scan-pass.ts';
 import type { DoneFile } from '../watch/seen-files.ts';
-import { type SettledFolder, settleFile } from './complete-file.ts';
+import { type CompletedFolder, completeFile } from './complete-file.ts';
 import {
+  completedFolderOf,
   noteMove,
   noteMoveByAnother,
   rememberReadings,
   rememberSameAgain,
-  settledFolderOf,
 } from './note-readings.ts';
 import { readPrefix } from './read-prefix.ts';
 
 const pageSize = 1000;
 const filesTogether = 16;
-/** A settled item that is nobody's here may be another producer's, which needs a moment to move its file. */
+/** A completed item that is nobody's here may be another producer's, which needs a moment to move its file. */
 const strayGraceMs = 2000;
 const failurePauseMs = 5000;
 /** Time between attempts to write to a locked database: each one blocks the process for a moment. */
 const lockedPauseMs = 500;
 
 /**
- * One look at what has settled.
+ * Looks once for completed items.
  * @returns true when there is more to be had at once
  */
-export async function settlePass(inbox: OpenInbox): Promise<boolean> {
+export async function completionPass(inbox: OpenInbox): Promise<boolean> {
   const { context, inFlight, inboxId } = inbox;
-  const page = await context.store.settled(inboxId, pageSize);
-  const strays: SettledItem[] = [];
-  for (const settled of page) {
-    const file = inFlight.ofItem(settled.itemId);
-    if (file === undefined) strays.push(settled);
-    else if (inFlight.settleItem(file, settled.itemId, settled.outcome)) {
+  const page = await context.store.completed(inboxId, pageSize);
+  const strays: CompletedItem[] = [];
+  for (const completed of page) {
+    const file = inFlight.ofItem(completed.itemId);
+    if (file === undefined) strays.push(completed);
+    else if (inFlight.completeItem(file, completed.itemId, completed.outcome)) {
       const { outcomes, rejectedIds } = context.progress;
-      outcomes[settled.outcome] += 1;
-      if (settled.isLinked) context.progress.linked += 1;
-      if (settled.outcome === 'rejected' && rejectedIds.length < mostRejectedIds)
-        rejectedIds.push(settled.itemId);
+      outcomes[completed.outcome] += 1;
+      if (completed.isLinked) context.progress.linked += 1;
+      if (completed.outcome === 'rejected' && rejectedIds.length < mostRejectedIds)
+        rejectedIds.push(completed.itemId);
     }
   }
   const forget = await finishFiles(inbox);
   const full = page.length >= pageSize;
   // A container larger than a page would hide everything behind its first items for ever. Should it have to be
   // read again after a crash, its forgotten items go through once more and the ledger answers for them.
-  if (full && forget.length === 0) forget.push(...forgetSettledItems(inbox));
+  if (full && forget.length === 0) forget.push(...forgetCompletedItems(inbox));
   forget.push(...(await handleStrays(inbox, strays)));
   if (forget.length > 0) await context.store.forget(inboxId, forget);
   return full && forget.length > 0;
 }
 
 /** Has everything that was offered from this file an outcome? */
-export function hasSettled(file: FileInFlight): boolean {
+export function hasCompleted(file: FileInFlight): boolean {
   return !file.reading && file.unanswered === 0 && file.pending === 0;
 }
 
@@ -69,7 +69,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   for (const file of inFlight.all()) {
     // What was cut short stays claimed, for the next start to go on with.
     const movable = !file.cutShort || claimer === null;
-    if (hasSettled(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
+    if (hasCompleted(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
   }
   const forget: string[] = [];
   const done = new Map<FileInFlight, DoneFile>();
@@ -90,7 +90,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
             if (seen !== null)
               done.set(file, { inboxId, ...seen, tooLargeFor: file.tooLarge ? context.maxBytes : null });
           } else {
-            const claim = await moveSettled(inbox, file, numbers.get(file));
+            const claim = await moveCompleted(inbox, file, numbers.get(file));
             if (claim !== null) changed.push(claim);
           }
           finished.add(file);
@@ -105,8 +105,8 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
             return;
           }
           file.notBeforeMs = nowMs + failurePauseMs;
-          inbox.once(`settle:${path}`, () =>
-            context.log.error({ err: error, path }, `${path} has settled but can't be moved; trying on.`),
+          inbox.once(`complete:${path}`, () =>
+            context.log.error({ err: error, path }, `${path} is complete but can't be moved; trying again.`),
           );
         }
       }),
@@ -155,7 +155,7 @@ async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<Scan
 }
 
 /** @returns the claim of a file that was changed after it was read: it stays claimed, and its round stays the same */
-async function moveSettled(
+async function moveCompleted(
   inbox: OpenInbox,
   file: FileInFlight,
   reading: number | undefined,
@@ -171,8 +171,8 @@ async function moveSettled(
     noteChange(inbox, file);
     return claim;
   }
-  const folder = settledFolderOf(file);
-  const place = await settleFile(inbox.fileSystem, inbox.root, claim, folder, now.kind);
+  const folder = completedFolderOf(file);
+  const place = await completeFile(inbox.fileSystem, inbox.root, claim, folder, now.kind);
   if (reading !== undefined) {
     if (place === null) noteMoveByAnother(inbox, reading);
     else noteMove(inbox, reading, file, place);
@@ -181,15 +181,15 @@ async function moveSettled(
   return null;
 }
 
-/** What was read of it has settled: it is read anew as it is now. */
+/** Everything that was read of the file has completed: the file is read again as it is now. */
 function noteChange({ context, inboxId }: OpenInbox, { taken }: FileInFlight): void {
   context.readings.end({ inboxId, ...taken });
   const path = showPath(taken.relativePath);
   context.log.info({ path }, `${path} changed after it was read: reading it again.`);
 }
 
-/** A file dropped at the same path meanwhile: the same bytes settle along, anything else is a new item. */
-async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: SettledFolder): Promise<void> {
+/** A file dropped at the same path meanwhile: the same bytes complete with it, anything else is a new item. */
+async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: CompletedFolder): Promise<void> {
   if (file.held === null || inbox.claimer === null) return;
   const claim = await inbox.claimer.claim(file.taken.relativePath);
   if (claim === null) return;
@@ -197,7 +197,7 @@ async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: Settled
   const reading = isSame ? await rememberSameAgain(inbox, file, claim) : null;
   // If it can't be recorded now, it is offered as a separate item.
   if (!isSame || reading === 'locked') return waitAgain(inbox, claim, true);
-  const place = await settleFile(inbox.fileSystem, inbox.root, claim, folder, 'file');
+  const place = await completeFile(inbox.fileSystem, inbox.root, claim, folder, 'file');
   if (place !== null && reading !== null) noteMove(inbox, reading, file, place);
   await removeEmptyClaimFolders(inbox.fileSystem, inbox.root, claim);
 }
@@ -232,7 +232,7 @@ async function isAsRead(inbox: OpenInbox, { state, taken }: FileInFlight, now: S
   return (await readPrefix(inbox.fileSystem, taken.path, now.size))?.sha256 === sha256;
 }
 
-function forgetSettledItems({ inFlight }: OpenInbox): string[] {
+function forgetCompletedItems({ inFlight }: OpenInbox): string[] {
   const forget: string[] = [];
   for (const file of inFlight.all()) {
     if (!file.container) continue;
@@ -254,11 +254,11 @@ async function strayAt({ claimer, fileSystem, root }: OpenInbox, place: Buffer):
 }
 
 /**
- * Settled items that this process has not offered: their producer is gone (or will move their file in a moment).
+ * Completed items that this process has not offered: their producer is gone (or will move their file in a moment).
  * A claimed file that is still there is offered again, so that it is moved like any other.
  * @returns items to forget: nothing is left that could be moved for them
  */
-async function handleStrays(inbox: OpenInbox, strays: SettledItem[]): Promise<string[]> {
+async function handleStrays(inbox: OpenInbox, strays: CompletedItem[]): Promise<string[]> {
   const nowMs = inbox.context.clock.monotonicMs();
   const current = new Map<string, number>();
   const forget: string[] = [];

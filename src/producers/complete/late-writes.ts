@@ -1,5 +1,5 @@
 // Checks moved files again for late writes by a program that still had them open.
-// Must not take a file that a user has corrected in a settled folder: that is for `retry`.
+// Must not take a file that a user has corrected in an outcome folder: that is for `retry`.
 import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
 import { claimedFolder } from '../claims/claim.ts';
@@ -26,7 +26,7 @@ export async function lookForLateWrites(inbox: OpenInbox): Promise<number> {
     const reading = readings.numbered(look.number);
     if (reading === null) continue;
     const isThere = await lookAtMoved(inbox, look.number, reading, look.step === null);
-    const ageMs = Math.max(0, clock.wallMs() - reading.settledAtMs);
+    const ageMs = Math.max(0, clock.wallMs() - reading.completedAtMs);
     if (isThere) lateLooks.again(look, clock.monotonicMs(), ageMs);
   }
   return lateLooks.nextMs(clock.monotonicMs());

@@ -1,4 +1,4 @@
-// Records what was read of settled files and where they were moved, so that late writes are detected.
+// Records what was read of completed files and where they were moved, so that late writes are detected.
 // Must not move or read anything.
 import type { OutcomeName } from '../../schemas/outcome.ts';
 import { joinBytes } from '../byte-path.ts';
@@ -6,11 +6,11 @@ import { claimedFolder, readClaim } from '../claims/claim.ts';
 import type { FileInFlight } from '../intake/files-in-flight.ts';
 import type { OpenInbox } from '../open-inbox.ts';
 import { lookAt } from '../watch/scan.ts';
-import type { SettledFolder } from './complete-file.ts';
+import type { CompletedFolder } from './complete-file.ts';
 import type { Reading } from './past-readings.ts';
 
-/** Where a file belongs whose items have settled. */
-export function settledFolderOf(file: FileInFlight): SettledFolder {
+/** Where a file belongs whose items have completed. */
+export function completedFolderOf(file: FileInFlight): CompletedFolder {
   return file.container || file.lastOutcome === null ? 'settled' : file.lastOutcome;
 }
 
@@ -80,7 +80,7 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
     members: last.index === null ? null : last.index + 1,
     lastItemId: last.itemId,
     replaces: hasPlace(items.get(last.itemId ?? '')) ? null : last.replaces,
-    settledAtMs: inbox.context.clock.wallMs(),
+    completedAtMs: inbox.context.clock.wallMs(),
   };
 }
 
@@ -93,5 +93,5 @@ function expectedPlaceOf({ claimer }: OpenInbox, file: FileInFlight): Buffer {
   const { relativePath } = file.taken;
   return claimer === null
     ? relativePath
-    : joinBytes(Buffer.from(`.copydesk/${settledFolderOf(file)}`), relativePath);
+    : joinBytes(Buffer.from(`.copydesk/${completedFolderOf(file)}`), relativePath);
 }

@@ -1,4 +1,4 @@
-// Finds files in a settled folder whose name got a number, by their inode. Lists each folder once for all of its files.
+// Finds files in an outcome folder whose name got a number, by their inode. Lists each folder once for all of its files.
 // Must not move or read anything, or remember more than its bound.
 import { joinBytes, keyOf, nameOf, parentOf } from '../byte-path.ts';
 import type { Clock } from '../clock.ts';

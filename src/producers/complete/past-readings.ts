@@ -28,8 +28,8 @@ export interface Reading {
   lastItemId: string | null;
   /** Item id that the next reading replaces instead of the last item: that one was rejected before it could replace it. */
   replaces: string | null;
-  /** When its items had settled, milliseconds since 1970. */
-  settledAtMs: number;
+  /** When its items had completed, milliseconds since 1970. Its column keeps the earlier name, `settled_at_ms`. */
+  completedAtMs: number;
 }
 
 /** What has been read of a file whose items may be in flight. */
@@ -46,9 +46,9 @@ export interface PastReadings {
    * @returns false while another program has the database locked: nothing was recorded, try again later
    */
   noteBegun(): boolean;
-  /** The recorded reading of a file whose items had not settled; null once `add` has recorded their end. */
+  /** The recorded reading of a file whose items had not completed; null once `add` has recorded their end. */
   begunOf(inboxId: string, round: string, relativePath: Uint8Array): Begun | null;
-  /** The items of this reading have settled. Needed only where `add` could not record that. */
+  /** The items of this reading have completed. Needed only where `add` could not record that. */
   end(reading: Pick<BegunReading, 'inboxId' | 'round' | 'relativePath'>): void;
   /**
    * Records all or none, and replaces earlier readings of the same file and round.
@@ -128,7 +128,7 @@ export function openPastReadings(
   let begun: BegunReading[] = [];
   /** Changes that a lock has prevented: the new place of each file, or null to forget it. */
   const unwritten = new Map<number, Uint8Array | null>();
-  /** Those in the table whose items have settled. */
+  /** Those in the table whose items have completed. */
   const ended = new Set<string>();
   let untilPruned = 0;
   let untilBegunPruned = 0;
@@ -172,8 +172,8 @@ export function openPastReadings(
   function addAll(readings: readonly Reading[]): number[] {
     for (const [number, place] of unwritten) write(number, place);
     const numbers = readings.map(({ inboxId, round, relativePath, place, ...read }) => {
-      const { ino, size, sha256, members, lastItemId, replaces, settledAtMs } = read;
-      const found = [ino, size, sha256, members, lastItemId, replaces, Math.round(settledAtMs)];
+      const { ino, size, sha256, members, lastItemId, replaces, completedAtMs } = read;
+      const found = [ino, size, sha256, members, lastItemId, replaces, Math.round(completedAtMs)];
       endBegun.run(scopeId, inboxId, relativePath, round);
       return Number(put.run(scopeId, inboxId, round, relativePath, place, ...found).lastInsertRowid);
     });
@@ -278,6 +278,6 @@ function readingOf(row: Record<string, SQLOutputValue> | undefined): Reading | n
     members: data.members === null ? null : Number(data.members),
     lastItemId: data.last_item_id,
     replaces: data.replaces,
-    settledAtMs: Number(data.settled_at_ms),
+    completedAtMs: Number(data.settled_at_ms),
   };
 }

@@ -59,7 +59,7 @@ export interface FilesInFlight {
   addItem(file: FileInFlight, itemId: string): void;
   dropItem(file: FileInFlight, itemId: string): void;
   /** Notes an outcome; true when it is news. */
-  settleItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
+  completeItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
   ofItem(itemId: string): FileInFlight | undefined;
   /** This very file: by its claim, or by its path where nothing is claimed. */
   at(place: Buffer): FileInFlight | undefined;
@@ -147,7 +147,7 @@ export function createFilesInFlight(): FilesInFlight {
       file.items.delete(itemId);
       byItem.delete(itemId);
     },
-    settleItem(file, itemId, outcome) {
+    completeItem(file, itemId, outcome) {
       if (file.items.get(itemId) !== null) return false;
       file.items.set(itemId, outcome);
       file.lastOutcome = outcome;

@@ -63,8 +63,8 @@ export function readInBackground(
 }
 
 /**
- * What was read of this file when its items were offered, if these may not have settled and the file still begins with it.
- * They must settle first: what the file has gained since, or gains now, is read after that, as in any file that grows
+ * What was read of this file when its items were offered, if these may not have completed and the file still begins with it.
+ * They must complete first: what the file has gained since, or gains now, is read after that, as in any file that grows
  * while it is claimed.
  */
 async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun | null> {

@@ -12,12 +12,12 @@ export type NewItem =
 /**
  * - `accepted`: now in flight
  * - `known`: was in flight already; nothing changed
- * - `settled`: has an outcome already, and waits in `settled()` for its file to be moved; nothing changed
+ * - `completed`: has an outcome already, and waits in `completed()` for its file to be moved; nothing changed
  * - `full`: held back, offer it again later; every item after it in the same call is held back too
  */
-export type Acceptance = 'accepted' | 'known' | 'settled' | 'full';
+export type Acceptance = 'accepted' | 'known' | 'completed' | 'full';
 
-export interface SettledItem {
+export interface CompletedItem {
   itemId: string;
   outcome: OutcomeName;
   /** Published, and not the original of its story. */
@@ -34,10 +34,10 @@ export interface ItemStore {
    * Rejects only when the store can't be reached for good; while it is away the call waits.
    */
   accept(items: NewItem[]): Promise<Acceptance[]>;
-  /** Settled items of an inbox whose files have not been reported as moved; at most `limit` of them. */
-  settled(inboxId: string, limit: number): Promise<SettledItem[]>;
-  /** The files of these settled items have been moved: they need not be remembered any longer. */
+  /** Completed items of an inbox whose files have not been reported as moved; at most `limit` of them. */
+  completed(inboxId: string, limit: number): Promise<CompletedItem[]>;
+  /** The files of these completed items have been moved: they need not be remembered any longer. */
   forget(inboxId: string, itemIds: string[]): Promise<void>;
-  /** For each item: is it in flight, or settled and not forgotten? */
+  /** For each item: is it in flight, or completed and not forgotten? */
   known(inboxId: string, itemIds: string[]): Promise<boolean[]>;
 }

@@ -13,7 +13,7 @@ export type Draft =
   | { index: number | null; bytes: Uint8Array; sha256: string }
   | { index: number | null; rejection: PermanentError };
 
-/** What was read, to be compared with the file when it settles. Filled in while reading. */
+/** What was read, to be compared with the file when its items complete. Filled in while reading. */
 export interface ReadState {
   /** The file as it was just before its first byte was read; null when it was gone. */
   entry: (Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> & { ino?: bigint }) | null;

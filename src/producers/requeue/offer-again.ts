@@ -97,8 +97,8 @@ async function changedAtMsOf(path: Buffer): Promise<number> {
 }
 
 /** May this be what was rejected, mended where it lies? What can't be read tells nobody anything. */
-function isMended({ takenAtMs, settledAtMs }: RejectedItem, draft: Draft, changedAtMs: number): boolean {
-  return !('bytes' in draft) || changedAtMs > Math.max(takenAtMs, settledAtMs - longestOnTheWayMs);
+function isMended({ takenAtMs, completedAtMs }: RejectedItem, draft: Draft, changedAtMs: number): boolean {
+  return !('bytes' in draft) || changedAtMs > Math.max(takenAtMs, completedAtMs - longestOnTheWayMs);
 }
 
 function isSame(

@@ -1,4 +1,4 @@
-// Reads the raw bytes of one item again, from where its file lies now that it has settled.
+// Reads the raw bytes of one item again, from its file, which moved when the item completed.
 // Must not move or change anything, leave the inbox, or follow links.
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
@@ -9,8 +9,8 @@ import { filesShownAs } from '../shown-path.ts';
 import { lookAt } from '../watch/scan.ts';
 import { isKept } from './offer-again.ts';
 
-/** What is known of an item that has settled. */
-export interface SettledPlace {
+/** What is known of an item that has completed. */
+export interface CompletedPlace {
   /** Of the inbox, absolute. */
   root: string;
   /** As in `ItemMeta.path`. */
@@ -28,7 +28,7 @@ const mostBefore = 20_000;
  * @param maxBytes the largest item
  * @returns null when its file is not on this machine, or has changed since
  */
-export async function readSettled(place: SettledPlace, maxBytes: number): Promise<Uint8Array | null> {
+export async function readCompleted(place: CompletedPlace, maxBytes: number): Promise<Uint8Array | null> {
   if (place.sha256 === null || (place.index ?? 0) > mostBefore) return null;
   const root = await realpath(place.root).catch(() => null);
   if (root === null) return null;
@@ -45,7 +45,7 @@ export async function readSettled(place: SettledPlace, maxBytes: number): Promis
 async function readItem(
   root: Buffer,
   found: Buffer,
-  { index, sha256 }: SettledPlace,
+  { index, sha256 }: CompletedPlace,
   maxBytes: number,
 ): Promise<Uint8Array | null> {
   const entry = await lookAt(pooledFileSystem, root, found).catch(() => null);

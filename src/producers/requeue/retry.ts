@@ -22,7 +22,7 @@ export interface RejectedRound {
   /** As in `ItemMeta.replaces`: the new round is to replace the same item. */
   replaces: string | null;
   /** When it was rejected, milliseconds since 1970. */
-  settledAtMs: number;
+  completedAtMs: number;
 }
 
 export interface RejectedFile extends RejectedRound {
@@ -49,7 +49,7 @@ export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   for await (const file of filesShownAs(root, '.copydesk/rejected', item.path, true)) {
     if (await isMeant(item, inboxId, root, file)) {
       if (await putBack(item, root, file)) return true;
-    } else if (await isChangedSince(item.settledAtMs, root, file)) changed.push(file);
+    } else if (await isChangedSince(item.completedAtMs, root, file)) changed.push(file);
   }
   const [mended, another] = changed;
   return mended !== undefined && another === undefined && putBack(item, root, mended);
@@ -72,12 +72,12 @@ async function putBack(item: RejectedFile, root: Buffer, file: ShownFile): Promi
   }
 }
 
-async function isChangedSince(settledAtMs: number, root: Buffer, { found }: ShownFile): Promise<boolean> {
+async function isChangedSince(completedAtMs: number, root: Buffer, { found }: ShownFile): Promise<boolean> {
   const entry = await lookAt(pooledFileSystem, root, found);
-  return entry?.kind === 'file' && Number(entry.mtimeNs / 1_000_000n) > settledAtMs;
+  return entry?.kind === 'file' && Number(entry.mtimeNs / 1_000_000n) > completedAtMs;
 }
 
-/** Ids of the items whose files have been put back and have not settled since. */
+/** Ids of the items whose files have been put back and have not completed since. */
 export async function retriesUnderway(root: string): Promise<Set<string>> {
   let rounds: Buffer[];
   try {

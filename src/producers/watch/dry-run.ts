@@ -11,7 +11,7 @@ import { keptInboxIdOf } from '../identity.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from '../inbox.ts';
 import type { ProducerOptions } from '../producer.ts';
 import { saySystemError } from '../say-system-error.ts';
-import { autoSettleMs } from './finished-file.ts';
+import { autoStabilityMs } from './finished-file.ts';
 import { whyIgnored } from './ignore-list.ts';
 import type { ScanEntry, SkipReason } from './scan.ts';
 import { openSeenFiles } from './seen-files.ts';
@@ -26,7 +26,7 @@ export interface DryRunLine {
 
 export type DryRunOptions = Pick<
   ProducerOptions,
-  'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'settleMs' | 'maxBytes' | 'limit'
+  'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'stabilityMs' | 'maxBytes' | 'limit'
 > & { clock: Pick<Clock, 'wallMs'> };
 
 function whyPassedOver(path: Buffer, reason: SkipReason, error: unknown): string {
@@ -44,7 +44,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
   const exclude = (await resolveExcluded(options.exclude, folders)).map((path) => Buffer.from(path));
   const remembers = options.mode !== 'watch' && existsSync(join(options.dataDir, 'seen.sqlite'));
   const seen = remembers ? openSeenFiles(options.dataDir, options.scopeId) : null;
-  const settleMs = options.settleMs === 'auto' ? autoSettleMs(true) : options.settleMs;
+  const stabilityMs = options.stabilityMs === 'auto' ? autoStabilityMs(true) : options.stabilityMs;
   let left = options.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const folder of folders) {
@@ -83,7 +83,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
   }
 
   function isUnready(entry: ScanEntry): boolean {
-    return options.clock.wallMs() - Number(entry.mtimeNs / 1_000_000n) < settleMs;
+    return options.clock.wallMs() - Number(entry.mtimeNs / 1_000_000n) < stabilityMs;
   }
 }
 

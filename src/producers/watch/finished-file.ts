@@ -1,20 +1,20 @@
-// Decides whether a file is finished: unchanged for the settle time and, where that can be seen, not open for writing.
+// Decides whether a file is finished: unchanged for the stability threshold and, where that can be seen, not open for writing.
 // Must not take or move anything.
 import { readFileSync } from 'node:fs';
 import { showPath } from '../../formats/path-bytes.ts';
 import type { OpenInbox } from '../open-inbox.ts';
 import type { ScanEntry } from './scan.ts';
 
-/** Settle time where open files can't be seen. */
-const unseenSettleMs = 3_000;
-/** Settle time where open files can be seen, or where the caller says that the files are complete. */
-const seenSettleMs = 500;
+/** Stability threshold where open files can't be seen. */
+const unseenStabilityMs = 3_000;
+/** Stability threshold where open files can be seen, or where the caller says that the files are finished. */
+const seenStabilityMs = 500;
 /** How long a program may keep a file open without writing before the log says so. */
 const patienceMs = 60_000;
 
 /** How long a file must not have changed, for a setting of `auto`. */
-export function autoSettleMs(seesWriters: boolean): number {
-  return seesWriters ? seenSettleMs : unseenSettleMs;
+export function autoStabilityMs(seesWriters: boolean): number {
+  return seesWriters ? seenStabilityMs : unseenStabilityMs;
 }
 
 /**

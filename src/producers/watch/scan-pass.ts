@@ -56,7 +56,7 @@ export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) =
 export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<number> {
   const { context, inFlight, inboxId } = inbox;
   const before = inFlight.atPath(entry.relativePath);
-  // What stays in place and is in flight is looked at again when it settles.
+  // A file that stays in place and is in flight is looked at again when it completes.
   if (before !== undefined && inbox.claimer === null) return 0;
   if (context.seen?.has({ inboxId, ...entry }, context.maxBytes)) {
     if (!inbox.scannedOnce) context.progress.alreadyDone += 1;
@@ -68,7 +68,7 @@ export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<n
     if (waitMs > 0) return waitMs;
   }
   if (before !== undefined) {
-    // The same bytes at the same path are the same item while it is in flight: decided when that one settles.
+    // The same bytes at the same path are the same item while it is in flight: decided when that one completes.
     before.held = { size: entry.size, mtimeNs: entry.mtimeNs };
     return 0;
   }

@@ -8,7 +8,7 @@ import { isLocked } from '../../sqlite-locked.ts';
 import { allOrNone } from '../../sqlite-transaction.ts';
 import { openSharedDatabase, toSqliteInteger } from '../shared-database.ts';
 
-/** A file as it was when its items had all settled. */
+/** A file as it was when its items had all completed. */
 export interface SeenFile {
   inboxId: string;
   relativePath: Uint8Array;

@@ -1,4 +1,4 @@
-// Decides whether a file is finished: nobody has changed it for the settle time.
+// Decides whether a file is finished: nobody has changed it for the stability threshold.
 // Pure: knows sizes, times and inodes only, and is told what time it is.
 import type { ScanEntry } from './scan.ts';
 
@@ -32,12 +32,12 @@ export interface StabilityGate {
 
 export interface StabilityOptions {
   /** How long a file must not have changed. */
-  settleMs(): number;
+  stabilityMs(): number;
   /** The same for a file without content: many writers create first and write later. Null: as for any other. */
-  emptySettleMs: number | null;
+  emptyStabilityMs: number | null;
   /** Whether a rename into the inbox shows in a file's times. */
   renamesShow: boolean;
-  /** Whether times that are older than the settle time are proof enough, as the wall clock has it. */
+  /** Whether times that are older than the stability threshold are proof enough, as the wall clock has it. */
   trustsAge: boolean;
 }
 
@@ -50,7 +50,7 @@ interface Seen extends Observation {
 const maxRemembered = 50_000;
 
 /**
- * A file must look the same in two observations that are the settle time apart. Its own times are no proof: clocks
+ * A file must look the same in two observations that are the stability threshold apart. Its own times are no proof: clocks
  * jump, those of a file server differ from ours, and a modification time can be set to anything.
  *
  * One shortcut: a file that was renamed in passes at first sight. A rename keeps the modification time and renews the
@@ -66,9 +66,9 @@ export function createStabilityGate(options: StabilityOptions): StabilityGate {
 
   return {
     observe(key, now, monotonicMs, wallMs) {
-      const settleMs = options.settleMs();
-      const isEmpty = now.size === 0 && options.emptySettleMs !== null;
-      const neededMs = isEmpty ? (options.emptySettleMs ?? settleMs) : settleMs;
+      const stabilityMs = options.stabilityMs();
+      const isEmpty = now.size === 0 && options.emptyStabilityMs !== null;
+      const neededMs = isEmpty ? (options.emptyStabilityMs ?? stabilityMs) : stabilityMs;
       const before = seen.get(key);
       const isFirstSight = before?.ino !== now.ino;
       if (isFirstSight && !isEmpty && options.renamesShow && wasRenamedIn(now, neededMs))

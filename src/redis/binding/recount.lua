@@ -1,8 +1,8 @@
 -- Counts the inputs of a pipeline that was just bound, or that an older version bound and counted attempts only. Runs once; from
--- then on, every acceptance and settlement updates the counts.
+-- then on, every acceptance and completion updates the counts.
 -- KEYS: pipeline, totals, the sorted sets of all stages.
 -- ARGV: item prefix, ledger id, number of its last outcome, then pairs of total and count. The counts include every outcome up to
---       that number, even one that is not settled here yet.
+--       that number, even one that has not completed here yet.
 -- Replies the number of the last outcome that the counts include; null if the pipeline is bound to another ledger.
 
 local known = redis.call('HMGET', KEYS[1], 'ledgerId', 'counted')

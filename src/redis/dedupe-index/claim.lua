@@ -1,5 +1,5 @@
 -- Claims texts for the items of a batch: decides who owns each text, and which story it belongs to. Looks for the same text first, then
--- for near-duplicates, and stores texts that are new; no other call runs in between. Must not move items: advance and settle do.
+-- for near-duplicates, and stores texts that are new; no other call runs in between. Must not move items: advance.lua and complete.lua do.
 -- KEYS: the sorted set of the stage that asks. All other keys share its hash tag, and their names are computed.
 -- ARGV: item prefix, parked prefix, texts prefix, whether texts may be stored (0 or 1), the policy for near-duplicates
 --       (link, drop or keep), milliseconds of a generation ('' for one that never ends),
@@ -15,10 +15,10 @@
 --   r<chunk>   records of originals that look-up keys can find, one after the other
 --   k<bucket>  look-up keys: entries of the rest of a key and a record number, at most 4 per key
 --   e<bucket>  exact keys: a hash from the rest of the key to a record number, or to a claim if there is no record
---   x          owners whose text no longer counts because their replacement has settled: a hash, written by settle
+--   x          owners whose text no longer counts because their replacement has completed: a hash, written by complete.lua
 --   s<chunk>   other addresses at which the chunk's stories were seen: a hash from address to number of texts
 --
--- A claim is `p` (pending until the owner settles) or `c` (confirmed, written by settle) and the owner's item id as 32 bytes, or
+-- A claim is `p` (pending until the owner completes) or `c` (confirmed, written by complete.lua) and the owner's item id as 32 bytes, or
 -- zeros if the owner was rejected. It names its owner, so that a retried item does not count as a duplicate of itself. A record is
 -- a claim and what claims.ts packs: sketch, numbers, their sizes, address.
 
@@ -138,7 +138,7 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
   end
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then
-    -- Claim and reply are written together: an item with a claim but no reply has settled before and came again.
+    -- Claim and reply are written together: an item with a claim but no reply has completed before and came again.
     return redis.call('HGET', item, 'claimReply') or 'original'
   elseif standing then
     local state, owner = standingOf(standing), hex(ownerOf(standing))

@@ -1,10 +1,10 @@
 -- Takes items into flight, unless they are already known or a limit is reached.
--- KEYS: totals, settled hash of the inbox, then the sorted sets of all stages, in order.
+-- KEYS: totals, completed hash of the inbox, then the sorted sets of all stages, in order.
 -- ARGV: item prefix, most items, most bytes, job for the first stage, job for the last stage, inbox id, bytes of memory that are
 --       free ('' if there is no limit), bytes of memory needed per byte of content, names of the first and the last stage;
 --       then for each item: id, meta, content, bytes, drop ('' for none; an item with a drop goes to the last stage),
 --       '1' if its input was processed before.
--- Replies one word for each item: accepted, known, settled, full.
+-- Replies one word for each item: accepted, known, completed, full.
 --
 -- The totals are one hash. It counts attempts as accepted, published, duplicate and rejected, with details as code:…, kind:…, role:…
 -- The same names behind `items:` count inputs, each by its latest outcome. `items:again` counts attempts in flight whose input
@@ -19,10 +19,10 @@
 --                       memory of the process that computed it
 --   ms                  run time of each stage so far, JSON
 --   recomputed, lost    set once a result could not be read, or was lost with the process that held it
---   entered             set if `items:` counts it; an older version's accept leaves that to settle
+--   entered             set if `items:` counts it; an older version's accept leaves that to complete.lua
 --   inbox, strikes:<stage>, struck, parkedOn, awaited (set if an item is parked on it)
 --   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims are, and the reply it got
---   replaced            the item that it replaces: the id as bytes, then the expiry and the name of the key that settle adds it to
+--   replaced            the item that it replaces: the id as bytes, then the expiry and the name of the key that complete.lua adds it to
 --   claimBefore         the value that the replaced item had in claimField, if both have the same text
 
 --- @include 'now.lua'
@@ -36,7 +36,7 @@ local room = tonumber(ARGV[7])
 if room then maxBytes = math.min(maxBytes, math.floor((room + bytesInFlight) / tonumber(ARGV[8]))) end
 local ids = {}
 for i = 11, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
-local settled = redis.call('HMGET', KEYS[2], unpack(ids))
+local completed = redis.call('HMGET', KEYS[2], unpack(ids))
 local replies, full, taken, again, bytesTaken = {}, false, 0, 0, 0
 local entering = { [KEYS[3]] = {}, [KEYS[#KEYS]] = {} }
 for n, id in ipairs(ids) do
@@ -49,8 +49,8 @@ for n, id in ipairs(ids) do
     replies[n] = 'accepted'
   elseif standing then
     replies[n] = 'known'
-  elseif settled[n] then
-    replies[n] = 'settled'
+  elseif completed[n] then
+    replies[n] = 'completed'
   elseif full or (inFlight > 0 and (inFlight >= maxItems or bytesInFlight + bytes > maxBytes)) then
     full = true
     replies[n] = 'full'

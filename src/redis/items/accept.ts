@@ -8,7 +8,7 @@ import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 
 const script = luaScript(new URL('./accept.lua', import.meta.url));
 
-const Replies = z.array(z.enum(['accepted', 'known', 'settled', 'full']));
+const Replies = z.array(z.enum(['accepted', 'known', 'completed', 'full']));
 
 /** On which terms items are taken. */
 export interface Acceptance {
@@ -55,6 +55,6 @@ export async function accept(redis: RedisClient, keys: Keys, terms: Acceptance, 
   ];
   for (const { itemId, meta, content, drop, isAnotherAttempt } of items)
     args.push(itemId, meta, content, content.byteLength, drop, isAnotherAttempt ? 1 : 0);
-  const scriptKeys = [keys.totals, keys.settled + terms.inboxId, ...stageNames.map(keys.stage)] as const;
+  const scriptKeys = [keys.totals, keys.completed + terms.inboxId, ...stageNames.map(keys.stage)] as const;
   return Replies.parse(await runScript(redis, script, scriptKeys, args));
 }

@@ -33,7 +33,7 @@ while i <= #ARGV do
     end
   end
   if #going > 0 then
-    -- This write comes first, as in settle: when memory is full, items in flight must still get out.
+    -- This write comes first, as in complete.lua: when memory is full, items in flight must still get out.
     redis.call('ZREM', stagePrefix .. from, unpack(going))
     redis.call('ZADD', stagePrefix .. to, unpack(coming))
     count = count + #going

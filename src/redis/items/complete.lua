@@ -1,17 +1,17 @@
--- Settles items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes the items
+-- Completes items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes the items
 -- parked on them, and remembers them until their files have been moved. Counts only items that are still at the last stage.
 -- KEYS: sorted set of the last stage, totals, rate hash of the last stage.
--- ARGV: item prefix, settled prefix, parked prefix, job prefix for woken items, most items a job may carry,
+-- ARGV: item prefix, completed prefix, parked prefix, job prefix for woken items, most items a job may carry,
 --       JSON: an array of objects, each with `changes` of the totals and, as `entered`, the total that counts the item's
 --       acceptance if an older version's accept did not,
---       then for each item: id, index of its object (from 1), new value of its claim ('' frees it), settled record.
+--       then for each item: id, index of its object (from 1), new value of its claim ('' frees it), completed record.
 -- Replies the woken items, each as id, stage and job. Each job carries items of one stage, at most as many as a job may carry.
 
 --- @include 'now.lua'
 --- @include 'count-finished.lua'
 --- @include 'read-fields.lua'
 
-local prefix, settledPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
+local prefix, completedPrefix, parkedPrefix = ARGV[1], ARGV[2], ARGV[3]
 local woken, wokenAt, ended, gone, changes, records = {}, {}, {}, {}, {}, {}
 local function change(field, by) changes[field] = (changes[field] or 0) + by end
 local ids = {}
@@ -19,9 +19,9 @@ for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
 local counts = cjson.decode(ARGV[6])
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
 local claims, replaced, owners = {}, {}, {}
--- Read everything before the first write: an error between two writes would leave items half settled.
+-- Read everything before the first write: an error between two writes would leave items partly completed.
 for n, id in ipairs(ids) do
-  -- An id that is given twice settles once.
+  -- An id that is given twice completes once.
   if standing[n] and not ended[id] then
     local i = 3 + n * 4
     local item = prefix .. id
@@ -44,7 +44,7 @@ for n, id in ipairs(ids) do
       gone[#gone + 1] = parkedPrefix .. id
     end
     if held[2] then
-      local inbox = settledPrefix .. held[2]
+      local inbox = completedPrefix .. held[2]
       local entries = records[inbox] or {}
       entries[#entries + 1] = id
       entries[#entries + 1] = ARGV[i + 3]
@@ -54,7 +54,7 @@ for n, id in ipairs(ids) do
 end
 for _, owner in ipairs(owners) do
   for _, waiting in ipairs(owner.parked) do
-    -- An item that settles in this call too must not get a hash again.
+    -- An item that completes in this call too must not get a hash again.
     local held = not ended[waiting] and readFields(prefix .. waiting, 'stage', 'parkedOn') or {}
     if held[1] and held[2] == owner.id then
       local stage = held[1]

@@ -29,7 +29,7 @@ export interface EndingItem {
 }
 
 /** @returns batches of items that were parked on those and may go on */
-export async function settle(redis: RedisClient, keys: Keys, items: EndingItem[]): Promise<Batch[]> {
+export async function complete(redis: RedisClient, keys: Keys, items: EndingItem[]): Promise<Batch[]> {
   if (items.length === 0) return [];
   // Most items of a batch change the totals alike.
   const lists = new Map<string, number>();
@@ -42,7 +42,7 @@ export async function settle(redis: RedisClient, keys: Keys, items: EndingItem[]
   }
   const args: ScriptArguments = [
     keys.item,
-    keys.settled,
+    keys.completed,
     keys.parked,
     `b-${randomUUID()}-`,
     maxBatchItems,

@@ -29,7 +29,7 @@ const sameWords = 0.65;
 /** The same where the preview repeats the heading word for word: only a word or two may differ from the record then. */
 const nearlySameWords = 0.85;
 
-/** The visible headline in the wording, and with the kicker, that the metadata settles on. */
+/** The visible headline in the wording that the metadata uses, and with its kicker. */
 export function asStated(heading: Heading, wordings: Wordings): string {
   const full = withoutSite(heading.text, wordings, 'barred');
   const { jsonLd, opengraph } = wordings.stated;

@@ -1,4 +1,4 @@
-// Runs the last stage on one batch: load, compose, commit, settle. Runs in the worker process, which holds the ledger.
+// Runs the last stage on one batch: load, compose, commit, complete. Runs in the worker process, which holds the ledger.
 // Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
 import { siteRules } from '../../rules/site-rules.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
@@ -9,17 +9,17 @@ import { publish } from '../publish/publish.ts';
 import { type BatchStore, collectMoves, loadInputs } from './run-batch.ts';
 import { type RunContext, runItems } from './run-items.ts';
 
-/** Settles items in the store that holds them. */
-export interface BatchSettlement {
+/** Completes items in the store that holds them. */
+export interface BatchCompletion {
   /** Ensures that the pipeline belongs to this output. */
   bind(): Promise<void>;
-  /** Settles items whose outcomes are committed. Returns batches of parked items that may go on. */
-  settle(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
+  /** Completes items whose outcomes are committed. Returns batches of parked items that may go on. */
+  complete(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
 }
 
 export interface PublishContext extends Pick<RunContext, 'failed'> {
   store: Pick<BatchStore, 'load' | 'advance'>;
-  settlement: BatchSettlement;
+  completion: BatchCompletion;
   /** Writes a batch, all or nothing, each outcome exactly once. Returns receipts in the same order. */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
   now(): Date;
@@ -33,12 +33,12 @@ const noOwnRules = siteRules();
  * @throws whatever the store or the ledger throws; the batch may then be run again
  */
 export async function publishBatch(itemIds: string[], context: PublishContext): Promise<Batch[]> {
-  const { store, settlement, failed } = context;
+  const { store, completion, failed } = context;
   const moves = collectMoves(publish.name);
   // Bind before the ledger commits: a wiped Redis restores its totals from the ledger, which must not contain
   // these items yet. Bind before loading: items that a wipe removes in between are then not published for
   // their old round.
-  await settlement.bind();
+  await completion.bind();
   const { items, running } = await loadInputs(publish, itemIds, { store, now: context.now }, moves);
   const ran = await runItems(publish, items, {
     effects: {},
@@ -51,7 +51,7 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
   for (const [at, { item }] of running.entries()) {
     const result = ran[at]?.result;
     if (result?.kind === 'pass') composed.push({ meta: item.meta, delivery: result.output });
-    // The item returns to this stage with its drop and settles with it.
+    // The item returns to this stage with its drop and completes with it.
     else if (result?.kind === 'drop' && item.drop === null)
       moves.add(item.meta.itemId, publish.name, { drop: result.drop }, item.stageMs);
     else throw new Error(`The outcome of item ${item.meta.itemId} can't be composed.`);
@@ -61,6 +61,6 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
     const receipt = receipts[at];
     return receipt === undefined ? [] : [{ meta, ...receipt }];
   });
-  const woken = await settlement.settle(outcomes);
+  const woken = await completion.complete(outcomes);
   return [...woken, ...(await moves.store(store))];
 }

@@ -111,7 +111,7 @@ export interface InputSource {
   store: Pick<BatchStore, 'load'>;
   /** Results that this process keeps in memory. */
   cache?: CachedResults;
-  /** For the last stage, which stamps its items with the time of settlement when they are loaded. */
+  /** For the last stage, which stamps its items with the time of completion when they are loaded. */
   now?: () => Date;
 }
 

@@ -54,7 +54,7 @@ export class StageHandlers {
   }
 
   /** Resolves when all batches that are running now have ended. */
-  async settled(): Promise<void> {
+  async completed(): Promise<void> {
     await Promise.allSettled(this.#atHand);
   }
 

@@ -1,7 +1,7 @@
 // Files that change while they are claimed, and folders with two watchers.
 // Must not hold what is done to a file, or what may come of that: file-deeds.ts does.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { untilSettled } from '../../pipeline/all-completed.ts';
+import { untilCompleted } from '../../pipeline/all-completed.ts';
 import { type Running, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { patienceMs, type Scenario } from '../play.ts';
@@ -9,8 +9,8 @@ import type { Random } from '../random.ts';
 import { type Account, compareFiles, disturbFiles } from './file-deeds.ts';
 
 async function judge(desk: ChaosDesk, account: Account) {
-  const unsettled = await untilSettled(desk, patienceMs(account.lies.length));
-  const wrong = [...unsettled, ...compareFiles(desk, account)];
+  const incomplete = await untilCompleted(desk, patienceMs(account.lies.length));
+  const wrong = [...incomplete, ...compareFiles(desk, account)];
   if (wrong.length > 0) throw new Error(wrong.slice(0, 10).join('\n'));
   return account;
 }

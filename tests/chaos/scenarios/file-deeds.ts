@@ -23,7 +23,7 @@ import type { ChaosDesk } from '../chaos-desk.ts';
 import { makeCorpus } from '../corpus.ts';
 import type { Random } from '../random.ts';
 
-const settledFolders = ['published', 'duplicate', 'rejected'];
+const completedFolders = ['published', 'duplicate', 'rejected'];
 
 /** What was done, and what must have come of it. */
 export interface Account {
@@ -33,7 +33,7 @@ export interface Account {
   unsure: DroppedFile[];
   /** Names whose files were changed or taken away. */
   gone: Set<string>;
-  /** Files that must lie in a settled folder in the end, by name and content. */
+  /** Files that must be in an outcome folder in the end, by name and content. */
   lies: DroppedFile[];
   /** Files that may lie there besides. */
   mayLie: DroppedFile[];
@@ -91,8 +91,8 @@ function claimOf({ desk }: Actor, name: string): string | null {
   return round === undefined ? null : join(claimed, round, name);
 }
 
-function isSettled({ desk }: Actor, name: string): boolean {
-  return settledFolders.some((folder) => existsSync(join(desk.inbox, '.copydesk', folder, name)));
+function isCompleted({ desk }: Actor, name: string): boolean {
+  return completedFolders.some((folder) => existsSync(join(desk.inbox, '.copydesk', folder, name)));
 }
 
 type Deed = (actor: Actor, file: DroppedFile, other: DroppedFile, waitMs: number) => Promise<void>;
@@ -190,7 +190,7 @@ const dropOtherInFlight: Deed = async (actor, file, other) => {
 
 const dropSameAgainLater: Deed = async (actor, file) => {
   await drop(actor, file);
-  await waitFor(`${file.name} to be put away`, () => isSettled(actor, file.name), 600_000);
+  await waitFor(`${file.name} to be put away`, () => isCompleted(actor, file.name), 600_000);
   // A producer has done with a file a moment after it has put it away.
   await sleep(500);
   await drop(actor, file);
@@ -250,8 +250,8 @@ export function compareFiles(desk: ChaosDesk, { lies, mayLie }: Account): string
     `${name} ${createHash('sha256').update(content).digest('hex').slice(0, 12)}`;
   const there = new Map<string, number>();
   const count = (key: string, by: number) => there.set(key, (there.get(key) ?? 0) + by);
-  for (const folder of settledFolders) {
-    for (const path of desk.settled(folder)) {
+  for (const folder of completedFolders) {
+    for (const path of desk.completed(folder)) {
       const name = path.replace(/ \(\d+\)(?=\.[^./]*$)/, '');
       count(keyOf(name, readFileSync(join(desk.inbox, '.copydesk', folder, path))), 1);
     }

@@ -16,7 +16,7 @@ async function everySecond(
   mostTurns = 30,
 ): Promise<number> {
   let turn = 0;
-  for (; turn < mostTurns && desk.settledCount() < disturbedShare * files.length; turn += 1) {
+  for (; turn < mostTurns && desk.completedCount() < disturbedShare * files.length; turn += 1) {
     await sleep(1_000);
     await disturb(turn);
   }

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeF
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openOutcomeReader } from '../../../src/outcomes/open-reader.ts';
-import { untilSettled } from '../../pipeline/all-completed.ts';
+import { untilCompleted } from '../../pipeline/all-completed.ts';
 import { type Running, unaccounted, waitFor } from '../../pipeline/copydesk.ts';
 import type { ChaosDesk } from '../chaos-desk.ts';
 import { patienceMs, type Scenario } from '../play.ts';
@@ -45,8 +45,8 @@ const failingOutput: Scenario = {
     desk.startWorker([], env());
     desk.startWatcher();
     await desk.dropAll(files);
-    const unsettled = await untilSettled(desk, 120_000 + 60 * files.length);
-    if (unsettled.length > 0) throw new Error(unsettled.join());
+    const incomplete = await untilCompleted(desk, 120_000 + 60 * files.length);
+    if (incomplete.length > 0) throw new Error(incomplete.join());
     if (deeds().length === 0) throw new Error('nothing has failed');
     return { dropped: files };
   },
@@ -128,8 +128,8 @@ const fullDisk: Scenario = {
         resize(roomy);
       }
       await dropping;
-      const unsettled = await untilSettled(desk, patienceMs(files.length));
-      if (unsettled.length > 0) throw new Error(unsettled.join());
+      const incomplete = await untilCompleted(desk, patienceMs(files.length));
+      if (incomplete.length > 0) throw new Error(incomplete.join());
       for (const worker of workers) worker.kill('SIGTERM');
       await Promise.all(workers.map(({ ended }) => ended));
     } finally {
@@ -165,7 +165,7 @@ const dyingWriter: Scenario = {
     const supervisors = [supervise(0), supervise(1)];
     desk.startWatcher();
     await desk.dropAll(files);
-    const enough = () => deeds().length >= mostDeaths || desk.settledCount() >= 0.95 * files.length;
+    const enough = () => deeds().length >= mostDeaths || desk.completedCount() >= 0.95 * files.length;
     await waitFor('deaths, or most outcomes', enough, 120_000 + 60 * files.length);
     supervising = false;
     for (const writer of writers.values()) writer.kill('SIGKILL');
@@ -215,7 +215,7 @@ const rejectedOwners: Scenario = {
           0,
         );
       });
-      return claims + desk.settledCount() >= owners.length;
+      return claims + desk.completedCount() >= owners.length;
     };
     await waitFor('the owners to have claimed their texts', haveClaimed, momentMs);
     await desk.dropAll([...copies, ...files]);

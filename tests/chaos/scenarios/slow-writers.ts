@@ -36,7 +36,7 @@ interface Share {
 
 const shortestPauseMs = 100;
 const longestPauseMs = 20_000;
-const settledFolders = ['published', 'duplicate', 'rejected', 'settled'];
+const completedFolders = ['published', 'duplicate', 'rejected', 'settled'];
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 function paragraph(name: string, number: number): string {
@@ -137,8 +137,8 @@ function accountFor(
 
 /** The files that have been put away under this name hold what was written, each byte once. */
 function putAwayBytes(desk: ChaosDesk, name: string): number {
-  return settledFolders
-    .flatMap((folder) => desk.settled(folder).map((path) => ({ folder, path })))
+  return completedFolders
+    .flatMap((folder) => desk.completed(folder).map((path) => ({ folder, path })))
     .filter(({ path }) => path.replace(/ \(\d+\)(?=\.[^./]*$)/, '') === name)
     .reduce(
       (sum, { folder, path }) => sum + readFileSync(join(desk.inbox, '.copydesk', folder, path)).length,
@@ -176,8 +176,8 @@ async function judge(
   return { dropped, gone: new Set(slow.map(({ name }) => name)) };
 }
 
-/** @param settle flags of the watcher, which it may be killed and started with again */
-function slowWriters(name: string, short: boolean, settle: string[], kills: number): Scenario {
+/** @param stability flags of the watcher, which it may be killed and started with again */
+function slowWriters(name: string, short: boolean, stability: string[], kills: number): Scenario {
   return {
     name,
     short,
@@ -185,14 +185,14 @@ function slowWriters(name: string, short: boolean, settle: string[], kills: numb
       const slow = Array.from({ length: Math.ceil(files.length / 10) }, (_, at) => makeSlowFile(random, at));
       desk.startWorker();
       desk.startWorker();
-      let watcher = desk.startWatcher(settle);
+      let watcher = desk.startWatcher(stability);
       await waitFor('the watcher to be at work', () => watcher.stderr().includes('watching'));
       const writing = Promise.all([...slow.map((file) => write(desk, file)), desk.dropAll(files, 10_000)]);
       for (let kill = 0; kill < kills; kill += 1) {
         await sleep(random.int(500, 5_000));
         watcher.kill(random.pick(['SIGKILL', 'SIGTERM']));
         await watcher.ended;
-        watcher = desk.startWatcher(settle);
+        watcher = desk.startWatcher(stability);
         await waitFor('the watcher to be at work', () => watcher.stderr().includes('watching'));
       }
       await writing;

@@ -182,7 +182,7 @@ test('a ledger in which no table has ever been made is refused beside lines', as
   await expectRefused(/has nothing in it.*verify --repair/);
 });
 
-test('an outcome that was written and not committed is taken up, and its batch finds it settled', async () => {
+test('an outcome that was written and not committed is taken up, and its batch finds it completed', async () => {
   await commitAll([published(1)]);
   const ledgerBefore = await readFile(ledger());
   const writer = await open();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openClaimer, removeEmptyClaimFolders } from '../../../src/producers/claims/claim.ts';
 import { systemClock } from '../../../src/producers/clock.ts';
-import { isNumbered, numbered, settleFile } from '../../../src/producers/complete/complete-file.ts';
+import { completeFile, isNumbered, numbered } from '../../../src/producers/complete/complete-file.ts';
 import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { filesBelow, temporaryFolder } from '../producer-kit.ts';
 
@@ -17,13 +17,13 @@ async function claimFile(root: string, name: string, content = 'text'): Promise<
   return claim;
 }
 
-describe('moving a settled file', () => {
+describe('moving a completed file', () => {
   it('numbers a name that is taken, before the ending', async () => {
     const root = await temporaryFolder();
     const moved: (string | undefined)[] = [];
     for (let count = 0; count < 3; count++) {
       const claim = await claimFile(root, 'sub/a.txt', String(count));
-      moved.push((await settleFile(fileSystem, Buffer.from(root), claim, 'published', 'file'))?.toString());
+      moved.push((await completeFile(fileSystem, Buffer.from(root), claim, 'published', 'file'))?.toString());
     }
     expect(moved).toEqual([
       '.copydesk/published/sub/a.txt',
@@ -33,7 +33,7 @@ describe('moving a settled file', () => {
     expect(await readFile(join(root, '.copydesk/published/sub/a.txt'), 'utf8')).toBe('0');
   });
 
-  it('loses nothing when many files of one name settle at the same time', async () => {
+  it('loses nothing when many files of one name complete at the same time', async () => {
     const root = await temporaryFolder();
     const claims = await Promise.all(
       Array.from({ length: 30 }, async (_, index) => {
@@ -44,7 +44,7 @@ describe('moving a settled file', () => {
       }),
     );
     await Promise.all(
-      claims.map((claim) => settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'file')),
+      claims.map((claim) => completeFile(fileSystem, Buffer.from(root), claim, 'rejected', 'file')),
     );
     const files = await filesBelow(root);
     const contents = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
@@ -55,11 +55,11 @@ describe('moving a settled file', () => {
 
   it('numbers a folder whose name a file has, and a file whose name a folder has', async () => {
     const root = await temporaryFolder();
-    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'x'), 'published', 'file');
-    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'x/y.txt'), 'published', 'file');
-    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'z/y.txt'), 'published', 'file');
+    await completeFile(fileSystem, Buffer.from(root), await claimFile(root, 'x'), 'published', 'file');
+    await completeFile(fileSystem, Buffer.from(root), await claimFile(root, 'x/y.txt'), 'published', 'file');
+    await completeFile(fileSystem, Buffer.from(root), await claimFile(root, 'z/y.txt'), 'published', 'file');
     await removeEmptyClaimFolders(fileSystem, Buffer.from(root), Buffer.from('p-1/z/y.txt'));
-    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'z'), 'published', 'file');
+    await completeFile(fileSystem, Buffer.from(root), await claimFile(root, 'z'), 'published', 'file');
     expect(await filesBelow(join(root, '.copydesk/published'))).toEqual(
       ['x', 'x (2)/y.txt', 'z (2)', 'z/y.txt'].sort(),
     );
@@ -70,20 +70,20 @@ describe('moving a settled file', () => {
     const claim = await claimFile(root, 'a.txt');
     await mkdir(join(root, '.copydesk/published'));
     await link(join(root, '.copydesk/claimed/p-1/a.txt'), join(root, '.copydesk/published/a.txt'));
-    await settleFile(fileSystem, Buffer.from(root), claim, 'published', 'file');
+    await completeFile(fileSystem, Buffer.from(root), claim, 'published', 'file');
     expect(await filesBelow(join(root, '.copydesk'))).toEqual(['published/a.txt']);
   });
 
   it('moves a link itself, numbered where its name is taken, and says when a file is gone', async () => {
     const root = await temporaryFolder();
-    await settleFile(fileSystem, Buffer.from(root), await claimFile(root, 'a.txt'), 'rejected', 'file');
+    await completeFile(fileSystem, Buffer.from(root), await claimFile(root, 'a.txt'), 'rejected', 'file');
     await mkdir(join(root, '.copydesk/claimed/p-1'), { recursive: true });
     await symlink('/nowhere', join(root, '.copydesk/claimed/p-1/a.txt'));
     const claim = Buffer.from('p-1/a.txt');
-    expect((await settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link'))?.toString()).toBe(
+    expect((await completeFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link'))?.toString()).toBe(
       '.copydesk/rejected/a (2).txt',
     );
-    expect(await settleFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link')).toBe(null);
+    expect(await completeFile(fileSystem, Buffer.from(root), claim, 'rejected', 'link')).toBe(null);
   });
 
   it('keeps numbered names within what file systems take, on whole characters', () => {
@@ -116,7 +116,7 @@ describe('claiming', () => {
     expect(await readFile(join(root, '.copydesk/claimed/p-2/a.txt'), 'utf8')).toBe('two');
   });
 
-  it('takes a settled file back into the round that it had, unless that claim is taken', async () => {
+  it('takes a completed file back into the round that it had, unless that claim is taken', async () => {
     const root = await temporaryFolder();
     const claimer = await openClaimer(fileSystem, Buffer.from(root), 'p');
     await mkdir(join(root, '.copydesk/published/sub'), { recursive: true });

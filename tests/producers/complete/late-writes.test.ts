@@ -19,11 +19,11 @@ import {
 
 const line = (number: number) => JSON.stringify({ title: `T${number}`, content: `Body ${number}` });
 const textOf = (item: NewItem | undefined) => Buffer.from(item?.raw ?? []).toString();
-const settledFiles = async (inbox: string) =>
+const completedFiles = async (inbox: string) =>
   (await filesBelow(join(inbox, '.copydesk'))).filter((path) => !/^(inbox\.json|producers\/.*)$/.test(path));
-const settledAt = (inbox: string, ...paths: string[]) =>
+const completedAt = (inbox: string, ...paths: string[]) =>
   until(`${paths} to be where they belong`, async () => {
-    const files = await settledFiles(inbox);
+    const files = await completedFiles(inbox);
     return files.length === paths.length && files.every((path, at) => path === paths[at]);
   });
 /** Nothing more is on its way, and the store need not remember anything. */
@@ -50,7 +50,7 @@ async function desk(
   const clock = createHastyClock();
   const store = createMemoryStore({ outcomeOf });
   const log = createListeningLog();
-  const settings = { dataDir, clock, log, settleMs: 100, pollMs: 20 };
+  const settings = { dataDir, clock, log, stabilityMs: 100, pollMs: 20 };
   return { inbox, clock, store, log, settings, start: () => produce([inbox], store, settings) };
 }
 
@@ -61,14 +61,14 @@ describe('a file that grows while it is claimed', () => {
     const writer = await heldOpen(inbox, 'a.txt', 'half');
     await until('accepted', () => store.accepted.length === 1);
     await writer.write(' and the rest');
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 2);
     const [first, second] = store.accepted;
     expect(textOf(second)).toBe('half and the rest');
     expect(second?.meta).toMatchObject({ round: first?.meta.round, replaces: first?.meta.itemId });
     expect(first?.meta.replaces).toBe(null);
-    store.settleAll('published');
-    await settledAt(inbox, 'published/a.txt');
+    store.completeAll('published');
+    await completedAt(inbox, 'published/a.txt');
     await quiet(store, 2);
   });
 
@@ -79,13 +79,13 @@ describe('a file that grows while it is claimed', () => {
     await until('accepted', () => store.accepted.length === 1);
     for (const [number, outcome] of (['published', 'rejected', 'rejected', 'published'] as const).entries()) {
       await page.write(`, ${number}`);
-      store.settleAll(outcome);
+      store.completeAll(outcome);
       await until('accepted again', () => store.accepted.length === number + 2);
       await producer.stop();
       producer = await start();
     }
-    store.settleAll('published');
-    await settledAt(inbox, 'published/a.txt');
+    store.completeAll('published');
+    await completedAt(inbox, 'published/a.txt');
     const ids = store.accepted.map(({ meta }) => meta.itemId);
     expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, ids[0], ids[0], ids[0], ids[3]]);
   });
@@ -101,11 +101,11 @@ describe('a file that grows while it is claimed', () => {
     await other.truncate(0);
     await other.write('another text that is longer');
     await touched.utimes(1_700_000_000, 1_700_000_000);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 3);
     expect(store.accepted[2]?.meta).toMatchObject({ path: 'other.txt', replaces: null });
-    store.settleAll('published');
-    await settledAt(inbox, 'published/other.txt', 'published/touched.txt');
+    store.completeAll('published');
+    await completedAt(inbox, 'published/other.txt', 'published/touched.txt');
     await quiet(store, 3);
   });
 
@@ -116,7 +116,7 @@ describe('a file that grows while it is claimed', () => {
     await until('accepted', () => store.accepted.length === 3);
     expect(store.accepted[2]?.rejection?.code).toBe('bad_json');
     await writer.write(`${line(2).slice('{"title":"T2","con'.length)}\n{"broken\n${line(4)}\n`);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 6);
     const offered = store.accepted.map(({ meta, rejection }) => [meta.index, rejection?.code ?? 'read']);
     expect(offered.slice(3)).toEqual([
@@ -127,11 +127,11 @@ describe('a file that grows while it is claimed', () => {
     const replaced = store.accepted.map(({ meta }) => meta.replaces);
     expect(replaced).toEqual([null, null, null, store.accepted[2]?.meta.itemId, null, null]);
     await writer.write(`${line(5)}\n`);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted once more', () => store.accepted.length === 7);
     expect(store.accepted[6]?.meta).toMatchObject({ index: 5, replaces: null });
-    store.settleAll('published');
-    await settledAt(inbox, 'settled/a.jsonl');
+    store.completeAll('published');
+    await completedAt(inbox, 'settled/a.jsonl');
     await quiet(store, 7);
   });
 
@@ -141,17 +141,17 @@ describe('a file that grows while it is claimed', () => {
     const whole = await heldOpen(inbox, 'a.jsonl', `${line(0)}\n`);
     await until('accepted', () => store.accepted.length === 1);
     await whole.write(`${line(1)}\n`);
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 2);
     expect(store.accepted.map(({ meta }) => meta.index)).toEqual([null, 1]);
-    store.settleAll('published');
-    await settledAt(inbox, 'settled/a.jsonl');
+    store.completeAll('published');
+    await completedAt(inbox, 'settled/a.jsonl');
     await quiet(store, 2);
 
     const cut = await heldOpen(inbox, 'b.jsonl', line(2).slice(0, 10));
     await until('cut', () => store.accepted.length === 3);
     await cut.write(`${line(2).slice(10)}\n${line(3)}\n`);
-    store.settleAll('rejected');
+    store.completeAll('rejected');
     await until('whole', () => store.accepted.length === 5);
     const [, , half, first, second] = store.accepted;
     expect(first?.meta).toMatchObject({ index: 0, replaces: half?.meta.itemId });
@@ -170,13 +170,13 @@ describe('a file that grows while it is read', () => {
     const lines = Array.from({ length: 900 }, (_, number) => `${line(number)}${' '.repeat(1_000)}\n`);
     const writer = await heldOpen(inbox, 'a.jsonl', lines.join(''));
     await until('claimed', async () =>
-      (await settledFiles(inbox)).some((path) => path.startsWith('claimed')),
+      (await completedFiles(inbox)).some((path) => path.startsWith('claimed')),
     );
     const rests = clock.rests();
     await until('it is being read', () => clock.rests() > rests + 40);
     await writer.write('{"title":"Last","con');
     isFull = false;
-    await settledAt(inbox, 'settled/a.jsonl');
+    await completedAt(inbox, 'settled/a.jsonl');
     await quiet(store, 901);
     await writer.write('tent":"whole"}\n');
     clock.putForward(1_000);
@@ -199,12 +199,12 @@ describe('a file that grows after it was moved', () => {
     const writers = [];
     for (const name of ['a.txt', 'b.txt', 'c.txt'])
       writers.push(await heldOpen(inbox, name, `half of ${name}`));
-    await settledAt(inbox, 'duplicate/b.txt', 'published/a.txt', 'rejected/c.txt');
+    await completedAt(inbox, 'duplicate/b.txt', 'published/a.txt', 'rejected/c.txt');
     await quiet(store, 3);
     for (const writer of writers) await writer.write(' and the rest');
     clock.putForward(1_000);
     await quiet(store, 6);
-    await settledAt(inbox, 'duplicate/b.txt', 'published/a.txt', 'rejected/c.txt');
+    await completedAt(inbox, 'duplicate/b.txt', 'published/a.txt', 'rejected/c.txt');
     const formers = new Map(store.accepted.slice(0, 3).map(({ meta }) => [meta.path, meta]));
     for (const { meta, raw } of store.accepted.slice(3)) {
       expect(Buffer.from(raw ?? []).toString()).toBe(`half of ${meta.path} and the rest`);
@@ -219,21 +219,21 @@ describe('a file that grows after it was moved', () => {
     let producer = await start();
     const writer = await heldOpen(inbox, 'a.jsonl', `${line(0)}\n`);
     await quiet(store, 1);
-    await settledAt(inbox, 'published/a.jsonl');
+    await completedAt(inbox, 'published/a.jsonl');
     for (let number = 1; number <= 3; number++) {
       await producer.stop();
       await writer.write(`${line(number)}\n`);
       clock.putForward(10 * 3_600_000);
       producer = await produce([inbox], store, settings);
       await quiet(store, number + 1);
-      await settledAt(inbox, 'settled/a.jsonl');
+      await completedAt(inbox, 'settled/a.jsonl');
       expect(store.accepted[number]?.meta).toMatchObject({ index: number, replaces: null });
     }
     for (let number = 4; number <= 6; number++) {
       await writer.write(`${line(number)}\n`);
       clock.putForward(1_000);
       await quiet(store, number + 1);
-      await settledAt(inbox, 'settled/a.jsonl');
+      await completedAt(inbox, 'settled/a.jsonl');
     }
     expect(new Set(store.accepted.map(({ meta }) => meta.round)).size).toBe(1);
   });
@@ -248,11 +248,11 @@ describe('a file that grows after it was moved', () => {
       clock.putForward(1_000);
       return store.accepted.length === 1;
     });
-    await settledAt(inbox, 'rejected/a.txt');
+    await completedAt(inbox, 'rejected/a.txt');
     expect(store.accepted[0]?.rejection?.code).toBe('empty');
     await writer.write('text after all');
     clock.putForward(1_000);
-    await settledAt(inbox, 'published/a.txt');
+    await completedAt(inbox, 'published/a.txt');
     await quiet(store, 2);
     expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
   });
@@ -261,7 +261,7 @@ describe('a file that grows after it was moved', () => {
     const { inbox, clock, store, settings, start } = await desk(() => 'rejected');
     await start();
     for (const name of ['mended.txt', 'replaced.txt', 'gone.txt']) await writeOld(join(inbox, name), 'wrong');
-    await settledAt(inbox, 'rejected/gone.txt', 'rejected/mended.txt', 'rejected/replaced.txt');
+    await completedAt(inbox, 'rejected/gone.txt', 'rejected/mended.txt', 'rejected/replaced.txt');
     const rejected = join(inbox, '.copydesk/rejected');
     await writeFile(join(rejected, 'mended.txt'), 'this is right, and longer');
     await writeOld(join(rejected, 'replaced.txt'), 'wrong is longer now');
@@ -272,7 +272,7 @@ describe('a file that grows after it was moved', () => {
     const { inboxId = '' } = store.accepted[0]?.meta ?? {};
     await until('looked at', () => readings.numbersOf(inboxId).length === 0);
     expect(store.accepted).toHaveLength(3);
-    expect(await settledFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
+    expect(await completedFiles(inbox)).toEqual(['rejected/mended.txt', 'rejected/replaced.txt']);
   });
 
   it('is found also after another producer of the inbox has moved the file', async () => {
@@ -280,10 +280,10 @@ describe('a file that grows after it was moved', () => {
     await start();
     const writer = await heldOpen(inbox, 'a.txt', 'half');
     await until('accepted', () => store.accepted.length === 1);
-    const claimed = (await settledFiles(inbox)).find((path) => path.endsWith('/a.txt')) ?? '';
+    const claimed = (await completedFiles(inbox)).find((path) => path.endsWith('/a.txt')) ?? '';
     await mkdir(join(inbox, '.copydesk/published'), { recursive: true });
     await rename(join(inbox, '.copydesk', claimed), join(inbox, '.copydesk/published/a (2).txt'));
-    store.settleAll('published');
+    store.completeAll('published');
     await until('forgotten', () => store.unforgotten().length === 0);
     await writer.write(' and the rest');
     await until('accepted again', () => {
@@ -302,14 +302,14 @@ describe('a file that grows after it was moved', () => {
     const writer = await heldOpen(inbox, 'a.txt', 'half');
     await until('accepted', () => store.accepted.length === 1);
     program.exec('BEGIN EXCLUSIVE');
-    store.settleAll('published');
+    store.completeAll('published');
     await writeOld(join(inbox, 'b.txt'), 'another one');
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const rests = clock.rests();
       clock.putForward(10_000);
       await until('the file could have been moved', () => clock.rests() > rests + 20);
     }
-    const folders = (await settledFiles(inbox)).map((path) => path.split('/')[0]);
+    const folders = (await completedFiles(inbox)).map((path) => path.split('/')[0]);
     expect(new Set(folders)).toEqual(new Set(['claimed']));
     expect(store.accepted).toHaveLength(1);
     const told = log.lines.filter((said) => said.includes('has locked readings.sqlite'));
@@ -321,8 +321,8 @@ describe('a file that grows after it was moved', () => {
       clock.putForward(1_000);
       return store.accepted.length === 2;
     });
-    store.settleAll('published');
-    await settledAt(inbox, 'published/a.txt', 'published/b.txt');
+    store.completeAll('published');
+    await completedAt(inbox, 'published/a.txt', 'published/b.txt');
     await writer.write(' and the rest');
     clock.putForward(1_000);
     await until('accepted again', () => store.accepted.length === 3);
@@ -333,15 +333,15 @@ describe('a file that grows after it was moved', () => {
   it('is taken when its writer has closed it, where that can be seen', async (context) => {
     const { inbox, clock, store, settings } = await desk();
     if ((await openWritersOf(inbox, clock)) === null) context.skip('Nobody sees here who has a file open.');
-    await produce([inbox], store, { ...settings, settleMs: 'auto' });
+    await produce([inbox], store, { ...settings, stabilityMs: 'auto' });
     const writer = await heldOpen(inbox, 'a.txt', 'half');
-    await settledAt(inbox, 'published/a.txt');
+    await completedAt(inbox, 'published/a.txt');
     await quiet(store, 1);
     await writer.write(' and more');
     await writer.utimes(1_700_000_000, 1_700_000_000);
     clock.putForward(1_000);
     await until('claimed', async () =>
-      (await settledFiles(inbox)).some((path) => path.startsWith('claimed')),
+      (await completedFiles(inbox)).some((path) => path.startsWith('claimed')),
     );
     for (let turn = 0; turn < 3; turn += 1) {
       const rests = clock.rests();
@@ -363,7 +363,7 @@ describe('a file that grows after it was moved', () => {
     const { inbox, clock, store, settings } = await desk();
     const first = await produce([inbox], store, { ...settings, scopeId: 'nobody has told yet' });
     const writer = await heldOpen(inbox, 'a.txt', 'half');
-    await settledAt(inbox, 'published/a.txt');
+    await completedAt(inbox, 'published/a.txt');
     await quiet(store, 1);
     await first.stop();
     await writer.write(' and the rest');
@@ -377,9 +377,9 @@ describe('a file that grows after it was moved', () => {
     const { inbox, store, settings, start } = await desk();
     const producer = await start();
     const first = await heldOpen(inbox, 'a.txt', 'first');
-    await settledAt(inbox, 'published/a.txt');
+    await completedAt(inbox, 'published/a.txt');
     const second = await heldOpen(inbox, 'a.txt', 'second');
-    await settledAt(inbox, 'published/a (2).txt', 'published/a.txt');
+    await completedAt(inbox, 'published/a (2).txt', 'published/a.txt');
     await quiet(store, 2);
     await producer.stop();
     await rename(join(inbox, '.copydesk/published/a (2).txt'), join(inbox, '.copydesk/published/a (3).txt'));
@@ -410,7 +410,7 @@ describe('a file that grows after it was moved', () => {
     expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(40);
   });
 
-  it('is told from one with the same content that settled along with it', async () => {
+  it('is told from one with the same content that completed along with it', async () => {
     const { inbox, clock, store, start } = await desk(() => null);
     await start();
     await writeOld(join(inbox, 'a.txt'), 'same');
@@ -418,8 +418,8 @@ describe('a file that grows after it was moved', () => {
     const writer = await heldOpen(inbox, 'a.txt', 'same');
     const restsBefore = clock.rests();
     await until('scans have seen it', () => clock.rests() > restsBefore + 40);
-    store.settleAll('published');
-    await settledAt(inbox, 'published/a (2).txt', 'published/a.txt');
+    store.completeAll('published');
+    await completedAt(inbox, 'published/a (2).txt', 'published/a.txt');
     await writer.write(' and the rest');
     clock.putForward(1_000);
     await until('accepted again', () => store.accepted.length === 2);
@@ -459,7 +459,7 @@ describe('a file that stays in its place and grows', () => {
     expect(store.accepted[6]?.meta).toMatchObject({ index: 4, replaces: null });
   });
 
-  it('is read again in the same run when it grew before its items had settled', async () => {
+  it('is read again in the same run when it grew before its items had completed', async () => {
     const { inbox, store, settings } = await desk(() => null);
     await writeOld(join(inbox, 'a.txt'), 'half');
     const run = await produce([inbox], store, { ...settings, mode: 'run' });
@@ -467,11 +467,11 @@ describe('a file that stays in its place and grows', () => {
     const writer = await open(join(inbox, 'a.txt'), 'a');
     onTestFinished(() => writer.close());
     await writer.write(' and the rest');
-    store.settleAll('published');
+    store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 2);
     expect(textOf(store.accepted[1])).toBe('half and the rest');
     expect(store.accepted[1]?.meta.replaces).toBe(store.accepted[0]?.meta.itemId);
-    store.settleAll('published');
+    store.completeAll('published');
     await run.done;
     expect(run.progress()).toMatchObject({ unfinished: 0, outcomes: { published: 2 } });
   });

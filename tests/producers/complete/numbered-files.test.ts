@@ -47,7 +47,7 @@ const readingOf = (name: string, ino: bigint) => ({
   members: null,
   lastItemId: null,
   replaces: null,
-  settledAtMs: 0,
+  completedAtMs: 0,
 });
 
 it('a folder is listed once for a thousand files that somebody has taken away', async () => {

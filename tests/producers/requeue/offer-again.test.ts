@@ -23,7 +23,7 @@ function rejectedItems(items: NewItem[], maxBytes = 100_000): RejectedItems {
       replaces,
       code: rejection?.code ?? 'no_content',
       takenAtMs: Date.now(),
-      settledAtMs: Date.now(),
+      completedAtMs: Date.now(),
     })),
   };
 }
@@ -40,7 +40,7 @@ const line = (word: string) => JSON.stringify({ content: word });
 /** Runs over a folder and rejects everything; answers what was offered. */
 async function rejectKept(folder: string, maxBytes = 100_000): Promise<NewItem[]> {
   const store = createMemoryStore({ outcomeOf: () => 'rejected' });
-  const producer = await produce([folder], store, { mode: 'run', settleMs: 1, maxBytes });
+  const producer = await produce([folder], store, { mode: 'run', stabilityMs: 1, maxBytes });
   await producer.done;
   await producer.stop();
   return store.accepted;
@@ -52,9 +52,9 @@ async function rejectDropped(inbox: string, contents: string[], maxBytes = 100_0
   const producer = await produce([inbox], store, { maxBytes });
   for (const [index, content] of contents.entries()) {
     await writeOld(join(inbox, 'feed.jsonl'), content);
-    await until('settled', async () => {
-      const settled = (await filesBelow(inbox)).filter((path) => path.startsWith('.copydesk/settled/'));
-      return settled.length === index + 1 && store.unforgotten().length === 0;
+    await until('completed', async () => {
+      const completed = (await filesBelow(inbox)).filter((path) => path.startsWith('.copydesk/settled/'));
+      return completed.length === index + 1 && store.unforgotten().length === 0;
     });
   }
   await producer.stop();
@@ -137,7 +137,7 @@ describe('reading a rejected item again', () => {
       ...item,
       sha256: '0'.repeat(64),
       takenAtMs: now,
-      settledAtMs: now,
+      completedAtMs: now,
     }));
     expect(await collect(readAgain({ ...known, items }, true))).toEqual([]);
     await sleep(20);
@@ -146,13 +146,13 @@ describe('reading a rejected item again', () => {
     await rename(join(folder, 'b.txt'), join(folder, 'a.txt'));
     expect((await collect(readAgain({ ...known, items }, true))).map(text)).toEqual(['mended']);
     // Mended while it was on its way; that it has been on its way for ever is not believed.
-    const settledAt = (inMs: number) =>
+    const completedIn = (inMs: number) =>
       readAgain(
-        { ...known, items: items.map((item) => ({ ...item, takenAtMs: 0, settledAtMs: now + inMs })) },
+        { ...known, items: items.map((item) => ({ ...item, takenAtMs: 0, completedAtMs: now + inMs })) },
         true,
       );
-    expect((await collect(settledAt(60_000))).map(text)).toEqual(['mended']);
-    expect(await collect(settledAt(2 * 3_600_000))).toEqual([]);
+    expect((await collect(completedIn(60_000))).map(text)).toEqual(['mended']);
+    expect(await collect(completedIn(2 * 3_600_000))).toEqual([]);
   });
 
   it('takes nothing from behind a link, or out of a folder that is no inbox', async () => {

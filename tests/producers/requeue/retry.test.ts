@@ -11,7 +11,7 @@ function rejectedFile({ meta, rejection }: NewItem): RejectedFile {
   const { itemId, root, path, sha256, round, replaces } = meta;
   const code = rejection?.code ?? 'no_content';
   // By then all of them had been written long ago.
-  return { itemId, root, path, sha256, round, replaces, code, maxBytes: 1000, settledAtMs: Date.now() };
+  return { itemId, root, path, sha256, round, replaces, code, maxBytes: 1000, completedAtMs: Date.now() };
 }
 
 async function rejectAll(store: MemoryStore, inbox: string, files: number): Promise<void> {
@@ -160,7 +160,7 @@ describe('putting a rejected file back', () => {
     await producer.stop();
     const [first, second] = [0, 1].map((at) => ({
       ...rejectedFile(itemAt(store, at)),
-      settledAtMs: Date.now() - 5_000,
+      completedAtMs: Date.now() - 5_000,
     }));
     if (first === undefined || second === undefined) throw new Error('too few');
     const names = await filesBelow(join(inbox, '.copydesk/rejected'));
@@ -168,7 +168,7 @@ describe('putting a rejected file back', () => {
     const fileOf = (name: string) => join(inbox, '.copydesk/rejected', name);
     const mine = (await readFile(fileOf('a.txt'), 'utf8')) === 'first' ? 'a.txt' : 'a (2).txt';
     await writeFile(fileOf(mine), 'first, mended');
-    expect(await requeueRejected({ ...first, settledAtMs: Date.now() + 5_000 })).toBe(false);
+    expect(await requeueRejected({ ...first, completedAtMs: Date.now() + 5_000 })).toBe(false);
     expect(await requeueRejected(first)).toBe(true);
     expect(await claimed(inbox)).toEqual([`${first.itemId}/a.txt`]);
     await writeFile(fileOf('a.txt'), 'one');

@@ -8,7 +8,13 @@ import { filesBelow, produce, temporaryFolder, writeOld } from '../producer-kit.
 
 async function list(options: Pick<DryRunOptions, 'paths' | 'dataDir' | 'exclude'> & Partial<DryRunOptions>) {
   const lines: Record<string, string | null> = {};
-  const defaults = { mode: 'run', scopeId: 'output-1', settleMs: 500, maxBytes: 100, limit: null } as const;
+  const defaults = {
+    mode: 'run',
+    scopeId: 'output-1',
+    stabilityMs: 500,
+    maxBytes: 100,
+    limit: null,
+  } as const;
   for await (const { path, takes, reason } of dryRun({ ...defaults, clock: systemClock, ...options })) {
     lines[basename(path)] = `${takes ? 'takes' : 'leaves'}: ${reason}`;
   }

@@ -106,7 +106,7 @@ describe('where it is seen who has a file open', () => {
     const writer = await shell(
       `exec 3>'${path}'; printf half >&3; echo ready; read go; exec 3>&-; echo done; read end`,
     );
-    await produce([inbox], store, { settleMs: 'auto', pollMs: 20, clock, log });
+    await produce([inbox], store, { stabilityMs: 'auto', pollMs: 20, clock, log });
     await until('it has been told', () => {
       clock.putForward(5_000);
       return log.lines.some((line) => line.includes(`process ${writer.pid} (sh) has had it open`));
@@ -123,7 +123,7 @@ describe('where it is seen who has a file open', () => {
     const store = createMemoryStore({ outcomeOf: () => 'published' });
     const path = join(input, 'a.md');
     await shell(`exec 3>'${path}'; printf half >&3; echo ready; read end`);
-    const run = await produce([input], store, { mode: 'run', settleMs: 'auto', clock });
+    const run = await produce([input], store, { mode: 'run', stabilityMs: 'auto', clock });
     const restsBefore = clock.rests();
     await until('it has been looked at again and again', () => clock.rests() > restsBefore + 15);
     expect(store.accepted).toEqual([]);

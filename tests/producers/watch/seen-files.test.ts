@@ -81,7 +81,7 @@ describe('what was seen', () => {
   it('is remembered when another program unlocks the database, which holds nobody up meanwhile', async () => {
     const [inbox, dataDir] = [await temporaryFolder(), await temporaryFolder()];
     const [store, clock, log] = [createMemoryStore(), createHastyClock(), createListeningLog()];
-    const settings = { mode: 'watch-keep', dataDir, clock, log, settleMs: 100, pollMs: 20 } as const;
+    const settings = { mode: 'watch-keep', dataDir, clock, log, stabilityMs: 100, pollMs: 20 } as const;
     const producer = await produce([inbox], store, settings);
     let hasFailed = false;
     producer.done.catch(() => {
@@ -92,7 +92,7 @@ describe('what was seen', () => {
     program.exec('BEGIN EXCLUSIVE');
     await writeOld(join(inbox, 'a.txt'), 'an article');
     await until('accepted', () => store.accepted.length === 1);
-    store.settleAll('published');
+    store.completeAll('published');
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const rests = clock.rests();
       clock.putForward(10_000);

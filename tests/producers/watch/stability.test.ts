@@ -9,8 +9,8 @@ const nowMs = 1_700_000_000_000;
 const ns = (ms: number) => BigInt(ms) * 1_000_000n;
 const createGate = (options: Partial<StabilityOptions> = {}) =>
   createStabilityGate({
-    settleMs: () => 500,
-    emptySettleMs: 10_000,
+    stabilityMs: () => 500,
+    emptyStabilityMs: 10_000,
     renamesShow: true,
     trustsAge: false,
     ...options,
@@ -31,7 +31,7 @@ const written = (ageMs: number, size = 1) => fileOf({ contentMs: ageMs, anything
 const unseen = Number.NEGATIVE_INFINITY;
 
 describe('the stability gate', () => {
-  it('lets a file through at first sight that was finished for longer than the settle time when it was renamed in', () => {
+  it('lets a file through at first sight that had been finished for longer than the stability threshold when it was renamed in', () => {
     const renamed = fileOf({ contentMs: 60_000, anythingMs: 0 });
     expect(createGate().observe('a', renamed, 0, nowMs)).toEqual({ waitMs: 0, sinceMs: null });
     const justFinished = fileOf({ contentMs: 500, anythingMs: 0 });
@@ -53,7 +53,7 @@ describe('the stability gate', () => {
     expect(gate.observe('a', anotherRenamedIn, 2_000, nowMs + 2_000).waitMs).toBe(0);
   });
 
-  it('needs two equal observations that are the settle time apart, however old the file claims to be', () => {
+  it('needs two equal observations that are the stability threshold apart, however old the file claims to be', () => {
     for (const ageMs of [0, 100, 60_000, -3_600_000]) {
       const gate = createGate();
       expect(gate.observe('a', written(ageMs), 0, nowMs)).toEqual({ waitMs: 500, sinceMs: 0 });
@@ -85,7 +85,7 @@ describe('the stability gate', () => {
   });
 
   it('trusts the age of a file where its caller says that the files are there, but not of one it has seen fresh', () => {
-    const gate = createGate({ trustsAge: true, emptySettleMs: null, renamesShow: false });
+    const gate = createGate({ trustsAge: true, emptyStabilityMs: null, renamesShow: false });
     expect(gate.observe('a', written(500, 0), 0, nowMs)).toEqual({ waitMs: 0, sinceMs: unseen });
     expect(gate.observe('b', fileOf({ contentMs: 60_000, anythingMs: 0 }), 0, nowMs).waitMs).toBe(500);
     expect(gate.observe('b', written(60_000, 2), 100, nowMs + 100).waitMs).toBe(500);

@@ -41,12 +41,12 @@ async function atDedupe(...names: string[]) {
 }
 
 /** Ends an item that is at dedupe; answers who may go on. */
-async function settle(name: string, over: Partial<Outcome> = {}) {
+async function complete(name: string, over: Partial<Outcome> = {}) {
   const { itemId } = itemOf(name);
   const carries = { result: '{}' };
   await pipeline.store.advance('dedupe', [{ itemId, to: 'publish', jobId: 'j', carries, stageMs: {} }]);
   const outcome = outcomeOf(itemOf(name), over);
-  return pipeline.settlement.settle([
+  return pipeline.completion.complete([
     { meta: itemOf(name), outcome, alreadyCounted: false, number: 1, former: null },
   ]);
 }
@@ -66,7 +66,7 @@ test('the first to claim a text owns it, also when it asks again; copies wait un
   const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, 'Too short to compare.')));
   expect(await ask('a', 'b', 'c')).toMatchObject([original('a'), 'parked', 'parked']);
   expect(await ask('a')).toMatchObject([original('a')]);
-  const woken = await settle('a');
+  const woken = await complete('a');
   expect(woken).toMatchObject([{ stage: 'dedupe', itemIds: [idOf('b'), idOf('c')] }]);
   expect(await pipeline.redis.hget(pipeline.keys.item + idOf('b'), 'job')).toBe(woken[0]?.jobId);
   const copy = { kind: 'duplicate', of: 'exact', ownerId: idOf('a'), similarity: 1, containment: 1 };
@@ -99,7 +99,7 @@ test('items are woken at the stage where they wait, in batches that jobs of that
     ),
   ).toEqual(['parked', 'parked']);
 
-  const woken = await settle('a');
+  const woken = await complete('a');
   const sizes = woken.map(({ stage, itemIds }) => [stage, itemIds.length]);
   expect(sizes).toEqual([
     ['dedupe', maxBatchItems],
@@ -125,7 +125,7 @@ test('an owner wakes only those that still wait for it', async () => {
   ]);
   // b waits for another one by now.
   await pipeline.redis.hset(pipeline.keys.item + idOf('b'), 'parkedOn', idOf('d'));
-  expect(await settle('a')).toMatchObject([{ stage: 'dedupe', itemIds: [idOf('c')] }]);
+  expect(await complete('a')).toMatchObject([{ stage: 'dedupe', itemIds: [idOf('c')] }]);
   expect(await pipeline.redis.hget(pipeline.keys.item + idOf('b'), 'parkedOn')).toBe(idOf('d'));
 });
 
@@ -137,7 +137,7 @@ test('a parked item that moves on waits no more, and its owner does not wake it'
   await pipeline.store.advance('dedupe', [
     { itemId: idOf('b'), to: 'publish', jobId: 'away', carries: { drop }, stageMs: {} },
   ]);
-  expect(await settle('a')).toEqual([]);
+  expect(await complete('a')).toEqual([]);
   const { redis, keys } = pipeline;
   expect(await redis.hmget(keys.item + idOf('b'), 'job', 'parkedOn')).toEqual(['away', null]);
 });
@@ -164,7 +164,7 @@ test('an item that ends together with the one it is parked on leaves nothing beh
     number: 1,
     former: null,
   }));
-  expect(await pipeline.settlement.settle(ending)).toEqual([]);
+  expect(await pipeline.completion.complete(ending)).toEqual([]);
   expect(await redis.keys(`${keys.item}*`)).toEqual([]);
 });
 
@@ -176,7 +176,7 @@ test('the same holds for texts that can be compared', async () => {
     'parked',
   ]);
   expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
-  await settle('a');
+  await complete('a');
   expect(await claim([claimOf('b', ferry)])).toMatchObject([{ of: 'exact', ownerId: idOf('a') }]);
 });
 
@@ -187,12 +187,12 @@ test.for(['Too short to compare.', ferry])(
     await atDedupe('a', 'b', 'c');
     const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, text)));
     await ask('a', 'b', 'c');
-    await settle('a', rejection);
+    await complete('a', rejection);
     expect(await ask('b', 'c')).toMatchObject([original('b'), 'parked']);
   },
 );
 
-test('an owner that vanished without settling loses its text', async () => {
+test('an owner that vanished without completing loses its text', async () => {
   const { claim } = pipeline.claims();
   await atDedupe('a', 'b', 'c');
   await claim([claimOf('a', ferry)]);
@@ -206,7 +206,7 @@ test('an owner that vanished without settling loses its text', async () => {
 test('an item that is no longer at dedupe can claim nothing', async () => {
   const { claim } = pipeline.claims();
   await atDedupe('a');
-  await settle('a');
+  await complete('a');
   expect(await claim([claimOf('a', ferry)])).toEqual(['gone']);
   expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
 });
@@ -227,7 +227,7 @@ test('a near-duplicate is linked to the original at once, an exact copy of it is
   );
   expect(replies[1]).toMatchObject(likeness);
   expect(likeness.similarity).toBeLessThan(1);
-  await settle('b', { duplicateOf: idOf('a'), kind: 'near', role: 'repost' });
+  await complete('b', { duplicateOf: idOf('a'), kind: 'near', role: 'repost' });
   expect(await claim([claimOf('d', withHeader)])).toMatchObject([{ of: 'exact', ownerId: idOf('b') }]);
 });
 
@@ -281,7 +281,7 @@ test('with drop, reposts wait for their original and become duplicates of it; re
       claimOf('c', `${ferry}\nCorrected.`, 'page'),
     ]),
   ).toMatchObject([original('a'), 'parked', { role: 'revision', revision: 2 }]);
-  expect(await settle('a')).toMatchObject([{ itemIds: [idOf('b')] }]);
+  expect(await complete('a')).toMatchObject([{ itemIds: [idOf('b')] }]);
   expect(await claim([claimOf('b', withHeader)])).toMatchObject([
     { kind: 'duplicate', of: 'near', ownerId: idOf('a') },
   ]);
@@ -292,7 +292,7 @@ test('with drop, those who wait for an original that is rejected bring the next 
   const { claim } = pipeline.claims({ near: 'drop' });
   await atDedupe('a', 'b', 'c');
   await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)]);
-  await settle('a', rejection);
+  await complete('a', rejection);
   expect(await claim([claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)])).toMatchObject([
     original('b'),
     'parked',
@@ -303,18 +303,18 @@ test('where the sink had the text from another item, copies and reposts are that
   const { claim } = pipeline.claims();
   await atDedupe('a', 'b', 'c');
   await claim([claimOf('a', ferry)]);
-  await settle('a', { outcome: 'duplicate', kind: 'exact', duplicateOf: idOf('earlier') });
+  await complete('a', { outcome: 'duplicate', kind: 'exact', duplicateOf: idOf('earlier') });
   expect(await claim([claimOf('b', ferry), claimOf('c', withHeader)])).toMatchObject([
     { of: 'exact', ownerId: idOf('earlier') },
     { role: 'repost', originalId: idOf('earlier') },
   ]);
 });
 
-test('an item that has settled and comes again is the original it was, without a second record', async () => {
+test('an item that has completed and comes again is the original it was, without a second record', async () => {
   const { claim } = pipeline.claims();
   await atDedupe('a');
   await claim([claimOf('a', ferry)]);
-  await settle('a');
+  await complete('a');
   await pipeline.intake.forget('inbox-1', [idOf('a')]);
   await atDedupe('a');
   expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
@@ -475,7 +475,7 @@ test('within a window texts are found in the generation before, and no longer in
   const { claim } = pipeline.claims({ windowMs: 30 * day });
   await atDedupe('a', 'b', 'c', 'd', 'e');
   await claim([claimOf('a', ferry, 'page')]);
-  await settle('a');
+  await complete('a');
   await age(30 * day, 1);
   expect(await claim([claimOf('b', withHeader, 'page')])).toMatchObject([
     { role: 'revision', revision: 2, originalId: idOf('a') },
@@ -500,13 +500,13 @@ test('all that a window keeps expires when the generation after it ends', async 
   }
 });
 
-test('what has expired before its owner settles is not written again', async () => {
+test('what has expired before its owner completes is not written again', async () => {
   const { claim } = pipeline.claims({ windowMs: 30 * day });
   await atDedupe('a', 'b');
   await claim([claimOf('a', ferry), claimOf('b', 'Too short to compare.')]);
   await pipeline.redis.del(...(await pipeline.redis.keys(`${pipeline.keys.texts}*`)));
-  await settle('a');
-  await settle('b');
+  await complete('a');
+  await complete('b');
   expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
 });
 
@@ -517,16 +517,16 @@ test('an item that replaces another is no copy of it, exactly or nearly, whateve
     const { claim } = pipeline.claims({ near });
     await atDedupe(half, `${half} whole`, `${half} again`);
     expect(await claim([claimOf(half, text.slice(0, -200))])).toMatchObject([original(half)]);
-    await settle(half);
+    await complete(half);
     const whole = { ...claimOf(`${half} whole`, text), replaces: idOf(half) };
     expect(await claim([whole])).toMatchObject([original(`${half} whole`)]);
-    await settle(`${half} whole`);
+    await complete(`${half} whole`);
     const sameText = { ...claimOf(`${half} again`, text), replaces: idOf(`${half} whole`) };
     expect(await claim([sameText])).toMatchObject([{ kind: 'article' }]);
   }
 });
 
-test('what an item is to replace counts for all others, until it settles in its place', async () => {
+test('what an item is to replace counts for all others, until it completes in its place', async () => {
   const cases = [
     { near: 'link', ending: rejection, isReplaced: false },
     { near: 'drop', ending: rejection, isReplaced: false },
@@ -542,11 +542,11 @@ test('what an item is to replace counts for all others, until it settles in its 
     const { claim } = pipeline.claims({ near });
     await atDedupe(...['half', 'whole', 'copy', 'repost', 'later copy', 'later repost'].map((n) => name + n));
     await claim([claimOf(`${name}half`, half)]);
-    await settle(`${name}half`);
+    await complete(`${name}half`);
     await claim([{ ...claimOf(`${name}whole`, text), replaces: idOf(`${name}half`) }]);
     const copyOfHalf = { kind: 'duplicate', of: 'exact', ownerId: idOf(`${name}half`) };
     expect(await claim([claimOf(`${name}copy`, half)])).toMatchObject([copyOfHalf]);
-    await settle(`${name}whole`, ending);
+    await complete(`${name}whole`, ending);
     const later = [claimOf(`${name}later copy`, half), claimOf(`${name}later repost`, repost)];
     const owners = (await claim(later)).map((reply) => {
       if (typeof reply === 'string') return reply;
@@ -565,12 +565,12 @@ test('a text that its replacement has word for word is still there when that is 
       const body = isLong ? textOf(90 + seed) : `Too short to compare: ${seed}`;
       await atDedupe(...['half', 'same', 'waiting', 'copy'].map((n) => name + n));
       await claim([claimOf(`${name}half`, body)]);
-      await settle(`${name}half`);
+      await complete(`${name}half`);
       expect(await claim([{ ...claimOf(`${name}same`, body), replaces: idOf(`${name}half`) }])).toMatchObject(
         [original(`${name}same`)],
       );
       expect(await claim([claimOf(`${name}waiting`, body)])).toEqual(['parked']);
-      await settle(`${name}same`, ending);
+      await complete(`${name}same`, ending);
       const owner = idOf(`${name}${ending.outcome === 'rejected' ? 'half' : 'same'}`);
       const copies = [claimOf(`${name}waiting`, body), claimOf(`${name}copy`, body)];
       const duplicate = { kind: 'duplicate', of: 'exact', ownerId: owner };
@@ -583,9 +583,9 @@ test('within a window a replaced text is forgotten together with the index that 
   const { claim } = pipeline.claims({ near: 'drop', windowMs: 3_600_000 });
   await atDedupe('half', 'whole');
   await claim([claimOf('half', ferry.slice(0, -100))]);
-  await settle('half');
+  await complete('half');
   await claim([{ ...claimOf('whole', ferry), replaces: idOf('half') }]);
-  await settle('whole');
+  await complete('whole');
   const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
   expect(names.some((name) => name.endsWith(':x'))).toBe(true);
   for (const name of names) expect(await pipeline.redis.pttl(name)).toBeGreaterThan(0);
@@ -595,9 +595,9 @@ test('an item that replaces another is a copy of a third one, as any other would
   const { claim } = pipeline.claims({ near: 'drop' });
   await atDedupe('elsewhere', 'part', 'full');
   await claim([claimOf('elsewhere', ferry)]);
-  await settle('elsewhere');
+  await complete('elsewhere');
   await claim([claimOf('part', textOf(75))]);
-  await settle('part');
+  await complete('part');
   const full = { ...claimOf('full', withHeader), replaces: idOf('part') };
   expect(await claim([full])).toMatchObject([{ kind: 'duplicate', of: 'near', ownerId: idOf('elsewhere') }]);
 });

@@ -32,7 +32,7 @@ async function advanceToPublish(itemId: string) {
 
 async function publishAll(...names: string[]) {
   for (const name of names) await advanceToPublish(itemOf(name).itemId);
-  return pipeline.settlement.settle(
+  return pipeline.completion.complete(
     names.map((name) => ({
       meta: itemOf(name),
       outcome: outcomeOf(itemOf(name)),
@@ -62,12 +62,12 @@ test('an item that the producer rejects goes straight to publish', async () => {
   expect(pipeline.added).toMatchObject([{ stage: 'publish' }]);
 });
 
-test('an item without content settles like any other', async () => {
+test('an item without content completes like any other', async () => {
   const { PermanentError } = await import('../../../src/errors.ts');
   const meta = itemOf('a', { sha256: null, bytes: 0 });
   await pipeline.intake.accept([{ meta, raw: null, rejection: new PermanentError('empty', 'No content.') }]);
   const { articleId: _, ...outcome } = outcomeOf(meta, { outcome: 'rejected', code: 'empty' });
-  await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former: null }]);
+  await pipeline.completion.complete([{ meta, outcome, alreadyCounted: false, number: 1, former: null }]);
   expect(await totals()).toMatchObject({ accepted: 1, rejected: 1, inFlight: 0 });
 });
 
@@ -77,7 +77,7 @@ test('the same item offered twice is known and counted once', async () => {
   expect(await totals()).toMatchObject({ accepted: 1, inFlight: 1 });
 });
 
-test('intake is full at its item limit, holds the rest of the batch back, and opens again when one settles', async () => {
+test('intake is full at its item limit, holds the rest of the batch back, and opens again when one completes', async () => {
   await pipeline.close();
   pipeline = openTestPipeline({ maxItems: 2, maxBytes: 1_000_000 });
   const replies = await pipeline.intake.accept(['a', 'b', 'c', 'd'].map((name) => fresh(name)));
@@ -138,31 +138,43 @@ test('a result that nobody can read is handed out as missing, and its batch-mate
   expect(contents).toEqual([null, Buffer.from('{}')]);
 });
 
-test('settling counts an item once, deletes its content, and remembers it until its file has moved', async () => {
+test('completing counts an item once, deletes its content, and remembers it until its file has moved', async () => {
   await pipeline.intake.accept([fresh('a', { claim: 'cGF0aA==' })]);
   const meta = itemOf('a', { claim: 'cGF0aA==' });
   await advanceToPublish(meta.itemId);
-  const settled = { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null };
-  await pipeline.settlement.settle([settled]);
-  await pipeline.settlement.settle([settled]);
+  const completed = { meta, outcome: outcomeOf(meta), alreadyCounted: false, number: 1, former: null };
+  await pipeline.completion.complete([completed]);
+  await pipeline.completion.complete([completed]);
   expect(await totals()).toMatchObject({ accepted: 1, published: 1, inFlight: 0 });
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
   expect(
     (await takeSnapshot(pipeline.redis, pipeline.keys, { workers: [], inboxes: [] })).bytesInFlight,
   ).toBe(0);
-  expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([
+  expect(await pipeline.intake.completed('inbox-1', 10)).toEqual([
     { itemId: meta.itemId, outcome: 'published', isLinked: false, claim: 'cGF0aA==', index: null },
   ]);
-  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['settled']);
+  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['completed']);
   expect(await pipeline.intake.known('inbox-1', [meta.itemId, itemOf('b').itemId])).toEqual([true, false]);
   await pipeline.intake.forget('inbox-1', [meta.itemId]);
-  expect(await pipeline.intake.settled('inbox-1', 10)).toEqual([]);
+  expect(await pipeline.intake.completed('inbox-1', 10)).toEqual([]);
+});
+
+test('an item that an older version settled is handed to the producer', async () => {
+  const { itemId } = itemOf('a');
+  const record = JSON.stringify({ outcome: 'published', isLinked: false, claim: 'cGF0aA==', index: null });
+  await pipeline.redis.hset(`${pipeline.keys.prefix}settled:inbox-1`, itemId, record);
+  expect(await pipeline.intake.completed('inbox-1', 10)).toEqual([
+    { itemId, outcome: 'published', isLinked: false, claim: 'cGF0aA==', index: null },
+  ]);
+  expect(await pipeline.intake.accept([fresh('a')])).toEqual(['completed']);
+  await pipeline.intake.forget('inbox-1', [itemId]);
+  expect(await pipeline.redis.exists(`${pipeline.keys.prefix}settled:inbox-1`)).toBe(0);
 });
 
 test('a replayed outcome that the sink had before takes its acceptance back instead of counting twice', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await advanceToPublish(itemOf('a').itemId);
-  await pipeline.settlement.settle([
+  await pipeline.completion.complete([
     { meta: itemOf('a'), outcome: outcomeOf(itemOf('a')), alreadyCounted: true, number: 1, former: null },
   ]);
   expect(await totals()).toMatchObject({ accepted: 0, published: 0, inFlight: 0 });
@@ -171,7 +183,7 @@ test('a replayed outcome that the sink had before takes its acceptance back inst
 test('totals by code and kind stand beside the totals', async () => {
   await pipeline.intake.accept([fresh('a'), fresh('b')]);
   for (const name of ['a', 'b']) await advanceToPublish(itemOf(name).itemId);
-  await pipeline.settlement.settle([
+  await pipeline.completion.complete([
     {
       meta: itemOf('a'),
       outcome: outcomeOf(itemOf('a'), { outcome: 'rejected', code: 'no_content' }),
@@ -193,8 +205,8 @@ test('totals by code and kind stand beside the totals', async () => {
 });
 
 test('a pipeline belongs to one output; a wiped one takes its totals from the ledger', async () => {
-  await pipeline.settlement.bind();
-  const { openSettlement } = await import('../../../src/redis/completion.ts');
+  await pipeline.completion.bind();
+  const { openCompletion } = await import('../../../src/redis/completion.ts');
   const counts = {
     published: 3,
     duplicate: 2,
@@ -203,7 +215,7 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
     duplicateByKind: { exact: 2, near: 0 },
     publishedByRole: { repost: 1 },
   };
-  const other = openSettlement(pipeline.redis, pipeline.keys, {
+  const other = openCompletion(pipeline.redis, pipeline.keys, {
     ledgerId: 'ledger-2',
     shownAs: '/other',
     refuseBeside: async () => {},
@@ -225,13 +237,13 @@ test('a pipeline belongs to one output; a wiped one takes its totals from the le
 });
 
 test('another attempt at an input counts as an attempt alone, and the input moves to its new outcome', async () => {
-  await pipeline.settlement.bind();
+  await pipeline.completion.bind();
   const first = itemOf('a');
   const again = itemOf('a, again', { retryOf: first.itemId });
   const end = async (meta: typeof first, over: object, former: ReturnType<typeof outcomeOf> | null) => {
     const outcome = outcomeOf(meta, over);
     await advanceToPublish(meta.itemId);
-    await pipeline.settlement.settle([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
+    await pipeline.completion.complete([{ meta, outcome, alreadyCounted: false, number: 1, former }]);
     return outcome;
   };
   await pipeline.intake.accept([fresh('a')]);
@@ -269,8 +281,8 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
   });
 
   const none = { published: 0, duplicate: 0, duplicateByKind: {}, publishedByRole: {} };
-  const { openSettlement } = await import('../../../src/redis/completion.ts');
-  const settlement = openSettlement(redis, keys, {
+  const { openCompletion } = await import('../../../src/redis/completion.ts');
+  const completion = openCompletion(redis, keys, {
     ledgerId: 'ledger-2',
     shownAs: '/out',
     refuseBeside: async () => {},
@@ -279,7 +291,7 @@ test('a pipeline that an earlier version has run counts its inputs when it is bo
     lastNumber: () => 3,
   });
   for (const _ of ['once', 'twice']) {
-    await settlement.bind();
+    await completion.bind();
     expect(await snapshot()).toMatchObject({
       totals: { accepted: 3, published: 0, duplicate: 0, rejected: 2, inFlight: 1 },
       rejectedByCode: { empty: 2 },
@@ -347,7 +359,7 @@ test('an item whose hash has been damaged ends beside its batch-mates, and they 
   await pipeline.intake.accept([fresh('a'), fresh('b')]);
   for (const name of ['a', 'b']) await advanceToPublish(itemOf(name).itemId);
   await pipeline.redis.hdel(pipeline.keys.item + itemOf('a').itemId, 'inbox', 'bytes');
-  await pipeline.settlement.settle(
+  await pipeline.completion.complete(
     ['a', 'b'].map((name) => ({
       meta: itemOf(name),
       outcome: outcomeOf(itemOf(name)),
@@ -358,7 +370,7 @@ test('an item whose hash has been damaged ends beside its batch-mates, and they 
   );
   expect(await totals()).toMatchObject({ accepted: 2, published: 2, inFlight: 0 });
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
-  expect((await pipeline.intake.settled('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([
+  expect((await pipeline.intake.completed('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([
     itemOf('b').itemId,
   ]);
 });
@@ -406,7 +418,7 @@ test('an item whose key somebody has made another holds up no batch, and is acce
   await pipeline.redis.hset(keyOf(a), 'awaited', '1');
   await writeOver(pipeline.keys.parked + a);
   await writeOver(pipeline.keys.rate('publish'));
-  await pipeline.settlement.settle(
+  await pipeline.completion.complete(
     ['a', 'e'].map((name) => ({
       meta: itemOf(name),
       outcome: outcomeOf(itemOf(name)),
@@ -416,7 +428,7 @@ test('an item whose key somebody has made another holds up no batch, and is acce
     })),
   );
   expect(await pipeline.redis.keys(`${pipeline.keys.item}*`)).toEqual([]);
-  expect((await pipeline.intake.settled('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([a]);
+  expect((await pipeline.intake.completed('inbox-1', 10)).map(({ itemId }) => itemId)).toEqual([a]);
   expect(await pipeline.intake.accept(['b', 'd'].map((name) => fresh(name)))).toEqual([
     'accepted',
     'accepted',

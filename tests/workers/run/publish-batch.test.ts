@@ -1,4 +1,4 @@
-// Publishing a batch: bound before anything is loaded, settled only after the sink has committed.
+// Publishing a batch: bound before anything is loaded, completed only after the sink has committed.
 import { expect, test } from 'vitest';
 import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { pipeline } from '../../../src/pipeline.ts';
@@ -53,12 +53,12 @@ async function run(
           return new Set(asked.map(({ itemId }) => itemId));
         },
       },
-      settlement: {
+      completion: {
         async bind() {
           did('bind');
         },
-        async settle(outcomes) {
-          did(`settle ${outcomes.length}`);
+        async complete(outcomes) {
+          did(`complete ${outcomes.length}`);
           return [];
         },
       },
@@ -79,12 +79,12 @@ async function run(
   return { batches: await batches.catch((error: Error) => error), steps, moves, delivered };
 }
 
-test('the pipeline is bound before items are loaded, and they settle after the sink has them', async () => {
+test('the pipeline is bound before items are loaded, and they complete after the sink has them', async () => {
   const { steps } = await run([standing('a'), standing('b')]);
-  expect(steps).toEqual(['bind', 'load', 'commit', 'settle 2']);
+  expect(steps).toEqual(['bind', 'load', 'commit', 'complete 2']);
 });
 
-test('nothing settles when the sink fails', async () => {
+test('nothing completes when the sink fails', async () => {
   const { batches, steps } = await run([standing('a')], 'commit');
   expect(batches).toMatchObject({ message: 'commit failed' });
   expect(steps).toEqual(['bind', 'load', 'commit']);
@@ -106,7 +106,7 @@ test('an article leaves with its provenance', async () => {
 test('a result that cannot be read goes back to parse once, while its batch-mates are published', async () => {
   const broken = { drop: null, content: Buffer.from('{"half":') };
   const first = await run([standing('a', broken), standing('b')]);
-  expect(first.steps).toContain('settle 1');
+  expect(first.steps).toContain('complete 1');
   expect(first.moves).toMatchObject([{ itemId: itemOf('a').itemId, to: 'parse', carries: 'recompute' }]);
   expect(first.batches).toMatchObject([{ stage: 'parse', itemIds: [itemOf('a').itemId] }]);
 
@@ -118,7 +118,7 @@ test('the stage that is run here is the last one of the table', () => {
   expect(pipeline.stages.at(-1)).toBe(publish);
 });
 
-test('items are settled after they were loaded, not before', async () => {
+test('items are completed after they were loaded, not before', async () => {
   let loadedMs = 0;
   const { delivered } = await run([standing('a')], '', {
     now: () => new Date(loadedMs),

@@ -83,7 +83,7 @@ function cleanPlain(lines: ClassifiedLine[], isScrape: boolean, remove: Remove):
     } else if (isScrape && line.kind !== 'short' && line.kind !== 'prose') remove(line.kind, line);
     else kept.push(line);
   });
-  return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, []), flags: [] };
+  return { title, blocks: toBlocks(kept), candidates: resolveEditors(candidates, []), flags: [] };
 }
 
 /** A page's visible text: the story's stretch stays, without what is not story inside it. */
@@ -122,7 +122,7 @@ function cleanScrape(
   const kept = keepStory(lines, { from, to, firstProse, title, titleAt }, remove);
   const section = sections.at(-1);
   if (section !== undefined) candidates.push({ field: 'category', value: section, origin: 'visible' });
-  return { title, blocks: toBlocks(kept), candidates: settleEditors(candidates, sections), flags: [] };
+  return { title, blocks: toBlocks(kept), candidates: resolveEditors(candidates, sections), flags: [] };
 }
 
 /** A story may end in sentences too short to tell by themselves. */
@@ -188,7 +188,7 @@ function aboveRule(line: ClassifiedLine, storyText: string): string {
 }
 
 /** An "editor" that is the section's name is a category: templates fill the field with it. */
-function settleEditors(candidates: Candidate[], sections: string[]): Candidate[] {
+function resolveEditors(candidates: Candidate[], sections: string[]): Candidate[] {
   return candidates.filter(
     (candidate) => !(candidate.field === 'editor' && sections.includes(candidate.value)),
   );
