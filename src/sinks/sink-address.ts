@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import type { SinkAddress } from './sink.ts';
 import { sinkKind, sinkKinds } from './table.ts';
 
-/** The characters of a name, which is also a file name. */
-const name = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
+/** The characters of a name, which is also a file name. Letters take at most 3 bytes each: file systems allow 255. */
+const name = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,62}[\p{L}\p{M}\p{N}])?$/u;
+const mostBytes = 192;
 
 /** The address, or the fault of the text, as the end of a sentence. */
 export type ReadAddress = { address: SinkAddress } | { fault: string };
@@ -17,14 +18,17 @@ export function readSinkAddress(text: string, folder: string): ReadAddress {
   if (kind === null) return { fault: `must be one of ${sinkKinds.map(({ form }) => form).join(', ')}` };
   const fault = kind.faultOf(rest);
   if (fault !== null) return { fault };
-  const ownName = given ?? nameOf(scheme, rest);
-  if (!name.test(ownName))
+  const ownName = (given ?? nameOf(scheme, rest)).normalize('NFC');
+  if (!name.test(ownName) || Buffer.byteLength(ownName) > mostBytes)
     return { fault: 'needs a name of up to 64 letters, digits, dots, dashes and underscores: NAME=URL' };
   return { address: { name: ownName, scheme, location: resolve(folder, rest) } };
 }
 
 /** Scheme and path, with dashes in place of characters that a name can't have. */
 function nameOf(scheme: string, path: string): string {
-  const words = path.replace(/[^A-Za-z0-9._]+/g, '-').replace(/^[-.]+|-+$/g, '');
+  const words = path
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
+    .replace(/^[-.]+|-+$/g, '');
   return `${scheme}-${words}`.slice(0, 64).replace(/[._-]+$/, '');
 }

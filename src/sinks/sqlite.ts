@@ -70,6 +70,8 @@ export const sqlite: SinkKind = {
 async function openSqlite(path: string): Promise<Sink> {
   let database: DatabaseSync | undefined;
   try {
+    if ((await stat(path).catch(() => null))?.isDirectory())
+      throw new SystemError(`${path} is a folder. Name a file with --sink.`);
     await mkdir(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { timeout: lockedWaitMs });
     database.exec('PRAGMA synchronous = FULL');
@@ -189,22 +191,24 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
   const names = tableNames(database);
   if (outputTables.some((name) => names.has(name)))
     throw new SystemError(`${path} is a file of the output itself. Name another file with --sink.`);
-  const [ours, ...more] = ['articles', 'copydesk'].filter((name) => names.has(name));
-  if (ours === undefined) return null;
-  if (more.length === 0)
-    throw new SystemError(
-      `${path} has a table ${ours} that is not Copydesk's. Name another file with --sink.`,
-    );
-  const rows = database.prepare('SELECT key, value FROM copydesk').all();
-  if (rows.length === 0) return null;
+  const foreign = (table: string) =>
+    new SystemError(`${path} has a table ${table} that is not Copydesk's. Name another file with --sink.`);
+  if (!names.has('copydesk')) {
+    if (names.has('articles')) throw foreign('articles');
+    return null;
+  }
+  const rows = database.prepare('SELECT * FROM copydesk').all();
+  if (rows.length === 0 && names.has('articles')) return null;
   const meta = Meta.safeParse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])));
-  if (!meta.success)
-    throw new SystemError(
-      `${path} has a table copydesk that is not Copydesk's. Name another file with --sink.`,
-    );
+  if (!meta.success) throw foreign('copydesk');
   const { version: found, ...cursor } = meta.data;
   if (found > version)
     throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
+  if (!names.has('articles'))
+    throw new SystemError(
+      `${path} has lost its table articles. Put it back; or, to fill it from the start, drop the table copydesk ` +
+        'as well and give the sink another name (--sink NAME=…).',
+    );
   return cursor;
 }
 

@@ -1,9 +1,10 @@
 // The SQLite sink: the contract of tables, and what is true of SQLite alone.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SystemError } from '../../src/errors.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { Article } from '../../src/schemas/article.ts';
 import { articleColumns } from '../../src/sinks/article-columns.ts';
@@ -105,15 +106,31 @@ test('tables of others in the same database stay as they are', async () => {
   ]);
 });
 
-test('a table called articles that is not ours is refused, and stays as it is', async () => {
-  withDatabase((database) => database.exec('CREATE TABLE articles (mine)'));
+test.each(['articles', 'copydesk'])(
+  'a table called %s that is not ours is refused, and stays as it is',
+  async (table) => {
+    withDatabase((database) => database.exec(`CREATE TABLE ${table} (mine)`));
+    const sink = await open();
+    await expect(sink.cursor()).rejects.toThrow(`has a table ${table} that is not Copydesk's`);
+    await expect(sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)))).rejects.toThrow(
+      'not Copydesk',
+    );
+    await sink.close();
+    expect(withDatabase((database) => database.prepare(`SELECT * FROM ${table}`).all())).toEqual([]);
+  },
+);
+
+test('a sink without its table of articles is refused, and the way out is named', async () => {
   const sink = await open();
-  await expect(sink.cursor()).rejects.toThrow("has a table articles that is not Copydesk's");
-  await expect(sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)))).rejects.toThrow(
-    'not Copydesk',
-  );
+  await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
+  withDatabase((database) => database.exec('DROP TABLE articles'));
+  await expect(sink.cursor()).rejects.toThrow('has lost its table articles. Put it back');
   await sink.close();
-  expect(withDatabase((database) => database.prepare('SELECT * FROM articles').all())).toEqual([]);
+});
+
+test('a folder is refused', async () => {
+  mkdirSync(location);
+  await expect(open()).rejects.toThrow(new SystemError(`${location} is a folder. Name a file with --sink.`));
 });
 
 test('a file that is no database, and tables of a newer version, are refused', async () => {
