@@ -7,7 +7,7 @@ import { encodeContent } from '../content-codec.ts';
 import type { Keys } from '../keys.ts';
 import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 
-const script = luaScript(new URL('./keep.lua', import.meta.url));
+const script = luaScript(new URL('./save-parked.lua', import.meta.url));
 
 export async function keep(redis: RedisClient, keys: Keys, stage: StageName, items: Kept[]): Promise<void> {
   if (items.length === 0) return;
