@@ -18,14 +18,14 @@ interface Watched {
   dir: string;
   exclude: readonly string[];
   /** Files stay where they are, so that what lies there says nothing. */
-  keeps: boolean;
+  inPlace: boolean;
 }
 
 /** @returns ends it */
 export async function startInboxReports(
   redis: RedisClient,
   keys: Keys,
-  { dir, exclude, keeps }: Watched,
+  { dir, exclude, inPlace }: Watched,
 ): Promise<() => Promise<void>> {
   const root = await realpath(dir);
   const excluded = await resolveExcluded(exclude, []);
@@ -41,7 +41,7 @@ export async function startInboxReports(
     countAgainAtMs = performance.now() + Math.max(reportEveryMs / 2, tookMs / countingShare);
   }
   async function tell() {
-    if (!keeps && performance.now() >= countAgainAtMs) await count();
+    if (!inPlace && performance.now() >= countAgainAtMs) await count();
     await reportInbox(redis, keys, {
       id,
       version,

@@ -43,12 +43,12 @@ export async function requireInbox(dir: string, settings: Around): Promise<void>
   const [folder] = await resolveInboxes([dir]);
   if (folder?.only !== null) throw new UsageError(`${dir} is a file. Name a folder to watch.`);
   await requireApart([folder], settings);
-  if (settings.after === 'keep') return;
+  if (settings.after === 'in-place') return;
   try {
     accessSync(dir, constants.W_OK);
   } catch {
     throw new SystemError(
-      `Files in ${dir} can't be claimed: the folder is read-only. Use --after keep to leave files where they are.`,
+      `Files in ${dir} can't be claimed: the folder is read-only. Use --after in-place to leave files where they are.`,
     );
   }
 }

@@ -5,9 +5,9 @@ import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
 import { openOutcomeReader } from '../outcomes/open-reader.ts';
 import type { CommittedOutcome } from '../outcomes/outcome-reader.ts';
-import { formerKeptIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
+import { formerInPlaceIdOf, type InboxPlaces } from '../producers/inbox-places.ts';
 import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
-import { isKept, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
+import { isInPlace, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
 import { requeueRejected, retriesUnderway } from '../producers/requeue/retry.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
@@ -81,7 +81,7 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
   if (error === null) {
     log.warn(
       { itemId },
-      `the file of ${shown} is gone or was replaced; drop it again, or touch it if it was kept in place`,
+      `the file of ${shown} is gone or was replaced; drop it again, or touch it if it stayed in place`,
     );
   } else
     log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);
@@ -89,7 +89,7 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
 
 interface FileToRead {
   file: RejectedItems;
-  kept: boolean;
+  inPlace: boolean;
   /** Folders that its inbox may be now. */
   roots: string[];
 }
@@ -105,11 +105,11 @@ async function groupByFile(
     const { outcome, root, round } = row;
     const { itemId, path, index, sha256, code = 'internal', replaces = null } = outcome;
     const [takenAtMs, completedAtMs] = [Date.parse(outcome.receivedAt), Date.parse(outcome.settledAt)];
-    const kept = isKept(round);
-    const key = JSON.stringify([root, path, kept]);
+    const inPlace = isInPlace(round);
+    const key = JSON.stringify([root, path, inPlace]);
     const group = groups.get(key) ?? {
       file: { root, path, items: [], maxBytes },
-      kept,
+      inPlace,
       roots: await places.of(itemOfInbox(row)),
     };
     group.file.items.push({ itemId, index, sha256, code, round, replaces, takenAtMs, completedAtMs });
@@ -132,14 +132,19 @@ interface Offered {
 /** Reads the items of a file again, in the first of these folders that has them. */
 async function* readWhereItIs(
   { root: recorded, items, ...file }: RejectedItems,
-  kept: boolean,
+  inPlace: boolean,
   roots: string[],
 ): AsyncGenerator<NewItem> {
   let left = items;
   for (const root of roots) {
-    const isMoved = kept && root !== recorded;
-    const there = { ...file, root, items: left, ...(isMoved && { formerInboxId: formerKeptIdOf(recorded) }) };
-    for await (const item of readAgain(there, kept)) {
+    const isMoved = inPlace && root !== recorded;
+    const there = {
+      ...file,
+      root,
+      items: left,
+      ...(isMoved && { formerInboxId: formerInPlaceIdOf(recorded) }),
+    };
+    for await (const item of readAgain(there, inPlace)) {
       left = left.filter(({ itemId }) => itemId !== item.meta.retryOf);
       yield item;
     }
@@ -156,9 +161,9 @@ async function offerAll(
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { file, kept, roots } of await groupByFile(rows, maxBytes, places)) {
+  for (const { file, inPlace, roots } of await groupByFile(rows, maxBytes, places)) {
     const left = new Set(file.items.map(({ itemId }) => itemId));
-    const reading = readWhereItIs(file, kept, roots);
+    const reading = readWhereItIs(file, inPlace, roots);
     let failure: unknown = null;
     const next = () =>
       reading.next().catch((error: unknown) => {
@@ -267,7 +272,7 @@ export async function retryItems(
   signal: AbortSignal,
 ): Promise<RetriedItems> {
   const rows = await readRejected(settings.out, filter);
-  const isMovedFile = ({ outcome, round }: CommittedOutcome) => outcome.index === null && !isKept(round);
+  const isMovedFile = ({ outcome, round }: CommittedOutcome) => outcome.index === null && !isInPlace(round);
   const [movedFiles, others] = [rows.filter(isMovedFile), rows.filter((row) => !isMovedFile(row))];
   const isAsked = rows.length > 0 && (others.length > 0 || pipelineExists(settings));
   // Before anything is moved: a Redis that works for another output is refused.

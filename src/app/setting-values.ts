@@ -101,13 +101,22 @@ export function count(bounds: { min: number; max: number }): ValueKind<number> {
   };
 }
 
-/** One of a few words. */
+/**
+ * One of a few words.
+ * @param aliases earlier words for a value; they are still accepted, and neither help nor docs show them
+ */
 export function oneOf<const Words extends readonly [string, ...string[]]>(
   words: Words,
   placeholder: string,
+  aliases: Readonly<Record<string, Words[number]>> = {},
 ): ValueKind<Words[number]> {
+  const meanings = new Map(Object.entries(aliases));
   return {
-    schema: () => z.enum(words),
+    schema: () =>
+      z
+        .string()
+        .transform((word) => meanings.get(word) ?? word)
+        .pipe(z.enum(words)),
     accepts: words.join(', ').replace(/, (?=[^,]*$)/, ' or '),
     placeholder,
   };

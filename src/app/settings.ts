@@ -75,14 +75,14 @@ export const settings = {
     commands: ['up', 'watch'],
     description: 'Time between two scans where no file event comes sooner.',
   }),
-  after: setting(oneOf(['move', 'keep'], 'what'), {
+  after: setting(oneOf(['move', 'in-place'], 'what', { keep: 'in-place' }), {
     flag: '--after',
     env: 'COPYDESK_AFTER',
     default: 'move',
     defaultText: 'move',
     commands: ['up', 'watch'],
     description:
-      'What happens to a file that has its outcome: move it to .copydesk in the inbox, or keep it in place.',
+      'What happens to a file that has its outcome: it moves to .copydesk in the inbox, or stays in place.',
   }),
   maxBytes: setting(bytes({ min: 1 }), {
     flag: '--max-bytes',
@@ -108,14 +108,14 @@ export const settings = {
     commands: producing,
     description: 'Bytes of content in flight at which the producer holds back.',
   }),
-  near: setting(oneOf(nearPolicies, 'what'), {
+  near: setting(oneOf(nearPolicies, 'what', { keep: 'off' }), {
     flag: '--near',
     env: 'COPYDESK_NEAR',
     default: 'link',
     defaultText: 'link',
     commands: deduping,
     description:
-      'What happens to near-duplicates: link publishes them with the story they belong to, drop makes them duplicates, keep does not look for them.',
+      'What happens to near-duplicates: link publishes them with the story they belong to, drop makes them duplicates, off does not look for them.',
   }),
   dedupeWindowMs: setting(span({ minMs: 60_000 }), {
     flag: '--dedupe-window',

@@ -14,7 +14,7 @@ import { untilStopped } from './until-stopped.ts';
 
 /** The options of a producer that watches a folder, but for what needs Redis. */
 export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
-  return producerOptions(settings, settings.after === 'keep' ? 'watch-keep' : 'watch', [dir]);
+  return producerOptions(settings, settings.after === 'in-place' ? 'watch-in-place' : 'watch', [dir]);
 }
 
 /** Often enough to see that it works, seldom enough for a log. */
@@ -55,7 +55,7 @@ export async function startWatching(
   const endReports = await startInboxReports(intake.redis, keysFor(settings.namespace), {
     dir,
     exclude: options.exclude,
-    keeps: options.mode === 'watch-keep',
+    inPlace: options.mode === 'watch-in-place',
   });
   log.info({ dir, after: settings.after }, 'watching');
   let told = 0;

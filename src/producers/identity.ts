@@ -76,7 +76,7 @@ export async function inboxIdOf(root: string): Promise<string> {
 }
 
 /** The id of a folder whose files stay where they are: its real path, hashed. */
-export async function keptInboxIdOf(root: string): Promise<string> {
+export async function inPlaceInboxIdOf(root: string): Promise<string> {
   return createHash('sha256')
     .update(await realpath(root))
     .digest('hex');

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { itemId, knownInboxIdOf } from './identity.ts';
-import { isKept } from './requeue/offer-again.ts';
+import { isInPlace } from './requeue/offer-again.ts';
 
 /** What is known of an item that came from the inbox. */
 export interface ItemOfInbox {
@@ -49,7 +49,7 @@ export function openInboxPlaces(near: readonly string[]): InboxPlaces {
     return item.root;
   }
 
-  async function keptPlaces({ root, path }: ItemOfInbox): Promise<string[]> {
+  async function unclaimedPlaces({ root, path }: ItemOfInbox): Promise<string[]> {
     if (await isThere(root)) return [root];
     const places: string[] = [];
     for (const folder of movedPlaces(root, near)) if (await isThere(join(folder, path))) places.push(folder);
@@ -57,7 +57,7 @@ export function openInboxPlaces(near: readonly string[]): InboxPlaces {
   }
 
   return {
-    of: async (item) => (isKept(item.round) ? await keptPlaces(item) : [await claimedPlace(item)]),
+    of: async (item) => (isInPlace(item.round) ? await unclaimedPlaces(item) : [await claimedPlace(item)]),
   };
 }
 
@@ -72,8 +72,8 @@ export function isOfInbox(item: Omit<ItemOfInbox, 'root'>, inboxId: string | nul
   );
 }
 
-/** The id that a folder had whose files stayed in place; see `keptInboxIdOf`. */
-export function formerKeptIdOf(root: string): string {
+/** The id that a folder had whose files stayed in place; see `inPlaceInboxIdOf`. */
+export function formerInPlaceIdOf(root: string): string {
   return createHash('sha256').update(root).digest('hex');
 }
 

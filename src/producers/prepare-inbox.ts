@@ -6,7 +6,7 @@ import { openProducerLock } from './claims/producer-lock.ts';
 import { createLookSchedule } from './complete/look-schedule.ts';
 import { createNumberedFiles } from './complete/numbered-files.ts';
 import { fileSystemFor } from './file-system.ts';
-import { inboxIdOf, keptInboxIdOf } from './identity.ts';
+import { inboxIdOf, inPlaceInboxIdOf } from './identity.ts';
 import type { InboxFolder } from './inbox.ts';
 import { createFilesInFlight } from './intake/files-in-flight.ts';
 import { createOnce, type OpenInbox, type ProducerContext } from './open-inbox.ts';
@@ -42,7 +42,7 @@ export async function openInbox(
     folder,
     root,
     fileSystem,
-    inboxId: claims ? await inboxIdOf(folder.root) : await keptInboxIdOf(folder.root),
+    inboxId: claims ? await inboxIdOf(folder.root) : await inPlaceInboxIdOf(folder.root),
     claimer,
     producerLock: claims ? await openProducerLock(folder.root, producerId) : null,
     exclude: exclude.map((path) => Buffer.from(path)),

@@ -4,6 +4,6 @@
 /**
  * - `run`: every file under the paths once; files stay where they are
  * - `watch`: one folder, without end; files are claimed and moved
- * - `watch-keep`: one folder, without end; files stay where they are
+ * - `watch-in-place`: one folder, without end; files stay where they are
  */
-export type ProducerMode = 'run' | 'watch' | 'watch-keep';
+export type ProducerMode = 'run' | 'watch' | 'watch-in-place';

@@ -2,7 +2,7 @@
 // Must not run stages, and must not decide where an item goes.
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
-import type { Kept, LoadedItem, Move } from '../schemas/in-flight.ts';
+import type { LoadedItem, Move, ParkedInput } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { Drop } from '../schemas/outcome.ts';
 import { firstStage, type StageName } from '../schemas/stage-name.ts';
@@ -10,7 +10,7 @@ import type { RedisClient } from './connection.ts';
 import { decodeContent } from './content-codec.ts';
 import { advance } from './items/advance.ts';
 import { load } from './items/load.ts';
-import { keep } from './items/save-parked.ts';
+import { saveParked } from './items/save-parked.ts';
 import { strike } from './items/strike.ts';
 import type { Keys } from './keys.ts';
 import { timestampOf } from './timestamp.ts';
@@ -65,7 +65,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
     /** Moves items on; answers the ids that really moved. */
     advance: (from: StageName, moves: Move[]) => advance(redis, keys, from, moves),
     /** Stores what items that wait at a stage have brought to it. */
-    keep: (stage: StageName, items: Kept[]) => keep(redis, keys, stage, items),
+    saveParked: (stage: StageName, items: ParkedInput[]) => saveParked(redis, keys, stage, items),
     /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */
     strike: (stage: StageName, itemId: string) => strike(redis, keys, stage, itemId),
   };

@@ -5,7 +5,7 @@ import type { Fingerprint } from './fingerprint.ts';
 import type { Likeness, Story } from './unique.ts';
 
 /** What happens to near-duplicates: published and linked to their story, dropped as duplicates, or not looked for. */
-export const nearPolicies = ['link', 'drop', 'keep'] as const;
+export const nearPolicies = ['link', 'drop', 'off'] as const;
 export const NearPolicy = z.enum(nearPolicies);
 export type NearPolicy = z.infer<typeof NearPolicy>;
 

@@ -38,8 +38,8 @@ export interface Move {
   stageMs: Record<string, number>;
 }
 
-/** What an item that waits at a stage has brought to it. */
-export interface Kept {
+/** The input of an item that is parked at a stage. */
+export interface ParkedInput {
   itemId: string;
   /** The result of the stage before. */
   result: string;

@@ -39,7 +39,7 @@ export const ItemMeta = z.strictObject({
   sha256: sha256Hex.nullable(),
   /** Size of the item's bytes (decompressed), as far as known. */
   bytes: z.number().int().nonnegative(),
-  /** Which time these bytes at this path go through: `keep`, or the claim folder's name. */
+  /** Which time these bytes at this path go through: `keep` for a file that stays in place, otherwise the name of its claim folder. */
   round: z.string().min(1),
   /** Item id of the rejected round that this one repeats. */
   retryOf: ItemId.nullable(),

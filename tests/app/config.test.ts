@@ -132,7 +132,7 @@ test.each(['0', '-1', '1e6', 'ten', '10 apples', '', '0x10', 'NaN', '9'.repeat(3
 
 describe('a bad setting is named in one line with its value and what is accepted', () => {
   test.each<[CommandName, Record<string, unknown>, Record<string, string>, string]>([
-    ['watch', { after: 'delete' }, {}, '--after is "delete", but must be move or keep.'],
+    ['watch', { after: 'delete' }, {}, '--after is "delete", but must be move or in-place.'],
     [
       'work',
       {},
@@ -350,9 +350,27 @@ describe('a settings file', () => {
 
   test('wins over the defaults alone: variables win over it, and flags over both', async () => {
     write('deadline: 20s\nconcurrency: 3\nnear: drop\n');
-    const env = { COPYDESK_CONCURRENCY: '4', COPYDESK_NEAR: 'keep' };
+    const env = { COPYDESK_CONCURRENCY: '4', COPYDESK_NEAR: 'off' };
     const { settings: values } = await readHere({ flags: { near: 'link' }, env });
     expect(values).toMatchObject({ deadlineMs: 20_000, concurrency: 4, near: 'link' });
+  });
+
+  test.each([
+    ['after', 'move', 'move'],
+    ['after', 'in-place', 'in-place'],
+    ['after', 'keep', 'in-place'],
+    ['near', 'link', 'link'],
+    ['near', 'drop', 'drop'],
+    ['near', 'off', 'off'],
+    ['near', '"off"', 'off'],
+    ['near', 'keep', 'off'],
+  ])('takes `%s: %s` as %s, and so do the flag and the variable', async (key, written, value) => {
+    const text = written.replaceAll('"', '');
+    expect((await readHere({ flags: { [key]: text } })).settings).toMatchObject({ [key]: value });
+    const env = { [`COPYDESK_${key.toUpperCase()}`]: text };
+    expect((await readHere({ env })).settings).toMatchObject({ [key]: value });
+    write(`${key}: ${written}\n`);
+    expect((await readHere()).settings).toMatchObject({ [key]: value });
   });
 
   test('is the one that --config or COPYDESK_CONFIG names, and only that one', async () => {
@@ -431,7 +449,7 @@ describe('a settings file', () => {
       '"maxBytes" is not a setting. Correct it (did you mean max-bytes?) or remove the line.',
     ],
     ['config: b.yaml', 1, '"config" is not a setting. Correct it (did you mean code?) or remove the line.'],
-    ['near: delete', 1, 'near is "delete", but must be link, drop or keep.'],
+    ['near: delete', 1, 'near is "delete", but must be link, drop or off.'],
     ['# x\nconcurrency: 0x10', 2, 'concurrency is "0x10", but must be a whole number from 1 to 1024.'],
     ['read-only: perhaps', 1, 'read-only is "perhaps", but must be true or false.'],
     ['out: ""', 1, 'out is "", but must be a path.'],

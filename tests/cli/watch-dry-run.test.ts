@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
-import { keptInboxIdOf } from '../../src/producers/identity.ts';
+import { inPlaceInboxIdOf } from '../../src/producers/identity.ts';
 import { openSeenFiles } from '../../src/producers/watch/seen-files.ts';
 
 const bin = fileURLToPath(new URL('../../bin/copydesk.js', import.meta.url));
@@ -21,12 +21,12 @@ test('a kept file that the output has had is done already', async () => {
   await writer.close();
   const { size, mtimeNs } = await lstat(join(inbox, 'ferry.md'), { bigint: true });
   const seen = openSeenFiles(data, writer.ledgerId);
-  const inboxId = await keptInboxIdOf(inbox);
+  const inboxId = await inPlaceInboxIdOf(inbox);
   const relativePath = Buffer.from('ferry.md');
   seen.add([{ inboxId, relativePath, size: Number(size), mtimeNs, tooLargeFor: null }]);
   seen.close();
 
-  const args = ['watch', inbox, '--after', 'keep', '--dry-run', '--out', out, '--data', data];
+  const args = ['watch', inbox, '--after', 'in-place', '--dry-run', '--out', out, '--data', data];
   const { stdout } = await promisify(execFile)(process.execPath, [bin, ...args]);
   expect(stdout).toContain('it is done already');
 });

@@ -173,6 +173,6 @@ test('a folder that its files may not be moved out of is named once, not for eac
   const said = stderr.split('\n').filter((line) => line.includes('EACCES'));
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(
-    /locked\/\d\.html can't be claimed \(EACCES\) and stays where it is, .*--after keep/,
+    /locked\/\d\.html can't be claimed \(EACCES\) and stays where it is, .*--after in-place/,
   );
 });

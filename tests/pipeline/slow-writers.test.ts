@@ -197,17 +197,19 @@ describe('what is written to a file after its producer was killed', () => {
 describe('what is written to a file after the first process of a new pipeline has ended', () => {
   for (const [where, ...more] of [
     ['a file that was moved'],
-    ['a file that stays in place', '--after', 'keep'],
+    ['a file that stays in place', '--after', 'in-place'],
   ] as const) {
     test(`is found by the second one, in ${where}`, { timeout: 120_000 }, async ({ desk }) => {
       const first = await startUp(desk, ...more);
       desk.drop('a.md', long.slice(0, half));
-      const isKept = more.length > 0;
+      const staysInPlace = more.length > 0;
       await waitFor('its outcome', () => desk.outcomes().length === 1);
-      await (isKept ? waitFor('it to be remembered', () => filesRemembered(desk) === 1) : putAway(desk));
+      await (staysInPlace
+        ? waitFor('it to be remembered', () => filesRemembered(desk) === 1)
+        : putAway(desk));
       first.kill('SIGTERM');
       expect((await first.ended).code).toBe(0);
-      appendFileSync(join(desk.inbox, isKept ? 'a.md' : '.copydesk/published/a.md'), long.slice(half));
+      appendFileSync(join(desk.inbox, staysInPlace ? 'a.md' : '.copydesk/published/a.md'), long.slice(half));
       await startUp(desk, ...more);
       await waitFor('the outcome of the whole', () => desk.outcomes().length === 2);
       const [former, whole] = desk.outcomes();

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inboxIdOf, itemId, keptInboxIdOf } from '../../src/producers/identity.ts';
+import { inboxIdOf, inPlaceInboxIdOf, itemId } from '../../src/producers/identity.ts';
 import { temporaryFolder } from './producer-kit.ts';
 
 const identities = fc.record({
@@ -65,8 +65,8 @@ describe('the id of an inbox', () => {
 
   it('is the hashed real path where files stay in place', async () => {
     const [one, other] = [await temporaryFolder(), await temporaryFolder()];
-    expect(await keptInboxIdOf(one)).toMatch(/^[0-9a-f]{64}$/);
-    expect(await keptInboxIdOf(`${one}/.`)).toBe(await keptInboxIdOf(one));
-    expect(await keptInboxIdOf(other)).not.toBe(await keptInboxIdOf(one));
+    expect(await inPlaceInboxIdOf(one)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await inPlaceInboxIdOf(`${one}/.`)).toBe(await inPlaceInboxIdOf(one));
+    expect(await inPlaceInboxIdOf(other)).not.toBe(await inPlaceInboxIdOf(one));
   });
 });

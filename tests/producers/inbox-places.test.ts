@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  formerKeptIdOf,
+  formerInPlaceIdOf,
   type ItemOfInbox,
   inboxesAbove,
   isOfInbox,
@@ -112,7 +112,7 @@ describe('an inbox whose files stay in place', () => {
     await mkdir(join(namesake, 'sub'), { recursive: true });
     await writeFile(join(namesake, 'sub/a.txt'), 'another text');
     expect(await openInboxPlaces([out]).of(known(item))).toEqual([moved, namesake]);
-    const former = formerKeptIdOf(root);
+    const former = formerInPlaceIdOf(root);
     expect(former).toBe(item.meta.inboxId);
     expect(await again({ item, moved: namesake }, former)).toEqual([]);
     expect((await again({ item, moved }, former)).map(({ meta }) => [meta.root, meta.retryOf])).toEqual([

@@ -88,7 +88,7 @@ describe('long names', () => {
 });
 
 describe('long paths', () => {
-  it.each<ProducerMode>(['run', 'watch-keep'])(
+  it.each<ProducerMode>(['run', 'watch-in-place'])(
     'have an outcome up to the limit of the system (%s)',
     async (mode) => {
       const inbox = await temporaryFolder();
@@ -151,7 +151,7 @@ describe('long paths', () => {
     await producer.stop();
     expect(store.accepted.map(({ meta }) => brief(join(inbox, meta.path)))).toEqual([fits, fits].map(brief));
     const told = (path: string) =>
-      `error: ${relative(inbox, path)} can't be claimed (${why(path)}) and stays where it is, like any other file in its folder that can't be moved. Use shorter names, or use --after keep.`;
+      `error: ${relative(inbox, path)} can't be claimed (${why(path)}) and stays where it is, like any other file in its folder that can't be moved. Use shorter names, or use --after in-place.`;
     expect(log.lines.map(brief).toSorted()).toEqual([tooLong, longest].map(told).map(brief).toSorted());
     for (const path of [tooLong, longest]) expect(await readFile(path, 'utf8')).toBe(path);
     for (const { meta } of store.accepted) {

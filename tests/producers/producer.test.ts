@@ -555,7 +555,7 @@ describe('watching a folder whose files stay', () => {
     const inbox = await temporaryFolder();
     await writeOld(join(inbox, 'a.txt'), 'one');
     const store = createMemoryStore({ outcomeOf: () => 'published' });
-    await produce([inbox], store, { mode: 'watch-keep', pollMs: 20, stabilityMs: 50 });
+    await produce([inbox], store, { mode: 'watch-in-place', pollMs: 20, stabilityMs: 50 });
     await until('completed', () => store.accepted.length === 1 && store.unforgotten().length === 0);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(store.accepted).toHaveLength(1);

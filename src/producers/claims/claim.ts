@@ -203,6 +203,6 @@ function cannotClaim(root: Buffer, error: unknown): SystemError {
           ? error.message
           : String(error);
   return new SystemError(
-    `Files in ${root.toString()} can't be claimed: ${reason}. Use --after keep to leave files where they are.`,
+    `Files in ${root.toString()} can't be claimed: ${reason}. Use --after in-place to leave files where they are.`,
   );
 }

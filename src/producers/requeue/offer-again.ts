@@ -1,11 +1,11 @@
-// Reads rejected items again where their file stands, and makes a new round of each: for files that are kept in
+// Reads rejected items again from their file, and makes a new round of each: for files that stay in
 // place, and for items of containers, which have no file of their own to put back.
 // Must not move anything, or offer the items itself.
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
 import { pooledFileSystem } from '../file-system.ts';
-import { keptInboxIdOf, knownInboxIdOf } from '../identity.ts';
+import { inPlaceInboxIdOf, knownInboxIdOf } from '../identity.ts';
 import type { NewItem } from '../intake/item-store.ts';
 import { newItem } from '../intake/new-item.ts';
 import { type Draft, readItems, unreadState } from '../intake/read-file.ts';
@@ -31,14 +31,14 @@ export interface RejectedItems {
   /** The largest item, in bytes. */
   maxBytes: number;
   /**
-   * Id of the folder at its former path, if it was moved. A change to a kept file then proves nothing, so the file must be the one
-   * that was rejected.
+   * Id of the folder at its former path, if it was moved. A change to a file then proves nothing, even if files stay in place: the file must
+   * be the one that was rejected.
    */
   formerInboxId?: string;
 }
 
-/** Did the file of this round stay in its place? */
-export function isKept(round: string): boolean {
+/** Did the file of this round stay in place? Stored rounds say `keep`, the earlier name. */
+export function isInPlace(round: string): boolean {
   return round === 'keep' || round.startsWith('keep-');
 }
 
@@ -46,21 +46,21 @@ export function isKept(round: string): boolean {
  * Yields the new round of each item that is found; the others are gone. The round is named after the rejected one,
  * so that whoever asks for it twice gets the same item.
  *
- * A container that was moved is looked for in `.copydesk/settled`, where others of its name may lie: there each item
- * must be the one that was rejected. A file that was kept may have been mended since: it may hold anything where it
- * has been changed. Any other is not what was rejected: somebody has forged an item that names it, to have it read.
- * @param kept whether the files of the inbox stay in place
+ * A container that was moved is searched for in `.copydesk/settled`, which may hold others of its name: there each item
+ * must be the one that was rejected. A file that stayed in place may have been corrected since: if it has changed, it may hold
+ * anything. Any other file is not the one that was rejected: somebody has forged an item that names it, to have it read.
+ * @param inPlace whether the files of the inbox stay in place
  */
-export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGenerator<NewItem> {
+export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGenerator<NewItem> {
   const root = await realpath(file.root);
-  const inboxId = kept ? await keptInboxIdOf(root) : await knownInboxIdOf(root);
+  const inboxId = inPlace ? await inPlaceInboxIdOf(root) : await knownInboxIdOf(root);
   if (inboxId === null) return;
   const rootBytes = Buffer.from(root);
-  const folder = kept ? '' : '.copydesk/settled';
+  const folder = inPlace ? '' : '.copydesk/settled';
   const wanted = new Map<number | null, RejectedItem[]>();
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
-  for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !kept)) {
+  for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !inPlace)) {
     const entry = await lookAt(pooledFileSystem, rootBytes, found);
     if (entry === null) continue;
     const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
@@ -71,7 +71,7 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
       const { index } = draft;
       const items = wanted.get(index) ?? [];
       const place = { inboxId: file.formerInboxId ?? inboxId, relativePath, index };
-      const mayBeMended = kept && file.formerInboxId === undefined;
+      const mayBeMended = inPlace && file.formerInboxId === undefined;
       const meant = items.filter(
         (item) => isSame(item, draft, place, entry) || (mayBeMended && isMended(item, draft, changedAtMs)),
       );
@@ -81,7 +81,7 @@ export async function* readAgain(file: RejectedItems, kept: boolean): AsyncGener
         items.filter((item) => !meant.includes(item)),
       );
       for (const { itemId, replaces } of meant) {
-        const round = `${kept ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
+        const round = `${inPlace ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
         const source = { inboxId, root, relativePath, round, retryOf: itemId, replaces, claim: null, entry };
         yield newItem(source, draft, systemClock.wallMs());
       }

@@ -7,7 +7,7 @@ import { pooledFileSystem } from '../file-system.ts';
 import { readItems, unreadState } from '../intake/read-file.ts';
 import { filesShownAs } from '../shown-path.ts';
 import { lookAt } from '../watch/scan.ts';
-import { isKept } from './offer-again.ts';
+import { isInPlace } from './offer-again.ts';
 
 /** What is known of an item that has completed. */
 export interface CompletedPlace {
@@ -33,9 +33,9 @@ export async function readCompleted(place: CompletedPlace, maxBytes: number): Pr
   const root = await realpath(place.root).catch(() => null);
   if (root === null) return null;
   const rootBytes = Buffer.from(root);
-  const kept = isKept(place.round);
-  const folder = kept ? '' : `.copydesk/${place.index === null ? place.outcome : 'settled'}`;
-  for await (const { found } of filesShownAs(rootBytes, folder, place.path, !kept)) {
+  const inPlace = isInPlace(place.round);
+  const folder = inPlace ? '' : `.copydesk/${place.index === null ? place.outcome : 'settled'}`;
+  for await (const { found } of filesShownAs(rootBytes, folder, place.path, !inPlace)) {
     const bytes = await readItem(rootBytes, found, place, maxBytes);
     if (bytes !== null) return bytes;
   }

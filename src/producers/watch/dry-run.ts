@@ -7,7 +7,7 @@ import { joinBytes, keyOf, nameOf } from '../byte-path.ts';
 import { whyTooLong } from '../claims/path-room.ts';
 import type { Clock } from '../clock.ts';
 import { pooledFileSystem } from '../file-system.ts';
-import { keptInboxIdOf } from '../identity.ts';
+import { inPlaceInboxIdOf } from '../identity.ts';
 import { entriesOf, resolveExcluded, resolveInboxes } from '../inbox.ts';
 import type { ProducerOptions } from '../producer.ts';
 import { saySystemError } from '../say-system-error.ts';
@@ -49,7 +49,7 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
   try {
     for (const folder of folders) {
       const root = Buffer.from(folder.root);
-      const inboxId = await keptInboxIdOf(folder.root);
+      const inboxId = await inPlaceInboxIdOf(folder.root);
       const passedOver: DryRunLine[] = [];
       const absolute = (path: Buffer) => showPath(joinBytes(root, path));
       const entries = entriesOf(folder, {

@@ -144,7 +144,7 @@ function tellItStays(
     const path = showPath(relativePath);
     context.log.error(
       { path, reason },
-      `${path} can't be claimed (${reason}) and stays where it is, like any other file in its folder that can't be moved. ${advice}, or use --after keep.`,
+      `${path} can't be claimed (${reason}) and stays where it is, like any other file in its folder that can't be moved. ${advice}, or use --after in-place.`,
     );
   });
 }

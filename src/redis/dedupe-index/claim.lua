@@ -2,7 +2,7 @@
 -- for near-duplicates, and stores texts that are new; no other call runs in between. Must not move items: advance.lua and complete.lua do.
 -- KEYS: the sorted set of the stage that asks. All other keys share its hash tag, and their names are computed.
 -- ARGV: item prefix, parked prefix, texts prefix, whether texts may be stored (0 or 1), the policy for near-duplicates
---       (link, drop or keep), milliseconds of a generation ('' for one that never ends),
+--       (link, drop or off), milliseconds of a generation ('' for one that never ends),
 --       then for each item: id, id as bytes, bucket of its exact key, the rest of that key, look-up keys (three bytes of bucket and
 --       two bytes of rest each), record without its claim, id as bytes of the item that it replaces ('' for none).
 -- Replies for each item: gone; parked; exact:<owner>; near:<owner>:<similarity>:<containment>; or, for an article, original,
@@ -147,7 +147,7 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
   end
 
   local story, held
-  if policy ~= 'keep' and #lookUpKeys > 0 then story, held = findNear(generations, lookUpKeys, record, standingOf) end
+  if policy ~= 'off' and #lookUpKeys > 0 then story, held = findNear(generations, lookUpKeys, record, standingOf) end
   local reply, value, chunk, offset = 'original', 'p' .. own
   if story then
     local owner = hex(ownerOf(story.record))

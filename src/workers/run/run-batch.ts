@@ -2,7 +2,7 @@
 // Must not know Redis or BullMQ. Decides only where each item goes next.
 import { randomUUID } from 'node:crypto';
 import { readStoredJson } from '../../formats/stored-json.ts';
-import type { Batch, Kept, LoadedItem, Move } from '../../schemas/in-flight.ts';
+import type { Batch, LoadedItem, Move, ParkedInput } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName, stageAfter } from '../../schemas/stage-name.ts';
 import type { RunnableStage } from '../stage.ts';
@@ -15,8 +15,8 @@ export interface BatchStore {
   load(stage: StageName, itemIds: string[]): Promise<LoadedItem[]>;
   /** Moves items on. Returns the ids of those that moved. */
   advance(from: StageName, moves: Move[]): Promise<Set<string>>;
-  /** Stores the inputs of items that wait at a stage. */
-  keep(stage: StageName, items: Kept[]): Promise<void>;
+  /** Stores the inputs of items that are parked at a stage. */
+  saveParked(stage: StageName, items: ParkedInput[]): Promise<void>;
 }
 
 /** Items that stay at their stage because an effect did not answer their question. */
@@ -146,7 +146,7 @@ export async function runBatch(
   const ran = await runItems(stage, items, context);
   const onward = stageAfter(stage.name);
   const results: { stage: StageName; cached: CachedItem }[] = [];
-  const parked: Kept[] = [];
+  const parked: ParkedInput[] = [];
   const ranMs: number[] = [];
   let rejected = 0;
   let unanswered: UnansweredItems | null = null;
@@ -178,7 +178,7 @@ export async function runBatch(
       });
     } else moves.add(itemId, onward, { result: JSON.stringify(result.output) }, stageMs);
   }
-  await store.keep(stage.name, parked);
+  await store.saveParked(stage.name, parked);
   const batches = await moves.store(store);
   // Replace cached results only now: if storing fails, the batch is run again from them.
   const ranIds = itemIds.filter((itemId) => !unanswered?.itemIds.includes(itemId));

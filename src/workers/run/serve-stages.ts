@@ -63,12 +63,12 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   const redis = connect(setup.address, 'copydesk-child');
   const keys = keysFor(setup.namespace);
   const cache = cacheResults(setup.stages);
-  const { load, advance, keep } = openStageStore(redis, keys);
+  const { load, advance, saveParked } = openStageStore(redis, keys);
   const store: BatchStore = {
     load,
-    keep(stage, items) {
+    saveParked(stage, items) {
       mark(onNoItem);
-      return keep(stage, items);
+      return saveParked(stage, items);
     },
     advance(from, moves) {
       mark(onNoItem);

@@ -135,7 +135,7 @@ describe('claiming', () => {
     const root = await temporaryFolder();
     await writeFile(join(root, '.copydesk'), 'in the way');
     await expect(openClaimer(fileSystem, Buffer.from(root), 'p')).rejects.toThrow(
-      /can't be claimed: .*--after keep/,
+      /can't be claimed: .*--after in-place/,
     );
   });
 });

@@ -433,7 +433,7 @@ describe('a file that stays in its place and grows', () => {
     const { inbox, store, settings } = await desk();
     await writeOld(join(inbox, 'a.jsonl'), `${line(0)}\n`);
     await writeOld(join(inbox, 'b.txt'), 'half');
-    const producer = await produce([inbox], store, { ...settings, mode: 'watch-keep' });
+    const producer = await produce([inbox], store, { ...settings, mode: 'watch-in-place' });
     await quiet(store, 2);
     const append = async (name: string, text: string) => {
       const file = await open(join(inbox, name), 'a');

@@ -82,7 +82,7 @@ describe('a file that has grown since its producer was killed', () => {
     expect(store.accepted.map(({ meta }) => meta.path)).toEqual(['a.txt', 'b.txt']);
   });
 
-  for (const mode of ['watch-keep', 'run'] as const)
+  for (const mode of ['watch-in-place', 'run'] as const)
     it(`replaces its half also where it stays in place (${mode})`, async () => {
       const { store, drop, start, killAfter, accepted, change } = await desk(mode);
       await drop('a.txt', 'half');
@@ -115,7 +115,7 @@ describe('a file that has grown since its producer was killed', () => {
     expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, ids[0], ids[1]]);
   });
 
-  for (const mode of ['watch', 'watch-keep'] as const)
+  for (const mode of ['watch', 'watch-in-place'] as const)
     it(`replaces its half also where the store loses that under a producer that goes on (${mode})`, async () => {
       const { store, drop, start, accepted, change } = await desk(mode);
       await drop('a.txt', 'half');

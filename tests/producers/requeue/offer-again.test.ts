@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../../src/producers/intake/item-store.ts';
-import { isKept, type RejectedItems, readAgain } from '../../../src/producers/requeue/offer-again.ts';
+import { isInPlace, type RejectedItems, readAgain } from '../../../src/producers/requeue/offer-again.ts';
 import { createMemoryStore } from '../memory-store.ts';
 import { filesBelow, produce, temporaryFolder, until, writeOld } from '../producer-kit.ts';
 
@@ -81,7 +81,7 @@ describe('reading a rejected item again', () => {
     });
     expect(again && text(again)).toBe('mended');
     expect(again?.meta.itemId).not.toBe(rejected[0]?.meta.itemId);
-    expect(isKept(again?.meta.round ?? '')).toBe(true);
+    expect(isInPlace(again?.meta.round ?? '')).toBe(true);
   });
 
   it('makes a new round that replaces what the old one was to replace', async () => {
@@ -196,7 +196,7 @@ describe('reading a rejected item again', () => {
       expect(item.meta.path).toBe('feed.jsonl');
     }
     // Once more: an item of a container that was rejected a second time.
-    expect(again.some(({ meta }) => isKept(meta.round))).toBe(false);
+    expect(again.some(({ meta }) => isInPlace(meta.round))).toBe(false);
     expect((await collect(readAgain(rejectedItems(again), false))).map(text).sort()).toEqual(
       again.map(text).sort(),
     );
@@ -215,4 +215,13 @@ describe('reading a rejected item again', () => {
     }
     expect(await readFile(join(inbox, '.copydesk/settled/feed.jsonl'), 'utf8')).toBe(contents[0]);
   });
+});
+
+it.each([
+  ['keep', true],
+  ['keep-0123456789abcdef', true],
+  ['keeper-1', false],
+  ['retry-0123456789abcdef', false],
+])('the file of the stored round %s is in place: %s', (round, inPlace) => {
+  expect(isInPlace(round)).toBe(inPlace);
 });

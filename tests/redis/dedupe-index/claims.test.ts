@@ -259,8 +259,8 @@ test('a changed text is a revision where its address has been in the story, also
   ]);
 });
 
-test('with keep, near-duplicates are originals and nothing is kept to find them by', async () => {
-  const { claim } = pipeline.claims({ near: 'keep' });
+test('with off, near-duplicates are originals and nothing is kept to find them by', async () => {
+  const { claim } = pipeline.claims({ near: 'off' });
   await atDedupe('a', 'b', 'c');
   expect(await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', ferry)])).toMatchObject([
     original('a'),

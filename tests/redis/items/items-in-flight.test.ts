@@ -343,11 +343,11 @@ test('a result that was stored for one stage is none for a later one, to which t
 test('what a waiting item has brought along is kept only while it waits there', async () => {
   await pipeline.intake.accept([fresh('a')]);
   const { itemId } = itemOf('a');
-  await pipeline.store.keep('clean', [{ itemId, result: '{"early":1}', stageMs: {} }]);
-  await pipeline.store.keep('parse', [{ itemId: itemOf('never').itemId, result: '{}', stageMs: {} }]);
+  await pipeline.store.saveParked('clean', [{ itemId, result: '{"early":1}', stageMs: {} }]);
+  await pipeline.store.saveParked('parse', [{ itemId: itemOf('never').itemId, result: '{}', stageMs: {} }]);
   expect(await pipeline.redis.hget(pipeline.keys.item + itemId, 'result')).toBeNull();
   expect(await pipeline.redis.exists(pipeline.keys.item + itemOf('never').itemId)).toBe(0);
-  await pipeline.store.keep('parse', [{ itemId, result: '{"n":1}', stageMs: { parse: 2 } }]);
+  await pipeline.store.saveParked('parse', [{ itemId, result: '{"n":1}', stageMs: { parse: 2 } }]);
   expect(await pipeline.redis.hmget(pipeline.keys.item + itemId, 'stage', 'ms')).toEqual([
     'parse',
     '{"parse":2}',
@@ -399,7 +399,7 @@ test('an item whose key somebody has made another holds up no batch, and is acce
   await writeOver(keyOf(b));
   expect(await pipeline.store.strike('parse', b)).toBe(0);
   await writeOver(keyOf(c));
-  await pipeline.store.keep('parse', [
+  await pipeline.store.saveParked('parse', [
     { itemId: c, result: '{}', stageMs: {} },
     { itemId: d, result: '{}', stageMs: {} },
   ]);

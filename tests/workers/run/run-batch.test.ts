@@ -6,7 +6,7 @@ import { ownership } from '../../../src/effects/ownership.ts';
 import type { Effects } from '../../../src/effects/table.ts';
 import { PermanentError } from '../../../src/errors.ts';
 import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
-import type { Kept, LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
+import type { LoadedItem, Move, ParkedInput } from '../../../src/schemas/in-flight.ts';
 import { type CachedResults, cacheResults } from '../../../src/workers/run/cached-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
@@ -46,7 +46,7 @@ async function run(
   }: { moved?: (itemIds: string[]) => string[]; cache?: CachedResults; effects?: Effects } = {},
 ) {
   const moves: Move[] = [];
-  const kept: Kept[] = [];
+  const kept: ParkedInput[] = [];
   const loaded: string[] = [];
   const { context, started, failures } = watchedContext(effects);
   const { batches, ranMs, rejected, unanswered } = await runBatch(
@@ -59,7 +59,7 @@ async function run(
           loaded.push(...itemIds);
           return items.filter(({ meta }) => itemIds.includes(meta.itemId));
         },
-        keep: async (_stage, asked) => void kept.push(...asked),
+        saveParked: async (_stage, asked) => void kept.push(...asked),
         async advance(_from, asked) {
           moves.push(...asked);
           return new Set(moved(asked.map(({ itemId }) => itemId)));
