@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const da: Language = {
   tag: 'da',
 
+  andPictures: entries`
+    og
+  `,
+
   authorLabel: entries`
     tekst
     tekst og foto
@@ -116,6 +120,10 @@ export const da: Language = {
 
   sectionEnd: entries`
     læs også
+  `,
+
+  textCredit: entries`
+    tekst
   `,
 
   timeLead: entries`

@@ -17,6 +17,23 @@ export const de: Language = {
     zur person
   `,
 
+  agencies: entries`
+    agentur(?:en)?
+  `,
+
+  allTexts: entries`
+    alle
+    mehr
+  `,
+
+  and: entries`
+    und
+  `,
+
+  authorAsByShown: entries`
+    autor(?:in)?
+  `,
+
   authorBefore: entries`
     autor(?:en|in)?
     autorin/autor
@@ -100,10 +117,27 @@ export const de: Language = {
     von
   `,
 
+  bylineVerbMarked: entries`
+    erstellt
+    geschrieben
+    verfasst
+    veröffentlicht
+  `,
+
+  bylineVerbShown: entries`
+    ein artikel
+    ein beitrag
+  `,
+
   categoryLabel: entries`
     kategorie
     kategorien
     rubrik
+  `,
+
+  changeBehindName: entries`
+    aktualisiert
+    stand
   `,
 
   commentsHeadline: entries`
@@ -213,10 +247,19 @@ export const de: Language = {
     den
   `,
 
+  deskWord: entries`
+    redaktion
+  `,
+
   editorLabel: entries`
     redakteur
     redakteurin
     redaktion
+  `,
+
+  editorsLead: entries`
+    unsere
+    von der
   `,
 
   embedConsent: entries`
@@ -237,6 +280,11 @@ export const de: Language = {
     personenbezogene daten können an drittplattformen
     sie können ihn dir mit einem klick anzeigen lassen
     sie können ihn sich mit einem klick anzeigen lassen
+  `,
+
+  employerLead: entries`
+    aus
+    für
   `,
 
   errorPage: entries`
@@ -373,6 +421,20 @@ export const de: Language = {
     zugriff verweigert…
   `,
 
+  farewell: entries`
+    danke
+    frohe
+    guten?
+    herzlichen?
+    liebe
+    viel
+    vielen
+  `,
+
+  followButton: entries`
+    folgen
+  `,
+
   footer: entries`
     alle rechte vorbehalten
     datenschutz
@@ -462,6 +524,18 @@ export const de: Language = {
     themen
   `,
 
+  labelWord: entries`
+    autor
+    das
+    der
+    die
+    mehr
+    von
+    zum
+    zur
+    über
+  `,
+
   linkLead: entries`
     lesen sie
     lesen sie auch
@@ -508,6 +582,31 @@ export const de: Language = {
   moreLink: entries`
     mehr
     weiterlesen
+  `,
+
+  nameCounter: entries`
+    kommentare?
+  `,
+
+  nameCounterStated: entries`
+    minuten?
+  `,
+
+  newsroomJob: entries`
+    korrespondent(?:in)?
+    redakteur(?:in)?
+  `,
+
+  newsroomJobBefore: entries`
+    reporterin
+  `,
+
+  newsroomName: entries`
+    agentur(?:en)?
+  `,
+
+  newsroomWord: entries`
+    redaktion
   `,
 
   notInNames: entries`
@@ -611,6 +710,37 @@ export const de: Language = {
     verzeihung
   `,
 
+  officeLead: entries`
+    das
+    eidgenössisches
+  `,
+
+  officeWord: entries`
+    bundes(?:ministerium|amt)
+    departement
+    hochschule
+    institut
+    landesamt
+    ministerium
+    universität
+    verband
+    verein
+  `,
+
+  organisationWord: entries`
+    agentur
+    anzeiger
+    fernsehen
+    gmbh
+    nachrichten
+    presse
+    rundfunk
+    tagblatt
+    verlag
+    welle
+    zeitung
+  `,
+
   otherDateWord: entries`
     abgeruf
     antwort
@@ -623,6 +753,21 @@ export const de: Language = {
     mitglied
     seit
     termin
+  `,
+
+  otherWork: entries`
+    bearbeitet
+    bilder
+    fotos?
+    übersetzt
+  `,
+
+  otherWorkBy: entries`
+    von
+  `,
+
+  our: entries`
+    unser(?:em|en|er)
   `,
 
   pageButton: entries`
@@ -650,10 +795,22 @@ export const de: Language = {
     foto
   `,
 
+  pictureWord: entries`
+    bild(?:er)?
+    fotos?
+  `,
+
   postedVerb: entries`
     [Gg]eschrieben
     [Vv]erfasst
     [Vv]eröffentlicht
+  `,
+
+  profileLink: entries`
+    articles? von
+    profile? von
+    zum profil von
+    über
   `,
 
   publishedLabel: entries`
@@ -712,6 +869,20 @@ export const de: Language = {
 
   rightsNotice: entries`
     alle rechte vorbehalten
+  `,
+
+  roleLabel: entries`
+    autor
+    autorin
+  `,
+
+  roleLabelShown: entries`
+    autoren
+  `,
+
+  roleLabelStated: entries`
+    redakteur
+    redaktion
   `,
 
   scriptPage: entries`
@@ -823,8 +994,27 @@ export const de: Language = {
     themen
   `,
 
+  textBy: entries`
+    von
+  `,
+
+  textCredit: entries`
+    text
+  `,
+
   textEnd: entries`
     ende
+  `,
+
+  textWord: entries`
+    artikel
+    beiträge
+  `,
+
+  timeBehindName: entries`
+    am
+    in
+    vor
   `,
 
   timeLead: entries`
@@ -836,8 +1026,21 @@ export const de: Language = {
     originaltitel
   `,
 
+  viewVerb: entries`
+    zeige
+  `,
+
   weekdays: entries`
     sonnabend
+  `,
+
+  with: entries`
+    mit
+  `,
+
+  worksAt: entries`
+    bei
+    für
   `,
 
   writtenBy: entries`

@@ -48,6 +48,20 @@ export const en: Language = {
     about the writers?
   `,
 
+  agencies: entries`
+    agenc(?:ies|y)
+    agenc(?:ies|y) inputs
+    inputs
+    staff
+    wire services
+    wires?
+  `,
+
+  agencyKind: entries`
+    news
+    wire
+  `,
+
   ago: entries`
     ago
   `,
@@ -60,8 +74,17 @@ export const en: Language = {
     minutes?
   `,
 
+  allTexts: entries`
+    all
+    more
+  `,
+
   amAfter: entries`
     a\.?\s?m\.?
+  `,
+
+  and: entries`
+    and
   `,
 
   appAdvertStart: entries`
@@ -95,6 +118,13 @@ export const en: Language = {
     words and photos
     words by
     written by
+  `,
+
+  besideSource: entries`
+    comments?
+    email
+    print
+    share
   `,
 
   botWall: entries`
@@ -307,20 +337,46 @@ export const en: Language = {
     you are here\s*[:>›»/]
   `,
 
+  byGlued: entries`
+    By
+  `,
+
   byWord: entries`
     by
   `,
 
   bylineVerb: entries`
-    article
     posted
     published
     reported
-    reporting
     story
     text
     words
     written
+  `,
+
+  bylineVerbLine: entries`
+    article
+    reporting
+  `,
+
+  bylineVerbMarked: entries`
+    created
+    submitted
+  `,
+
+  bylineVerbShown: entries`
+    added
+    article
+    reviewed
+    updated
+  `,
+
+  bylineVerbStated: entries`
+    (?:additional\s+)?reporting
+    compiled
+    contributed
+    guest\s+post
   `,
 
   categoryLabel: entries`
@@ -330,6 +386,12 @@ export const en: Language = {
     filed under
     posted in
     section
+  `,
+
+  changeLabel: entries`
+    last
+    published
+    updated
   `,
 
   commentsHeadline: entries`
@@ -595,6 +657,16 @@ export const en: Language = {
     th
   `,
 
+  deskWord: entries`
+    contributors?
+    desk
+    editors
+    newsroom
+    reporters
+    staff
+    team
+  `,
+
   editorLabel: entries`
     edited by
     editor
@@ -613,6 +685,15 @@ export const en: Language = {
     this content is not available due to your privacy
     to view this (?:content|video|embed)\b.{0,80}(?:cookies|consent|javascript)
     your browser does not support
+  `,
+
+  employerLead: entries`
+    [Ff]or
+    at
+    from
+    in
+    of [Tt]he
+    special to
   `,
 
   endMark: entries`
@@ -1010,6 +1091,26 @@ export const en: Language = {
     your session has expired…
   `,
 
+  farewell: entries`
+    best
+    good
+    happy
+    keep
+    kind
+    many
+    merry
+    read
+    see
+    stay
+    thanks?
+    warm
+  `,
+
+  followButton: entries`
+    follow(?:ing)?
+    rss(?: feed)?
+  `,
+
   followWhom: entries`
     find (?:us|me|him|her|them|our|@\S+)
     find \p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,3}
@@ -1117,6 +1218,24 @@ export const en: Language = {
     hrs
   `,
 
+  jobRank: entries`
+    associate
+    business
+    chief
+    contributing
+    deputy
+    foreign
+    freelance
+    guest
+    managing
+    political
+    science
+    senior
+    special
+    sports?
+    staff
+  `,
+
   keywordLabel: entries`
     keywords
     related topics
@@ -1124,6 +1243,58 @@ export const en: Language = {
     tagged
     tags
     topics
+  `,
+
+  labelWord: entries`
+    about
+    all
+    article
+    author
+    authors
+    bio
+    by
+    byline
+    contact
+    contributor
+    contributors
+    date
+    edit
+    editor
+    editors
+    email
+    feed
+    follow
+    full
+    get
+    guest
+    home
+    in
+    learn
+    log
+    login
+    meet
+    more
+    news
+    our
+    post
+    posted
+    posts
+    profile
+    published
+    read
+    reporter
+    see
+    share
+    sign
+    story
+    subscribe
+    team
+    the
+    view
+    website
+    writer
+    written
+    your
   `,
 
   legalTerm: entries`
@@ -1351,6 +1522,15 @@ export const en: Language = {
     read more
   `,
 
+  nameCounter: entries`
+    comments?
+    min
+  `,
+
+  nameCounterStated: entries`
+    minutes?
+  `,
+
   neighbour: entries`
     (?:previous|next|older|newer)(?: (?:article|post|story|page|entry))?\s*(?:[:›»«←→]|$)
     [«‹←]\s*(?:previous|older|prev)
@@ -1378,6 +1558,38 @@ export const en: Language = {
     subscribe to \S+(?: \S+){0,3} and\b
     thank you for signing up\b
     thank you for subscribing\b
+  `,
+
+  newsroomJob: entries`
+    columnist
+    contributor
+    correspondent
+    editor
+    journalist
+    photographer
+    reporter
+    writer
+  `,
+
+  newsroomJobBehind: entries`
+    analysts?
+    columnists
+    contributors
+    correspondents
+    editors
+    freelance
+    journalists
+    photographers
+    producers?
+    reporters
+    staff
+    writers
+  `,
+
+  newsroomName: entries`
+    agencies
+    editorial
+    newsroom
   `,
 
   nextLink: entries`
@@ -1861,6 +2073,80 @@ export const en: Language = {
     yikes
   `,
 
+  officeLead: entries`
+    federal
+    the
+    u\.?s\.?
+  `,
+
+  officeOf: entries`
+    for
+    of
+    on
+  `,
+
+  officeOfWord: entries`
+    agency
+    board
+    bureau
+    cent(?:er|re)s?
+    college
+    commission
+    committee
+    council
+    federation
+    society
+  `,
+
+  officeWord: entries`
+    department
+    institute
+    ministry
+    office
+    university
+  `,
+
+  organisationWord: entries`
+    agencies
+    agency
+    association
+    company
+    contributors
+    corp\.?
+    daily
+    department
+    desk
+    editorial board
+    editors
+    foundation
+    gazette
+    group
+    herald
+    inc\.?
+    institute
+    journal
+    llc
+    ltd\.?
+    magazine
+    media
+    ministry
+    network
+    news
+    newsroom
+    online
+    press
+    radio
+    reports?
+    services?
+    staff
+    team
+    times
+    tribune
+    tv
+    university
+    wire
+  `,
+
   otherDateWord: entries`
     accept
     access
@@ -1932,6 +2218,21 @@ export const en: Language = {
     scientist
     specialist
     strategist
+  `,
+
+  otherWork: entries`
+    edit(?:ed|ing)
+    fact[- ]checked
+    illustrated
+    photograph(?:ed|s)
+    photos?
+    pictures
+    reviewed
+    translated
+  `,
+
+  otherWorkBy: entries`
+    by
   `,
 
   pageButton: entries`
@@ -2014,6 +2315,10 @@ export const en: Language = {
     this story is (?:for|only available to|reserved for|exclusive to) (?:our )?(?:subscribers|members)
   `,
 
+  phoneLabel: entries`
+    tel
+  `,
+
   pictureAgency: entries`
     file photo
   `,
@@ -2038,6 +2343,12 @@ export const en: Language = {
     picture
   `,
 
+  pictureWord: entries`
+    images?
+    photos?
+    pictures?
+  `,
+
   pmAfter: entries`
     p\.?\s?m\.?
   `,
@@ -2047,6 +2358,14 @@ export const en: Language = {
     [Pp]ublished
     [Ss]ubmitted
     [Ww]ritten
+  `,
+
+  profileLink: entries`
+    (?:see|view)\s+(?:full\s+)?profile\s+of
+    about
+    articles? by
+    follow
+    profile? of
   `,
 
   publishedLabel: entries`
@@ -2251,6 +2570,21 @@ export const en: Language = {
     the views? (?:and opinions )?expressed
     this (?:material|article|story|content) (?:may not be|was originally published|first appeared|is published)
     ⓒ
+  `,
+
+  roleLabel: entries`
+    author
+    authors
+    reporter
+  `,
+
+  roleLabelShown: entries`
+    writer
+  `,
+
+  roleLabelStated: entries`
+    editor
+    guest post
   `,
 
   scriptPage: entries`
@@ -2592,13 +2926,49 @@ export const en: Language = {
     topics?
   `,
 
+  teamLead: entries`
+    the
+  `,
+
+  teamWord: entries`
+    team
+  `,
+
+  textBy: entries`
+    by
+    from
+  `,
+
+  textCredit: entries`
+    story
+    text
+    words
+  `,
+
   textEnd: entries`
     ends?
     the end
   `,
 
+  textWord: entries`
+    articles?
+    posts?
+    stories
+  `,
+
   timeAgo: entries`
     (?:an?|one|\d{1,2})\s(?:day|hour|hr|min|minute|month|second|week)s?\sago
+  `,
+
+  timeBehindName: entries`
+    am
+    at
+    in
+    last
+    on
+    posted
+    published
+    updated
   `,
 
   timeLead: entries`
@@ -2617,10 +2987,27 @@ export const en: Language = {
     web
   `,
 
+  viewVerb: entries`
+    read
+    see
+    show
+    view
+  `,
+
   weekdays: entries`
     thurs
     tues
     weds
+  `,
+
+  with: entries`
+    with
+  `,
+
+  worksAt: entries`
+    at
+    for
+    of
   `,
 
   writtenBy: entries`

@@ -15,6 +15,18 @@ export const es: Language = {
     (?:sobre|acerca) (?:del?|el|la|o|a) autora?
   `,
 
+  agencies: entries`
+    agencias?
+  `,
+
+  allTexts: entries`
+    ver todos los
+  `,
+
+  and: entries`
+    y
+  `,
+
   authorBefore: entries`
     autor(?:a|es)?
   `,
@@ -98,6 +110,11 @@ export const es: Language = {
 
   byWord: entries`
     por
+  `,
+
+  bylineVerbMarked: entries`
+    escrito
+    publicado
   `,
 
   categoryLabel: entries`
@@ -214,8 +231,17 @@ export const es: Language = {
     redactor
   `,
 
+  editorsLead: entries`
+    de la
+    la
+  `,
+
   embedConsent: entries`
     contenido externo
+  `,
+
+  employerLead: entries`
+    para
   `,
 
   errorPage: entries`
@@ -335,6 +361,14 @@ export const es: Language = {
     solicitud incorrecta
     volvemos pronto
     volveremos pronto…
+  `,
+
+  farewell: entries`
+    feliz
+  `,
+
+  followButton: entries`
+    seguir
   `,
 
   footer: entries`
@@ -457,6 +491,26 @@ export const es: Language = {
     leer más
   `,
 
+  nameCounterStated: entries`
+    comentarios?
+  `,
+
+  newsroomJob: entries`
+    periodista
+  `,
+
+  newsroomJobBehind: entries`
+    redactora?
+  `,
+
+  newsroomName: entries`
+    agencias
+  `,
+
+  newsroomWord: entries`
+    redacción
+  `,
+
   notInNames: entries`
     Las
     Los
@@ -572,6 +626,44 @@ export const es: Language = {
     vaya
   `,
 
+  officeLead: entries`
+    el
+    la
+  `,
+
+  officeOf: entries`
+    de
+    del
+    para
+  `,
+
+  officeOfWord: entries`
+    centro
+    comisión
+    consejo
+    sociedad
+  `,
+
+  officeWord: entries`
+    instituto
+    ministerio
+    universidad
+  `,
+
+  organisationWord: entries`
+    diario
+    noticias
+    periódico
+  `,
+
+  otherWork: entries`
+    traducido
+  `,
+
+  otherWorkBy: entries`
+    por
+  `,
+
   pageButton: entries`
     publicidad
   `,
@@ -592,6 +684,10 @@ export const es: Language = {
   postedVerb: entries`
     [Ee]scrito
     [Pp]ublicado
+  `,
+
+  profileLink: entries`
+    sobre
   `,
 
   publishedLabel: entries`
@@ -728,12 +824,40 @@ export const es: Language = {
     etiquetas
   `,
 
+  teamWord: entries`
+    equipo
+  `,
+
+  textBy: entries`
+    de
+  `,
+
+  textCredit: entries`
+    texto
+  `,
+
   textEnd: entries`
     fin
   `,
 
+  textWord: entries`
+    entradas
+  `,
+
+  timeBehindName: entries`
+    el
+  `,
+
   timeLead: entries`
     a las
+  `,
+
+  withAgencies: entries`
+    con
+  `,
+
+  withBeforeName: entries`
+    con
   `,
 
   writtenBy: entries`

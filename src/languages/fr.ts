@@ -14,6 +14,18 @@ export const fr: Language = {
     à propos de l[’']auteure?
   `,
 
+  agencies: entries`
+    agences?
+  `,
+
+  allTexts: entries`
+    voir tous les
+  `,
+
+  and: entries`
+    et
+  `,
+
   authorBefore: entries`
     auteur
   `,
@@ -87,6 +99,10 @@ export const fr: Language = {
 
   byWord: entries`
     par
+  `,
+
+  bylineVerbMarked: entries`
+    publié
   `,
 
   categoryLabel: entries`
@@ -197,8 +213,18 @@ export const fr: Language = {
     rédacteur
   `,
 
+  editorsLead: entries`
+    de la
+    la
+  `,
+
   embedConsent: entries`
     contenu externe
+  `,
+
+  employerLead: entries`
+    pour
+    à
   `,
 
   errorPage: entries`
@@ -309,6 +335,15 @@ export const fr: Language = {
     vous n'avez pas les droits…
     vous n'êtes pas autorisé…
     vous êtes perdu
+  `,
+
+  farewell: entries`
+    bon(?:ne)?
+    joyeux
+  `,
+
+  followButton: entries`
+    suivre
   `,
 
   footer: entries`
@@ -433,6 +468,26 @@ export const fr: Language = {
     lire la suite
   `,
 
+  nameCounterStated: entries`
+    commentaires?
+  `,
+
+  newsroomJob: entries`
+    journaliste
+  `,
+
+  newsroomJobBehind: entries`
+    rédact(?:eur|rice)
+  `,
+
+  newsroomName: entries`
+    agences
+  `,
+
+  newsroomWord: entries`
+    rédaction
+  `,
+
   notInNames: entries`
     Des
     Les
@@ -527,8 +582,44 @@ export const fr: Language = {
     toutes nos excuses
   `,
 
+  officeLead: entries`
+    la
+    le
+  `,
+
+  officeOf: entries`
+    de
+    des
+    du
+    pour
+  `,
+
+  officeOfWord: entries`
+    comité
+    conseil
+    société
+  `,
+
+  officeWord: entries`
+    ministère
+    université
+  `,
+
+  organisationWord: entries`
+    agence
+    télévision
+  `,
+
   otherDateWord: entries`
     consult
+  `,
+
+  otherWork: entries`
+    traduit
+  `,
+
+  otherWorkBy: entries`
+    par
   `,
 
   pageButton: entries`
@@ -550,6 +641,12 @@ export const fr: Language = {
 
   postedVerb: entries`
     [Pp]ublié
+  `,
+
+  profileLink: entries`
+    articles? de
+    profile? de
+    à propos de
   `,
 
   publishedLabel: entries`
@@ -581,6 +678,10 @@ export const fr: Language = {
 
   rightsNotice: entries`
     tous droits réservés
+  `,
+
+  roleLabelStated: entries`
+    auteur
   `,
 
   scriptPage: entries`
@@ -664,12 +765,37 @@ export const fr: Language = {
     étiquettes
   `,
 
+  teamWord: entries`
+    équipe
+  `,
+
+  textBy: entries`
+    de
+    par
+  `,
+
+  textCredit: entries`
+    texte
+  `,
+
   textEnd: entries`
     fin
   `,
 
+  timeBehindName: entries`
+    le
+  `,
+
   timeLead: entries`
     à
+  `,
+
+  with: entries`
+    avec
+  `,
+
+  worksAt: entries`
+    chez
   `,
 
   writtenBy: entries`

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const hr: Language = {
   tag: 'hr',
 
+  andBeforeName: entries`
+    i
+  `,
+
   functionWords: entries`
     a
     ali

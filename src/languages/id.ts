@@ -40,6 +40,10 @@ export const id: Language = {
     verifikasi keamanan…
   `,
 
+  byWordMarked: entries`
+    oleh
+  `,
+
   consent: entries`
     anda dapat menarik persetujuan…
     cookie yang diperlukan…
@@ -235,6 +239,10 @@ export const id: Language = {
     artikel terkait
     baca juga
     berita terkait
+  `,
+
+  roleLabel: entries`
+    penulis
   `,
 
   scriptPage: entries`

@@ -14,6 +14,18 @@ export const it: Language = {
     sull[’']autore
   `,
 
+  agencies: entries`
+    agenzie
+  `,
+
+  allTexts: entries`
+    tutti gli
+  `,
+
+  andPictures: entries`
+    e
+  `,
+
   authorBefore: entries`
     autore
   `,
@@ -73,6 +85,19 @@ export const it: Language = {
 
   byWord: entries`
     di
+  `,
+
+  bylineStart: entries`
+    a cura di
+  `,
+
+  bylineVerbMarked: entries`
+    scritto
+  `,
+
+  bylineVerbStated: entries`
+    a\s+cura
+    pubblicato
   `,
 
   categoryLabel: entries`
@@ -250,6 +275,10 @@ export const it: Language = {
     troppe richieste
   `,
 
+  farewell: entries`
+    buon
+  `,
+
   footer: entries`
     tutti i diritti
   `,
@@ -357,6 +386,18 @@ export const it: Language = {
     leggi tutto
   `,
 
+  newsroomJob: entries`
+    giornalista
+  `,
+
+  newsroomName: entries`
+    agenzie
+  `,
+
+  newsroomWord: entries`
+    redazione
+  `,
+
   noticeCompanion: entries`
     accetta
     accetta e chiudi
@@ -435,6 +476,36 @@ export const it: Language = {
     uffa
   `,
 
+  officeOf: entries`
+    del
+    di
+    per
+  `,
+
+  officeOfWord: entries`
+    consiglio
+    società
+  `,
+
+  officeWord: entries`
+    istituto
+    ministero
+    università
+  `,
+
+  organisationWord: entries`
+    giornale
+    notizie
+  `,
+
+  otherWork: entries`
+    tradotto
+  `,
+
+  otherWorkBy: entries`
+    da
+  `,
+
   pageButton: entries`
     pubblicità
   `,
@@ -469,6 +540,10 @@ export const it: Language = {
 
   rightsNotice: entries`
     tutti i diritti riservati
+  `,
+
+  roleLabelStated: entries`
+    autore
   `,
 
   scriptPage: entries`
@@ -534,14 +609,43 @@ export const it: Language = {
     iscriviti
   `,
 
+  teamWord: entries`
+    equipe
+  `,
+
+  textBy: entries`
+    di
+  `,
+
+  textCredit: entries`
+    testo
+  `,
+
   textEnd: entries`
     fine
+  `,
+
+  textWord: entries`
+    articoli
+  `,
+
+  timeBehindName: entries`
+    il
   `,
 
   timeLead: entries`
     alle
     alle ore
     ore
+  `,
+
+  withAgencies: entries`
+    con
+    e
+  `,
+
+  withBeforeName: entries`
+    con
   `,
 
   writtenBy: entries`

@@ -306,6 +306,10 @@ export const ja: Language = {
     最終
   `,
 
+  newsroomName: entries`
+    編集部
+  `,
+
   notice: entries`
     有料会員
     残り\s?\d+\s?文字
@@ -475,6 +479,13 @@ export const ja: Language = {
     本記事の無断
     無断複製
     無断転載
+  `,
+
+  roleBesideName: entries`
+    取材
+    執筆
+    編集
+    著者
   `,
 
   scriptPage: entries`

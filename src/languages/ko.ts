@@ -380,6 +380,16 @@ export const ko: Language = {
     저작권자
   `,
 
+  roleEquals: entries`
+    글
+    기자
+  `,
+
+  roleLabelStated: entries`
+    글
+    문
+  `,
+
   scriptPage: entries`
     javascript가 비활성화…
     javascript를 사용하도록…

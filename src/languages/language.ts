@@ -1,11 +1,12 @@
 // The shape of a language file: words by what they mean on a page.
 // Must not hold words: each language has a file, and `table.ts` lists them.
+import type { BylineVocabulary } from './byline-vocabulary.ts';
 
 /** Phrases in the syntax of regular expressions. None has a capture group. */
 export type Entries = readonly string[];
 
 /** What words can mean on a page. A language leaves out what it has no words for. */
-export interface Vocabulary {
+export interface Vocabulary extends BylineVocabulary<Entries> {
   /** Abbreviations whose full stop does not end a sentence. Case-sensitive. */
   abbreviation: Entries;
   /** Headlines over a note about the author, alone on a line. */
@@ -32,10 +33,6 @@ export interface Vocabulary {
   botWall: Entries;
   /** Words that begin a breadcrumb trail. */
   breadcrumbStart: Entries;
-  /** What may be in front of “by” and the name of an author. */
-  bylineVerb: Entries;
-  /** “By”, in front of the name of an author. */
-  byWord: Entries;
   /** Labels of the section that a text belongs to. */
   categoryLabel: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
@@ -196,8 +193,6 @@ export interface Vocabulary {
   reporterBehind: Entries;
   /** What the house in front of a reporter's label ends with, in scripts without spaces. */
   reporterHouseEnd: Entries;
-  /** House and rank right in front of a reporter's label. */
-  reporterRank: Entries;
   /** Ranks between a name and the label of a reporter behind it. */
   reporterRankBehind: Entries;
   /** Requests to write to the editors, at the start of a line. */

@@ -9,6 +9,10 @@ export const nl: Language = {
     over de auteur
   `,
 
+  andBeforeName: entries`
+    en
+  `,
+
   authorLabel: entries`
     schrijver
   `,
@@ -275,6 +279,10 @@ export const nl: Language = {
     gewijzigd
   `,
 
+  newsroomWord: entries`
+    redactie
+  `,
+
   noticeCompanion: entries`
     aanpassen
     accepteren
@@ -335,6 +343,16 @@ export const nl: Language = {
     pardon
     sorry
     sorry maar
+  `,
+
+  officeWord: entries`
+    ministerie
+    universiteit
+  `,
+
+  organisationWord: entries`
+    krant
+    nieuws
   `,
 
   publishedLabel: entries`

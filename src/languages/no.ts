@@ -5,12 +5,20 @@ import { entries, type Language } from './language.ts';
 export const no: Language = {
   tag: 'no',
 
+  andPictures: entries`
+    og
+  `,
+
   authorLabel: entries`
     forfatter
   `,
 
   byWord: entries`
     av
+  `,
+
+  bylineStart: entries`
+    med
   `,
 
   datePreposition: entries`
@@ -89,6 +97,10 @@ export const no: Language = {
     oppdater
   `,
 
+  organisationWord: entries`
+    aftenposten
+  `,
+
   publishedLabel: entries`
     publisert
   `,
@@ -109,8 +121,16 @@ export const no: Language = {
     kilde
   `,
 
+  textCredit: entries`
+    tekst
+  `,
+
   timeLead: entries`
     klokka
+  `,
+
+  withBeforeName: entries`
+    med
   `,
 
   writtenBy: entries`

@@ -9,6 +9,10 @@ export const pl: Language = {
     o autorze
   `,
 
+  andBeforeName: entries`
+    i
+  `,
+
   authorLabel: entries`
     autorzy
   `,
@@ -44,6 +48,10 @@ export const pl: Language = {
 
   byWord: entries`
     przez
+  `,
+
+  bylineStart: entries`
+    oprac\.
   `,
 
   categoryLabel: entries`

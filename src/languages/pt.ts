@@ -5,6 +5,14 @@ import { entries, type Language } from './language.ts';
 export const pt: Language = {
   tag: 'pt',
 
+  agencies: entries`
+    agências?
+  `,
+
+  andPictures: entries`
+    e
+  `,
+
   authorBefore: entries`
     autor(?:a|es)?
   `,
@@ -158,6 +166,14 @@ export const pt: Language = {
 
   dayMark: entries`
     [aoªº]
+  `,
+
+  editorsLead: entries`
+    nossa
+  `,
+
+  employerLead: entries`
+    para
   `,
 
   errorPage: entries`
@@ -364,6 +380,14 @@ export const pt: Language = {
     atualiz
   `,
 
+  newsroomJob: entries`
+    jornalista
+  `,
+
+  newsroomWord: entries`
+    redação
+  `,
+
   noticeCompanion: entries`
     aceitar
     aceitar e continuar
@@ -457,6 +481,24 @@ export const pt: Language = {
     que pena
     sentimos muito
     ups
+  `,
+
+  officeOf: entries`
+    de
+  `,
+
+  officeWord: entries`
+    ministério
+    universidade
+  `,
+
+  organisationWord: entries`
+    jornal
+    notícias
+  `,
+
+  otherWorkBy: entries`
+    por
   `,
 
   pageButton: entries`
@@ -574,6 +616,15 @@ export const pt: Language = {
     inscreva-se
   `,
 
+  teamWord: entries`
+    equipa
+    equipe
+  `,
+
+  textCredit: entries`
+    texto
+  `,
+
   timeLead: entries`
     às
   `,
@@ -584,5 +635,10 @@ export const pt: Language = {
     segunda
     sexta
     terça
+  `,
+
+  withAgencies: entries`
+    com
+    e
   `,
 };

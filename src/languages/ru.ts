@@ -15,6 +15,14 @@ export const ru: Language = {
     тасс
   `,
 
+  andBeforeName: entries`
+    и
+  `,
+
+  authorAsBy: entries`
+    автор
+  `,
+
   authorBefore: entries`
     автор
   `,
@@ -71,10 +79,6 @@ export const ru: Language = {
     слишком много запросов с вашего…
     этот процесс выполняется автоматически…
     я не робот
-  `,
-
-  byWord: entries`
-    автор
   `,
 
   categoryLabel: entries`
@@ -347,6 +351,14 @@ export const ru: Language = {
     обновл
   `,
 
+  newsroomJob: entries`
+    корреспондент
+  `,
+
+  newsroomWordStated: entries`
+    редакция
+  `,
+
   notice: entries`
     все права защищены
     нашли ошибку
@@ -438,6 +450,12 @@ export const ru: Language = {
     упс
   `,
 
+  organisationWord: entries`
+    агентство
+    газета
+    новости
+  `,
+
   pageButton: entries`
     реклама
   `,
@@ -478,6 +496,14 @@ export const ru: Language = {
 
   rightsNotice: entries`
     все права защищены
+  `,
+
+  roleLabel: entries`
+    автор
+  `,
+
+  roleLabelStated: entries`
+    текст
   `,
 
   scriptPage: entries`

@@ -5,6 +5,10 @@ import { entries, type Language } from './language.ts';
 export const sv: Language = {
   tag: 'sv',
 
+  andPictures: entries`
+    och
+  `,
+
   authorLabel: entries`
     skribent
     text och bild
@@ -45,6 +49,10 @@ export const sv: Language = {
 
   byWord: entries`
     av
+  `,
+
+  bylineStart: entries`
+    med
   `,
 
   consent: entries`
@@ -392,6 +400,10 @@ export const sv: Language = {
     vi beklager
   `,
 
+  organisationWord: entries`
+    nyheter
+  `,
+
   publishedLabel: entries`
     publicerad
     publicerat
@@ -468,6 +480,10 @@ export const sv: Language = {
 
   sourceLabel: entries`
     källa
+  `,
+
+  withBeforeName: entries`
+    med
   `,
 
   writtenBy: entries`

@@ -273,6 +273,14 @@ export const tr: Language = {
     [iİ]lgili haberler
   `,
 
+  roleLabel: entries`
+    yazar
+  `,
+
+  roleLabelStated: entries`
+    haber
+  `,
+
   scriptPage: entries`
     javascript devre dışı…
     javascript'i etkinleştirin…

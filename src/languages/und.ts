@@ -55,10 +55,71 @@ export const und: Language = {
     app
   `,
 
+  degree: entries`
+    aprn
+    b\.?a
+    b\.?eng
+    b\.?sc?
+    cfa
+    cfp
+    cissp
+    cns
+    cpa
+    cpp
+    cpt
+    cscs
+    d\.?o
+    dds
+    dmd
+    dpt
+    dvm
+    ed\.?d
+    esq
+    facc
+    faclm
+    facp
+    frcp
+    frcs
+    ii
+    iii
+    iv
+    j\.?d
+    jr
+    lcsw
+    ldn
+    ll\.?[mb]
+    lmft
+    lpc
+    m\.?a
+    m\.?b\.?a
+    m\.?d
+    m\.?ed
+    m\.?p\.?h
+    m\.?sc?
+    np
+    p\.?e
+    ph\.?\s?d
+    pharm\.?d
+    phr
+    pmp
+    psp
+    psy\.?d
+    r\.?n
+    rdn?
+    sr
+  `,
+
   footer: entries`
     \(c\)\s?19\d\d
     \(c\)\s?20\d\d
     ©
+  `,
+
+  labelWord: entries`
+    facebook
+    linkedin
+    rss
+    twitter
   `,
 
   menu: entries`

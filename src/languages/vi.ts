@@ -274,6 +274,10 @@ export const vi: Language = {
     xem thêm
   `,
 
+  roleLabelStated: entries`
+    tác giả
+  `,
+
   scriptPage: entries`
     bạn cần bật javascript…
     hãy bật javascript…

@@ -62,6 +62,42 @@ export const zh: Language = {
     采写记者
   `,
 
+  besideSource: entries`
+    \d+人参与
+    中
+    举报
+    作者
+    关注
+    关闭
+    分享
+    大
+    字体
+    字号
+    小
+    微信
+    微博
+    我有话说
+    手机看
+    打印
+    打开
+    扫码
+    投诉
+    收听
+    收藏
+    查看原文
+    浏览
+    点击
+    用微信
+    纠错
+    编辑
+    订阅
+    记者
+    评论
+    责任编辑
+    阅读
+    阅读原文
+  `,
+
   botWall: entries`
     为了保护您的账号安全…
     为了保证您的正常访问…
@@ -545,6 +581,12 @@ export const zh: Language = {
     點擊
   `,
 
+  creditEnd: entries`
+    摄
+    摄影报道
+    文/?图
+  `,
+
   creditLabel: entries`
     作者单位
     作者简介
@@ -626,6 +668,11 @@ export const zh: Language = {
     郑重声明
     重要声明
     风险提示[:：]
+  `,
+
+  dispatch: entries`
+    电
+    讯
   `,
 
   editorBefore: entries`
@@ -1207,6 +1254,11 @@ export const zh: Language = {
     [上下前后]一?[篇页条章頁則]\s*(?:[:：>»\s]|$)
   `,
 
+  newsroomName: entries`
+    本报编辑部
+    编辑部
+  `,
+
   noOutlet: entries`
     .*(?:频道|专栏|要闻|头条|新闻中心|首页|人阅读|次阅读|分钟前|小时前)
     上午
@@ -1234,6 +1286,10 @@ export const zh: Language = {
     评论.*
     转载
     阅读.*
+  `,
+
+  noReporter: entries`
+    通讯员
   `,
 
   nobodyName: entries`
@@ -1561,6 +1617,12 @@ export const zh: Language = {
     版权
   `,
 
+  ownPaper: entries`
+    本刊
+    本报
+    本网
+  `,
+
   pageButton: entries`
     广告
     廣告
@@ -1595,6 +1657,11 @@ export const zh: Language = {
     (?:本文|全文).{0,10}(?:付费|会员)(?:后|阅读|可读)
     订阅后继续
     订阅后阅读
+  `,
+
+  phoneLabel: entries`
+    热线
+    电话
   `,
 
   pictureCount: entries`
@@ -1780,6 +1847,15 @@ export const zh: Language = {
     電
   `,
 
+  reported: entries`
+    报道
+  `,
+
+  reportedTraditional: entries`
+    報導
+    報道
+  `,
+
   reporterBefore: entries`
     記者
     记者
@@ -1798,17 +1874,65 @@ export const zh: Language = {
   reporterRank: entries`
     全媒体
     实习
-    新华社
-    新華社
-    本刊
-    本报
-    本網
-    本网
     特派
     特约
     融媒体
     见习
     首席
+  `,
+
+  reporterRankHere: entries`
+    通讯员
+    驻地
+  `,
+
+  reporterRankLine: entries`
+    新华社
+    新華社
+    本網
+  `,
+
+  reporterWord: entries`
+    记者
+  `,
+
+  roleBesideName: entries`
+    主编
+    作者
+    值班编辑
+    实习生
+    实习编辑
+    执行编辑
+    撰文
+    撰稿
+    文字
+    編輯
+    编辑
+    见习编辑
+    記者
+    評論員
+    记者
+    评论员
+    責任編輯
+    責編
+    责任编辑
+    责编
+    通訊員
+    通讯员
+    采写
+  `,
+
+  roleLabelShown: entries`
+    作者
+    記者
+    记者
+  `,
+
+  roleStart: entries`
+    作者
+    关注
+    编辑
+    记者
   `,
 
   scriptPage: entries`
@@ -2207,6 +2331,15 @@ export const zh: Language = {
     首页
   `,
 
+  sourceKind: entries`
+    信息
+    内容
+    文章
+    新闻
+    消息
+    稿件
+  `,
+
   sourceLabel: entries`
     來源
     信息来源
@@ -2225,6 +2358,23 @@ export const zh: Language = {
     轉載自
     转自
     转载自
+  `,
+
+  sourceNote: entries`
+    原创
+    整理
+    综合
+    编译
+    编辑
+    转载
+  `,
+
+  sourceWord: entries`
+    來源
+    出处
+    来源
+    稿源
+    转自
   `,
 
   subscribe: entries`
@@ -2252,6 +2402,11 @@ export const zh: Language = {
     本刊完
     本文完
     正文完
+  `,
+
+  thisText: entries`
+    文
+    本
   `,
 
   timeAgo: entries`
@@ -2388,10 +2543,37 @@ export const zh: Language = {
     者
   `,
 
+  workBehindName: entries`
+    发自.{0,8}
+    图/文
+    摄影
+    摄影报道
+    整理
+    文/图
+    文并摄
+    编译
+  `,
+
+  workMark: entries`
+    摄
+    攝
+    电
+    译
+    電
+  `,
+
+  writerMark: entries`
+    文
+  `,
+
   writtenBy: entries`
     作者
     撰写者
     文
+  `,
+
+  yearBehindSource: entries`
+    年
   `,
 
   youAreHere: entries`

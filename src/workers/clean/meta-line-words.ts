@@ -3,12 +3,13 @@
 import { anyOf, patternOf, wholeText } from '../../languages/compile.ts';
 
 const { raw } = String;
-const by = anyOf('byWord');
+const by = anyOf('byWord', 'authorAsBy');
+const bylineVerb = anyOf('bylineVerb', 'bylineVerbLine');
 const reporter = anyOf('reporterBefore');
 const rankedReporter = anyOf('reporterBehind');
 const editor = anyOf('editorBefore');
 
-const openers = anyOf('bylineVerb', 'byWord', 'authorBefore', 'postedVerb');
+const openers = anyOf('bylineVerb', 'bylineVerbLine', 'byWord', 'authorBefore', 'postedVerb');
 /** Cheap: a line without any of these can't match a rule. */
 export const mayBeMeta: RegExp = new RegExp(
   [
@@ -38,7 +39,7 @@ const hanWork = raw`\s*${anyOf('reportManner')}?${anyOf('reportVerb')}?`;
 const filed = raw`(?:[/／]\s*${han}{2,8}${anyOf('filedVerb')})?`;
 /** Group 1: the names. */
 export const hanReporter: RegExp = new RegExp(
-  raw`^${house}${anyOf('reporterRank')}*${hanLabel}${hanNames}${hanWork}\s*${filed}\s*$`,
+  raw`^${house}${anyOf('ownPaper', 'reporterRank', 'reporterRankLine')}*${hanLabel}${hanNames}${hanWork}\s*${filed}\s*$`,
   'u',
 );
 export const hanEditor: RegExp = new RegExp(editor, 'u');
@@ -50,7 +51,7 @@ export const koreanReporter: RegExp = new RegExp(
 );
 
 /** Group 1: the names, and what may be behind them. */
-export const byWords: RegExp = new RegExp(raw`^(?:${anyOf('bylineVerb')}\s+)?${by}[\s:：]+(.{3,120})$`, 'iu');
+export const byWords: RegExp = new RegExp(raw`^(?:${bylineVerb}\s+)?${by}[\s:：]+(.{3,120})$`, 'iu');
 
 const oneName = raw`([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})`;
 const behindOneName = raw`(?:\s*[@|,]|\s+(?:on|in|at|am|unter)\s|\s+\d).{0,60}`;

@@ -4,6 +4,7 @@ import {
   affiliation,
   agency,
   allBy,
+  betweenNames,
   counters,
   degree,
   desk,
@@ -19,6 +20,7 @@ import {
   organisation,
   otherJob,
   otherWork,
+  roleBehind,
   roles,
   team,
   titleAfter,
@@ -33,8 +35,6 @@ export interface Names {
   organisations: string[];
 }
 
-const joiner =
-  /\s*(?:[,，、;；|｜•&＆\n](?:\s*(?:and|und|et|y|e|og|och|en|i|и)\s(?=\p{Lu}))?|\s\/\s|(?<=\p{L}{2})[/／](?=\p{L}{2})|\s(?:and|und|et|y|e|og|och|en|i|и|with|mit|avec|con|med)\s(?=\p{Lu}))\s*/u;
 /** Staff codes behind an editor's name. */
 const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
 const addresses = /[<(]?\S+@\S+\.[^\s>)]+[>)]?|(?<!\S)@\w+|(?<=\S\s)https?:\/\/\S+/gu;
@@ -148,7 +148,7 @@ function splitNames(value: string, isJapanese: boolean): string[] {
     .replace(hanRoles, '、')
     .replace(/(?<=\p{Script=Hangul}{2,4})\s?[·ㆍ]\s?(?=\p{Script=Hangul}{2,4})/gu, '、')
     .trim();
-  const pieces = withDegrees(bare.split(joiner).map(cutRoles));
+  const pieces = withDegrees(bare.split(betweenNames).map(cutRoles));
   const [last, first] = pieces;
   const isReversed =
     pieces.length === 2 &&
@@ -198,7 +198,7 @@ function cutRoles(piece: string): string {
   for (let i = 0; i < 3; i++) name = name.replace(roles, '').replace(hanTails, '').trim();
   const bare = name.replace(titleBefore, '');
   if (twoCapitals.test(bare)) name = bare.replace(writtenFor, '');
-  return name.replace(/^[\s.:：\-–—·/]+|[\s:：\-–—·/]+$/gu, '').replace(/\s*(?:기자|특파원)(?:\s*=)?$/u, '');
+  return name.replace(/^[\s.:：\-–—·/]+|[\s:：\-–—·/]+$/gu, '').replace(roleBehind, '');
 }
 
 /** Han names side by side are names each; a lone pair of characters with a space in it is one name. */

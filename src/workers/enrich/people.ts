@@ -1,6 +1,6 @@
 // Authors, editors, site and source from what the input says about who made it.
 // Must not read the text: candidates only.
-import { patternOf, wholeText } from '../../languages/compile.ts';
+import { anyOf, patternOf, wholeText } from '../../languages/compile.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { squeezeSpace } from '../../text/normalise.ts';
 import { bareName, isAgency, isDesk, isNameless, isOrganisation, readNames } from './names.ts';
@@ -18,11 +18,19 @@ const setByHand: ReadonlySet<string> = new Set(['opengraph', 'dublin-core', 'met
 const maxNameChars = 120;
 const maxPeople = 20;
 /** Sources that name nobody. */
-const anywhere = patternOf('vagueSource', wholeText);
+const vagueSource = patternOf('vagueSource', wholeText);
+/** Behind a button: nothing, or what begins there. */
+const behindButton = String.raw`(?:$|(?:[\s:：(（【[\d]|${anyOf('thisText')}).{0,80}$)`;
+const behindSource = [
+  String.raw`\s*[[【（(](?:${anyOf('sourceNote')}|\d[^\])）】]{0,20})[\]】）)]`,
+  String.raw`\s+${anyOf('besideSource')}${behindButton}`,
+  String.raw`\s+(?:19|20)\d{2}(?:[-/.]|${anyOf('yearBehindSource')}).{0,30}$`,
+  String.raw`\s+\d{1,2}:\d{2}.{0,10}$`,
+  String.raw`\s+${anyOf('phoneLabel')}?[:：]?\s*\d{3,4}-?\d{7,8}$`,
+];
 /** Buttons, counters and dates glued behind a source. */
-const glued =
-  /(?:\s*[[【（(](?:整理|编译|编辑|综合|转载|原创|\d[^\])）】]{0,20})[\]】）)]|\s+(?:举报|收藏|分享|打印|关闭|评论|点击|纠错|字号|字体|阅读|浏览|我有话说|收听|投诉|关注|订阅|大|中|小|作者|编辑|责任编辑|记者|查看原文|阅读原文|手机看|用微信|扫码|\d+人参与|打开|微信|微博|print|share|email|comments?)(?:$|[\s:：本文(（【[\d].{0,80}$)|\s+(?:19|20)\d{2}[-/.年].{0,30}$|\s+\d{1,2}:\d{2}.{0,10}$|\s+(?:tel|电话|热线)?[:：]?\s*\d{3,4}-?\d{7,8}$)+$/iu;
-const sourceLabel = /^(?:文章|稿件|信息|新闻|内容|消息)?(?:来源|來源|稿源|出处|转自)\s*[:：]\s*/u;
+const glued = new RegExp(`(?:${behindSource.join('|')})+$`, 'iu');
+const sourceLabel = new RegExp(String.raw`^${anyOf('sourceKind')}?${anyOf('sourceWord')}\s*[:：]\s*`, 'u');
 
 function firstValue(candidates: readonly Candidate[]): string | null {
   for (const candidate of candidates) {
@@ -39,7 +47,7 @@ function firstSource(candidates: readonly Candidate[]): string | null {
     if (candidate.value.length > maxNameChars * 2) continue;
     const value = squeezeSpace(candidate.value).replace(sourceLabel, '').replace(glued, '').trim();
     if (value.length > maxNameChars || !/\p{L}/u.test(value)) continue;
-    if (!anywhere.test(value)) return value;
+    if (!vagueSource.test(value)) return value;
     vague ??= value;
   }
   return vague;
@@ -54,7 +62,11 @@ function namesOfSite(candidates: readonly Candidate[]): string[] {
   });
 }
 
-/** Who wrote, edited, published and is credited. @param categories sections of the article: their names are no people @param language of the text */
+/**
+ * Who wrote, edited, published and is credited.
+ * @param categories sections of the article: their names are no people
+ * @param language of the text
+ */
 export function readPeople(
   candidates: readonly Candidate[],
   categories: readonly string[],

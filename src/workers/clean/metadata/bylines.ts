@@ -2,7 +2,6 @@
 // Must not change the tree, and must not read names from other stories' cards, comments or navigation.
 import { Element, type ParentNode } from 'domhandler';
 import { findDateWords } from '../../../dates/date-words.ts';
-import type { AttributeParts } from '../../../html/attribute-parts.ts';
 import {
   attribute,
   elementsBelow,
@@ -11,34 +10,17 @@ import {
   isBlock,
   shortText,
 } from '../../../html/elements.ts';
-import { calledTest } from '../../../html/hints.ts';
+import { anyOf, patternOf, startOfText, wordsOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { readMetaLine } from '../meta-line.ts';
-
-/** How elements of bylines are found; `isByline` decides. */
-export const mayBeByline: AttributeParts = {
-  class: ['uthor', 'yline', 'utor', 'eporter', 'riter', 'ournalist'],
-  id: ['uthor'],
-  'data-testid': ['yline', 'uthor'],
-  href: ['/author', '/autor', '/auteur'],
-};
-
-const isCalledByline = calledTest(
-  /(?:^|[^a-z])(?:(?:article|post|entry|story|news|blog|page|meta|byline|content|single|td|p|c|o|m|js|by)[-_]*)?(?:authors?|autore?s?|autorin|autoren|byline|by-line|reporter|writer|writers|journalists?)(?:[-_]*(?:name|names|link|links|line|text|title|wrap\w*|container|info|meta|item|list|fn|box-name|inner|content|block|first|v?card))*(?=$|[^a-z])/u,
-);
-const isCalledOther = calledTest(
-  /avatar|image|photo|img|bio|about|desc|follow|social|share|date|time|job|role|position|icon|comment|related|popular|tooltip|count|history|modal|dialog/u,
-);
-const isCalledElsewhere = calledTest(
-  /(?:^|[^a-z])(?:comments?|comment-\w+|related\w*|recommend\w*|sidebar|widget\w*|teasers?|cards?|footer|nav\w*|menu|carousel|slider|more-\w+|popular|latest|trending|list-item|also-\w+|respond|replies|(?:cards?|posts?|news|articles?|stories|story|images?|teasers?)-grid|grid-(?:items?|cards?|posts?|cells?)|listing|appetizer|promo|fact-check\w*|reviewed-by|reviewers?)(?=$|[^a-z])/u,
-);
-const isCalledName = calledTest(
-  /(?:^|[^a-z])(?:(?:author|byline|reporter|writer|full|display|nick)-?_*)?name(?=$|[^a-z])/u,
-);
-const authorHref =
-  /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profiles?|people|staff|contributors?|by|reporters?|journalists?|writers?|newsteam|team|redaktion|redakteure?|user|users|members?|bio)\/[^/?#]/iu;
-/** Addresses of authors alone: such a link may be a byline without being called one. */
-const onlyAuthorHref = /\/(?:authors?|autor(?:en|es|e)?|auteurs?)\/[^/?#]/iu;
+import {
+  authorHref,
+  isCalledByline,
+  isCalledElsewhere,
+  isCalledName,
+  isCalledOther,
+  peopleHref,
+} from './byline-hints.ts';
 
 const maxChars = 160;
 const maxNameChars = 60;
@@ -72,7 +54,7 @@ export function isByline(element: Element, spine: ReadonlySet<ParentNode>): bool
 
 /** A link to an author's page behind `by` or beside a date, in a line of its own. */
 function isSigned(link: Element): boolean {
-  if (!onlyAuthorHref.test(attribute(link, 'href'))) return false;
+  if (!authorHref.test(attribute(link, 'href'))) return false;
   let line: Element = link;
   while (line.parent instanceof Element && !isBlock(line)) line = line.parent;
   const words = shortText(line, maxChars);
@@ -145,7 +127,7 @@ function namesIn(element: Element): string[] {
     if (looked++ > 150) break;
     const isLink =
       inner.name === 'a' &&
-      (authorHref.test(attribute(inner, 'href')) || /author/iu.test(attribute(inner, 'rel')));
+      (peopleHref.test(attribute(inner, 'href')) || /author/iu.test(attribute(inner, 'rel')));
     const isNamed =
       attribute(inner, 'itemprop') === 'name' || /^h[2-6]$/u.test(inner.name) || isCalledName(inner);
     if (!isLink && !isNamed) continue;
@@ -162,18 +144,32 @@ function namesIn(element: Element): string[] {
   return words === null ? [] : [words];
 }
 
+const by = anyOf('byWord', 'byWordMarked');
 /** Words in front of a name on a weblog's line. */
-const signs = /(?:^|\s)(?:by|von|par|por|di|door|av|af|przez|oleh|автор|autor(?:in)?)\s*:?\s*$/iu;
+const signs = new RegExp(
+  String.raw`(?:^|\s)(?:${by}|${anyOf('authorAsBy', 'authorAsByShown')})\s*:?\s*$`,
+  'iu',
+);
 /** What a link to somebody's page says around their name. */
-const pageOf =
-  /^(?:about|über|zum profil von|profile? (?:of|von|de)|à propos de|sobre|articles? (?:by|de|von)|(?:view|see)\s+(?:full\s+)?profile\s+of|follow)\s+(?=\p{Lu}|\S+$)|\s+(?:follow(?:ing)?|folgen|suivre|seguir|rss(?: feed)?)$/iu;
+const pageOf = new RegExp(
+  String.raw`^${anyOf('profileLink')}\s+(?=\p{Lu}|\S+$)|\s+${anyOf('followButton')}$`,
+  'iu',
+);
 /** An element for each word, and none between them. */
-const gluedLead = /^By(?=\p{Lu})/u;
-const lead =
-  /^(?:(?:written|reported|words|text|story|posted|published|article|created|added|submitted|reviewed|updated|erstellt|geschrieben|verfasst|veröffentlicht|publicado|publié|escrito|scritto|ein artikel|ein beitrag)\s+)?(?:by|von|par|por|di|door|av|af|przez|oleh)(?:\s+|\s*[:：]\s*)|^(?:author|authors|autor(?:in|en)?|writer|reporter|作者|记者|記者|автор|yazar|penulis)\s*[:：]\s*/iu;
+const gluedLead = patternOf('byGlued', { before: '^', after: String.raw`(?=\p{Lu})`, flags: 'u' });
+const verb = anyOf('bylineVerb', 'bylineVerbMarked', 'bylineVerbShown');
+const leadBy = String.raw`(?:${verb}\s+)?${by}(?:\s+|\s*[:：]\s*)`;
+const lead = new RegExp(String.raw`^${leadBy}|^${anyOf('roleLabel', 'roleLabelShown')}\s*[:：]\s*`, 'iu');
+const endOfName = [
+  String.raw`[|•·–—\n]|\s-\s`,
+  String.raw`\s${anyOf('changeBehindName')}(?=[\s:]|$)`,
+  String.raw`\s${anyOf('timeBehindName')}\s`,
+  String.raw`\d+\s*${anyOf('nameCounter')}`,
+  String.raw`,?\s*${anyOf('changeLabel')}[:\s]`,
+];
 /** What else stands on one line with a name. */
-const behind =
-  /\s*(?:[|•·–—\n]|\s-\s|\s(?:stand|aktualisiert)(?=[\s:]|$)|\s(?:on|am|at|in|updated|published|posted|last|vor|le|el|il)\s|\d+\s*(?:min|comments?|kommentare?)|,?\s*(?:updated|published|last)[:\s]).*$/iu;
+const behind = new RegExp(String.raw`\s*(?:${endOfName.join('|')}).*$`, 'iu');
+const joined = new RegExp(String.raw`[,&]|\s${anyOf('and')}\s`, 'u');
 
 /** A short line as names, without its lead words, dates and counters; null when it reads as something else. */
 function plainName(line: string | null): string | null {
@@ -194,25 +190,20 @@ function plainName(line: string | null): string | null {
     .replace(/[\s,;:|*†‡–—-]+$/u, '')
     .trim();
   if (words.length < 2 || words.length > maxNameChars || !/\p{L}{2}/u.test(words)) return null;
-  if (words.split(/\s+/u).length > maxNameWords && !/[,&]|\s(?:and|und|et|y)\s/u.test(words)) return null;
+  if (words.split(/\s+/u).length > maxNameWords && !joined.test(words)) return null;
   if (/[?!…]|\.\s*$|https?:/u.test(words) || isPhrase(words)) return null;
   return words;
 }
 
-const phraseWords = new Set(
-  (
-    'about author authors by written view see read more follow contact meet share edit editor editors byline news home all ' +
-    'post posts profile autor über mehr von zur zum der die das the subscribe sign log login reporter writer contributor ' +
-    'contributors our your guest team website twitter facebook linkedin email date posted published in learn full get rss feed bio article story'
-  ).split(' '),
-);
+const labelWords = wordsOf('labelWord');
+const roleStart = patternOf('roleStart', { ...startOfText, flags: 'u' });
 
 /** A label or an invitation rather than a name. */
 function isPhrase(words: string): boolean {
-  if (/^(?:作者|记者|关注|编辑)/u.test(words)) return true;
+  if (roleStart.test(words)) return true;
   const [first = '', second] = words.split(/\s+/u);
   return (
-    phraseWords.has(first.toLowerCase()) &&
-    (second === undefined || !/^\p{Lu}/u.test(second) || phraseWords.has(second.toLowerCase()))
+    labelWords.has(first.toLowerCase()) &&
+    (second === undefined || !/^\p{Lu}/u.test(second) || labelWords.has(second.toLowerCase()))
   );
 }
