@@ -69,6 +69,14 @@ describe('lines of metadata', () => {
     ['입력 2031.05.03 12:30', 'published=2031.05.03 12:30'],
     ['公開日：2031年5月3日', 'published=2031年5月3日'],
     ['編集：例田太郎', 'editor=例田太郎'],
+    ['Reporting by Nora Quill', 'author=Nora Quill'],
+    ['讯记者 余小满', 'author=余小满'],
+    ['青湖日报讯 本报记者 余小满', 'author=余小满'],
+    ['记者 余小满 综合报道', 'author=余小满'],
+    ['编辑 余小满', 'editor=余小满'],
+    ['가나다 선임기자', 'author=가나다'],
+    ['昨天', 'published=昨天'],
+    ['Bijgewerkt op 3 mei 2031', 'modified=3 mei 2031'],
   ])('reads %j', (line, expected) => {
     expect(fields(line)).toBe(expected);
   });
@@ -79,6 +87,16 @@ describe('lines of metadata', () => {
       title: '青湖镇新桥通车,两岸只需三分钟',
       candidates: [],
     });
+  });
+
+  it.each([
+    ['（終）', 'end-mark'],
+    ['(The end)', 'end-mark'],
+    ['正文完', 'end-mark'],
+    ['1,234 views', 'counter'],
+    ['12 条评论 3 赞', 'counter'],
+  ])('reads %j as %s, without fields', (line, rule) => {
+    expect(readMetaLine(line)).toEqual({ rule, candidates: [], title: null, rest: '' });
   });
 
   it('marks a bare date as such, so that callers can decide by position', () => {

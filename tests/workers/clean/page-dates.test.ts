@@ -44,6 +44,7 @@ describe('dates shown on a page', () => {
       '<p><time class="entry-date published updated" datetime="2031-05-07">7 May</time></p>',
       ['published 2031-05-07'],
     ],
+    ['<p>Version 2, posted 7 May 2031</p>', ['published 7 May 2031']],
     ['<p class="date">7.5.31</p>', ['published 7.5.31']],
     ['<p class="date">5/7/31, 3:20 p.m.</p>', ['published 5/7/31, 3:20 p.m.']],
     // With hyphens, or with a time glued on, figures may as well be a number.
