@@ -6,59 +6,78 @@ import type { Carried } from './format.ts';
 import { Written } from './json-text.ts';
 import { isSafeKey, newValueBudget, plainRecord, plainValue } from './plain-value.ts';
 
-/** Keys that hold the content, best first: marked-up text before plain text, an extracted body before the raw page. */
-const contentKeys = [
-  ...['contentbase64', 'bodybase64', 'htmlbase64', 'rawbase64'],
-  ...[
-    'contenthtml',
-    'articlebodyhtml',
-    'articlehtml',
-    'bodyhtml',
-    'htmlcontent',
-    'contentmarkdown',
-    'markdown',
-  ],
-  ...[
-    'content',
-    'contentencoded',
-    'articlebody',
-    'articlecontent',
-    'newscontent',
-    'body',
-    'article',
-    'story',
-  ],
-  ...['正文', '内容', '内文', '文章内容', '新闻内容'],
-  ...['html', 'rawhtml', 'browserhtml', 'pagehtml', 'pagesource', 'httpresponsebody'],
-  ...[
-    'text',
-    'contenttext',
-    'bodytext',
-    'articletext',
-    'plaintext',
-    'maintext',
-    'fulltext',
-    'cleanedtext',
-    'rawtext',
-  ],
-  ...['md', 'raw', 'rawcontent'],
-];
+/** Reads keys from a template, one a line. */
+function keys({ raw }: TemplateStringsArray): string[] {
+  return raw
+    .join('')
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+}
+
+/**
+ * Keys that hold the content, best first: marked-up text before plain text, an extracted body before the raw page.
+ * The Chinese ones are not with their language: producers open files too, and load no languages.
+ */
+const contentKeys = keys`
+  contentbase64
+  bodybase64
+  htmlbase64
+  rawbase64
+  contenthtml
+  articlebodyhtml
+  articlehtml
+  bodyhtml
+  htmlcontent
+  contentmarkdown
+  markdown
+  content
+  contentencoded
+  articlebody
+  articlecontent
+  newscontent
+  body
+  article
+  story
+  正文
+  内容
+  内文
+  文章内容
+  新闻内容
+  html
+  rawhtml
+  browserhtml
+  pagehtml
+  pagesource
+  httpresponsebody
+  text
+  contenttext
+  bodytext
+  articletext
+  plaintext
+  maintext
+  fulltext
+  cleanedtext
+  rawtext
+  md
+  raw
+  rawcontent
+`;
 
 const rank = new Map(contentKeys.map((key, index) => [key, index]));
 
 /** Keys of objects that wrap the article. */
-const wrapperKeys = new Set([
-  'data',
-  'article',
-  'item',
-  'post',
-  'result',
-  'page',
-  'payload',
-  'document',
-  'doc',
-  'news',
-]);
+const wrapperKeys = new Set(keys`
+  article
+  data
+  doc
+  document
+  item
+  news
+  page
+  payload
+  post
+  result
+`);
 
 /** A content key whose value is this short may be something else (`source: …`, `raw: false`) and stays metadata. */
 const shortChars = 300;

@@ -1,12 +1,13 @@
 // The shape of a language file: words by what they mean on a page.
 // Must not hold words: each language has a file, and `table.ts` lists them.
 import type { BylineVocabulary } from './byline-vocabulary.ts';
+import type { KeyVocabulary } from './key-vocabulary.ts';
 
 /** Phrases in the syntax of regular expressions. None has a capture group. */
 export type Entries = readonly string[];
 
 /** What words can mean on a page. A language leaves out what it has no words for. */
-export interface Vocabulary extends BylineVocabulary<Entries> {
+export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Entries> {
   /** Abbreviations whose full stop does not end a sentence. Case-sensitive. */
   abbreviation: Entries;
   /** Headlines over a note about the author, alone on a line. */

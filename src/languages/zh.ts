@@ -38,6 +38,14 @@ export const zh: Language = {
     请关注.{0,20}(?:APP|App|app|客户端|用戶端)[！!~]?$
   `,
 
+  authorKey: entries`
+    作者
+    撰文
+    撰稿
+    文
+    记者
+  `,
+
   authorLabel: entries`
     作者
     实习记者
@@ -283,6 +291,13 @@ export const zh: Language = {
 
   breadcrumbStart: entries`
     [您你]?的?(?:当前|现在|所在|當前)的?位置
+  `,
+
+  categoryKey: entries`
+    分类
+    栏目
+    类别
+    频道
   `,
 
   categoryLabel: entries`
@@ -640,6 +655,13 @@ export const zh: Language = {
     音频
   `,
 
+  descriptionKey: entries`
+    导语
+    描述
+    摘要
+    简介
+  `,
+
   disclaimer: entries`
     (?:以上|此文|该文|文章)(?:内容|观点|信息)?(?:仅代表|仅供|不代表|不构成|来自|系|纯属)
     (?:图片|图|文章|内容|素材)(?:来源|来自|均来自|均来源)(?:于|自)?(?:网络|互联网)
@@ -678,6 +700,14 @@ export const zh: Language = {
   editorBefore: entries`
     編輯
     编辑
+  `,
+
+  editorKey: entries`
+    編輯
+    编辑
+    責任編輯
+    责任编辑
+    责编
   `,
 
   editorLabel: entries`
@@ -1090,6 +1120,12 @@ export const zh: Language = {
     首页
   `,
 
+  imageKey: entries`
+    图片
+    封面
+    缩略图
+  `,
+
   keywordLabel: entries`
     关键字
     关键词
@@ -1100,6 +1136,10 @@ export const zh: Language = {
     相关标签
     關鍵字
     關鍵詞
+  `,
+
+  languageKey: entries`
+    语言
   `,
 
   lastCrumb: entries`
@@ -1229,6 +1269,12 @@ export const zh: Language = {
     首頁
     首页
     體育
+  `,
+
+  modifiedKey: entries`
+    修改时间
+    更新日期
+    更新时间
   `,
 
   modifiedLabel: entries`
@@ -1674,6 +1720,18 @@ export const zh: Language = {
     晚上
   `,
 
+  publishedKey: entries`
+    发布日期
+    发布时间
+    发表日期
+    发表时间
+    日期
+    时间
+    時間
+    發佈時間
+    發布時間
+  `,
+
   publishedLabel: entries`
     公布日期
     出版时间
@@ -1733,6 +1791,13 @@ export const zh: Language = {
     刚刚
     前天
     昨天
+  `,
+
+  recordKey: entries`
+    作者
+    内容
+    标题
+    正文
   `,
 
   relatedStories: entries`
@@ -2327,8 +2392,23 @@ export const zh: Language = {
     验证码登录
   `,
 
+  siteNameKey: entries`
+    媒体
+    站点
+    網站
+    网站
+  `,
+
   siteTitleFiller: entries`
     首页
+  `,
+
+  sourceKey: entries`
+    來源
+    出处
+    文章来源
+    来源
+    稿源
   `,
 
   sourceKind: entries`
@@ -2382,6 +2462,14 @@ export const zh: Language = {
     订阅我们
   `,
 
+  tagKey: entries`
+    关键字
+    关键字词
+    关键词
+    标签
+    標籤
+  `,
+
   tagLabel: entries`
     关键字
     关键词
@@ -2413,6 +2501,12 @@ export const zh: Language = {
     \d{1,3}\s?(?:个月|個月|分钟|天|小时|秒)前
   `,
 
+  titleKey: entries`
+    标题
+    標題
+    题目
+  `,
+
   titleLabel: entries`
     原标题
     原標題
@@ -2420,6 +2514,13 @@ export const zh: Language = {
     文章标题
     标题
     標題
+  `,
+
+  urlKey: entries`
+    原文链接
+    地址
+    网址
+    链接
   `,
 
   vagueSource: entries`

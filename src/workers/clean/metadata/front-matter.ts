@@ -2,6 +2,7 @@
 // Must not type or split values, and must not invent any.
 import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
 import type { FrontMatterValue } from '../../../schemas/parsed.ts';
+import { keyFields, titleKeys } from './front-matter-keys.ts';
 
 export interface FrontMatterFields {
   title: string | null;
@@ -9,198 +10,6 @@ export interface FrontMatterFields {
   /** Keys that speak for no field. */
   extra: Record<string, FrontMatterValue>;
 }
-
-const names: Record<CandidateField, string[]> = {
-  author: [
-    'author',
-    'authors',
-    'byline',
-    'creator',
-    'dc.creator',
-    'writer',
-    'reporter',
-    '作者',
-    '记者',
-    '撰文',
-    '撰稿',
-    '文',
-  ],
-  editor: ['editor', 'editors', '编辑', '責任編輯', '责任编辑', '责编', '編輯'],
-  source: [
-    'source',
-    'sourcename',
-    'source_name',
-    'origin',
-    'via',
-    'from',
-    'credit',
-    '来源',
-    '來源',
-    '出处',
-    '文章来源',
-    '稿源',
-  ],
-  siteName: [
-    'site',
-    'sitename',
-    'site_name',
-    'publisher',
-    'website',
-    'og:site_name',
-    '网站',
-    '網站',
-    '站点',
-    '媒体',
-  ],
-  published: [
-    ...[
-      'date',
-      'published',
-      'publishedat',
-      'published_at',
-      'publisheddate',
-      'published_date',
-      'pubdate',
-      'pub_date',
-    ],
-    ...[
-      'publishdate',
-      'publish_date',
-      'publishtime',
-      'publish_time',
-      'published_time',
-      'datepublished',
-      'date_published',
-    ],
-    ...[
-      'pubtime',
-      'pub_time',
-      'posted',
-      'post_date',
-      'posted_at',
-      'created',
-      'created_at',
-      'createdat',
-      'datetime',
-      'time',
-    ],
-    ...[
-      'article:published_time',
-      '日期',
-      '时间',
-      '時間',
-      '发布时间',
-      '发布日期',
-      '發布時間',
-      '發佈時間',
-      '发表时间',
-      '发表日期',
-    ],
-  ],
-  modified: [
-    ...[
-      'modified',
-      'modified_at',
-      'modifiedat',
-      'modified_time',
-      'datemodified',
-      'date_modified',
-      'updated',
-      'updated_at',
-    ],
-    ...[
-      'updatedat',
-      'lastmod',
-      'last_modified',
-      'lastmodified',
-      'update_time',
-      'article:modified_time',
-      '更新时间',
-      '修改时间',
-      '更新日期',
-    ],
-  ],
-  url: [
-    'url',
-    'link',
-    'permalink',
-    'source_url',
-    'sourceurl',
-    'original_url',
-    'href',
-    'uri',
-    'og:url',
-    '链接',
-    '网址',
-    '原文链接',
-    '地址',
-  ],
-  canonicalUrl: ['canonical', 'canonical_url', 'canonicalurl'],
-  language: ['lang', 'language', 'locale', 'inlanguage', '语言'],
-  image: [
-    ...[
-      'image',
-      'images',
-      'img',
-      'headimg',
-      'thumbnail',
-      'thumb',
-      'cover',
-      'coverimage',
-      'cover_image',
-      'photo',
-      'banner',
-    ],
-    ...[
-      'featured_image',
-      'featuredimage',
-      'hero',
-      'top_img',
-      'image_url',
-      'imageurl',
-      'og:image',
-      'lead_image_url',
-      '封面',
-      '图片',
-      '缩略图',
-    ],
-  ],
-  category: [
-    'category',
-    'categories',
-    'section',
-    'sections',
-    'channel',
-    'column',
-    '分类',
-    '栏目',
-    '频道',
-    '类别',
-  ],
-  tag: ['tag', 'tags', 'keywords', 'keyword', 'topics', '标签', '关键词', '关键字', '標籤', '关键字词'],
-  description: [
-    'description',
-    'excerpt',
-    'summary',
-    'abstract',
-    'subtitle',
-    'dek',
-    'lead',
-    'intro',
-    'og:description',
-    '摘要',
-    '简介',
-    '描述',
-    '导语',
-  ],
-};
-
-const fieldOf = new Map<string, CandidateField>(
-  (Object.entries(names) as [CandidateField, string[]][]).flatMap(([field, keys]) =>
-    keys.map((key) => [key, field]),
-  ),
-);
-const titleKeys = new Set(['title', 'headline', 'name', 'og:title', '标题', '標題', '题目']);
 
 /** Fields whose values enrich splits at commas. */
 const splitFields = new Set<CandidateField>(['category', 'tag']);
@@ -225,7 +34,7 @@ export function readFrontMatter(frontMatter: Record<string, FrontMatterValue>): 
       if (words !== '' && (title === null || known === 'title')) title = words;
       continue;
     }
-    const field = fieldOf.get(known) ?? fieldOf.get(plain);
+    const field = keyFields.get(known) ?? keyFields.get(plain);
     if (field === undefined) {
       extra[key] = value;
       continue;

@@ -1,5 +1,7 @@
 // Kinds of files whose lines share one shape: logs, stack traces, configuration, rules for crawlers, patches.
 // Must not hold a shape that prose can have: most of a file's lines must have it.
+import { tokens } from '../../../html/class-patterns.ts';
+import { anyOf } from '../../../languages/compile.ts';
 
 /** Kinds of files that are not articles. */
 export type FileKind =
@@ -180,5 +182,20 @@ export const lineShapes: readonly LineShape[] = [
 ];
 
 /** Keys of a record that holds an article: such a file is no configuration. */
-export const articleKey =
-  /^["']?(?:title|headline|content|text|body|author|byline|article|story|description|summary|abstract|标题|正文|内容|作者)["']?\s*[:=]/iu;
+export const articleKey: RegExp = new RegExp(
+  `^["']?(?:${tokens`
+    abstract
+    article
+    author
+    body
+    byline
+    content
+    description
+    headline
+    story
+    summary
+    text
+    title
+  `}|${anyOf('recordKey')})["']?\\s*[:=]`,
+  'iu',
+);

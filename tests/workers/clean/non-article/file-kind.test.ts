@@ -339,6 +339,12 @@ describe('texts that look like such files', () => {
   it.each(articles)('%s', (_name, content) => {
     expect(fileKindOf(content)).toBeNull();
   });
+
+  it('records with one Chinese key', () => {
+    const record = `gate:\n${[...'abcdefghijklmnopqrstuvwxyz'].map((key) => `  ${key}: 12\n`).join('')}`;
+    expect(fileKindOf(`${record}灯: red\n`)).toBe('configuration');
+    expect(fileKindOf(`${record}标题: red\n`)).toBeNull();
+  });
 });
 
 describe('extract()', () => {
