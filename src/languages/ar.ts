@@ -145,6 +145,12 @@ export const ar: Language = {
     7 يوليه
   `,
 
+  nameParticle: entries`
+    al
+    bin
+    ibn
+  `,
+
   noticeCompanion: entries`
     أغلق
     إدارة الخيارات

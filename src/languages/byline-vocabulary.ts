@@ -15,9 +15,9 @@ export interface BylineVocabulary<Entries> {
   allTexts: Entries;
   /** “And”, between names. */
   and: Entries;
-  /** More of `and`, only before a capital: elsewhere these words mean something else. */
+  /** More of `and`, only before a name: elsewhere these words mean something else. */
   andBeforeName: Entries;
-  /** More of `and`, only before a capital or before `pictureWord`. */
+  /** More of `and`, only before a name or `pictureWord`. */
   andPictures: Entries;
   /** Words for an author that replace `byWord`. */
   authorAsBy: Entries;
@@ -71,6 +71,8 @@ export interface BylineVocabulary<Entries> {
   nameCounter: Entries;
   /** More of `nameCounter`, for authors that metadata names. */
   nameCounterStated: Entries;
+  /** Words in small letters inside a name: “van”, “de”. */
+  nameParticle: Entries;
   /** Jobs in a newsroom, beside a name. */
   newsroomJob: Entries;
   /** More of `newsroomJob`, only in front of the name. */
@@ -85,6 +87,8 @@ export interface BylineVocabulary<Entries> {
   newsroomWordStated: Entries;
   /** Roles that end the names of the reporters: who follows is a helper. */
   noReporter: Entries;
+  /** Words of labels. The name of a source contains none of them. */
+  noSourceName: Entries;
   /** What may be in front of the name of an office or a university. */
   officeLead: Entries;
   /** Between `officeOfWord` and what the body is for. */
@@ -95,12 +99,16 @@ export interface BylineVocabulary<Entries> {
   officeWord: Entries;
   /** Last words of the names of outlets, companies and other organisations. */
   organisationWord: Entries;
+  /** Marks beside a source that say whether the text is a reprint. */
+  originMark: Entries;
   /** What else somebody did for the text, in front of their name. */
   otherWork: Entries;
   /** “By”, behind `otherWork`. */
   otherWorkBy: Entries;
   /** “Our”, between “by” and a job. */
   our: Entries;
+  /** What the names of outlets end with, beside a date, in scripts without spaces. */
+  outletEnd: Entries;
   /** “This paper”, in front of `reporterWord`. */
   ownPaper: Entries;
   /** Labels of a telephone number behind the name of a source. */

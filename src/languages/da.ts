@@ -102,6 +102,10 @@ export const da: Language = {
     opdater
   `,
 
+  nameParticle: entries`
+    af
+  `,
+
   publishedLabel: entries`
     udgivet
   `,

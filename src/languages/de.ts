@@ -592,6 +592,11 @@ export const de: Language = {
     minuten?
   `,
 
+  nameParticle: entries`
+    von
+    zu
+  `,
+
   newsroomJob: entries`
     korrespondent(?:in)?
     redakteur(?:in)?

@@ -114,7 +114,9 @@ export const en: Language = {
     reporter
     reporting by
     story and photos by
+    text
     text and photos
+    words
     words and photos
     words by
     written by

@@ -495,6 +495,14 @@ export const es: Language = {
     comentarios?
   `,
 
+  nameParticle: entries`
+    de
+    del
+    el
+    la
+    y
+  `,
+
   newsroomJob: entries`
     periodista
   `,

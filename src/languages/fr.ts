@@ -472,6 +472,12 @@ export const fr: Language = {
     commentaires?
   `,
 
+  nameParticle: entries`
+    de
+    la
+    le
+  `,
+
   newsroomJob: entries`
     journaliste
   `,

@@ -386,6 +386,13 @@ export const it: Language = {
     leggi tutto
   `,
 
+  nameParticle: entries`
+    da
+    del
+    della
+    di
+  `,
+
   newsroomJob: entries`
     giornalista
   `,

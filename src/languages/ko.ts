@@ -222,6 +222,10 @@ export const ko: Language = {
     태그
   `,
 
+  labelWithSlash: entries`
+    글
+  `,
+
   linkLead: entries`
     관련기사
   `,

@@ -100,6 +100,8 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   hourMark: Entries;
   /** Labels of keywords. */
   keywordLabel: Entries;
+  /** Labels that a slash, a bar or an equals sign may follow instead of a colon. */
+  labelWithSlash: Entries;
   /** Names for the text itself, at the end of a breadcrumb trail. */
   lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */

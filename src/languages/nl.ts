@@ -279,6 +279,14 @@ export const nl: Language = {
     gewijzigd
   `,
 
+  nameParticle: entries`
+    de
+    den
+    der
+    ter
+    van
+  `,
+
   newsroomWord: entries`
     redactie
   `,

@@ -380,6 +380,13 @@ export const pt: Language = {
     atualiz
   `,
 
+  nameParticle: entries`
+    da
+    de
+    dos
+    e
+  `,
+
   newsroomJob: entries`
     jornalista
   `,

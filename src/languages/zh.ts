@@ -53,6 +53,7 @@ export const zh: Language = {
     撰文
     撰稿
     撰稿人
+    文
     文字
     文章作者
     本報記者
@@ -1138,6 +1139,15 @@ export const zh: Language = {
     關鍵詞
   `,
 
+  labelWithSlash: entries`
+    图
+    摄影
+    撰文
+    文
+    编辑
+    采写
+  `,
+
   languageKey: entries`
     语言
   `,
@@ -1336,6 +1346,15 @@ export const zh: Language = {
 
   noReporter: entries`
     通讯员
+  `,
+
+  noSourceName: entries`
+    作者
+    发布
+    时间
+    来源
+    编辑
+    记者
   `,
 
   nobodyName: entries`
@@ -1657,10 +1676,26 @@ export const zh: Language = {
     频道
   `,
 
+  originMark: entries`
+    原创
+    转载
+  `,
+
   otherDateWord: entries`
     截止
     截至
     版权
+  `,
+
+  outletEnd: entries`
+    在线
+    報
+    报
+    日报
+    晚报
+    电视台
+    社
+    网
   `,
 
   ownPaper: entries`

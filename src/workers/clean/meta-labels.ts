@@ -1,6 +1,6 @@
 // The labels of metadata, in front of a colon, by what they introduce.
 // Must not hold words, or rules: what a labelled line has to look like is meta-line's business.
-import { wordsOf } from '../../languages/compile.ts';
+import { anyOf, wordsOf } from '../../languages/compile.ts';
 import type { Purpose } from '../../languages/language.ts';
 import type { CandidateField } from '../../schemas/clean.ts';
 
@@ -34,9 +34,8 @@ const longestFirst = [...labelKinds.keys()].sort((a, b) => b.length - a.length);
 const escapeSpace = (label: string) => label.replace(/ /g, '\\s+');
 
 const noLetterBefore = '(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{Script=Hangul}])';
-/** Labels that also do with a slash, a bar or an equals sign instead of a colon. */
-const slashed = '文|图|撰文|采写|编辑|摄影|글';
-const colon = `\\s*(?:[:：︰]|(?<=${slashed})\\s*[/／|=＝])\\s*`;
+const slash = String.raw`(?<=${anyOf('labelWithSlash')})\s*[/／|=＝]`;
+const colon = String.raw`\s*(?:[:：︰]|${slash})\s*`;
 
 /** A label with its colon (or `文/`), anywhere; group 1 is the label. Flags: `giu`. */
-export const labelPattern: string = `${noLetterBefore}(${longestFirst.map(escapeSpace).join('|')}|文|text|words)${colon}`;
+export const labelPattern: string = `${noLetterBefore}(${longestFirst.map(escapeSpace).join('|')})${colon}`;

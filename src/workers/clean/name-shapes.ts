@@ -1,16 +1,16 @@
 // What a person's name looks like on a byline.
 // Must not know labels, and must not cut names out of longer text.
 
-import { patternOf } from '../../languages/compile.ts';
+import { anyOf, patternOf } from '../../languages/compile.ts';
 
 const han = '\\p{Script=Han}{2,4}|\\p{Script=Han}{1,8}(?:[·•‧・]\\p{Script=Han}{1,8})+';
-const particle = '(?:van|von|de|der|den|da|di|del|della|dos|la|le|el|al|bin|ibn|ter|zu|af|y|e)';
+const particle = anyOf('nameParticle');
 const word = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const western = `${word}(?:\\s+${particle}){0,2}(?:\\s+${word}(?:\\s+${particle})?){1,3}`;
 const hanName = new RegExp(`^(?:${han})$`, 'u');
 const westernName = new RegExp(`^${western}$`, 'u');
-const joiner =
-  /\s*(?:[,，、;；/&＆](?:\s*(?:and|und|et|y|e|og|och|en|i|и)(?=\s))?|\s(?:and|und|et|y|e|og|och|en|i|и)\s)\s*/u;
+const and = anyOf('and', 'andPictures', 'andBeforeName');
+const joiner = new RegExp(String.raw`\s*(?:[,，、;；/&＆](?:\s*${and}(?=\s))?|\s${and}\s)\s*`, 'u');
 /** Words that open headings in title case, and never a name. */
 const notNames = patternOf('notInNames', { before: '(?:^|\\s)', after: '(?=\\s|$)', flags: 'u' });
 

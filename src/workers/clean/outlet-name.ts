@@ -3,7 +3,12 @@
 
 import { patternOf, wholeText } from '../../languages/compile.ts';
 
-const outletShape = /^\p{Script=Han}{1,8}(?:网|報|报|社|电视台|日报|晚报|在线)$/u;
+const outletShape = patternOf('outletEnd', {
+  before: String.raw`^\p{Script=Han}{1,8}`,
+  after: '$',
+  flags: 'u',
+});
+const originMark = patternOf('originMark', { ...wholeText, flags: 'u' });
 /** What stands beside a date and names nobody: buttons, counters, marks. */
 const noOutlet = patternOf('noOutlet', { ...wholeText, flags: 'u' });
 
@@ -27,7 +32,7 @@ export function outletAmong(words: string[]): string | undefined {
   if (left.length !== 1 || only === undefined || !/^[\p{L}\p{N}·-]{4,16}$/u.test(only)) return undefined;
   // Latin letters beside a date are a source only where the page's own words are Chinese.
   const isLong = /^\p{Script=Han}{4,}/u.test(only);
-  const isBrand = /\p{L}/u.test(only) && words.some((word) => /^(?:原创|转载)$/u.test(word));
+  const isBrand = /\p{L}/u.test(only) && words.some((word) => originMark.test(word));
   return isLong || isBrand || (/\p{Script=Han}/u.test(only) && /\p{Script=Latin}/u.test(only))
     ? only
     : undefined;

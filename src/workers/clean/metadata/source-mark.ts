@@ -2,8 +2,10 @@
 // Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
 import type { Element, ParentNode } from 'domhandler';
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
+import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { shortText } from '../../../html/elements.ts';
 import { calledTest } from '../../../html/hints.ts';
+import { anyOf } from '../../../languages/compile.ts';
 import { isElsewhere } from './bylines.ts';
 
 /** How such elements are found; `readSourceMark` decides. */
@@ -12,10 +14,17 @@ export const mayMarkSource: AttributeParts = {
   id: ['ource'],
 };
 
-const isCalledSource = calledTest(
-  /(?:^|[^a-z])(?:source|laiyuan|media-?name|(?:meta|profile|account|mp)-?_?(?:nickname|media)|nickname)(?:-?_?(?:name|text|link))?(?=$|[^a-z])/u,
-);
+const source = tokens`
+  (?:meta|profile|account|mp)-?_?media
+  (?:meta|profile|account|mp)-?_?nickname
+  laiyuan
+  media-?name
+  nickname
+  source
+`;
+const isCalledSource = calledTest(classPattern(`${source}(?:-?_?(?:name|text|link))?`));
 const isCalledOther = calledTest(/comment|img|image|photo|video|user|reply/u);
+const labelled = new RegExp(String.raw`\d{2}|${anyOf('noSourceName')}`, 'u');
 const maxChars = 24;
 
 /** The source's name; null for anything but a short Chinese or Japanese name. @param spine what contains the headline */
@@ -27,10 +36,6 @@ export function readSourceMark(element: Element, spine: ReadonlySet<ParentNode>)
   const [first] = element.children.filter((child) => 'name' in child && child.name === 'a');
   if (first !== undefined) words = shortText(first, maxChars);
   if (words === null || !/^[\p{L}\p{M}\p{N}·\-—（）() ]{2,}$/u.test(words)) return null;
-  if (
-    !/[\p{Script=Han}\p{Script=Katakana}]/u.test(words) ||
-    /\d{2}|来源|作者|编辑|记者|发布|时间/u.test(words)
-  )
-    return null;
+  if (!/[\p{Script=Han}\p{Script=Katakana}]/u.test(words) || labelled.test(words)) return null;
   return isElsewhere(element, spine) ? null : words;
 }
