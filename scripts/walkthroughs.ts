@@ -10,6 +10,9 @@ import { applyDiff, readWalkthroughs, type Walkthrough } from './walkthroughs/re
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Code that commands have compiled. They may be writing to it. */
+const compiled = join(root, '.cache/compiled');
+
 /** Checks that every change must pass, in addition to the commands that a walkthrough shows. */
 const checks = [
   'tsc -p tsconfig.json',
@@ -28,7 +31,10 @@ class TreeCopy {
     });
     for (const path of files.split('\0').filter((path) => path !== ''))
       cpSync(join(root, path), join(this.#tree, path), { force: true });
-    cpSync(join(root, '.cache'), join(this.#tree, '.cache'), { recursive: true });
+    cpSync(join(root, '.cache'), join(this.#tree, '.cache'), {
+      recursive: true,
+      filter: (path) => path !== compiled,
+    });
     symlinkSync(join(root, 'node_modules'), join(this.#tree, 'node_modules'));
     this.#git('init', '-q');
     writeFileSync(join(this.#tree, '.git/info/exclude'), '/node_modules\n');
