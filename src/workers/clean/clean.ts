@@ -17,6 +17,13 @@ import { invisible } from './blocks/inline.ts';
 import { treeBlocks } from './blocks/tree-blocks.ts';
 import { dropInjected } from './injected/drop-injected.ts';
 import { cleanLines } from './lines/lines.ts';
+import { dropChrome } from './main-content/drop-chrome.ts';
+import { findLead } from './main-content/find-lead.ts';
+import { findStory } from './main-content/find-main-content.ts';
+import { dropOtherStories } from './main-content/other-articles.ts';
+import { pruneStory } from './main-content/prune-main-content.ts';
+import { scriptedBody } from './main-content/scripted-body.ts';
+import { statedBody } from './main-content/stated-body.ts';
 import { markdownToHtml } from './markdown-body.ts';
 import { readFrontMatter } from './metadata/front-matter.ts';
 import { type PageMetadata, readPageMetadata } from './metadata/page-metadata.ts';
@@ -36,13 +43,6 @@ import { pageFlags } from './page-flags.ts';
 import { type ReadByRule, readByRule } from './read-by-rule.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
-import { dropChrome } from './story/drop-chrome.ts';
-import { findLead } from './story/find-lead.ts';
-import { findStory } from './story/find-story.ts';
-import { dropOtherStories } from './story/other-stories.ts';
-import { pruneStory } from './story/prune-story.ts';
-import { scriptedBody } from './story/scripted-body.ts';
-import { statedBody } from './story/stated-body.ts';
 import { chooseTitle } from './title.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {

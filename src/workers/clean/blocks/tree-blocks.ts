@@ -5,7 +5,7 @@ import { attribute, elementsBelow, findElement, isBlock, shortText } from '../..
 import { hintsOf } from '../../../html/hints.ts';
 import { absoluteUrl } from '../../../html/url.ts';
 import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
-import { isCalledPictureBox } from '../story/hints.ts';
+import { isCalledPictureBox } from '../main-content/hints.ts';
 import { imageOf } from './image.ts';
 import { inline } from './inline.ts';
 import { dataTableRows } from './table.ts';

@@ -10,7 +10,7 @@ import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
 import { isHeadlinePair } from './headline-lists.ts';
 import { joinPieces } from './join-pieces.ts';
 import { readLines } from './line.ts';
-import { findStorySpan, scrapeEvidence } from './story-span.ts';
+import { findStorySpan, scrapeEvidence } from './main-content-span.ts';
 import { findTableCells } from './table-runs.ts';
 import { isTagLine } from './tag-line.ts';
 import { findGluedTeasers } from './teasers.ts';
