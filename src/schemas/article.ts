@@ -60,7 +60,7 @@ export const Article = z.strictObject({
   id: z
     .string()
     .regex(/^sha256-[0-9a-f]{64}$/)
-    .describe('Of the normalised title and text: the same story text anywhere has the same id.'),
+    .describe('Of the normalised title and text: the same text anywhere has the same id.'),
   kind: ArticleKind.nullable().describe('What the page is; null where that is not known.'),
   url: nonEmpty.nullable().describe('Where it was fetched from, as the input says.'),
   canonicalUrl: nonEmpty.nullable().describe('The address the page itself names as canonical.'),
@@ -80,7 +80,7 @@ export const Article = z.strictObject({
   tags: z.array(nonEmpty).describe('Tags or keywords the publisher gave it.'),
   language: nonEmpty.nullable().describe('BCP 47: zh, zh-Hant, en, …'),
   image: nonEmpty.nullable().describe('The main image.'),
-  images: z.array(ArticleImage).describe('Images inside the story, in order.'),
+  images: z.array(ArticleImage).describe('Images inside the main content, in order.'),
   links: z.array(ArticleLink).describe('Links in the main content, in order.'),
   text: nonEmpty.describe('Plain text, one paragraph a line, no boilerplate.'),
   markdown: nonEmpty.describe('The same with headings, lists, tables, links and images.'),

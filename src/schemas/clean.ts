@@ -1,4 +1,4 @@
-// The result of the clean stage: the story's text, its Markdown, its title, and raw metadata candidates.
+// The result of the clean stage: the main content's text, its Markdown, its title, and raw metadata candidates.
 // Must not type dates, names or languages: enrich does.
 import { z } from 'zod';
 import { Format } from './parsed.ts';
@@ -55,7 +55,7 @@ export type ArticleImage = z.infer<typeof ArticleImage>;
 export const Removal = z.strictObject({ step: z.string(), rule: z.string(), text: z.string() });
 export type Removal = z.infer<typeof Removal>;
 
-/** What one rule took out of one input. */
+/** What one rule removed from one input. Names of steps and rules are stored in ledgers, so those with `story` in them stay. */
 export const RemovedByRule = z.strictObject({
   step: z.string(),
   rule: z.string(),
@@ -78,7 +78,7 @@ export const CleanArticle = z.strictObject({
   /** The same content with headings, lists, tables, links and images. */
   markdown: z.string(),
   candidates: z.array(Candidate),
-  /** Images inside the story, in order. */
+  /** Images inside the main content, in order. */
   images: z.array(ArticleImage),
   flags: z.array(z.string()),
   /** What was taken out; kept beside the article, not in it. */

@@ -1,4 +1,4 @@
-// The article id: the same story text anywhere has the same id.
+// The article id: the same text anywhere has the same id.
 // FROZEN as v1. Ids are stored by users: never change the normalisation; a new one would need a new prefix.
 import { createHash } from 'node:crypto';
 import { evenSpace } from './normalise.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type FoldedText, foldText } from './fold.ts';
 
-/** Below this many letters and digits a text is a stub (「图集」, a paywall's first line) that different stories share. */
+/** Below this many letters and digits a text is a stub (「图集」, a paywall's first line) that different articles share. */
 const stubChars = 100;
 
 const lineFeed = new Uint8Array([0x0a, 0]);

@@ -1,4 +1,4 @@
-// What a story is made of between finding it and writing it down: a flat list of blocks.
+// The main content as a flat list of blocks: what finding it returns and what text and Markdown are written from.
 // Must not know where a block came from (tree or lines) nor what is boilerplate.
 import type { ArticleImage } from '../../schemas/clean.ts';
 import { inPieces } from '../../text/in-pieces.ts';

@@ -19,9 +19,9 @@ import { dropInjected } from './injected/drop-injected.ts';
 import { cleanLines } from './lines/lines.ts';
 import { dropChrome } from './main-content/drop-chrome.ts';
 import { findLead } from './main-content/find-lead.ts';
-import { findStory } from './main-content/find-main-content.ts';
-import { dropOtherStories } from './main-content/other-articles.ts';
-import { pruneStory } from './main-content/prune-main-content.ts';
+import { findMainContent } from './main-content/find-main-content.ts';
+import { dropOtherArticles } from './main-content/other-articles.ts';
+import { pruneMainContent } from './main-content/prune-main-content.ts';
 import { scriptedBody } from './main-content/scripted-body.ts';
 import { statedBody } from './main-content/stated-body.ts';
 import { markdownToHtml } from './markdown-body.ts';
@@ -76,7 +76,7 @@ interface Given {
 }
 
 /**
- * The story of one input.
+ * The main content of one input.
  * @param onRemoved receives everything that is taken out
  * @param rules site rules, the built-in ones by default
  * @throws PermanentError `no_content` when no text is left
@@ -104,8 +104,8 @@ export function cleanArticle(
   const given = { title: front.title, url, address: parsed.url ?? null, rules, removed };
   const body = readBody(parsed, given);
   if (isBare && body.title === null) refuseShownFile(body.blocks);
-  const { blocks: story, candidates } = dropBoilerplate(body.blocks, body.title, removed);
-  const { blocks, injected } = dropInjected(story, body.title, removed);
+  const { blocks: mainContent, candidates } = dropBoilerplate(body.blocks, body.title, removed);
+  const { blocks, injected } = dropInjected(mainContent, body.title, removed);
   const { text, markdown, images } = render(blocks);
   refuseNonArticle({ title: body.title, text, blocks, candidates: body.candidates, parsed });
   if (text === '')
@@ -154,7 +154,7 @@ function readBody(parsed: ParsedArticle, given: Given): Body {
   }
 }
 
-/** The whole fragment is the story, but for what is furniture in it. */
+/** The whole fragment is the main content, except for furniture in it. */
 function readFragment(html: string, { title: known, url, address, rules, removed }: Given): Body {
   const plain = parseHtml(html);
   const flags = cutFlags(plain, html, removed);
@@ -194,23 +194,23 @@ function readPage(html: string, given: Given): Body {
   const content = ruled?.content ?? [];
   const isRuled = content.length > 0;
   dropChrome(root, removed, ruled?.kept);
-  if (!isRuled) dropOtherStories(root, title, removed);
+  if (!isRuled) dropOtherArticles(root, title, removed);
   const measures = measureTree(root);
-  const main = isRuled ? content : (findStory(root, measures) ?? []);
+  const main = isRuled ? content : (findMainContent(root, measures) ?? []);
   const candidates = onlyOwnDates([...page.candidates, ...metaAround(root, main)], dates);
   const described = page.candidates.filter(({ field }) => field === 'description').map(({ value }) => value);
-  const story = isRuled ? content : [...findLead(root, main, described, measures), ...main];
-  reportOutside(root, story, ruled, removed);
-  const whole = story.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
-  const parts = story.flatMap((element) => {
-    for (const candidate of pruneStory(element, whole, measures, removed)) candidates.push(candidate);
+  const mainContent = isRuled ? content : [...findLead(root, main, described, measures), ...main];
+  reportOutside(root, mainContent, ruled, removed);
+  const whole = mainContent.reduce((sum, element) => sum + (measures.get(element)?.weight ?? 0), 0);
+  const parts = mainContent.flatMap((element) => {
+    for (const candidate of pruneMainContent(element, whole, measures, removed)) candidates.push(candidate);
     return treeBlocks(isRuled ? contentOf(element) : new Document([element]), baseUrl);
   });
-  const shown = story.length === 0 ? treeBlocks(root, baseUrl) : parts;
+  const shown = mainContent.length === 0 ? treeBlocks(root, baseUrl) : parts;
   flags.push(...pageFlags({ ...page.evidence, baseUrl }, shown));
-  const scripted = page.articleBody === null && story.length === 0 ? scriptedBody(html) : null;
+  const scripted = page.articleBody === null && mainContent.length === 0 ? scriptedBody(html) : null;
   const stated = isRuled ? null : statedBody(page.articleBody ?? scripted, shown, baseUrl);
-  if (stated === null && story.length === 0) flags.push('no-article');
+  if (stated === null && mainContent.length === 0) flags.push('no-article');
   if (stated === null) return { title, blocks: shown, candidates, flags, dates, ...idOf(ruled) };
   for (const block of shown) removed('stated-body', 'not the story the page states', () => block.text);
   return { title, blocks: stated, candidates, flags, dates, ...idOf(ruled) };
@@ -245,16 +245,21 @@ function ownAddresses({ candidates, baseUrl }: PageMetadata): (string | null)[] 
   return [...stated.map(({ value }) => value), baseUrl];
 }
 
-/** Everything beside the story counts as taken out. */
-function reportOutside(root: ParentNode, story: Element[], ruled: ReadByRule | null, removed: Report): void {
-  if (story.length === 0) return;
+/** Everything outside the main content counts as removed. */
+function reportOutside(
+  root: ParentNode,
+  mainContent: Element[],
+  ruled: ReadByRule | null,
+  removed: Report,
+): void {
+  if (mainContent.length === 0) return;
   const [step, rule] =
     ruled === null || ruled.content.length === 0
       ? ['find-story', 'outside the story']
       : ['site-rule', `outside ${ruled.selector}`];
   const around = new Set<ParentNode>();
-  for (const element of story) for (let at = element.parent; at; at = at.parent) around.add(at);
-  const chosen = new Set<AnyNode>(story);
+  for (const element of mainContent) for (let at = element.parent; at; at = at.parent) around.add(at);
+  const chosen = new Set<AnyNode>(mainContent);
   for (const parent of [root, ...elementsBelow(root)]) {
     if (!around.has(parent)) continue;
     for (const child of parent.children) {

@@ -1,4 +1,4 @@
-// Says what a reader should know of a page's story: that it is a list, a gallery, a live blog, one page of several,
+// Flags what a reader should know about a page's main content: that it is a list, a gallery, a live blog, one page of several,
 // or behind a paywall. Must not change what is kept.
 
 import { weigh } from '../../html/measure.ts';
@@ -7,7 +7,7 @@ import type { Block } from './block.ts';
 import type { PageEvidence } from './metadata/page-metadata.ts';
 
 const listTypes = /^(?:collectionpage|searchresultspage|itemlist|profilepage)$/iu;
-const storyTypes = /(?:article|posting|report|review|story|recipe)$/iu;
+const articleTypes = /(?:article|posting|report|review|story|recipe)$/iu;
 const galleryTypes = /^(?:imagegallery|mediagallery|gallery)$/iu;
 const liveTypes = /^liveblogposting$/iu;
 
@@ -17,7 +17,7 @@ const leastEntries = 6;
 /** So many pictures, with less text than this for each, make a gallery. Weight as in measure.ts. */
 const leastPictures = 8;
 const mostWeightAPicture = 220;
-/** A story of so many linked lines, with most of its letters in links, is a list. */
+/** An article with at least this many linked lines and most of its letters in links is a list. */
 const leastLinkedLines = 10;
 const leastLinkedShare = 0.6;
 
@@ -29,7 +29,7 @@ const paywallReach = 4;
 /**
  * The flags of a page.
  * @param evidence what the page says of itself, and its address
- * @param blocks the story as found, before boilerplate is taken out of it
+ * @param blocks the main content as found, before boilerplate is taken out of it
  */
 export function pageFlags(
   { types, isFree, baseUrl, nextUrl }: PageEvidence & { baseUrl: string | null },
@@ -37,10 +37,10 @@ export function pageFlags(
 ): string[] {
   const told = blocks.filter(({ text }) => text !== '');
   const flags: string[] = [];
-  const isStory = types.some((type) => storyTypes.test(type));
+  const isArticle = types.some((type) => articleTypes.test(type));
   if (types.some((type) => liveTypes.test(type)) || isLive(told)) flags.push('live-blog');
   if (types.some((type) => galleryTypes.test(type)) || isGallery(blocks)) flags.push('gallery');
-  if (isList(told) || (!isStory && types.some((type) => listTypes.test(type)))) flags.push('list-page');
+  if (isList(told) || (!isArticle && types.some((type) => listTypes.test(type)))) flags.push('list-page');
   if (nextUrl !== null && baseUrl !== null && goesOn(baseUrl, nextUrl)) flags.push('multi-page');
   if (isFree === false || told.slice(-paywallReach).some(asksForMoney)) flags.push('paywalled');
   return flags;

@@ -22,7 +22,7 @@ export interface Wordings extends Site {
   documentTitle: string | null;
 }
 
-/** Shorter headings name a section, not a story. */
+/** Shorter headings name a section, not an article. */
 export const leastSquashed = 4;
 /** How much of the words of two wordings must be the same for them to be one headline. */
 const sameWords = 0.65;

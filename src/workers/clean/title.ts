@@ -15,7 +15,7 @@ export interface TitleSources extends Site {
   documentTitle: string | null;
 }
 
-/** How far behind the h1 a heading may stand that shows the story's own headline, in headings. */
+/** How far below the h1 a heading may be that shows the article's own headline, in headings. */
 const headlineReach = 2;
 /** Letters of a headline that a line above it may be joined to, and the share of the whole that they have to be. */
 const leastBehindKicker = 16;
@@ -24,7 +24,7 @@ const shareBehindKicker = 0.5;
 const mostLeftOff = 16;
 
 /**
- * Null when nothing names the story.
+ * Null if the page names no title.
  * @param shownPart finds the line of the page that shows one of the headlines or a part of the document title; asked only where no heading does
  */
 export function chooseTitle(
@@ -42,7 +42,7 @@ export function chooseTitle(
   const isSure = visible !== null && (headlines.length > 0 || !isEndOf(visible, sources.documentTitle));
   const shown = isSure ? null : shownPart(headlines);
   if (visible !== null) {
-    // A channel's name in the h1: the document title begins with the story's.
+    // A channel's name in the h1: the document title begins with the article's.
     const isName = shown !== null && squash(shown).length > squash(visible.text).length;
     return isName ? shown : asStated(visible, { ...sources, stated });
   }
@@ -99,7 +99,7 @@ function bestStated(headlines: string[], sources: TitleSources): string | null {
 }
 
 /**
- * Pages that give the h1 to the trail of links, or to a topic above the story, show the story's own headline in the heading
+ * Pages that give the h1 to the trail of links, or to a topic above the main content, show the article's own headline in the heading
  * behind it; where the h1 is the site's, in any. What the metadata states is what tells it from other headings.
  */
 function shownBelow(sources: TitleSources, stated: StatedTitles, headlines: string[]): string | null {

@@ -1,4 +1,4 @@
-// Which of the dates that a page gives is the one its story was published on.
+// Chooses, from the dates that a page gives, the one on which its article was published.
 // Must not read notations, and must not make up a date that nothing gave.
 
 /** A date that was read, and who gave it. */
@@ -11,7 +11,7 @@ export interface Dated {
 /** Clocks of two zones differ by less. */
 const farthestZonesMs = 14 * 3_600_000;
 
-/** No story is changed for the last time, or filed under a day, this long before it comes out. */
+/** No article is last changed, or filed under a day, this long before it is published. */
 const farAheadMs = 5 * 365 * 86_400_000;
 
 /** `dated` without days that lie years after everything else the page says of itself: placeholders and overflown counters. */
@@ -39,7 +39,7 @@ export function choose(dated: Dated[], modified: Dated[], address: Dated | null)
       );
       // The day of the last change is none, however often it is said, unless the page shows it without calling it so.
       const isChange = modified.some((one) => dayOf(one) === dayOf(other));
-      // A paper bears the date of the morning after its stories went online.
+      // A newspaper bears the date of the morning after its articles went online.
       const needed = isNear(dayOf(other), dayOf(first)) ? 3 : 2;
       return origins.size >= needed && (!isChange || origins.has('visible'));
     });
@@ -59,7 +59,7 @@ export function choose(dated: Dated[], modified: Dated[], address: Dated | null)
   return isBefore && first.origin === 'meta' && change.origin === 'visible' ? change : first;
 }
 
-/** An origin that gives many days speaks of other stories too: its dates count after all others. */
+/** An origin that gives many days speaks of other articles too: its dates count after all others. */
 function distrustLists(dated: Dated[]): Dated[] {
   const days = new Map<string, Set<string>>();
   for (const { origin, iso } of dated)

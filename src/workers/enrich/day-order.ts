@@ -20,7 +20,7 @@ const slashed = /(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d{2}(?!\d)/u;
 /** Languages that write the year first, in full and in short. */
 const yearFirstLanguages = new Set(['zh', 'ja', 'ko', 'hu']);
 
-/** @param language what the story is written in, where that was found out */
+/** @param language of the article, if known */
 export function dayOrderOf(candidates: readonly Candidate[], language: string | null): DayOrder | null {
   return (
     agreed(

@@ -1,5 +1,5 @@
 // The enrich stage: types the fields, detects the language, sums up and scores.
-// Must not change the story's text, and must not read anything but the article it is given.
+// Must not change the article's text, or read anything but the article it is given.
 import type { EnrichedArticle } from '../../schemas/article.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { UniqueArticle } from '../../schemas/unique.ts';

@@ -22,7 +22,7 @@ export interface Publishing {
 const maxWordsChars = 200;
 const bothOrders: DayOrder[] = ['day-first', 'month-first'];
 
-/** Reads the dates. @param now when the item was received; null allows any date @param language of the story */
+/** Reads the dates. @param now when the item was received; null allows any date @param language of the article */
 export function readPublishing(
   candidates: readonly Candidate[],
   now: Date | null,

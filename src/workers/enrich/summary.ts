@@ -11,7 +11,7 @@ const headChars = 4_000;
 export function summarise(text: string): string | null {
   const head = text.slice(0, headChars);
   const lines = head.split('\n');
-  // headings in front of the story don't sum it up
+  // headings in front of the main content don't sum it up
   const start = lines.findIndex((line) => endsLikeSentence(line) || line.length > 150);
   const sentences = splitSentences(lines.slice(Math.max(0, start)).join('\n'));
   const joiner = isSpaceless(head) ? '' : ' ';

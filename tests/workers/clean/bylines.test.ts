@@ -42,7 +42,7 @@ describe('the byline of a page', () => {
     ]);
   });
 
-  it('is not that of another story’s card, a comment or a box about the author', () => {
+  it('is not that of another article’s card, a comment or a box about the author', () => {
     expect(
       visible(
         `<h1>Ponds run dry</h1><article>${story}</article>
@@ -91,7 +91,7 @@ describe('the byline of a page', () => {
     ).toEqual(['Nora Quill']);
   });
 
-  it('is read from a name that ends the story', () => {
+  it('is read from a name at the end of the main content', () => {
     expect(visible(`<article>${story}${story}${story}<p><strong>Nora Quill</strong></p></article>`)).toEqual([
       'Nora Quill',
     ]);
@@ -142,7 +142,7 @@ describe('the source of a page', () => {
   });
 });
 
-describe('what stands alone at the end of a story', () => {
+describe('a line alone at the end of an article', () => {
   const told = Array.from(
     { length: 4 },
     (_, at) => `<p>Nobody came to see the pond on day ${at}, it was said.</p>`,

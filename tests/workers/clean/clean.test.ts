@@ -31,7 +31,7 @@ function fragment(body: string, frontMatter: ParsedArticle['frontMatter'] = {}):
 describe('cleaning the fixtures', () => testFixtures('tests/workers/clean/fixtures'));
 
 describe('cleanArticle', () => {
-  it('says no_content when nothing reads as a story', () => {
+  it('says no_content when nothing reads as an article', () => {
     for (const body of [
       '',
       '<div><script>track()</script></div>',
@@ -97,7 +97,7 @@ describe('cleanArticle', () => {
     expect(article.markdown).toBe('See [the \\[list\\]](https://example.com/a%20b%29%28c) now.');
   });
 
-  it('takes out a line that leads to another story, and keeps sentences that begin like one', () => {
+  it('takes out a line that leads to another article, and keeps sentences that begin like one', () => {
     const stories = [
       'The mill has stood at the river for two hundred years, and nobody knows who built it.',
       'Related: three families, who have lived here since the mill was built.',
@@ -155,7 +155,7 @@ describe('cleanArticle', () => {
     expect(text.split('\n')).toEqual(stories);
   });
 
-  it('takes out a thread of comments only where a story is left without it', () => {
+  it('takes out a thread of comments only where an article is left without it', () => {
     const long = (words: string) =>
       `<p>${`${words}, and the river went on as if nothing had been said. `.repeat(9)}</p>`;
     const page = (comments: number) =>

@@ -20,7 +20,7 @@ function cleaned(body: string) {
 const shown = (markdown: string) => load(marked.parse(markdown, { async: false }));
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-describe('the Markdown of a story', () => {
+describe('the Markdown of an article', () => {
   it.each([
     '- a dash opens this line of the story',
     '# a hash opens this line of the story',

@@ -1,4 +1,4 @@
-// Shows which lines are read as metadata, what they give, and which sentences stay story.
+// Shows which lines are read as metadata, what they give, and which sentences stay main content.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMetaLine } from '../../../src/workers/clean/meta-line.ts';

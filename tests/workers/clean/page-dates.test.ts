@@ -1,4 +1,4 @@
-// Shows which dates on a page are taken for its story's, and which are left to others.
+// Shows which dates on a page are taken for its article's, and which are not.
 import { describe, expect, it } from 'vitest';
 import { cleanArticle } from '../../../src/workers/clean/clean.ts';
 
@@ -54,7 +54,7 @@ describe('dates shown on a page', () => {
     expect(dates(`<article>${h1}${line}${story}</article>`)).toEqual(expected);
   });
 
-  it('are read above the headline, and in the opening of the story', () => {
+  it('are read above the headline, and in the opening of the main content', () => {
     expect(dates(`<p>7 May 2031</p>${h1}${story}`)).toEqual(['published 7 May 2031']);
     expect(dates(`${h1}<p>7.5.2031 – ${story.slice(3)}`)).toEqual(['published 7.5.2031']);
   });
@@ -87,10 +87,13 @@ describe('dates shown on a page', () => {
     ['teaser-text', '3 May 2031'],
     ['teaser_intro', '3 May 2031'],
     ['teaserlead', '3 May 2031'],
-  ])('in a block of the class %s come first only if it is the opening of the story', (called, first) => {
-    const [found] = dates(`${h1}<div class="${called}"><p>3 May 2031</p></div><p>7 May 2031</p>${story}`);
-    expect(found).toBe(`published ${first}`);
-  });
+  ])(
+    'in a block of the class %s come first only if it is the opening of the main content',
+    (called, first) => {
+      const [found] = dates(`${h1}<div class="${called}"><p>3 May 2031</p></div><p>7 May 2031</p>${story}`);
+      expect(found).toBe(`published ${first}`);
+    },
+  );
 
   it('beat the dates of teasers elsewhere on the page', () => {
     const words =

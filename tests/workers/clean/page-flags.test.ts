@@ -1,4 +1,4 @@
-// What a page's own words and shape say of its story: a list, a gallery, a live blog, one of several pages, behind a wall.
+// What a page's own words and shape say about its main content: a list, a gallery, a live blog, one of several pages, behind a wall.
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/extract.ts';
 
@@ -15,7 +15,7 @@ function flagsOf(body: string[] | string, head = '', url = 'https://example.com/
 }
 const jsonLd = (data: object) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
 
-it('gives an ordinary story no flag', () => {
+it('gives an ordinary article no flag', () => {
   const ordinary = jsonLd({ '@type': 'NewsArticle', headline: 'New bridge', isAccessibleForFree: true });
   expect(flagsOf(story, ordinary)).toEqual([]);
 });
@@ -44,7 +44,7 @@ describe('paywalled', () => {
     expect(flagsOf(story, `<script type="application/ld+json">${json}</script>`)).toEqual([]);
   });
 
-  it('is not said of a story that speaks of subscribers', () => {
+  it('is not said of an article that speaks of subscribers', () => {
     expect(
       flagsOf([
         ...story,
@@ -63,7 +63,7 @@ it('finds a live blog by what it is called and by its times', () => {
   expect(flagsOf(entries.slice(0, 3))).toEqual([]);
 });
 
-it('finds a gallery by its pictures, not a long story with as many', () => {
+it('finds a gallery by its pictures, not a long article with as many', () => {
   const pictures = Array.from(
     { length: 9 },
     (_, at) => `<figure><img src="/p${at}.jpg"><figcaption>Boat ${at}</figcaption></figure>`,
@@ -72,7 +72,7 @@ it('finds a gallery by its pictures, not a long story with as many', () => {
   expect(flagsOf([...story, ...story, ...story, ...pictures])).toEqual([]);
 });
 
-it('finds a list of links to stories', () => {
+it('finds a list of links to articles', () => {
   const links = Array.from(
     { length: 14 },
     (_, at) => `<p><a href="/n/${at}">${sentence.slice(0, 90)} number ${at}</a></p>`,
@@ -89,7 +89,7 @@ it.each([
   ['https://example.com/post/101', '/post/102', []],
   ['https://example.com/a/100.html', '/a/100_2.html', ['multi-page']],
   ['https://example.com/2031/bridge.html', 'javascript:void(0)', []],
-])('tells from %s that %s is the next page or another story', (url, next, flags) => {
+])('tells from %s that %s is the next page or another article', (url, next, flags) => {
   const head = `<meta property="og:url" content="${url}"><link rel="next" href="${next}">`;
   expect(flagsOf(story, head, url)).toEqual(flags);
 });

@@ -7,17 +7,17 @@ export interface WordingRule {
   pattern: RegExp;
   /** Longer lines are prose. */
   maxChars: number;
-  /** `ends`: only among the first or last lines of a story; `anywhere`: the wording alone is proof. */
+  /** `ends`: only among the first or last lines of an article; `anywhere`: the wording alone is proof. */
   where: 'anywhere' | 'ends';
 }
 
-/** Headlines over lists that lead away from the story. */
+/** Headlines over lists that lead away from the main content. */
 export const leadsAway = patternOf('relatedStories', {
   before: String.raw`^[▲▼◆■●★☆►▶>»\s【[*_-]*`,
   after: String.raw`\s*[:：….]*[】\]*_»>\s]*$`,
 });
 
-/** Headlines over what is said about the author below a story. */
+/** Headlines over a box about the author below an article. */
 export const aboutAuthor = patternOf('aboutAuthor', { before: '^', after: String.raw`\s*[:：]?$` });
 
 /** The same with one headline behind it on the line. */

@@ -1,5 +1,5 @@
-// Step 5, for tree and lines alike: takes out blocks that are no story by their wording, shape and place.
-// Must keep every sentence of a story, also one that speaks of sharing, copyright or QR codes.
+// Step 5, for tree and lines alike: takes out blocks that are not main content by their wording, shape and place.
+// Must keep every sentence of an article, also one that speaks of sharing, copyright or QR codes.
 
 import { weigh } from '../../../html/measure.ts';
 import { anyOf, patternOf } from '../../../languages/compile.ts';
@@ -41,7 +41,7 @@ export function dropBoilerplate(all: Block[], title: string | null, removed: Rep
   return { blocks, candidates };
 }
 
-/** A title of so many letters is none of the story's sentences wherever it stands. */
+/** A title with at least this many letters is not a sentence of the main content, wherever it is. */
 const longTitle = 16;
 const maxTitleChars = 400;
 
@@ -130,7 +130,7 @@ function dropWording(blocks: Block[], removed: Report): Block[] {
   });
 }
 
-/** "Related stories" and the like, with the headlines below them; prose after such a line stays. */
+/** "Related articles" and the like, with the headlines below them; prose after such a line stays. */
 function dropListsAway(blocks: Block[], removed: Report): Block[] {
   const kept: Block[] = [];
   let away = false;
@@ -161,7 +161,7 @@ function dropListsAway(blocks: Block[], removed: Report): Block[] {
   return kept;
 }
 
-/** A line over a few words on the author ends the story. */
+/** A line over a few words on the author ends the main content. */
 function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
   const from = Math.max(2, blocks.length - maxAuthorBlocks);
   const at = blocks.findIndex((block, index) => index >= from && aboutAuthor.test(block.text));
@@ -197,7 +197,7 @@ const timeAtEnd = new RegExp(
 
 const leastHeadlineChars = 4;
 
-/** Three or more headlines in a row, each followed by its time, are a list of other stories. */
+/** Three or more headlines in a row, each followed by its time, are a list of other articles. */
 function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
   const runs: number[] = [];
   for (const [index, block] of blocks.entries()) {
@@ -219,7 +219,7 @@ function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
 /** Weighted letters: see `weigh`. */
 const leastLinkedHeadline = 20;
 
-/** A paragraph that is nothing but a link, as long as a headline and no sentence, leads to another story. */
+/** A paragraph that consists of one link, is as long as a headline and is not a sentence leads to another article. */
 /** Lines below a picture or table. */
 const opensSource = patternOf('sourceStart', { before: '^', after: String.raw`\b` });
 
@@ -234,7 +234,7 @@ function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
   );
 }
 
-/** Links to elsewhere at the story's end (and two or more in a row inside it) are no paragraphs of it. */
+/** Links that lead away at the end of the main content (and two or more in a row inside it) are not its paragraphs. */
 function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
   const isLinkLine = blocks.map(
     (block) => isLinked(block) && block.kind !== 'table-row' && block.text.length <= 320,
@@ -244,7 +244,7 @@ function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
   const proseLeft = blocks.some((block, index) => index < tail && isProse(block));
   if (!proseLeft) return blocks;
   const headlines = blocks.map((block) => isLinkedHeadline(block));
-  // Where many paragraphs are links, the links are what the story tells of.
+  // If many paragraphs are links, the links are the main content.
   const fewHeadlines = headlines.filter(Boolean).length <= Math.max(4, blocks.length * 0.2);
   return blocks.filter((block, index) => {
     if (!isLinkLine[index]) return true;

@@ -1,5 +1,5 @@
 // Flattens a cleaned tree into blocks: paragraphs, headings, list items, quotes, code, table rows, images.
-// Must not judge what belongs to the story.
+// Must not judge what belongs to the main content.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
 import { attribute, elementsBelow, findElement, isBlock, shortText } from '../../../html/elements.ts';
 import { hintsOf } from '../../../html/hints.ts';

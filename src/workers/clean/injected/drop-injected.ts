@@ -1,5 +1,5 @@
 // Step 6: finds fragments that a content farm pasted at the beginnings of clauses, and takes out those that are certain.
-// Must not touch a story that only speaks of its subject often: no false alarm in ten thousand.
+// Must not touch an article that only speaks of its subject often: no false alarm in ten thousand.
 import type { Block } from '../block.ts';
 import type { Report } from '../removals.ts';
 import type { Fragment } from './fragment.ts';
@@ -25,7 +25,7 @@ const capital = { capitals: 3, different: 2, ofTitle: 0.4, ofClauses: 0.06 };
 /** A fragment that makes up more of the pieces than this, or of the capitals, begins the entries of a list. */
 const mostOfOne = 0.6;
 
-/** … or so many of all clauses that the story's own language cannot be it, whatever else it says of its subject. */
+/** … or this share of all clauses: more than an article's own language repeats, however often it names its subject. */
 const dense = [
   { ofClauses: 0.5, heads: 8, different: 4, ofTitle: 0.4 },
   { ofClauses: 0.33, heads: 8, different: 6, ofTitle: 0.6 },
@@ -178,7 +178,7 @@ function isCertain(head: Head, fragment: Fragment, foreign: boolean, isWorkedOve
   return fragment.heads >= (fragment.broken || fragment.words.length >= longUnits ? 2 : often);
 }
 
-/** A fragment that comes often and begins this one: the rest belongs to the story. */
+/** A fragment that comes often and begins this one: the rest belongs to the main content. */
 function shorter({ size, fragment }: Head, foreign: Head[]): number | null {
   if (fragment.heads > 1) return null;
   for (const { fragment: other } of foreign) {

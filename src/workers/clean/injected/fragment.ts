@@ -1,4 +1,4 @@
-// Measures one piece of a title: how the story itself uses it, and how it was cut out of the title.
+// Measures one piece of a title: how the main content itself uses it, and how it was cut out of the title.
 // Must not look at which pieces stand at the beginnings of clauses.
 import type { Unit } from './units.ts';
 
@@ -7,7 +7,7 @@ export interface Fragment {
   heads: number;
   /** How often it stands inside clauses. */
   inside: number;
-  /** The story writes a word across one of its ends: it was cut through a word. */
+  /** The main content writes a word across one of its ends: it was cut through a word. */
   broken: boolean;
   /** Where in the title it begins, and how many units from there on it follows. */
   place: number;
@@ -17,7 +17,7 @@ export interface Fragment {
   gluedBehind: boolean;
   /** What stands behind it, each once. */
   followers: Set<string>;
-  /** Heads with a capital behind them that the story's language does not ask for. */
+  /** Heads with a capital behind them that the main content's language does not ask for. */
   capitals: number;
 }
 
@@ -52,7 +52,7 @@ export function measure(
   title: Unit[],
   places: Map<string, number[]>,
   blocks: Unit[][],
-  story: Tally,
+  text: Tally,
 ): Fragment {
   const [first = ''] = own;
   let place = -1;
@@ -68,7 +68,7 @@ export function measure(
   for (const units of blocks) {
     for (let at = 0; at + own.length <= units.length; at++) {
       const unit = units[at];
-      if (unit?.word !== first || unit.opens || story.glued.has(unit)) continue;
+      if (unit?.word !== first || unit.opens || text.glued.has(unit)) continue;
       if (
         !own.every(
           (word, step) => units[at + step]?.word === word && (step === 0 || !units[at + step]?.apart),
@@ -82,7 +82,7 @@ export function measure(
       if (!quotesTitle) inside++;
     }
   }
-  const broken = isOneWord(before, first, story) || isOneWord(own[size - 1], behind, story);
+  const broken = isOneWord(before, first, text) || isOneWord(own[size - 1], behind, text);
   return {
     words: own,
     heads: 0,
@@ -106,9 +106,9 @@ export function times(words: string[], blocks: Unit[][]): number {
   return count;
 }
 
-/** Whether the story nearly always writes two units together. */
-function isOneWord(one: string | undefined, other: string | undefined, story: Tally): boolean {
+/** Whether the main content nearly always writes two units together. */
+function isOneWord(one: string | undefined, other: string | undefined, text: Tally): boolean {
   if (one === undefined || other === undefined) return false;
-  const together = story.pairs.get(`${one} ${other}`) ?? 0;
-  return together >= 2 && together >= Math.min(story.words.get(one) ?? 0, story.words.get(other) ?? 0) / 2;
+  const together = text.pairs.get(`${one} ${other}`) ?? 0;
+  return together >= 2 && together >= Math.min(text.words.get(one) ?? 0, text.words.get(other) ?? 0) / 2;
 }

@@ -6,7 +6,7 @@ import { type Unit, unitsOf } from './units.ts';
 /** Fragments are this many units: one character or word says nothing, longer ones quote the title. */
 const leastUnits = 2;
 const mostUnits = 10;
-/** A fragment belongs to the language of the story when it stands inside clauses more often than this, per clause it begins. */
+/** A fragment belongs to the language of the main content when it stands inside clauses more often than this, per clause it begins. */
 const mostInside = 0.25;
 /** Pieces are glued together for good when they stand together in this share of their places. */
 const leastTogether = 0.7;
@@ -34,7 +34,7 @@ export interface Findings {
   blocks: Unit[][];
   clauses: number;
   heads: Head[];
-  /** Those of `heads` whose fragments the story itself does not use. */
+  /** Those of `heads` whose fragments the main content itself does not use. */
   foreign: Head[];
   /** How many different units the title has. */
   titleUnits: number;
@@ -70,14 +70,14 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
       prefixes.set(key, (prefixes.get(key) ?? 0) + 1);
     }
   }
-  const story = tally(blocks, glued);
+  const text = tally(blocks, glued);
   const fragments = new Map<string, Fragment>();
   const fragmentOf = (own: string[]): Fragment | null => {
     const key = own.join(' ');
     const known = fragments.get(key);
     if (known) return known;
     if (fragments.size >= mostFragments) return null;
-    const measured = measure(own, written, places, blocks, story);
+    const measured = measure(own, written, places, blocks, text);
     fragments.set(key, measured);
     return measured;
   };
@@ -111,7 +111,7 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
     const next = units[at + size];
     fragment.followers.add(next && !next.apart ? next.word : '');
     const capital =
-      next !== undefined && !next.apart && next.written !== next.word && story.lower.has(next.word);
+      next !== undefined && !next.apart && next.written !== next.word && text.lower.has(next.word);
     if (capital) fragment.capitals++;
     heads.push({ block, at, size, clause, capital, fragment });
   }
@@ -139,7 +139,7 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
   };
 }
 
-/** Not of the story's own language, and not always the beginning of the same longer phrase. */
+/** Not of the article's own language, and not always the beginning of the same longer phrase. */
 function isForeign({ heads, inside, followers }: Fragment): boolean {
   return inside <= heads * mostInside && followers.size >= Math.min(heads, 2);
 }

@@ -1,9 +1,9 @@
-// Reads a breadcrumb line: the sections above the story, and its headline where that is the last crumb.
+// Reads a breadcrumb line: the sections above the main content, and its headline where that is the last crumb.
 // Must not read lines without separators.
 import { patternOf, wholeText } from '../../../languages/compile.ts';
 
 export interface Breadcrumb {
-  /** Sections between the front page and the story, outermost first. */
+  /** Sections between the front page and the main content, outermost first. */
   sections: string[];
   /** The last crumb, when it is long enough to be a headline. */
   title: string | null;

@@ -1,5 +1,5 @@
-// Tells the words under a picture, which name who took it, from a headline or a story's first sentence.
-// Must not be asked about lines inside a story: those may speak of pictures too.
+// Distinguishes a caption, which names who took the picture, from a headline or an article's first sentence.
+// Must not be asked about lines inside an article: those may speak of pictures too.
 import { anyOf, patternOf } from '../../../languages/compile.ts';
 
 const creditAtTheEnd = patternOf('pictureCredit', {

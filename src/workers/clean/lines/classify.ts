@@ -26,7 +26,7 @@ export interface ClassifiedLine extends Line {
   breadcrumb: Breadcrumb | null;
 }
 
-/** Longer lines are story or nothing: no rule below fits them. */
+/** No rule below fits longer lines. */
 const maxRuleChars = 700;
 
 /** Classifies one line. */

@@ -1,14 +1,14 @@
-// Finds the headline among the lines in front of a story.
+// Finds the headline among the lines in front of an article.
 // Must not change lines, and must not invent a headline where none stands out.
 import { isCaptionLine } from './caption-line.ts';
 import type { ClassifiedLine } from './classify.ts';
 
-/** How far above the story's first prose a headline may stand, in lines. */
+/** How far above the main content's first prose a headline may stand, in lines. */
 const reach = 30;
 /** How often a headline may stand again below: as a caption, or above what is related. */
 const mostBelow = 2;
-/** How much of the story is compared with a headline, in characters. */
-const storyChars = 6_000;
+/** How much of the main content is compared with a headline, in characters. */
+const mainTextChars = 6_000;
 
 /** Pairs of Han characters and words of three letters and more. */
 function titleTokens(text: string): Set<string> {
@@ -25,10 +25,10 @@ function titleTokens(text: string): Set<string> {
   return tokens;
 }
 
-function overlap(tokens: Set<string>, story: Set<string>): number {
+function overlap(tokens: Set<string>, mainContent: Set<string>): number {
   if (tokens.size === 0) return 0;
   let hits = 0;
-  for (const token of tokens) if (story.has(token)) hits++;
+  for (const token of tokens) if (mainContent.has(token)) hits++;
   return hits / tokens.size;
 }
 
@@ -40,15 +40,15 @@ export function bareText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Index of the headline of a scrape, or null. @param span where the story's prose stands */
+/** Index of the headline of a scrape, or null. @param span where the main content's prose stands */
 export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to: number }): number | null {
-  const story = titleTokens(
+  const mainContent = titleTokens(
     lines
       .slice(span.from, span.to + 1)
       .filter((line) => line.kind === 'prose')
       .map((line) => line.text)
       .join('\n')
-      .slice(0, storyChars),
+      .slice(0, mainTextChars),
   );
   const seen = new Map<string, number>();
   for (const line of lines) {
@@ -69,7 +69,7 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     if (/^\d{1,3}[.)、]/u.test(line.text) || isCaptionLine(line.text)) continue;
     if (line.weight < 16 || line.weight > 260 || /(?:[。；;，,、:：]|(?<!\.\.)\.)$/u.test(line.text))
       continue;
-    let score = 2 * overlap(titleTokens(line.text), story);
+    let score = 2 * overlap(titleTokens(line.text), mainContent);
     score += line.weight >= 32 ? 0.8 : 0;
     score += (seen.get(bareText(line.text)) ?? 0) > 1 ? 0.3 : 0;
     if (hasByline) score += 0.6;

@@ -1,4 +1,4 @@
-// Cleans plain-text inputs: what is not the story goes, line by line, each removal with its rule.
+// Cleans plain-text inputs: removes lines that are not main content, each with the rule that removed it.
 // Must not touch a plain text that shows no trace of a page around it.
 import type { Candidate } from '../../../schemas/clean.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
@@ -10,13 +10,13 @@ import { bareText, findTitleLine, opensWithTitle } from './find-title.ts';
 import { isHeadlinePair } from './headline-lists.ts';
 import { joinPieces } from './join-pieces.ts';
 import { readLines } from './line.ts';
-import { findStorySpan, scrapeEvidence } from './main-content-span.ts';
+import { findMainContentSpan, scrapeEvidence } from './main-content-span.ts';
 import { findTableCells } from './table-runs.ts';
 import { isTagLine } from './tag-line.ts';
 import { findGluedTeasers } from './teasers.ts';
 import { unwrap } from './unwrap.ts';
 
-/** What a plain-text input gives. No blocks: nothing that reads as a story was left. */
+/** The result for a plain-text input. No blocks: no line reads as an article. */
 export interface CleanedLines {
   title: string | null;
   blocks: Block[];
@@ -26,14 +26,14 @@ export interface CleanedLines {
 
 type Remove = (rule: string, line: ClassifiedLine) => void;
 
-/** How far below the story its credits may stand, in lines. */
+/** How far below the main content its credits may stand, in lines. */
 const creditReach = 8;
-/** How far above the story its breadcrumb, headline and byline may stand, in lines. */
+/** How far above the main content its breadcrumb, headline and byline may stand, in lines. */
 const headReach = 6;
-/** How many short sentences may follow the last of a story's long ones, and how long they have to be at least. */
+/** How many short sentences may follow the last of an article's long ones, and how long they have to be at least. */
 const closingReach = 2;
 const leastClosingWeight = 18;
-/** Evidence of a page around the story that is enough to look for its edges. */
+/** Evidence of a page around the main content that is enough to look for its edges. */
 const enoughEvidence = 2;
 
 /**
@@ -45,7 +45,7 @@ export function cleanLines(body: string, removed: Report): CleanedLines {
   const lines = withTables(joinPieces(unwrap(read.lines)).map(classifyLine));
   const remove: Remove = (rule, line) => removed('lines', rule, () => line.text);
   const isScrape = scrapeEvidence(lines) >= enoughEvidence;
-  const span = isScrape ? findStorySpan(lines) : null;
+  const span = isScrape ? findMainContentSpan(lines) : null;
   const cleaned = span ? cleanScrape(lines, span, remove) : cleanPlain(lines, isScrape, remove);
   const rest = body.slice(read.end).trim();
   if (rest === '') return cleaned;
@@ -53,7 +53,7 @@ export function cleanLines(body: string, removed: Report): CleanedLines {
   return { ...cleaned, flags: ['truncated'] };
 }
 
-/** Figures alone on a line look like a menu's; those of a table belong to it. Glued teasers belong to no story. */
+/** Figures alone on a line look like a menu's; those of a table belong to it. Glued teasers are not main content. */
 function withTables(lines: ClassifiedLine[]): ClassifiedLine[] {
   const cells = findTableCells(lines);
   const teasers = findGluedTeasers(lines);
@@ -68,9 +68,9 @@ function cleanPlain(lines: ClassifiedLine[], isScrape: boolean, remove: Remove):
   const candidates: Candidate[] = [];
   let title: string | null = null;
   const first = lines.findIndex((line) => line.kind === 'short' || line.kind === 'prose');
-  const story = lines.slice(Math.max(0, first));
-  const skipTitle = opensWithTitle(story);
-  if (skipTitle) title = story[0]?.text ?? null;
+  const mainContent = lines.slice(Math.max(0, first));
+  const skipTitle = opensWithTitle(mainContent);
+  if (skipTitle) title = mainContent[0]?.text ?? null;
   const kept: ClassifiedLine[] = [];
   lines.forEach((line, i) => {
     if (skipTitle && i === Math.max(0, first)) return;
@@ -86,7 +86,7 @@ function cleanPlain(lines: ClassifiedLine[], isScrape: boolean, remove: Remove):
   return { title, blocks: toBlocks(kept), candidates: resolveEditors(candidates, []), flags: [] };
 }
 
-/** A page's visible text: the story's stretch stays, without what is not story inside it. */
+/** A page's visible text: the lines of the main content stay, except for those inside it that do not belong to it. */
 function cleanScrape(
   lines: ClassifiedLine[],
   span: { from: number; to: number },
@@ -112,21 +112,21 @@ function cleanScrape(
     const i = headFrom + k;
     if (!line.meta) return;
     originalTitle ??= line.meta.title;
-    // bare dates below the headline are the story's; others belong to neighbours
+    // bare dates below the headline belong to the article, others to its neighbours
     if (line.meta.rule === 'date' && (i > firstProse || (titleAt !== null && i < titleAt))) return;
     candidates.push(...line.meta.candidates);
   });
 
   const title = titleAt === null ? (crumbTitle ?? originalTitle) : (lines[titleAt]?.text ?? null);
-  const to = endOfStory(lines, span.to);
-  const kept = keepStory(lines, { from, to, firstProse, title, titleAt }, remove);
+  const to = endOfMainContent(lines, span.to);
+  const kept = keepMainContent(lines, { from, to, firstProse, title, titleAt }, remove);
   const section = sections.at(-1);
   if (section !== undefined) candidates.push({ field: 'category', value: section, origin: 'visible' });
   return { title, blocks: toBlocks(kept), candidates: resolveEditors(candidates, sections), flags: [] };
 }
 
-/** A story may end in sentences too short to tell by themselves. */
-function endOfStory(lines: ClassifiedLine[], to: number): number {
+/** An article may end in sentences too short to be recognised by themselves. */
+function endOfMainContent(lines: ClassifiedLine[], to: number): number {
   let end = to;
   for (let i = to + 1; i <= to + closingReach; i++) {
     const line = lines[i];
@@ -137,7 +137,7 @@ function endOfStory(lines: ClassifiedLine[], to: number): number {
   return end;
 }
 
-interface StoryBounds {
+interface ContentBounds {
   from: number;
   to: number;
   firstProse: number;
@@ -145,9 +145,9 @@ interface StoryBounds {
   title: string | null;
 }
 
-function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove): ClassifiedLine[] {
+function keepMainContent(lines: ClassifiedLine[], bounds: ContentBounds, remove: Remove): ClassifiedLine[] {
   const bareTitle = bareText(bounds.title ?? '');
-  const storyText = [
+  const mainText = [
     bounds.title ?? '',
     ...lines.slice(bounds.from, bounds.to + 1).flatMap((line) => (line.kind === 'prose' ? [line.text] : [])),
   ].join('\n');
@@ -156,7 +156,7 @@ function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove)
   const ruleFor = (line: ClassifiedLine, i: number): string | null => {
     const isText = line.kind === 'short' || line.kind === 'prose';
     if (i === bounds.titleAt) return 'title';
-    if (i < bounds.from) return isText ? aboveRule(line, storyText) : line.kind;
+    if (i < bounds.from) return isText ? aboveRule(line, mainText) : line.kind;
     if (i > bounds.to) {
       const isPair = line.kind === 'short' && i === bounds.to + 1 && isHeadlinePair(line.text);
       return isText ? (isPair ? 'neighbour-headlines' : 'below-story') : line.kind;
@@ -174,7 +174,7 @@ function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove)
     if (bareTitle !== '' && bareText(line.text) === bareTitle) return 'title-repeated';
     if (seen.has(line.text)) return 'repeated';
     seen.add(line.text);
-    return i < bounds.firstProse ? aboveRule(line, storyText) : null;
+    return i < bounds.firstProse ? aboveRule(line, mainText) : null;
   };
   return lines.filter((line, i) => {
     const rule = ruleFor(line, i);
@@ -183,8 +183,8 @@ function keepStory(lines: ClassifiedLine[], bounds: StoryBounds, remove: Remove)
   });
 }
 
-function aboveRule(line: ClassifiedLine, storyText: string): string {
-  return isTagLine(line.text, storyText) ? 'tag-line' : 'above-story';
+function aboveRule(line: ClassifiedLine, mainText: string): string {
+  return isTagLine(line.text, mainText) ? 'tag-line' : 'above-story';
 }
 
 /** An "editor" that is the section's name is a category: templates fill the field with it. */
@@ -194,7 +194,7 @@ function resolveEditors(candidates: Candidate[], sections: string[]): Candidate[
   );
 }
 
-/** Short open lines between paragraphs are headings of the story. */
+/** Short open lines between paragraphs are headings of the main content. */
 function toBlocks(lines: ClassifiedLine[]): Block[] {
   return lines.map((line, i) => {
     const before = lines[i - 1];

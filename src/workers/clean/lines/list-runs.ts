@@ -1,5 +1,5 @@
 // Finds runs of lines that are the items of one list: numbered, bulleted, or each beginning with a date.
-// Must not judge whether a list is the story's: the stretch around it decides.
+// Must not judge whether a list is main content: the lines around it decide.
 import { maskDateNames, maskedMonth } from '../../../dates/date-names.ts';
 import { foldLetters } from '../../../dates/month-names.ts';
 import type { ClassifiedLine } from './classify.ts';

@@ -1,4 +1,4 @@
-// Finds where in a scrape the story stands: the stretch of lines with the most prose and the least of all else.
+// Finds the main content in a scrape: the span of lines with the most prose and the least of everything else.
 // Must not look at words: the kinds of the lines decide.
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { ClassifiedLine, LineKind } from './classify.ts';
@@ -21,14 +21,14 @@ const costs: Record<Exclude<LineKind, 'prose'>, number> = {
   'inline-link': 0.2,
 };
 
-/** How far below the first byline a story may begin, in lines. */
+/** How far below the first byline an article may begin, in lines. */
 const bylineReach = 10;
 /** How much a place below the first byline counts. */
 const bylineFactor = 3;
 
-/** Prose that stands elsewhere on the page too teases another story. */
+/** Prose that the page repeats elsewhere teases another article. */
 const repeatedCost = 1;
-/** Items of a list cost nothing, and a list that ends a story stays. */
+/** Items of a list cost nothing, and a list that ends an article stays. */
 const listItemScore = 0.2;
 const pageWords: ReadonlySet<LineKind> = new Set(['menu', 'share', 'section-end']);
 
@@ -72,8 +72,8 @@ function findStretches(lines: ClassifiedLine[]): Stretch[] {
   return stretches.filter((stretch) => stretch.sum > 0);
 }
 
-/** First and last index of the story's stretch (both inclusive), or null when no line is prose. */
-export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: number } | null {
+/** First and last index of the main content (both inclusive), or null if no line is prose. */
+export function findMainContentSpan(lines: ClassifiedLine[]): { from: number; to: number } | null {
   const byline = lines.findIndex(
     (line) => line.meta !== null && line.meta.rule !== 'counter' && line.meta.rule !== 'credit',
   );
@@ -81,7 +81,7 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
   let bestValue = 0;
   const stretches = findStretches(lines);
   for (const stretch of stretches) {
-    // the first byline or date of a page stands above its story
+    // the first byline or date of a page is above its main content
     const isBelowByline = byline >= 0 && stretch.from <= byline + bylineReach && stretch.to > byline;
     const value = stretch.sum * (isBelowByline ? bylineFactor : 1);
     if (value > bestValue) {
@@ -92,14 +92,14 @@ export function findStorySpan(lines: ClassifiedLine[]): { from: number; to: numb
   return best === null ? null : { from: best.from, to: afterInterruptions(lines, stretches, best) };
 }
 
-/** Lines that may stand between two parts of a story: a list of other stories. */
+/** Lines that may interrupt an article: a list of other articles. */
 const interruptionReach = 25;
-/** Lines of prose side by side that show that a story goes on. */
+/** Consecutive lines of prose that show that an article goes on. */
 const leastContinuation = 3;
 const opensComments = patternOf('commentsHeadline', anywhere);
 const ends: ReadonlySet<LineKind> = new Set(['footer', 'meta', 'breadcrumb', 'timed-headline', 'teaser']);
 
-/** The story's last line when it goes on behind a list of other stories that interrupts it. */
+/** The main content's last line when it goes on behind a list of other articles that interrupts it. */
 function afterInterruptions(lines: ClassifiedLine[], stretches: Stretch[], best: Stretch): number {
   let { to } = best;
   for (const stretch of stretches) {

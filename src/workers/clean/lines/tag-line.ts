@@ -1,5 +1,5 @@
-// Recognises a line of tags run together without spaces: pieces of the story's own words, and nothing else.
-// Must not be asked about lines inside the story: a short heading can look alike.
+// Recognises a line of tags run together without spaces: pieces of the article's own words, and nothing else.
+// Must not be asked about lines inside the main content: a short heading can look alike.
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 
 const clauseCharacter = patternOf('clauseCharacter', anywhere);
@@ -8,14 +8,14 @@ const clauseCharacter = patternOf('clauseCharacter', anywhere);
 const maxPiece = 6;
 
 /**
- * Whether `line` falls apart into three or more words of 2 to 6 characters that all stand in `story`, apart from each other.
- * @param story the title and the text below the line; its first 20,000 characters are looked at
+ * Whether `line` falls apart into three or more words of 2 to 6 characters that are all in `mainContent`, apart from each other.
+ * @param mainContent the title and the text below the line; its first 20,000 characters are looked at
  */
-export function isTagLine(line: string, story: string): boolean {
+export function isTagLine(line: string, mainContent: string): boolean {
   if (line.length < 6 || line.length > 60) return false;
   if (!/^[\p{Script=Han}\p{L}\p{N}]+$/u.test(line) || !/\p{Script=Han}{4}/u.test(line)) return false;
   if (clauseCharacter.test(line)) return false;
-  const sample = story.slice(0, 20_000);
+  const sample = mainContent.slice(0, 20_000);
   if (sample.includes(line)) return false;
   let pieces = 0;
   let covered = 0;

@@ -1,4 +1,4 @@
-// Finds lines that tease other stories: a headline with its first sentence glued on, or words that stand twice on the page.
+// Finds lines that tease other articles: a headline with its first sentence glued on, or words that are on the page twice.
 // Must not look at single lines alone: a name written in camel case is glued too.
 import type { ClassifiedLine } from './classify.ts';
 
@@ -7,7 +7,7 @@ const glued = /^.{20,160}?(?:\p{Ll}{3}|\d{2}|\p{Ll}[’'”"])(?:\p{Lu}\p{Ll}+\s
 /** Fewer of them side by side may be names. */
 const minRun = 3;
 const minRepeatedRun = 2;
-/** When more of the prose than this stands twice, the story itself does. */
+/** If more of the prose than this is on the page twice, the main content itself is. */
 const maxTwiceShare = 0.5;
 
 /** Indexes of runs of lines that are headlines with teasers glued on. */

@@ -1,5 +1,5 @@
-// Step 1: takes out of the tree what is never part of a story, whatever page it stands on.
-// Must not weigh containers against each other; that is find-story's work.
+// Step 1: removes elements that are never part of an article, on any page.
+// Must not weigh containers against each other: find-main-content.ts does.
 import type { Element, ParentNode } from 'domhandler';
 import { attributesOf } from '../../../html/attributes.ts';
 import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../../../html/elements.ts';

@@ -1,5 +1,5 @@
-// Step 2b: finds the lead of the story (standfirst, summary, excerpt), which many pages set apart from the body,
-// between the headline and it. Must not take teasers of other stories, nor what the story says anyway.
+// Step 2b: finds the lead of the main content (standfirst, summary, excerpt), which many pages set apart from the body,
+// between the headline and it. Must not take teasers of other articles, or text that the main content repeats.
 import { Element, type ParentNode } from 'domhandler';
 import {
   attribute,
@@ -12,9 +12,15 @@ import {
 } from '../../../html/elements.ts';
 import { linkDensity, type Measure, nothing } from '../../../html/measure.ts';
 import { squash } from '../squash.ts';
-import { isCalledBeside, isCalledLead, isCalledPicture, isCalledStory, isCalledSubtitle } from './hints.ts';
+import {
+  isCalledBeside,
+  isCalledLead,
+  isCalledMainContent,
+  isCalledPicture,
+  isCalledSubtitle,
+} from './hints.ts';
 
-/** Lighter ones are kickers and labels rather than paragraphs, heavier ones are stories. */
+/** Lighter ones are kickers and labels rather than paragraphs, heavier ones are articles. */
 const minWeight = 50;
 /** The same for what is called a second headline, or only reads like the page's description. */
 const minSubtitleWeight = 135;
@@ -26,20 +32,20 @@ const maxLinkDensity = 0.3;
 const sampleChars = 32;
 const maxLeads = 2;
 const apart = new Set(['ul', 'ol', 'table', 'figure', 'figcaption']);
-/** How far outside the story its lead may stand. */
+/** How far outside the main content its lead may be. */
 const maxLevels = 6;
 
 /**
- * The elements of the lead in document order, all outside `story`; [] when the page has none, or has it in the story.
- * @param descriptions what the page's metadata says the story is about
+ * The elements of the lead in document order, all outside `mainContent`; [] if the page has none, or has it in the main content.
+ * @param descriptions what the page's metadata says the main content is about
  */
 export function findLead(
   root: ParentNode,
-  story: Element[],
+  mainContent: Element[],
   descriptions: string[],
   measures: Map<ParentNode, Measure>,
 ): Element[] {
-  const first = story[0];
+  const first = mainContent[0];
   if (first === undefined) return [];
   const around = new Set<ParentNode>();
   let outer: ParentNode = root;
@@ -81,7 +87,7 @@ export function findLead(
   return found.length > maxLeads ? [] : found;
 }
 
-/** Does the story open with the words of its lead? A sentence in common is no repetition. */
+/** Does the main content open with the words of its lead? One sentence in common is not a repetition. */
 function repeats(opening: string, words: string): boolean {
   return opening.includes(words.slice(0, sampleChars)) && opening.includes(words.slice(-sampleChars));
 }
@@ -92,7 +98,7 @@ function holdsHeadline(element: Element): boolean {
 
 function standsBeside(element: Element): boolean {
   if (apart.has(element.name)) return true;
-  return isCalledBeside(element) && !isCalledStory(element) && !isCalledLead(element);
+  return isCalledBeside(element) && !isCalledMainContent(element) && !isCalledLead(element);
 }
 
 function minWeightOf(element: Element, isCalled: boolean): number {

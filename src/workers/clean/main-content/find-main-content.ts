@@ -1,18 +1,18 @@
-// Step 2: chooses the part of a page that holds the story: elements in document order.
+// Step 2: chooses the part of a page that holds the main content: elements in document order.
 // Must not take anything out of the tree.
 import { Element, type ParentNode, Text } from 'domhandler';
 import { allElements, attribute, isBelow, isBlock } from '../../../html/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
-import { beside, isCalledBeside, isCalledHolder, isCalledStory } from './hints.ts';
+import { beside, isCalledBeside, isCalledHolder, isCalledMainContent } from './hints.ts';
 
-/** A paragraph lighter than this says nothing about where the story is. */
+/** A paragraph lighter than this says nothing about where the main content is. */
 const minParagraphWeight = 25;
 
 /**
- * The story's elements: usually one container, or several siblings that each hold a part.
+ * The main content's elements: usually one container, or several siblings that each hold a part.
  * Null when no element holds any prose.
  */
-export function findStory(root: ParentNode, measures: Map<ParentNode, Measure>): Element[] | null {
+export function findMainContent(root: ParentNode, measures: Map<ParentNode, Measure>): Element[] | null {
   const of = (node: ParentNode): Measure => measures.get(node) ?? nothing;
   const prose = new Map<ParentNode, number>();
   const scores = scoreContainers(root, of, prose);
@@ -20,9 +20,9 @@ export function findStory(root: ParentNode, measures: Map<ParentNode, Measure>):
   const best = ranked[0];
   if (!best) return null;
   const [top, topScore] = climb(best[0], best[1], ranked, scores, of);
-  const story = withSiblings(top, topScore, scores, of);
-  const wide = widened(story, gathered(root, prose), of);
-  return wide === null ? [...openings(top, story, of), ...story] : [wide];
+  const mainContent = withSiblings(top, topScore, scores, of);
+  const wide = widened(mainContent, gathered(root, prose), of);
+  return wide === null ? [...openings(top, mainContent, of), ...mainContent] : [wide];
 }
 
 /** Gives each paragraph's worth to the elements around it, less to those further out. */
@@ -50,7 +50,7 @@ function scoreContainers(
   return scores;
 }
 
-/** What a paragraph is worth: 0 when the element is none, or stands in something that is no story. */
+/** What a paragraph is worth: 0 if the element is not a paragraph, or is in something that is not main content. */
 function paragraphWorth(element: Element, of: (node: ParentNode) => Measure): number {
   const measure = of(element);
   if (measure.weight < minParagraphWeight || !readsAsParagraph(element)) return 0;
@@ -122,7 +122,7 @@ function initialScore(element: Element): number {
   else if (element.name === 'form' || element.name === 'ul' || element.name === 'ol' || element.name === 'li')
     score -= 5;
   if (/articlebody/iu.test(attribute(element, 'itemprop'))) score += 60;
-  if (isCalledStory(element)) score += 35;
+  if (isCalledMainContent(element)) score += 35;
   else {
     if (isCalledHolder(element)) score += 20;
     if (isCalledBeside(element)) score -= 25;
@@ -130,7 +130,7 @@ function initialScore(element: Element): number {
   return score;
 }
 
-/** A parent that gathers several good containers, or gains on its child, is the better story. */
+/** A parent that gathers several good containers, or gains on its child, is the better main content. */
 function climb(
   best: Element,
   bestScore: number,
@@ -165,7 +165,7 @@ function climb(
       topScore = score;
     }
   }
-  // An only child says less than its parent, which may have the story's siblings.
+  // An only child says less than its parent, which may have siblings that belong to the main content.
   for (let at = top.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
     if (at.children.filter((child) => child instanceof Element && of(child).weight > 0).length !== 1) break;
     top = at;
@@ -173,7 +173,7 @@ function climb(
   return [top, topScore];
 }
 
-/** Adds the siblings that carry on the story. */
+/** Adds the siblings that carry on the main content. */
 function withSiblings(
   top: Element,
   topScore: number,
@@ -184,11 +184,11 @@ function withSiblings(
   if (!(parent instanceof Element)) return [top];
   const threshold = Math.max(10, topScore * 0.2);
   const topClass = attribute(top, 'class');
-  const story: Element[] = [];
+  const mainContent: Element[] = [];
   for (const sibling of parent.children) {
     if (!(sibling instanceof Element)) continue;
     if (sibling === top) {
-      story.push(sibling);
+      mainContent.push(sibling);
       continue;
     }
     const measure = of(sibling);
@@ -196,16 +196,16 @@ function withSiblings(
     const bonus = topClass !== '' && attribute(sibling, 'class') === topClass ? topScore * 0.2 : 0;
     const score = scores.get(sibling);
     if (score !== undefined && score + bonus >= threshold) {
-      if (!standsBeside(sibling, score < topScore / 2)) story.push(sibling);
-    } else if (sibling.name === 'p' && isProse(measure)) story.push(sibling);
+      if (!standsBeside(sibling, score < topScore / 2)) mainContent.push(sibling);
+    } else if (sibling.name === 'p' && isProse(measure)) mainContent.push(sibling);
   }
-  return story;
+  return mainContent;
 }
 
-/** @param strict whether the name of a part counts more than that of the story's body it is a part of (`body__newsletter`) */
+/** @param strict whether the name of a part counts more than that of the main content's body it is a part of (`body__newsletter`) */
 function standsBeside(element: Element, strict: boolean): boolean {
   if (!isCalledBeside(element)) return false;
-  if (!isCalledStory(element)) return true;
+  if (!isCalledMainContent(element)) return true;
   return (
     strict &&
     beside.test(
@@ -217,12 +217,12 @@ function standsBeside(element: Element, strict: boolean): boolean {
 }
 
 /**
- * Several paragraphs with few links above the story's longest part open the story, however short they are beside it:
- * an abstract, a summary. What follows the story may as well be another one.
+ * Several paragraphs with few links above the main content's longest part open the main content, however short they are beside it:
+ * an abstract, a summary. Paragraphs that follow the main content may belong to another article.
  */
-function openings(top: Element, story: Element[], of: (node: ParentNode) => Measure): Element[] {
+function openings(top: Element, mainContent: Element[], of: (node: ParentNode) => Measure): Element[] {
   const found: Element[] = [];
-  for (let sibling = story[0]?.prev ?? null; sibling !== null; sibling = sibling.prev) {
+  for (let sibling = mainContent[0]?.prev ?? null; sibling !== null; sibling = sibling.prev) {
     if (!(sibling instanceof Element) || sibling.name !== top.name) continue;
     const { weight, linked, paragraphs, paragraphWeight } = of(sibling);
     if (paragraphs < 3 || paragraphWeight < Math.max(600, weight * 0.6) || linked > weight * 0.15) continue;
@@ -249,21 +249,21 @@ function gathered(root: ParentNode, prose: Map<ParentNode, number>): Map<ParentN
   return sums;
 }
 
-/** How many times more prose an outer element must hold to replace the story found inside it. */
+/** How many times more prose an outer element must hold to replace the main content found inside it. */
 const muchMore = 2.5;
-/** The same for one that is called the body of a story. */
+/** The same for an element that is called the body of an article. */
 const somewhatMore = 1.25;
 const maxWideLinkDensity = 0.25;
 
-/** A story cut into many containers: when most of the page's prose lies around what was found, the outer element is it. */
+/** An article cut into many containers: if most of the page's prose is around what was found, the outer element is taken. */
 function widened(
-  story: Element[],
+  mainContent: Element[],
   prose: Map<ParentNode, number>,
   of: (node: ParentNode) => Measure,
 ): Element | null {
-  const parent = story[0]?.parent;
-  // A story that is not in <p> elements counts by its plain text.
-  let held = story.reduce((total, element) => {
+  const parent = mainContent[0]?.parent;
+  // An article that is not in <p> elements counts by its plain text.
+  let held = mainContent.reduce((total, element) => {
     const { weight, linked } = of(element);
     return total + Math.max(prose.get(element) ?? 0, (weight - linked) * 0.7);
   }, 0);
@@ -274,7 +274,7 @@ function widened(
     at = at.parent
   ) {
     const more = prose.get(at) ?? 0;
-    const factor = isCalledStory(at) ? somewhatMore : muchMore;
+    const factor = isCalledMainContent(at) ? somewhatMore : muchMore;
     if (more < held * factor || linkDensity(of(at)) > maxWideLinkDensity) continue;
     if (isCalledBeside(at) && !isCalledHolder(at)) break;
     wide = at;

@@ -1,9 +1,9 @@
-// What class words say about a part inside a story's container that is no story, in the habits of many content systems.
+// Class words of parts that are inside an article's container and are not main content, as many content systems name them.
 // Must not hold words of one site.
 import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { calledTest } from '../../../html/hints.ts';
 
-/** Inside a story's container: parts that are no story even there. */
+/** Parts that are not main content even inside an article's container. */
 export const furniture = classPattern(tokens`
   ad
   ads

@@ -3,7 +3,7 @@
 import { classPattern, tokens } from '../../../html/class-patterns.ts';
 import { calledTest } from '../../../html/hints.ts';
 
-/** Parts that stand beside a story on most pages. */
+/** Parts that stand beside an article on most pages. */
 export const beside = classPattern(tokens`
   (?<!elementor-)widgets?
   about-?author
@@ -123,7 +123,7 @@ export const beside = classPattern(tokens`
 `);
 export const isCalledBeside = calledTest(beside);
 
-/** Parts that hold a story on most pages. */
+/** Parts that hold an article on most pages. */
 export const isCalledHolder = calledTest(
   classPattern(tokens`
   artibody
@@ -158,8 +158,8 @@ export const isCalledHolder = calledTest(
 `),
 );
 
-/** Words by which systems name exactly the story's own container. */
-export const isCalledStory = calledTest(
+/** Words by which systems name exactly the article's own container. */
+export const isCalledMainContent = calledTest(
   classPattern(tokens`
   (?:post|entry|story|news|page|main|blog|text|rich)-?_?(?:body|content|text|copy)
   artibody
@@ -189,7 +189,7 @@ export const isCalledStory = calledTest(
 `),
 );
 
-/** What systems of many languages call the lead of a story. */
+/** What systems of many languages call the lead of an article. */
 export const isCalledLead = calledTest(
   classPattern(tokens`
   [a-z]*-?excerpt(?:-?text)?
@@ -232,7 +232,7 @@ export const isCalledSubtitle = calledTest(
   /sub-?(?:title|head)|(?:^|[^a-z])(?:abstract|dek|deck|description)(?=$|[^a-z])/u,
 );
 
-/** Above the story, what is named for the picture it holds is the picture's caption. */
+/** Above the main content, an element that is named after the picture in it is the picture's caption. */
 export const isCalledPicture = calledTest(
   classPattern(tokens`
   assets?
@@ -245,7 +245,7 @@ export const isCalledPicture = calledTest(
 `),
 );
 
-/** Boxes that lead to another story: they count only with a link and little text. */
+/** Boxes that lead to another article: they count only with a link and little text. */
 export const isCalledTeaser = calledTest(
   classPattern(tokens`
   (?:[a-z]+-)?card

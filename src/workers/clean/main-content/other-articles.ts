@@ -1,5 +1,5 @@
-// Step 1b: takes out the stories a page puts below its own: the next ones of an endless page, whole posts of the same day.
-// Must not touch pages whose own story has no headline, nor parts of a story that only have a heading.
+// Step 1b: removes the articles that a page puts below its own: the next ones of an endless page, whole posts of the same day.
+// Must not touch pages whose own article has no headline, nor parts of an article that only have a heading.
 import { Element, type ParentNode } from 'domhandler';
 import { attribute, elementsBelow, isBelow, lineText, remover } from '../../../html/elements.ts';
 import type { Report } from '../removals.ts';
@@ -8,8 +8,8 @@ import { squash } from '../squash.ts';
 /** So many letters of title and headline must agree where they are not the same. */
 const leastAlike = 16;
 
-/** @param title what the page says its story is called; null leaves everything as it is */
-export function dropOtherStories(root: ParentNode, title: string | null, removed: Report): void {
+/** @param title of the article, as the page states it; null changes nothing */
+export function dropOtherArticles(root: ParentNode, title: string | null, removed: Report): void {
   const wanted = title === null ? '' : squash(title);
   if (wanted === '') return;
   let own: Element | null = null;
@@ -18,33 +18,34 @@ export function dropOtherStories(root: ParentNode, title: string | null, removed
   const others: Element[] = [];
   for (const element of elementsBelow(root)) {
     if (element.name !== 'h1' && element.name !== 'h2') continue;
-    const story = storyAround(element);
-    if (story === null) continue;
+    const article = articleAround(element);
+    if (article === null) continue;
     if (own === null) {
       if (!isAlike(squash(lineText(element)), wanted)) continue;
-      [own, rank] = [story, element.name];
+      [own, rank] = [article, element.name];
       known.add(own);
-    } else if (element.name === rank && !known.has(story)) {
-      // Only its first headline says what a story is.
-      known.add(story);
-      if (isBelow(own, story) || isBelow(story, own) || isAlike(squash(lineText(element)), wanted)) continue;
-      if (opensWith(story, element)) others.push(story);
+    } else if (element.name === rank && !known.has(article)) {
+      // Only the first headline of an article names it.
+      known.add(article);
+      if (isBelow(own, article) || isBelow(article, own) || isAlike(squash(lineText(element)), wanted))
+        continue;
+      if (opensWith(article, element)) others.push(article);
     }
   }
   const { remove, sweep } = remover();
-  for (const story of others) {
-    removed('other-stories', 'below the story', () => lineText(story));
-    remove(story);
+  for (const article of others) {
+    removed('other-stories', 'below the story', () => lineText(article));
+    remove(article);
   }
   sweep();
 }
 
-function storyAround(element: Element): Element | null {
-  for (let at = element.parent; at instanceof Element; at = at.parent) if (isStory(at)) return at;
+function articleAround(element: Element): Element | null {
+  for (let at = element.parent; at instanceof Element; at = at.parent) if (isArticle(at)) return at;
   return null;
 }
 
-function isStory(element: Element): boolean {
+function isArticle(element: Element): boolean {
   return (
     element.name === 'article' ||
     /(?:Article|Posting)$/u.test(attribute(element, 'itemtype').replace(/\/$/u, ''))
@@ -58,8 +59,8 @@ function isAlike(words: string, wanted: string): boolean {
 }
 
 /** Is there no paragraph before the heading? */
-function opensWith(story: Element, heading: Element): boolean {
-  for (const element of elementsBelow(story)) {
+function opensWith(article: Element, heading: Element): boolean {
+  for (const element of elementsBelow(article)) {
     if (element === heading) return true;
     if (element.name === 'p' && lineText(element).length > 80) return false;
   }

@@ -1,4 +1,4 @@
-// Step 3: takes out of the story's container what is no story even there: share bars, related lists,
+// Step 3: removes parts of the main content's container that do not belong to it: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
 import { Element, type ParentNode } from 'domhandler';
 import {
@@ -16,13 +16,13 @@ import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import type { Report } from '../removals.ts';
 import { furniture, isCalledFurniture, soft } from './furniture.ts';
-import { isCalledComments, isCalledStory, isCalledTeaser } from './hints.ts';
+import { isCalledComments, isCalledMainContent, isCalledTeaser } from './hints.ts';
 
-/** The part of its words that a box linking to another story has in that link, at least. */
+/** The part of its words that a box linking to another article has in that link, at least. */
 const minTeaserLinks = 0.2;
 const maxTeaserWeight = 600;
-/** So much story must be left when a thread of comments goes. */
-const leastStory = 400;
+/** At least this much main content must remain if a thread of comments is removed. */
+const leastMainContent = 400;
 const maxDatumWeight = 300;
 const leastHeadline = 20;
 const datum =
@@ -31,12 +31,12 @@ const boxes = new Set(['div', 'section', 'li', 'article', 'aside']);
 const saysMeta = /byline|meta|info|date|source|editor|author|credit/u;
 
 /**
- * @param story one of the story's elements
+ * @param mainContent one of the main content's elements
  * @param whole the weight of all of them
  * @returns what the removed bylines and info lines said
  */
-export function pruneStory(
-  story: Element,
+export function pruneMainContent(
+  mainContent: Element,
   whole: number,
   measures: Map<ParentNode, Measure>,
   removed: Report,
@@ -44,10 +44,10 @@ export function pruneStory(
   const candidates: Candidate[] = [];
   const { remove, sweep } = remover();
   let left = whole;
-  for (const element of elementsBelow(story)) {
+  for (const element of elementsBelow(mainContent)) {
     const measure = measures.get(element) ?? nothing;
     const rule =
-      left - measure.weight > leastStory && isComments(element)
+      left - measure.weight > leastMainContent && isComments(element)
         ? 'comments'
         : ruleFor(element, measures, whole);
     if (rule === null) continue;
@@ -65,7 +65,7 @@ function ruleFor(element: Element, measures: Map<ParentNode, Measure>, whole: nu
   const { weight, paragraphs } = measure;
   const density = linkDensity(measure);
   const { name } = element;
-  // What holds most of the story is the story, whatever it is called.
+  // An element that holds most of the main content is the main content, whatever it is called.
   if (weight > whole * 0.5) return null;
   if (name === 'figure' || name === 'img' || name === 'p' || /^h[1-6]$/u.test(name)) {
     if (name === 'p' || name === 'figure' || name === 'img')
@@ -112,7 +112,7 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
     if (findElement(element, (inner) => inner.name === 'img' || inner.name === 'figure')) return null;
     return weight < 900 ? `called ${word}` : null;
   }
-  // Embedded posts are quotes of the story; their wrappers are called social.
+  // Embedded posts are quotes of the main content; their wrappers are called social.
   if (/^(?:social|embed)/u.test(word) && findElement(element, (inner) => inner.name === 'blockquote'))
     return null;
   if (isParagraph && weight > 300) return null;
@@ -121,10 +121,10 @@ function hintRule(element: Element, weight: number, paragraphs: number, isParagr
   return `called ${word}`;
 }
 
-/** A thread of comments is none of the story however long it is, where enough is left without it. */
+/** A thread of comments is not main content however long it is, if enough remains without it. */
 function isComments(element: Element): boolean {
   if (element.name === 'p' || !isBlock(element)) return false;
-  return isCalledComments(element) && !isCalledStory(element);
+  return isCalledComments(element) && !isCalledMainContent(element);
 }
 
 /** A box called teaser or card, or whose headline is a link, with little more than that link in it. */

@@ -1,15 +1,15 @@
-// The story of a page that shows none because a script would write it: found among the strings in its scripts.
-// Must not run anything, and must not be asked where a page shows its story.
+// Finds the main content among the strings in a page's scripts, for pages that show it only once a script has run.
+// Must not run anything, and must not be asked where a page shows its main content.
 
 const leastChars = 400;
 const leastParagraphs = 2;
-/** A story stands in a string, that in the JSON of another one, and that in a program. */
+/** An article is in a string, which may be in the JSON of another string, which is in a program. */
 const maxDepth = 3;
 const maxStrings = 2_000;
 /** Frameworks cut one long string into many and push them one by one. */
 const pushed = /\.push\(\[\d+,\s*"/gu;
 
-/** The HTML (or text with paragraphs) of the longest story in the page's scripts, or null when there is none. */
+/** The HTML (or text with paragraphs) of the longest main content in the page's scripts, or null when there is none. */
 export function scriptedBody(html: string): string | null {
   const streamed = [...html.matchAll(pushed)]
     .slice(0, maxStrings)
@@ -17,7 +17,7 @@ export function scriptedBody(html: string): string | null {
     .join('');
   let best: string | null = null;
   for (const scripts of [streamed, ...scriptsOf(html)]) {
-    const found = longestStory(scripts, 0);
+    const found = longestMainContent(scripts, 0);
     if (found !== null && found.length > (best?.length ?? 0)) best = found;
   }
   return best;
@@ -48,7 +48,7 @@ function unescaped(literal: string): string | null {
   }
 }
 
-function longestStory(text: string, depth: number): string | null {
+function longestMainContent(text: string, depth: number): string | null {
   let best: string | null = null;
   let strings = 0;
   for (let quote = text.indexOf('"'); quote >= 0 && strings < maxStrings; ) {
@@ -58,14 +58,14 @@ function longestStory(text: string, depth: number): string | null {
     strings++;
     const value = unescaped(literal);
     if (value === null) continue;
-    const inner = depth < maxDepth && value.includes('"') ? longestStory(value, depth + 1) : null;
-    const found = inner ?? (isStory(value) ? value : null);
+    const inner = depth < maxDepth && value.includes('"') ? longestMainContent(value, depth + 1) : null;
+    const found = inner ?? (isMainContent(value) ? value : null);
     if (found !== null && found.length > (best?.length ?? 0)) best = found;
   }
   return best;
 }
 
-function isStory(value: string): boolean {
+function isMainContent(value: string): boolean {
   if (value.length < leastChars || /^\s*[[{]/u.test(value)) return false;
   const opened = value.match(/<p[\s>]/giu)?.length ?? 0;
   const closed = value.match(/<\/p>/giu)?.length ?? 0;

@@ -1,5 +1,5 @@
-// The story as a page states it in its JSON-LD, for pages that show it nowhere else (or only to scripts).
-// Must not replace a story that the page does show.
+// The main content as a page states it in its JSON-LD, for pages that show it nowhere else (or only to scripts).
+// Must not replace main content that the page does show.
 import { parseHtml } from '../../../html/html-tree.ts';
 import { weigh } from '../../../html/measure.ts';
 import { onOneLine } from '../../../text/normalise.ts';
@@ -16,7 +16,7 @@ const samples = 24;
 /** Below this part of samples found, what was found on the page is something else. */
 const minShown = 0.25;
 
-/** The stated story's blocks, or null when the page shows it (or states none worth having). */
+/** The stated main content's blocks, or null when the page shows it (or states none worth having). */
 export function statedBody(stated: string | null, shown: Block[], baseUrl: string | null): Block[] | null {
   if (stated === null || weigh(stated) < minWeight) return null;
   const blocks = blocksOf(stated, baseUrl);

@@ -13,7 +13,7 @@ export interface Heading {
   main: string | null;
   /** It holds the site's name or logo rather than a headline. */
   isLogo: boolean;
-  /** It stands in the trail of links to the page: worded for search, and the story's own headline stands elsewhere. */
+  /** It is in the breadcrumb trail: worded for search engines, while the article's own headline is elsewhere. */
   isCrumb: boolean;
   /** Its parent holds the h1 right before it. */
   isBelowH1: boolean;

@@ -4,7 +4,7 @@ import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
 
 export interface JsonLd {
   headline: string | null;
-  /** The story's text, where the page carries it there. */
+  /** The main content's text, where the page carries it there. */
   articleBody: string | null;
   /** Types of its article, of what stands for the page, and of what both consist of. */
   types: string[];
@@ -68,7 +68,7 @@ export function readJsonLd(scripts: string[]): JsonLd {
     add('tag', texts(article.keywords, byId).slice(0, 50));
     add('description', texts(article.description, byId).slice(0, 1));
   }
-  // Where the story's node gives no date, the page around it, or what it shows, may.
+  // If the article's node gives no date, the page around it, or its visible text, may.
   if (!result.candidates.some(({ field }) => field === 'published')) {
     const around = nodes.find(
       (node) => (node.datePublished ?? node.uploadDate) && typesOf(node).some((type) => pageType.test(type)),

@@ -24,7 +24,7 @@ export interface PageLine {
   at: number;
   /** Class words of the line's inline elements and of the block around it. */
   hints: string;
-  /** In a part for other things than the story: comments, related stories, navigation. */
+  /** In a part that is not main content: comments, related articles, navigation. */
   isBeside: boolean;
   /** In a list, a card or a link. */
   isListed: boolean;
@@ -135,9 +135,9 @@ const moment = /^(?:(?:19|20)\d{2}-?\d{2}-?\d{2}(?:$|[T\s])|1\d{9}(?:\d{3})?$)/u
 const maxLineChars = 240;
 const maxHintChars = 600;
 const maxMoments = 8;
-/** More lines with numbers than a page with a story has. */
+/** More lines with numbers than a page with an article has. */
 const maxLines = 3_000;
-/** What stands further behind the headline belongs to no story. */
+/** Lines further below the headline do not belong to the article. */
 const maxReach = 120_000;
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4']);

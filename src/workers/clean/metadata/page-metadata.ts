@@ -1,4 +1,4 @@
-// Reads what a page says about itself outside its story: JSON-LD, meta tags, microdata, links, times.
+// Reads what a page says about itself outside its main content: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
 import { Element } from 'domhandler';
 import { holdsParts } from '../../../html/attribute-parts.ts';
@@ -35,7 +35,7 @@ export interface PageMetadata {
 export interface PageEvidence {
   /** Types of the things its JSON-LD describes, and its `og:type`. */
   types: readonly string[];
-  /** False where it says that its story costs something. */
+  /** False if it says that its main content must be paid for. */
   isFree: boolean | null;
   /** The address that it names as the next one. */
   nextUrl: string | null;
@@ -145,7 +145,7 @@ export function readPageMetadata(page: readonly Element[]): PageMetadata {
         if (field) add(field, content, 'microdata');
         continue;
       }
-      // What a server says of its answer is no date of the story.
+      // A date of the server's response is not a date of the article.
       if (key === 'date' && attribute(element, 'http-equiv') !== '') continue;
       const pair = /^twitter:(label|data)([1-4])$/u.exec(key);
       if (pair?.[1] === 'label' && writtenByLabel.test(content)) writtenBy.add(pair[2] ?? '');
@@ -260,7 +260,7 @@ function readTime(element: Element, add: Add): void {
   )
     return;
   const around = hintsOf(element) + (element.parent instanceof Element ? ` ${hintsOf(element.parent)}` : '');
-  // Systems name the time of a story that was never changed with both words.
+  // Systems name the time of an article that was never changed with both words.
   const isChange = /updat|modif|edited/u.test(around) && !/publish/u.test(hintsOf(element));
   add(isChange ? 'modified' : 'published', value, 'visible');
 }

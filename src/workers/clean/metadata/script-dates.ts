@@ -1,5 +1,5 @@
 // Reads the publishing date out of a page's own scripts, for pages that show and state none.
-// Must not run scripts or parse them whole, and must not choose between dates of several stories.
+// Must not run scripts or parse them whole, and must not choose between dates of several articles.
 import type { Element } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
 

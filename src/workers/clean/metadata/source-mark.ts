@@ -1,5 +1,5 @@
 // Reads an unlabelled source from the element whose class names it: the outlet's name beside the date.
-// Must not read labelled lines (meta-line does), and must not take names out of other stories' cards.
+// Must not read labelled lines (meta-line does), and must not take names out of other articles' cards.
 import type { Element, ParentNode } from 'domhandler';
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
 import { classPattern, tokens } from '../../../html/class-patterns.ts';

@@ -1,5 +1,5 @@
-// Reads the meta lines a page shows around its story: byline, source, date, editor.
-// Must not read lines from other stories' teasers: only those next to the story count.
+// Reads the meta lines a page shows around its main content: byline, source, date, editor.
+// Must not read lines from other articles' teasers: only those next to the main content count.
 import { Element, type ParentNode } from 'domhandler';
 import { elementsBelow, isBlock, shortText } from '../../../html/elements.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
@@ -9,9 +9,9 @@ const linesBefore = 25;
 const linesAfter = 10;
 const maxLineChars = 160;
 
-/** Candidates from the lines before the story (behind its headline, where one stands there) and just after it. */
-export function metaAround(root: ParentNode, story: Element[]): Candidate[] {
-  const inside = new Set<ParentNode>(story);
+/** Candidates from the lines before the main content (below its headline, if there is one) and just after it. */
+export function metaAround(root: ParentNode, mainContent: Element[]): Candidate[] {
+  const inside = new Set<ParentNode>(mainContent);
   const before: string[] = [];
   const after: string[] = [];
   let reached = false;
@@ -36,7 +36,7 @@ export function metaAround(root: ParentNode, story: Element[]): Candidate[] {
 /** So many elements behind a headline belong to it. */
 const behindHeadline = 4;
 
-/** Candidates from the lines right behind a headline, wherever that stands: headers are taken out before the story is found. */
+/** Candidates from the lines right below a headline, wherever it is: headers are removed before the main content is found. */
 export function metaBelow(headline: Element): Candidate[] {
   const candidates: Candidate[] = [];
   let seen = 0;
@@ -50,7 +50,7 @@ export function metaBelow(headline: Element): Candidate[] {
   return candidates;
 }
 
-/** Candidates from the text of a byline or info box that is taken out of the story. */
+/** Candidates from the text of a byline or info box that is removed from the main content. */
 export function metaInside(element: Element): Candidate[] {
   const whole = shortText(element, maxLineChars);
   if (whole === null) return [];

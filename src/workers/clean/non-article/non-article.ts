@@ -106,7 +106,7 @@ export function refuseNonArticle(remains: Remains): void {
   if (text !== '') refuseFewWords(remains);
 }
 
-/** Whether a page has more sentences beside its text: a story that was not found, but is there. */
+/** Whether a page has more sentences beside its text: an article that is there but was not found. */
 function hasOtherProse({ text, parsed }: Remains): boolean {
   return text !== '' && parsed.bodyFormat === 'html-page' && weighProse(visibleText(parsed)) > weigh(text);
 }
@@ -115,7 +115,7 @@ function hasOtherProse({ text, parsed }: Remains): boolean {
 const fewWords = 2;
 const fewWordsWithTitle = 4;
 const numbers = ['no', 'one', 'two', 'three', 'four'];
-/** A page that describes itself has a story, also where little of it was found. */
+/** A page that describes itself has an article, even if little of it was found. */
 const description = /<meta\b[^<>]{0,300}\bdescription\b/iu;
 const headChars = 50_000;
 

@@ -30,7 +30,7 @@ const [first, second, third] = [
 ];
 
 describe('scrapes of a page', () => {
-  it('leaves the story of a page with breadcrumb, byline and listed headlines', () => {
+  it('leaves the main content of a page with breadcrumb, byline and listed headlines', () => {
     const result = clean(
       [
         '您的当前位置:首页 > 园艺 > 青湖: 新桥通车,过河只要三分钟,渡船停运 正文',
@@ -96,7 +96,7 @@ describe('scrapes of a page', () => {
     ]);
   });
 
-  it('takes no caption with its credit for the headline, nor for the first words of the story', () => {
+  it('takes no caption with its credit for the headline, nor for the first words of the main content', () => {
     const story = [
       'The new bridge at Greenlake was opened on Monday, and the ferry that crossed the lake for ninety years made its last trip.',
       'People on both banks said that the bridge would save them an hour each morning, though some of them would miss the ferry.',
@@ -120,7 +120,7 @@ describe('scrapes of a page', () => {
     expect(result.texts).toEqual(story);
   });
 
-  it('keeps the short sentences a story ends with', () => {
+  it('keeps the short sentences an article ends with', () => {
     const last = '“以后不用等船了。”船工说。';
     const result = clean(
       [
@@ -145,7 +145,7 @@ describe('scrapes of a page', () => {
     expect(headed('您的当前位置:首页 > 园艺 > 青湖新桥通车')).toBeNull();
   });
 
-  it('leaves the story of a page with date, tags, original headline and neighbours', () => {
+  it('leaves the main content of a page with date, tags, original headline and neighbours', () => {
     const result = clean(
       [
         '青湖新桥通车,两岸居民三分钟过河\n',
@@ -169,7 +169,7 @@ describe('scrapes of a page', () => {
     );
   });
 
-  it('leaves the story of an English page', () => {
+  it('leaves the main content of an English page', () => {
     const story = [
       'The bridge at Lake Cyan opened on Monday, and within the hour the ferry had no passengers left at all.',
       'Nobody in the village missed the boat, although its captain said that she would miss the passengers, some of whom she had known for forty years.',
@@ -202,7 +202,7 @@ describe('scrapes of a page', () => {
   });
 });
 
-it('keeps a list that ends a story', () => {
+it('keeps a list that ends an article', () => {
   const story = [
     'The last ferry of Lake Cyan goes on tour this summer, and everybody may come aboard for a small fee.',
     'Its captain, who has no passengers left, will tell its story at each of the landings that are still there.',

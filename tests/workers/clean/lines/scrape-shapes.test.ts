@@ -1,4 +1,4 @@
-// Shapes that scrapes give a story: broken sentences, tables, code, lists of other stories in between.
+// Shapes of articles in scrapes: broken sentences, tables, code, lists of other articles in between.
 import { describe, expect, it } from 'vitest';
 import { cleanLines } from '../../../../src/workers/clean/lines/lines.ts';
 import { unreported } from '../../../../src/workers/clean/removals.ts';
@@ -96,7 +96,7 @@ describe('what stays', () => {
     ]);
   });
 
-  it('goes on behind a list of other stories that interrupts the story', () => {
+  it('goes on behind a list of other articles that interrupts the main content', () => {
     const others = [
       'Most read in the region',
       'Village shop to close',
@@ -128,13 +128,13 @@ describe('what goes', () => {
     'Choir of the ferrymen sings for the last timeThey sang of water, and of what lies on the other side of it, all night.',
   ];
 
-  it('takes out headlines with teasers glued on, though they are longer than the story', () => {
+  it('takes out headlines with teasers glued on, though they are longer than the main content', () => {
     expect(
       textsOf(['Home', 'News', 'Sign in', ...teasers, 'Weather', 'Sport', ...story.slice(0, 3), ...foot]),
     ).toEqual(story.slice(0, 3));
   });
 
-  it('does not take lines for the story that stand twice on the page', () => {
+  it('does not take lines for main content that are on the page twice', () => {
     const long = [...story, ...story.map((sentence) => `${sentence.slice(0, -1)}, says the chronicle.`)];
     const list = teasers.slice(0, 2).map((teaser) => teaser.replace(/(\p{Ll})(\p{Lu})/u, '$1. $2'));
     expect(
