@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { keyInFile, settingNames, settings } from '../../src/app/settings.ts';
 import { rejectionCodes } from '../../src/errors.ts';
 import { Article, Provenance } from '../../src/schemas/article.ts';
+import { flagList } from '../../src/schemas/flag.ts';
 import { OutcomeLine } from '../../src/schemas/outcome.ts';
 
 const notice = '<!-- Written by `npm run generate`; changes made here are lost. -->';
@@ -66,6 +67,11 @@ function recordPage(): string {
     '## Article',
     'One line of `articles.jsonl`.',
     fields(Article),
+    '### flags',
+    table(
+      ['Flag', 'Meaning'],
+      flagList.map(({ name, means }) => [`\`${name}\``, means]),
+    ),
     '### provenance',
     fields(Provenance),
     '## Outcome',

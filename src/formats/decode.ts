@@ -1,6 +1,7 @@
 // Turns bytes into text: decides the encoding, decodes as well as can be, and unifies line ends.
 // Must not decide what form the text has, and never throws: damage is flagged, not fatal.
 import { isUtf8 } from 'node:buffer';
+import type { Flag } from '../schemas/flag.ts';
 import { encodingOfLabel, findDeclaredEncoding } from './declared-encoding.ts';
 import { guessEncoding, readsAsWindows1252 } from './encoding-guess.ts';
 import { isMostlyUtf8 } from './utf8.ts';
@@ -12,7 +13,7 @@ export interface DecodedText {
   /** WHATWG name, lower case: `utf-8`, `gb18030`, `utf-16le`. */
   encoding: string;
   /** `invalid-bytes` when some bytes mean nothing in that encoding. */
-  flags: string[];
+  flags: Flag[];
 }
 
 /**

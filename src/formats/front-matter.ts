@@ -2,6 +2,7 @@
 // Must never run any of it: gray-matter evaluates JavaScript front matter unless it is kept from doing so.
 import matter from 'gray-matter';
 import { PermanentError } from '../errors.ts';
+import type { Flag } from '../schemas/flag.ts';
 import type { FrontMatterValue } from '../schemas/parsed.ts';
 import { readKeyLine, salvageFrontMatter } from './front-matter-salvage.ts';
 import { parseJson } from './json-text.ts';
@@ -20,7 +21,7 @@ export interface FrontMatterResult {
   /** The text after the closing fence; the whole text when there is no front matter. */
   body: string;
   /** `front-matter-salvaged` when it was not valid and was read line by line. */
-  flags: string[];
+  flags: Flag[];
 }
 
 type Language = 'yaml' | 'json' | 'toml';

@@ -2,6 +2,7 @@
 // docs/record.md and the SQL tables derive from it. Absent is null or [], never invented.
 import { z } from 'zod';
 import { ArticleImage, RemovedByRule } from './clean.ts';
+import { Flag } from './flag.ts';
 import { Format } from './parsed.ts';
 import { SourceKey, Story } from './unique.ts';
 
@@ -88,12 +89,7 @@ export const Article = z.strictObject({
   keywords: z.array(nonEmpty).describe('Words that stand out in the text, most telling first.'),
   wordCount: z.number().int().nonnegative().describe('Words; each CJK character counts as one.'),
   readingMinutes: z.number().int().nonnegative().describe('Whole minutes, at least 1.'),
-  flags: z
-    .array(nonEmpty)
-    .describe(
-      'What a reader should know: truncated, paywalled, list-page, gallery, live-blog, multi-page, no-article, ' +
-        'injected-fragments, encoding-repaired, invalid-bytes, front-matter-salvaged.',
-    ),
+  flags: z.array(Flag).describe('What a reader should know; see the flags in docs/record.md.'),
   quality: z.number().min(0).max(1).describe('0 (unlikely an article) to 1.'),
   qualitySignals: z.record(z.string(), z.number()).describe('What quality is computed from.'),
   story: Story.nullable().describe(

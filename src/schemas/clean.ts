@@ -1,6 +1,7 @@
 // The result of the clean stage: the main content's text, its Markdown, its title, and raw metadata candidates.
 // Must not type dates, names or languages: enrich does.
 import { z } from 'zod';
+import { Flag } from './flag.ts';
 import { Format } from './parsed.ts';
 
 /** Which field of the article a candidate speaks for. */
@@ -80,7 +81,7 @@ export const CleanArticle = z.strictObject({
   candidates: z.array(Candidate),
   /** Images inside the main content, in order. */
   images: z.array(ArticleImage),
-  flags: z.array(z.string()),
+  flags: z.array(Flag),
   /** What was taken out; kept beside the article, not in it. */
   removed: z.array(RemovedByRule),
   /** Name and hash of the site rule that was applied; absent without one. */

@@ -1,6 +1,7 @@
 // The result of the parse stage: decoded text, what form it has, and the front matter. No tree yet.
 // Must not hold anything that needs a tree to be known.
 import { z } from 'zod';
+import { Flag } from './flag.ts';
 import { formatList } from './format-list.ts';
 
 /** What the bytes are. */
@@ -30,7 +31,7 @@ export const ParsedArticle = z.strictObject({
   /** The decoded body, line ends as `\n`, no BOM. */
   body: z.string(),
   /** What was noticed while parsing: `invalid-bytes`, `front-matter-salvaged`. */
-  flags: z.array(z.string()),
+  flags: z.array(Flag),
   /** Where it was fetched from, where the caller knows it. */
   url: z.string().min(1).optional(),
 });

@@ -208,7 +208,7 @@ test('a plain retry whose text its own lineage has published already is a duplic
 
 test('a row holds where its article came from and who published it, and the line what the ledger needs', async () => {
   const delivery = published(1);
-  const article = delivery.article && { ...delivery.article, flags: ['truncated'] };
+  const article = delivery.article && { ...delivery.article, flags: ['truncated' as const] };
   await writer.commit([{ ...delivery, article }, rejected(2)]);
   const columns = 'inboxId, lineage, sourceKey, hostname, publishedBy, flags, epoch, articleKind, rulesHash';
   expect(stored(`SELECT ${columns} FROM outcome ORDER BY number`)).toEqual([

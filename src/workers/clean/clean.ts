@@ -9,6 +9,7 @@ import { placeStreamed } from '../../html/streamed.ts';
 import { isWebUrl } from '../../html/url.ts';
 import { type SiteRules, siteRules } from '../../rules/site-rules.ts';
 import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
+import type { Flag } from '../../schemas/flag.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
 import { pass, pure, type Stage } from '../stage.ts';
 import type { Block } from './block.ts';
@@ -58,7 +59,7 @@ interface Body {
   title: string | null;
   blocks: Block[];
   candidates: Candidate[];
-  flags: string[];
+  flags: Flag[];
   dates: ShownDates;
   /** Name and hash of the site rule that was applied. */
   rule?: string;
@@ -132,7 +133,13 @@ export function cleanArticle(
       ...givenUrl,
     ],
     images,
-    flags: [...new Set([...parsed.flags, ...body.flags, ...(injected ? ['injected-fragments'] : [])])],
+    flags: [
+      ...new Set<Flag>([
+        ...parsed.flags,
+        ...body.flags,
+        ...(injected ? ['injected-fragments' as const] : []),
+      ]),
+    ],
     removed: summary.byRule(),
     ...(body.rule === undefined ? {} : { rules: body.rule }),
     extra: front.extra,
@@ -217,7 +224,7 @@ function readPage(html: string, given: Given): Body {
 }
 
 /** What tells the reader that a page was too large to be read whole. */
-function cutFlags(root: Document, html: string, removed: Report): string[] {
+function cutFlags(root: Document, html: string, removed: Report): Flag[] {
   const at = cutAt(root);
   if (at === null) return [];
   removed('parse-html', 'behind as many elements as are read', () => html.slice(at).trim());

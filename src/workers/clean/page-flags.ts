@@ -1,8 +1,8 @@
 // Flags what a reader should know about a page's main content: that it is a list, a gallery, a live blog, one page of several,
 // or behind a paywall. Must not change what is kept.
-
 import { weigh } from '../../html/measure.ts';
 import { anywhere, patternOf } from '../../languages/compile.ts';
+import type { Flag } from '../../schemas/flag.ts';
 import type { Block } from './block.ts';
 import type { PageEvidence } from './metadata/page-metadata.ts';
 
@@ -34,9 +34,9 @@ const paywallReach = 4;
 export function pageFlags(
   { types, isFree, baseUrl, nextUrl }: PageEvidence & { baseUrl: string | null },
   blocks: readonly Block[],
-): string[] {
+): Flag[] {
   const told = blocks.filter(({ text }) => text !== '');
-  const flags: string[] = [];
+  const flags: Flag[] = [];
   const isArticle = types.some((type) => articleTypes.test(type));
   if (types.some((type) => liveTypes.test(type)) || isLive(told)) flags.push('live-blog');
   if (types.some((type) => galleryTypes.test(type)) || isGallery(blocks)) flags.push('gallery');

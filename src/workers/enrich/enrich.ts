@@ -2,6 +2,7 @@
 // Must not change the article's text, or read anything but the article it is given.
 import type { EnrichedArticle } from '../../schemas/article.ts';
 import type { Candidate } from '../../schemas/clean.ts';
+import type { Flag } from '../../schemas/flag.ts';
 import { UniqueArticle } from '../../schemas/unique.ts';
 import { hostOf, webAddress } from '../../text/addresses.ts';
 import { articleId } from '../../text/article-id.ts';
@@ -80,9 +81,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   const people = readPeople(candidates, categories, language);
   const wordCount = countWords(text);
   const firstImage = firstOf(unique.images, ({ src }) => webAddress(src, base));
-  const flags = [...new Set([...unique.flags, ...(isTruncated(text) ? ['truncated'] : [])])].filter(
-    (flag) => flag !== '',
-  );
+  const flags = [...new Set<Flag>([...unique.flags, ...(isTruncated(text) ? ['truncated' as const] : [])])];
   const { quality, signals } = rateQuality({
     text,
     wordCount,

@@ -1,6 +1,7 @@
 // How much a text looks like an article, and the signals that say so.
 // Must not look at who published it or what it is about.
 import { anywhere, patternOf } from '../../languages/compile.ts';
+import type { Flag } from '../../schemas/flag.ts';
 import { endsLikeSentence } from '../../text/sentences.ts';
 
 export interface QualityInput {
@@ -9,7 +10,7 @@ export interface QualityInput {
   hasTitle: boolean;
   hasDate: boolean;
   hasByline: boolean;
-  flags: readonly string[];
+  flags: readonly Flag[];
 }
 
 const remnant = patternOf('remnant', anywhere);

@@ -1,6 +1,7 @@
 // Cleans plain-text inputs: removes lines that are not main content, each with the rule that removed it.
 // Must not touch a plain text that shows no trace of a page around it.
 import type { Candidate } from '../../../schemas/clean.ts';
+import type { Flag } from '../../../schemas/flag.ts';
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { type Block, heading, paragraph } from '../block.ts';
 import type { Report } from '../removals.ts';
@@ -21,7 +22,7 @@ export interface CleanedLines {
   title: string | null;
   blocks: Block[];
   candidates: Candidate[];
-  flags: string[];
+  flags: Flag[];
 }
 
 type Remove = (rule: string, line: ClassifiedLine) => void;
