@@ -16,7 +16,6 @@ import type { Block } from './block.ts';
 import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
 import { invisible } from './blocks/inline.ts';
 import { treeBlocks } from './blocks/tree-blocks.ts';
-import { dropInjected } from './injected/drop-injected.ts';
 import { cleanLines } from './lines/lines.ts';
 import { dropChrome } from './main-content/drop-chrome.ts';
 import { findLead } from './main-content/find-lead.ts';
@@ -44,6 +43,7 @@ import { pageFlags } from './page-flags.ts';
 import { type ReadByRule, readByRule } from './read-by-rule.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
+import { dropInjected } from './spun-text/drop-spun-text.ts';
 import { chooseTitle } from './title.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {

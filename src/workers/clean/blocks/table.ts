@@ -1,8 +1,8 @@
 // Reads a data table into one block a row.
 // Must not touch tables that only lay out a page.
 import { Element, type ParentNode } from 'domhandler';
+import { hintsOf } from '../../../html/element-hints.ts';
 import { attribute, findElement, lineText } from '../../../html/elements.ts';
-import { hintsOf } from '../../../html/hints.ts';
 import { absoluteUrl } from '../../../html/url.ts';
 import type { Block } from '../block.ts';
 import { escapeMarkdown, paragraph } from '../block.ts';

@@ -1,11 +1,11 @@
 // Flattens a cleaned tree into blocks: paragraphs, headings, list items, quotes, code, table rows, images.
 // Must not judge what belongs to the main content.
 import { type AnyNode, Element, type ParentNode, Text } from 'domhandler';
+import { hintsOf } from '../../../html/element-hints.ts';
 import { attribute, elementsBelow, findElement, isBlock, shortText } from '../../../html/elements.ts';
-import { hintsOf } from '../../../html/hints.ts';
 import { absoluteUrl } from '../../../html/url.ts';
 import { type Block, type BlockKind, escapeMarkdown } from '../block.ts';
-import { isCalledPictureBox } from '../main-content/hints.ts';
+import { isCalledPictureBox } from '../main-content/class-patterns.ts';
 import { imageOf } from './image.ts';
 import { inline } from './inline.ts';
 import { dataTableRows } from './table.ts';

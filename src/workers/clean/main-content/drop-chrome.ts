@@ -2,8 +2,8 @@
 // Must not weigh containers against each other: find-main-content.ts does.
 import type { Element, ParentNode } from 'domhandler';
 import { attributesOf } from '../../../html/attributes.ts';
+import { hintsOf } from '../../../html/element-hints.ts';
 import { attribute, elementsBelow, hasAncestor, lineText, remover } from '../../../html/elements.ts';
-import { hintsOf } from '../../../html/hints.ts';
 import { type Measure, measureTree, nothing } from '../../../html/measure.ts';
 import type { Report } from '../removals.ts';
 

@@ -18,7 +18,7 @@ import {
   isCalledMainContent,
   isCalledPicture,
   isCalledSubtitle,
-} from './hints.ts';
+} from './class-patterns.ts';
 
 /** Lighter ones are kickers and labels rather than paragraphs, heavier ones are articles. */
 const minWeight = 50;

@@ -3,7 +3,7 @@
 import { Element, type ParentNode, Text } from 'domhandler';
 import { allElements, attribute, isBelow, isBlock } from '../../../html/elements.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
-import { beside, isCalledBeside, isCalledHolder, isCalledMainContent } from './hints.ts';
+import { beside, isCalledBeside, isCalledHolder, isCalledMainContent } from './class-patterns.ts';
 
 /** A paragraph lighter than this says nothing about where the main content is. */
 const minParagraphWeight = 25;

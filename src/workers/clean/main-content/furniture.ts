@@ -1,7 +1,7 @@
 // Class words of parts that are inside an article's container and are not main content, as many content systems name them.
 // Must not hold words of one site.
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
-import { calledTest } from '../../../html/hints.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest } from '../../../html/element-hints.ts';
 
 /** Parts that are not main content even inside an article's container. */
 export const furniture = classPattern(tokens`

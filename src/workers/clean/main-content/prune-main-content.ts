@@ -1,6 +1,7 @@
 // Step 3: removes parts of the main content's container that do not belong to it: share bars, related lists,
 // newsletter boxes, captions, bylines. Must not take out prose.
 import { Element, type ParentNode } from 'domhandler';
+import { hintsOf } from '../../../html/element-hints.ts';
 import {
   attribute,
   elementsBelow,
@@ -10,13 +11,12 @@ import {
   lineText,
   remover,
 } from '../../../html/elements.ts';
-import { hintsOf } from '../../../html/hints.ts';
 import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { metaInside } from '../metadata/visible-meta.ts';
 import type { Report } from '../removals.ts';
+import { isCalledComments, isCalledMainContent, isCalledTeaser } from './class-patterns.ts';
 import { furniture, isCalledFurniture, soft } from './furniture.ts';
-import { isCalledComments, isCalledMainContent, isCalledTeaser } from './hints.ts';
 
 /** The part of its words that a box linking to another article has in that link, at least. */
 const minTeaserLinks = 0.2;

@@ -1,8 +1,8 @@
 // What class words, ids and addresses say about bylines, in the habits of many content systems.
 // Must not hold words of one site.
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
-import { calledTest } from '../../../html/hints.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest } from '../../../html/element-hints.ts';
 
 /** How elements of bylines are found; `isByline` decides. */
 export const mayBeByline: AttributeParts = {

@@ -2,9 +2,9 @@
 // Must not choose between them; title.ts does.
 
 import { Element } from 'domhandler';
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest } from '../../../html/element-hints.ts';
 import { attribute, elementsBelow, shortText } from '../../../html/elements.ts';
-import { calledTest } from '../../../html/hints.ts';
 
 export interface Heading {
   level: number;

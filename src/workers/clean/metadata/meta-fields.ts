@@ -1,6 +1,6 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
-import { tokens } from '../../../html/class-patterns.ts';
+import { tokens } from '../../../html/class-pattern.ts';
 import { patternOf } from '../../../languages/compile.ts';
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { owned } from '../../../text/owned.ts';

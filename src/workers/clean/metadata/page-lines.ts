@@ -3,9 +3,9 @@
 
 import { Element, type ParentNode, Text } from 'domhandler';
 import { attributesOf, momentAttributes } from '../../../html/attributes.ts';
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest, hintsOf } from '../../../html/element-hints.ts';
 import { attribute, isBlock, shortText } from '../../../html/elements.ts';
-import { calledTest, hintsOf } from '../../../html/hints.ts';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
 

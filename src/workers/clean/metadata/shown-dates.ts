@@ -3,7 +3,7 @@
 
 import type { Document, Element } from 'domhandler';
 import { findDateWords, findShortDate } from '../../../dates/date-words.ts';
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import { findHeadline, type PageLine, type PageLines, pageLines } from './page-lines.ts';

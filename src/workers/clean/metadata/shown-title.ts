@@ -1,8 +1,8 @@
 // Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
 // Must not change the tree.
 import type { Element } from 'domhandler';
+import { calledTest } from '../../../html/element-hints.ts';
 import { hasAncestor, shortText } from '../../../html/elements.ts';
-import { calledTest } from '../../../html/hints.ts';
 import { squash } from '../squash.ts';
 import { isCalledLogo } from './headings.ts';
 

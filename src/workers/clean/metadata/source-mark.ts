@@ -2,9 +2,9 @@
 // Must not read labelled lines (meta-line does), and must not take names out of other articles' cards.
 import type { Element, ParentNode } from 'domhandler';
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest } from '../../../html/element-hints.ts';
 import { shortText } from '../../../html/elements.ts';
-import { calledTest } from '../../../html/hints.ts';
 import { anyOf } from '../../../languages/compile.ts';
 import { isElsewhere } from './bylines.ts';
 

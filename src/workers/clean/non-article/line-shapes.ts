@@ -1,6 +1,6 @@
 // Kinds of files whose lines share one shape: logs, stack traces, configuration, rules for crawlers, patches.
 // Must not hold a shape that prose can have: most of a file's lines must have it.
-import { tokens } from '../../../html/class-patterns.ts';
+import { tokens } from '../../../html/class-pattern.ts';
 import { anyOf } from '../../../languages/compile.ts';
 
 /** Kinds of files that are not articles. */

@@ -3,9 +3,9 @@
 import type { Block } from '../block.ts';
 import type { Report } from '../removals.ts';
 import type { Fragment } from './fragment.ts';
-import { type Findings, fragmentsOf, type Head, unitsOfAll } from './fragments.ts';
-import { keywordsOf } from './keywords.ts';
-import { mayHoldPieces } from './openings.ts';
+import { keywordsOf } from './pasted-phrases.ts';
+import { mayHoldPieces } from './precheck.ts';
+import { type Findings, fragmentsOf, type Head, unitsOfAll } from './title-fragments.ts';
 import { type Piece, withoutPieces } from './without-pieces.ts';
 
 const step = 'drop-injected';

@@ -1,12 +1,12 @@
 // How many farm pages are flagged and how much of what was pasted is taken out, by style and language; how many clean
 // articles are flagged. Prints what it measures; must not be used as a test.
 //
-//   node bench/dedupe/injected.ts --articles 600 --clean 10000
-//   node bench/dedupe/injected.ts --texts articles.jsonl        also variations of them, as many as --clean says
+//   node bench/dedupe/spun-text.ts --articles 600 --clean 10000
+//   node bench/dedupe/spun-text.ts --texts articles.jsonl        also variations of them, as many as --clean says
 import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
-import { dropInjected } from '../../src/workers/clean/injected/drop-injected.ts';
 import { unreported } from '../../src/workers/clean/removals.ts';
+import { dropInjected } from '../../src/workers/clean/spun-text/drop-spun-text.ts';
 import { type InventedArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { pick, randomOf } from '../../tests/text/invented-articles/random.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';

@@ -1,7 +1,8 @@
 // Finds keywords that are none of the title's and stand again and again where a sentence has yet to open.
 // Must not take anything out, nor call a name that begins many sentences pasted.
-import { isWholeClause } from './fragments.ts';
-import { opensSentence } from './openers.ts';
+
+import { opensSentence } from './sentence-openers.ts';
+import { isWholeClause } from './title-fragments.ts';
 import type { Unit } from './units.ts';
 import type { Piece } from './without-pieces.ts';
 

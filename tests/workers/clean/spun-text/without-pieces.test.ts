@@ -2,8 +2,8 @@
 // Must not repeat how pieces are found.
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, paragraph } from '../../../../src/workers/clean/block.ts';
-import { unitsOf } from '../../../../src/workers/clean/injected/units.ts';
-import { withoutPieces } from '../../../../src/workers/clean/injected/without-pieces.ts';
+import { unitsOf } from '../../../../src/workers/clean/spun-text/units.ts';
+import { withoutPieces } from '../../../../src/workers/clean/spun-text/without-pieces.ts';
 
 /** Takes every `kite fair` out of a block. */
 function taken(text: string, markdown = escapeMarkdown(text)) {

@@ -1,7 +1,7 @@
 // Tells cheaply whether a text can hold pasted pieces at all, from the first two units of its clauses: most texts can't,
 // and to cut a whole text into units takes as long as to find its main content.
 // Must not say no where a closer look would find something.
-import { leastHeads as leastAlike } from './keywords.ts';
+import { leastHeads as leastAlike } from './pasted-phrases.ts';
 import { firstTwoUnits, unitsOf } from './units.ts';
 
 /** What ends a clause, with what may stand before the next one. */

@@ -2,10 +2,14 @@
 // Must not repeat the fixture folders, which show whole pages.
 import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../../../src/workers/clean/block.ts';
-import { dropInjected } from '../../../../src/workers/clean/injected/drop-injected.ts';
-import { fragmentsOf, mostFragments, unitsOfAll } from '../../../../src/workers/clean/injected/fragments.ts';
-import { keywordsOf, mostKeywords } from '../../../../src/workers/clean/injected/keywords.ts';
 import { unreported } from '../../../../src/workers/clean/removals.ts';
+import { dropInjected } from '../../../../src/workers/clean/spun-text/drop-spun-text.ts';
+import { keywordsOf, mostKeywords } from '../../../../src/workers/clean/spun-text/pasted-phrases.ts';
+import {
+  fragmentsOf,
+  mostFragments,
+  unitsOfAll,
+} from '../../../../src/workers/clean/spun-text/title-fragments.ts';
 
 const stories: [what: string, title: string, paragraphs: string[]][] = [
   [

@@ -1,7 +1,7 @@
 // What class and id words say about an element, in the habits of many content systems and languages.
 // Must not hold words of one site.
-import { classPattern, tokens } from '../../../html/class-patterns.ts';
-import { calledTest } from '../../../html/hints.ts';
+import { classPattern, tokens } from '../../../html/class-pattern.ts';
+import { calledTest } from '../../../html/element-hints.ts';
 
 /** Parts that stand beside an article on most pages. */
 export const beside = classPattern(tokens`

@@ -1,7 +1,7 @@
 // Which texts are looked at closer for pasted pieces, by how their clauses begin.
 // Must not repeat what the closer look finds.
 import { describe, expect, it } from 'vitest';
-import { mayHoldPieces } from '../../../../src/workers/clean/injected/openings.ts';
+import { mayHoldPieces } from '../../../../src/workers/clean/spun-text/precheck.ts';
 
 const title = 'Harbour ferries stop on Sunday while the quay is mended';
 const leastOfTitle = 4;
