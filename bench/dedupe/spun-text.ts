@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { type Block, paragraph } from '../../src/workers/clean/block.ts';
 import { unreported } from '../../src/workers/clean/removals.ts';
-import { dropInjected } from '../../src/workers/clean/spun-text/drop-spun-text.ts';
+import { dropSpunText } from '../../src/workers/clean/spun-text/drop-spun-text.ts';
 import { type InventedArticle, openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { pick, randomOf } from '../../tests/text/invented-articles/random.ts';
 import { type FarmStyle, farmStyles } from './farms.ts';
@@ -35,7 +35,7 @@ for (let number = 0; number < cleanCount; number += 1) {
   const { title, paragraphs } = corpus.article(number);
   const blocks = blocksOf(paragraphs);
   const start = performance.now();
-  if (dropInjected(blocks, title, unreported).injected) flagged += 1;
+  if (dropSpunText(blocks, title, unreported).isSpun) flagged += 1;
   spentMs += performance.now() - start;
 }
 console.log(
@@ -44,8 +44,8 @@ console.log(
 flagged = 0;
 for (const { title, paragraphs } of given) {
   const taken: string[] = [];
-  const { injected } = dropInjected(blocksOf(paragraphs), title, (_step, _rule, text) => taken.push(text()));
-  if (!injected) continue;
+  const { isSpun } = dropSpunText(blocksOf(paragraphs), title, (_step, _rule, text) => taken.push(text()));
+  if (!isSpun) continue;
   flagged += 1;
   console.log('flagged:', title, '|', taken.slice(0, 8).join(' / '));
 }
@@ -80,7 +80,7 @@ if (given.length > 0) {
   flagged = 0;
   for (let number = 0; number < cleanCount; number += 1) {
     const { name, title, paragraphs } = variation(number);
-    if (!dropInjected(blocksOf(paragraphs), title, unreported).injected) continue;
+    if (!dropSpunText(blocksOf(paragraphs), title, unreported).isSpun) continue;
     flagged += 1;
     console.log(`flagged: ${name}: ${title}`);
   }
@@ -119,13 +119,13 @@ function takenOut(from: string, to: string): boolean[] {
 function measure(style: FarmStyle, article: InventedArticle, number: number, score: Score): void {
   const random = randomOf(number * 31 + farmStyles.indexOf(style));
   const { paragraphs } = style.paste(article, random);
-  const { blocks, injected } = dropInjected(
+  const { blocks, isSpun } = dropSpunText(
     blocksOf(paragraphs.map(({ text }) => text)),
     article.title,
     unreported,
   );
   score.pages += 1;
-  if (injected) score.found += 1;
+  if (isSpun) score.found += 1;
   else if (values.show)
     console.log('missed:', style.name, '|', article.title, '|', paragraphs[0]?.text.slice(0, 200));
   const from = paragraphs.map(({ text }) => text).join('\n');

@@ -1,18 +1,18 @@
-// What markup calls an element: its class words and the like, and what patterns say of them.
-// Must not know what the words mean, and must not keep anything that holds a page in memory.
+// Reads the hints of an element, which are its class words and the like, and tests patterns on them.
+// Must not know what the words mean, or keep a reference that holds a page in memory.
 import type { Element } from 'domhandler';
 import { owned } from '../text/owned.ts';
 import { attributesOf } from './attributes.ts';
 import { PageElement, type Wording } from './page-element.ts';
 
-/** Wordings by the words they are made of: pages of one site use the same few hundred. */
+/** Wordings by the attributes they were read from: pages of one site use the same few hundred. */
 const known = new Map<string, Wording>();
-/** The same for elements that have nothing but a class. */
+/** The same for elements that have only a class. */
 const knownClasses = new Map<string, Wording>();
 const maxKnown = 20_000;
 const maxHintChars = 400;
 const nothing = wording('');
-/** What makes words differ from their hints. */
+/** Characters that make attributes differ from their hints. */
 const needsWork = /[A-Z_]|--|[^\w\s!-/:-@[-`{-~]/;
 
 /** Class, id and similar words of one element, lower case, camelCase parts apart, one `-` between parts. */
@@ -23,7 +23,7 @@ export function hintsOf(element: Element): string {
 let tests = 0;
 const maxTests = 31;
 
-/** A test for elements whose hints the pattern fits: asked once for each wording, as pages have few. */
+/** Returns a test for elements whose hints match the pattern. It runs once for each wording, because pages have few. */
 export function calledTest(pattern: RegExp): (element: Element) => boolean {
   if (tests === maxTests) throw new RangeError('There are more tests than bits.');
   const bit = 1 << tests++;

@@ -1,17 +1,17 @@
-// An element of the tree that keeps its class words, which many steps ask for again and again.
+// An element of the tree that caches its hints, which many steps read repeatedly.
 // Must not hold anything that a change of the tree would make wrong.
 import { Element } from 'domhandler';
 
-/** What is known of one wording: elements that are called alike share it, also those of other pages. */
+/** The hints of elements with the same class words, shared by elements of all pages. */
 export interface Wording {
   /** Lower case, camelCase parts apart, one `-` between parts. */
   readonly hints: string;
-  /** Which tests were made, a bit for each, and which of them found something. */
+  /** The tests that ran, one bit each, and those that matched. */
   made: number;
   found: number;
 }
 
 export class PageElement extends Element {
-  /** What `hints.ts` knows of its class words, null before that was asked. */
+  /** Cached by `element-hints.ts`; null until its hints are first read. */
   wording: Wording | null = null;
 }

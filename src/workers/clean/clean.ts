@@ -43,7 +43,7 @@ import { pageFlags } from './page-flags.ts';
 import { type ReadByRule, readByRule } from './read-by-rule.ts';
 import { type Report, reportTo, sumUpRemovals } from './removals.ts';
 import { render } from './render.ts';
-import { dropInjected } from './spun-text/drop-spun-text.ts';
+import { dropSpunText } from './spun-text/drop-spun-text.ts';
 import { chooseTitle } from './title.ts';
 
 export const clean: Stage<ParsedArticle, CleanArticle> = {
@@ -106,7 +106,7 @@ export function cleanArticle(
   const body = readBody(parsed, given);
   if (isBare && body.title === null) refuseShownFile(body.blocks);
   const { blocks: mainContent, candidates } = dropBoilerplate(body.blocks, body.title, removed);
-  const { blocks, injected } = dropInjected(mainContent, body.title, removed);
+  const { blocks, isSpun } = dropSpunText(mainContent, body.title, removed);
   const { text, markdown, images } = render(blocks);
   refuseNonArticle({ title: body.title, text, blocks, candidates: body.candidates, parsed });
   if (text === '')
@@ -134,11 +134,7 @@ export function cleanArticle(
     ],
     images,
     flags: [
-      ...new Set<Flag>([
-        ...parsed.flags,
-        ...body.flags,
-        ...(injected ? ['injected-fragments' as const] : []),
-      ]),
+      ...new Set<Flag>([...parsed.flags, ...body.flags, ...(isSpun ? ['injected-fragments' as const] : [])]),
     ],
     removed: summary.byRule(),
     ...(body.rule === undefined ? {} : { rules: body.rule }),

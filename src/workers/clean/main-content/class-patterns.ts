@@ -1,9 +1,9 @@
-// What class and id words say about an element, in the habits of many content systems and languages.
+// Patterns of class words by which many content systems, in many languages, name parts of a page.
 // Must not hold words of one site.
 import { classPattern, tokens } from '../../../html/class-pattern.ts';
 import { calledTest } from '../../../html/element-hints.ts';
 
-/** Parts that stand beside an article on most pages. */
+/** Parts that are beside an article on most pages. */
 export const beside = classPattern(tokens`
   (?<!elementor-)widgets?
   about-?author

@@ -22,7 +22,7 @@ export function findMainContent(root: ParentNode, measures: Map<ParentNode, Meas
   const [top, topScore] = climb(best[0], best[1], ranked, scores, of);
   const mainContent = withSiblings(top, topScore, scores, of);
   const wide = widened(mainContent, gathered(root, prose), of);
-  return wide === null ? [...openings(top, mainContent, of), ...mainContent] : [wide];
+  return wide === null ? [...openingParagraphs(top, mainContent, of), ...mainContent] : [wide];
 }
 
 /** Gives each paragraph's worth to the elements around it, less to those further out. */
@@ -220,7 +220,11 @@ function standsBeside(element: Element, strict: boolean): boolean {
  * Several paragraphs with few links above the main content's longest part open the main content, however short they are beside it:
  * an abstract, a summary. Paragraphs that follow the main content may belong to another article.
  */
-function openings(top: Element, mainContent: Element[], of: (node: ParentNode) => Measure): Element[] {
+function openingParagraphs(
+  top: Element,
+  mainContent: Element[],
+  of: (node: ParentNode) => Measure,
+): Element[] {
   const found: Element[] = [];
   for (let sibling = mainContent[0]?.prev ?? null; sibling !== null; sibling = sibling.prev) {
     if (!(sibling instanceof Element) || sibling.name !== top.name) continue;

@@ -1,25 +1,26 @@
-// Step 6: finds fragments that a content farm pasted at the beginnings of clauses, and takes out those that are certain.
-// Must not touch an article that only speaks of its subject often: no false alarm in ten thousand.
+// Step 6: finds text that a content farm has spun by pasting fragments at the beginnings of clauses, and removes those that are certain.
+// Must not touch an article that only names its subject often: no false alarm in ten thousand.
 import type { Block } from '../block.ts';
 import type { Report } from '../removals.ts';
 import type { Fragment } from './fragment.ts';
-import { keywordsOf } from './pasted-phrases.ts';
+import { pastedPhrasesOf } from './pasted-phrases.ts';
 import { mayHoldPieces } from './precheck.ts';
-import { type Findings, fragmentsOf, type Head, unitsOfAll } from './title-fragments.ts';
+import { type Findings, type Head, titleFragmentsOf, unitsOfAll } from './title-fragments.ts';
 import { type Piece, withoutPieces } from './without-pieces.ts';
 
+// Ledgers hold the step under this name, and records the flag `injected-fragments`.
 const step = 'drop-injected';
 const prose: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote']);
 
 // The figures were measured on 700 articles in twenty languages and 10,000 variations of them (halves, mixtures, titles
 // of other articles, sentences of their own as titles), with and without pasted fragments.
-/** With fewer pieces of the title nothing is certain. */
+/** Below this number of pieces of the title, nothing is certain. */
 const leastHeads = 4;
 /** Many different fragments that make up much of the title … */
 const many = { different: 4, heads: 5, ofTitle: 0.4, ofClauses: 0.05 };
 /** … or few that make up nearly all of it, come again, and begin a good part of the clauses … */
 const few = { different: 2, heads: 6, ofTitle: 0.6, again: 2, ofClauses: 0.06 };
-/** … or some with capitals behind them, as the sentence had them that began there. */
+/** … or some followed by capitals, which the sentence that began there had. */
 const capital = { capitals: 3, different: 2, ofTitle: 0.4, ofClauses: 0.06 };
 
 /** A fragment that makes up more of the pieces than this, or of the capitals, begins the entries of a list. */
@@ -31,37 +32,37 @@ const dense = [
   { ofClauses: 0.33, heads: 8, different: 6, ofTitle: 0.6 },
 ];
 
-/** There, so many pieces that follow on one another in a title without a mark or space between them are odd enough. */
+/** There, this many pieces that are adjacent in the title, without a mark or space between them, are odd enough. */
 const leastLinks = 3;
 
-/** Names of speakers begin clauses too, and stand nowhere else: so many fragments must be cut as no writer would cut them. */
+/** Names of speakers begin clauses too, and are nowhere else: this many fragments must be cut as no writer would cut them. */
 const leastOdd = 2;
 
-/** A paragraph in which so many of the clauses begin with fragments was worked over. */
+/** A paragraph in which this share of the clauses begin with fragments is spun. */
 const denseShare = 0.15;
-/** Where so many clauses of the whole text do, every paragraph was, and each fragment that comes again is certain. */
+/** If this share of all clauses do, every paragraph is spun, and each fragment that is repeated is certain. */
 const everywhere = 0.1;
-/** In other paragraphs only long fragments that come again, or those that come very often, are certain. */
+/** In other paragraphs only long fragments that are repeated, or those that are repeated very often, are certain. */
 const longUnits = 3;
 const often = 6;
 
 export interface Repaired {
   blocks: Block[];
-  /** Fragments were found, whether or not any of them is certain enough to be taken out. */
-  injected: boolean;
+  /** Fragments were found, even if none of them is certain enough to be removed. */
+  isSpun: boolean;
 }
 
-/** @param title the article's title, of which the fragments are cut; null when not known */
-export function dropInjected(blocks: Block[], title: string | null, removed: Report): Repaired {
+/** @param title of the article, from which the fragments are cut; null if unknown */
+export function dropSpunText(blocks: Block[], title: string | null, removed: Report): Repaired {
   const texts = blocks.map(({ kind, text }) => (prose.has(kind) ? text : ''));
-  if (!mayHoldPieces(title, texts, leastHeads)) return { blocks, injected: false };
-  const findings = title === null ? null : fragmentsOf(title, texts, leastHeads);
+  if (!mayHoldPieces(title, texts, leastHeads)) return { blocks, isSpun: false };
+  const findings = title === null ? null : titleFragmentsOf(title, texts, leastHeads);
   const fromTitle = findings && cutsOf(findings);
   const units = findings?.blocks ?? unitsOfAll(texts);
-  const keywords = keywordsOf(units);
-  const injected = fromTitle !== null || keywords.length > 0;
-  if (!injected) return { blocks, injected };
-  const cuts = Map.groupBy([...(fromTitle ?? []), ...keywords], ({ block }) => block);
+  const phrases = pastedPhrasesOf(units);
+  const isSpun = fromTitle !== null || phrases.length > 0;
+  if (!isSpun) return { blocks, isSpun };
+  const cuts = Map.groupBy([...(fromTitle ?? []), ...phrases], ({ block }) => block);
   const repaired = blocks.map((block, index) => {
     const own = cuts.get(index)?.sort((one, other) => one.at - other.at);
     if (!own) return block;
@@ -69,10 +70,10 @@ export function dropInjected(blocks: Block[], title: string | null, removed: Rep
       removed(step, 'pasted at the beginning of a clause', () => piece),
     );
   });
-  return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), injected };
+  return { blocks: repaired.filter(({ text, image }) => text !== '' || image !== null), isSpun };
 }
 
-/** Whether the whole text was worked over. */
+/** Whether the whole text is spun. */
 function isDense({ heads, clauses, titleUnits }: Findings): boolean {
   const { fragments, ofTitle } = shareOfTitle(heads, titleUnits);
   const links = fragments.filter((fragment) => isLink(fragment, fragments)).length;
@@ -97,7 +98,7 @@ function oddOnes(fragments: readonly Fragment[]): number {
   return fragments.filter((fragment) => isOdd(fragment, fragments)).length;
 }
 
-function isInjected({ foreign, clauses, titleUnits }: Findings): boolean {
+function isSpunText({ foreign, clauses, titleUnits }: Findings): boolean {
   const { fragments, ofTitle } = shareOfTitle(foreign, titleUnits);
   if (oddOnes(fragments) < leastOdd) return false;
   const ofClauses = foreign.length / clauses;
@@ -140,7 +141,7 @@ function isOdd({ broken, capitals, place, reach }: Fragment, all: readonly Fragm
   );
 }
 
-/** Stands in the title right beside another fragment. */
+/** Is right beside another fragment in the title. */
 function isLink({ place, reach, gluedBefore, gluedBehind }: Fragment, all: readonly Fragment[]): boolean {
   return all.some(
     (other) =>
@@ -148,11 +149,11 @@ function isLink({ place, reach, gluedBefore, gluedBehind }: Fragment, all: reado
   );
 }
 
-/** The heads that are certain, with fragments glued together taken as one; null when nothing was pasted. */
+/** The heads that are certain, adjacent fragments taken as one; null if the text is not spun. */
 function cutsOf(findings: Findings): Piece[] | null {
   const { blocks, clauses: all, heads, foreign, after } = findings;
   const allOver = isDense(findings);
-  if (!allOver && !isInjected(findings)) return null;
+  if (!allOver && !isSpunText(findings)) return null;
   const sure = new Set(foreign);
   const perBlock = new Map<number, number>();
   for (const { block } of foreign) perBlock.set(block, (perBlock.get(block) ?? 0) + 1);
@@ -178,7 +179,7 @@ function isCertain(head: Head, fragment: Fragment, foreign: boolean, isWorkedOve
   return fragment.heads >= (fragment.broken || fragment.words.length >= longUnits ? 2 : often);
 }
 
-/** A fragment that comes often and begins this one: the rest belongs to the main content. */
+/** Length of a repeated fragment that begins this one: the rest belongs to the main content. */
 function shorter({ size, fragment }: Head, foreign: Head[]): number | null {
   if (fragment.heads > 1) return null;
   for (const { fragment: other } of foreign) {

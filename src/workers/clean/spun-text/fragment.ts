@@ -1,32 +1,32 @@
-// Measures one piece of a title: how the main content itself uses it, and how it was cut out of the title.
-// Must not look at which pieces stand at the beginnings of clauses.
+// Measures one piece of a title: how the article itself uses it, and how it was cut out of the title.
+// Must not find the pieces at the beginnings of clauses: title-fragments.ts does.
 import type { Unit } from './units.ts';
 
 export interface Fragment {
   words: string[];
   heads: number;
-  /** How often it stands inside clauses. */
+  /** How often it is inside clauses. */
   inside: number;
-  /** The main content writes a word across one of its ends: it was cut through a word. */
+  /** The article writes a word across one of its ends: it was cut through a word. */
   broken: boolean;
-  /** Where in the title it begins, and how many units from there on it follows. */
+  /** Where in the title it begins, and how many units of the title it follows from there. */
   place: number;
   reach: number;
-  /** In the title, no mark or space divides it from the unit before it, or behind it. */
+  /** In the title, no mark or space separates it from the unit before it, or after it. */
   gluedBefore: boolean;
   gluedBehind: boolean;
-  /** What stands behind it, each once. */
+  /** The words that follow it, each once. */
   followers: Set<string>;
-  /** Heads with a capital behind them that the main content's language does not ask for. */
+  /** Heads that are followed by a capital that the article's language does not require. */
   capitals: number;
 }
 
 interface Tally {
   pairs: Map<string, number>;
   words: Map<string, number>;
-  /** Words that are somewhere written without a capital. */
+  /** Words that are written without a capital anywhere. */
   lower: Set<string>;
-  /** First units of pieces glued to the piece before them: they are no use inside a clause. */
+  /** First units of pieces joined to the piece before them: they do not count as uses inside a clause. */
   glued: Set<Unit>;
 }
 
@@ -97,7 +97,7 @@ export function measure(
   };
 }
 
-/** How often words stand in the text, one behind the other. */
+/** How often the words are in the text in this order. */
 export function times(words: string[], blocks: Unit[][]): number {
   let count = 0;
   for (const units of blocks)
@@ -106,7 +106,7 @@ export function times(words: string[], blocks: Unit[][]): number {
   return count;
 }
 
-/** Whether the main content nearly always writes two units together. */
+/** Whether the article nearly always writes two units together. */
 function isOneWord(one: string | undefined, other: string | undefined, text: Tally): boolean {
   if (one === undefined || other === undefined) return false;
   const together = text.pairs.get(`${one} ${other}`) ?? 0;

@@ -1,5 +1,5 @@
-// Finds keywords that are none of the title's and stand again and again where a sentence has yet to open.
-// Must not take anything out, nor call a name that begins many sentences pasted.
+// Finds phrases that are not in the title and repeatedly come right before a sentence opens.
+// Must not remove anything, or take a name that begins many sentences for a pasted phrase.
 
 import { opensSentence } from './sentence-openers.ts';
 import { isWholeClause } from './title-fragments.ts';
@@ -9,18 +9,18 @@ import type { Piece } from './without-pieces.ts';
 const leastUnits = 2;
 const mostUnits = 6;
 // Measured on 10,000 articles and mixtures of them without pasted words: none reaches half of this.
-/** A keyword begins so many clauses, so many of them before different words … */
+/** A pasted phrase begins at least this many clauses, before at least this many different words … */
 export const leastHeads = 6;
 const leastFollowers = 4;
-/** … and so many, and such a share, before words that open a sentence; those inside paragraphs count, labels stand before them. */
+/** … and at least this many, and this share, come before words that open a sentence. Only those inside paragraphs count: labels begin paragraphs. */
 const leastOpeners = 4;
 const leastOpenersShare = 0.3;
 /**
- * Hostile inputs: for no more of them is the text gone through.
+ * Hostile inputs: the text is searched for at most this many phrases.
  * @internal
  */
-export const mostKeywords = 200;
-/** Inside clauses it stands more rarely than this, per clause it begins. */
+export const mostPhrases = 200;
+/** A pasted phrase is inside clauses less often than this, per clause that it begins. */
 const mostInside = 0.25;
 
 interface Prefix {
@@ -28,8 +28,8 @@ interface Prefix {
   places: { block: number; at: number }[];
 }
 
-/** Where pasted keywords stand in the text, in order. */
-export function keywordsOf(blocks: readonly Unit[][]): Piece[] {
+/** The places of pasted phrases in the text, in order. */
+export function pastedPhrasesOf(blocks: readonly Unit[][]): Piece[] {
   const prefixes = new Map<string, Prefix>();
   for (const [block, units] of blocks.entries()) {
     for (const [at, unit] of units.entries()) {
@@ -50,7 +50,7 @@ export function keywordsOf(blocks: readonly Unit[][]): Piece[] {
   const taken = new Set<string>();
   const pasted = [...prefixes]
     .filter(([, prefix]) => standsApart(prefix, blocks))
-    .slice(0, mostKeywords)
+    .slice(0, mostPhrases)
     .filter(([key, { places }]) => timesInside(key.trim().split(' '), blocks) <= places.length * mostInside);
   for (const [, { size, places }] of pasted.sort(([, one], [, other]) => other.size - one.size)) {
     for (const { block, at } of places) {
@@ -61,7 +61,7 @@ export function keywordsOf(blocks: readonly Unit[][]): Piece[] {
   return found.sort((one, other) => one.block - other.block || one.at - other.at);
 }
 
-/** Stands before many different words, and before many that open a sentence. */
+/** Whether it comes before many different words, and before many that open a sentence. */
 function standsApart({ size, places }: Prefix, blocks: readonly Unit[][]): boolean {
   if (places.length < leastHeads) return false;
   const followers = new Set<string>();

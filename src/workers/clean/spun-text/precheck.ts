@@ -1,14 +1,13 @@
-// Tells cheaply whether a text can hold pasted pieces at all, from the first two units of its clauses: most texts can't,
-// and to cut a whole text into units takes as long as to find its main content.
-// Must not say no where a closer look would find something.
+// Checks cheaply, by the first two units of each clause, whether a text can hold pasted pieces. Most can't, and cutting
+// a whole text into units takes as long as finding the main content. Must not miss a text that the full check would flag.
 import { leastHeads as leastAlike } from './pasted-phrases.ts';
 import { firstTwoUnits, unitsOf } from './units.ts';
 
-/** What ends a clause, with what may stand before the next one. */
+/** A mark that ends a clause, with quotes, brackets and spaces up to the next one. */
 const clauseEnd = /[,，、。；;：:！？!?.…؟،۔।—–]["”」』）)\]»\s]*/gu;
 const beforeFirstUnit = /^[^\p{L}\p{N}\p{M}_'’]*/u;
 
-/** @param title null when not known @param leastOfTitle so many clauses that begin with two units of the title are worth a closer look */
+/** @param title null if unknown @param leastOfTitle number of clauses beginning with two units of the title that call for the full check */
 export function mayHoldPieces(title: string | null, texts: readonly string[], leastOfTitle: number): boolean {
   const words = title === null ? [] : unitsOf(title).map(({ word }) => word);
   const ofTitle = new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));

@@ -1,16 +1,16 @@
-// Finds pieces of a title that stand at the beginnings of clauses where nobody would write them, as content farms paste
-// them. Must not take anything out.
+// Finds pieces of the title at beginnings of clauses where nobody would write them: content farms paste them there.
+// Must not remove anything.
 import { type Fragment, measure, tally, times } from './fragment.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** Fragments are this many units: one character or word says nothing, longer ones quote the title. */
 const leastUnits = 2;
 const mostUnits = 10;
-/** A fragment belongs to the language of the main content when it stands inside clauses more often than this, per clause it begins. */
+/** A fragment is the article's own language if it is inside clauses more often than this, per clause that it begins. */
 const mostInside = 0.25;
-/** Pieces are glued together for good when they stand together in this share of their places. */
+/** Pieces are joined if they are adjacent in this share of their places. */
 const leastTogether = 0.7;
-/** Hostile inputs: no more of the title and the text is looked at, and for no more fragments is the text gone through. */
+/** Hostile inputs: at most this much of the title and the text is examined, and the text is searched for at most this many fragments. */
 const mostTitleUnits = 120;
 const mostTextUnits = 30_000;
 /** @internal */
@@ -24,26 +24,30 @@ export interface Head {
   size: number;
   /** Number of the clause in the whole text. */
   clause: number;
-  /** A capital stands behind it that the language does not ask for. */
+  /** It is followed by a capital that the language does not require. */
   capital: boolean;
   fragment: Fragment;
 }
 
-/** What speaks for pasted fragments. */
+/** Evidence of pasted fragments. */
 export interface Findings {
   blocks: Unit[][];
   clauses: number;
   heads: Head[];
-  /** Those of `heads` whose fragments the main content itself does not use. */
+  /** Those of `heads` whose fragments the article itself does not use. */
   foreign: Head[];
-  /** How many different units the title has. */
+  /** Number of different units in the title. */
   titleUnits: number;
-  /** How many units more belong to fragments glued to the first `size` of a head. */
+  /** Number of further units that belong to fragments joined to the first `size` of a head. */
   after: (head: Head, size: number) => number;
 }
 
-/** Pieces of `title` at the beginnings of clauses; null when there are too few to look closer. */
-export function fragmentsOf(title: string, texts: readonly string[], leastHeads: number): Findings | null {
+/** Pieces of `title` at the beginnings of clauses; null if there are too few. */
+export function titleFragmentsOf(
+  title: string,
+  texts: readonly string[],
+  leastHeads: number,
+): Findings | null {
   const written = unitsOf(title.slice(0, mostTitleUnits * 8)).slice(0, mostTitleUnits);
   const words = written.map((unit) => unit.word);
   const places = placesOf(words);
@@ -90,7 +94,7 @@ export function fragmentsOf(title: string, texts: readonly string[], leastHeads:
   };
   const heads: Head[] = [];
   for (const { block, at, clause, run, reach } of found) {
-    // Farms glue several pieces together: what nearly always comes again as a whole is one fragment.
+    // Farms join several pieces: a sequence that is nearly always repeated as a whole is one fragment.
     const alone = prefixes.get(reach.slice(0, run).join(' ')) ?? 0;
     let size = run;
     for (let more = reach.length; more > run; more--) {
@@ -144,7 +148,7 @@ function isForeign({ heads, inside, followers }: Fragment): boolean {
   return inside <= heads * mostInside && followers.size >= Math.min(heads, 2);
 }
 
-/** The units of each text, as far as the limit goes; none for those behind it. */
+/** The units of each text up to the limit; none for texts beyond it. */
 export function unitsOfAll(texts: readonly string[]): Unit[][] {
   let left = mostTextUnits;
   return texts.map((text) => {
@@ -164,7 +168,7 @@ function placesOf(words: readonly string[]): Map<string, number[]> {
   return places;
 }
 
-/** How many units from `at` on stand in the title in this order. */
+/** How many units from `at` on are in the title in this order. */
 function runAt(units: Unit[], at: number, words: string[], places: Map<string, number[]>): number {
   let longest = 0;
   for (const place of places.get(units[at]?.word ?? '') ?? []) {
@@ -195,7 +199,7 @@ function markGlued(
   }
 }
 
-/** The words of the title from `at` on, in whatever order. */
+/** The words of the title from `at` on, in any order. */
 function reachOf(units: Unit[], at: number, known: Set<string>): string[] {
   const reach: string[] = [];
   for (let size = 0; size < mostUnits; size++) {
@@ -206,7 +210,7 @@ function reachOf(units: Unit[], at: number, known: Set<string>): string[] {
   return reach;
 }
 
-/** A clause that is nothing else is an enumerated name; only at the end of a paragraph can it be pasted. */
+/** A clause that consists of the fragment is an enumerated name; only at the end of a paragraph can it be pasted. */
 export function isWholeClause(units: Unit[], at: number, size: number): boolean {
   if (units[at + size - 1]?.closes !== true) return false;
   return at === 0 || at + size < units.length;

@@ -1,5 +1,5 @@
 // Cuts a text into units, Han and hiragana characters or whole words, and says at which of them a clause begins.
-// Must not judge what stands there.
+// Must not judge the text.
 
 /** One character of a script without spaces, or one word. */
 export interface Unit {
@@ -12,22 +12,22 @@ export interface Unit {
   end: number;
   /** The mark before it, or the beginning of the text, begins a clause. */
   opens: boolean;
-  /** More than space, quotes or a hyphen stands between it and the unit before it. */
+  /** More than space, quotes or a hyphen is between it and the unit before it. */
   apart: boolean;
   /** No unit follows before the next mark. */
   closes: boolean;
 }
 
-// Katakana stand in runs that are words of their own.
+// A run of katakana is one word.
 const unit =
   /[\p{Script=Han}\p{Script=Hiragana}]|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}_'’])+/gu;
 const unitHere = new RegExp(unit, 'uy');
-/** What ends a clause, with quotes and brackets that close behind it. */
+/** A mark that ends a clause, with quotes and brackets that close after it. */
 const clauseMark = /[,，、。；;：:！？!?.…؟،۔।—–]["'”’」』）)\]»\s]*$/u;
-/** What stands inside a clause. */
+/** Spaces and marks that do not end a clause. */
 const joint = /^[\s\-‐'"“”‘’「」『』&]*$/u;
 const jointHere = /[\s\-‐"“”‘「」『』&]*/uy;
-/** So much of what stands between two units is looked at: marks can go on for megabytes. */
+/** At most this many characters between two units are examined: marks can go on for megabytes. */
 const betweenChars = 8;
 const dotOrComma = /^[.,:]$/u;
 const digit = /\p{N}$/u;
@@ -40,7 +40,7 @@ export function unitsOf(text: string): Unit[] {
     const [written] = match;
     const between = text.slice(Math.max(end, match.index - betweenChars), match.index);
     const before = units.at(-1);
-    // Between most units stands nothing or a space, which needs no further look.
+    // Most units have nothing or a space between them, which needs no further check.
     const isPlain = before !== undefined && (between === '' || between === ' ');
     const inNumber =
       !isPlain &&

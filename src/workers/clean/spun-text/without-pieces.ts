@@ -1,9 +1,9 @@
-// Takes pieces out of a block's text, and the same ones out of its Markdown.
-// Must not decide which pieces; what the Markdown does not show in one piece stays in both.
+// Removes pieces from a block's text, and the same ones from its Markdown.
+// Must not decide which pieces. A piece that is interrupted in the Markdown stays in both.
 import type { Block } from '../block.ts';
 import type { Unit } from './units.ts';
 
-/** Some units of a block, one behind the other. */
+/** Consecutive units of a block. */
 export interface Piece {
   block: number;
   /** Index among the units of its block. */
@@ -11,16 +11,16 @@ export interface Piece {
   size: number;
 }
 
-/** Where a link leads, and images as a whole: no part of the text. */
+/** Targets of links, and images as a whole: they are not part of the text. */
 const unshown = /!\[(?:\\.|[^\]\\])*\]\([^)]*\)|\]\([^)]*\)/gu;
-/** What stands at both ends of a piece that is all that is in a link or is emphasised. */
+/** Markup at both ends of a piece that is the whole text of a link or of an emphasis. */
 const opensMarkup = /[[*_`~]$/u;
 const closesMarkup = /^[\]*_`~]/u;
 
 /**
  * @param units those of the block's text
- * @param pieces in their order
- * @param onTaken is told each piece that is gone
+ * @param pieces in order
+ * @param onTaken called with each removed piece
  */
 export function withoutPieces(
   block: Block,
@@ -56,7 +56,7 @@ export function withoutPieces(
   };
 }
 
-/** For each character of a text, where its Markdown shows it. */
+/** The index in the Markdown of each character of a text. */
 function placesInMarkdown(text: string, markdown: string): number[] {
   const shown = markdown.replace(unshown, (part) => '\0'.repeat(part.length));
   const places: number[] = [];

@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../../../src/workers/clean/block.ts';
 import { unreported } from '../../../../src/workers/clean/removals.ts';
-import { dropInjected } from '../../../../src/workers/clean/spun-text/drop-spun-text.ts';
-import { keywordsOf, mostKeywords } from '../../../../src/workers/clean/spun-text/pasted-phrases.ts';
+import { dropSpunText } from '../../../../src/workers/clean/spun-text/drop-spun-text.ts';
+import { mostPhrases, pastedPhrasesOf } from '../../../../src/workers/clean/spun-text/pasted-phrases.ts';
 import {
-  fragmentsOf,
   mostFragments,
+  titleFragmentsOf,
   unitsOfAll,
 } from '../../../../src/workers/clean/spun-text/title-fragments.ts';
 
@@ -83,7 +83,7 @@ const stories: [what: string, title: string, paragraphs: string[]][] = [
 describe('fragments pasted at the beginnings of clauses', () => {
   it.each(stories)('are not seen in %s', (_what, title, paragraphs) => {
     const blocks = paragraphs.map((text) => paragraph(text));
-    expect(dropInjected(blocks, title, unreported)).toEqual({ blocks, injected: false });
+    expect(dropSpunText(blocks, title, unreported)).toEqual({ blocks, isSpun: false });
   });
 
   it('are taken out where the title was chopped up and stands before every clause', () => {
@@ -96,8 +96,8 @@ describe('fragments pasted at the beginnings of clauses', () => {
       '昨晚七点，岸边的锣鼓先响了起来，孩子们提着纸鱼往桥上跑，卖糖画的老人一直忙到半夜。' +
       '今年的灯架比往年高出一截，木匠师傅说是为了让对岸的人也看得见，附近几家茶馆把桌子搬到了路边，夜里的风不大。' +
       '摊主们收摊的时候，地上几乎没有纸屑，一位环卫工人说，今年的客人都很懂事，垃圾桶也比去年多。';
-    const { blocks, injected } = dropInjected([paragraph(pasted)], title, unreported);
-    expect({ text: blocks.map(({ text }) => text), injected }).toEqual({ text: [own], injected: true });
+    const { blocks, isSpun } = dropSpunText([paragraph(pasted)], title, unreported);
+    expect({ text: blocks.map(({ text }) => text), isSpun }).toEqual({ text: [own], isSpun: true });
   });
 });
 
@@ -110,22 +110,22 @@ describe('a hostile page', () => {
     const clauses = title.flatMap((_, at) =>
       [2, 3, 4, 5].map((size) => `${title.slice(at, at + size).join(' ')} lies ${word(at + 1000)}`),
     );
-    const found = fragmentsOf(title.join(' '), [`${clauses.join(', ')}.`], 4);
+    const found = titleFragmentsOf(title.join(' '), [`${clauses.join(', ')}.`], 4);
     expect(new Set(found?.heads.map(({ fragment }) => fragment)).size).toBe(mostFragments);
   });
 
-  it('has no more keywords looked up than the limit', () => {
+  it('has no more phrases looked up than the limit', () => {
     const openers = ['The', 'And', 'But', 'When', 'They', 'From'];
-    const clauses = Array.from({ length: 2 * mostKeywords }, (_, at) =>
+    const clauses = Array.from({ length: 2 * mostPhrases }, (_, at) =>
       openers.map((opener, n) => `${word(at)} ${word(at + 5000)} ${opener} ${word(n + 9000)}`),
     );
     const units = unitsOfAll(clauses.map((own) => `Here it is, ${own.join(', ')}.`));
-    const found = keywordsOf(units).map(({ block, at, size }) =>
+    const found = pastedPhrasesOf(units).map(({ block, at, size }) =>
       units[block]
         ?.slice(at, at + size)
         .map((unit) => unit.word)
         .join(' '),
     );
-    expect(new Set(found).size).toBe(mostKeywords);
+    expect(new Set(found).size).toBe(mostPhrases);
   });
 });
