@@ -29,6 +29,8 @@ describe('the byline of a page', () => {
     ['a posting line', '<p>Posted by Konstanza @ 12:00</p>'],
     ['a link to an author behind "by"', '<p>by <a href="/author/k">Konstanza</a></p>'],
     ['a link to an author beside a date', '<p><a href="/autor/k">Konstanza</a> 3 May 2031</p>'],
+    ['a link to an author behind a word for one', '<p>Автор <a href="/author/k">Konstanza</a></p>'],
+    ['a link to an author behind her role', '<p>Autorin <a href="/autor/k">Konstanza</a></p>'],
     ['a link to a team page', '<p class="byline"><a href="/team/k">Konstanza</a> <i>Warden</i></p>'],
     ['a heading inside', '<div class="author-box"><h4>Konstanza</h4><p>Warden of ponds</p></div>'],
     ['a name inside an invitation', '<div class="author"><a href="/author/k">About Konstanza</a></div>'],
@@ -36,6 +38,11 @@ describe('the byline of a page', () => {
     ['an author and a change', '<p class="author">Konstanza Aktualisiert: heute</p>'],
     ['a class in a grid of columns', '<div class="grid grid-cols"><p class="author">Konstanza</p></div>'],
     ['a lead of its own language', '<p class="byline">Erstellt von Konstanza</p>'],
+    ['a lead that only pages show', '<p class="byline">Ein Beitrag von Konstanza</p>'],
+    ['a label that only pages show', '<p class="byline">Writer: Konstanza</p>'],
+    ['a button behind a link', '<p class="author"><a href="/author/k">Konstanza Follow</a></p>'],
+    ['a name and how long ago it was', '<p class="author">Konstanza vor langer Zeit</p>'],
+    ['a name and the label of a time', '<p class="author">Konstanza, updated: soon</p>'],
   ])('is found by %s', (_how, byline) => {
     expect(visible(`<main><h1>Ponds run dry</h1>${byline}<article>${story}</article></main>`)).toEqual([
       'Konstanza',
@@ -59,6 +66,7 @@ describe('the byline of a page', () => {
     ['a grid of cards', '<div class="post-grid"><p class="author">Tom Ash</p></div>'],
     ['a window that opens', '<p class="author-modal">Tom Ash</p>'],
     ['a label alone', '<p class="author">About Author</p>'],
+    ['an invitation in Chinese', '<p class="author">关注青湖</p>'],
     ['a link to an author in a sentence', '<p>So said <a href="/author/t">Tom Ash</a> in the end.</p>'],
   ])('is not %s', (_what, other) => {
     expect(visible(`<h1>Ponds run dry</h1>${other}<article>${story}</article>`)).toEqual([]);
@@ -98,6 +106,27 @@ describe('the byline of a page', () => {
   });
 });
 
+describe('the reporter in the sentence that a text begins with', () => {
+  const named = (lead: string) =>
+    visible(`<h1>青湖水位回升</h1><article><p>${lead}湖水今天又高了一些。</p></article>`);
+
+  it.each([
+    ['青湖讯（记者 余小满）', '余小满'],
+    ['青湖讯（记者 余小满 摄影报道）', '余小满'],
+    ['青湖讯（记者 余小满 通讯员 向北）', '余小满'],
+    ['青湖讯（特约记者余小满记者向北）', '余小满记者向北'],
+    ['青湖讯（驻地记者余小满记者向北）', '余小满记者向北'],
+    ['本报记者余小满报道：', '余小满'],
+    ['青湖讯 本报记者余小满报道：', '余小满'],
+  ])('is read from %j', (lead, name) => {
+    expect(named(lead)).toEqual([name]);
+  });
+
+  it('is nobody who is only spoken of', () => {
+    expect(named('镇政府告诉记者，')).toEqual([]);
+  });
+});
+
 describe('the author that meta tags state', () => {
   const stated = (head: string) =>
     extract(`<html><head>${head}</head><body><h1>Ponds run dry</h1>${story}</body></html>`).authors;
@@ -132,6 +161,12 @@ describe('the source of a page', () => {
     ).toEqual(['青湖晚报']);
   });
 
+  it('is not a label that a class calls the source', () => {
+    expect(
+      visible(`<h1>青湖水位回升</h1><a class="source">作者青湖</a><article>${story}</article>`, 'source'),
+    ).toEqual([]);
+  });
+
   it('is the word beside the date behind the headline, in a part that is taken out', () => {
     expect(
       visible(
@@ -152,6 +187,10 @@ describe('a line alone at the end of an article', () => {
 
   it('signs it when it is a name', () => {
     expect(ending('Nora Quill')).toEqual(['Nora Quill']);
+  });
+
+  it('signs it when it is a name with small words inside', () => {
+    expect(ending('Nora van der Quill')).toEqual(['Nora van der Quill']);
   });
 
   it('signs it when it is a newsroom', () => {

@@ -183,6 +183,10 @@ describe('fields', () => {
     ['青湖晚报 我有话说(12人参与) 收藏本文', '青湖晚报'],
     ['青湖晚报 2031-05-07 10:20', '青湖晚报'],
     ['青湖晚报 字号：大 中 小', '青湖晚报'],
+    ['青湖晚报 微信文章', '青湖晚报'],
+    ['青湖晚报 2031年5月7日', '青湖晚报'],
+    ['青湖晚报 热线：021-12345678', '青湖晚报'],
+    ['稿件来源：青湖晚报', '青湖晚报'],
     ['来源：青湖晚报', '青湖晚报'],
   ])('reads the source %j without what is glued to it', (value, source) => {
     expect(enrichArticle(article([visible('source', value)])).source).toBe(source);

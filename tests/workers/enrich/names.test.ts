@@ -1,6 +1,6 @@
 // Shows how bylines become names, and which "authors" are organisations.
 import { describe, expect, it } from 'vitest';
-import { readNames } from '../../../src/workers/enrich/names.ts';
+import { isNameless, readNames } from '../../../src/workers/enrich/names.ts';
 
 const people = (value: string, known: string[] = []) => readNames(value, new Set(known)).people;
 
@@ -68,6 +68,22 @@ describe('names', () => {
     ['page.head.author', []],
     ['siteadmin', []],
     ['Nora Quill Released: May 3', []],
+    ['Nora Quill and news agencies', ['Nora Quill']],
+    ['Nora Quill con agencias', ['Nora Quill']],
+    ['Nora Quill en Tom Ash', ['Nora Quill', 'Tom Ash']],
+    ['Nora Quill och Tom Ash', ['Nora Quill', 'Tom Ash']],
+    ['Nora Quill med Tom Ash', ['Nora Quill', 'Tom Ash']],
+    ['Text och bild: Nora Quill', ['Nora Quill']],
+    ['oprac. Nora Quill', ['Nora Quill']],
+    ['Author: Nora Quill', ['Nora Quill']],
+    ['Nora Quill 2 commentaires', ['Nora Quill']],
+    ['Reporterin Nora Quill', ['Nora Quill']],
+    ['Nora Quill, Senior Producer', ['Nora Quill']],
+    ['Nora Quill, Warden at Sedgeford Ponds', ['Nora Quill']],
+    ['余小满報導', ['余小满']],
+    ['余小满整理', ['余小满']],
+    ['余小满摄', ['余小满']],
+    ['文/余小满', ['余小满']],
     ['admin', []],
     ['佚名', []],
     ['', []],
@@ -85,12 +101,14 @@ describe('names', () => {
     'Reuters',
     '青湖市交通运输委员会',
     'Ministry of Ponds, Lakes and Rivers',
+    'Federal Department for Ponds',
     'Hochschule Sedgeford',
     'Centre for Ponds and Lakes',
     'Bureau of Ponds and Lakes',
     'Sociedad de Lagunas y Lagos',
     'Press Trust of India',
     'Équipe Sedgeford',
+    'The Team Sedgeford',
     'Equipe Sedgeford',
   ])('takes %j for an organisation', (value) => {
     expect(readNames(value, new Set())).toEqual({ people: [], organisations: [value] });
@@ -108,6 +126,10 @@ describe('names', () => {
       people: ['Nora Quill'],
       organisations: [organisation],
     });
+  });
+
+  it.each(['Editorial', 'Unsere Redaktion', 'Редакция', '本报编辑部'])('takes %j for no name', (value) => {
+    expect(isNameless(value)).toBe(true);
   });
 
   it('keeps a Japanese name with a space in it whole', () => {
