@@ -2,7 +2,7 @@
 // Must not test what a pattern is used for: that belongs to the test of its user.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Phrases, phraseFileOf } from '../../scripts/generate/phrases.ts';
+import { entriesByPurpose, type Phrases, phraseFileOf } from '../../scripts/generate/phrases.ts';
 import { patternOf } from '../../src/languages/compile.ts';
 import { entries, type Language } from '../../src/languages/language.ts';
 import { languages } from '../../src/languages/table.ts';
@@ -29,6 +29,20 @@ test('every language is in the table, in a file of its name', () => {
   expect(readdirSync(new URL('tests/languages/phrases/', root)).toSorted()).toEqual(
     languages.map(({ tag }) => `${tag}.json`).toSorted(),
   );
+});
+
+test('every purpose is used by code', () => {
+  const sources = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(new URL(`src/${path}`, root), 'utf8'))
+    // The files of the languages and the list of purposes only declare them.
+    .filter((source) => !/^export const \w+: Language = |^ {2}\w+: Entries;$/m.test(source))
+    .join('\n');
+  const purposes = new Set(languages.flatMap((language) => [...entriesByPurpose(language).keys()]));
+  const unused = [...purposes].filter(
+    (purpose) => !new RegExp(`'${purpose}'|language\\.${purpose}\\b|{ tag, ${purpose}\\b`).test(sources),
+  );
+  expect(unused).toEqual([]);
 });
 
 describe('a fault is found:', () => {
