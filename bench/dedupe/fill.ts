@@ -4,7 +4,7 @@
 //   node bench/dedupe/fill.ts --steps 100000,1000000,3000000 [--languages en] [--probes 500] [--window-days 90]
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Claim } from '../../src/schemas/claim.ts';
+import type { Claim } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
 import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';

@@ -4,7 +4,7 @@
 //   node bench/dedupe/race.ts [--texts 200] [--copies 50] [--connections 8] [--seeds 20]
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Claim, ClaimReply } from '../../src/schemas/claim.ts';
+import type { Claim, ClaimReply } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { randomOf, shuffled } from '../../tests/text/invented-articles/random.ts';

@@ -6,7 +6,7 @@ import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
-import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
+import { openClaims } from '../../src/redis/dedupe-index/ownership.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';

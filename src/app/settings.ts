@@ -2,7 +2,7 @@
 // Must not read anything: src/app/config.ts does, and options, help, checks and docs/settings.md follow this table.
 import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
-import { nearPolicies } from '../schemas/claim.ts';
+import { nearPolicies } from '../schemas/ownership.ts';
 import { type CommandName, commandNames } from './command-names.ts';
 import { redisAddress } from './redis-setting.ts';
 import { listed, type SettingRow, setting, toggled } from './setting.ts';

@@ -15,7 +15,7 @@ import { RedisHealth } from '../redis/redis-health.ts';
 import { openStageCounters } from '../redis/stage-counters.ts';
 import { openStageStore } from '../redis/stage-store.ts';
 import { sweep } from '../redis/sweeper.ts';
-import type { NearPolicy } from '../schemas/claim.ts';
+import type { NearPolicy } from '../schemas/ownership.ts';
 import type { SiteRule } from '../schemas/site-rule.ts';
 import { lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { SinkAddress } from '../sinks/sink.ts';

@@ -1,6 +1,6 @@
 // Defines an effect: something that a stage asks of the outside world, with one question per item.
 // Must not decide when a question is retried: ask.ts does.
-import type { Claim, ClaimReply } from '../schemas/claim.ts';
+import type { Claim, ClaimReply } from '../schemas/ownership.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 
 /** What effects may use. The process that runs the stages provides it. */

@@ -1,6 +1,6 @@
 // Asks the dedupe index who owns a text and which story the text belongs to.
 // Must not know how texts are remembered.
-import type { Claim, ClaimReply } from '../schemas/claim.ts';
+import type { Claim, ClaimReply } from '../schemas/ownership.ts';
 import type { Effect, World } from './effect.ts';
 
 /**

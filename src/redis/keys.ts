@@ -15,7 +15,7 @@ export interface Keys {
   pipeline: string;
   /** Completed items whose files wait to be moved: `completed + inboxId`, a hash of item id → record. Stored as `settled:`, its earlier name. */
   completed: string;
-  /** Texts that were seen, and whose they are: see dedupe-index/claim.lua. */
+  /** Texts that were seen, and whose they are: see dedupe-index/ownership.lua. */
   texts: string;
   /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
   parked: string;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { askEffects } from '../../src/effects/exchange.ts';
 import { ownership } from '../../src/effects/ownership.ts';
-import type { Claim } from '../../src/schemas/claim.ts';
+import type { Claim } from '../../src/schemas/ownership.ts';
 import { claimOf } from '../redis/fixture.ts';
 
 const asked: Claim[][] = [];

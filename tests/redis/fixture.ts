@@ -4,14 +4,14 @@ import { inject } from 'vitest';
 import { emptyOutput } from '../../bench/empty-output.ts';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
-import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/claims.ts';
+import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/ownership.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openStageStore } from '../../src/redis/stage-store.ts';
-import type { Claim } from '../../src/schemas/claim.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
+import type { Claim } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 
 export function testAddress() {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
-import { openClaims } from '../../src/redis/dedupe-index/claims.ts';
+import { openClaims } from '../../src/redis/dedupe-index/ownership.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';

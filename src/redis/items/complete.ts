@@ -7,7 +7,7 @@ import { ItemId } from '../../schemas/item.ts';
 import { maxBatchItems } from '../../schemas/job.ts';
 import { lastStage, StageName } from '../../schemas/stage-name.ts';
 import type { RedisClient } from '../connection.ts';
-import { claimBytes } from '../dedupe-index/claims.ts';
+import { claimBytes } from '../dedupe-index/ownership.ts';
 import type { Keys } from '../keys.ts';
 import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 

@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import { ownership } from '../../../src/effects/ownership.ts';
 import { siteRules } from '../../../src/rules/site-rules.ts';
-import type { ClaimReply } from '../../../src/schemas/claim.ts';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
+import type { ClaimReply } from '../../../src/schemas/ownership.ts';
 import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
 import { itemOf } from '../../redis/fixture.ts';

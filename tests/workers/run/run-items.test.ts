@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Effect } from '../../../src/effects/effect.ts';
 import { ownership } from '../../../src/effects/ownership.ts';
 import { PermanentError } from '../../../src/errors.ts';
-import type { Claim, ClaimReply } from '../../../src/schemas/claim.ts';
+import type { Claim, ClaimReply } from '../../../src/schemas/ownership.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
 import { claimOf, itemOf } from '../../redis/fixture.ts';

@@ -1,9 +1,9 @@
 // The dedupe index as a stage asks it: packs what is known of a text, and reads what the script replies.
 // Must not know how a fingerprint is made from a text.
 import { z } from 'zod';
-import type { Claim, ClaimReply, NearPolicy } from '../../schemas/claim.ts';
 import { keptNumbers, storedKeys } from '../../schemas/fingerprint.ts';
 import { nearRule } from '../../schemas/near-rule.ts';
+import type { Claim, ClaimReply, NearPolicy } from '../../schemas/ownership.ts';
 import type { StageName } from '../../schemas/stage-name.ts';
 import type { RedisClient } from '../connection.ts';
 import type { Keys } from '../keys.ts';
@@ -13,7 +13,7 @@ import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 /** Bytes of a claim: see claim.lua. */
 export const claimBytes = 33;
 
-const script = luaScript(new URL('./claim.lua', import.meta.url), {
+const script = luaScript(new URL('./ownership.lua', import.meta.url), {
   CLAIM_BYTES: claimBytes,
   // Of a record, which begins with a claim.
   RECORD_BYTES: 120,
