@@ -31,7 +31,7 @@ test('what is no article is thrown', () => {
 });
 
 test('with effects given the article is the same where nothing is asked', async () => {
-  const never = ownership({ claimTexts: () => Promise.reject(new Error('asked without an item')) });
+  const never = ownership({ requestOwnership: () => Promise.reject(new Error('asked without an item')) });
   const given = await extractWith({ ownership: never }, page);
   const left = extract(page);
   expect({ ...given, provenance: null }).toEqual({ ...left, provenance: null });

@@ -4,7 +4,7 @@
 //   node bench/dedupe/fill.ts --steps 100000,1000000,3000000 [--languages en] [--probes 500] [--window-days 90]
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Claim } from '../../src/schemas/ownership.ts';
+import type { OwnershipRequest } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { changes, randomFor } from '../../tests/text/invented-articles/changes.ts';
 import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';
@@ -34,7 +34,7 @@ const index = await openOwnIndex({
 const idOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 const itemOf = (number: number) => idOf(`${values.seed} ${number}`);
 
-function claimOf(itemId: string, text: string): Claim {
+function requestOf(itemId: string, text: string): OwnershipRequest {
   return { itemId, fingerprint: fingerprint(null, text), sourceKey: itemId.slice(-12), replaces: null };
 }
 
@@ -43,11 +43,11 @@ let number = 0;
 /** Fills the index up to so many articles. */
 async function fill(upTo: number): Promise<void> {
   while (number < upTo) {
-    const asked: Claim[] = [];
+    const asked: OwnershipRequest[] = [];
     for (; asked.length < batch && number < upTo; number += 1)
-      asked.push(claimOf(itemOf(number), corpus.article(number).paragraphs.join('\n')));
+      asked.push(requestOf(itemOf(number), corpus.article(number).paragraphs.join('\n')));
     await index.arrive(asked);
-    const replies = await index.claim(asked);
+    const replies = await index.request(asked);
     await index.complete(asked);
     for (const reply of replies)
       if (typeof reply !== 'object' || reply.kind !== 'article' || reply.role !== 'original') wrong += 1;
@@ -65,7 +65,7 @@ async function probe(from: number): Promise<void> {
       );
       if (text === null) continue;
       asked += 1;
-      const [reply] = await index.ask([claimOf(idOf(`probe ${at} ${origin}`), text)]);
+      const [reply] = await index.ask([requestOf(idOf(`probe ${at} ${origin}`), text)]);
       if (typeof reply !== 'object') continue;
       if ((reply.kind === 'article' ? reply.originalId : reply.ownerId) === itemOf(origin)) found += 1;
     }
@@ -76,15 +76,16 @@ async function probe(from: number): Promise<void> {
 
 /** Microseconds of Redis for each of the next articles, which are new, for the same ones coming again, and for copies. */
 async function time(): Promise<{ fresh: number; again: number; copies: number }> {
-  const claims = Array.from({ length: timed }, (_, n) =>
-    claimOf(itemOf(number + n), corpus.article(number + n).paragraphs.join('\n')),
+  const requests = Array.from({ length: timed }, (_, n) =>
+    requestOf(itemOf(number + n), corpus.article(number + n).paragraphs.join('\n')),
   );
   number += timed;
   async function run(name: string, ending: 'leave' | 'complete'): Promise<number> {
-    const named = name === '' ? claims : claims.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
+    const named =
+      name === '' ? requests : requests.map((one) => ({ ...one, itemId: idOf(one.itemId + name) }));
     await index.arrive(named);
     const before = await index.worked();
-    for (let from = 0; from < timed; from += batch) await index.claim(named.slice(from, from + batch));
+    for (let from = 0; from < timed; from += batch) await index.request(named.slice(from, from + batch));
     const spent = (await index.worked()) - before;
     if (ending === 'complete')
       for (let from = 0; from < timed; from += batch) await index.complete(named.slice(from, from + batch));

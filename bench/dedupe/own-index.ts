@@ -7,24 +7,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { connect, duplicate, type RedisClient } from '../../src/redis/connection.ts';
-import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/ownership.ts';
+import { type OwnershipPolicy, openOwnership } from '../../src/redis/dedupe-index/ownership.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
-import type { Claim, ClaimReply } from '../../src/schemas/ownership.ts';
+import type { OwnershipReply, OwnershipRequest } from '../../src/schemas/ownership.ts';
 import { lastStage } from '../../src/schemas/stage-name.ts';
 import { dedupe } from '../../src/workers/dedupe/dedupe.ts';
 import { emptyOutput } from '../empty-output.ts';
 
 export interface OwnIndex {
   /** Brings items to dedupe: as workers do, without content. */
-  arrive(asked: Claim[]): Promise<void>;
-  /** Claims for items that have arrived. */
-  claim(asked: Claim[]): Promise<ClaimReply[]>;
-  /** Publishes what they claimed. */
-  complete(asked: Claim[]): Promise<void>;
+  arrive(asked: OwnershipRequest[]): Promise<void>;
+  /** Requests ownership for items that have arrived. */
+  request(asked: OwnershipRequest[]): Promise<OwnershipReply[]>;
+  /** Publishes the items. */
+  complete(asked: OwnershipRequest[]): Promise<void>;
   /** Asks without putting anything in. */
-  ask(asked: Claim[]): Promise<ClaimReply[]>;
+  ask(asked: OwnershipRequest[]): Promise<OwnershipReply[]>;
   usedBytes(): Promise<number>;
   /** Microseconds that the thread which runs all commands has worked so far. */
   worked(): Promise<number>;
@@ -33,7 +33,7 @@ export interface OwnIndex {
   close(): void;
 }
 
-export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
+export async function openOwnIndex(policy: OwnershipPolicy): Promise<OwnIndex> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
   const socketPath = join(folder, 'redis.sock');
   const options = [
@@ -64,15 +64,15 @@ export async function openOwnIndex(policy: ClaimPolicy): Promise<OwnIndex> {
   });
 }
 
-function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): OwnIndex {
+function indexOver(redis: RedisClient, policy: OwnershipPolicy, close: () => void): OwnIndex {
   const keys = keysFor('bench');
   const openWith = (share: number) =>
-    openClaims(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
+    openOwnership(redis, keys, { share: async () => share, roomBelow: async () => 0 }, policy, () => {});
   const storing = openWith(0);
   const reading = openWith(1);
   const completion = openCompletion(redis, keys, emptyOutput());
 
-  async function arrive(asked: Claim[]): Promise<void> {
+  async function arrive(asked: OwnershipRequest[]): Promise<void> {
     await redis.zadd(keys.stage(dedupe.name), ...asked.flatMap(({ itemId }) => [0, itemId]));
     const pipeline = redis.pipeline();
     for (const { itemId } of asked) pipeline.hset(keys.item + itemId, 'stage', dedupe.name);
@@ -80,7 +80,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
   }
   return {
     arrive,
-    claim: (asked) => storing.claim(dedupe.name, asked),
+    request: (asked) => storing.request(dedupe.name, asked),
     async complete(asked) {
       if (asked.length === 0) return;
       const ids = asked.map(({ itemId }) => itemId);
@@ -98,7 +98,7 @@ function indexOver(redis: RedisClient, policy: ClaimPolicy, close: () => void): 
     },
     async ask(asked) {
       await arrive(asked);
-      const replies = await reading.claim(dedupe.name, asked);
+      const replies = await reading.request(dedupe.name, asked);
       const ids = asked.map(({ itemId }) => itemId);
       await redis.zrem(keys.stage(dedupe.name), ...ids);
       await redis.del(...ids.map((id) => keys.item + id));

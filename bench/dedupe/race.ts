@@ -4,7 +4,7 @@
 //   node bench/dedupe/race.ts [--texts 200] [--copies 50] [--connections 8] [--seeds 20]
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Claim, ClaimReply } from '../../src/schemas/ownership.ts';
+import type { OwnershipReply, OwnershipRequest } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 import { openCorpus } from '../../tests/text/invented-articles/corpus.ts';
 import { randomOf, shuffled } from '../../tests/text/invented-articles/random.ts';
@@ -28,7 +28,7 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
   const corpus = openCorpus(seed);
   const index = await openOwnIndex({ near, windowMs: null });
   const random = randomOf(seed);
-  const asked: Claim[] = [];
+  const asked: OwnershipRequest[] = [];
   for (let text = 0; text < texts; text += 1) {
     const body = corpus.article(text).paragraphs.join('\n');
     for (let copy = 0; copy < copies; copy += 1) {
@@ -44,7 +44,7 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
     }
   }
   const order = shuffled(random, asked);
-  const replies: ClaimReply[] = [];
+  const replies: OwnershipReply[] = [];
   await Promise.all(
     Array.from({ length: connections }, async (_, at) => {
       const own = index.connection();
@@ -53,7 +53,7 @@ async function race(seed: number, near: 'link' | 'drop'): Promise<number> {
         const size = 1 + Math.floor(random() * 32);
         const batch = part.slice(from, from + size);
         await own.arrive(batch);
-        const batchReplies = await own.claim(batch);
+        const batchReplies = await own.request(batch);
         await own.complete(batch.filter((_claim, n) => batchReplies[n] !== 'parked'));
         replies.push(...batchReplies);
         from += size;

@@ -6,7 +6,7 @@ import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { connect } from '../../src/redis/connection.ts';
 import { decodeContent, encodeContent } from '../../src/redis/content-codec.ts';
-import { openClaims } from '../../src/redis/dedupe-index/ownership.ts';
+import { openOwnership } from '../../src/redis/dedupe-index/ownership.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
@@ -37,7 +37,7 @@ const queues = openQueues(redis, keys);
 const limits = { maxItems: 10_000, maxBytes: 1e9 };
 const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
 const store = openStageStore(redis, keys);
-const claims = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
+const ownership = openOwnership(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
 const completion = openCompletion(redis, keys, emptyOutput());
 
 interface Article {
@@ -109,7 +109,7 @@ async function passAll(articles: Article[]) {
       async (stage, itemIds) => {
         if (stage === firstStage) await store.load(stage, itemIds);
         if (stage === dedupe.name)
-          await claims.claim(
+          await ownership.request(
             stage,
             itemIds.map((itemId) => ({
               itemId,

@@ -1,15 +1,19 @@
 // Defines an effect: something that a stage asks of the outside world, with one question per item.
 // Must not decide when a question is retried: ask.ts does.
-import type { Claim, ClaimReply } from '../schemas/ownership.ts';
+import type { OwnershipReply, OwnershipRequest } from '../schemas/ownership.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 
 /** What effects may use. The process that runs the stages provides it. */
 export interface World {
   /**
-   * Claims texts for items that are at a stage. Returns replies in the order of the claims.
+   * Requests ownership of texts for items that are at a stage. Returns replies in the order of the requests.
    * @throws Error when Redis refuses the command, or stays unreachable until the signal aborts
    */
-  claimTexts(stage: StageName, claims: readonly Claim[], signal: AbortSignal): Promise<readonly ClaimReply[]>;
+  requestOwnership(
+    stage: StageName,
+    requests: readonly OwnershipRequest[],
+    signal: AbortSignal,
+  ): Promise<readonly OwnershipReply[]>;
 }
 
 /** An effect: one file and one line in table.ts. */

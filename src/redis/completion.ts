@@ -108,7 +108,7 @@ function changesOf(
 }
 
 /** Who owns the text from now on: another item, if the ledger knows the text from that one. */
-function claimValue({ outcome, itemId, duplicateOf }: Outcome): Buffer {
+function ownershipAfter({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   if (outcome === 'rejected') return Buffer.alloc(0);
   const owner = outcome === 'duplicate' ? (duplicateOf ?? itemId) : itemId;
   return Buffer.concat([Buffer.from('c'), Buffer.from(owner, 'hex')]);
@@ -126,7 +126,7 @@ function endingOf(completed: CompletedOutcome, countedTo: number): EndingItem {
     itemId: meta.itemId,
     changes: changesOf(completed, countedTo),
     entered: `${itemsPrefix}${isAnotherAttempt(meta) ? 'again' : 'accepted'}`,
-    claim: claimValue(outcome),
+    ownership: ownershipAfter(outcome),
     record: JSON.stringify(record),
   };
 }

@@ -2,19 +2,19 @@
 import { expect, test } from 'vitest';
 import { askEffects } from '../../src/effects/exchange.ts';
 import { ownership } from '../../src/effects/ownership.ts';
-import type { Claim } from '../../src/schemas/ownership.ts';
-import { claimOf } from '../redis/fixture.ts';
+import type { OwnershipRequest } from '../../src/schemas/ownership.ts';
+import { requestOf } from '../redis/fixture.ts';
 
-const asked: Claim[][] = [];
+const asked: OwnershipRequest[][] = [];
 const parking = ownership({
-  async claimTexts(_stage, claims) {
-    asked.push([...claims]);
-    return claims.map(() => 'parked');
+  async requestOwnership(_stage, requests) {
+    asked.push([...requests]);
+    return requests.map(() => 'parked');
   },
 });
 
 test('each item gets its own answer with its question, and an item that asked nothing gets none', async () => {
-  const [first, third] = [claimOf('a', 'One.'), claimOf('c', 'Three.')];
+  const [first, third] = [requestOf('a', 'One.'), requestOf('c', 'Three.')];
   const exchanges = await askEffects(
     { ownership: parking },
     [{ ownership: first }, { ownership: null }, { ownership: third }, {}],
@@ -30,17 +30,17 @@ test('each item gets its own answer with its question, and an item that asked no
 });
 
 test('an effect that is left out answers no item', async () => {
-  expect(await askEffects({}, [{ ownership: claimOf('a', 'One.') }], 'dedupe')).toEqual([
+  expect(await askEffects({}, [{ ownership: requestOf('a', 'One.') }], 'dedupe')).toEqual([
     { exchanges: {}, failure: null },
   ]);
 });
 
 test('when items must wait for an effect, only the item whose question failed waits', async () => {
-  const [first, second] = [claimOf('a', 'One.'), claimOf('b', 'Two.')];
+  const [first, second] = [requestOf('a', 'One.'), requestOf('b', 'Two.')];
   const failing = {
     ...parking,
-    ask: (claims: readonly Claim[]) =>
-      claims.map(async ({ itemId }) => {
+    ask: (requests: readonly OwnershipRequest[]) =>
+      requests.map(async ({ itemId }) => {
         if (itemId === second.itemId) throw new Error('not for this one');
         return 'parked' as const;
       }),

@@ -11,7 +11,7 @@ import { openCompletion } from '../../src/redis/completion.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
 import { hash, published } from '../outcomes/deliveries.ts';
-import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
+import { itemOf, openTestPipeline, requestOf } from './fixture.ts';
 
 const itemCount = 5;
 // Items 0 to 2 tell one story, 3 and 4 another.
@@ -59,7 +59,7 @@ async function openWorld() {
     attempts: writer.attempts,
     lastNumber: writer.lastNumber,
   });
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   /** Items whose file is in the inbox. */
   const offered = new Set<number>();
   const everOffered = new Set<number>();
@@ -105,7 +105,7 @@ async function openWorld() {
       }
       if (step.kind === 'work') {
         await move(step.item, 'parse', 'dedupe', {});
-        const [reply] = await claim([claimOf(nameOf(step.item), storyOf(step.item))]);
+        const [reply] = await request([requestOf(nameOf(step.item), storyOf(step.item))]);
         if (typeof reply === 'object' && reply.kind === 'article')
           await move(step.item, 'dedupe', 'publish', enriched(step.item));
         if (typeof reply === 'object' && reply.kind === 'duplicate') {

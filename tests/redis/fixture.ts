@@ -4,14 +4,14 @@ import { inject } from 'vitest';
 import { emptyOutput } from '../../bench/empty-output.ts';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { connect, type RedisAddress } from '../../src/redis/connection.ts';
-import { type ClaimPolicy, openClaims } from '../../src/redis/dedupe-index/ownership.ts';
+import { type OwnershipPolicy, openOwnership } from '../../src/redis/dedupe-index/ownership.ts';
 import { openIntakeStore } from '../../src/redis/intake-store.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
 import { openStageStore } from '../../src/redis/stage-store.ts';
 import type { ItemMeta } from '../../src/schemas/item.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
-import type { Claim } from '../../src/schemas/ownership.ts';
+import type { OwnershipRequest } from '../../src/schemas/ownership.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
 
 export function testAddress() {
@@ -56,7 +56,7 @@ export function outcomeOf(meta: ItemMeta, over: Partial<Outcome> = {}): Outcome 
 }
 
 /** An item asks for a text, from an address of its own unless one is given. */
-export function claimOf(name: string, text: string, address = name): Claim {
+export function requestOf(name: string, text: string, address = name): OwnershipRequest {
   const sourceKey = createHash('sha256').update(address).digest('hex').slice(0, 12);
   return { itemId: itemOf(name).itemId, fingerprint: fingerprint(null, text), sourceKey, replaces: null };
 }
@@ -81,10 +81,10 @@ export function openTestPipeline(
     intake,
     store: openStageStore(redis, keys),
     completion: openCompletion(redis, keys, emptyOutput()),
-    claims(policy: Partial<ClaimPolicy> = {}, connection = redis) {
-      const whole: ClaimPolicy = { near: 'link', windowMs: null, ...policy };
-      const { claim } = openClaims(connection, keys, memory, whole, () => {});
-      return { claim: (asked: Claim[]) => claim('dedupe', asked) };
+    ownership(policy: Partial<OwnershipPolicy> = {}, connection = redis) {
+      const whole: OwnershipPolicy = { near: 'link', windowMs: null, ...policy };
+      const { request } = openOwnership(connection, keys, memory, whole, () => {});
+      return { request: (asked: OwnershipRequest[]) => request('dedupe', asked) };
     },
     async close() {
       const left = await redis.keys(`${keys.prefix}*`);

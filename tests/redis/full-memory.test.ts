@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import { connect, type RedisClient } from '../../src/redis/connection.ts';
-import { openClaims } from '../../src/redis/dedupe-index/ownership.ts';
+import { openOwnership } from '../../src/redis/dedupe-index/ownership.ts';
 import { type EmbeddedServer, useEmbeddedServer } from '../../src/redis/embedded-server.ts';
 import { openMemoryGauge } from '../../src/redis/memory-gauge.ts';
-import { claimOf, itemOf, openTestPipeline, outcomeOf } from './fixture.ts';
+import { itemOf, openTestPipeline, outcomeOf, requestOf } from './fixture.ts';
 
 let dataDir: string;
 let server: EmbeddedServer;
@@ -57,15 +57,15 @@ test('above 70% of its memory intake takes one item at a time, below it any numb
   await expect.poll(() => pipeline.intake.accept([fresh('b')])).toEqual(['accepted']);
 });
 
-test('above 85% claims are answered but not stored, and it is said once', async () => {
+test('above 85% requests are answered but not stored, and it is said once', async () => {
   const said: boolean[] = [];
   const ask = () => {
     const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
     const policy = { near: 'link', windowMs: null } as const;
-    const claims = openClaims(pipeline.redis, pipeline.keys, memory, policy, (isStoring) =>
+    const ownership = openOwnership(pipeline.redis, pipeline.keys, memory, policy, (isStoring) =>
       said.push(isStoring),
     );
-    return claims.claim('dedupe', [claimOf('a', story)]);
+    return ownership.request('dedupe', [requestOf('a', story)]);
   };
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
@@ -103,17 +103,20 @@ test('with no memory left an item that replaces another is answered as any other
   await pipeline.intake.accept([fresh('half'), fresh('whole')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'half'), moveTo('dedupe', 'whole')]);
   await fillTo(1.2);
-  const claims = [claimOf('half', story), { ...claimOf('whole', story), replaces: itemOf('half').itemId }];
+  const requests = [
+    requestOf('half', story),
+    { ...requestOf('whole', story), replaces: itemOf('half').itemId },
+  ];
   const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
   const policy = { near: 'link', windowMs: null } as const;
-  const { claim } = openClaims(pipeline.redis, pipeline.keys, memory, policy, () => {});
-  expect(await claim('dedupe', claims)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
+  const { request } = openOwnership(pipeline.redis, pipeline.keys, memory, policy, () => {});
+  expect(await request('dedupe', requests)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
 });
 
 test('with no memory left an item that owns a text can still be moved on and completed', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
-  await pipeline.claims().claim([claimOf('a', story)]);
+  await pipeline.ownership().request([requestOf('a', story)]);
   await fillTo(1.2);
   expect(await pipeline.store.advance('dedupe', [moveTo('publish', 'a')])).toEqual(
     new Set([itemOf('a').itemId]),

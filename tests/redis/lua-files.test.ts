@@ -64,7 +64,7 @@ test('the first look at a sketch takes as many slots as the rule says, two of ea
     /function screened\(sketch, record\)\n([\s\S]*?)\nend/.exec(read('redis/dedupe-index/compare.lua')) ?? [];
   const bytes = Array.from({ length: nearRule.screenedSlots / 2 }, (_, n) => n + 1);
   expect(/local (.*) = byte/.exec(body)?.[1]).toBe(bytes.map((n) => `b${n}`).join(', '));
-  expect(body).toContain(`byte(record, CLAIM_BYTES + 1, CLAIM_BYTES + ${bytes.length})`);
+  expect(body).toContain(`byte(record, OWNERSHIP_BYTES + 1, OWNERSHIP_BYTES + ${bytes.length})`);
   expect([...body.matchAll(/zeros\[bxor\(sketch\[(\d+)\], b(\d+)\)\]/g)].map(([, at, b]) => [at, b])).toEqual(
     bytes.map((n) => [`${n}`, `${n}`]),
   );

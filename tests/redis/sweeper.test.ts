@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueues, type Queues } from '../../src/redis/queues.ts';
 import { sweep } from '../../src/redis/sweeper.ts';
-import { claimOf, itemOf, openTestPipeline } from './fixture.ts';
+import { itemOf, openTestPipeline, requestOf } from './fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 let queues: Queues;
@@ -71,7 +71,7 @@ test('a parked item is left alone while its owner is in flight and freed when th
     };
     await pipeline.store.advance('parse', [move]);
   }
-  await pipeline.claims().claim(['a', 'b'].map((name) => claimOf(name, 'The ferry sails again.')));
+  await pipeline.ownership().request(['a', 'b'].map((name) => requestOf(name, 'The ferry sails again.')));
   await queues.add('dedupe', [itemId], 'j');
   await age('dedupe', 'a', 'b');
   expect(await sweep(pipeline.redis, pipeline.keys, queues)).toBe(0);

@@ -8,7 +8,7 @@ import { EnrichedArticle } from '../../src/schemas/article.ts';
 import { publish } from '../../src/workers/publish/publish.ts';
 import { pass, pure, type Stage } from '../../src/workers/stage.ts';
 import { startWith, type Walk } from '../../src/workers/stage-chain.ts';
-import { claimOf } from '../redis/fixture.ts';
+import { requestOf } from '../redis/fixture.ts';
 
 const Counted = z.strictObject({ length: z.number() });
 const Rated = z.strictObject({ length: z.number(), rating: z.number() });
@@ -38,7 +38,7 @@ const round: Stage<Rated, Rated, 'ownership'> = {
   does: 'rounds where nobody owns it',
   parks: false,
   input: Rated,
-  ask: () => ({ ownership: claimOf('a', 'One.') }),
+  ask: () => ({ ownership: requestOf('a', 'One.') }),
   run: ({ input }, { ownership }) => pass(ownership ? input : { ...input, rating: Math.round(input.rating) }),
 };
 const drop: Stage<Rated, Rated> = {
@@ -92,10 +92,10 @@ const table = startWith(count).next(rate).next(round).next(compose).endWith(endi
 
 test('the compiler rejects a stage that asks an effect it did not declare, or asks the wrong question', () => {
   // @ts-expect-error its type declares that it asks nothing
-  const asking: Stage<Rated, Rated> = { ...drop, ask: () => ({ ownership: claimOf('a', 'One.') }) };
+  const asking: Stage<Rated, Rated> = { ...drop, ask: () => ({ ownership: requestOf('a', 'One.') }) };
   const wrong: Stage<Rated, Rated, 'ownership'> = {
     ...drop,
-    // @ts-expect-error the question for ownership is a claim
+    // @ts-expect-error the question for ownership is a request
     ask: () => ({ ownership: 'who has it?' }),
   };
   expect([asking, wrong]).toHaveLength(2);
@@ -119,7 +119,7 @@ test('an item walks from stage to stage, and each stage asks its questions', () 
   expect(walking.next().value).toEqual({ stage: 'parse', questions: {} });
   expect(walking.next({}).value).toEqual({ stage: 'clean', questions: {} });
   expect(walking.next({}).value).toMatchObject({ stage: 'enrich', questions: { ownership: {} } });
-  expect(walking.next({ ownership: { question: claimOf('a', 'One.'), answer: 'gone' } }).value).toEqual({
+  expect(walking.next({ ownership: { question: requestOf('a', 'One.'), answer: 'gone' } }).value).toEqual({
     stage: 'dedupe',
     questions: {},
   });

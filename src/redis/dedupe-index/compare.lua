@@ -67,7 +67,7 @@ end
 
 -- The number of equal slots among the first ones. It uses no loop and no table, because most candidates fail here.
 local function screened(sketch, record)
-  local b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 = byte(record, CLAIM_BYTES + 1, CLAIM_BYTES + 16)
+  local b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16 = byte(record, OWNERSHIP_BYTES + 1, OWNERSHIP_BYTES + 16)
   return zeros[bxor(sketch[1], b1)] + zeros[bxor(sketch[2], b2)] + zeros[bxor(sketch[3], b3)] + zeros[bxor(sketch[4], b4)]
     + zeros[bxor(sketch[5], b5)] + zeros[bxor(sketch[6], b6)] + zeros[bxor(sketch[7], b7)] + zeros[bxor(sketch[8], b8)]
     + zeros[bxor(sketch[9], b9)] + zeros[bxor(sketch[10], b10)] + zeros[bxor(sketch[11], b11)] + zeros[bxor(sketch[12], b12)]
@@ -78,7 +78,7 @@ local function compare(own, ownRecord, record, sharedKeys)
   local isTwice = sharedKeys >= MIN_SHARED_KEYS
   if not isTwice and screened(own.sketch, record) < MIN_SCREENED then return end
   own.filled = own.filled or filledIn(own.sketch)
-  local theirs = fingerprintOf(record, CLAIM_BYTES + 1)
+  local theirs = fingerprintOf(record, OWNERSHIP_BYTES + 1)
   local similarity = sharedFraction(own.sketch, theirs.sketch, own.filled)
   if similarity < (isTwice and MIN_TWICE_FOUND_CONTAINED_SIMILARITY or MIN_CONTAINED_SIMILARITY) then return end
   local containment = overlap(similarity, own.size, theirs.size)
@@ -86,7 +86,7 @@ local function compare(own, ownRecord, record, sharedKeys)
     and containment < MIN_CONTAINMENT then return end
   local fewer, more = min(own.numberCount, theirs.numberCount), max(own.numberCount, theirs.numberCount)
   if fewer >= GUARDED_NUMBERS and more <= MAX_NUMBERS_RATIO * fewer then
-    local same = sameInOrder({ byte(ownRecord, 65, 80) }, { byte(record, CLAIM_BYTES + 65, CLAIM_BYTES + 80) })
+    local same = sameInOrder({ byte(ownRecord, 65, 80) }, { byte(record, OWNERSHIP_BYTES + 65, OWNERSHIP_BYTES + 80) })
     if same < MIN_NUMBERS_KEPT * containment * (fewer * min(1, KEPT_NUMBERS / more)) then return end
   end
   return similarity, containment

@@ -1,6 +1,6 @@
 -- `findNear(generations, lookUpKeys, ownRecord, standingOf)`: the most similar near-duplicate whose owner is pending or confirmed, or
 -- nil; and for each look-up key what the first generation holds: name and entries of its bucket, the rest of the key, and its number
--- of records. `ownRecord` is a record without its claim. Writes nothing.
+-- of records. `ownRecord` is a record without its ownership value. Writes nothing.
 
 --- @include 'compare.lua'
 

@@ -1,10 +1,10 @@
--- Claims texts for the items of a batch: decides who owns each text, and which story it belongs to. Looks for the same text first, then
+-- Decides, for the items of a batch, who owns each text, and which story it belongs to. Looks for the same text first, then
 -- for near-duplicates, and stores texts that are new; no other call runs in between. Must not move items: advance.lua and complete.lua do.
 -- KEYS: the sorted set of the stage that asks. All other keys share its hash tag, and their names are computed.
 -- ARGV: item prefix, parked prefix, texts prefix, whether texts may be stored (0 or 1), the policy for near-duplicates
 --       (link, drop or off), milliseconds of a generation ('' for one that never ends),
 --       then for each item: id, id as bytes, bucket of its exact key, the rest of that key, look-up keys (three bytes of bucket and
---       two bytes of rest each), record without its claim, id as bytes of the item that it replaces ('' for none).
+--       two bytes of rest each), record without its ownership value, id as bytes of the item that it replaces ('' for none).
 -- Replies for each item: gone; parked; exact:<owner>; near:<owner>:<similarity>:<containment>; or, for an article, original,
 -- or repost or revision:<owner of the original>:<similarity>:<containment>:<revision>.
 -- Owners are in hex, similarity and containment in thousandths.
@@ -14,13 +14,13 @@
 --   n          number of records
 --   r<chunk>   records of originals that look-up keys can find, one after the other
 --   k<bucket>  look-up keys: entries of the rest of a key and a record number, at most 4 per key
---   e<bucket>  exact keys: a hash from the rest of the key to a record number, or to a claim if there is no record
+--   e<bucket>  exact keys: a hash from the rest of the key to a record number, or to an ownership value if there is no record
 --   x          owners whose text no longer counts because their replacement has completed: a hash, written by complete.lua
 --   s<chunk>   other addresses at which the chunk's stories were seen: a hash from address to number of texts
 --
--- A claim is `p` (pending until the owner completes) or `c` (confirmed, written by complete.lua) and the owner's item id as 32 bytes, or
+-- An ownership value is `p` (pending until the owner completes) or `c` (confirmed, written by complete.lua) and the owner's item id as 32 bytes, or
 -- zeros if the owner was rejected. It names its owner, so that a retried item does not count as a duplicate of itself. A record is
--- a claim and what claims.ts packs: sketch, numbers, their sizes, address.
+-- an ownership value and what ownership.ts packs: sketch, numbers, their sizes, address.
 
 --- @include 'find-near.lua'
 --- @include '../items/read-fields.lua'
@@ -52,7 +52,7 @@ end
 local function hex(bytes)
   return (string.gsub(bytes, '.', function(c) return string.format('%02x', byte(c)) end))
 end
-local function ownerOf(claim) return sub(claim, 2, CLAIM_BYTES) end
+local function ownerOf(ownership) return sub(ownership, 2, OWNERSHIP_BYTES) end
 local function isReplaced(owner)
   for _, generation in ipairs(generations) do
     if redis.pcall('HGET', generation.keys .. 'x', owner) == '1' then return true end
@@ -62,11 +62,11 @@ end
 -- The asking item is never compared with the item that it replaces, which was a part of it. Other items still are: the asking
 -- item may yet be rejected.
 local replaced = ''
-local function standingOf(claim)
-  if ownerOf(claim) == replaced then return end
-  local state = sub(claim, 1, 1)
-  if state == 'c' then return not isReplaced(ownerOf(claim)) and 'confirmed' or nil end
-  if state == 'p' and readFields(prefix .. hex(ownerOf(claim)), 'stage')[1] then return 'pending' end
+local function standingOf(ownership)
+  if ownerOf(ownership) == replaced then return end
+  local state = sub(ownership, 1, 1)
+  if state == 'c' then return not isReplaced(ownerOf(ownership)) and 'confirmed' or nil end
+  if state == 'p' and readFields(prefix .. hex(ownerOf(ownership)), 'stage')[1] then return 'pending' end
 end
 local function park(id, owner)
   write('ZADD', parkedPrefix .. owner, 'NX', now, id)
@@ -79,9 +79,9 @@ local function findExact(bucket, field)
   for _, generation in ipairs(generations) do
     local value = redis.pcall('HGET', generation.keys .. 'e' .. bucket, field)
     if type(value) == 'string' then
-      if #value == CLAIM_BYTES then return value end
+      if #value == OWNERSHIP_BYTES then return value end
       local number = tonumber(value)
-      if number then return sub(recordOf(generation, number), 1, CLAIM_BYTES) end
+      if number then return sub(recordOf(generation, number), 1, OWNERSHIP_BYTES) end
     end
   end
 end
@@ -130,7 +130,7 @@ local function countText(story, address)
   return count
 end
 
-local function claimFor(id, own, bucket, field, lookUpKeys, record)
+local function ownershipFor(id, own, bucket, field, lookUpKeys, record)
   local item = prefix .. id
   if replaced ~= '' then
     -- If memory is full, the replaced text keeps counting: the item must get out all the same.
@@ -138,7 +138,7 @@ local function claimFor(id, own, bucket, field, lookUpKeys, record)
   end
   local standing = findExact(bucket, field)
   if standing and ownerOf(standing) == own then
-    -- Claim and reply are written together: an item with a claim but no reply has completed before and came again.
+    -- Ownership and reply are written together: an item with an ownership but no reply has completed before and came again.
     return redis.call('HGET', item, 'claimReply') or 'original'
   elseif standing then
     local state, owner = standingOf(standing), hex(ownerOf(standing))
@@ -179,6 +179,6 @@ for n, id in ipairs(ids) do
   local i = n * 7
   replaced = ARGV[i + 6]
   local isHere = here[n] and readFields(prefix .. id, 'stage')[1]
-  replies[n] = isHere and claimFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
+  replies[n] = isHere and ownershipFor(id, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]) or 'gone'
 end
 return replies

@@ -3,19 +3,19 @@
 import { z } from 'zod';
 import { keptNumbers, storedKeys } from '../../schemas/fingerprint.ts';
 import { nearRule } from '../../schemas/near-rule.ts';
-import type { Claim, ClaimReply, NearPolicy } from '../../schemas/ownership.ts';
+import type { NearPolicy, OwnershipReply, OwnershipRequest } from '../../schemas/ownership.ts';
 import type { StageName } from '../../schemas/stage-name.ts';
 import type { RedisClient } from '../connection.ts';
 import type { Keys } from '../keys.ts';
 import type { MemoryGauge } from '../memory-gauge.ts';
 import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 
-/** Bytes of a claim: see claim.lua. */
-export const claimBytes = 33;
+/** Bytes of an ownership value: see ownership.lua. */
+export const ownershipBytes = 33;
 
 const script = luaScript(new URL('./ownership.lua', import.meta.url), {
-  CLAIM_BYTES: claimBytes,
-  // Of a record, which begins with a claim.
+  OWNERSHIP_BYTES: ownershipBytes,
+  // Of a record, which begins with an ownership value.
   RECORD_BYTES: 120,
   // This many records fill an 8 KB allocation.
   CHUNK_RECORDS: 68,
@@ -38,7 +38,7 @@ const script = luaScript(new URL('./ownership.lua', import.meta.url), {
 });
 
 /** How a pipeline deals with texts that it has seen. */
-export interface ClaimPolicy {
+export interface OwnershipPolicy {
   near: NearPolicy;
   /** Texts are remembered at least so long, and at most twice as long; null for ever. */
   windowMs: number | null;
@@ -68,8 +68,8 @@ function packKeys(keys: number[]): Buffer {
   return packed;
 }
 
-/** What a record holds behind its claim, in 87 bytes. */
-function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
+/** What a record holds after its ownership value, in 87 bytes. */
+function packRecord({ fingerprint, sourceKey }: OwnershipRequest): Buffer {
   const { sketch, numbers, size, numberCount } = fingerprint;
   const sizes = Uint8Array.of(size >> 8, size & 0xff, numberCount);
   return Buffer.concat([sketch, numbers, sizes, Buffer.from(sourceKey.slice(0, 8), 'hex')]);
@@ -77,7 +77,7 @@ function packRecord({ fingerprint, sourceKey }: Claim): Buffer {
 
 const Replies = z.array(z.string());
 
-function replyOf(reply: string, itemId: string): ClaimReply {
+function replyOf(reply: string, itemId: string): OwnershipReply {
   const [kind, owner = itemId, similarity, containment, revision] = reply.split(':');
   const likeness = { similarity: Number(similarity) / 1000, containment: Number(containment) / 1000 };
   switch (kind) {
@@ -107,17 +107,17 @@ function replyOf(reply: string, itemId: string): ClaimReply {
  * Opens the dedupe index of a pipeline; one call answers a whole batch, in order.
  * @param onStoring told when texts are no longer put in for want of memory, and when they are again
  */
-export function openClaims(
+export function openOwnership(
   redis: RedisClient,
   keys: Keys,
   memory: MemoryGauge,
-  policy: ClaimPolicy,
+  policy: OwnershipPolicy,
   onStoring: (isStoring: boolean) => void,
 ) {
   let isStoring = true;
   return {
     /** @param stage the one that asks: items that have left it are `gone` */
-    async claim(stage: StageName, asked: readonly Claim[]): Promise<ClaimReply[]> {
+    async request(stage: StageName, asked: readonly OwnershipRequest[]): Promise<OwnershipReply[]> {
       if (asked.length === 0) return [];
       const mayStore = (await memory.share()) < storeBelowMemoryShare;
       if (mayStore !== isStoring) onStoring(mayStore);

@@ -21,7 +21,7 @@
 --   recomputed, lost    set once a result could not be read, or was lost with the process that held it
 --   entered             set if `items:` counts it; an older version's accept leaves that to complete.lua
 --   inbox, strikes:<stage>, struck, parkedOn, awaited (set if an item is parked on it)
---   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its claims are, and the reply it got
+--   claimBucket, claimField, claimChunk, claimOffset, claimReply   where its ownership values are, and the reply it got (fields keep their earlier names)
 --   replaced            the item that it replaces: the id as bytes, then the expiry and the name of the key that complete.lua adds it to
 --   claimBefore         the value that the replaced item had in claimField, if both have the same text
 

@@ -1,10 +1,10 @@
--- Completes items: counts their outcomes, confirms or frees their claims, frees the texts that they replace, wakes the items
+-- Completes items: counts their outcomes, confirms or frees their ownership of texts, frees the texts that they replace, wakes the items
 -- parked on them, and remembers them until their files have been moved. Counts only items that are still at the last stage.
 -- KEYS: sorted set of the last stage, totals, rate hash of the last stage.
 -- ARGV: item prefix, completed prefix, parked prefix, job prefix for woken items, most items a job may carry,
 --       JSON: an array of objects, each with `changes` of the totals and, as `entered`, the total that counts the item's
 --       acceptance if an older version's accept did not,
---       then for each item: id, index of its object (from 1), new value of its claim ('' frees it), completed record.
+--       then for each item: id, index of its object (from 1), its new ownership value ('' frees it), completed record.
 -- Replies the woken items, each as id, stage and job. Each job carries items of one stage, at most as many as a job may carry.
 
 --- @include 'now.lua'
@@ -18,7 +18,7 @@ local ids = {}
 for i = 7, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
 local counts = cjson.decode(ARGV[6])
 local standing = redis.call('ZMSCORE', KEYS[1], unpack(ids))
-local claims, replaced, owners = {}, {}, {}
+local ownerships, replaced, owners = {}, {}, {}
 -- Read everything before the first write: an error between two writes would leave items partly completed.
 for n, id in ipairs(ids) do
   -- An id that is given twice completes once.
@@ -35,7 +35,7 @@ for n, id in ipairs(ids) do
     for field, by in pairs(list.changes) do change(field, by) end
     if held[1] and not held[8] then change(list.entered, 1) end
     if held[4] then
-      claims[#claims + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2], before = held[10] }
+      ownerships[#ownerships + 1] = { bucket = held[4], field = held[5], chunk = held[6], offset = held[7], value = ARGV[i + 2], before = held[10] }
     end
     if held[9] and ARGV[i + 2] ~= '' then replaced[#replaced + 1] = held[9] end
     if held[3] then
@@ -72,15 +72,15 @@ if #ended > 0 then
     -- Lua writes minus zero as '-0', which Redis refuses.
     if by ~= 0 then redis.pcall('HINCRBY', KEYS[2], field, by) end
   end
-  for _, claim in ipairs(claims) do
+  for _, ownership in ipairs(ownerships) do
     -- Do not write a key that has expired meanwhile: it would never expire again.
-    if claim.chunk and redis.call('EXISTS', claim.chunk) == 1 then
-      redis.pcall('SETRANGE', claim.chunk, claim.offset, claim.value == '' and string.rep('\0', CLAIM_BYTES) or claim.value)
+    if ownership.chunk and redis.call('EXISTS', ownership.chunk) == 1 then
+      redis.pcall('SETRANGE', ownership.chunk, ownership.offset, ownership.value == '' and string.rep('\0', OWNERSHIP_BYTES) or ownership.value)
     end
-    local held = claim.value == '' and claim.before or claim.value
-    if held == '' then redis.pcall('HDEL', claim.bucket, claim.field)
-    elseif not (claim.chunk and held == claim.value) and redis.call('EXISTS', claim.bucket) == 1 then
-      redis.pcall('HSET', claim.bucket, claim.field, held)
+    local held = ownership.value == '' and ownership.before or ownership.value
+    if held == '' then redis.pcall('HDEL', ownership.bucket, ownership.field)
+    elseif not (ownership.chunk and held == ownership.value) and redis.call('EXISTS', ownership.bucket) == 1 then
+      redis.pcall('HSET', ownership.bucket, ownership.field, held)
     end
   end
   for _, former in ipairs(replaced) do

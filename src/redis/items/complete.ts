@@ -7,11 +7,11 @@ import { ItemId } from '../../schemas/item.ts';
 import { maxBatchItems } from '../../schemas/job.ts';
 import { lastStage, StageName } from '../../schemas/stage-name.ts';
 import type { RedisClient } from '../connection.ts';
-import { claimBytes } from '../dedupe-index/ownership.ts';
+import { ownershipBytes } from '../dedupe-index/ownership.ts';
 import type { Keys } from '../keys.ts';
 import { luaScript, runScript, type ScriptArguments } from '../script.ts';
 
-const script = luaScript(new URL('./complete.lua', import.meta.url), { CLAIM_BYTES: claimBytes });
+const script = luaScript(new URL('./complete.lua', import.meta.url), { OWNERSHIP_BYTES: ownershipBytes });
 
 const Woken = z.array(z.tuple([ItemId, z.string(), z.string()]));
 
@@ -22,8 +22,8 @@ export interface EndingItem {
   changes: Record<string, number>;
   /** The total that its acceptance counts in, where accept has left that to its end. */
   entered: string;
-  /** What its claim on a text becomes; empty frees the text. */
-  claim: Buffer;
+  /** The new ownership value of its text; empty frees the text. */
+  ownership: Buffer;
   /** JSON of what its producer needs to know. */
   record: string;
 }
@@ -34,11 +34,11 @@ export async function complete(redis: RedisClient, keys: Keys, items: EndingItem
   // Most items of a batch change the totals alike.
   const lists = new Map<string, number>();
   const ending: ScriptArguments = [];
-  for (const { itemId, changes, entered, claim, record } of items) {
+  for (const { itemId, changes, entered, ownership, record } of items) {
     const list = JSON.stringify({ changes, entered });
     const nth = lists.get(list) ?? lists.size + 1;
     lists.set(list, nth);
-    ending.push(itemId, nth, claim, record);
+    ending.push(itemId, nth, ownership, record);
   }
   const args: ScriptArguments = [
     keys.item,

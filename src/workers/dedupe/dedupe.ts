@@ -1,5 +1,5 @@
-// The dedupe stage: asks who has each text already, and gives every article the story it belongs to.
-// Must not know how claims are kept.
+// The dedupe stage: asks who owns each text, and gives every article the story it belongs to.
+// Must not know how ownership is stored.
 import type { Exchange } from '../../effects/exchange.ts';
 import { CleanArticle } from '../../schemas/clean.ts';
 import type { UniqueArticle } from '../../schemas/unique.ts';

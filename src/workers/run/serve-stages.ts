@@ -8,7 +8,7 @@ import { openEffects } from '../../effects/table.ts';
 import { leaveSignalsToParent, ownModule } from '../../forked-process.ts';
 import { openLogger } from '../../logger.ts';
 import { connect, whenReady } from '../../redis/connection.ts';
-import { openClaims } from '../../redis/dedupe-index/ownership.ts';
+import { openOwnership } from '../../redis/dedupe-index/ownership.ts';
 import { keysFor } from '../../redis/keys.ts';
 import { openMemoryGauge } from '../../redis/memory-gauge.ts';
 import { openStageStore } from '../../redis/stage-store.ts';
@@ -77,7 +77,7 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   };
   const rules = siteRules(setup.rules);
   const policy = { near: setup.near, windowMs: setup.dedupeWindowMs };
-  const claims = openClaims(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
+  const ownership = openOwnership(redis, keys, openMemoryGauge(redis, keys), policy, (isStoring) => {
     if (isStoring) log.info('the dedupe index is growing again');
     else
       log.warn(
@@ -86,10 +86,10 @@ function begin(setup: ChildSetup, stages: readonly RunnableStage[]) {
   });
 
   const effects = openEffects({
-    async claimTexts(stage, asked, signal) {
-      // While Redis is unreachable, ioredis queues commands: abandoned claims and retries would pile up.
+    async requestOwnership(stage, asked, signal) {
+      // While Redis is unreachable, ioredis queues commands: abandoned requests and retries would pile up.
       await whenReady(redis, signal);
-      return claims.claim(stage, asked);
+      return ownership.request(stage, asked);
     },
   });
 

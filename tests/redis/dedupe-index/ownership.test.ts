@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { duplicate } from '../../../src/redis/connection.ts';
-import { openClaims } from '../../../src/redis/dedupe-index/ownership.ts';
+import { openOwnership } from '../../../src/redis/dedupe-index/ownership.ts';
 import { maxBatchItems } from '../../../src/schemas/job.ts';
 import type { Outcome } from '../../../src/schemas/outcome.ts';
-import type { ClaimReply } from '../../../src/schemas/ownership.ts';
+import type { OwnershipReply } from '../../../src/schemas/ownership.ts';
 import { fingerprint } from '../../../src/text/fingerprint.ts';
 import { compareFingerprints } from '../../text/similarity.ts';
-import { claimOf, itemOf, openTestPipeline, outcomeOf } from '../fixture.ts';
+import { itemOf, openTestPipeline, outcomeOf, requestOf } from '../fixture.ts';
 
 let pipeline: ReturnType<typeof openTestPipeline>;
 beforeEach(() => {
@@ -60,10 +60,10 @@ const original = (name: string) => ({
 });
 const rejection = { outcome: 'rejected', code: 'internal' } as const;
 
-test('the first to claim a text owns it, also when it asks again; copies wait until it is published', async () => {
-  const { claim } = pipeline.claims();
+test('the first to request a text owns it, also when it asks again; copies wait until it is published', async () => {
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c');
-  const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, 'Too short to compare.')));
+  const ask = (...names: string[]) => request(names.map((name) => requestOf(name, 'Too short to compare.')));
   expect(await ask('a', 'b', 'c')).toMatchObject([original('a'), 'parked', 'parked']);
   expect(await ask('a')).toMatchObject([original('a')]);
   const woken = await complete('a');
@@ -73,19 +73,36 @@ test('the first to claim a text owns it, also when it asks again; copies wait un
   expect(await ask('b', 'c')).toEqual([copy, copy]);
 });
 
+test('ownership is stored under the names that older versions read and write', async () => {
+  const { request } = pipeline.ownership();
+  await atDedupe('a', 'b');
+  const ask = (...names: string[]) => request(names.map((name) => requestOf(name, ferry)));
+  await ask('a');
+  const stored = await pipeline.redis.hgetall(pipeline.keys.item + idOf('a'));
+  expect(stored).toMatchObject({
+    claimBucket: expect.stringMatching(/texts:0:e\d+$/),
+    claimField: expect.any(String),
+    claimChunk: expect.stringMatching(/texts:0:r\d+$/),
+    claimOffset: expect.stringMatching(/^\d+$/),
+    claimReply: 'original',
+  });
+  await complete('a', rejection);
+  expect(await ask('b')).toMatchObject([original('b')]);
+});
+
 test('items are woken at the stage where they wait, in batches that jobs of that stage can carry', async () => {
   const { redis, keys, memory } = pipeline;
-  const { claim } = openClaims(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
+  const { request } = openOwnership(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
   const text = 'Too short to compare.';
   const waiting = Array.from({ length: maxBatchItems + 2 }, (_, n) => `b${n}`);
   const early = ['c', 'd'];
   await atDedupe('a', ...waiting);
-  await claim('dedupe', [claimOf('a', text)]);
+  await request('dedupe', [requestOf('a', text)]);
   expect(
     new Set(
-      await claim(
+      await request(
         'dedupe',
-        waiting.map((name) => claimOf(name, text)),
+        waiting.map((name) => requestOf(name, text)),
       ),
     ),
   ).toEqual(new Set(['parked']));
@@ -93,9 +110,9 @@ test('items are woken at the stage where they wait, in batches that jobs of that
     early.map((name) => ({ meta: itemOf(name), raw: Buffer.from(name), rejection: null })),
   );
   expect(
-    await claim(
+    await request(
       'parse',
-      early.map((name) => claimOf(name, text)),
+      early.map((name) => requestOf(name, text)),
     ),
   ).toEqual(['parked', 'parked']);
 
@@ -116,9 +133,9 @@ test('items are woken at the stage where they wait, in batches that jobs of that
 });
 
 test('an owner wakes only those that still wait for it', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c', 'd');
-  expect(await claim(['a', 'b', 'c'].map((name) => claimOf(name, ferry)))).toMatchObject([
+  expect(await request(['a', 'b', 'c'].map((name) => requestOf(name, ferry)))).toMatchObject([
     original('a'),
     'parked',
     'parked',
@@ -130,9 +147,9 @@ test('an owner wakes only those that still wait for it', async () => {
 });
 
 test('a parked item that moves on waits no more, and its owner does not wake it', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b');
-  await claim(['a', 'b'].map((name) => claimOf(name, ferry)));
+  await request(['a', 'b'].map((name) => requestOf(name, ferry)));
   const drop = { outcome: 'rejected', code: 'poison', message: 'It killed its process, twice.' } as const;
   await pipeline.store.advance('dedupe', [
     { itemId: idOf('b'), to: 'publish', jobId: 'away', carries: { drop }, stageMs: {} },
@@ -143,10 +160,10 @@ test('a parked item that moves on waits no more, and its owner does not wake it'
 });
 
 test('an item that ends together with the one it is parked on leaves nothing behind', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   const { redis, keys } = pipeline;
   await atDedupe('a', 'b');
-  await claim(['a', 'b'].map((name) => claimOf(name, ferry)));
+  await request(['a', 'b'].map((name) => requestOf(name, ferry)));
   const moves = ['a', 'b'].map((name) => ({
     itemId: idOf(name),
     to: 'publish' as const,
@@ -169,23 +186,23 @@ test('an item that ends together with the one it is parked on leaves nothing beh
 });
 
 test('the same holds for texts that can be compared', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c');
-  expect(await claim(['a', 'b'].map((name) => claimOf(name, ferry)))).toMatchObject([
+  expect(await request(['a', 'b'].map((name) => requestOf(name, ferry)))).toMatchObject([
     original('a'),
     'parked',
   ]);
-  expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
+  expect(await request([requestOf('a', ferry)])).toMatchObject([original('a')]);
   await complete('a');
-  expect(await claim([claimOf('b', ferry)])).toMatchObject([{ of: 'exact', ownerId: idOf('a') }]);
+  expect(await request([requestOf('b', ferry)])).toMatchObject([{ of: 'exact', ownerId: idOf('a') }]);
 });
 
 test.for(['Too short to compare.', ferry])(
   'when an owner is rejected, the first of those who wait takes its place (%#)',
   async (text) => {
-    const { claim } = pipeline.claims();
+    const { request } = pipeline.ownership();
     await atDedupe('a', 'b', 'c');
-    const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, text)));
+    const ask = (...names: string[]) => request(names.map((name) => requestOf(name, text)));
     await ask('a', 'b', 'c');
     await complete('a', rejection);
     expect(await ask('b', 'c')).toMatchObject([original('b'), 'parked']);
@@ -193,28 +210,32 @@ test.for(['Too short to compare.', ferry])(
 );
 
 test('an owner that vanished without completing loses its text', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c');
-  await claim([claimOf('a', ferry)]);
+  await request([requestOf('a', ferry)]);
   await pipeline.redis.del(pipeline.keys.item + idOf('a'));
-  expect(await claim([claimOf('b', withHeader), claimOf('c', ferry)])).toMatchObject([
+  expect(await request([requestOf('b', withHeader), requestOf('c', ferry)])).toMatchObject([
     original('b'),
     { role: 'repost', originalId: idOf('b') },
   ]);
 });
 
-test('an item that is no longer at dedupe can claim nothing', async () => {
-  const { claim } = pipeline.claims();
+test('an item that is no longer at dedupe can own nothing', async () => {
+  const { request } = pipeline.ownership();
   await atDedupe('a');
   await complete('a');
-  expect(await claim([claimOf('a', ferry)])).toEqual(['gone']);
+  expect(await request([requestOf('a', ferry)])).toEqual(['gone']);
   expect(await pipeline.redis.keys(`${pipeline.keys.texts}*`)).toEqual([]);
 });
 
 test('a near-duplicate is linked to the original at once, an exact copy of it is a duplicate of it', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c', 'd');
-  const replies = await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', textOf(2))]);
+  const replies = await request([
+    requestOf('a', ferry),
+    requestOf('b', withHeader),
+    requestOf('c', textOf(2)),
+  ]);
   expect(replies).toMatchObject([
     original('a'),
     { kind: 'article', role: 'repost', originalId: idOf('a'), revision: 1 },
@@ -228,28 +249,28 @@ test('a near-duplicate is linked to the original at once, an exact copy of it is
   expect(replies[1]).toMatchObject(likeness);
   expect(likeness.similarity).toBeLessThan(1);
   await complete('b', { duplicateOf: idOf('a'), kind: 'near', role: 'repost' });
-  expect(await claim([claimOf('d', withHeader)])).toMatchObject([{ of: 'exact', ownerId: idOf('b') }]);
+  expect(await request([requestOf('d', withHeader)])).toMatchObject([{ of: 'exact', ownerId: idOf('b') }]);
 });
 
 test('an item that asks again gets the same answer, and counts no second revision', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c');
-  await claim([claimOf('a', ferry, 'page')]);
-  const first = await claim([claimOf('b', withHeader, 'page')]);
+  await request([requestOf('a', ferry, 'page')]);
+  const first = await request([requestOf('b', withHeader, 'page')]);
   expect(first).toMatchObject([{ role: 'revision', originalId: idOf('a'), revision: 2 }]);
-  expect(await claim([claimOf('b', withHeader, 'page')])).toEqual(first);
-  expect(await claim([claimOf('c', `${withHeader}\nand more`, 'page')])).toMatchObject([{ revision: 3 }]);
+  expect(await request([requestOf('b', withHeader, 'page')])).toEqual(first);
+  expect(await request([requestOf('c', `${withHeader}\nand more`, 'page')])).toMatchObject([{ revision: 3 }]);
 });
 
 test('a changed text is a revision where its address has been in the story, also beside the original', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c', 'd');
   expect(
-    await claim([
-      claimOf('a', ferry, 'first.example'),
-      claimOf('b', withHeader, 'second.example'),
-      claimOf('c', `${ferry}\nWith a correction.`, 'second.example'),
-      claimOf('d', `${ferry}\nThird hand.`, 'third.example'),
+    await request([
+      requestOf('a', ferry, 'first.example'),
+      requestOf('b', withHeader, 'second.example'),
+      requestOf('c', `${ferry}\nWith a correction.`, 'second.example'),
+      requestOf('d', `${ferry}\nThird hand.`, 'third.example'),
     ]),
   ).toMatchObject([
     original('a'),
@@ -260,74 +281,72 @@ test('a changed text is a revision where its address has been in the story, also
 });
 
 test('with off, near-duplicates are originals and nothing is kept to find them by', async () => {
-  const { claim } = pipeline.claims({ near: 'off' });
+  const { request } = pipeline.ownership({ near: 'off' });
   await atDedupe('a', 'b', 'c');
-  expect(await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', ferry)])).toMatchObject([
-    original('a'),
-    original('b'),
-    'parked',
-  ]);
+  expect(
+    await request([requestOf('a', ferry), requestOf('b', withHeader), requestOf('c', ferry)]),
+  ).toMatchObject([original('a'), original('b'), 'parked']);
   const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
   expect(names.map((name) => name.slice(pipeline.keys.texts.length)[2])).toEqual(['e', 'e']);
 });
 
 test('with drop, reposts wait for their original and become duplicates of it; revisions do not', async () => {
-  const { claim } = pipeline.claims({ near: 'drop' });
+  const { request } = pipeline.ownership({ near: 'drop' });
   await atDedupe('a', 'b', 'c', 'd');
   expect(
-    await claim([
-      claimOf('a', ferry, 'page'),
-      claimOf('b', withHeader),
-      claimOf('c', `${ferry}\nCorrected.`, 'page'),
+    await request([
+      requestOf('a', ferry, 'page'),
+      requestOf('b', withHeader),
+      requestOf('c', `${ferry}\nCorrected.`, 'page'),
     ]),
   ).toMatchObject([original('a'), 'parked', { role: 'revision', revision: 2 }]);
   expect(await complete('a')).toMatchObject([{ itemIds: [idOf('b')] }]);
-  expect(await claim([claimOf('b', withHeader)])).toMatchObject([
+  expect(await request([requestOf('b', withHeader)])).toMatchObject([
     { kind: 'duplicate', of: 'near', ownerId: idOf('a') },
   ]);
-  expect(await claim([claimOf('d', `${withHeader}\nOnce more.`, 'b')])).toMatchObject([{ of: 'near' }]);
+  expect(await request([requestOf('d', `${withHeader}\nOnce more.`, 'b')])).toMatchObject([{ of: 'near' }]);
 });
 
 test('with drop, those who wait for an original that is rejected bring the next one', async () => {
-  const { claim } = pipeline.claims({ near: 'drop' });
+  const { request } = pipeline.ownership({ near: 'drop' });
   await atDedupe('a', 'b', 'c');
-  await claim([claimOf('a', ferry), claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)]);
+  await request([requestOf('a', ferry), requestOf('b', withHeader), requestOf('c', `${ferry}\nThird.`)]);
   await complete('a', rejection);
-  expect(await claim([claimOf('b', withHeader), claimOf('c', `${ferry}\nThird.`)])).toMatchObject([
+  expect(await request([requestOf('b', withHeader), requestOf('c', `${ferry}\nThird.`)])).toMatchObject([
     original('b'),
     'parked',
   ]);
 });
 
 test('where the sink had the text from another item, copies and reposts are that one’s', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a', 'b', 'c');
-  await claim([claimOf('a', ferry)]);
+  await request([requestOf('a', ferry)]);
   await complete('a', { outcome: 'duplicate', kind: 'exact', duplicateOf: idOf('earlier') });
-  expect(await claim([claimOf('b', ferry), claimOf('c', withHeader)])).toMatchObject([
+  expect(await request([requestOf('b', ferry), requestOf('c', withHeader)])).toMatchObject([
     { of: 'exact', ownerId: idOf('earlier') },
     { role: 'repost', originalId: idOf('earlier') },
   ]);
 });
 
 test('an item that has completed and comes again is the original it was, without a second record', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   await atDedupe('a');
-  await claim([claimOf('a', ferry)]);
+  await request([requestOf('a', ferry)]);
   await complete('a');
   await pipeline.intake.forget('inbox-1', [idOf('a')]);
   await atDedupe('a');
-  expect(await claim([claimOf('a', ferry)])).toMatchObject([original('a')]);
+  expect(await request([requestOf('a', ferry)])).toMatchObject([original('a')]);
   expect(await pipeline.redis.get(`${pipeline.keys.texts}0:n`)).toBe('1');
 });
 
 test('a phrase that four texts have is stored for no fifth, which is found by its other keys', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   const phrase = textOf(99, 3);
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   await atDedupe(...names, 'again');
   const texts = names.map((_, n) => `${textOf(10 + n)}\n${phrase}`);
-  const replies = await claim(names.map((name, n) => claimOf(name, texts[n] ?? '')));
+  const replies = await request(names.map((name, n) => requestOf(name, texts[n] ?? '')));
   expect(replies).toMatchObject(names.map(original));
   const buckets = await pipeline.redis.keys(`${pipeline.keys.texts}0:k*`);
   const counts = new Map<string, number>();
@@ -340,7 +359,9 @@ test('a phrase that four texts have is stored for no fifth, which is found by it
   }
   expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(8 * names.length);
   expect(Math.max(...counts.values())).toBe(4);
-  expect(await claim([claimOf('again', `Header.\n${texts[5]}`)])).toMatchObject([{ originalId: idOf('f') }]);
+  expect(await request([requestOf('again', `Header.\n${texts[5]}`)])).toMatchObject([
+    { originalId: idOf('f') },
+  ]);
 });
 
 /** Texts that are near, far and between, short and long, with and without numbers. */
@@ -370,8 +391,8 @@ test('the script finds near what the comparison of fingerprints calls near, with
     fc.asyncProperty(aPair, async ({ left, right }) => {
       const [a, b] = [`a ${randomUUID()}`, `b ${randomUUID()}`];
       await atDedupe(a, b);
-      const { claim } = pipeline.claims();
-      const [, reply] = await claim([claimOf(a, left), claimOf(b, right)]);
+      const { request } = pipeline.ownership();
+      const [, reply] = await request([requestOf(a, left), requestOf(b, right)]);
       const [asked, known] = [fingerprint(null, right), fingerprint(null, left)];
       const stored = new Set(known.keys.slice(0, 8));
       const hits = asked.keys.filter((key) => stored.has(key)).length;
@@ -398,14 +419,14 @@ test.for([1, 2, 3])(
     await atDedupe(...copies.map(nameOf));
     copies.sort((a, b) => Math.imul(a + seed, 0x9e3779b1) - Math.imul(b + seed, 0x9e3779b1));
     const connections = Array.from({ length: 8 }, () => duplicate(pipeline.redis, 'copydesk-test'));
-    const replies: ClaimReply[] = [];
+    const replies: OwnershipReply[] = [];
     await Promise.all(
       connections.map(async (redis, at) => {
-        const { claim } = pipeline.claims({}, redis);
+        const { request } = pipeline.ownership({}, redis);
         const own = copies.filter((_, n) => n % connections.length === at);
         for (let from = 0; from < own.length; from += 7)
           replies.push(
-            ...(await claim(own.slice(from, from + 7).map((n) => claimOf(nameOf(n), textFor(n))))),
+            ...(await request(own.slice(from, from + 7).map((n) => requestOf(nameOf(n), textFor(n))))),
           );
       }),
     );
@@ -429,10 +450,10 @@ async function age(windowMs: number, generations: number) {
 const day = 86_400_000;
 
 test('an index that somebody has written into answers about all other texts', async () => {
-  const { claim } = pipeline.claims();
+  const { request } = pipeline.ownership();
   const { redis, keys } = pipeline;
   await atDedupe('a', 'b', 'c', 'd', 'e', 'f');
-  const ask = (name: string, text: string, address = name) => claim([claimOf(name, text, address)]);
+  const ask = (name: string, text: string, address = name) => request([requestOf(name, text, address)]);
   const [short, story] = ['Too short to compare.', textOf(7)];
   await ask('a', short);
   await ask('b', ferry);
@@ -457,11 +478,11 @@ test('an index that somebody has written into answers about all other texts', as
   expect(await ask('c', story, 'f')).toMatchObject([{ originalId: idOf('f') }]);
 });
 
-test('an item whose key somebody has made another claims nothing and keeps nobody waiting', async () => {
-  const { claim } = pipeline.claims();
+test('an item whose key somebody has made another owns nothing and keeps nobody waiting', async () => {
+  const { request } = pipeline.ownership();
   const { redis, keys } = pipeline;
   await atDedupe('a', 'b', 'c', 'd');
-  const ask = (...names: string[]) => claim(names.map((name) => claimOf(name, ferry)));
+  const ask = (...names: string[]) => request(names.map((name) => requestOf(name, ferry)));
   expect(await ask('a')).toMatchObject([original('a')]);
   for (const name of ['a', 'b']) {
     await redis.del(keys.item + idOf(name));
@@ -472,23 +493,23 @@ test('an item whose key somebody has made another claims nothing and keeps nobod
 });
 
 test('within a window texts are found in the generation before, and no longer in the one before that', async () => {
-  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  const { request } = pipeline.ownership({ windowMs: 30 * day });
   await atDedupe('a', 'b', 'c', 'd', 'e');
-  await claim([claimOf('a', ferry, 'page')]);
+  await request([requestOf('a', ferry, 'page')]);
   await complete('a');
   await age(30 * day, 1);
-  expect(await claim([claimOf('b', withHeader, 'page')])).toMatchObject([
+  expect(await request([requestOf('b', withHeader, 'page')])).toMatchObject([
     { role: 'revision', revision: 2, originalId: idOf('a') },
   ]);
-  expect(await claim([claimOf('c', ferry)])).toMatchObject([{ of: 'exact' }]);
+  expect(await request([requestOf('c', ferry)])).toMatchObject([{ of: 'exact' }]);
   await age(30 * day, 1);
-  expect(await claim([claimOf('d', ferry)])).toMatchObject([original('d')]);
+  expect(await request([requestOf('d', ferry)])).toMatchObject([original('d')]);
 });
 
 test('all that a window keeps expires when the generation after it ends', async () => {
-  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  const { request } = pipeline.ownership({ windowMs: 30 * day });
   await atDedupe('a', 'b');
-  await claim([claimOf('a', ferry), claimOf('b', withHeader)]);
+  await request([requestOf('a', ferry), requestOf('b', withHeader)]);
   const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
   expect(new Set(names.map((name) => name.split(':').at(-1)?.[0]))).toEqual(
     new Set(['n', 'r', 'k', 'e', 's']),
@@ -501,9 +522,9 @@ test('all that a window keeps expires when the generation after it ends', async 
 });
 
 test('what has expired before its owner completes is not written again', async () => {
-  const { claim } = pipeline.claims({ windowMs: 30 * day });
+  const { request } = pipeline.ownership({ windowMs: 30 * day });
   await atDedupe('a', 'b');
-  await claim([claimOf('a', ferry), claimOf('b', 'Too short to compare.')]);
+  await request([requestOf('a', ferry), requestOf('b', 'Too short to compare.')]);
   await pipeline.redis.del(...(await pipeline.redis.keys(`${pipeline.keys.texts}*`)));
   await complete('a');
   await complete('b');
@@ -514,15 +535,15 @@ test('an item that replaces another is no copy of it, exactly or nearly, whateve
   for (const [seed, near] of (['link', 'drop'] as const).entries()) {
     const half = `half with ${near}`;
     const text = textOf(seed + 70, 30);
-    const { claim } = pipeline.claims({ near });
+    const { request } = pipeline.ownership({ near });
     await atDedupe(half, `${half} whole`, `${half} again`);
-    expect(await claim([claimOf(half, text.slice(0, -200))])).toMatchObject([original(half)]);
+    expect(await request([requestOf(half, text.slice(0, -200))])).toMatchObject([original(half)]);
     await complete(half);
-    const whole = { ...claimOf(`${half} whole`, text), replaces: idOf(half) };
-    expect(await claim([whole])).toMatchObject([original(`${half} whole`)]);
+    const whole = { ...requestOf(`${half} whole`, text), replaces: idOf(half) };
+    expect(await request([whole])).toMatchObject([original(`${half} whole`)]);
     await complete(`${half} whole`);
-    const sameText = { ...claimOf(`${half} again`, text), replaces: idOf(`${half} whole`) };
-    expect(await claim([sameText])).toMatchObject([{ kind: 'article' }]);
+    const sameText = { ...requestOf(`${half} again`, text), replaces: idOf(`${half} whole`) };
+    expect(await request([sameText])).toMatchObject([{ kind: 'article' }]);
   }
 });
 
@@ -539,16 +560,16 @@ test('what an item is to replace counts for all others, until it completes in it
     const text = textOf(seed + 80, 30);
     const half = text.slice(0, -200);
     const repost = `Reposted by our desk\n${half}`;
-    const { claim } = pipeline.claims({ near });
+    const { request } = pipeline.ownership({ near });
     await atDedupe(...['half', 'whole', 'copy', 'repost', 'later copy', 'later repost'].map((n) => name + n));
-    await claim([claimOf(`${name}half`, half)]);
+    await request([requestOf(`${name}half`, half)]);
     await complete(`${name}half`);
-    await claim([{ ...claimOf(`${name}whole`, text), replaces: idOf(`${name}half`) }]);
+    await request([{ ...requestOf(`${name}whole`, text), replaces: idOf(`${name}half`) }]);
     const copyOfHalf = { kind: 'duplicate', of: 'exact', ownerId: idOf(`${name}half`) };
-    expect(await claim([claimOf(`${name}copy`, half)])).toMatchObject([copyOfHalf]);
+    expect(await request([requestOf(`${name}copy`, half)])).toMatchObject([copyOfHalf]);
     await complete(`${name}whole`, ending);
-    const later = [claimOf(`${name}later copy`, half), claimOf(`${name}later repost`, repost)];
-    const owners = (await claim(later)).map((reply) => {
+    const later = [requestOf(`${name}later copy`, half), requestOf(`${name}later repost`, repost)];
+    const owners = (await request(later)).map((reply) => {
       if (typeof reply === 'string') return reply;
       return reply.kind === 'duplicate' ? reply.ownerId : reply.originalId;
     });
@@ -561,30 +582,30 @@ test('a text that its replacement has word for word is still there when that is 
   for (const isLong of [false, true]) {
     for (const [seed, ending] of [rejection, { outcome: 'published' } as const].entries()) {
       const name = `${isLong} ${ending.outcome} `;
-      const { claim } = pipeline.claims({ near: 'drop' });
+      const { request } = pipeline.ownership({ near: 'drop' });
       const body = isLong ? textOf(90 + seed) : `Too short to compare: ${seed}`;
       await atDedupe(...['half', 'same', 'waiting', 'copy'].map((n) => name + n));
-      await claim([claimOf(`${name}half`, body)]);
+      await request([requestOf(`${name}half`, body)]);
       await complete(`${name}half`);
-      expect(await claim([{ ...claimOf(`${name}same`, body), replaces: idOf(`${name}half`) }])).toMatchObject(
-        [original(`${name}same`)],
-      );
-      expect(await claim([claimOf(`${name}waiting`, body)])).toEqual(['parked']);
+      expect(
+        await request([{ ...requestOf(`${name}same`, body), replaces: idOf(`${name}half`) }]),
+      ).toMatchObject([original(`${name}same`)]);
+      expect(await request([requestOf(`${name}waiting`, body)])).toEqual(['parked']);
       await complete(`${name}same`, ending);
       const owner = idOf(`${name}${ending.outcome === 'rejected' ? 'half' : 'same'}`);
-      const copies = [claimOf(`${name}waiting`, body), claimOf(`${name}copy`, body)];
+      const copies = [requestOf(`${name}waiting`, body), requestOf(`${name}copy`, body)];
       const duplicate = { kind: 'duplicate', of: 'exact', ownerId: owner };
-      expect(await claim(copies)).toMatchObject([duplicate, duplicate]);
+      expect(await request(copies)).toMatchObject([duplicate, duplicate]);
     }
   }
 });
 
 test('within a window a replaced text is forgotten together with the index that has it', async () => {
-  const { claim } = pipeline.claims({ near: 'drop', windowMs: 3_600_000 });
+  const { request } = pipeline.ownership({ near: 'drop', windowMs: 3_600_000 });
   await atDedupe('half', 'whole');
-  await claim([claimOf('half', ferry.slice(0, -100))]);
+  await request([requestOf('half', ferry.slice(0, -100))]);
   await complete('half');
-  await claim([{ ...claimOf('whole', ferry), replaces: idOf('half') }]);
+  await request([{ ...requestOf('whole', ferry), replaces: idOf('half') }]);
   await complete('whole');
   const names = await pipeline.redis.keys(`${pipeline.keys.texts}*`);
   expect(names.some((name) => name.endsWith(':x'))).toBe(true);
@@ -592,12 +613,14 @@ test('within a window a replaced text is forgotten together with the index that 
 });
 
 test('an item that replaces another is a copy of a third one, as any other would be', async () => {
-  const { claim } = pipeline.claims({ near: 'drop' });
+  const { request } = pipeline.ownership({ near: 'drop' });
   await atDedupe('elsewhere', 'part', 'full');
-  await claim([claimOf('elsewhere', ferry)]);
+  await request([requestOf('elsewhere', ferry)]);
   await complete('elsewhere');
-  await claim([claimOf('part', textOf(75))]);
+  await request([requestOf('part', textOf(75))]);
   await complete('part');
-  const full = { ...claimOf('full', withHeader), replaces: idOf('part') };
-  expect(await claim([full])).toMatchObject([{ kind: 'duplicate', of: 'near', ownerId: idOf('elsewhere') }]);
+  const full = { ...requestOf('full', withHeader), replaces: idOf('part') };
+  expect(await request([full])).toMatchObject([
+    { kind: 'duplicate', of: 'near', ownerId: idOf('elsewhere') },
+  ]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ownership } from '../../../src/effects/ownership.ts';
 import { siteRules } from '../../../src/rules/site-rules.ts';
 import type { CleanArticle } from '../../../src/schemas/clean.ts';
-import type { ClaimReply } from '../../../src/schemas/ownership.ts';
+import type { OwnershipReply } from '../../../src/schemas/ownership.ts';
 import { dedupe } from '../../../src/workers/dedupe/dedupe.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
 import { itemOf } from '../../redis/fixture.ts';
@@ -25,11 +25,11 @@ const article = (text: string): CleanArticle => ({
 });
 const item = (name: string, text: string) => ({ meta: itemOf(name), input: article(text) });
 
-async function run(items: ReturnType<typeof item>[], replies: ClaimReply[]) {
+async function run(items: ReturnType<typeof item>[], replies: OwnershipReply[]) {
   const asked: string[] = [];
   const ownershipHere = ownership({
-    async claimTexts(_stage, claims) {
-      asked.push(...claims.map(({ itemId }) => itemId));
+    async requestOwnership(_stage, requests) {
+      asked.push(...requests.map(({ itemId }) => itemId));
       return replies;
     },
   });
@@ -41,7 +41,7 @@ async function run(items: ReturnType<typeof item>[], replies: ClaimReply[]) {
 
 const same = { similarity: 1, containment: 1 };
 const alike = { similarity: 0.62, containment: 0.91 };
-const originalOf = (name: string): ClaimReply => ({
+const originalOf = (name: string): OwnershipReply => ({
   kind: 'article',
   originalId: itemOf(name).itemId,
   role: 'original',
@@ -81,7 +81,7 @@ test('originals and what is linked to them pass with their story, duplicates lea
   ]);
 });
 
-test('an item whose text cannot be named is rejected alone and claims nothing', async () => {
+test('an item whose text cannot be named is rejected alone and requests nothing', async () => {
   const broken = item('b', '');
   Object.defineProperty(broken.input, 'text', {
     get() {

@@ -6,11 +6,11 @@ import { ownership } from '../../../src/effects/ownership.ts';
 import type { Effects } from '../../../src/effects/table.ts';
 import { PermanentError } from '../../../src/errors.ts';
 import type { LoadedItem, Move, ParkedInput } from '../../../src/schemas/in-flight.ts';
-import type { Claim, ClaimReply } from '../../../src/schemas/ownership.ts';
+import type { OwnershipReply, OwnershipRequest } from '../../../src/schemas/ownership.ts';
 import { type CachedResults, cacheResults } from '../../../src/workers/run/cached-results.ts';
 import { runBatch } from '../../../src/workers/run/run-batch.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
-import { claimOf, itemOf } from '../../redis/fixture.ts';
+import { itemOf, requestOf } from '../../redis/fixture.ts';
 import { watchedContext } from '../watched-context.ts';
 
 const standing = (name: string, content: string | null, over: Partial<LoadedItem> = {}): LoadedItem => ({
@@ -127,13 +127,13 @@ test('an item that an effect did not answer stays with its result, and is named;
   await run(shout, [standing('a', '"good"'), standing('b', '"fine"')], { cache });
   const asking: RunnableStage<string> = {
     ...whisper,
-    ask: ({ input }) => ({ ownership: claimOf(input, input) }),
+    ask: ({ input }) => ({ ownership: requestOf(input, input) }),
     run: ({ input }) => pass(input),
   };
-  const silentForB: Effect<Claim, ClaimReply> = {
-    ...ownership({ claimTexts: () => Promise.reject(new Error('never asked')) }),
-    ask: (claims) =>
-      claims.map(async ({ itemId }) => {
+  const silentForB: Effect<OwnershipRequest, OwnershipReply> = {
+    ...ownership({ requestOwnership: () => Promise.reject(new Error('never asked')) }),
+    ask: (requests) =>
+      requests.map(async ({ itemId }) => {
         if (itemId === id('FINE')) throw new Error('no answer');
         return 'gone';
       }),

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Effect } from '../../../src/effects/effect.ts';
 import { ownership } from '../../../src/effects/ownership.ts';
 import { PermanentError } from '../../../src/errors.ts';
-import type { Claim, ClaimReply } from '../../../src/schemas/ownership.ts';
+import type { OwnershipReply, OwnershipRequest } from '../../../src/schemas/ownership.ts';
 import { runItems } from '../../../src/workers/run/run-items.ts';
 import { pass, pure, type RunnableStage, type Stage } from '../../../src/workers/stage.ts';
-import { claimOf, itemOf } from '../../redis/fixture.ts';
+import { itemOf, requestOf } from '../../redis/fixture.ts';
 import { watchedContext } from '../watched-context.ts';
 
 const id = (name: string) => itemOf(name).itemId;
@@ -33,7 +33,7 @@ const asking: Stage<string, string, 'ownership'> = {
   input: z.string(),
   ask({ input }) {
     if (input === 'bug') throw new TypeError('x is not a function');
-    return { ownership: input === 'shy' ? null : claimOf(input, input) };
+    return { ownership: input === 'shy' ? null : requestOf(input, input) };
   },
   run({ input }, { ownership }) {
     if (input === 'late bug') throw new TypeError('y is not a function');
@@ -42,15 +42,15 @@ const asking: Stage<string, string, 'ownership'> = {
 };
 
 /** Makes an effect that answers all items except those named, which fail every time. */
-function answering(failing: string[], over: Partial<Effect<Claim, ClaimReply>> = {}) {
+function answering(failing: string[], over: Partial<Effect<OwnershipRequest, OwnershipReply>> = {}) {
   const asked: string[][] = [];
-  const effect: Effect<Claim, ClaimReply> = {
-    ...ownership({ claimTexts: () => Promise.reject(new Error('never asked')) }),
+  const effect: Effect<OwnershipRequest, OwnershipReply> = {
+    ...ownership({ requestOwnership: () => Promise.reject(new Error('never asked')) }),
     unanswered: 'go-on',
     tries: 2,
-    ask(claims) {
-      asked.push(claims.map(({ itemId }) => itemId));
-      return claims.map(async ({ itemId }) => {
+    ask(requests) {
+      asked.push(requests.map(({ itemId }) => itemId));
+      return requests.map(async ({ itemId }) => {
         if (failing.some((name) => id(name) === itemId)) throw new Error('no');
         return 'gone';
       });
@@ -140,10 +140,10 @@ test('a stage runs without the effect that it asks', async () => {
 
 test('the time of an item is its own run time plus its share of the common wait', async () => {
   const { effect } = answering([], {
-    ask(claims) {
+    ask(requests) {
       const until = performance.now() + 20;
       while (performance.now() < until);
-      return claims.map(async () => 'gone');
+      return requests.map(async () => 'gone');
     },
   });
   const { context } = watchedContext({ ownership: effect });
