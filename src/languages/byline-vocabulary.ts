@@ -31,6 +31,8 @@ export interface BylineVocabulary<Entries> {
   bylineStart: Entries;
   /** What may be in front of `byWord`: “written”, “posted”. */
   bylineVerb: Entries;
+  /** More of `bylineVerb`, in front of a date with a byline behind it. */
+  bylineVerbDated: Entries;
   /** More of `bylineVerb`, for a line that is nothing but a byline. */
   bylineVerbLine: Entries;
   /** More of `bylineVerb`, where markup or metadata says that it is a byline. */
@@ -41,6 +43,8 @@ export interface BylineVocabulary<Entries> {
   bylineVerbStated: Entries;
   /** “By”, in front of the name of an author. */
   byWord: Entries;
+  /** “By”, between a date and the name of an author. */
+  byWordDated: Entries;
   /** More of `byWord`, where markup or metadata says that it is a byline. */
   byWordMarked: Entries;
   /** Words for the last change of the text, behind the name of its author. */
@@ -49,6 +53,8 @@ export interface BylineVocabulary<Entries> {
   changeLabel: Entries;
   /** What ends the brackets around the name of a reporter in a lead sentence. */
   creditEnd: Entries;
+  /** In front of a date with a byline behind it: “on”. */
+  dayLead: Entries;
   /** Degrees, certificates and generations behind a name. */
   degree: Entries;
   /** Last words of the names of teams that sign texts. */
@@ -115,6 +121,8 @@ export interface BylineVocabulary<Entries> {
   phoneLabel: Entries;
   /** Pictures, behind `textCredit` and “and”. */
   pictureWord: Entries;
+  /** Between a single name and a place or time. */
+  placeAfterName: Entries;
   /** What a link to the page of an author says in front of the name. */
   profileLink: Entries;
   /** “Reports”, behind the name of a reporter. */
@@ -141,6 +149,8 @@ export interface BylineVocabulary<Entries> {
   roleLabelStated: Entries;
   /** First words of a label or an invitation, in scripts without spaces. */
   roleStart: Entries;
+  /** Between the name of an author and the section of the text. */
+  sectionLead: Entries;
   /** What has a source, in front of `sourceWord`. */
   sourceKind: Entries;
   /** What was done to the text, in brackets behind its source. */

@@ -113,6 +113,10 @@ export const de: Language = {
     überprüfung ihres browsers…
   `,
 
+  bylineVerbDated: entries`
+    veröffentlicht
+  `,
+
   byWord: entries`
     von
   `,
@@ -127,6 +131,10 @@ export const de: Language = {
   bylineVerbShown: entries`
     ein artikel
     ein beitrag
+  `,
+
+  byWordDated: entries`
+    von
   `,
 
   categoryLabel: entries`
@@ -245,6 +253,10 @@ export const de: Language = {
   datePreposition: entries`
     am
     den
+  `,
+
+  dayLead: entries`
+    am
   `,
 
   deskWord: entries`
@@ -805,6 +817,11 @@ export const de: Language = {
     fotos?
   `,
 
+  placeAfterName: entries`
+    am
+    unter
+  `,
+
   postedVerb: entries`
     [Gg]eschrieben
     [Vv]erfasst
@@ -930,6 +947,10 @@ export const de: Language = {
     weitere meldungen.{0,30}
     weitere nachrichten.{0,30}
     weitere themen.{0,30}
+  `,
+
+  sectionLead: entries`
+    unter
   `,
 
   share: entries`

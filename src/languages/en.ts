@@ -343,6 +343,12 @@ export const en: Language = {
     By
   `,
 
+  bylineVerbDated: entries`
+    posted
+    published
+    written
+  `,
+
   byWord: entries`
     by
   `,
@@ -379,6 +385,10 @@ export const en: Language = {
     compiled
     contributed
     guest\s+post
+  `,
+
+  byWordDated: entries`
+    by
   `,
 
   categoryLabel: entries`
@@ -649,6 +659,10 @@ export const en: Language = {
 
   datePreposition: entries`
     at
+    on
+  `,
+
+  dayLead: entries`
     on
   `,
 
@@ -2351,6 +2365,12 @@ export const en: Language = {
     pictures?
   `,
 
+  placeAfterName: entries`
+    at
+    in
+    on
+  `,
+
   pmAfter: entries`
     p\.?\s?m\.?
   `,
@@ -2754,6 +2774,10 @@ export const en: Language = {
     you might(?: also)? be interested in
     you might(?: also)? enjoy
     you might(?: also)? like
+  `,
+
+  sectionLead: entries`
+    in
   `,
 
   share: entries`

@@ -108,6 +108,10 @@ export const es: Language = {
     verifique que usted es un ser humano…
   `,
 
+  bylineVerbDated: entries`
+    publicado
+  `,
+
   byWord: entries`
     por
   `,
@@ -115,6 +119,10 @@ export const es: Language = {
   bylineVerbMarked: entries`
     escrito
     publicado
+  `,
+
+  byWordDated: entries`
+    por
   `,
 
   categoryLabel: entries`
@@ -222,6 +230,10 @@ export const es: Language = {
   `,
 
   datePreposition: entries`
+    el
+  `,
+
+  dayLead: entries`
     el
   `,
 

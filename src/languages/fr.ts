@@ -97,12 +97,20 @@ export const fr: Language = {
     êtes vous un robot
   `,
 
+  bylineVerbDated: entries`
+    publié
+  `,
+
   byWord: entries`
     par
   `,
 
   bylineVerbMarked: entries`
     publié
+  `,
+
+  byWordDated: entries`
+    par
   `,
 
   categoryLabel: entries`
@@ -202,6 +210,10 @@ export const fr: Language = {
   `,
 
   datePreposition: entries`
+    le
+  `,
+
+  dayLead: entries`
     le
   `,
 
@@ -723,6 +735,11 @@ export const fr: Language = {
     sur le même sujet
     vous aimerez aussi
     à lire aussi
+  `,
+
+  sectionLead: entries`
+    dans
+    en
   `,
 
   share: entries`

@@ -83,6 +83,10 @@ export const it: Language = {
     verifica in corso…
   `,
 
+  bylineVerbDated: entries`
+    pubblicato
+  `,
+
   byWord: entries`
     di
   `,
@@ -98,6 +102,10 @@ export const it: Language = {
   bylineVerbStated: entries`
     a\s+cura
     pubblicato
+  `,
+
+  byWordDated: entries`
+    di
   `,
 
   categoryLabel: entries`
@@ -182,6 +190,10 @@ export const it: Language = {
   `,
 
   datePreposition: entries`
+    il
+  `,
+
+  dayLead: entries`
     il
   `,
 

@@ -282,6 +282,11 @@ export const ja: Language = {
     関連記事
   `,
 
+  logLevel: entries`
+    エラー
+    情報
+  `,
+
   menu: entries`
     もっと見る
     スポンサーリンク
@@ -605,6 +610,11 @@ export const ja: Language = {
   `,
 
   textEnd: entries`
+    了
+    終
+  `,
+
+  textEndLead: entries`
     了
     終
   `,

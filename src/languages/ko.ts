@@ -475,6 +475,10 @@ export const ko: Language = {
     끝
   `,
 
+  textEndLead: entries`
+    끝
+  `,
+
   titleLabel: entries`
     원제
   `,

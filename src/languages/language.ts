@@ -110,6 +110,8 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   linkLead: Entries;
   /** Links whose words name no story: they may be followed by a few more words. */
   linkPrompt: Entries;
+  /** Levels of severity in logs, in brackets. */
+  logLevel: Entries;
   /** Items of a menu, a button or an advert, alone on a line. */
   menu: Entries;
   /** Labels of the time of the last change. */
@@ -240,6 +242,8 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   tagLabel: Entries;
   /** Words that say that a text ends, alone on a line. Without brackets or a full stop, a text may have them itself. */
   textEnd: Entries;
+  /** How lines begin that mark the end of a text. Cheaper to look for than `textEnd`. */
+  textEndLead: Entries;
   /** Phrases that say that a text ends or goes on elsewhere, alone on a line. */
   textEndPhrase: Entries;
   /** Moments that are named by how long ago they were. */

@@ -1200,6 +1200,15 @@ export const zh: Language = {
     下一篇
   `,
 
+  logLevel: entries`
+    信息
+    警告
+    调试
+    資訊
+    錯誤
+    错误
+  `,
+
   menu: entries`
     下载app
     专题
@@ -2517,6 +2526,14 @@ export const zh: Language = {
   textEnd: entries`
     了
     完
+  `,
+
+  textEndLead: entries`
+    全文完
+    完
+    未完
+    本文完
+    正文完
   `,
 
   textEndPhrase: entries`

@@ -16,7 +16,7 @@ export const mayBeMeta: RegExp = new RegExp(
     raw`[:：︰|│｜/／=＝\d]`,
     raw`^[（(【[]`,
     `^${anyOf('recentDay')}`,
-    '^.?(?:[完終了끝]|[全本正]文完|未完)',
+    `^.?${anyOf('textEndLead')}`,
     raw`^${openers}[\s/]`,
     ...[reporter, editor, rankedReporter],
   ].join('|'),
@@ -54,13 +54,13 @@ export const koreanReporter: RegExp = new RegExp(
 export const byWords: RegExp = new RegExp(raw`^(?:${bylineVerb}\s+)?${by}[\s:：]+(.{3,120})$`, 'iu');
 
 const oneName = raw`([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})`;
-const behindOneName = raw`(?:\s*[@|,]|\s+(?:on|in|at|am|unter)\s|\s+\d).{0,60}`;
+const behindOneName = raw`(?:\s*[@|,]|\s+${anyOf('placeAfterName')}\s|\s+\d).{0,60}`;
 /**
  * A single name needs a verb in front of it: "by Sedge" alone may be a place or a means.
  * Group 1: the name.
  */
 export const byOneName: RegExp = new RegExp(
-  raw`^${anyOf('postedVerb')}\s+(?:by|von|por|par|da)\s*:?\s+${oneName}(?:${behindOneName})?$`,
+  raw`^${anyOf('postedVerb')}\s+${anyOf('otherWorkBy')}\s*:?\s+${oneName}(?:${behindOneName})?$`,
   'u',
 );
 /** `Autor Nora Quill`, as in lists of facts: a label without its colon. Group 1: the names. */
@@ -68,10 +68,10 @@ export const labelThenNames: RegExp = patternOf('authorBefore', { before: '^', a
 /** In front of a date. */
 export const datePreposition: RegExp = new RegExp(raw`^(?:${anyOf('datePreposition')}|:|：)\s+`, 'iu');
 
-const dated = raw`(?:(?:posted|published|written|veröffentlicht|publié|publicado|pubblicato)\s+)?(?:(?:on|am|le|el|il)\s+)?`;
-const inSection = raw`(?:\s+(?:in|en|unter|dans)\s+([^.,;:!?]{2,40}))?`;
+const dated = raw`(?:${anyOf('bylineVerbDated')}\s+)?(?:${anyOf('dayLead')}\s+)?`;
+const inSection = raw`(?:\s+${anyOf('sectionLead')}\s+([^.,;:!?]{2,40}))?`;
 /** Groups: the date, the names, the section. */
 export const dateThenName: RegExp = new RegExp(
-  raw`^${dated}(.{6,60}?),?\s+(?:by|von|par|por|di)\s+(.{3,80}?)${inSection}$`,
+  raw`^${dated}(.{6,60}?),?\s+${anyOf('byWordDated')}\s+(.{3,80}?)${inSection}$`,
   'iu',
 );

@@ -1,7 +1,7 @@
 // Which meta tags and microdata properties speak for which field.
 // Must not read elements: page-metadata does.
 import { tokens } from '../../../html/class-pattern.ts';
-import { patternOf } from '../../../languages/compile.ts';
+import { anyOf, patternOf } from '../../../languages/compile.ts';
 import type { CandidateField, CandidateOrigin } from '../../../schemas/clean.ts';
 import { owned } from '../../../text/owned.ts';
 
@@ -67,7 +67,7 @@ const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[
     'author',
     'meta',
   ],
-  [/^(?:editor|contenteditor|责任编辑|责编)$/u, 'editor', 'meta'],
+  [new RegExp(`^(?:editor|contenteditor|${anyOf('editorKey')})$`, 'u'), 'editor', 'meta'],
   [/^(?:source|contentsource|articlesource|mediaid)$/u, 'source', 'meta'],
   [
     new RegExp(

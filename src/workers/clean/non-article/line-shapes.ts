@@ -32,10 +32,11 @@ export interface LineShape {
 
 const level =
   '(?:TRACE|DEBUG|VERBOSE|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRIT(?:ICAL)?|SEVERE|ALERT|PANIC)';
-const levelInBrackets = [
-  String.raw`\[\s*(?:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?`,
-  String.raw`信息|警告|错误|调试|資訊|錯誤|情報|エラー)\s*\]`,
+const anyLevel = [
+  'trace|debug|info|notice|warn(?:ing)?|err(?:or)?|fatal|crit(?:ical)?',
+  anyOf('logLevel'),
 ].join('|');
+const levelInBrackets = String.raw`\[\s*(?:${anyLevel})\s*\]`;
 const stamp = [
   String.raw`[[(<]?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ,]+\d\d:\d\d(?::\d\d)?`,
   String.raw`\d\d[-/.]\d\d[-/.]\d{2,4}[T ,]+\d\d:\d\d(?::\d\d)?`,
