@@ -122,10 +122,6 @@ export const da: Language = {
     læs også
   `,
 
-  sectionEnd: entries`
-    læs også
-  `,
-
   textCredit: entries`
     tekst
   `,

@@ -877,6 +877,8 @@ export const de: Language = {
   relatedStories: entries`
     (?:weitere|verwandte) (?:artikel|nachrichten|themen\S{0,12}|meldungen|beiträge)
     auch interessant
+    das könnte dich (?:auch )?interessieren
+    das könnte sie (?:auch )?interessieren
     das könnte sie auch interessieren.{0,10}
     kommentare
     lesen sie auch.{0,10}
@@ -886,6 +888,10 @@ export const de: Language = {
     mehr nachrichten.{0,20}
     mehr zum thema.{0,20}
     meistgelesen.{0,12}
+    weitere artikel.{0,30}
+    weitere meldungen.{0,30}
+    weitere nachrichten.{0,30}
+    weitere themen.{0,30}
     zum thema
   `,
 
@@ -933,20 +939,6 @@ export const de: Language = {
     sie werden weitergeleitet…
     weiterleitung
     wird geladen
-  `,
-
-  sectionEnd: entries`
-    auch interessant
-    das könnte dich (?:auch )?interessieren
-    das könnte sie (?:auch )?interessieren
-    kommentare
-    lesen sie auch
-    mehr zum thema
-    meistgelesen
-    weitere artikel.{0,30}
-    weitere meldungen.{0,30}
-    weitere nachrichten.{0,30}
-    weitere themen.{0,30}
   `,
 
   sectionLead: entries`

@@ -2448,22 +2448,35 @@ export const en: Language = {
     (?:you\s+)?may\s+(?:also\s+)?like.{0,12}
     (?:you\s+)?might\s+(?:also\s+)?be interested in.{0,12}
     (?:you\s+)?might\s+(?:also\s+)?like.{0,12}
+    \d+ thoughts on .*
     \d+\s+comments?
+    add a comment
     also\s+in the news.{0,20}
     also\s+on.{0,20}
     also\s+read.{0,20}
     also\s+see.{0,20}
     around the web
+    comments?(?: \(?\d+\)?)?
     comments?(?:\s*\(\d+\))?
     don'?t miss
+    don['’]t miss
     editor'?s?'?\s+picks?
+    editors?['’]s? picks?
+    featured (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     from (?:around )?the web
+    from our partners
     further reading
+    get our .{0,30}newsletter.{0,30}
+    in other news
     join the conversation
     join the discussion
-    latest(?:\s+(?:news|stories|posts|articles|videos|headlines))
-    leave a comment
-    leave a reply
+    keep reading
+    latest (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
+    leave a comment.{0,40}
+    leave a reply.{0,40}
+    local (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
+    more headlines.{0,60}
+    more to explore.{0,60}
     more\s+(?:\S+\s+){1,3}articles
     more\s+(?:\S+\s+){1,3}headlines
     more\s+(?:\S+\s+){1,3}posts
@@ -2479,20 +2492,26 @@ export const en: Language = {
     more\s+stories.{0,40}
     more\s+to read.{0,40}
     more\s+top stories.{0,40}
+    most watched.{0,40}
     most\s+commented(?:\s+\w+){0,3}
     most\s+popular(?:\s+\w+){0,3}
     most\s+read(?:\s+\w+){0,3}
     most\s+shared(?:\s+\w+){0,3}
     most\s+viewed(?:\s+\w+){0,3}
+    newsletter sign.?up
+    next article
+    next post
+    next story
+    next up
+    other (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     paid content
     popular
-    popular\s+articles
-    popular\s+news
-    popular\s+now
-    popular\s+posts
-    popular\s+stories
+    popular (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     post a comment
+    previous article
+    previous post
     promoted
+    promoted links
     promoted\s+content
     promoted\s+stories
     read\s+(?:all\s+)?(?:\d+\s+)?comments?
@@ -2500,6 +2519,7 @@ export const en: Language = {
     read\s+more.{0,20}
     read\s+next.{0,20}
     read\s+this next.{0,20}
+    recent (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     recommended
     recommended\s+articles
     recommended\s+for you
@@ -2507,6 +2527,7 @@ export const en: Language = {
     recommended\s+stories
     recommended\s+videos
     related
+    related items
     related\s+articles?
     related\s+content
     related\s+coverage
@@ -2520,18 +2541,21 @@ export const en: Language = {
     see also
     share this(?:\s+\w+){0,3}
     show\s+(?:all\s+)?(?:\d+\s+)?comments?
+    sign up for .{0,60}
     sponsored
     sponsored\s+content
     sponsored\s+links
     sponsored\s+stories
-    top\s+stories
+    start the conversation
+    top (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     trending
-    trending\s+news
-    trending\s+now
-    trending\s+stories
+    trending (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     up next
     view\s+(?:all\s+)?(?:\d+\s+)?comments?
     what to read next
+    write a comment
+    you may(?: also)? enjoy
+    you might(?: also)? enjoy
   `,
 
   remnant: entries`
@@ -2676,104 +2700,13 @@ export const en: Language = {
   `,
 
   sectionEnd: entries`
-    \d+ comments?
     \d+ replies
     \d+ responses?
-    \d+ thoughts on .*
-    about the authors?
-    about the writer
-    add a comment
-    also on .{1,40}
-    also read
-    around the web
-    comments?(?: \(?\d+\)?)?
     conversations?
     discussion
-    don['’]t miss
-    editors?['’]s? picks?
-    featured (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    from our partners
-    from the web
-    get our .{0,30}newsletter.{0,30}
-    in other news
-    join the conversation
-    join the discussion
-    keep reading
-    latest (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    leave a comment.{0,40}
-    leave a reply.{0,40}
-    local (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    more articles.{0,60}
-    more coverage.{0,60}
-    more from.{0,60}
-    more headlines.{0,60}
-    more in.{0,60}
-    more like this.{0,60}
-    more news.{0,60}
-    more on.{0,60}
-    more stories.{0,60}
-    more to explore.{0,60}
-    most commented.{0,40}
-    most popular.{0,40}
-    most read.{0,40}
     most recent.{0,40}
-    most shared.{0,40}
-    most viewed.{0,40}
-    most watched.{0,40}
-    newsletter sign.?up
-    next article
-    next post
-    next story
-    next up
-    other (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    popular (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    post a comment
-    previous article
-    previous post
-    promoted links
-    promoted stories
-    read next
-    recent (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    recommended
-    recommended articles
-    recommended for you
-    recommended reading
-    recommended stories
-    recommended videos
-    related
-    related articles
-    related content
-    related coverage
-    related items
-    related links
-    related news
-    related posts
-    related reading
-    related stories
-    related topics
-    related video
-    related videos
-    see also
-    show comments
-    sign up for .{0,60}
-    sponsored links
-    sponsored stories
-    start the conversation
     tags
-    top (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
     topics
-    trending
-    trending (?:stories|articles|news|posts|now|today|this week|headlines|comments|videos|topics|on .{1,30})
-    up next
-    view comments
-    what to read next
-    write a comment
-    you may(?: also)? be interested in
-    you may(?: also)? enjoy
-    you may(?: also)? like
-    you might(?: also)? be interested in
-    you might(?: also)? enjoy
-    you might(?: also)? like
   `,
 
   sectionLead: entries`

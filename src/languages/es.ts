@@ -774,14 +774,6 @@ export const es: Language = {
     tu navegador no soporta javascript…
   `,
 
-  sectionEnd: entries`
-    comentarios
-    lo más leído
-    más noticias
-    noticias relacionadas
-    te puede interesar
-  `,
-
   share: entries`
     compartir
     guardar

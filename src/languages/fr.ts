@@ -691,6 +691,7 @@ export const fr: Language = {
     sur le même sujet
     sur le même thème
     voir aussi
+    vous aimerez aussi
     à lire aussi
   `,
 
@@ -724,17 +725,6 @@ export const fr: Language = {
     votre navigateur ne prend pas en charge javascript…
     vous allez être redirigé…
     vous devez activer javascript…
-  `,
-
-  sectionEnd: entries`
-    articles? liés
-    articles? similaires
-    commentaires
-    les plus lus
-    lire aussi
-    sur le même sujet
-    vous aimerez aussi
-    à lire aussi
   `,
 
   sectionLead: entries`

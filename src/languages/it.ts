@@ -552,6 +552,7 @@ export const it: Language = {
 
   relatedStories: entries`
     articoli correlati
+    commenti
     i più letti
     leggi anche
     potrebbe interessarti.{0,10}
@@ -583,14 +584,6 @@ export const it: Language = {
     reindirizzamento
     è necessario abilitare javascript…
     è necessario attivare javascript…
-  `,
-
-  sectionEnd: entries`
-    articoli correlati
-    commenti
-    i più letti
-    leggi anche
-    potrebbe interessarti
   `,
 
   share: entries`

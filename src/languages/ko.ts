@@ -363,8 +363,18 @@ export const ko: Language = {
 
   relatedStories: entries`
     관련\s?기사
+    관련\s?뉴스
+    다음기사
+    댓글.{0,6}
     많이 본 기사
     많이 본 뉴스
+    이전기사
+    인기\s?기사
+    인기\s?뉴스
+    최신\s?기사
+    최신\s?뉴스
+    추천\s?기사
+    추천\s?뉴스
   `,
 
   reporterBehind: entries`
@@ -414,22 +424,6 @@ export const ko: Language = {
     지원되지 않는 브라우저…
     지원하지 않는 브라우저…
     페이지를 이동 중입니다…
-  `,
-
-  sectionEnd: entries`
-    관련\s?기사
-    관련\s?뉴스
-    다음기사
-    댓글.{0,6}
-    많이 본 기사
-    많이 본 뉴스
-    이전기사
-    인기\s?기사
-    인기\s?뉴스
-    최신\s?기사
-    최신\s?뉴스
-    추천\s?기사
-    추천\s?뉴스
   `,
 
   share: entries`

@@ -188,7 +188,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   readMore: Entries;
   /** Days that are named by how long ago they were. */
   recentDay: Entries;
-  /** Headlines over lists that lead away from the text, alone on a line. */
+  /** Headlines over what leads away from the text: other stories, comments, newsletters. Alone on a line. */
   relatedStories: Entries;
   /** Words that a clean text seldom has: they count against its quality. */
   remnant: Entries;
@@ -210,7 +210,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   rightsNotice: Entries;
   /** Sentences of pages that need JavaScript. `…` stands for any words. */
   scriptPage: Entries;
-  /** Headlines over what follows a text: other stories, comments, tags. Alone on a line. */
+  /** More of `relatedStories`, only in plain text: as headings of a page they may head a part of the text. */
   sectionEnd: Entries;
   /** What opens a sentence and cannot follow anything inside a clause. */
   sentenceOpener: Entries;

@@ -399,11 +399,6 @@ export const nl: Language = {
     zet javascript aan…
   `,
 
-  sectionEnd: entries`
-    lees ook
-    meest gelezen
-  `,
-
   signIn: entries`
     aangemeld blijven
     aanmelden

@@ -113,10 +113,6 @@ export const no: Language = {
     les også
   `,
 
-  sectionEnd: entries`
-    les også
-  `,
-
   sourceLabel: entries`
     kilde
   `,

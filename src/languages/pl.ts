@@ -324,6 +324,7 @@ export const pl: Language = {
   `,
 
   relatedStories: entries`
+    czytaj również
     czytaj także
     czytaj też
     czytaj więcej
@@ -345,12 +346,6 @@ export const pl: Language = {
     włącz javascript…
     zaktualizuj przeglądarkę…
     ładowanie
-  `,
-
-  sectionEnd: entries`
-    czytaj również
-    czytaj także
-    zobacz także
   `,
 
   signIn: entries`

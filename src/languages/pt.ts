@@ -537,6 +537,7 @@ export const pt: Language = {
   `,
 
   relatedStories: entries`
+    comentários
     leia mais
     leia também
     mais lidas
@@ -570,15 +571,6 @@ export const pt: Language = {
     você precisa ativar o javascript…
     você precisa habilitar o javascript…
     é necessário habilitar o javascript…
-  `,
-
-  sectionEnd: entries`
-    comentários
-    leia mais
-    leia também
-    mais lidas
-    notícias relacionadas
-    veja também
   `,
 
   share: entries`

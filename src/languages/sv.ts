@@ -447,10 +447,6 @@ export const sv: Language = {
     vänta
   `,
 
-  sectionEnd: entries`
-    läs också
-  `,
-
   signIn: entries`
     adgangskode
     användarnamn

@@ -7,7 +7,7 @@ export type BoilerplateKind = 'menu' | 'share' | 'section-end' | 'notice' | 'foo
 
 const menu = patternOf('menu', wholeText);
 const share = patternOf('share', wholeText);
-const sectionEnd = patternOf('sectionEnd', wholeText);
+const sectionEnd = patternOf(['relatedStories', 'aboutAuthor', 'sectionEnd'], wholeText);
 const notice = patternOf('notice', anywhere);
 const footer = patternOf('footer', anywhere);
 const linkLead = patternOf('linkLead', { before: '^', after: String.raw`\s*[:：>»→…-]+\s*.{0,160}$` });
