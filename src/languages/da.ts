@@ -91,7 +91,6 @@ export const da: Language = {
 
   linkLead: entries`
     læs mere
-    læs også
   `,
 
   modifiedLabel: entries`

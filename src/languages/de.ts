@@ -550,10 +550,7 @@ export const de: Language = {
 
   linkLead: entries`
     lesen sie
-    lesen sie auch
-    lesen sie mehr
     mehr(?: dazu)?
-    siehe auch
   `,
 
   menu: entries`

@@ -1348,7 +1348,6 @@ export const en: Language = {
   `,
 
   linkLead: entries`
-    also read
     click here
     click to
     continue reading
@@ -1358,13 +1357,8 @@ export const en: Language = {
     listen
     more
     read
-    read also
-    read more
-    read next
     recommended
-    related
     see
-    see also
     see more
     watch
   `,

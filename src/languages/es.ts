@@ -472,7 +472,6 @@ export const es: Language = {
     lea más
     lea también
     lee(?: también)?
-    te puede interesar
   `,
 
   menu: entries`

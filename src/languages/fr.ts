@@ -443,10 +443,8 @@ export const fr: Language = {
 
   linkLead: entries`
     lire
-    lire aussi
     lire la suite
     voir aussi
-    à lire(?: aussi)?
   `,
 
   menu: entries`

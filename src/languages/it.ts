@@ -370,7 +370,6 @@ export const it: Language = {
 
   linkLead: entries`
     leggi
-    leggi anche
     leggi tutto
   `,
 

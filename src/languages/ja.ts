@@ -277,11 +277,6 @@ export const ja: Language = {
     タグ
   `,
 
-  linkLead: entries`
-    あわせて読みたい
-    関連記事
-  `,
-
   logLevel: entries`
     エラー
     情報

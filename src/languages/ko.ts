@@ -226,10 +226,6 @@ export const ko: Language = {
     글
   `,
 
-  linkLead: entries`
-    관련기사
-  `,
-
   menu: entries`
     검색
     뉴스

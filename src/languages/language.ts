@@ -106,7 +106,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   lastCrumb: Entries;
   /** Terms that fill legal notices. One alone says nothing. */
   legalTerm: Entries;
-  /** Words in front of the title of another story, before a colon, dash or arrow. */
+  /** More of `readMore`, only in plain text: on a page, much of the text itself begins with “More:” or “See:”. */
   linkLead: Entries;
   /** Links whose words name no story: they may be followed by a few more words. */
   linkPrompt: Entries;
@@ -184,7 +184,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   publishedVerb: Entries;
   /** Labels that say when a text was published; they need not be whole words. */
   publishedWord: Entries;
-  /** Words in front of the title of another story, before a colon or bar. */
+  /** Words in front of the title of another story, before a colon, bar or arrow. */
   readMore: Entries;
   /** Days that are named by how long ago they were. */
   recentDay: Entries;

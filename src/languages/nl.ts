@@ -266,7 +266,6 @@ export const nl: Language = {
   linkLead: entries`
     lees
     lees meer
-    lees ook
   `,
 
   modifiedLabel: entries`

@@ -235,12 +235,7 @@ export const pl: Language = {
 
   linkLead: entries`
     czytaj
-    czytaj także
-    czytaj też
-    czytaj więcej
     zobacz
-    zobacz także
-    zobacz też
   `,
 
   modifiedLabel: entries`

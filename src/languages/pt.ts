@@ -360,8 +360,6 @@ export const pt: Language = {
 
   linkLead: entries`
     leia
-    leia mais
-    leia também
     saiba mais
   `,
 

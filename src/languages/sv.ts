@@ -291,7 +291,6 @@ export const sv: Language = {
 
   linkLead: entries`
     läs mer
-    läs också
     läs även
   `,
 

@@ -10,7 +10,10 @@ const share = patternOf('share', wholeText);
 const sectionEnd = patternOf(['relatedStories', 'aboutAuthor', 'sectionEnd'], wholeText);
 const notice = patternOf('notice', anywhere);
 const footer = patternOf('footer', anywhere);
-const linkLead = patternOf('linkLead', { before: '^', after: String.raw`\s*[:：>»→…-]+\s*.{0,160}$` });
+const linkLead = patternOf(['readMore', 'linkLead'], {
+  before: '^',
+  after: String.raw`\s*[:：>»→…-]+\s*.{0,160}$`,
+});
 const linkPrompt = patternOf('linkPrompt', { before: '^', after: '.{0,60}$' });
 const legalTerm = patternOf('legalTerm', { flags: 'giu' });
 
