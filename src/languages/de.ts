@@ -556,7 +556,6 @@ export const de: Language = {
   menu: entries`
     abmelden
     anmelden
-    anzeige
     datenschutz
     impressum
     kontakt
@@ -567,7 +566,6 @@ export const de: Language = {
     sport
     startseite
     suche
-    werbung
     wirtschaft
   `,
 

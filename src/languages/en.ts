@@ -1394,7 +1394,6 @@ export const en: Language = {
     ads
     advertise
     advertise with us
-    advertisement
     advertisements
     advertising
     archives?
@@ -1404,7 +1403,6 @@ export const en: Language = {
     caption
     careers
     classifieds
-    close
     contact
     contact us
     continue
@@ -1431,12 +1429,8 @@ export const en: Language = {
     lifestyle
     live
     load more
-    loading
-    log in
     log out
-    login
     main menu
-    menu
     more
     mute
     my account
@@ -1449,10 +1443,7 @@ export const en: Language = {
     ok
     open menu
     opinion
-    pause
     photos?
-    play
-    play video
     podcasts?
     politics
     prev
@@ -1460,7 +1451,6 @@ export const en: Language = {
     privacy
     profile
     promoted
-    register
     reject all
     science
     search
@@ -1468,24 +1458,18 @@ export const en: Language = {
     see all
     settings
     shop
-    show more
     sign in
     sign out
-    sign up
     site map
     sitemap
     skip
     skip navigation
-    skip to content
-    skip to main content
     sponsored
     sponsored content
     sports?
     start
     store
     submit
-    subscribe
-    subscribe now
     support us
     tech
     technology
@@ -2258,7 +2242,6 @@ export const en: Language = {
     article continues after.{0,30}
     article continues below.{0,30}
     audio
-    bookmark
     check (?:latest )?price
     click to copy.{0,20}
     click to enlarge.{0,20}
@@ -2267,12 +2250,8 @@ export const en: Language = {
     click to view.{0,20}
     close
     continue reading.{0,30}
-    copy link
-    e-mail
-    email
     embed
     enlarge(?: this image)?
-    font size
     get a demo
     hide caption
     image copyright.{0,30}
@@ -2282,16 +2261,12 @@ export const en: Language = {
     media playback is unsupported on your device
     menu
     pause
-    pin it
     play
     play audio
     play video
-    print
     register
-    save
     scroll (?:down )?for.{0,30}
     scroll (?:down )?to.{0,30}
-    share
     show caption
     show comments
     show more
@@ -2301,9 +2276,7 @@ export const en: Language = {
     story continues after.{0,30}
     story continues below.{0,30}
     subscribe(?: now)?
-    text size
     toggle caption
-    tweet
     video
     view comments
     view gallery
@@ -2709,19 +2682,15 @@ export const en: Language = {
 
   share: entries`
     bookmark
-    comments?
     copied
     copy link
     copy url
     e-mail
     email
     email this
-    follow
     follow us
     font size
-    like
     link copied
-    mail
     pin it
     print
     print this
@@ -2742,6 +2711,13 @@ export const en: Language = {
     shares?
     text size
     tweet
+  `,
+
+  shareWord: entries`
+    comments?
+    follow
+    like
+    mail
   `,
 
   signIn: entries`

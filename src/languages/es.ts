@@ -481,7 +481,6 @@ export const es: Language = {
     economía
     inicio
     mundo
-    publicidad
     suscríbete
   `,
 

@@ -452,7 +452,6 @@ export const fr: Language = {
     actualité
     actualités
     connexion
-    publicité
     rechercher
     s'abonner
   `,

@@ -373,10 +373,6 @@ export const it: Language = {
     leggi tutto
   `,
 
-  menu: entries`
-    pubblicità
-  `,
-
   modifiedLabel: entries`
     aggiornato
     aggiornato il

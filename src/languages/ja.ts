@@ -284,7 +284,6 @@ export const ja: Language = {
 
   menu: entries`
     もっと見る
-    スポンサーリンク
     トップ
     トップへ戻る
     ニュース

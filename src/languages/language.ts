@@ -112,7 +112,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   linkPrompt: Entries;
   /** Levels of severity in logs, in brackets. */
   logLevel: Entries;
-  /** Items of a menu, a button or an advert, alone on a line. */
+  /** Items of menus, alone on a line of plain text. On a page they may be headings of the text: `Business`, `FAQ`. */
   menu: Entries;
   /** Labels of the time of the last change. */
   modifiedLabel: Entries;
@@ -154,7 +154,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   otherJob: Entries;
   /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
   ownMonths: Entries;
-  /** Buttons, adverts and hints of a page, alone on a line. */
+  /** Buttons, adverts and hints of a page, alone on a line; buttons to share are in `share`. */
   pageButton: Entries;
   /** Tools for the page: size of its letters, print, send. Alone on a line, or with more tools. */
   pageTool: Entries;
@@ -220,6 +220,8 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   shareBar: Entries;
   /** Further words of a bar to share. */
   shareBarItem: Entries;
+  /** More of `share`, only in plain text: on a page such short words may be headings. */
+  shareWord: Entries;
   /** Sentences of pages that ask readers to sign in. `…` stands for any words. */
   signIn: Entries;
   /** Invitations to sign up, up to what is offered. */

@@ -366,7 +366,6 @@ export const pt: Language = {
   menu: entries`
     entrar
     início
-    publicidade
   `,
 
   modifiedLabel: entries`

@@ -340,7 +340,6 @@ export const ru: Language = {
     главная
     новости
     поиск
-    реклама
   `,
 
   modifiedLabel: entries`

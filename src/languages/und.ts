@@ -141,14 +141,6 @@ export const und: Language = {
     ©
   `,
 
-  pageButton: entries`
-    facebook
-    linkedin
-    reddit
-    twitter
-    whatsapp
-  `,
-
   pageTurner: entries`
     \[?\d+\]?
   `,
@@ -180,7 +172,6 @@ export const und: Language = {
     google plus
     google\+?
     instagram
-    line
     linkedin
     messenger
     pinterest
@@ -191,12 +182,16 @@ export const und: Language = {
     tumblr
     twitter
     whatsapp
-    x
     youtube
   `,
 
   shareBarItem: entries`
     QQ
+  `,
+
+  shareWord: entries`
+    line
+    x
   `,
 
   socialService: entries`

@@ -1226,8 +1226,6 @@ export const zh: Language = {
     展开
     展开全文
     帮助
-    广告
-    廣告
     意见反馈
     房产
     手机版
@@ -2233,17 +2231,14 @@ export const zh: Language = {
 
   share: entries`
     qq空间
-    中
     举报
     分享
     分享到
     分享至
     发表评论
     复制链接
-    大
     大中小
     字号
-    小
     微信
     微信扫一扫
     微信扫码
@@ -2258,7 +2253,6 @@ export const zh: Language = {
     点赞
     纠错
     腾讯微博
-    评论
     赞
     踩
     转发
@@ -2323,6 +2317,13 @@ export const zh: Language = {
     朋友圈
     腾讯微博
     至
+  `,
+
+  shareWord: entries`
+    中
+    大
+    小
+    评论
   `,
 
   signIn: entries`

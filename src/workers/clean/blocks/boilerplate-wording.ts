@@ -110,7 +110,7 @@ export const wordingRules: WordingRule[] = [
     rule: 'share prompt',
     where: 'anywhere',
     maxChars: 60,
-    pattern: patternOf('pageButton', {
+    pattern: patternOf(['pageButton', 'share'], {
       before: String.raw`^(?:[-–—*]{1,3}\s?)?`,
       after: String.raw`[-–—*:.\s!]*$`,
     }),

@@ -6,7 +6,8 @@ import { anywhere, patternOf, wholeText } from '../../../languages/compile.ts';
 export type BoilerplateKind = 'menu' | 'share' | 'section-end' | 'notice' | 'footer' | 'inline-link';
 
 const menu = patternOf('menu', wholeText);
-const share = patternOf('share', wholeText);
+const button = patternOf('pageButton', wholeText);
+const share = patternOf(['share', 'shareWord'], wholeText);
 const sectionEnd = patternOf(['relatedStories', 'aboutAuthor', 'sectionEnd'], wholeText);
 const notice = patternOf('notice', anywhere);
 const footer = patternOf('footer', anywhere);
@@ -31,12 +32,13 @@ export function boilerplateKind(text: string): BoilerplateKind | null {
   if (bare.length <= maxShort) {
     if (menu.test(bare)) return 'menu';
     if (sectionEnd.test(bare)) return 'section-end';
+    if (button.test(bare)) return 'menu';
     if (share.test(bare)) return 'share';
     const words = bare.split(/[\s|·•/,，]+/u);
     if (
       words.length >= 2 &&
       words.length <= 40 &&
-      words.every((w) => w === '' || menu.test(w) || share.test(w))
+      words.every((w) => w === '' || menu.test(w) || button.test(w) || share.test(w))
     ) {
       return words.some((w) => share.test(w)) ? 'share' : 'menu';
     }
