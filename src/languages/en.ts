@@ -335,8 +335,7 @@ export const en: Language = {
   `,
 
   breadcrumbStart: entries`
-    home\s*[:>›»/]
-    you are here\s*[:>›»/]
+    home
   `,
 
   byGlued: entries`

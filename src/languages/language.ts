@@ -32,7 +32,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   authorLabel: Entries;
   /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
   botWall: Entries;
-  /** Words that begin a breadcrumb trail. */
+  /** Names of the front page that begin a breadcrumb trail wherever a separator is behind them. */
   breadcrumbStart: Entries;
   /** Labels of the section that a text belongs to. */
   categoryLabel: Entries;
@@ -270,7 +270,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   yearLead: Entries;
   /** After the number of a year. */
   yearMark: Entries;
-  /** Words that begin a breadcrumb trail, before a colon. */
+  /** “You are here”, in front of a breadcrumb trail. */
   youAreHere: Entries;
 }
 

@@ -290,10 +290,6 @@ export const zh: Language = {
     验证码
   `,
 
-  breadcrumbStart: entries`
-    [您你]?的?(?:当前|现在|所在|當前)的?位置
-  `,
-
   categoryKey: entries`
     分类
     栏目
@@ -2674,7 +2670,7 @@ export const zh: Language = {
   `,
 
   youAreHere: entries`
+    [您你]?的?(?:当前|现在|目前|所在|當前|目前所在)?的?(?:所在)?位置[是为]?
     当前页面
-    您?的?(?:当前|现在|目前|所在|當前|目前所在)?的?(?:所在)?位置[是为]?
   `,
 };

@@ -50,6 +50,11 @@ const pageTools: Place = {
   after: String.raw`[\s:：|｜/]*(?:${anyOf('pageTool', 'pageToolItem')}[\s:：|｜/]*){0,8}$`,
   flags: 'u',
 };
+/** The words alone may begin a list of facts: `位置：…`. */
+const breadcrumbs: Place = {
+  before: '^',
+  after: String.raw`(?:\s*[:：]\s*|\s+)(?:.{0,30}?(?:[>›»→]|\s/\s)|${anyOf('frontPage')}$)`,
+};
 const clickCount: Place = {
   before: '^',
   after: String.raw`\s*[:：(（]?\s*\d[\d,.万w]*\s*${anyOf('countUnit')}?\s*[)）]?$`,
@@ -67,8 +72,9 @@ export const wordingRules: WordingRule[] = [
     rule: 'breadcrumbs',
     where: 'anywhere',
     maxChars: 120,
-    pattern: patternOf('breadcrumbStart', startOfText),
+    pattern: patternOf('breadcrumbStart', { before: '^', after: String.raw`\s*[:>›»/]` }),
   },
+  { rule: 'breadcrumbs', where: 'anywhere', maxChars: 120, pattern: patternOf('youAreHere', breadcrumbs) },
   {
     rule: 'app advert',
     where: 'anywhere',
