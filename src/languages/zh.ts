@@ -2319,7 +2319,6 @@ export const zh: Language = {
     中
     大
     小
-    评论
   `,
 
   signIn: entries`

@@ -15,6 +15,8 @@ const linkLead = patternOf(['readMore', 'linkLead'], {
   before: '^',
   after: String.raw`\s*[:：>»→…-]+\s*.{0,160}$`,
 });
+/** `Read more: The bridge is open` leads to one text: other lines of this text may follow. */
+const titleBehind = patternOf(['readMore', 'linkLead'], { before: '^', after: String.raw`\s*[:：]\s*\S` });
 const linkPrompt = patternOf('linkPrompt', { before: '^', after: '.{0,60}$' });
 const legalTerm = patternOf('legalTerm', { flags: 'giu' });
 
@@ -31,7 +33,7 @@ export function boilerplateKind(text: string): BoilerplateKind | null {
   if (bare === '' || /^\d{1,4}$/u.test(bare)) return 'menu';
   if (bare.length <= maxShort) {
     if (menu.test(bare)) return 'menu';
-    if (sectionEnd.test(bare)) return 'section-end';
+    if (sectionEnd.test(bare) && !titleBehind.test(text)) return 'section-end';
     if (button.test(bare)) return 'menu';
     if (share.test(bare)) return 'share';
     const words = bare.split(/[\s|·•/,，]+/u);
