@@ -1,5 +1,5 @@
-// Finds the words that give a date in running text. Enrich interprets them.
-// Must not interpret what it finds.
+// Finds the words of a date in running text. Enrich interprets them.
+// Must not interpret the words.
 import { anyOf } from '../languages/compile.ts';
 import { asciiDigits, hasDigit } from '../text/digits.ts';
 import { dottedTimePattern, timePattern, zonePattern } from './clock-time.ts';
@@ -9,12 +9,12 @@ import { type Notation, notations } from './notations.ts';
 import { build } from './parts.ts';
 
 const weekdayBefore = `(?:${maskedWeekday}(?:\\sที่)?\\.?[,،]?\\s+)?`;
-/** `, Freitag`, `星期五`: behind the day. */
+/** A weekday after the day: `, Freitag`, `星期五`. */
 const weekdayMark = `\\s?[(（]?${anyOf('weekdayMark')}[)）]?`;
 const weekdayAfter = `(?:${weekdayMark}|,?\\s${maskedWeekday}\\.?,?)?`;
 const glue = build('(?:\\s*(?:[,،;|•·–-]\\s*)?<timeLead>?\\s*)', 'find');
 const timeAfter = `${weekdayAfter}(?:(?:${dottedTimePattern}|\\.?${glue}${timePattern})${zonePattern})?`;
-/** A time may be glued to a day: `2024-05-0310:20`. */
+/** A time may directly follow a day: `2024-05-0310:20`. */
 const aroundDay = [weekdayBefore, `(?:t${timePattern}${zonePattern}|${timeAfter})`] as const;
 const behindEastAsian =
   `(?:\\s?[(（][^()（）]{1,3}[)）])?(?:${weekdayMark})?` + `(?:[,，]?\\s*${timePattern}${zonePattern})?`;
@@ -40,7 +40,7 @@ const timeBefore = build('(?:<timeLead>\\s)?\\d{1,2}[:h]\\d{2}\\s?[,|•·–-]?
 const onlyTimeBefore = new RegExp(`^${timeBefore}$`, 'u');
 const weekdayBehind = `(?:[,،]?\\s${maskedWeekday})?\\.?`;
 const onlyWeekdayBehind = new RegExp(`^${weekdayBehind}$`, 'u');
-/** Made only for what begins as a date and goes on otherwise than `anywhere` takes it: to make it takes as long as a page. */
+/** Compiled only for text that begins like a date and continues in a way that `anywhere` does not match: compiling takes as long as a page. */
 let whole: RegExp | null = null;
 /** `۱۴۰۱/۳/۸`: with other digits it could be anything. */
 const persian = new RegExp(
@@ -50,7 +50,7 @@ const persian = new RegExp(
     .join('|')})(?![۰-۹])`,
   'u',
 );
-/** Short figures, with an optional time after them. */
+/** Dates with a short year, with an optional time after them. */
 const short = new RegExp(
   `${notations
     .filter(({ found }) => found === 'labelled')
@@ -60,7 +60,7 @@ const short = new RegExp(
 );
 /** Only this much text is searched: date lines are short, and searching megabytes is slow. */
 const maxChars = 600;
-/** Marks of writing direction, which dates in Arabic and Hebrew are full of. */
+/** Marks of writing direction, which are common in Arabic and Hebrew dates. */
 const directions = /[\u200e\u200f\u061c]/gu;
 
 export interface DateWords {
@@ -68,12 +68,12 @@ export interface DateWords {
   words: string;
 }
 
-/** A date begins no further before the first of these than this: weekday, day and month come before a year. */
+/** A date begins at most this many characters before the first of these: weekday, day and month come before a year. */
 const reachBefore = 100;
 /** A cheap precheck: every date has one of these, and most lines with numbers have none. */
 const mayBeDate = /\d{4}|['’]\d{2}|\d\s?[-/年년月월]|[國国]\s?\d|[昨今前刚]|\sago/iu;
 
-/** The first words in `text` that give a date, or null. Looks at the first 600 characters only. */
+/** Returns the words of the first date in `text`, or null. Searches only the first 600 characters. */
 export function findDateWords(text: string): DateWords | null {
   const start = text.slice(0, maxChars);
   if (!hasDigit(start) && !/[昨今前刚]|\sago/u.test(start)) return null;
@@ -86,7 +86,7 @@ export function findDateWords(text: string): DateWords | null {
   return found === null ? null : asWritten(start, found);
 }
 
-/** The first date with a short year, which is one only where its place says so. */
+/** Returns the first date with a short year. Such figures are a date only where their place says so. */
 export function findShortDate(text: string): DateWords | null {
   const start = text.slice(0, maxChars);
   const found = short.exec(start);
@@ -97,7 +97,7 @@ function asWritten(text: string, { index, 0: found }: RegExpExecArray): DateWord
   return { index, words: text.slice(index, index + found.length).trim() };
 }
 
-/** Whether `text` is nothing but a date. */
+/** Whether `text` consists of a date. */
 export function isDateWords(text: string): boolean {
   const trimmed = text.replace(directions, '').trim();
   if (trimmed.length > 80) return false;

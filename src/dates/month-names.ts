@@ -1,5 +1,5 @@
 // The numbers of months by their names in all languages: those of CLDR, and those that a language adds.
-// Must not hold names, or anything about where in a date a month is.
+// Must not hold names, or know where in a date a month is.
 import { calendarEntries } from '../languages/calendar-names.ts';
 import { languages } from '../languages/table.ts';
 
@@ -8,7 +8,7 @@ export function foldMonth(name: string): string {
   return foldLetters(name).toLowerCase().replace(/\s+/gu, ' ');
 }
 
-/** Letters that are written in two ways as one of them; the length stays. */
+/** Replaces letters that have two forms by one of them; the length stays the same. */
 export function foldLetters(text: string): string {
   return text.replace(/[İıيىك]/gu, (letter) => {
     if (letter === 'ك') return 'ک';
@@ -16,7 +16,7 @@ export function foldLetters(text: string): string {
   });
 }
 
-/** As written, and without the accents that many leave out: not where marks are vowels. */
+/** A name as written, and without accents, which are often left out. Not for scripts whose marks are vowels. */
 function variants(name: string): string[] {
   const folded = foldMonth(name.normalize('NFKC'));
   if (!/[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}]/u.test(folded)) return [folded];
@@ -50,12 +50,12 @@ const ownNumbers: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
   languages.map(({ tag, ownMonths = [] }) => [tag, numbersOf(ownMonths, variants)]),
 );
 
-/** @returns 1–12, or 0 for what names no month @param language of the text, for names that mean two months */
+/** @returns 1–12, or 0 if it does not name a month @param language of the text, for names that mean two months */
 export function monthNumber(name: string, language: string | null = null): number {
   const folded = foldMonth(name);
   const own = language === null ? undefined : ownNumbers.get(language.slice(0, 2));
   return own?.get(folded) ?? monthNumbers.get(folded) ?? 0;
 }
 
-/** Those of the Persian calendar as a regular expression source, for folded text. */
+/** The names of the Persian calendar as a regular expression source, for folded text. */
 export const jalaliPattern: string = [...jalaliNumbers.keys()].join('|');

@@ -1,16 +1,16 @@
-// The notations in which the world's news writes days: one table, by which dates are found in text and read.
+// The notations in which news around the world writes dates: one table, used to find dates in text and to read them.
 // Must not hold words of languages, or times.
 import { languages } from '../languages/table.ts';
 
-/** How the parts of a notation make up a day. */
+/** How the parts of a notation form a date. */
 export type Reading =
-  /** Each part says what it is. */
+  /** Each part is unambiguous. */
   | 'parts'
   /** Day and month, of which either may come first, and the year. */
   | 'either-order'
   /** Three short numbers, of which the first or the last may be the year. */
   | 'any-order'
-  /** It says no year. It is found, so that its line counts as a date, but not read. */
+  /** It has no year. It is found, so that its line counts as a date, but it is not read. */
   | 'none';
 
 export interface Notation {
@@ -20,25 +20,25 @@ export interface Notation {
   /** By default `parts`. */
   reads?: Reading;
   /**
-   * Where it is found: `day` with weekday and time around it, `alone` without, `east-asian` with weekday and time behind it;
-   * `labelled` only where a label or its place says that it is a date, `value` never in text: it is only read.
+   * Where it is found: `day` with weekday and time around it, `alone` without them, `east-asian` with weekday and time after it,
+   * `labelled` only if a label or its place marks it as a date, `value` never: it is only read.
    */
   found: 'day' | 'alone' | 'east-asian' | 'labelled' | 'value';
-  /** What must not be right before the words that are read; a digit by default. */
+  /** Pattern that must not be right before the match; a digit by default. */
   notBefore?: string;
-  /** What must not be right behind them; nothing by default. */
+  /** Pattern that must not be right after the match; none by default. */
   notBehind?: string;
-  /** It is read only where its digits are Persian ones. */
+  /** It is read only if its digits are Persian. */
   persianDigits?: true;
 }
 
 const marks = '[./|·-]';
-/** `1 June`: what may be between a day and the name of its month. */
+/** Characters between a day and the name of its month, as in `1 June`. */
 const toMonth = '(?:[\\s/.,،_-]|<monthLead>){0,5}';
 const toYear = '(?:[\\s/.,،_-]|<yearLead>){0,5}';
 const behindYear = '(?:[.,]|\\.?\\s?<yearMark>,?)?';
 
-/** In the order in which they are read. */
+/** In the order in which they are tried. */
 export const notations: readonly Notation[] = [
   {
     // ۱۴۰۱/۳/۸
@@ -95,7 +95,7 @@ export const notations: readonly Notation[] = [
     name: 'day, name of month',
     form: `(?:<dateLead>\\s)?<day><dayMark>?${toMonth}<monthName><monthMark>${toYear}<anyYear>(?:\\s?<yearMark>)?`,
     found: 'day',
-    // A letter alone in front makes it a model: M2 Mac 2031.
+    // A single letter before it makes it a model: M2 Mac 2031.
     notBefore: '\\d|(?<!\\p{L})\\p{L}',
   },
   {
@@ -131,7 +131,7 @@ export const notations: readonly Notation[] = [
     found: 'alone',
   },
   {
-    // 7.5.31, 5/7/31, 31-05-07, with a time glued on
+    // 7.5.31, 5/7/31, 31-05-07, with a time appended
     name: 'short figures',
     form: '<first>(?<mark>[./-])<second>\\k<mark><third>(?=$|[^\\d./-]|[01]\\d:\\d{2}|2[0-3]:\\d{2})',
     reads: 'any-order',

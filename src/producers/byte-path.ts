@@ -21,7 +21,7 @@ export function keyOf(path: Uint8Array): string {
   return Buffer.from(path.buffer, path.byteOffset, path.byteLength).toString('latin1');
 }
 
-/** The path above, or null where there is none left. */
+/** The parent path, or null if there is none. */
 export function parentOf(path: Uint8Array): Buffer | null {
   const at = path.lastIndexOf(slash);
   return at < 0 ? null : viewOf(path, 0, at);

@@ -1,5 +1,5 @@
-// The file-system calls that a producer makes for every file, in one of two ways that differ in cost alone.
-// Must not decide anything about files, and must not call at once where a call may hang.
+// The file-system calls that a producer makes for every file, in two implementations that differ only in cost.
+// Must not decide anything about files, or make synchronous calls that may hang.
 import * as fs from 'node:fs';
 import * as pool from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -7,15 +7,15 @@ import { promisify } from 'node:util';
 import type { Clock } from './clock.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
-/** Errors are those of `node:fs`. Files that are open are known by their descriptor. */
+/** Errors are those of `node:fs`. Open files are identified by their descriptor. */
 export interface FileSystem {
-  /** What stands there, links not followed; null when nothing does. */
+  /** Stats of the entry, links not followed; null if there is none. */
   lstat(path: Buffer): Promise<fs.BigIntStats | null>;
   rename(from: Buffer, to: Buffer): Promise<void>;
   link(existing: Buffer, path: Buffer): Promise<void>;
   unlink(path: Buffer): Promise<void>;
   makeFolder(path: Buffer): Promise<void>;
-  /** Also those above it; a folder that is there already is no error. */
+  /** Creates its parents too; an existing folder is not an error. */
   makeFolders(path: Buffer): Promise<void>;
   removeFolder(path: Buffer): Promise<void>;
   openFolder(path: Buffer): Promise<fs.Dir>;
@@ -24,20 +24,20 @@ export interface FileSystem {
   closeFolder(folder: fs.Dir): Promise<void>;
   open(path: Buffer, flags: number): Promise<number>;
   stat(file: number): Promise<fs.BigIntStats>;
-  /** Answers how many bytes were read into `buffer`. */
+  /** Returns the number of bytes that were read into `buffer`. */
   read(file: number, buffer: Buffer, position: number): Promise<number>;
   close(file: number): Promise<void>;
 }
 
-/** For reading a file of others: no link is followed, and a pipe without a writer does not block. */
+/** Flags for files of other users: no link is followed, and a pipe without a writer does not block. */
 export const readFlags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
 
-// Node takes 'buffer' here as everywhere else; its types forget to say so.
+// Node accepts 'buffer' here too; its types omit it.
 const folderOptions = { encoding: 'buffer' as BufferEncoding, bufferSize: 64 };
-/** How long calls may follow each other before everything else gets a turn. */
+/** How long synchronous calls may run before the event loop gets a turn. */
 const sliceMs = 4;
 
-/** Every call in a thread of its own: 20 to 40 µs of processor time each, but one that hangs holds up nothing else. */
+/** Every call in the thread pool: 20 to 40 µs of processor time each, but one that hangs does not block the process. */
 export const pooledFileSystem: FileSystem = {
   async lstat(path) {
     try {
@@ -74,20 +74,20 @@ const localTypes = new Set([
   0xef53, 0x58465342, 0x9123683e, 0x2fc12fc1, 0xf2f52010, 0xca451a4e, 0x01021994, 0x794c7630,
 ]);
 
-/** The way that fits the file system of a folder: through the pool wherever a call may hang, or nobody knows. */
+/** The implementation for the file system of a folder: the thread pool if a call may hang, or if that is unknown. */
 export async function fileSystemFor(folder: string, clock: Pick<Clock, 'monotonicMs'>): Promise<FileSystem> {
   if (process.platform !== 'linux') return pooledFileSystem;
   const { type } = await pool.statfs(folder);
   return isLocalType(type) ? openQuickFileSystem(clock) : pooledFileSystem;
 }
 
-/** Is a file system of this type, as statfs(2) has it, on the machine itself? */
+/** Whether a file system of this type, as in statfs(2), is local. */
 export function isLocalType(type: number): boolean {
   return localTypes.has(type);
 }
 
 /**
- * Every call at once: 2 to 20 µs, in slices after which timers, Redis and signals get their turn.
+ * Every call synchronous: 2 to 20 µs, in slices after which timers, Redis and signals get their turn.
  * @internal
  */
 export function openQuickFileSystem(clock: Pick<Clock, 'monotonicMs'>): FileSystem {

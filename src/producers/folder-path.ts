@@ -1,12 +1,12 @@
-// Says whether a path leads through folders alone: a link among them would lead out of the inbox.
-// Must not make anything, or follow a link.
+// Checks that a path leads only through folders: a link in it could lead out of the inbox.
+// Must not create anything, or follow a link.
 import { joinBytes, splitFirst } from './byte-path.ts';
 import type { FileSystem } from './file-system.ts';
 
 const upwards = Buffer.from('..');
 
 /**
- * Is every part of `relativePath` a folder, none `..`, a link, a file or missing?
+ * Whether every part of `relativePath` is a folder: none is `..`, a link, a file or missing.
  * @param base a folder that is trusted
  */
 export async function leadsThroughFolders(

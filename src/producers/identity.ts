@@ -1,5 +1,5 @@
-// Who an item is, and who an inbox is.
-// Must give the same answer for the same bytes at the same place in every process and after every crash.
+// The ids of items and inboxes.
+// Must return the same id for the same bytes at the same place in every process and after every crash.
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, realpath, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ export interface ItemIdentity {
   relativePath: Uint8Array;
   /** Index in its container, null for a file that is one item. */
   index: number | null;
-  /** SHA-256 of the item's bytes in hex, or what stands for it where they were not read (`unreadContent`). */
+  /** SHA-256 of the item's bytes in hex, or its replacement if they were not read (`unreadContent`). */
   content: string;
   round: string;
 }
 
-/** SHA-256 in hex over the fields, each preceded by its length so that no two different lists run into one. */
+/** SHA-256 in hex over the fields, each preceded by its length, so that different lists never have the same hash. */
 export function itemId(identity: ItemIdentity): string {
   const { inboxId, relativePath, index, content, round } = identity;
   const parts: Uint8Array[] = [];
@@ -32,7 +32,7 @@ export function itemId(identity: ItemIdentity): string {
   return hash('sha256', Buffer.concat(parts), 'hex');
 }
 
-/** Stands for the content hash of an item whose bytes were not read. */
+/** Replaces the content hash of an item whose bytes were not read. */
 export function unreadContent(kind: string, size: number, mtimeNs: bigint): string {
   return `unread:${kind}:${size}:${mtimeNs}`;
 }
@@ -41,7 +41,7 @@ const InboxFile = z.object({ schemaVersion: z.literal(1), inboxId: z.string().re
 
 const inboxFileName = 'inbox.json';
 
-/** The id of a folder that has been watched; null for any other, which gets none. */
+/** The id of a folder that has been watched; null for any other folder. */
 export function knownInboxIdOf(root: string): Promise<string | null> {
   return readInboxId(join(root, '.copydesk', inboxFileName));
 }
@@ -83,7 +83,7 @@ export async function inPlaceInboxIdOf(root: string): Promise<string> {
 }
 
 async function readInboxId(path: string): Promise<string | null> {
-  // Where there are no hard links the file is not complete from its first moment on: look again.
+  // Without hard links, the file may be seen before it is complete: look again.
   for (let attempt = 0; ; attempt++) {
     let text: string;
     try {

@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { itemId, knownInboxIdOf } from './identity.ts';
 import { isInPlace } from './requeue/offer-again.ts';
 
-/** What is known of an item that came from the inbox. */
+/** An item that came from the inbox. */
 export interface ItemOfInbox {
   itemId: string;
   /** As in `ItemMeta.path`. */
@@ -22,14 +22,14 @@ export interface ItemOfInbox {
 
 export interface InboxPlaces {
   /**
-   * Folders that the item's inbox may be now, never none. One whose files are claimed is told by its id; where none has it,
-   * the recorded one is answered. One whose files stay in place has no id: each folder that has such a file is answered, and its
-   * content must tell whether it is the one.
+   * Folders that the item's inbox may be now; at least one. An inbox whose files are claimed is recognised by its id; if no folder
+   * has the id, the recorded folder is returned. An inbox whose files stay in place has no id: each folder with such a file is
+   * returned, and the caller must check the content.
    */
   of(item: ItemOfInbox): Promise<string[]>;
 }
 
-/** So many folders above the output, and so many parts of the recorded path, are tried. */
+/** At most this many folders above the output, and this many parts of the recorded path, are tried. */
 const mostAbove = 16;
 const mostParts = 8;
 
@@ -61,7 +61,7 @@ export function openInboxPlaces(near: readonly string[]): InboxPlaces {
   };
 }
 
-/** Did the item come from the inbox with this id? Its own id tells where nobody has noted that. */
+/** Whether the item came from the inbox with this id. Its own id proves it if the inbox was not recorded. */
 export function isOfInbox(item: Omit<ItemOfInbox, 'root'>, inboxId: string | null): boolean {
   if (inboxId === null) return false;
   if (item.inboxId !== null) return item.inboxId === inboxId;
@@ -77,7 +77,7 @@ export function formerInPlaceIdOf(root: string): string {
   return createHash('sha256').update(root).digest('hex');
 }
 
-/** The same place as before, seen from each folder above one that may have been moved along. */
+/** Yields places where the inbox may be now: the last parts of its recorded path below `near` and each of their parents. */
 function* movedPlaces(root: string, near: readonly string[]): Generator<string> {
   const parts = root.split('/').slice(1);
   if (!isAbsolute(root) || parts.some((part) => part === '' || part === '.' || part === '..')) return;

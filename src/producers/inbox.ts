@@ -1,4 +1,4 @@
-// Finds out which folders a producer is to work on, and keeps what it must never enter.
+// Determines which folders a producer works on, and which it must never enter.
 // Must not write anything.
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -11,13 +11,13 @@ import { lookAt, type ScanEntry, type ScanOptions, scan } from './watch/scan.ts'
 export interface InboxFolder {
   /** Real path. */
   root: string;
-  /** Names directly inside it that alone are meant; null for everything below it. */
+  /** The only names directly inside it to take; null for everything below it. */
   only: Set<string> | null;
 }
 
 /**
  * Turns the paths of a command line into folders: a file becomes its folder with `only` its name, the same folder
- * twice becomes one, and a folder inside another one is left to that.
+ * twice becomes one, and a folder inside another one is dropped.
  * @throws UsageError for a path that does not exist
  */
 export async function resolveInboxes(paths: readonly string[]): Promise<InboxFolder[]> {
@@ -54,7 +54,7 @@ async function leadsToFolder(link: string): Promise<boolean> {
   try {
     return (await lstat(await realpath(link))).isDirectory();
   } catch {
-    // A link to nowhere is an entry like any other: it ends rejected as a link.
+    // A broken link is an entry like any other: it is rejected as a link.
     return false;
   }
 }
@@ -85,7 +85,7 @@ async function realPathOfFuture(path: string): Promise<string> {
   }
 }
 
-/** The entries of an inbox: everything below it, or the named files alone (those even when the ignore list names them). */
+/** The entries of an inbox: everything below it, or only the named files (even if they are on the ignore list). */
 export async function* entriesOf(inbox: InboxFolder, options: ScanOptions): AsyncGenerator<ScanEntry> {
   const root = Buffer.from(inbox.root);
   if (inbox.only === null) {

@@ -1,4 +1,4 @@
-// What a producer holds about one inbox while it works on it, and what all its inboxes share.
+// The state of one inbox while a producer works on it, and the state that all its inboxes share.
 // Holds state only: must not read, move or offer anything.
 import type { OutcomeName } from '../schemas/outcome.ts';
 import type { Claimer } from './claims/claim.ts';
@@ -66,16 +66,16 @@ export interface ProducerContext {
   readings: PastReadings;
   /** Aborted when the producer stops. */
   signal: AbortSignal;
-  /** Rings when something has come into flight. */
+  /** Woken when an item has been accepted. */
   completionWakeup: Wakeup;
   /** Files being read right now. */
   reading: Set<Promise<void>>;
 }
 
-/** A claimed file that has yet to be read. */
+/** A claimed file that has not been read yet. */
 export interface WaitingClaim {
   claim: Buffer;
-  /** It was changed lately: wait until nobody writes to it any longer. */
+  /** It was changed recently: wait until no program writes to it. */
   gated: boolean;
 }
 
@@ -87,26 +87,26 @@ export interface OpenInbox {
   inboxId: string;
   /** Null where files stay where they are. */
   claimer: Claimer | null;
-  /** Who else works on this inbox; null where files stay where they are. */
+  /** Other producers of this inbox; null if files stay in place. */
   producerLock: ProducerLock | null;
   exclude: Buffer[];
   gate: StabilityGate;
-  /** Null where nobody asks who has a file open: it can't be told, or the user has set the stability threshold. */
+  /** Null if open files are not checked: they can't be seen, or the user has set the stability threshold. */
   openWriters: OpenWriters | null;
   inFlight: FilesInFlight;
   waitingClaims: Map<string, WaitingClaim>;
   /** When moved files are looked at again; null where files stay where they are. */
   lateLooks: LookSchedule | null;
   numberedFiles: NumberedFiles;
-  /** Rings when a file has been moved. */
+  /** Woken when a file has been moved. */
   lateWakeup: Wakeup;
-  /** Completed items that are nobody's here, and when they were first met (monotonic). */
+  /** Completed items that this process did not offer, and when they were first seen (monotonic). */
   strays: Map<string, number>;
   /** Versions of files that stay in place, could not be read, and are not tried again before the next start. */
   unreadable: Set<string>;
   /** Files of a `run` that changed after they were read: they are taken again before it ends. */
   changed: ScanEntry[];
-  /** Rings when a scan should come sooner. */
+  /** Woken when a scan should come sooner. */
   scanWakeup: Wakeup;
   /** Null where nobody waits for new files. */
   events: FileEvents | null;
@@ -134,7 +134,7 @@ export function createAllowance(limit: number | null): Allowance {
   };
 }
 
-/** Remembers what has been told, up to a bound, after which nothing more is told. */
+/** Remembers keys up to a limit; beyond it, `tell` never runs. */
 export function createOnce(): (what: string, tell: () => void) => void {
   const told = new Set<string>();
   return (what, tell) => {

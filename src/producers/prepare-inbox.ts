@@ -1,4 +1,4 @@
-// Gets an inbox ready to be worked on: its identity, who claims in it, and whoever tells of changes.
+// Prepares an inbox: its id, its claimer, and the watcher that reports changes.
 // Must not scan it, or take anything.
 import { randomBytes } from 'node:crypto';
 import { openClaimer } from './claims/claim.ts';
@@ -35,7 +35,7 @@ export async function openInbox(
   const claimer = claims ? await openClaimer(fileSystem, root, producerId) : null;
   const { mode, stabilityMs } = options;
   const openWriters = stabilityMs === 'auto' ? await openWritersOf(folder.root, context.clock) : null;
-  // Who calls `run` says that the files are there: an empty one is not about to be filled, an old one is finished.
+  // `run` implies that the files are finished: an empty one is not about to be filled.
   const isRun = mode === 'run';
   return {
     context,

@@ -1,5 +1,5 @@
-// Says in words why the system refused a file or folder.
-// Must not decide what follows from it: callers do.
+// Describes why the system refused a file or folder.
+// Must not decide what to do about it: callers do.
 import { pathTooLong } from './claims/path-room.ts';
 import { systemErrorCode } from './system-error-code.ts';
 
@@ -10,7 +10,7 @@ const words: Record<string, string> = {
   ENAMETOOLONG: pathTooLong,
 };
 
-/** To be put behind "X can't be …: "; the error's code, or what it says, where there are no better words. */
+/** The end of a sentence such as "X can't be …: "; the error's code or message if there is no better description. */
 export function saySystemError(error: unknown): string {
   const code = systemErrorCode(error);
   return words[code ?? ''] ?? code ?? (error instanceof Error ? error.message : String(error));

@@ -21,7 +21,7 @@ export function openSharedDatabase(file: string, makeTables: (database: Database
       return database;
     } catch (error) {
       database.close();
-      // SQLite does not wait where two processes make a database at the same moment: one of them has to begin again.
+      // SQLite does not wait if two processes create a database at the same moment: one of them has to try again.
       if (!isLocked(error) || performance.now() >= endMs) throw error;
       pauseBlocking(sqliteWaitMs);
     }

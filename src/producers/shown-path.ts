@@ -16,8 +16,8 @@ export interface ShownFile {
 }
 
 /**
- * Yields the path as it reads, which need not exist, then every other name found there that may be meant. Nothing that
- * lies behind a link is.
+ * Yields the path as shown, which need not exist, then every other existing path that may be meant. Links are not
+ * followed.
  * @param root real path of an inbox
  * @param folder in the root: where to look
  * @param completed whether the files are completed, so that numbers may have been appended to their names
@@ -51,7 +51,7 @@ async function* below(
   const meantBy = (isShown: (name: Buffer) => boolean) =>
     names.flatMap((name) => meanings(name, part, completed, isShown).map((original) => ({ name, original })));
   let meant = meantBy((name) => showPath(name) === part);
-  // Copied to another file system, names may have come out in another writing of their accents (NFC, NFD).
+  // On another file system, accents in names may have another normal form (NFC, NFD).
   if (meant.length === 0) meant = meantBy((name) => showPath(name).normalize() === part.normalize());
   for (const { name, original } of meant) {
     const file = {

@@ -8,7 +8,7 @@ import { leadsThroughFolders } from '../folder-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 
 export interface Claimer {
-  /** The files claimed from here on get a claim folder of their own, whose name is their round. */
+  /** Files claimed from now on get a new claim folder, whose name is their round. */
   nextRound(): void;
   /**
    * Claims a file of the inbox.
@@ -29,7 +29,7 @@ export function claimedFolder(root: Buffer): Buffer {
   return joinBytes(root, '.copydesk/claimed');
 }
 
-/** What the name of a claim says. */
+/** The contents of a claim's name. */
 export interface NamedClaim {
   round: string;
   /** In the inbox. */
@@ -70,7 +70,7 @@ export async function removeEmptyClaimFolders(
     try {
       await fileSystem.removeFolder(joinBytes(top, folder));
     } catch {
-      // Not empty, or gone already: both end the way up.
+      // Not empty, or already gone: stop here.
       return;
     }
   }
@@ -90,7 +90,7 @@ export async function openClaimer(
   let count = 0;
   let used = false;
   let lastParent: string | null = null;
-  /** One move at a time: what is looked up before a rename must still be true when it happens. */
+  /** One move at a time: the result of a check before a rename must still hold when the rename happens. */
   let turn: Promise<unknown> = Promise.resolve();
 
   try {
@@ -126,7 +126,7 @@ export async function openClaimer(
         // A folder of this round that was emptied and removed meanwhile looks just like a vanished file.
         if (code === 'ENOENT' && attempt > 0) return null;
         if (code === 'ENOENT') continue;
-        // A file of the same round stands where a folder is needed, or the other way round.
+        // A file of the same round is where a folder is needed, or the other way round.
         if ((code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR') && attempt < 5) {
           nextRound();
           continue;
@@ -136,7 +136,7 @@ export async function openClaimer(
     }
   }
 
-  /** False when a link of this round stands where a folder is needed. */
+  /** False if a link of this round is where a folder is needed. */
   async function makeParent(claim: Buffer): Promise<boolean> {
     const parent = parentOf(claim);
     if (parent === null || keyOf(parent) === lastParent) return true;
@@ -173,7 +173,7 @@ export async function openClaimer(
   };
 }
 
-/** Renames an empty folder from the inbox into the claim folder: read-only places and other devices show here. */
+/** Renames an empty folder from the inbox into the claim folder, which fails if it is read-only or on another device. */
 async function proveRename(
   fileSystem: FileSystem,
   root: Buffer,

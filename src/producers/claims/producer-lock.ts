@@ -11,7 +11,7 @@ export interface ProducerLock {
   leave(): Promise<void>;
 }
 
-/** Another producer that checks the lock holds it for much less. */
+/** Another producer that checks the lock holds it for much less than this. */
 const waitMs = 1000;
 
 /** @param root real path of the inbox */
@@ -23,7 +23,7 @@ export async function openProducerLock(root: string, producerId: string): Promis
     await mkdir(folder, { recursive: true });
     own = await acquireFileLock(lockOf(producerId), { waitMs });
   } catch {
-    // A file system without locks: the others take this producer for dead. That costs work but loses nothing.
+    // Without locks, the others take this producer for dead. That costs work but loses nothing.
   }
 
   return {

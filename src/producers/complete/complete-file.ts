@@ -1,5 +1,5 @@
 // Moves a claimed file to where its outcome belongs: `.copydesk/published`, `duplicate`, `rejected` or `settled`.
-// Must never overwrite: an existing name gets a number behind it, whatever else runs at the same time.
+// Must never overwrite: if the name exists, a number is appended, whatever else runs at the same time.
 import { randomBytes } from 'node:crypto';
 import { joinBytes, keyOf, nameOf, parentOf, splitFirst } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
@@ -11,15 +11,15 @@ import type { EntryKind } from '../watch/scan.ts';
 /** Folders by the outcome of a single file. `settled` takes completed containers, whose items have different outcomes. */
 export type CompletedFolder = 'published' | 'duplicate' | 'rejected' | 'settled';
 
-/** From this many files of one name on, the number is a random one: counting up would take ever longer. */
+/** From this many files of one name on, the number is random: counting up would take longer and longer. */
 const maxCounted = 50;
 
 /**
  * @param root real path of the inbox
  * The folder it leaves may be empty then: `removeEmptyClaimFolders` once for all its files is cheaper than here.
  * @param claim as in `Claimer.claim`
- * @param kind what the scan found it to be
- * @returns the path it has now, relative to the inbox; null when the claimed file is gone (someone else moved it)
+ * @param kind of the entry, as the scan saw it
+ * @returns its new path, relative to the inbox; null if the claimed file is gone because another process moved it
  */
 export async function completeFile(
   fileSystem: FileSystem,
@@ -33,7 +33,7 @@ export async function completeFile(
   const { relativePath } = readClaim(claim);
   let parent = parentOf(relativePath) ?? Buffer.alloc(0);
   const name = nameOf(relativePath);
-  // A link that was dropped lies here as well, and what is dropped under its name later must not go through it.
+  // The folder also has links that were dropped: files dropped under their names later must not go through them.
   if (!(await leadsThroughFolders(fileSystem, base, parent)))
     parent = await makeFolder(fileSystem, base, parent);
   for (let number = 1; ; ) {
@@ -71,7 +71,7 @@ export function withoutNumber(name: Buffer): Buffer | null {
   return Buffer.from(keyOf(name).slice(0, match.index) + (match[1] ?? ''), 'latin1');
 }
 
-/** Is `name` what `numbered` makes of `original`? */
+/** Whether `name` is what `numbered` makes of `original`. */
 export function isNumbered(name: Buffer, original: Buffer): boolean {
   const rest = withoutNumber(name);
   if (rest === null) return false;
@@ -94,7 +94,7 @@ async function move(fileSystem: FileSystem, source: Buffer, target: Buffer, kind
       const code = systemErrorCode(error);
       if (code === 'EEXIST') return afterCollision(fileSystem, source, target);
       if (code === 'ENOENT' || code === 'ENOTDIR') return whatIsMissing(fileSystem, source);
-      // Anything else says that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
+      // Any other error means that links can't be made here (EPERM, ENOTSUP, EMLINK …): rename, or fail as it does.
     }
   }
   if ((await fileSystem.lstat(target)) !== null) return 'exists';
@@ -132,7 +132,7 @@ async function whatIsMissing(fileSystem: FileSystem, source: Buffer): Promise<Mo
   return (await fileSystem.lstat(source)) === null ? 'gone' : 'no-parent';
 }
 
-/** Makes a folder and those above it; where a file has one of the names, the folder gets a number. */
+/** Creates a folder and its parents; if a file has one of the names, a number is appended to the folder's. */
 async function makeFolder(fileSystem: FileSystem, base: Buffer, relativePath: Buffer): Promise<Buffer> {
   await fileSystem.makeFolders(base);
   let made: Buffer = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-// Looks which items have completed and puts their files where they belong; only then may the store forget them.
+// Finds completed items and moves their files to where they belong; only then may the store forget them.
 // Must not move a file that is not exactly what was read.
 import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
@@ -22,7 +22,7 @@ import { readPrefix } from './read-prefix.ts';
 
 const pageSize = 1000;
 const filesTogether = 16;
-/** A completed item that is nobody's here may be another producer's, which needs a moment to move its file. */
+/** A completed item that this process did not offer may belong to another producer, which needs a moment to move its file. */
 const strayGraceMs = 2000;
 const failurePauseMs = 5000;
 /** Time between attempts to write to a locked database: each one blocks the process for a moment. */
@@ -30,7 +30,7 @@ const lockedPauseMs = 500;
 
 /**
  * Looks once for completed items.
- * @returns true when there is more to be had at once
+ * @returns true if there are more right now
  */
 export async function completionPass(inbox: OpenInbox): Promise<boolean> {
   const { context, inFlight, inboxId } = inbox;
@@ -57,7 +57,7 @@ export async function completionPass(inbox: OpenInbox): Promise<boolean> {
   return full && forget.length > 0;
 }
 
-/** Has everything that was offered from this file an outcome? */
+/** Whether all items that were offered from this file have an outcome. */
 export function hasCompleted(file: FileInFlight): boolean {
   return !file.reading && file.unanswered === 0 && file.pending === 0;
 }
@@ -67,7 +67,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   const nowMs = context.clock.monotonicMs();
   const ready: FileInFlight[] = [];
   for (const file of inFlight.all()) {
-    // What was cut short stays claimed, for the next start to go on with.
+    // A file that was cut short stays claimed, and the next start continues with it.
     const movable = !file.cutShort || claimer === null;
     if (hasCompleted(file) && movable && file.notBeforeMs <= nowMs) ready.push(file);
   }
@@ -75,7 +75,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   const done = new Map<FileInFlight, DoneFile>();
   const finished = new Set<FileInFlight>();
   const changed: Buffer[] = [];
-  // Before any of them is moved: a crash must not come between.
+  // Record before any of them is moved, in case of a crash.
   const numbers = rememberReadings(inbox, ready);
   if (numbers === 'locked') {
     for (const file of ready) file.notBeforeMs = nowMs + lockedPauseMs;
@@ -137,7 +137,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   return forget;
 }
 
-/** The file that stayed in its place, if it is still what was read and was read whole. */
+/** The file that stayed in place, if it is unchanged and was read whole. */
 async function seenUnchanged(inbox: OpenInbox, file: FileInFlight): Promise<ScanEntry | null> {
   if (file.cutShort) return null;
   const now = await lookAt(inbox.fileSystem, inbox.root, file.taken.relativePath);
@@ -213,7 +213,7 @@ async function isSameAgain(inbox: OpenInbox, file: FileInFlight, claim: Buffer):
     !isHeld(await lookAt(inbox.fileSystem, top, claim))
   )
     return false;
-  // Unreadable: as an item of its own it will be told so.
+  // It is unreadable: as a separate item it will be rejected with the reason.
   const read = await readPrefix(inbox.fileSystem, joinBytes(top, claim), held?.size ?? 0);
   return read?.sha256 === state.sha256 && isHeld(await lookAt(inbox.fileSystem, top, claim));
 }
@@ -223,7 +223,7 @@ function waitAgain(inbox: OpenInbox, claim: Buffer, gated: boolean): void {
   inbox.scanWakeup.wake();
 }
 
-/** Is the file what was read? One that was only touched is, though its time has changed. */
+/** Whether the file is what was read, even if it was touched so that its time has changed. */
 async function isAsRead(inbox: OpenInbox, { state, taken }: FileInFlight, now: ScanEntry): Promise<boolean> {
   const { entry, sha256, bytesRead } = state;
   if (now.kind !== entry?.kind) return false;
@@ -245,7 +245,7 @@ function forgetCompletedItems({ inFlight }: OpenInbox): string[] {
   return forget;
 }
 
-/** What lies at a claim that only a record in Redis names; null when nothing does, or nothing that was claimed. */
+/** The entry at a claim that only a record in Redis names; null if there is none, or if it was not claimed. */
 async function strayAt({ claimer, fileSystem, root }: OpenInbox, place: Buffer): Promise<ScanEntry | null> {
   if (claimer === null) return null;
   const top = claimedFolder(root);
@@ -256,7 +256,7 @@ async function strayAt({ claimer, fileSystem, root }: OpenInbox, place: Buffer):
 /**
  * Completed items that this process has not offered: their producer is gone (or will move their file in a moment).
  * A claimed file that is still there is offered again, so that it is moved like any other.
- * @returns items to forget: nothing is left that could be moved for them
+ * @returns items to forget: they have no file that could be moved
  */
 async function handleStrays(inbox: OpenInbox, strays: CompletedItem[]): Promise<string[]> {
   const nowMs = inbox.context.clock.monotonicMs();
@@ -267,7 +267,7 @@ async function handleStrays(inbox: OpenInbox, strays: CompletedItem[]): Promise<
     current.set(itemId, sinceMs);
     if (nowMs - sinceMs < strayGraceMs) continue;
     if (claim === null) {
-      // A scan has offered every file there is; this one has left, or was done by another run.
+      // A scan has offered every existing file; this one is gone, or was done by another run.
       if (inbox.scannedOnce && inbox.context.reading.size === 0) forget.push(itemId);
       continue;
     }

@@ -13,8 +13,8 @@ import { readPrefix } from './read-prefix.ts';
 const filesTogether = 128;
 
 /**
- * Looks at the moved files whose time has come. A late write has left the same inode, longer, with the first bytes as they
- * were read: such a file is claimed again in the round that it had, and waits like any other until it is finished.
+ * Checks the moved files that are due. After a late write, the file has the same inode, is longer, and begins with the bytes
+ * that were read: it is claimed again in the round that it had, and waits like any other until it is finished.
  * @returns milliseconds until the next check is due, infinite if none is scheduled
  */
 export async function lookForLateWrites(inbox: OpenInbox): Promise<number> {
@@ -32,13 +32,13 @@ export async function lookForLateWrites(inbox: OpenInbox): Promise<number> {
   return lateLooks.nextMs(clock.monotonicMs());
 }
 
-/** Schedules a look at every file that was moved before this start. */
+/** Schedules a check of every file that was moved before this start. */
 export function lookAtAllMoved({ lateLooks, context, inboxId }: OpenInbox): void {
   if (lateLooks === null) return;
   for (const number of context.readings.numbersOf(inboxId)) lateLooks.addOld(number);
 }
 
-/** @returns whether it is worth another look */
+/** @returns whether to check it again */
 async function lookAtMoved(
   inbox: OpenInbox,
   number: number,
@@ -71,7 +71,7 @@ async function lookAtMoved(
   return false;
 }
 
-/** Where the file is: a crash between its move and our note of that may have hidden the number behind its name. */
+/** The file's place: after a crash between its move and the record of it, the number in its name is unknown. */
 async function placeOf(inbox: OpenInbox, number: number, reading: Reading): Promise<Buffer | null> {
   const expected = Buffer.from(reading.place);
   if ((await lookAt(inbox.fileSystem, inbox.root, expected))?.ino === reading.ino) return expected;

@@ -1,5 +1,5 @@
 // Schedules the checks of moved files.
-// Must not know anything about a file but its number.
+// Must not know anything about a file except its number.
 
 export interface DueLook {
   number: number;
@@ -20,10 +20,10 @@ export interface LookSchedule {
   nextMs(nowMs: number): number;
 }
 
-/** Looks at a moved file, in milliseconds after it was moved. */
+/** When a moved file is checked, in milliseconds after it was moved. */
 const lookAfterMs = [1_000, 10_000, 60_000, 600_000, 3_600_000];
 
-/** Files scheduled at most; those that have been looked at most often are left out first. */
+/** The most files that are scheduled; those that have been checked most often are dropped first. */
 const mostScheduled = 100_000;
 
 interface Planned {

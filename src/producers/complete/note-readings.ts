@@ -15,8 +15,8 @@ export function completedFolderOf(file: FileInFlight): CompletedFolder {
 }
 
 /**
- * Notes what was read of files that are about to be moved, with the place that they should come to.
- * @returns the number of each reading; those files that were not read to their end have none. `locked` if nothing could be
+ * Records the readings of files that are about to be moved, with their new place.
+ * @returns the number of each reading; files that were not read to their end have none. `locked` if nothing could be
  *   recorded: the files must not be moved yet, or late writes to them would be lost
  */
 export function rememberReadings(

@@ -24,7 +24,7 @@ export interface Reading {
   sha256: string;
   /** Items of the container; null for a file that is one item. */
   members: number | null;
-  /** The one item, or that of the last member; null where another file brought it. */
+  /** The single item, or that of the last member; null if another file brought it. */
   lastItemId: string | null;
   /** Item id that the next reading replaces instead of the last item: that one was rejected before it could replace it. */
   replaces: string | null;
@@ -58,11 +58,11 @@ export interface PastReadings {
   /** Records the new place of a file; later, if the database is locked. */
   moved(number: number, place: Uint8Array): void;
   of(inboxId: string, round: string, relativePath: Uint8Array): Reading | null;
-  /** Null when it has been forgotten. */
+  /** Null if it has been forgotten. */
   numbered(number: number): Reading | null;
-  /** Is another, later one of a file in this place? */
+  /** Whether a later reading is of a file in this place. */
   isReplacedAt(number: number, reading: Reading): boolean;
-  /** All there are of an inbox, oldest first. */
+  /** All readings of an inbox, oldest first. */
   numbersOf(inboxId: string): number[];
   /** Takes effect at once, and is written later if the database is locked. */
   forget(number: number): void;
@@ -92,9 +92,9 @@ const Row = z.object({
 const BegunRow = z.object({ size: z.bigint(), mtime_ns: z.bigint(), sha256: z.string() });
 
 /**
- * Where the database can't be opened, everything is kept in memory; where it fails later, nothing is remembered.
- * @param dataDir the folder, made when it isn't there
- * @param scopeId what is remembered for another one is not known: files that stay in place have items of their own for each output
+ * If the database can't be opened, everything is kept in memory; if it fails later, nothing is remembered.
+ * @param dataDir the folder; created if it does not exist
+ * @param scopeId identity of the output: files that stay in place have separate items for each output
  * @param failed called with every failure, and whenever something must wait because another program has the database locked
  */
 export function openPastReadings(

@@ -1,4 +1,4 @@
-// Gathers items into batches that form by themselves and offers them to the store; waits while the store is full.
+// Collects items into batches and offers them to the store; waits while the store is full.
 // Must not reorder items, or hold more than a few batches in memory.
 import { maxBatchItems } from '../../schemas/job.ts';
 import type { Clock } from '../clock.ts';
@@ -7,11 +7,11 @@ import type { Acceptance, ItemStore, NewItem } from './item-store.ts';
 
 export interface Batcher {
   /**
-   * Queues an item; resolves when there was room for it, false when the batcher has been stopped instead.
+   * Queues an item. Resolves with true once there is room for it, with false if the batcher was stopped.
    * `answered` is called once the store has taken it (or knew it).
    */
   push(item: NewItem, answered: (acceptance: Exclude<Acceptance, 'full'>) => void): Promise<boolean>;
-  /** Says that more items may come soon. What is queued leaves at once when nobody expects any. */
+  /** Announces that more items may come soon. If none are expected, queued items are sent at once. */
   expect(): { done(): void };
   /** Resolves when nothing is being offered. */
   idle(): Promise<void>;
@@ -20,7 +20,7 @@ export interface Batcher {
 export interface BatcherOptions {
   store: Pick<ItemStore, 'accept'>;
   clock: Clock;
-  /** Stops the batcher: what the store has not taken stays with the producer. */
+  /** Stops the batcher. Items that the store has not taken stay with the producer. */
   signal: AbortSignal;
   /** The store can't be reached for good. */
   failed(error: unknown): void;
@@ -29,7 +29,7 @@ export interface BatcherOptions {
 const maxBatchBytes = 1_000_000;
 const maxQueuedItems = 2 * maxBatchItems;
 const maxQueuedBytes = 4 * maxBatchBytes;
-/** How long an item waits for company while more is expected. */
+/** How long an item waits for others while more are expected. */
 const lingerMs = 20;
 const firstPauseMs = 50;
 const longestPauseMs = 500;
@@ -99,7 +99,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
     if (taken > 0) pauseMs = firstPauseMs;
     if (taken === batch.length) return;
     if (taken > 0) {
-      // What is offered again is packed and sent again: wait until about a whole batch has found room.
+      // Items that are offered again are packed and sent again: wait until there is room for about a whole batch.
       await clock.sleep(Math.min(longestPauseMs, (firstPauseMs * batch.length) / taken), signal);
       return;
     }
@@ -115,7 +115,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
       })
       .finally(() => {
         pumping = null;
-        // Something was queued after the loop had seen an empty queue.
+        // An item was queued after the loop had seen an empty queue.
         if (queue.length > 0 && !signal.aborted && !broken) start();
       });
   }

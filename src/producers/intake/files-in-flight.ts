@@ -1,11 +1,11 @@
-// The files whose items this process has on their way: what was read of each, and which items are still out.
-// Holds facts only: must not read, move or offer anything.
+// The files whose items this process has in flight: what was read of each, and which items have no outcome yet.
+// Holds state only: must not read, move or offer anything.
 import type { OutcomeName } from '../../schemas/outcome.ts';
 import { keyOf, parentOf } from '../byte-path.ts';
 import type { ScanEntry } from '../watch/scan.ts';
 import { type ReadState, unreadState } from './read-file.ts';
 
-/** A file as it was taken: claimed, or left where it is. */
+/** A file as it was taken: claimed, or in place. */
 export interface TakenFile {
   /** In the inbox. */
   relativePath: Buffer;
@@ -17,7 +17,7 @@ export interface TakenFile {
   retryOf: string | null;
   /** As in `NamedClaim`. */
   replaces: string | null;
-  /** What it was when it was taken. */
+  /** The entry when it was taken. */
   found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>;
 }
 
@@ -30,20 +30,20 @@ export interface FileInFlight {
   cutShort: boolean;
   /** It holds many items (JSON Lines, a JSON array). */
   container: boolean;
-  /** It could not be read, which may change without the file changing. */
+  /** It could not be read. It may become readable without a change of the file. */
   unreadable: boolean;
   /** Something in it is larger than the largest item. */
   tooLarge: boolean;
   /** Its items have been counted as accepted once already. */
   counted: boolean;
-  /** Items offered whose answer has not come. */
+  /** Items that were offered and not yet answered. */
   unanswered: number;
   /** Items without an outcome. */
   pending: number;
-  /** Outcome of each item, null while it has none. Items that have been forgotten are not in it. */
+  /** Outcome of each item, null while it has none. Forgotten items are not in the map. */
   items: Map<string, OutcomeName | null>;
   lastOutcome: OutcomeName | null;
-  /** The item that was read last; its id is null where it was not offered: it has had its outcome before. */
+  /** The item that was read last; its id is null if it was not offered because it already had its outcome. */
   last: { index: number | null; itemId: string | null; replaces: string | null } | null;
   /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
   held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
@@ -58,15 +58,15 @@ export interface FilesInFlight {
   reset(file: FileInFlight): void;
   addItem(file: FileInFlight, itemId: string): void;
   dropItem(file: FileInFlight, itemId: string): void;
-  /** Notes an outcome; true when it is news. */
+  /** Records an outcome; true if it is new. */
   completeItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
   ofItem(itemId: string): FileInFlight | undefined;
-  /** This very file: by its claim, or by its path where nothing is claimed. */
+  /** This file, by its claim, or by its path if files are not claimed. */
   at(place: Buffer): FileInFlight | undefined;
   /** The file last taken from this path of the inbox. */
   atPath(relativePath: Buffer): FileInFlight | undefined;
   all(): Iterable<FileInFlight>;
-  /** Is a claimed file of this folder among them? */
+  /** Whether a claimed file of this folder is in flight. */
   anyIn(claimFolder: string): boolean;
   readonly size: number;
 }

@@ -10,7 +10,7 @@ export type FormerReading = Pick<Reading, 'sha256' | 'members' | 'lastItemId' | 
   endsWholeLine: boolean;
 };
 
-/** An item that was there before and has an outcome, or a new one; each with the former item that it replaces. */
+/** An earlier item that has an outcome, or a new one, each with the former item that it replaces. */
 export type Standing = { replaces: string | null } & (
   | { isKnown: true; itemId: string | null }
   | { isKnown: false }
@@ -19,9 +19,9 @@ export type Standing = { replaces: string | null } & (
 const isNew: Standing = { isKnown: false, replaces: null };
 
 /**
- * A container that grows keeps its members, but for the last one: that may have been cut in the middle. A file that was
- * one item is another one as a whole, unless it was the first line of a container.
- * @param itemId what the draft is called in the round that it was read in before
+ * A container that grows keeps its members except for the last one, which may have been cut in the middle. A file that was
+ * a single item becomes a different item, unless it was the first line of a container.
+ * @param itemId id of the draft in the round in which it was read before
  */
 export function standingOf(former: FormerReading, draft: Draft, itemId: string): Standing {
   const { members, lastItemId, replaces, endsWholeLine } = former;
@@ -38,7 +38,7 @@ export function standingOf(former: FormerReading, draft: Draft, itemId: string):
   return endsWholeLine ? known : grown;
 }
 
-/** Whether the whole file was this line, with or without its line end. */
+/** Whether the whole file was this line, with or without its line break. */
 function isFirstLine(draft: Draft, sha256: string): boolean {
   if (!('bytes' in draft)) return false;
   const hash = createHash('sha256').update(draft.bytes);

@@ -1,5 +1,5 @@
 // Turns a taken file into items and offers them to the store.
-// Must not decide which files are taken, or touch them but for reading.
+// Must not decide which files are taken, or do anything to them except reading.
 import { showPath } from '../../formats/path-bytes.ts';
 import type { Begun } from '../complete/past-readings.ts';
 import { readPrefix } from '../complete/read-prefix.ts';
@@ -10,7 +10,7 @@ import { newItem } from './new-item.ts';
 import { readItems } from './read-file.ts';
 
 /**
- * Takes a file into flight and reads it in the background, as soon as there is room for one more.
+ * Takes a file into flight and reads it in the background, once a reading slot is free.
  * @returns false when the producer has been stopped instead
  */
 export async function takeFile(inbox: OpenInbox, taken: TakenFile): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function takeFile(inbox: OpenInbox, taken: TakenFile): Promise<bool
   return true;
 }
 
-/** Reads a file in flight once more and offers its items again: the store has lost them. */
+/** Reads a file in flight again and offers its items again, because the store has lost them. */
 export async function takeAgain(inbox: OpenInbox, file: FileInFlight): Promise<void> {
   const slot = await inbox.context.slots.acquire(slotBytes(inbox, file.taken.found.size));
   if (slot === null) return;
@@ -34,8 +34,8 @@ export function slotBytes(inbox: OpenInbox, size: number): number {
 }
 
 /**
- * As `takeFile`, with the room for reading already there.
- * @param prepaid it was found just now, and its first item has been taken off the allowance
+ * As `takeFile`, with a reading slot that is already reserved.
+ * @param prepaid the file was found just now, and its first item has been deducted from the allowance
  */
 export function readInBackground(
   inbox: OpenInbox,
@@ -63,9 +63,9 @@ export function readInBackground(
 }
 
 /**
- * What was read of this file when its items were offered, if these may not have completed and the file still begins with it.
- * They must complete first: what the file has gained since, or gains now, is read after that, as in any file that grows
- * while it is claimed.
+ * The reading of this file whose items may not have completed, if the file still begins with the same bytes.
+ * They must complete first. Anything that was added to the file is read after that, as in any file that grows while it is
+ * claimed.
  */
 async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun | null> {
   if (taken.found.kind !== 'file') return null;
@@ -79,7 +79,7 @@ async function begunReading(inbox: OpenInbox, taken: TakenFile): Promise<Begun |
 }
 
 /**
- * What was read of this file before it grew; null where it was not read before, or is another one.
+ * The reading of this file before it grew; null if it was not read before, or is a different file.
  * @param size bytes that are read of it now
  */
 async function formerReading(
@@ -113,7 +113,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
   if (!counted) progress.files += 1;
   let paid = prepaid;
   try {
-    // A file that was claimed just now has no readings in its round. The lookups would be most of what readings cost.
+    // A file that was claimed just now has no readings in its round. Skipping the lookups saves most of their cost.
     const isNew = prepaid && file.taken.claim !== null;
     const asItWas = isNew ? null : await begunReading(inbox, file.taken);
     const size = asItWas?.size ?? file.taken.found.size;
@@ -147,7 +147,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       if ('rejection' in draft && draft.rejection.code === 'too_large') file.tooLarge = true;
       inFlight.addItem(file, item.meta.itemId);
       file.unanswered += 1;
-      // Earlier members of a container are complete, however the file goes on: only the last one needs the record.
+      // Earlier members of a container are whole, however the file goes on: only the last one needs the record.
       if (!isNoted) isNoted = noteBegun(inbox, file);
       const queued = await batcher.push(item, () => {
         file.unanswered -= 1;

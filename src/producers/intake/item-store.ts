@@ -1,10 +1,10 @@
-// What a producer needs from the place that holds items in flight. Wired to Redis by the commands.
-// Must not name Redis or queues: any store that keeps these promises will do.
+// The interface that a producer needs of the store of items in flight. The commands connect it to Redis.
+// Must not name Redis or queues: any store that implements this interface will do.
 import type { PermanentError } from '../../errors.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import type { OutcomeName } from '../../schemas/outcome.ts';
 
-/** An item at the moment it enters: its content, or why it can't be worked on. */
+/** An item when it is offered: its content, or why it can't be processed. */
 export type NewItem =
   | { meta: ItemMeta; raw: Uint8Array; rejection: null }
   | { meta: ItemMeta; raw: null; rejection: PermanentError };
@@ -31,13 +31,13 @@ export interface CompletedItem {
 export interface ItemStore {
   /**
    * Takes a batch (at most 128 items and about 1 MB, or one item; all of one inbox) into flight, in order.
-   * Rejects only when the store can't be reached for good; while it is away the call waits.
+   * Rejects only if the store is permanently unreachable; otherwise the call waits.
    */
   accept(items: NewItem[]): Promise<Acceptance[]>;
   /** Completed items of an inbox whose files have not been reported as moved; at most `limit` of them. */
   completed(inboxId: string, limit: number): Promise<CompletedItem[]>;
-  /** The files of these completed items have been moved: they need not be remembered any longer. */
+  /** Forgets these completed items, whose files have been moved. */
   forget(inboxId: string, itemIds: string[]): Promise<void>;
-  /** For each item: is it in flight, or completed and not forgotten? */
+  /** For each item, whether it is in flight, or completed and not forgotten. */
   known(inboxId: string, itemIds: string[]): Promise<boolean[]>;
 }

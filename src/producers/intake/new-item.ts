@@ -1,4 +1,4 @@
-// Names what was read of a file: the item as it is offered, with its identity and where it came from.
+// Makes the item that is offered from what was read of a file, with its id and origin.
 // Must not read or offer anything.
 import { showPath } from '../../formats/path-bytes.ts';
 import { itemId, unreadContent } from '../identity.ts';
@@ -35,7 +35,7 @@ export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewIte
     path: showPath(relativePath),
     index,
     sha256: read ? draft.sha256 : null,
-    // Of an item inside a container that was not read, nobody knows the size.
+    // The size of an item inside a container that was not read is unknown.
     bytes: read ? draft.bytes.length : index === null ? entry.size : 0,
     round,
     retryOf,

@@ -1,4 +1,4 @@
-// Opens one file safely and turns it into items: bytes, or why they can't be had.
+// Opens one file safely and turns it into items: their bytes, or why they can't be read.
 // Must not follow links, open anything but regular files, or let one bad file throw.
 import { createHash, hash } from 'node:crypto';
 import { PermanentError } from '../../errors.ts';
@@ -8,22 +8,22 @@ import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind, ScanEntry } from '../watch/scan.ts';
 
-/** One item of a file, before it has a name. */
+/** One item of a file, before it has an id. */
 export type Draft =
   | { index: number | null; bytes: Uint8Array; sha256: string }
   | { index: number | null; rejection: PermanentError };
 
 /** What was read, to be compared with the file when its items complete. Filled in while reading. */
 export interface ReadState {
-  /** The file as it was just before its first byte was read; null when it was gone. */
+  /** The file as it was just before its first byte was read; null if it was gone. */
   entry: (Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'> & { ino?: bigint }) | null;
-  /** SHA-256 of the whole file as it lies on the disk, hex; null when it was not read to its end. */
+  /** SHA-256 of the whole file as on disk, in hex; null if it was not read to its end. */
   sha256: string | null;
-  /** Of so many bytes: more than `entry` tells when the file grew while it was read. */
+  /** Number of bytes that were hashed: more than in `entry` if the file grew while it was read. */
   bytesRead: number;
 }
 
-/** Nothing has been read yet. */
+/** The state before anything has been read. */
 export function unreadState(): ReadState {
   return { entry: null, sha256: null, bytesRead: 0 };
 }
@@ -33,9 +33,9 @@ export interface ReadOptions {
   /** The largest item, in bytes. */
   maxBytes: number;
   clock: Clock;
-  /** Read the file as it was then: only its first bytes, and with its former time. */
+  /** Reads the file as it was then: only its first bytes, with its former time. */
   asItWas?: { size: number; mtimeNs: bigint } | null;
-  /** Told of an error that is nobody's but Copydesk's. */
+  /** Called with an error that is a bug of Copydesk. */
   failed(error: unknown): void;
 }
 
@@ -95,7 +95,7 @@ export async function* readItems(
   }
 }
 
-/** The same disk, on which every file ends after this many bytes. */
+/** The same file system, on which every file ends after this many bytes. */
 function firstBytesOf(fileSystem: FileSystem, size: number): FileSystem {
   return {
     ...fileSystem,
@@ -111,7 +111,7 @@ interface Reading {
   error: unknown;
 }
 
-/** A small file in one piece; null when it is not small, or no longer of this size. */
+/** A small file, read at once; null if it is not small, or no longer of this size. */
 async function readAtOnce(fileSystem: FileSystem, file: number, size: number): Promise<Buffer | null> {
   if (size >= chunkBytes) return null;
   // One byte more than there should be shows whether it has grown. Memory of its own: out of Node's pool it would
@@ -135,7 +135,7 @@ async function* openItems(
     for await (const part of openContainer(source, { maxBytes: options.maxBytes })) {
       count += 1;
       if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
-      // What looks like a damaged archive is a disk that could not be read, when that is what happened.
+      // If the disk could not be read, the archive only looks damaged.
       else if (reading.error === null) yield part;
       else yield { index: part.index, rejection: unreadable(reading.error) };
     }
@@ -153,7 +153,7 @@ async function* openItems(
   if (count === 0) yield { index: null, rejection: new PermanentError('empty', 'The file holds no items.') };
 }
 
-/** The file's bytes; hashes them on the way. Stops reading as soon as nobody asks for more. */
+/** Yields the file's bytes and hashes them. Stops reading when the consumer stops. */
 async function* chunks(
   fileSystem: FileSystem,
   file: number,
@@ -164,7 +164,7 @@ async function* chunks(
   const whole = createHash('sha256');
   let position = 0;
   for (;;) {
-    // One byte more than there should be: a short answer then says that the end is reached, without asking again.
+    // Ask for one byte more than expected: a short read then shows the end without another call.
     const wanted = Math.min(Math.max(size - position + 1, 1024), chunkBytes);
     const buffer = Buffer.allocUnsafeSlow(wanted);
     let bytesRead: number;
@@ -178,7 +178,7 @@ async function* chunks(
     position += bytesRead;
     whole.update(chunk);
     const ended = bytesRead === 0 || (bytesRead < wanted && position >= size);
-    // Before the last chunk is handed over: its receiver need not come back for more.
+    // Do this before yielding the last chunk: the consumer may not ask for more.
     if (ended) {
       state.sha256 = whole.digest('hex');
       state.bytesRead = position;
@@ -188,7 +188,7 @@ async function* chunks(
   }
 }
 
-/** Waits while the process or the system has no file descriptor left: that is no fault of the file. */
+/** Waits while the process or the system has no file descriptor left: the file is not at fault. */
 async function openPatiently(path: Buffer, { fileSystem, clock }: ReadOptions): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     try {

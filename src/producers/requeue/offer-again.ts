@@ -19,7 +19,7 @@ type RejectedItem = RejectedRound & {
   takenAtMs: number;
 };
 
-/** What an item says of when it was taken is believed so far: it may be forged. */
+/** An item's own time of acceptance is trusted at most this far back from its completion: it may be forged. */
 const longestOnTheWayMs = 3_600_000;
 
 export interface RejectedItems {
@@ -44,7 +44,7 @@ export function isInPlace(round: string): boolean {
 
 /**
  * Yields the new round of each item that is found; the others are gone. The round is named after the rejected one,
- * so that whoever asks for it twice gets the same item.
+ * so that a second request gets the same item.
  *
  * A container that was moved is searched for in `.copydesk/settled`, which may hold others of its name: there each item
  * must be the one that was rejected. A file that stayed in place may have been corrected since: if it has changed, it may hold
@@ -90,13 +90,13 @@ export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGe
   }
 }
 
-/** When anybody last did something to the file, milliseconds since 1970: unlike its age this can't be copied along. */
+/** When the file was last changed in any way, milliseconds since 1970: unlike its modification time, this can't be copied. */
 async function changedAtMsOf(path: Buffer): Promise<number> {
   const stats = await pooledFileSystem.lstat(path);
   return stats === null ? Number.NEGATIVE_INFINITY : Number(stats.ctimeNs / 1_000_000n);
 }
 
-/** May this be what was rejected, mended where it lies? What can't be read tells nobody anything. */
+/** Whether this may be the rejected file, corrected in place. A file that can't be read reveals nothing, so it may. */
 function isMended({ takenAtMs, completedAtMs }: RejectedItem, draft: Draft, changedAtMs: number): boolean {
   return !('bytes' in draft) || changedAtMs > Math.max(takenAtMs, completedAtMs - longestOnTheWayMs);
 }

@@ -21,7 +21,7 @@ export interface CompletedPlace {
   outcome: 'published' | 'duplicate' | 'rejected';
 }
 
-/** An item so far behind in its container is not looked for. */
+/** An item further back in its container is not searched for. */
 const mostBefore = 20_000;
 
 /**

@@ -1,5 +1,5 @@
-// Heals what a crash, another producer's death or a wiped store left behind: claimed files without items in flight.
-// Must not move anything: it only offers again, and the store and the ledger know what has been done.
+// Recovers from a crash, the death of another producer or a wiped store: offers claimed files that have no items in flight.
+// Must not move anything: the store and the ledger know which items are done.
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../../formats/path-bytes.ts';
 import { joinBytes, keyOf } from '../byte-path.ts';
@@ -13,7 +13,7 @@ import { claimedFile } from '../watch/scan-pass.ts';
 
 /**
  * Offers every file in flight here that the store does not know, and every claimed file that is not in flight here
- * unless the producer that claimed it is at work.
+ * unless the producer that claimed it is running.
  */
 export async function resync(inbox: OpenInbox): Promise<void> {
   for (const file of await unknownFiles(inbox)) await takeAgain(inbox, file);
@@ -26,13 +26,13 @@ export async function resync(inbox: OpenInbox): Promise<void> {
   }
 }
 
-/** Takes the files that `retry` has put into claim folders of their own. */
+/** Takes the files that `retry` has put into separate claim folders. */
 export async function adoptRetries(inbox: OpenInbox): Promise<void> {
   for (const round of await claimedRounds(inbox))
     if (keyOf(round).startsWith('retry-')) await adoptClaims(inbox, round);
 }
 
-/** The claim folders there are. A file among them has no round: nobody's claim. */
+/** The existing claim folders. A file among them has no round, so it is not a claim. */
 async function claimedRounds(inbox: OpenInbox): Promise<Buffer[]> {
   if (inbox.claimer === null) return [];
   try {

@@ -12,7 +12,7 @@ import { filesShownAs, type ShownFile } from '../shown-path.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import { lookAt, type ScanEntry } from '../watch/scan.ts';
 
-/** What the ledger knows of the round that was rejected. */
+/** The rejected round, as in the ledger. */
 export interface RejectedRound {
   itemId: string;
   /** As in `ItemMeta.sha256`: of the item's bytes. */
@@ -36,14 +36,14 @@ export interface RejectedFile extends RejectedRound {
 
 /**
  * Renames the file of a rejected item from `.copydesk/rejected` into `.copydesk/claimed/retry-…~<item id>`: the one that
- * was rejected, or, where that is not there any more, the only one of its name that was changed since. Somebody mended it.
- * Items of a container have no file of their own: for those nothing is found.
+ * was rejected, or, if it is no longer there, the only one of its name that was changed since, because somebody corrected it.
+ * Items of a container have no separate file: for those nothing is found.
  * @returns whether a file was found
  */
 export async function requeueRejected(item: RejectedFile): Promise<boolean> {
   const root = Buffer.from(await realpath(item.root));
   const inboxId = await knownInboxIdOf(root.toString());
-  // A root that somebody has forged may name any folder: nothing is made, or moved, in one that is no inbox.
+  // A forged root may name any folder: nothing is created or moved in a folder that is not an inbox.
   if (inboxId === null) return false;
   const changed: ShownFile[] = [];
   for await (const file of filesShownAs(root, '.copydesk/rejected', item.path, true)) {
@@ -107,7 +107,7 @@ async function isMeant(
   return false;
 }
 
-/** Was this round an item of this file, rejected unread? Its id tells: size and time of the file went into it. */
+/** Whether this round was an item of this file, rejected unread. Its id proves it: it includes size and time of the file. */
 export function isUnreadRound(
   { itemId: id, code, round }: RejectedRound,
   place: { inboxId: string; relativePath: Buffer; index: number | null },

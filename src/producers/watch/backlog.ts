@@ -1,10 +1,10 @@
-// Counts what waits in an inbox, for people to see.
+// Counts the files that wait in an inbox, for status and the dashboard.
 // Must not look at the files themselves, and must not decide what is taken.
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isIgnoredName } from './ignore-list.ts';
 
-/** Beyond this many the count says "more": it costs some tens of milliseconds. */
+/** The most files that are counted, which takes some tens of milliseconds. */
 const mostCounted = 100_000;
 
 export interface Backlog {
@@ -34,7 +34,7 @@ export async function countBacklog(
         if (waiting > most) return { waiting: most, hasMore: true };
       }
     } catch {
-      // Gone meanwhile, or not to be read: the scan says so.
+      // The folder is gone or unreadable: the scan reports it.
     }
   }
   return { waiting, hasMore: false };

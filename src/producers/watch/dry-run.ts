@@ -1,4 +1,4 @@
-// Says what a producer would take, and why not the rest.
+// Reports the files that a producer would take, and why not the others.
 // Must not write, claim, or open any file.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export interface DryRunLine {
   /** Absolute. */
   path: string;
   takes: boolean;
-  /** Why not, or what to expect; null where there is nothing to say. */
+  /** Why it is not taken, or what to expect; null if there is nothing to report. */
   reason: string | null;
 }
 

@@ -1,5 +1,5 @@
 // Listens for changes in an inbox so that the next scan comes sooner.
-// Must not be believed: an event may be missing, late or wrong, and only the scan decides.
+// Must not be relied on: an event may be missing, late or wrong, and only the scan decides.
 import { type FSWatcher, watch } from 'node:fs';
 import { joinBytes, keyOf, nameOf } from '../byte-path.ts';
 import type { ProducerLog } from '../producer-log.ts';
@@ -9,7 +9,7 @@ import { isIgnoredName } from './ignore-list.ts';
 export interface FileEvents {
   /** The scan enters this folder of the inbox (empty: the inbox itself): listen to it from now on. */
   entered(folder: Buffer): void;
-  /** A whole scan is over: folders that it did not enter are no longer there. */
+  /** A whole scan has ended: folders that it did not enter no longer exist. */
   endOfScan(): void;
   stop(): void;
 }
@@ -21,8 +21,8 @@ const maxFolders = 4096;
  * Calls `nudge` whenever something in the inbox seems to have changed. Gives up at the first error, with one line
  * in the log: the regular scans go on.
  *
- * Plain `fs.watch` on each folder, because a watcher that keeps a tree of its own (chokidar) reads the folder
- * again at every event: claiming 10,000 files out of one folder then took 139 s, of which it used 90.
+ * Plain `fs.watch` on each folder, because a watcher with its own tree (chokidar) reads the folder again at
+ * every event: claiming 10,000 files from one folder then took 139 s, 90 of them in the watcher.
  * @param root real path of the inbox
  */
 export function listenForChanges(root: Buffer, nudge: () => void, log: ProducerLog): FileEvents {
@@ -57,7 +57,7 @@ export function listenForChanges(root: Buffer, nudge: () => void, log: ProducerL
     const ownName = keyOf(nameOf(joinBytes(root, folder)));
     const watcher = watch(joinBytes(root, folder), { encoding: 'buffer' }, (event, name) => {
       const changed = name === null ? '' : keyOf(name);
-      // Told of itself: removed or renamed. Should a folder of that name come back, the next scan listens anew.
+      // The event is about the folder itself: it was removed or renamed. If it comes back, the next scan listens again.
       if (event === 'rename' && changed === ownName) drop(key);
       if (!isIgnoredName(changed)) nudge();
     });

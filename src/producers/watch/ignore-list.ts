@@ -1,11 +1,11 @@
-// Which names are never items: hidden ones, files that other programs are still writing, and what systems leave behind.
+// Names that are never items: hidden ones, files that other programs are still writing, and leftovers of systems.
 // Must not depend on anything but the name.
 
 const unfinished = ['.part', '.tmp', '.crdownload'];
 const names = new Set(['@eaDir', 'Thumbs.db', 'desktop.ini']);
 
 /**
- * Why a file or folder of this name is left alone; null where it is not. Hidden names cover `.copydesk` itself, rsync's
+ * Why a file or folder of this name is ignored; null if it is not. Hidden names cover `.copydesk` itself, rsync's
  * `.name.XXXXXX` and `.syncthing.*`.
  * @param name as text; the bytes that matter here are ASCII, so any one-byte-per-character decoding will do
  */

@@ -13,12 +13,12 @@ export interface OpenWriters {
   readonly seesAll: boolean;
   /**
    * @param path its last part is the file's name
-   * @param sinceMs since when the file has been unchanged (monotonic): whoever opened it before that is found
+   * @param sinceMs since when the file has been unchanged (monotonic): processes that opened it before then are found
    */
   look(path: Buffer, ino: bigint, sinceMs: number): Promise<Look>;
 }
 
-/** Who has a file open for writing (null: nobody), and in how many milliseconds to ask again (0: that is the answer). */
+/** The process that has a file open for writing (null: none), and milliseconds until the next check (0: the answer is final). */
 export interface Look {
   pid: number | null;
   waitMs: number;
@@ -33,15 +33,15 @@ const sliceMs = 4;
 /** Scanning all processes takes a tenth of the time, unless a file would wait too long. */
 const restFactor = 10;
 const [shortestRestMs, longestRestMs] = [50, 2_000];
-/** Whether a known writer has closed its file is asked this often: it costs one call. */
+/** How often a known writer's file is checked, which costs one call. */
 const askAgainMs = 250;
-/** The kernel's own number for the first namespace of process ids, from which all processes are seen. */
+/** The kernel's number for the initial namespace of process ids, in which all processes are visible. */
 const firstPidNamespace = 'pid:[4026531836]';
 
 /**
  * Null if the writers of a folder can't be determined: on a file system that other machines may write to, in a
- * container with processes of its own (those outside may write too), or when a process of somebody else can't be looked
- * into, as is the rule for whoever is not root.
+ * container with its own process ids (processes outside may write too), or if other users' processes can't be inspected,
+ * which is the rule for users other than root.
  */
 export async function openWritersOf(root: string, clock: Clock): Promise<OpenWriters | null> {
   if (process.platform !== 'linux') return null;
@@ -106,7 +106,7 @@ export function createOpenWriters(proc: string, clock: Pick<Clock, 'monotonicMs'
     },
     async look(path, ino, sinceMs) {
       if (!seesAll) return nobody;
-      // Who opens it later has found it as it is now: what that one adds is a late write.
+      // A process that opens it later finds it as it is now: anything it adds is a late write.
       if (files === null || startedMs < sinceMs) {
         const restMs = restUntilMs - clock.monotonicMs();
         if (restMs > 0) return { pid: null, waitMs: restMs };

@@ -11,7 +11,7 @@ const tickMs = [20, 1_100];
 /**
  * Renames a probe file in the inbox's own `.copydesk`, once or twice.
  * @param root real path of the inbox
- * @returns false also where nothing can be written
+ * @returns false also if nothing can be written
  */
 export async function renamesShow(root: string, producerId: string): Promise<boolean> {
   const names = [

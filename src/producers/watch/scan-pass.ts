@@ -13,13 +13,13 @@ import { systemErrorCode } from '../system-error-code.ts';
 import { msUntilFinished } from './finished-file.ts';
 import { lookAt, type ScanEntry, type ScanOptions } from './scan.ts';
 
-/** An entry that has waited longer than this for its turn is looked at again before it is taken. */
+/** An entry that has waited longer than this for its turn is checked again before it is taken. */
 const freshMs = 50;
 
 /**
  * Scans the inbox once and takes what is ready.
- * @param notReady told of each file that is still being written
- * @returns milliseconds until the first of those may be ready, infinite where there is none
+ * @param notReady called with each file that is still being written
+ * @returns milliseconds until the first of those may be ready; infinite if there are none
  */
 export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) => void): Promise<number> {
   const { context } = inbox;
@@ -52,7 +52,7 @@ export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) =
   }
 }
 
-/** Takes one entry, or says in how many milliseconds to look at it again; 0 when there is nothing to wait for. */
+/** Takes one entry, or returns milliseconds until it should be checked again; 0 if there is nothing to wait for. */
 export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<number> {
   const { context, inFlight, inboxId } = inbox;
   const before = inFlight.atPath(entry.relativePath);
@@ -133,7 +133,7 @@ async function claimEntry(inbox: OpenInbox, entry: ScanEntry): Promise<TakenFile
 
 const shorten = 'Use shorter names';
 
-/** Once for a folder: what hinders one file hinders most others there. */
+/** Once per folder: the cause is usually the same for all its files. */
 function tellItStays(
   { context, once }: OpenInbox,
   relativePath: Buffer,
@@ -162,7 +162,7 @@ async function takeWaitingClaims(inbox: OpenInbox): Promise<number> {
     if (context.signal.aborted || context.allowance.spent) break;
     const entry = await lookAt(inbox.fileSystem, claimedFolder(inbox.root), claim);
     if (entry !== null && gated && entry.kind === 'file') {
-      // Our own rename has renewed its change time: that says nothing of when it was last written to.
+      // Our own rename has renewed its change time, so that time does not show when it was last written to.
       const asWritten = { ...entry, ctimeNs: entry.mtimeNs };
       const waitMs = await msUntilFinished(inbox, `claimed:${key}`, asWritten);
       if (waitMs > 0) {

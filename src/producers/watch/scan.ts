@@ -1,4 +1,4 @@
-// Walks a folder and reports what lies in it, in bounded memory, however many files there are.
+// Walks a folder and reports its entries, in bounded memory however many files there are.
 // Must not change anything, follow links, or judge whether a file is ready.
 import type { BigIntStats, Dir } from 'node:fs';
 import { isWithin, joinBytes, keyOf } from '../byte-path.ts';
@@ -8,21 +8,21 @@ import { isIgnoredName } from './ignore-list.ts';
 
 export type EntryKind = 'file' | 'link' | 'other';
 
-/** One thing found that is not a folder, as it was when it was looked at. */
+/** An entry that is not a folder, as it was when the scan saw it. */
 export interface ScanEntry {
   /** Relative to the scanned folder, `/` between parts. */
   relativePath: Buffer;
   kind: EntryKind;
   /** Bytes. */
   size: number;
-  /** When its content was last changed: nanoseconds since 1970. Anybody can set it. */
+  /** When its content was last changed, nanoseconds since 1970. Any program can set it. */
   mtimeNs: bigint;
-  /** When its content, name or rights were last changed: nanoseconds since 1970. Nobody can set it. */
+  /** When its content, name or permissions were last changed, nanoseconds since 1970. No program can set it. */
   ctimeNs: bigint;
   ino: bigint;
 }
 
-/** Why something was passed over: its name, a setting, or a folder or file that can't be looked at. */
+/** Why an entry was skipped: its name, a setting, or a folder or file that can't be inspected. */
 export type SkipReason = 'ignored' | 'excluded' | 'unreadable';
 
 export interface ScanOptions {
@@ -31,20 +31,20 @@ export interface ScanOptions {
   exclude: readonly Buffer[];
   /** False inside `.copydesk/claimed`, where every name has passed the ignore list once. */
   ignore: boolean;
-  /** Told of everything passed over; `error` is there for `unreadable`. */
+  /** Called with every skipped entry; `error` is set for `unreadable`. */
   skipped(relativePath: Buffer, reason: SkipReason, error?: unknown): void;
-  /** Told of each folder just before it is read. */
+  /** Called with each folder just before it is read. */
   entered?(relativePath: Buffer): void;
 }
 
 /** Folders held open at once on the way down; deeper ones are listed first and entered after. */
 const maxOpenFolders = 64;
-/** Entries looked at together. */
+/** Entries inspected at the same time. */
 const chunkSize = 32;
 
 /**
  * Yields every file, link and special file under `root`, folder by folder in the order the disk gives them.
- * What vanishes on the way is passed over silently, what can't be read is told to `skipped`.
+ * Entries that vanish are skipped silently; those that can't be read are passed to `skipped`.
  *
  * Node's own recursive walk is not used: in Node 24 `opendir({ recursive: true, encoding: 'buffer' })` throws.
  */
@@ -75,7 +75,7 @@ export async function* scan(root: Buffer, options: ScanOptions): AsyncGenerator<
   }
 }
 
-/** What a path is now, or null when nothing is there. */
+/** The current entry of a path, or null if there is none. */
 export async function lookAt(
   fileSystem: FileSystem,
   root: Buffer,
@@ -100,7 +100,7 @@ async function openFolder(
   try {
     return { dir: await options.fileSystem.openFolder(path), relativePath };
   } catch (error) {
-    // A sub-folder that went away is no news; a root that did is.
+    // Only the root must exist: a sub-folder may vanish.
     if (relativePath.length === 0 || systemErrorCode(error) !== 'ENOENT') {
       options.skipped(relativePath, 'unreadable', error);
     }

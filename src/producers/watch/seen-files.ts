@@ -1,5 +1,5 @@
-// Remembers which files that stay where they are have been done, in a small database of the data folder.
-// Must not know what became of them: the ledger does.
+// Remembers which files that stay in place are done, in a small database in the data folder.
+// Must not know their outcomes: the ledger does.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -8,7 +8,7 @@ import { isLocked } from '../../sqlite-locked.ts';
 import { allOrNone } from '../../sqlite-transaction.ts';
 import { openSharedDatabase, toSqliteInteger } from '../shared-database.ts';
 
-/** A file as it was when its items had all completed. */
+/** A file as it was when all its items had completed. */
 export interface SeenFile {
   inboxId: string;
   relativePath: Uint8Array;
@@ -18,12 +18,12 @@ export interface SeenFile {
 
 /** How a file was done. */
 export interface DoneFile extends SeenFile {
-  /** The largest item allowed then, in bytes, if it held something larger; null when nothing was. */
+  /** The item size limit at that time, in bytes, if an item exceeded it; otherwise null. */
   tooLargeFor: number | null;
 }
 
 export interface SeenFiles {
-  /** Is this file done, and unchanged since? What was too large is not done where more is allowed now. */
+  /** Whether this file is done, and unchanged since. A file with a too large item is not done if the limit is higher now. */
   has(file: SeenFile, maxBytes: number): boolean;
   /**
    * Records all or none, and replaces what was known of the same paths.
@@ -34,8 +34,8 @@ export interface SeenFiles {
 }
 
 /**
- * @param dataDir the folder, made when it isn't there
- * @param scopeId identity of the output: what another output has seen does not count
+ * @param dataDir the folder; created if it does not exist
+ * @param scopeId identity of the output: files seen for another output do not count
  * @throws SystemError, also from its functions, when the database can't be used
  */
 export function openSeenFiles(dataDir: string, scopeId: string): SeenFiles {

@@ -1,8 +1,8 @@
 // Decides whether a file is finished: nobody has changed it for the stability threshold.
-// Pure: knows sizes, times and inodes only, and is told what time it is.
+// Pure: knows only sizes, times and inodes; the caller passes the time.
 import type { ScanEntry } from './scan.ts';
 
-/** What tells whether a file has been changed. */
+/** The properties that show whether a file has been changed. */
 export type Observation = Pick<ScanEntry, 'size' | 'mtimeNs' | 'ctimeNs' | 'ino'>;
 
 export interface Stability {
@@ -24,9 +24,9 @@ export interface StabilityGate {
   observe(key: string, now: Observation, monotonicMs: number, wallMs: number): Stability;
   /** The file has been taken. */
   forget(key: string): void;
-  /** No further file can be remembered: those that are must be taken first. */
+  /** The limit of remembered files is reached: those must be taken first. */
   readonly isFull: boolean;
-  /** The scan is over: files that the last two scans did not see are forgotten. */
+  /** The scan has ended: files that the last two scans did not see are forgotten. */
   endOfScan(): void;
 }
 
@@ -37,7 +37,7 @@ export interface StabilityOptions {
   emptyStabilityMs: number | null;
   /** Whether a rename into the inbox shows in a file's times. */
   renamesShow: boolean;
-  /** Whether times that are older than the stability threshold are proof enough, as the wall clock has it. */
+  /** Whether file times that are older than the stability threshold, by the wall clock, are sufficient proof. */
   trustsAge: boolean;
 }
 
@@ -50,15 +50,15 @@ interface Seen extends Observation {
 const maxRemembered = 50_000;
 
 /**
- * A file must look the same in two observations that are the stability threshold apart. Its own times are no proof: clocks
+ * A file must look the same in two observations that are at least the stability threshold apart. Its own times are not proof: clocks
  * jump, those of a file server differ from ours, and a modification time can be set to anything.
  *
  * One shortcut: a file that was renamed in passes at first sight. A rename keeps the modification time and renews the
  * change time, so the gap between the two says how long nobody had written to it when it was renamed. Other calls leave
  * the same gap, and those that copying tools make are made when the content is complete: `cp -p`, `mv` from another
  * disk, `tar`, `unzip`, `rsync --inplace` and downloaders set the modification time last, a hard link is made to a file
- * that is there. `chmod` or `touch -d` in the middle of writing would deceive us, but not at a file that was seen
- * before: the shortcut is for first sights alone. What is written after all is found as a late write.
+ * that is there. `chmod` or `touch -d` in the middle of writing would pass, but not for a file that was seen
+ * before: the shortcut is for the first observation only. Anything that is written later is found as a late write.
  */
 export function createStabilityGate(options: StabilityOptions): StabilityGate {
   const seen = new Map<string, Seen>();
@@ -105,12 +105,12 @@ function isSame(one: Observation, other: Observation): boolean {
   );
 }
 
-/** Was it renamed, and had nobody written to it for longer than `gapMs` by then? */
+/** Whether it was renamed after it had been unchanged for longer than `gapMs`. */
 function wasRenamedIn({ mtimeNs, ctimeNs }: Observation, gapMs: number): boolean {
   return ctimeNs - mtimeNs > nanoseconds(gapMs);
 }
 
-/** Has nobody changed it for `ageMs`, if the wall clock and that of the file system agree? */
+/** Whether it has been unchanged for `ageMs`, if the wall clock and that of the file system agree. */
 function isOlderThan({ mtimeNs, ctimeNs }: Observation, ageMs: number, wallMs: number): boolean {
   return nanoseconds(wallMs) - (mtimeNs > ctimeNs ? mtimeNs : ctimeNs) >= nanoseconds(ageMs);
 }

@@ -1,5 +1,5 @@
-// Reads the day or month that an article's address carries: /2031/05/07/, /2031-05-07-, /20310507/, /2031/may/07/, /2031/05/.
-// Must not take other numbers (counters, sizes, ids but those that begin with a moment) for one.
+// Reads the day or month in an article's address: /2031/05/07/, /2031-05-07-, /20310507/, /2031/may/07/, /2031/05/.
+// Must not take other numbers (counters, sizes, ids that do not begin with a timestamp) for one.
 import { monthNumbers } from '../../dates/month-names.ts';
 
 export interface AddressDate {
@@ -18,7 +18,7 @@ const shapes = [
   new RegExp(`(?<=[/_-])${year}([-_.])(1[0-2]|0[1-9])\\2(3[01]|[12]\\d|0[1-9])${edge}`, 'u'),
   new RegExp(`(?<=/t?)${year}/?(1[0-2]|0[1-9])/?(3[01]|[12]\\d|0[1-9])(?=$|[/_-])`, 'u'),
 ];
-/** An id that is a moment and a counter: `/A203105071210000123`. Chance alone makes one in some thousand long numbers look like that. */
+/** An id made of a timestamp and a counter: `/A203105071210000123`. By chance, about one in some thousand long numbers looks like that. */
 const idOfMoment = new RegExp(
   `(?<=[/=_-][A-Za-z]{0,4})${year}(1[0-2]|0[1-9])(3[01]|[12]\\d|0[1-9])(?:[01]\\d|2[0-3])[0-5]\\d\\d{2,9}(?=$|[/_.-])`,
   'u',
@@ -26,7 +26,7 @@ const idOfMoment = new RegExp(
 const named = new RegExp(`(?<=/)${year}/(\\p{L}{3,12})/${day}(?=$|[/_-])`, 'iu');
 const monthOnly = new RegExp(`(?<=/)${year}[/-](1[0-2]|0[1-9])(?=$|/)`, 'u');
 
-/** @returns null where the path of `address` carries no date */
+/** @returns null if the path of `address` has no date */
 export function addressDate(address: string): AddressDate | null {
   if (!URL.canParse(address)) return null;
   const path = new URL(address).pathname.slice(0, maxChars);
@@ -45,7 +45,7 @@ export function addressDate(address: string): AddressDate | null {
   return short ? { iso: `${short[1]}-${short[2]}`, words: short[0] } : null;
 }
 
-/** The day on which the id in `address` was given out: that of the record, which says less than any date on the page. */
+/** The day on which the id in `address` was assigned. It is the date of the record, and weaker than any date on the page. */
 export function idDate(address: string): AddressDate | null {
   const match = URL.canParse(address) ? idOfMoment.exec(new URL(address).pathname.slice(0, maxChars)) : null;
   return match === null ? null : asDate(match[0], Number(match[1]), Number(match[2]), Number(match[3]));

@@ -1,20 +1,20 @@
 // Chooses, from the dates that a page gives, the one on which its article was published.
-// Must not read notations, and must not make up a date that nothing gave.
+// Must not read notations, or invent a date.
 
-/** A date that was read, and who gave it. */
+/** A date that was read, and its origin. */
 export interface Dated {
   iso: string;
   words: string;
   origin: string;
 }
 
-/** Clocks of two zones differ by less. */
+/** Clocks of two zones differ by less than this. */
 const farthestZonesMs = 14 * 3_600_000;
 
 /** No article is last changed, or filed under a day, this long before it is published. */
 const farAheadMs = 5 * 365 * 86_400_000;
 
-/** `dated` without days that lie years after everything else the page says of itself: placeholders and overflown counters. */
+/** `dated` without days that are years after all other dates of the page: placeholders and overflowed counters. */
 export function withoutFarAhead(dated: Dated[], known: Dated[]): Dated[] {
   return dated.filter((one) => {
     const others = [...known, ...dated.filter(({ origin }) => origin !== one.origin)];
@@ -23,13 +23,13 @@ export function withoutFarAhead(dated: Dated[], known: Dated[]): Dated[] {
   });
 }
 
-/** The publishing date among those that are stated, most trusted first. */
+/** Chooses the publishing date from the stated ones, which are ordered by trust. */
 export function choose(dated: Dated[], modified: Dated[], address: Dated | null): Dated | null {
   const ordered = distrustLists(dated);
   const first = best(ordered);
   if (first === null || first.origin === 'front-matter') return first;
   const others = ordered.filter((other) => other.origin !== first.origin);
-  // What most of the page says of the day beats one statement that stands alone.
+  // A day that most of the page states beats a single statement.
   const alone = !others.some((other) => isSameDay(other, first));
   const change = best(modified);
   if (alone) {
@@ -37,15 +37,15 @@ export function choose(dated: Dated[], modified: Dated[], address: Dated | null)
       const origins = new Set(
         others.filter((third) => dayOf(third) === dayOf(other)).map(({ origin }) => origin),
       );
-      // The day of the last change is none, however often it is said, unless the page shows it without calling it so.
+      // The day of the last change does not count, however often it is stated, unless the page shows it without that label.
       const isChange = modified.some((one) => dayOf(one) === dayOf(other));
       // A newspaper bears the date of the morning after its articles went online.
       const needed = isNear(dayOf(other), dayOf(first)) ? 3 : 2;
       return origins.size >= needed && (!isChange || origins.has('visible'));
     });
     if (agreeing) return best(others.filter((other) => dayOf(other) === dayOf(agreeing)));
-    // A system that writes the last change into both fields, or a publishing date after it, doesn't know:
-    // what the page shows comes first then.
+    // A system that writes the last change into both fields, or a publishing date after it, is not reliable:
+    // then the date that the page shows comes first.
     const own = modified.find((change) => change.origin === first.origin);
     const earlier = others.filter((other) => dayOf(other) < dayOf(first));
     if (own !== undefined && earlier[0] && (own.iso === first.iso || dayOf(own) < dayOf(first)))
@@ -54,12 +54,12 @@ export function choose(dated: Dated[], modified: Dated[], address: Dated | null)
     if (first.origin === 'visible' && address?.iso.length === 10 && !isNear(address.iso, dayOf(first)))
       return best(ordered.filter((other) => isNear(dayOf(other), address.iso))) ?? address;
   }
-  // What had been changed by then was there before.
+  // An article that had been changed by then was published before.
   const isBefore = change !== null && Date.parse(first.iso) - Date.parse(change.iso) > farthestZonesMs;
   return isBefore && first.origin === 'meta' && change.origin === 'visible' ? change : first;
 }
 
-/** An origin that gives many days speaks of other articles too: its dates count after all others. */
+/** An origin with many days also dates other articles: its dates count after all others. */
 function distrustLists(dated: Dated[]): Dated[] {
   const days = new Map<string, Set<string>>();
   for (const { origin, iso } of dated)
@@ -78,17 +78,17 @@ export function best(dated: Dated[]): Dated | null {
   return closer.find(({ iso }) => iso.includes('T')) ?? closer[0] ?? first;
 }
 
-/** Where nothing says when it was published: the day in its address, its last change, the month in its address. */
+/** If no publishing date is stated: the day in its address, its last change, or the month in its address. */
 export function fallback(modified: Dated[], address: Dated | null): Dated | null {
   return address?.iso.length === 10 ? address : (best(modified) ?? address);
 }
 
-/** Its day or month, without the time. */
+/** The day or month of a date, without the time. */
 export function dayOf(dated: Dated | null): string {
   return dated?.iso.slice(0, 10) ?? '';
 }
 
-/** Whether two dates can mean one day: exactly, or across zones where one is given in UTC. */
+/** Whether two dates can mean the same day: exactly, or across zones if one is given in UTC. */
 function isSameDay(a: Dated, b: Dated): boolean {
   if (dayOf(a) === dayOf(b)) return true;
   return (a.iso.endsWith('Z') || b.iso.endsWith('Z')) && isNear(dayOf(a), dayOf(b));

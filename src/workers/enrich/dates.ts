@@ -1,5 +1,5 @@
-// Reads dates in many notations into ISO 8601 with only what is known.
-// Must not invent: no zone, time or year that isn't written, and no guess between day and month.
+// Reads dates in many notations into ISO 8601, only as precisely as they are written.
+// Must not invent a zone, time or year that is not written, or guess which number is the day and which the month.
 
 import { findTime } from '../../dates/clock-time.ts';
 import { type DayOrder, findDay, isRealDay } from '../../dates/day-notations.ts';
@@ -7,22 +7,22 @@ import { foldLetters } from '../../dates/month-names.ts';
 import { asciiDigits } from '../../text/digits.ts';
 import { evenSpace } from '../../text/normalise.ts';
 
-/** A published date this long after the item was received is a mistake (zones and clocks differ by less). */
+/** A publishing date this long after the item was received is a mistake: zones and clocks differ by less. */
 const futureToleranceMs = 48 * 3_600_000;
 const maxChars = 200;
-/** Marks of writing direction, which dates in Arabic and Hebrew are full of. */
+/** Marks of writing direction, which are common in Arabic and Hebrew dates. */
 const directions = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
-/** `Wed May 07 12:10:44 +0000 2031`, as clocks of machines say it: the year behind the time. */
+/** `Wed May 07 12:10:44 +0000 2031`, as computers print it: the year after the time. */
 const machineDate =
   /^(\p{L}{3}\s\p{L}{3}\s\d{1,2})\s(\d{1,2}:\d{2}(?::\d{2})?)\s((?:[A-Z]{3,5}|[+-]\d{4})\s)?((?:19|20)\d{2})/u;
 
 /**
  * Reads the first date in `words`.
- * @param now when the item was received; later dates are rejected. null: any date goes
- * @param order how day and month stand where the words don't tell them apart
- * @param language of the words, where it is known: some month names mean two months
- * @returns ISO 8601 with what is known (`2022-06`, `2022-06-08`, `2022-06-08T12:10`, `…Z`, `…+08:00`); null without a year, where day
- * and month can't be told apart, and for nonsense
+ * @param now when the item was received; later dates are rejected. null allows any date
+ * @param order of day and month, used if the words are ambiguous
+ * @param language of the words, if known: some month names mean two months
+ * @returns ISO 8601 with what is known (`2022-06`, `2022-06-08`, `2022-06-08T12:10`, `…Z`, `…+08:00`); null without a year, if day
+ * and month are ambiguous, and for invalid dates
  */
 export function parseDate(
   words: string,

@@ -1,11 +1,11 @@
-// How a page writes days and months: which comes first in `5/6/2031`, by its country, its language and its other dates.
-// Must not decide where they contradict each other or say nothing.
+// Determines whether a page writes the day or the month first in `5/6/2031`, from its country, its language and its other dates.
+// Must not decide if these contradict each other or are missing.
 
 import type { DayOrder } from '../../dates/day-notations.ts';
 import type { Candidate } from '../../schemas/clean.ts';
 import { candidatesFor } from './trusted.ts';
 
-/** Country endings that are sold to anyone, and countries that write both orders or the year first. */
+/** Country domains that are sold to anyone, and countries that use both orders or write the year first. */
 const undecidedEndings = new Set(
   'ai am bz ca cc cn co cx fm gg gl hk hu io jp ke kr la ly me mn mo mt my ph pw re sh so st tk to tv tw vc ws za'.split(
     ' ',
@@ -39,7 +39,7 @@ function agreed(orders: (DayOrder | null)[]): DayOrder | null {
   return said.size === 1 ? ([...said][0] ?? null) : null;
 }
 
-/** A date that can be read one way only, in the notation whose order is in question. */
+/** A date that can be read in only one way, in the notation whose order is to be determined. */
 function shown({ value }: Candidate): DayOrder | null {
   const match = slashed.exec(value.slice(0, 200));
   const [first, second] = [Number(match?.[1] ?? 0), Number(match?.[3] ?? 0)];
@@ -53,7 +53,7 @@ function byCountry({ value }: Candidate): DayOrder | null {
   return ending === 'us' ? 'month-first' : 'day-first';
 }
 
-/** Systems declare US English where nobody said anything: any other language that is declared beside it counts more. */
+/** Systems declare US English by default: any other declared language counts more. */
 function byLanguages(languages: string[]): DayOrder | null {
   const foreign = languages.filter((language) => !/^en(?![a-z])/iu.test(language.trim()));
   return agreed(foreign.map(byLanguage)) ?? agreed(languages.map(byLanguage));

@@ -1,4 +1,4 @@
-// The enrich stage: types the fields, detects the language, sums up and scores.
+// The enrich stage: types the fields, detects the language, summarises and scores.
 // Must not change the article's text, or read anything but the article it is given.
 import type { EnrichedArticle } from '../../schemas/article.ts';
 import type { Candidate } from '../../schemas/clean.ts';
@@ -31,7 +31,7 @@ function firstAddress(
   return firstOf(candidatesFor(candidates, field), ({ value }) => webAddress(value, base));
 }
 
-/** The first answer that is none of null: the others are not asked. */
+/** The first result of `ask` that is not null. Later things are not asked. */
 function firstOf<T>(things: readonly T[], ask: (thing: T) => string | null): string | null {
   for (const thing of things) {
     const answer = ask(thing);
@@ -43,7 +43,7 @@ function firstOf<T>(things: readonly T[], ask: (thing: T) => string | null): str
 const betweenLabels = /[,，、;；|｜\n]|\s[>›»]\s/u;
 const betweenLevels = /[|｜\n]|\s[>›»]\s/u;
 
-/** Labels as given, split where a list was written as one value, without repeats. */
+/** Labels as given, without repeats. A list that was written as one value is split. */
 function labels(candidates: readonly Candidate[]): string[] {
   const found = new Map<string, string>();
   for (const candidate of candidates) {
@@ -63,7 +63,7 @@ function readingMinutes(text: string, wordCount: number): number {
 }
 
 /**
- * Makes the finished record (but for its provenance) of a clean article.
+ * Makes the finished record of a clean article, except for its provenance.
  * @param now when the item was received: later publishing dates are mistakes. null allows any date
  * @internal
  */
@@ -136,7 +136,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
   };
 }
 
-/** A text that ends in an ellipsis was cut short by whoever made the input. */
+/** A text that ends in an ellipsis was truncated before Copydesk received it. */
 function isTruncated(text: string): boolean {
   return /(?:…|\.{3}|\[(?:…|\.{3})\])\s*$/u.test(text.slice(-12));
 }

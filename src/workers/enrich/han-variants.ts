@@ -1,5 +1,5 @@
-// Tells traditional from simplified Chinese by characters that exist in one of the two only.
-// Must not convert.
+// Distinguishes traditional from simplified Chinese by characters that only one of the two has.
+// Must not convert text.
 
 const traditionalOnly = new Set(
   '們個來國會學說時過對發後經關長從問見開東車書馬門電話語讀寫應當點區業產義動務員報導紙線級給結統總設計論議證護讓變達運還進連選遠適邊邏鄉鐵錢銀錯鎮陽陰陳隊際險難雲霧靜頁頂項順須預領題' +
@@ -17,12 +17,12 @@ const simplifiedOnly = new Set(
     '诉诊评词试诗该详认误请谈调诸谋谢识译誉赞岂贝负财责货贩贪贫购贵费资赏赛赢赵赶跃轨软较载轻辆轮输转办辞违递迟遗邮郑酱释针钢录锅键镜钻闪闭间阅阔陆随隐杂离鸡顿频颗额颜顾饮养骑骗闹鲁鲜鸭' +
     '麦齿',
 );
-// characters that stand in both lists tell nothing
+// characters in both lists are not evidence
 for (const character of [...traditionalOnly]) {
   if (simplifiedOnly.delete(character)) traditionalOnly.delete(character);
 }
 
-/** Whether a Chinese text is traditional; a declared tag decides where the characters don't. */
+/** Whether a Chinese text is traditional; a declared tag decides if the characters do not. */
 export function isTraditional(text: string, declared: string | null): boolean {
   let balance = 0;
   let seen = 0;

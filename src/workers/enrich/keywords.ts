@@ -1,5 +1,5 @@
-// Words that stand out in a text: repeated, cohesive, and not function words.
-// Must not use dictionaries of topics, and must not return words that aren't in the text.
+// Finds the keywords of a text: words that are repeated, cohesive, and not function words.
+// Must not use dictionaries of topics, or return words that are not in the text.
 
 import { wordsOf } from '../../languages/compile.ts';
 import { functionWords } from '../../languages/function-words.ts';
@@ -28,7 +28,7 @@ interface Scored {
   score: number;
 }
 
-/** Up to 10 keywords, most telling first. */
+/** Up to 10 keywords, the most characteristic first. */
 export function findKeywords(title: string | null, text: string, language: string | null): string[] {
   const sample = text.slice(0, sampleChars);
   const scored = isSpaceless(sample)
@@ -37,7 +37,7 @@ export function findKeywords(title: string | null, text: string, language: strin
   return pick(scored);
 }
 
-/** Best first, leaving out pieces of words already chosen. */
+/** Best first, without parts of words that were already chosen. */
 function pick(scored: Scored[]): string[] {
   const chosen: string[] = [];
   for (const { word } of scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))) {
@@ -56,7 +56,7 @@ function isGlued(gram: string): boolean {
 
 const longestGram = 4;
 
-/** A run of characters in the text, and the run of nothing but Han it stands in. */
+/** A run of characters in the text, and the run of Han characters that contains it. */
 interface Place {
   gram: string;
   at: number;
@@ -65,8 +65,8 @@ interface Place {
 }
 
 /**
- * How often runs of up to four characters stand in the text, and where those of two and more stand that do so `least`
- * times: longer ones are only looked for where both their halves repeat, as most stand in a text once.
+ * Counts runs of up to four characters, and finds the places of those of two or more that occur at least `least` times.
+ * Longer runs are searched only where both their halves repeat, because most occur only once.
  */
 function repeatedGrams(
   text: string,
@@ -111,7 +111,7 @@ function hanKeywords(title: string, text: string): Scored[] {
   for (const { gram, at, from, to } of places) {
     if (!frequent.has(gram)) continue;
     const end = at + gram.length;
-    // the edge of a run differs from every other neighbour
+    // the edges of different runs count as different neighbours
     note(left, gram, at > from ? (text[at - 1] ?? '') : `<${from}`);
     note(right, gram, end < to ? (text[end] ?? '') : `>${from}`);
   }
@@ -140,7 +140,7 @@ const boost = (title: string, word: string) => (title.toLowerCase().includes(wor
 
 function note(map: Map<string, Set<string>>, key: string, value: string): void {
   const set = map.get(key);
-  // four tell as much as forty
+  // four are as good evidence as forty
   if (!set) map.set(key, new Set([value]));
   else if (set.size < 4) set.add(value);
 }
@@ -158,9 +158,9 @@ const clauseEnd = { word: '', topic: '' };
 
 interface Counted {
   count: number;
-  /** As it was written first. */
+  /** As first written in the text. */
   surface: string;
-  /** How often each way of writing was found, where there are several. */
+  /** The count of each spelling, if there are several. */
   surfaces: Map<string, number> | null;
 }
 
@@ -178,7 +178,7 @@ function spacedKeywords(title: string, text: string, language: string | null): S
       counted.surfaces?.set(surface, (counted.surfaces.get(surface) ?? 0) + 1);
     }
   };
-  /** The topic's lower-case form, '' for a word that is none. */
+  /** The topic of each word: its lower case, or '' if it is not a topic. */
   const topics = new Map<string, string>();
   const topicOf = (word: string): string => {
     let topic = topics.get(word);
@@ -193,7 +193,7 @@ function spacedKeywords(title: string, text: string, language: string | null): S
     }
     return topic;
   };
-  /** The text's words, and one of nothing where a clause ends. */
+  /** The words of the text, with an empty one at the end of each clause. */
   const tokens: { word: string; topic: string }[] = [];
   for (let at = 0; at < text.length; ) {
     const flags = flagsAt(text, at);
@@ -209,7 +209,7 @@ function spacedKeywords(title: string, text: string, language: string | null): S
     tokens.push({ word, topic });
     at = end;
   }
-  // A pair stands in a text as often as the rarer of its words at most: most need not be counted.
+  // A pair occurs at most as often as the rarer of its words: most pairs need not be counted.
   const isRepeated = (topic: string) => topic !== '' && (counts.get(topic)?.count ?? 0) > 1;
   let before = clauseEnd;
   let wasRepeated = false;

@@ -1,5 +1,5 @@
-// Tells the language of a text: by script, and where a script has many languages by their function words.
-// Must not trust a declared language over the text: it only breaks ties and fills silence.
+// Detects the language of a text: by its script, and if a script has many languages, by their function words.
+// Must not trust a declared language over the text: it only breaks ties, and decides if the text does not.
 
 import { functionWords } from '../../languages/function-words.ts';
 import { apostrophe, endOfRun, letter, mark } from '../../text/characters.ts';
@@ -18,14 +18,14 @@ const byScript: Partial<Record<ScriptName, string>> = {
   armenian: 'hy',
 };
 const cyrillic = new Set(['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk']);
-/** Other languages of a script that a declaration may name; without one the first stands. */
+/** Other languages of a script that a declaration may name; without a declaration the first is taken. */
 const kin: Record<'devanagari' | 'hebrew', string[]> = {
   devanagari: ['hi', 'mr', 'ne', 'sa'],
   hebrew: ['he', 'yi'],
 };
 /** Languages that are written in Latin as well as in Cyrillic script. */
 const inTwoScripts = new Set(['az', 'bs', 'kk', 'ku', 'ky', 'mn', 'sr', 'tg', 'tk', 'tt', 'uz']);
-/** Which of the scripts that are told apart a declared language is written in, by its ISO 15924 code. */
+/** The script, as distinguished here, by the ISO 15924 code of a declared language's script. */
 const scriptsOf: Record<string, ScriptName[]> = {
   Arab: ['arabic'],
   Armn: ['armenian'],
@@ -46,21 +46,21 @@ const scriptsOf: Record<string, ScriptName[]> = {
 };
 const sampleChars = 12_000;
 const sampleWords = 1_500;
-/** A language is scored below this only where the text is in none of those that are known. */
+/** A language scores below this only if the text is in none of the known languages. */
 const minScore = 0.06;
 /**
- * In a text of so few words, function words have to weigh so much together, and so much more than those of the next
- * language. With these figures 98% of what is said about 2 to 14 words of news is right; without them it is 84 to 97%.
+ * In a text of up to this many words, function words must have at least this total weight, and exceed those of the next
+ * language by this much. With these figures 98% of the answers for 2 to 14 words of news are right; without them, 84 to 97%.
  */
 const fewWords = 30;
 const minWeight = 1.2;
 const minLead = 0.3;
-/** Letters of a script that has one language: fewer may be a formula's, or a name's. */
+/** Letters of a script that has one language: fewer may be part of a formula or a name. */
 const minScriptLetters = 4;
-/** So few Han characters without kana may be Japanese, where the page says so. */
+/** Up to this many Han characters without kana may be Japanese, if the page declares it. */
 const fewHan = 12;
 
-/** Who uses a word as a function word, by index, and how much it says: the less, the more languages have it. */
+/** The languages, by index, in which a word is a function word, and its weight: the more languages, the less. */
 interface FunctionWord {
   languages: number[];
   weight: number;
@@ -117,15 +117,15 @@ function baseOf(tag: string | null): string | null {
   return /^[a-z]{2,3}$/u.test(base) ? base : null;
 }
 
-/** A script that is most of a text, names and signs in others aside. */
+/** The share of a text's letters that makes a script its main one: names and symbols may be in others. */
 const minShare = 0.4;
 
-/** Declared tags met already: sites have one each, and asking the engine takes longer than telling the language. */
+/** Cache of declared tags: each site has one, and asking the engine takes longer than detecting the language. */
 const known = new Map<string, string | null>();
 const maxKnown = 1_000;
 const maxTagChars = 40;
 
-/** A declared tag as BCP 47, or null when it is none. */
+/** A declared tag as BCP 47, or null if it is not valid. */
 function canonicalLanguage(declared: string | null): string | null {
   if (declared === null) return null;
   const before = known.get(declared);
@@ -158,7 +158,7 @@ function fits(tag: string, shares: ReturnType<typeof scriptShares>): boolean {
   return names.reduce((sum, name) => sum + shares[name], 0) > minShare;
 }
 
-/** Whether the words that were met are enough to say so. */
+/** Whether the words that were found are enough evidence. */
 function isClear([first, second]: readonly Scored[], words: number): boolean {
   if (first === undefined || first.score < minScore) return false;
   const lead = first.score - (second?.score ?? 0);
@@ -166,8 +166,8 @@ function isClear([first, second]: readonly Scored[], words: number): boolean {
 }
 
 /**
- * BCP 47 tag of the language `text` is written in; null where it is too short to tell, or in none that is known.
- * @param declared what the input says, as written: it decides between kin, and for a short text that fits its script
+ * BCP 47 tag of the language of `text`; null if it is too short, or in no known language.
+ * @param declared the language that the input states, as written: it decides between related languages, and for a short text in its script
  */
 export function detectLanguage(text: string, declared: string | null): string | null {
   const shares = scriptShares(text);

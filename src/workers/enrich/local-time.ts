@@ -1,16 +1,16 @@
-// Says an instant in the zone of the place that published it, where the page also gives the clock there.
-// Must not change the instant, and must not guess a zone from a day alone, but where the day begins at that instant.
+// Writes an instant in the publisher's time zone, if the page also gives the local time.
+// Must not change the instant, or guess a zone from a day alone, unless the day begins at that instant.
 
 const instant = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?Z$/u;
 const clockOnly = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/u;
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/u;
 const minuteMs = 60_000;
-/** The zones there are lie between these, an hour apart but for a few (in minutes). */
+/** All zones are between these, in minutes; with few exceptions they are an hour apart. */
 const eastmost = 14 * 60;
 const westmost = -12 * 60;
 const oddZones = new Set([-570, -210, -150, 210, 270, 330, 345, 390, 570, 630, 765, 825]);
 
-/** `iso` (in UTC) as one of `others` says the same moment, with its offset; else `iso` as it is. */
+/** `iso` (in UTC) with the offset of the one of `others` that means the same instant; `iso` unchanged if there is none. */
 export function asPublishedThere(iso: string, others: string[]): string {
   const match = instant.exec(iso);
   if (match === null) return iso;
@@ -29,7 +29,7 @@ export function asPublishedThere(iso: string, others: string[]): string {
   return atMidnight(iso, others) ?? iso;
 }
 
-/** A day that others state and that begins at this very instant in some zone east of Greenwich: systems keep a bare day that way. */
+/** A day that others state and that begins at this instant in a zone east of Greenwich: systems store a bare day that way. */
 function atMidnight(iso: string, others: string[]): string | null {
   const day = others.find((other) => {
     const minutes = (Date.parse(other) - Date.parse(iso)) / minuteMs;

@@ -1,4 +1,4 @@
-// When an article was published and modified, by the most trusted words that say so.
+// Determines when an article was published and modified, from the most trusted candidates.
 // Must not parse notations itself: see dates.ts.
 
 import type { DayOrder } from '../../dates/day-notations.ts';
@@ -15,7 +15,7 @@ export interface Publishing {
   publishedAt: string | null;
   publishedText: string | null;
   modifiedAt: string | null;
-  /** Other days that other origins gave for the publishing date. */
+  /** Different days that other origins give as the publishing date. */
   conflicts: { origin: string; value: string }[];
 }
 
@@ -68,7 +68,7 @@ function read(candidates: Candidate[], { now, order, language }: Habits, known: 
   return candidates.flatMap((candidate, i) => {
     const sure = read[i];
     if (sure) return [sure];
-    // Of two readings of a date, the one that another date of the page bears out.
+    // Of two readings of a date, take the one that another date of the page confirms.
     const borneOut = bothOrders
       .map((either) => dated(candidate, either))
       .filter((reading) => reading !== null && days.has(dayOf(reading)));
@@ -96,7 +96,7 @@ function localised(chosen: Dated, dated: Dated[], address: Dated | null = null):
     dated.map(({ iso }) => iso),
   );
   if (!there.endsWith('Z') || address === null || dayOf(address) === dayOf(chosen)) return there;
-  // The day that the page shows and its address carries is the one on which it came out there, in whatever zone that is.
+  // A day that is both on the page and in its address is the day on which it was published there, in any zone.
   const isShown = dated.some((one) => one.origin === 'visible' && one.iso === address.iso);
   return isShown && isNear(address.iso, dayOf(chosen)) ? address.iso : there;
 }

@@ -1,5 +1,5 @@
-// How much a text looks like an article, and the signals that say so.
-// Must not look at who published it or what it is about.
+// Scores how much a text looks like an article, with the signals of the score.
+// Must not consider who published it or what it is about.
 import { anywhere, patternOf } from '../../languages/compile.ts';
 import type { Flag } from '../../schemas/flag.ts';
 import { endsLikeSentence } from '../../text/sentences.ts';
@@ -14,7 +14,7 @@ export interface QualityInput {
 }
 
 const remnant = patternOf('remnant', anywhere);
-/** Weight of each signal in `quality`; they sum up to 1. */
+/** Weight of each signal in `quality`; they add up to 1. */
 const weights = {
   length: 0.25,
   punctuation: 0.15,
@@ -25,7 +25,7 @@ const weights = {
   date: 0.05,
   byline: 0.05,
 } as const;
-/** Words of a text that counts as full. */
+/** From this number of words on, a text has full length. */
 const fullWords = 250;
 const sampleChars = 50_000;
 

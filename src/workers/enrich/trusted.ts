@@ -1,4 +1,4 @@
-// Which origin is trusted for which field, and what the others said.
+// Orders candidates for a field by how much their origin is trusted.
 // Must not interpret values.
 import type { Candidate, CandidateField, CandidateOrigin } from '../../schemas/clean.ts';
 
@@ -12,7 +12,7 @@ const usual: CandidateOrigin[] = [
   'visible',
   'twitter',
 ];
-/** Where a field departs from the usual order: credits stand in the text, names of sites in the metadata. */
+/** Fields that depart from the usual order: credits are in the text, names of sites in the metadata. */
 const orders: Partial<Record<CandidateField, CandidateOrigin[]>> = {
   source: ['visible', 'front-matter', 'meta', 'json-ld', 'microdata', 'dublin-core', 'opengraph', 'twitter'],
   author: ['front-matter', 'json-ld', 'opengraph', 'microdata', 'dublin-core', 'meta', 'visible', 'twitter'],
