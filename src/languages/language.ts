@@ -38,7 +38,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   categoryLabel: Entries;
   /** Characters that show a line to be a clause, not a run of tags. */
   clauseCharacter: Entries;
-  /** Labels in front of a number of readers, comments or likes. */
+  /** More of `counterLabel`, in front of a number without a colon. With a colon they may say something else: `赞：…`. */
   clickCount: Entries;
   /** What a line with a code to scan is about. */
   codeContext: Entries;

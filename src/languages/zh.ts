@@ -336,19 +336,8 @@ export const zh: Language = {
   `,
 
   clickCount: entries`
-    人气
-    浏览
-    浏览次数
-    浏览量
-    点击
-    点击数
     热度
-    评论
     赞
-    阅读
-    阅读数
-    阅读次数
-    阅读量
   `,
 
   codeContext: entries`

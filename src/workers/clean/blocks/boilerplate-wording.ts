@@ -183,5 +183,10 @@ export const wordingRules: WordingRule[] = [
     maxChars: 60,
     pattern: patternOf('pageTurner', { before: '^(?:', after: String.raw`[\s|>»]*){2,}$`, flags: 'u' }),
   },
-  { rule: 'click count', where: 'ends', maxChars: 60, pattern: patternOf('clickCount', clickCount) },
+  {
+    rule: 'click count',
+    where: 'ends',
+    maxChars: 60,
+    pattern: patternOf(['counterLabel', 'clickCount'], clickCount),
+  },
 ];
