@@ -1057,7 +1057,6 @@ export const de: Language = {
   `,
 
   writtenBy: entries`
-    autor(?:in)?
     geschrieben von
     verfasst von
   `,

@@ -2939,9 +2939,7 @@ export const en: Language = {
   `,
 
   writtenBy: entries`
-    author
     posted by
-    written by
   `,
 
   yearLead: entries`

@@ -809,7 +809,6 @@ export const fr: Language = {
   `,
 
   writtenBy: entries`
-    auteur
     rédigé par
     écrit par
   `,

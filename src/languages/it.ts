@@ -656,7 +656,6 @@ export const it: Language = {
   `,
 
   writtenBy: entries`
-    autore
     scritto da
   `,
 };

@@ -477,10 +477,6 @@ export const ko: Language = {
     [월화수목금토일]요일
   `,
 
-  writtenBy: entries`
-    글쓴이
-  `,
-
   youAreHere: entries`
     현재위치
   `,

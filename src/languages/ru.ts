@@ -577,7 +577,6 @@ export const ru: Language = {
   `,
 
   writtenBy: entries`
-    автор
     написано автором
   `,
 

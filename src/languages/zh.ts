@@ -2648,9 +2648,7 @@ export const zh: Language = {
   `,
 
   writtenBy: entries`
-    作者
     撰写者
-    文
   `,
 
   yearBehindSource: entries`

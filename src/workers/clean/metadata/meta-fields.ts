@@ -188,4 +188,7 @@ export const itempropFields: Record<string, CandidateField> = {
 };
 
 /** Labels of the pairs that posts on social networks show (`twitter:label1`, `twitter:data1`) when the second names who wrote. */
-export const writtenByLabel = patternOf('writtenBy', { before: '^', after: String.raw`\s*[:：]?$` });
+export const writtenByLabel = patternOf(['authorLabel', 'writtenBy'], {
+  before: '^',
+  after: String.raw`\s*[:：]?$`,
+});
