@@ -1002,11 +1002,6 @@ export const de: Language = {
     weiterlesen\b
   `,
 
-  tagLabel: entries`
-    schlagwörter
-    themen
-  `,
-
   textBy: entries`
     von
   `,

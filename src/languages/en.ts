@@ -2844,13 +2844,8 @@ export const en: Language = {
   `,
 
   tagLabel: entries`
-    categories
-    category
-    filed under
     keywords?
     labels?
-    posted in
-    tags?
     topics?
   `,
 

@@ -830,10 +830,6 @@ export const es: Language = {
     contenido exclusivo para suscriptores
   `,
 
-  tagLabel: entries`
-    etiquetas
-  `,
-
   teamWord: entries`
     equipo
   `,

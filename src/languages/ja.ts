@@ -591,10 +591,6 @@ export const ja: Language = {
     残り\d+文字
   `,
 
-  tagLabel: entries`
-    タグ
-  `,
-
   textEnd: entries`
     了
     終

@@ -240,7 +240,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   subscribe: Entries;
   /** Offers to those who have not subscribed, at the start of a line. */
   subscriberOffer: Entries;
-  /** Labels in front of the tags of a text. */
+  /** More of `keywordLabel` and `categoryLabel`, at the end of a text. Above it they may label anything. */
   tagLabel: Entries;
   /** Words that say that a text ends, alone on a line. Without brackets or a full stop, a text may have them itself. */
   textEnd: Entries;
@@ -264,7 +264,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   wordEdge: Entries;
   /** Characters that can end a keyword but not begin one. */
   wordStart: Entries;
-  /** Labels in front of an author in previews for social networks. */
+  /** More of `authorLabel`, in previews for social networks. In a text some label a date: `Posted by`. */
   writtenBy: Entries;
   /** Between a month and its year. */
   yearLead: Entries;

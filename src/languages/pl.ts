@@ -366,10 +366,6 @@ export const pl: Language = {
     źródło
   `,
 
-  tagLabel: entries`
-    tagi
-  `,
-
   timeLead: entries`
     godz\.
     godzina

@@ -563,11 +563,6 @@ export const ru: Language = {
     подпишитесь
   `,
 
-  tagLabel: entries`
-    метки
-    теги
-  `,
-
   textEnd: entries`
     конец
   `,

@@ -2443,12 +2443,7 @@ export const zh: Language = {
   `,
 
   tagLabel: entries`
-    关键字
-    关键词
-    分类
-    标签
     标签云
-    關鍵字
   `,
 
   textEnd: entries`

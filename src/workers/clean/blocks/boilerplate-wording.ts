@@ -161,7 +161,7 @@ export const wordingRules: WordingRule[] = [
     rule: 'tag line',
     where: 'ends',
     maxChars: 200,
-    pattern: patternOf('tagLabel', {
+    pattern: patternOf(['keywordLabel', 'categoryLabel', 'tagLabel'], {
       before: '^',
       after: String.raw`\s*[:：](?!.*[.。]["”’]?$).{0,180}$`,
     }),
