@@ -712,7 +712,6 @@ export const en: Language = {
   `,
 
   endMark: entries`
-    -\s*end\s*-
     end
   `,
 

@@ -78,7 +78,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   editorLabel: Entries;
   /** Requests to allow content of another site, at the start of a line. */
   embedConsent: Entries;
-  /** Marks below the last line of a text. */
+  /** Marks below the last line of a text on a page, with or without brackets: those of `textEnd` may end a story. */
   endMark: Entries;
   /** Sentences of pages that report an error. `…` stands for any words. */
   errorPage: Entries;

@@ -720,11 +720,8 @@ export const zh: Language = {
   `,
 
   endMark: entries`
-    全文完
     完
-    本文完
     正文
-    正文完
   `,
 
   errorPage: entries`

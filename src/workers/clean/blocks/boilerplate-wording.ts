@@ -171,7 +171,7 @@ export const wordingRules: WordingRule[] = [
     rule: 'end mark',
     where: 'ends',
     maxChars: 24,
-    pattern: patternOf('endMark', {
+    pattern: patternOf(['endMark', 'textEndPhrase'], {
       before: String.raw`^[（(【[<-]*\s*`,
       after: String.raw`\s*[)）】\]>-]*$`,
     }),
