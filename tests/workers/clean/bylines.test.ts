@@ -143,7 +143,7 @@ describe('the author that meta tags state', () => {
     expect(stated(`<meta name="${name}" content="Nora Quill">`)).toEqual(['Nora Quill']);
   });
 
-  it.each(['Written by', 'Verfasst von', 'Écrit par', 'Escrito por', '作者'])(
+  it.each(['Written by', 'Verfasst von', 'Écrit par', 'Escrito por', '作者', 'Reporter', 'Penulis'])(
     'is read from what is labelled %s',
     (label) => {
       expect(

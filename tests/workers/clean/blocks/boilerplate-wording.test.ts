@@ -84,3 +84,14 @@ describe('breadcrumbs on pages', () => {
     },
   );
 });
+
+test.each([
+  ['end mark', '- end -'],
+  ['end mark', '（未完待续）'],
+  ['tag line', 'Schlagworte: Brücke, Fluss'],
+  ['tag line', '栏目：青湖新闻'],
+  ['click count', '访问量：1200'],
+  ['click count', '赞 12'],
+])('a label or mark is one at the end of a page as well: %s, %s', (rule, text) => {
+  expect(matches(rule, text)).toBe(true);
+});
