@@ -216,7 +216,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   sentenceOpener: Entries;
   /** Buttons to share, save, print, like or comment, alone on a line. */
   share: Entries;
-  /** The first button of a bar to share, alone on a line. */
+  /** The first button of a bar to share on a page: unlike those of `share`, it may be any button that such bars begin with. */
   shareBar: Entries;
   /** Further words of a bar to share. */
   shareBarItem: Entries;
