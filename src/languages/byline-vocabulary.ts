@@ -1,105 +1,105 @@
-// What words mean around the names of authors, teams and sources: the purposes that bylines are read by.
+// The purposes of words around the names of authors, teams and sources, for reading bylines.
 // Must not hold words: each language has a file.
 
 /**
- * The part of a language's vocabulary for bylines. Some purposes add words to another one, for one kind of byline:
- * `…Line` for a line of the text that is nothing but a byline, `…Marked` where markup or metadata says that it is one,
+ * A language's vocabulary for bylines. Some purposes add words to another one for one kind of byline:
+ * `…Line` for a line of the text that is only a byline, `…Marked` where markup or metadata marks one,
  * `…Shown` for markup alone, `…Stated` for metadata alone.
  */
 export interface BylineVocabulary<Entries> {
-  /** Agencies and staff that are thanked behind a name. */
+  /** Agencies and staff that are credited after a name. */
   agencies: Entries;
-  /** What kind of `agencies` they are, in front of that word. */
+  /** Kinds of `agencies`, before that word. */
   agencyKind: Entries;
   /** “All” or “more”, in a link to all texts of an author. */
   allTexts: Entries;
   /** “And”, between names. */
   and: Entries;
-  /** More of `and`, only before a name: elsewhere these words mean something else. */
+  /** Added to `and` before a name: elsewhere these words mean something else. */
   andBeforeName: Entries;
-  /** More of `and`, only before a name or `pictureWord`. */
+  /** Added to `and` before a name or `pictureWord`. */
   andPictures: Entries;
   /** Words for an author that replace `byWord`. */
   authorAsBy: Entries;
-  /** More of `authorAsBy`, for bylines that markup names. */
+  /** Added to `authorAsBy` for bylines that markup names. */
   authorAsByShown: Entries;
-  /** Buttons, roles and links that pages put behind the name of a source. */
+  /** Buttons, roles and links that pages put after the name of a source. */
   besideSource: Entries;
-  /** “By” with its capital, where no space separates it from the name. */
+  /** “By” with its capital, directly before the name without a space. */
   byGlued: Entries;
   /** Words that begin a byline instead of `byWord`. */
   bylineStart: Entries;
-  /** What may be in front of `byWord`: “written”, “posted”. */
+  /** What may precede `byWord`: “written”, “posted”. */
   bylineVerb: Entries;
-  /** More of `bylineVerb`, in front of a date with a byline behind it. */
+  /** Added to `bylineVerb` before a date that a byline follows. */
   bylineVerbDated: Entries;
-  /** More of `bylineVerb`, for a line that is nothing but a byline. */
+  /** Added to `bylineVerb` for a line that is only a byline. */
   bylineVerbLine: Entries;
-  /** More of `bylineVerb`, where markup or metadata says that it is a byline. */
+  /** Added to `bylineVerb` where markup or metadata marks a byline. */
   bylineVerbMarked: Entries;
-  /** More of `bylineVerb`, for bylines that markup names. */
+  /** Added to `bylineVerb` for bylines that markup names. */
   bylineVerbShown: Entries;
-  /** More of `bylineVerb`, for authors that metadata names. */
+  /** Added to `bylineVerb` for authors that metadata names. */
   bylineVerbStated: Entries;
-  /** “By”, in front of the name of an author. */
+  /** “By”, before the name of an author. */
   byWord: Entries;
   /** “By”, between a date and the name of an author. */
   byWordDated: Entries;
-  /** More of `byWord`, where markup or metadata says that it is a byline. */
+  /** Added to `byWord` where markup or metadata marks a byline. */
   byWordMarked: Entries;
-  /** Words for the last change of the text, behind the name of its author. */
+  /** Words for the last change of the text, after the name of its author. */
   changeBehindName: Entries;
-  /** Labels of a time, behind the name of an author. */
+  /** Labels of a time, after the name of an author. */
   changeLabel: Entries;
-  /** What ends the brackets around the name of a reporter in a lead sentence. */
+  /** Text before the closing bracket around the name of a reporter, in a lead sentence. */
   creditEnd: Entries;
-  /** In front of a date with a byline behind it: “on”. */
+  /** “On”, before a date that a byline follows. */
   dayLead: Entries;
-  /** Degrees, certificates and generations behind a name. */
+  /** Degrees, certificates and generations after a name. */
   degree: Entries;
   /** Last words of the names of teams that sign texts. */
   deskWord: Entries;
-  /** One character for a dispatch, behind the place or paper that it is from. */
+  /** One character for a dispatch, after the place or paper that it comes from. */
   dispatch: Entries;
-  /** Articles and possessives in front of `newsroomWord`. */
+  /** Articles and possessives before `newsroomWord`. */
   editorsLead: Entries;
-  /** Between a name and where or for whom somebody writes. With their capitals. */
+  /** Words between a name and the place or employer of the author. Case-sensitive. */
   employerLead: Entries;
   /** First words of wishes and thanks at the end of a text. */
   farewell: Entries;
-  /** Buttons behind the name of an author. */
+  /** Buttons after the name of an author. */
   followButton: Entries;
-  /** Ranks and fields in front of a job in a newsroom. */
+  /** Ranks and fields before a job in a newsroom. */
   jobRank: Entries;
-  /** Words of labels, buttons and invitations. No name consists of them alone. */
+  /** Words of labels, buttons and invitations. A name never consists of them alone. */
   labelWord: Entries;
-  /** Units of a counter behind a name. */
+  /** Units of a counter after a name. */
   nameCounter: Entries;
-  /** More of `nameCounter`, for authors that metadata names. */
+  /** Added to `nameCounter` for authors that metadata names. */
   nameCounterStated: Entries;
-  /** Words in small letters inside a name: “van”, “de”. */
+  /** Lower-case words inside a name: “van”, “de”. */
   nameParticle: Entries;
   /** Jobs in a newsroom, beside a name. */
   newsroomJob: Entries;
-  /** More of `newsroomJob`, only in front of the name. */
+  /** Added to `newsroomJob` before the name only. */
   newsroomJobBefore: Entries;
-  /** More of `newsroomJob`, only behind the name: jobs, also of several people, and teams. */
+  /** Added to `newsroomJob` after the name only: jobs, also of several people, and teams. */
   newsroomJobBehind: Entries;
-  /** What agencies and newsrooms sign with where a name should be. */
+  /** What agencies and newsrooms sign with in place of a name. */
   newsroomName: Entries;
   /** Words for the newsroom of an outlet. */
   newsroomWord: Entries;
-  /** More of `newsroomWord`, for authors that metadata names. */
+  /** Added to `newsroomWord` for authors that metadata names. */
   newsroomWordStated: Entries;
-  /** Roles that end the names of the reporters: who follows is a helper. */
+  /** Roles that end the list of reporters: the people after them only helped. */
   noReporter: Entries;
-  /** Words of labels. The name of a source contains none of them. */
+  /** Words of labels that the name of a source never contains. */
   noSourceName: Entries;
-  /** What may be in front of the name of an office or a university. */
+  /** What may precede the name of an office or a university. */
   officeLead: Entries;
-  /** Between `officeOfWord` and what the body is for. */
+  /** Words between `officeOfWord` and what the body is responsible for. */
   officeOf: Entries;
-  /** Kinds of public bodies, if what they are for follows. */
+  /** Kinds of public bodies, before what they are responsible for. */
   officeOfWord: Entries;
   /** First words of the names of offices, universities and associations. */
   officeWord: Entries;
@@ -107,86 +107,86 @@ export interface BylineVocabulary<Entries> {
   organisationWord: Entries;
   /** Marks beside a source that say whether the text is a reprint. */
   originMark: Entries;
-  /** What else somebody did for the text, in front of their name. */
+  /** Other work on the text, before the name of the person who did it. */
   otherWork: Entries;
-  /** “By”, behind `otherWork`. */
+  /** “By”, after `otherWork`. */
   otherWorkBy: Entries;
   /** “Our”, between “by” and a job. */
   our: Entries;
-  /** What the names of outlets end with, beside a date, in scripts without spaces. */
+  /** Endings of the names of outlets, beside a date, in scripts without spaces. */
   outletEnd: Entries;
-  /** “This paper”, in front of `reporterWord`. */
+  /** “This paper”, before `reporterWord`. */
   ownPaper: Entries;
-  /** Labels of a telephone number behind the name of a source. */
+  /** Labels of a telephone number after the name of a source. */
   phoneLabel: Entries;
-  /** Pictures, behind `textCredit` and “and”. */
+  /** Pictures, after `textCredit` and “and”. */
   pictureWord: Entries;
-  /** Between a single name and a place or time. */
+  /** Words between a single name and a place or time. */
   placeAfterName: Entries;
-  /** What a link to the page of an author says in front of the name. */
+  /** What a link to the page of an author says before the name. */
   profileLink: Entries;
-  /** “Reports”, behind the name of a reporter. */
+  /** “Reports”, after the name of a reporter. */
   reported: Entries;
   /** `reported` in traditional characters. */
   reportedTraditional: Entries;
-  /** Ranks and fields of reporters, in front of the word for one. */
+  /** Ranks and fields of reporters, before `reporterWord`. */
   reporterRank: Entries;
-  /** More of `reporterRank`, for the sentence that a text begins with. */
+  /** Added to `reporterRank` for the first sentence of a text. */
   reporterRankHere: Entries;
-  /** More of `reporterRank`, for a line that is nothing but a byline. */
+  /** Added to `reporterRank` for a line that is only a byline. */
   reporterRankLine: Entries;
   /** The word for a reporter, in a lead sentence. */
   reporterWord: Entries;
   /** Roles on either side of a name, in scripts without spaces. */
   roleBesideName: Entries;
-  /** Roles in front of a name and a space or an equals sign. */
+  /** Roles before a name, separated by a space or an equals sign. */
   roleEquals: Entries;
-  /** Labels of an author, in front of a colon. */
+  /** Author labels, before a colon. */
   roleLabel: Entries;
-  /** More of `roleLabel`, for bylines that markup names. */
+  /** Added to `roleLabel` for bylines that markup names. */
   roleLabelShown: Entries;
-  /** More of `roleLabel`, for authors that metadata names. */
+  /** Added to `roleLabel` for authors that metadata names. */
   roleLabelStated: Entries;
   /** First words of a label or an invitation, in scripts without spaces. */
   roleStart: Entries;
-  /** Between the name of an author and the section of the text. */
+  /** Words between the name of an author and the section of the text. */
   sectionLead: Entries;
-  /** What has a source, in front of `sourceWord`. */
+  /** What comes from a source, before `sourceWord`: information, an article. */
   sourceKind: Entries;
-  /** What was done to the text, in brackets behind its source. */
+  /** What was done to the text, in brackets after its source. */
   sourceNote: Entries;
-  /** Words for a source, in front of a colon. */
+  /** Words for a source, before a colon. */
   sourceWord: Entries;
-  /** “The”, in front of `teamWord`. */
+  /** “The”, before `teamWord`. */
   teamLead: Entries;
   /** First words of the names of teams that sign texts. */
   teamWord: Entries;
   /** “By”, in a link to all texts of an author. */
   textBy: Entries;
-  /** The text, in front of a colon and the name of its author. */
+  /** Words for the text, before a colon and the name of its author. */
   textCredit: Entries;
-  /** Words for texts, in a link to all of an author. */
+  /** Words for texts, in a link to all texts of an author. */
   textWord: Entries;
-  /** First characters of what begins behind a button. */
+  /** First characters of the text after a button. */
   thisText: Entries;
-  /** Words behind a name that begin a time, an address or a change. */
+  /** Words after a name that begin a time, an address or a change. */
   timeBehindName: Entries;
   /** Verbs that begin a link to all texts of an author. */
   viewVerb: Entries;
-  /** “With”, in front of a name. */
+  /** “With”, before a name. */
   with: Entries;
-  /** More of `and` and `with`, only in front of `agencies`. */
+  /** Added to `and` and `with` before `agencies` only. */
   withAgencies: Entries;
-  /** More of `with`, only between two names. */
+  /** Added to `with` between two names only. */
   withBeforeName: Entries;
-  /** What somebody did, behind the name, in scripts without spaces. */
+  /** What somebody did, after the name, in scripts without spaces. */
   workBehindName: Entries;
-  /** One character for work on the text, behind the name, in scripts without spaces. */
+  /** One character for work on the text, after the name, in scripts without spaces. */
   workMark: Entries;
-  /** Between a job and the employer. */
+  /** Words between a job and the employer. */
   worksAt: Entries;
-  /** One character for the text, on either side of the name of its writer. */
+  /** One character for the text, before or after the name of its writer. */
   writerMark: Entries;
-  /** The character behind a year, in a date behind the name of a source. */
+  /** The character after a year, in a date that follows the name of a source. */
   yearBehindSource: Entries;
 }

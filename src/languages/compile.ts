@@ -1,5 +1,5 @@
 // Compiles the entries of all languages into patterns.
-// Must not know what a pattern is used for: its caller says where on a line the words must be.
+// Must not know what a pattern is used for: the caller says where on a line the words must be.
 import type { Purpose } from './language.ts';
 import { languages } from './table.ts';
 

@@ -1,4 +1,4 @@
-// The function words of each language that has any listed, for telling languages apart and for choosing keywords.
+// The function words of each language that lists any. They identify the language of a text and are excluded from keywords.
 // Must not hold words: the files of the languages do.
 import { languages } from './table.ts';
 

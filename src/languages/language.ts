@@ -1,88 +1,88 @@
-// The shape of a language file: words by what they mean on a page.
+// The shape of a language file: words grouped by what they mean on a page.
 // Must not hold words: each language has a file, and `table.ts` lists them.
 import type { BylineVocabulary } from './byline-vocabulary.ts';
 import type { KeyVocabulary } from './key-vocabulary.ts';
 
-/** Phrases in the syntax of regular expressions. None has a capture group. */
+/** Phrases in the syntax of regular expressions, without capture groups. */
 export type Entries = readonly string[];
 
-/** What words can mean on a page. A language leaves out what it has no words for. */
+/** What words can mean on a page. A language omits the purposes that it has no words for. */
 export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Entries> {
   /** Abbreviations whose full stop does not end a sentence. Case-sensitive. */
   abbreviation: Entries;
-  /** Headlines over a note about the author, alone on a line. */
+  /** Headings of a note about the author, alone on a line. */
   aboutAuthor: Entries;
   /** News agencies. */
   agencyName: Entries;
-  /** The word after the units in `agoUnit`: "ago". */
+  /** The word after the units in `agoUnit`: “ago”. */
   ago: Entries;
-  /** Units of time in "5 minutes ago". */
+  /** Units of time in “5 minutes ago”. */
   agoUnit: Entries;
-  /** After a time: it is before noon. */
+  /** Marks a time as before noon, after it. */
   amAfter: Entries;
-  /** Before a time: it is before noon. */
+  /** Marks a time as before noon, before it. */
   amBefore: Entries;
   /** Advertisements for an app, at the end of a short line. */
   appAdvertEnd: Entries;
   /** Advertisements for an app, at the start of a line. */
   appAdvertStart: Entries;
-  /** Labels of the author that need no colon in front of names. */
+  /** Author labels that go before names without a colon. */
   authorBefore: Entries;
-  /** Labels of the author, before a colon. */
+  /** Author labels, before a colon. */
   authorLabel: Entries;
-  /** Sentences of pages that ask whether the reader is a robot. `…` stands for any words. */
+  /** Sentences on pages that ask whether the reader is a robot. `…` matches any words. */
   botWall: Entries;
-  /** Names of the front page that begin a breadcrumb trail wherever a separator is behind them. */
+  /** Names of the front page that begin a breadcrumb trail wherever a separator follows them. */
   breadcrumbStart: Entries;
   /** Labels of the section that a text belongs to. */
   categoryLabel: Entries;
-  /** Characters that show a line to be a clause, not a run of tags. */
+  /** Characters that occur in clauses but not in runs of tags. */
   clauseCharacter: Entries;
-  /** More of `counterLabel`, in front of a number without a colon. With a colon they may say something else: `赞：…`. */
+  /** Added to `counterLabel` before a number without a colon. With a colon they may mean something else: `赞：…`. */
   clickCount: Entries;
-  /** What a line with a code to scan is about. */
+  /** What a line with a QR code is for: an app, an account, a download. */
   codeContext: Entries;
-  /** Requests to scan a code. */
+  /** Requests to scan a QR code. */
   codeToScan: Entries;
-  /** Words in headlines over comments. */
+  /** Words in headings above comments. */
   commentsHeadline: Entries;
   /** Words that every report uses. They are never keywords. */
   commonWord: Entries;
-  /** Sentences of pages that ask for cookie consent. `…` stands for any words. */
+  /** Sentences on pages that ask for cookie consent. `…` matches any words. */
   consent: Entries;
-  /** Lines with an address or telephone number of somebody, from their start. */
+  /** Beginnings of lines with an address or a telephone number. */
   contactLine: Entries;
-  /** What a counter counts, behind its number. */
+  /** What a counter counts, after its number. */
   counted: Entries;
-  /** Units behind a number of readers or comments. */
+  /** Units after a number of readers or comments. */
   countUnit: Entries;
-  /** Labels of numbers and buttons: views, comments, sizes of letters. */
+  /** Labels of counters and buttons: views, comments, font size. */
   counterLabel: Entries;
-  /** Labels of pictures, and of work on a text that makes nobody its author. */
+  /** Labels of picture credits, and of work on a text other than writing it. */
   creditLabel: Entries;
-  /** Notations of a day that one language has, of the parts that src/dates/parts.ts lists. */
+  /** Date notations that only this language uses, built from the parts in src/dates/parts.ts. */
   dateForms: Entries;
-  /** Articles in front of the number of a day. */
+  /** Articles before the day of the month. */
   dateLead: Entries;
   /** “On”, between a label and its date. */
   datePreposition: Entries;
-  /** Endings of the number of a day that is behind its month. */
+  /** Endings of a day number that follows its month. */
   dayEnd: Entries;
-  /** Endings of the number of a day, as of an ordinal number. */
+  /** Ordinal endings of a day number: “st”, “nd”. */
   dayMark: Entries;
   /** Disclaimers in Chinese notices, at the start of a line. They are the longest of all. */
   disclaimer: Entries;
-  /** Labels of an editor that need no more than a space in front of names. */
+  /** Editor labels that need only a space before names. */
   editorBefore: Entries;
-  /** Labels of the editor. */
+  /** Editor labels. */
   editorLabel: Entries;
-  /** Requests to allow content of another site, at the start of a line. */
+  /** Requests to allow content from another site, at the start of a line. */
   embedConsent: Entries;
-  /** Marks below the last line of a text on a page, with or without brackets: those of `textEnd` may end a story. */
+  /** End marks below the last line of a text on a page, with or without brackets. Those in `textEnd` may be part of the text. */
   endMark: Entries;
-  /** Sentences of pages that report an error. `…` stands for any words. */
+  /** Sentences on pages that report an error. `…` matches any words. */
   errorPage: Entries;
-  /** What reporters did, behind the place where they are. */
+  /** What reporters did, after the place that they report from. */
   filedVerb: Entries;
   /** Requests to follow through a code or link, anywhere on a line. */
   followHere: Entries;
@@ -94,9 +94,9 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   footer: Entries;
   /** Names of the first link of a breadcrumb trail. */
   frontPage: Entries;
-  /** The most common words of any text. They tell languages apart and are never keywords. */
+  /** The most common words of any text. They identify the language and are never keywords. */
   functionWords: Entries;
-  /** Words that mark a time, after it: "Uhr". */
+  /** Words that mark a time, after it: “Uhr”. */
   hourMark: Entries;
   /** Labels of keywords. */
   keywordLabel: Entries;
@@ -104,25 +104,25 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   labelWithSlash: Entries;
   /** Names for the text itself, at the end of a breadcrumb trail. */
   lastCrumb: Entries;
-  /** Terms that fill legal notices. One alone says nothing. */
+  /** Terms that are frequent in legal notices. One alone is not proof of a notice. */
   legalTerm: Entries;
-  /** More of `readMore`, only in plain text: on a page, much of the text itself begins with “More:” or “See:”. */
+  /** Added to `readMore` in plain text only: on a page, “More:” or “See:” often begins part of the text. */
   linkLead: Entries;
-  /** Links whose words name no story: they may be followed by a few more words. */
+  /** Link texts that are not a title; a few more words may follow. */
   linkPrompt: Entries;
-  /** Levels of severity in logs, in brackets. */
+  /** Severity levels in logs, in brackets. */
   logLevel: Entries;
-  /** Items of menus, alone on a line of plain text. On a page they may be headings of the text: `Business`, `FAQ`. */
+  /** Menu items, alone on a line of plain text. On a page they may be headings of the text: `Business`, `FAQ`. */
   menu: Entries;
   /** Labels of the time of the last change. */
   modifiedLabel: Entries;
-  /** Labels that say when a text was changed; they need not be whole words. */
+  /** Parts of labels of the time of the last change; they need not be whole words. */
   modifiedWord: Entries;
-  /** Between a day and its month. */
+  /** “Of”, between a day and its month. */
   monthLead: Entries;
-  /** Names of months that CLDR lacks (see calendar-names.ts), such as cases: the month's number, a space, the name. */
+  /** Month names that CLDR lacks (see calendar-names.ts), such as inflected forms: the month's number, a space, the name. */
   months: Entries;
-  /** The last word of a teaser, which is its link. */
+  /** The link at the end of a teaser. */
   moreLink: Entries;
   /** Links to the previous and the next article, at the start of a line. */
   neighbour: Entries;
@@ -132,33 +132,33 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   newsletterStart: Entries;
   /** Links to the next article, before an arrow at the end of a line. */
   nextLink: Entries;
-  /** Beside a date: buttons, counters and marks, none of which is an outlet. */
+  /** Buttons, counters and marks that are beside a date, where an outlet could be. */
   noOutlet: Entries;
-  /** What stands where a name should and names nobody. */
+  /** Placeholders for a name: “anonymous”, “admin”. */
   nobodyName: Entries;
-  /** Before a time: it is about noon. */
+  /** Marks a time as around noon, before it. */
   noonBefore: Entries;
-  /** Words that open headings in title case and are never in a name, with their capitals. */
+  /** Words that begin headings in title case but are never part of a name. Case-sensitive. */
   notInNames: Entries;
   /** Phrases of notices about cookies, accounts, newsletters, apps and rights, anywhere on a line. */
   notice: Entries;
-  /** What stands beside such a sentence and says nothing of the kind of page. `…` stands for any words. */
+  /** Sentences beside those of `botWall`, `consent` and the like that do not identify a kind of page. `…` matches any words. */
   noticeCompanion: Entries;
-  /** Excuses and greetings in front of such a sentence. */
+  /** Apologies and greetings before a sentence of `botWall`, `consent` and the like. */
   noticeFiller: Entries;
-  /** What names of organisations end with, in scripts without spaces. */
+  /** Endings of the names of organisations, in scripts without spaces. */
   organisationEnd: Entries;
-  /** Words beside a date that say that it is another thing's. */
+  /** Words beside a date that belongs to something other than the article. */
   otherDateWord: Entries;
-  /** Jobs, behind a comma, that are no jobs of a newsroom. */
+  /** Jobs outside newsrooms, after a comma. */
   otherJob: Entries;
-  /** Months as in `months` whose names mean other months elsewhere: they count only where the text is in the language. */
+  /** Like `months`, for names that mean another month elsewhere: they count only in texts in this language. */
   ownMonths: Entries;
-  /** Buttons, adverts and hints of a page, alone on a line; buttons to share are in `share`. */
+  /** Buttons, adverts and hints on a page, alone on a line; share buttons are in `share`. */
   pageButton: Entries;
-  /** Tools for the page: size of its letters, print, send. Alone on a line, or with more tools. */
+  /** Page tools: font size, print, send. Alone on a line, or with other tools. */
   pageTool: Entries;
-  /** What stands only beside other tools for the page. */
+  /** Page tools that count only beside others. */
   pageToolItem: Entries;
   /** Links to the pages of an article. */
   pageTurner: Entries;
@@ -166,97 +166,97 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   paywall: Entries;
   /** Names of agencies below a picture. */
   pictureAgency: Entries;
-  /** What may follow such a label before the name. */
+  /** What may be between `pictureCredit` and the name. */
   pictureBy: Entries;
-  /** Which picture of how many is shown. */
+  /** The number of a picture in a series: “image 2 of 12”. */
   pictureCount: Entries;
-  /** Labels of the photographer. */
+  /** Photographer labels. */
   pictureCredit: Entries;
-  /** After a time: it is after noon. */
+  /** Marks a time as after noon, after it. */
   pmAfter: Entries;
-  /** Before a time: it is after noon. */
+  /** Marks a time as after noon, before it. */
   pmBefore: Entries;
-  /** Verbs in front of “by” that let a single word be a name. Case-sensitive. */
+  /** Verbs before “by” that make even a single word a name. Case-sensitive. */
   postedVerb: Entries;
   /** Labels of the time of publication. */
   publishedLabel: Entries;
-  /** Words that say when a text was published even beside words of another date; they need not be whole words. */
+  /** Words for publication that outweigh words of another date beside them; they need not be whole words. */
   publishedVerb: Entries;
-  /** Labels that say when a text was published; they need not be whole words. */
+  /** Parts of labels of the time of publication; they need not be whole words. */
   publishedWord: Entries;
-  /** Words in front of the title of another story, before a colon, bar or arrow. */
+  /** Words before the title of another article, up to a colon, bar or arrow. */
   readMore: Entries;
-  /** Days that are named by how long ago they were. */
+  /** Days named by how long ago they were: “yesterday”. */
   recentDay: Entries;
-  /** Headlines over what leads away from the text: other stories, comments, newsletters. Alone on a line. */
+  /** Headings above other articles, comments or newsletters, alone on a line. */
   relatedStories: Entries;
-  /** Words that a clean text seldom has: they count against its quality. */
+  /** Words that are rare in a clean text: they count against its quality. */
   remnant: Entries;
-  /** Labels of a reporter that need no colon in front of names. */
+  /** Reporter labels that go before names without a colon. */
   reporterBefore: Entries;
-  /** Labels of a reporter behind the name. */
+  /** Reporter labels, after the name. */
   reporterBehind: Entries;
-  /** What the house in front of a reporter's label ends with, in scripts without spaces. */
+  /** Endings of the name of the outlet before a reporter label, in scripts without spaces. */
   reporterHouseEnd: Entries;
-  /** Ranks between a name and the label of a reporter behind it. */
+  /** Ranks between a name and the reporter label after it. */
   reporterRankBehind: Entries;
   /** Requests to write to the editors, at the start of a line. */
   reportErrors: Entries;
   /** How reporters worked, between their names and what they did. */
   reportManner: Entries;
-  /** What reporters did, behind their names. */
+  /** What reporters did, after their names. */
   reportVerb: Entries;
-  /** Notices of rights and reprints, at the start of a line. */
+  /** Copyright and reprint notices, at the start of a line. */
   rightsNotice: Entries;
-  /** Sentences of pages that need JavaScript. `…` stands for any words. */
+  /** Sentences on pages that need JavaScript. `…` matches any words. */
   scriptPage: Entries;
-  /** More of `relatedStories`, only in plain text: as headings of a page they may head a part of the text. */
+  /** Added to `relatedStories` in plain text only: on a page they may be headings of the text. */
   sectionEnd: Entries;
-  /** What opens a sentence and cannot follow anything inside a clause. */
+  /** Words that open a sentence and never follow others inside a clause. */
   sentenceOpener: Entries;
   /** Buttons to share, save, print, like or comment, alone on a line. */
   share: Entries;
-  /** The first button of a bar to share on a page: unlike those of `share`, it may be any button that such bars begin with. */
+  /** The first button of a share bar on a page. Unlike those of `share`, it may be any button that begins such bars. */
   shareBar: Entries;
-  /** Further words of a bar to share. */
+  /** Further words of a share bar. */
   shareBarItem: Entries;
-  /** More of `share`, only in plain text: on a page such short words may be headings. */
+  /** Added to `share` in plain text only: on a page such short words may be headings. */
   shareWord: Entries;
-  /** Sentences of pages that ask readers to sign in. `…` stands for any words. */
+  /** Sentences on pages that ask readers to sign in. `…` matches any words. */
   signIn: Entries;
   /** Invitations to sign up, up to what is offered. */
   signUp: Entries;
   /** What is offered to those who sign up. */
   signUpOffer: Entries;
-  /** What titles say beside the name of a site. */
+  /** Words beside the name of the site in a page title. */
   siteTitleFiller: Entries;
-  /** Names of services to follow somebody on. */
+  /** Names of services where one can follow somebody. */
   socialService: Entries;
   /** Labels of the original publisher. */
   sourceLabel: Entries;
-  /** What lines below a picture or table begin with. */
+  /** Beginnings of source lines below a picture or table. */
   sourceStart: Entries;
   /** Invitations to subscribe, at the start of a line. */
   subscribe: Entries;
-  /** Offers to those who have not subscribed, at the start of a line. */
+  /** Offers to readers without a subscription, at the start of a line. */
   subscriberOffer: Entries;
-  /** More of `keywordLabel` and `categoryLabel`, at the end of a text. Above it they may label anything. */
+  /** Added to `keywordLabel` and `categoryLabel` at the end of a text. Anywhere else they may label something else. */
   tagLabel: Entries;
-  /** Words that say that a text ends, alone on a line. Without brackets or a full stop, a text may have them itself. */
+  /** Words that mark the end of a text, alone on a line. Without brackets or a full stop, they may be part of it. */
   textEnd: Entries;
-  /** How lines begin that mark the end of a text. Cheaper to look for than `textEnd`. */
+  /** Beginnings of lines that mark the end of a text. Cheaper to match than `textEnd`. */
   textEndLead: Entries;
-  /** Phrases that say that a text ends or goes on elsewhere, alone on a line. */
+  /** Phrases that mark the end of a text, or say that it continues elsewhere. Alone on a line. */
   textEndPhrase: Entries;
-  /** Moments that are named by how long ago they were. */
+  /** Times named by how long ago they were: “2 hours ago”. */
   timeAgo: Entries;
   /** “At”, between a day and its time. */
   timeLead: Entries;
   /** Labels of the original headline. */
   titleLabel: Entries;
-  /** Sources that name nobody. */
+  /** Sources that are not a name: “internet”, “unknown”. */
   vagueSource: Entries;
-  /** The day of the week right behind a date, in scripts without spaces. */
+  /** The weekday directly after a date, in scripts without spaces. */
   weekdayMark: Entries;
   /** Names of weekdays that CLDR lacks. */
   weekdays: Entries;
@@ -264,31 +264,31 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   wordEdge: Entries;
   /** Characters that can end a keyword but not begin one. */
   wordStart: Entries;
-  /** More of `authorLabel`, in previews for social networks. In a text some label a date: `Posted by`. */
+  /** Added to `authorLabel` in previews for social networks. In a text some of them label a date: `Posted by`. */
   writtenBy: Entries;
   /** Between a month and its year. */
   yearLead: Entries;
-  /** After the number of a year. */
+  /** What follows the number of a year. */
   yearMark: Entries;
-  /** “You are here”, in front of a breadcrumb trail. */
+  /** “You are here”, before a breadcrumb trail. */
   youAreHere: Entries;
 }
 
 export type Purpose = keyof Vocabulary;
 
 export interface Language extends Partial<Vocabulary> {
-  /** BCP 47 tag, which is also the name of the file; `und` for words of no language. */
+  /** BCP 47 tag, which is also the name of the file; `und` for words that belong to every language. */
   readonly tag: string;
 }
 
 /**
- * Reads entries from a template, one a line. Spaces around a line do not count; write `\x20` for one that does.
- * A backslash stays a backslash.
+ * Reads entries from a template, one per line. Spaces around a line are trimmed; write `\x20` to keep one.
+ * Backslashes are not escapes.
  */
 export function entries({ raw }: TemplateStringsArray): Entries {
   const text = raw.join('');
   const found: string[] = [];
-  // Each process that runs stages reads thousands of entries at its start. A loop takes half the time of `split` and `trim`.
+  // Every process that runs stages reads thousands of entries at start. This loop takes half the time of `split` and `trim`.
   for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const next = newline < 0 ? text.length : newline;

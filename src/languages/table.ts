@@ -1,5 +1,5 @@
 // The languages that Copydesk has words for. Adding a language means adding one file and one line here.
-// Must not hold words. Of two languages that fit a text equally well, the first one listed wins.
+// Must not hold words. If two languages fit a text equally well, the first one listed wins.
 import { af } from './af.ts';
 import { ar } from './ar.ts';
 import { be } from './be.ts';

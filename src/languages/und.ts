@@ -1,4 +1,4 @@
-// Words of no language: names of services, marks and addresses, one entry a line.
+// Words that belong to every language: names of services, marks and addresses, one entry per line.
 // Must not hold the name of a site, or words that only one site uses.
 import { entries, type Language } from './language.ts';
 

@@ -1,4 +1,4 @@
-// Vietnamese: what its words mean on a page, one entry a line.
+// Vietnamese: what its words mean on a page, one entry per line.
 // Must not hold the name of a site, or words that only one site uses.
 import { entries, type Language } from './language.ts';
 
