@@ -1,4 +1,4 @@
-// Puts the processor time of this checkout beside that of another, in interleaved pairs, and prints the median of the
+// Compares the processor time of this checkout with that of another, in interleaved pairs, and prints the median of the
 // ratios (this one to the other) with its 95% interval. Prints ratios; must not be used as a test. Linux only.
 //
 //   node bench/beside.ts OLD_CHECKOUT [--pairs 15] [--only WORD] [--inputs DIR]     DIR: files for `run`, instead of generated ones
@@ -30,7 +30,7 @@ if (old === undefined || !existsSync(join(old, 'bench/pipeline/real.ts'))) {
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
 const place = (name: string) => join(folder, name);
 
-/** Each answers milliseconds of processor time, of all processes but Redis. */
+/** Each returns milliseconds of processor time, of all processes except Redis. */
 const measures: Record<string, (checkout: string) => number> = {
   'run: start, files, all stages, sink': (checkout) => {
     const out = mkdtempSync(place('out-'));
@@ -66,12 +66,12 @@ function extractMs(checkout: string, pages: string): number {
   return z.object({ cpuMs: z.number() }).parse(JSON.parse(printed)).cpuMs;
 }
 
-/** Writes a list of files as bench/extract/measure.js reads it. */
+/** Writes a list of files in the format of bench/extract/measure.js. */
 function list(name: string, files: readonly string[]): void {
   writeFileSync(place(`${name}.json`), JSON.stringify(files.map((file) => ({ id: file, file }))));
 }
 
-/** The median, and the order statistics around it that hold it with 95% probability (a binomial of one half). */
+/** The median, and the order statistics around it that contain it with 95% probability (binomial, p = 0.5). */
 function medianOf(numbers: readonly number[]): { median: number; from: number; to: number } {
   const sorted = numbers.toSorted((a, b) => a - b);
   const count = sorted.length;

@@ -1,5 +1,5 @@
 // An output that holds nothing yet, for stores that are opened without a sink.
-// Must not count completed items: nothing that uses it asks for its totals again.
+// Must not count completed items: its callers never read the totals.
 import type { Output } from '../src/redis/completion.ts';
 
 export function emptyOutput(): Output {

@@ -31,7 +31,7 @@ export function openLogger({ level, format }: LogSettings, destination: LogDesti
     lines.on('error', () => {}); // the terminal is gone: what is to be done goes on
     return pino(options, lines);
   }
-  // Loaded only here: most processes log JSON, and need none of its thirty modules.
+  // Loaded only here: most processes log JSON and do not need its thirty modules.
   const { build: pretty }: typeof import('pino-pretty') = require('pino-pretty');
   const stream = pretty({
     destination,

@@ -18,7 +18,7 @@ export interface Block {
   /** True for the first row of a table. */
   opensTable: boolean;
   image: ArticleImage | null;
-  /** How many characters of `text` stand inside links. */
+  /** How many characters of `text` are inside links. */
   linkedChars: number;
   /** Class and id words of the elements around the block, lower case, nearest last; '' for text inputs. */
   hints: string;
@@ -33,7 +33,7 @@ const plain = {
   hints: '',
 } as const;
 
-/** A paragraph of plain text, as a text input gives it. */
+/** A paragraph of a plain-text input. */
 export function paragraph(text: string): Block {
   return { ...plain, kind: 'paragraph', text, markdown: escapeMarkdown(text) };
 }

@@ -1,4 +1,4 @@
-// The clean stage: one article out of one parsed input. Says the order of the steps, each a file of its own.
+// The clean stage: extracts one article from one parsed input. Defines the order of the steps; each step has its own file.
 // Must not type or choose between metadata candidates; enrich does.
 import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
@@ -54,7 +54,7 @@ export const clean: Stage<ParsedArticle, CleanArticle> = {
   run: ({ input }, { onRemoved, siteRules }) => pass(cleanArticle(input, onRemoved, siteRules)),
 };
 
-/** What the body says, before the steps that all inputs share. */
+/** What was read from the body, before the steps that all inputs share. */
 interface Body {
   title: string | null;
   blocks: Block[];
@@ -80,7 +80,7 @@ interface Given {
  * The main content of one input.
  * @param onRemoved receives everything that is taken out
  * @param rules site rules, the built-in ones by default
- * @throws PermanentError `no_content` when no text is left
+ * @throws PermanentError `no_content` if no text remains
  * @internal
  */
 export function cleanArticle(
@@ -95,7 +95,7 @@ export function cleanArticle(
     tell?.(...removal);
   };
   const front = readFrontMatter(parsed.frontMatter);
-  // What a scraper has given a title is an article, whatever it looks like.
+  // An input to which a scraper gave a title is an article, whatever it looks like.
   const isBare = parsed.format !== 'json' && front.title === null;
   if (isBare) refuseFile(parsed.body);
   const url =
@@ -219,7 +219,7 @@ function readPage(html: string, given: Given): Body {
   return { title, blocks: stated, candidates, flags, dates, ...idOf(ruled) };
 }
 
-/** What tells the reader that a page was too large to be read whole. */
+/** Flags a page that was too large to be read whole. */
 function cutFlags(root: Document, html: string, removed: Report): Flag[] {
   const at = cutAt(root);
   if (at === null) return [];
@@ -233,7 +233,7 @@ function isDate({ field }: Candidate): boolean {
 
 const boxes = new Set(['article', 'body', 'div', 'main', 'section']);
 
-/** What a content element holds. The names of a box say nothing here: the rule has said what it is. */
+/** What a content element holds. Class names do not count here: the rule decides that it is content. */
 function contentOf(element: Element): ParentNode {
   return boxes.has(element.name) ? element : new Document([element]);
 }
@@ -242,7 +242,7 @@ function idOf(ruled: ReadByRule | null): Pick<Body, 'rule'> {
   return ruled === null ? {} : { rule: ruled.id };
 }
 
-/** The addresses that a page says it has. */
+/** The addresses that a page states as its own. */
 function ownAddresses({ candidates, baseUrl }: PageMetadata): (string | null)[] {
   const stated = candidates.filter(({ field }) => field === 'canonicalUrl' || field === 'url');
   return [...stated.map(({ value }) => value), baseUrl];

@@ -1,4 +1,4 @@
-// Turns a Markdown body into HTML, raw HTML inside it going through, so that one tree serves all inputs.
+// Turns a Markdown body into HTML and passes raw HTML through, so that all inputs share one tree.
 // Must stay within bounds on hostile input: marked recurses with nesting and backtracks on long runs of markup.
 import { Marked } from 'marked';
 import { maxNodes } from '../../html/html-tree.ts';
@@ -24,7 +24,7 @@ export function markdownToHtml(body: string): string {
   }
 }
 
-/** Where the line behind so many begins. */
+/** Where the line after the first `lines` begins. */
 function behindLines(body: string, lines: number): number {
   let at = 0;
   for (let line = 0; line < lines; line++) {
@@ -45,7 +45,7 @@ function hasLongLine(body: string): boolean {
   return false;
 }
 
-/** Shortens runs of markup that no author writes and that cost marked quadratic time or its stack. */
+/** Shortens runs of markup that authors never write and that cost marked quadratic time or overflow its stack. */
 function tamed(body: string): string {
   const runs = body
     .replace(/^(?:[ \t]*>){12,}/gmu, '> > > ')
@@ -65,7 +65,7 @@ function tamed(body: string): string {
     .join('');
 }
 
-/** A paragraph with thousands of marks is no prose: its marks are read as plain characters. */
+/** A paragraph with thousands of marks is not prose: its marks are read as plain characters. */
 function withoutMarks(paragraph: string): string {
   const marks = paragraph.match(/[*_~`[|]/gu)?.length ?? 0;
   const isTable = /^[ \t]*\|?[ \t:]*-{2,}/mu.test(paragraph);

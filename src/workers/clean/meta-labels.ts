@@ -1,10 +1,10 @@
-// The labels of metadata, in front of a colon, by what they introduce.
-// Must not hold words, or rules: what a labelled line has to look like is meta-line's business.
+// The labels of metadata before a colon, by what they introduce.
+// Must not hold words, or rules: meta-line decides what a labelled line must look like.
 import { anyOf, wordsOf } from '../../languages/compile.ts';
 import type { Purpose } from '../../languages/language.ts';
 import type { CandidateField } from '../../schemas/clean.ts';
 
-/** What a label introduces: a field, the original headline, or something that speaks for no field. */
+/** What a label introduces: a field, the original headline, or something that belongs to no field. */
 export type LabelKind =
   | Extract<CandidateField, 'author' | 'editor' | 'source' | 'published' | 'modified' | 'category' | 'tag'>
   | 'title'

@@ -1,4 +1,4 @@
-// Patterns of the metadata that needs no label with a colon: bylines, reporters, counters, end marks.
+// Patterns of metadata without a label and colon: bylines, reporters, counters, end marks.
 // Must not hold words, or read lines: meta-line does.
 import { anyOf, patternOf, wholeText } from '../../languages/compile.ts';
 
@@ -50,13 +50,13 @@ export const koreanReporter: RegExp = new RegExp(
   'u',
 );
 
-/** Group 1: the names, and what may be behind them. */
+/** Group 1: the names, and what may follow them. */
 export const byWords: RegExp = new RegExp(raw`^(?:${bylineVerb}\s+)?${by}[\s:：]+(.{3,120})$`, 'iu');
 
 const oneName = raw`([\p{Lu}\p{N}][\p{L}\p{N}.'’_-]{1,30})`;
 const behindOneName = raw`(?:\s*[@|,]|\s+${anyOf('placeAfterName')}\s|\s+\d).{0,60}`;
 /**
- * A single name needs a verb in front of it: "by Sedge" alone may be a place or a means.
+ * A single name needs a verb before it: "by Sedge" alone may be a place or a means.
  * Group 1: the name.
  */
 export const byOneName: RegExp = new RegExp(
@@ -65,7 +65,7 @@ export const byOneName: RegExp = new RegExp(
 );
 /** `Autor Nora Quill`, as in lists of facts: a label without its colon. Group 1: the names. */
 export const labelThenNames: RegExp = patternOf('authorBefore', { before: '^', after: raw`\s+(.{4,80})$` });
-/** In front of a date. */
+/** Before a date. */
 export const datePreposition: RegExp = new RegExp(raw`^(?:${anyOf('datePreposition')}|:|：)\s+`, 'iu');
 
 const dated = raw`(?:${anyOf('bylineVerbDated')}\s+)?(?:${anyOf('dayLead')}\s+)?`;

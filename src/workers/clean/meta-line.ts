@@ -1,4 +1,4 @@
-// Recognises a whole line that is metadata rather than story, and reads its fields as written.
+// Recognises a whole line that is metadata rather than main content, and reads its fields as written.
 // Must not type, split or judge values (enrich does), and must leave real sentences alone.
 
 import { type DateWords, findDateWords, findShortDate, isDateWords } from '../../dates/date-words.ts';
@@ -33,14 +33,14 @@ export interface MetaLine {
   candidates: Candidate[];
   /** The headline that the line repeats (原标题：…), null otherwise. */
   title: string | null;
-  /** What is left for the story, usually ''. */
+  /** The rest of the line, which belongs to the main content; usually ''. */
   rest: string;
 }
 
 const maxChars = 320;
 const labels = new RegExp(labelPattern, 'giu');
 const sentenceEnd = /[。！？!?…]|[.](?=\s+\p{Lu})/u;
-/** A line begins with its label, or with a date or a short name in front of it. */
+/** A line begins with its label, or with a date or a short name before it. */
 const labelReach = 90;
 const outerBrackets = /^[（(【[［〔「<＜]\s*([^（）()【】［］〔〕「」]*)\s*[）)】\]］〕」>＞]\s*$/u;
 const partSplit = /\s+[|│｜·•‧●–—~-]\s+|\s*[|│｜]\s*/u;
@@ -69,7 +69,7 @@ function kindOf(label: string): LabelKind {
 const isHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 const isShort = (text: string, han: number, other: number) => text.length <= (isHan(text) ? han : other);
 
-/** The date in a labelled value; one with a short year only where it is all there is. */
+/** The date in a labelled value; one with a short year only if it is the whole value. */
 function dateOf(value: string): DateWords | null {
   const short = findShortDate(value);
   return findDateWords(value) ?? (short?.words.length === value.trim().length ? short : null);
@@ -102,14 +102,14 @@ function fits(kind: LabelKind, value: string): boolean {
   }
 }
 
-/** Mostly lower-case words up to a full stop: prose, also where a comma or capital doesn't show it. */
+/** Mostly lower-case words up to a full stop: prose, even without a comma or capital that shows it. */
 function isLowerCaseSentence(value: string): boolean {
   if (!/[.]["”’)]?$/u.test(value)) return false;
   const words = value.split(/\s+/u);
   return words.length >= 5 && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2;
 }
 
-/** Clauses between commas that are too long for a name say that this is prose. */
+/** If clauses between commas are too long for a name, the line is prose. */
 function hasLongClause(value: string): boolean {
   return value
     .split(/[,，、;；/&]|\s+(?=\p{Script=Han})/u)
@@ -130,7 +130,7 @@ function labelledParts(text: string): Part[] | null {
     const date = findDateWords(lead);
     const around = date ? lead.length - date.words.length : lead.length;
     if (date && around <= 24 && !sentenceEnd.test(lead)) parts.push({ kind: 'published', value: date.words });
-    // a short name (the site's, a writer's) may stand in front when two labels follow
+    // a short name (the site's, a writer's) may come first if two labels follow
     else if (found.length < 2 || around > 16 || sentenceEnd.test(lead) || /[,，、]/u.test(lead)) return null;
   }
   found.forEach((match, i) => {
@@ -139,7 +139,7 @@ function labelledParts(text: string): Part[] | null {
     const kind = kindOf(match[1] ?? '');
     const value = text.slice(from, to).replace(edges, '');
     const isDate = kind === 'published' || kind === 'modified';
-    // what is glued to a date (a company, a counter) is not part of it; fits() has seen the whole
+    // what is glued to a date (a company, a counter) is not part of it; fits() has checked the whole value
     parts.push({
       kind,
       value: isDate && fits(kind, value) ? (dateOf(value)?.words ?? value) : value,
@@ -148,7 +148,7 @@ function labelledParts(text: string): Part[] | null {
   return parts;
 }
 
-/** `Published 3 May 2024`, `Updated on May 3, 2024`: a date label that does without a colon. */
+/** `Published 3 May 2024`, `Updated on May 3, 2024`: a date label without a colon. */
 function unmarkedDate(text: string): Part | null {
   const match = /^(\p{L}+(?:\s\p{L}+){0,3}?)[\s:：]+(?=.{0,16}\d)(.{4,80})$/iu.exec(text);
   if (!match?.[1] || !match[2]) return null;
@@ -165,7 +165,7 @@ function unmarkedDate(text: string): Part | null {
   }
 }
 
-/** `Posted on March 3, 2024 by Jane Doe in Neighbourhood`: what weblogs put above a story. */
+/** `Posted on March 3, 2024 by Jane Doe in Neighbourhood`: what weblogs put above an article. */
 function datedByline(text: string): Part[] | null {
   const [, date = '', names = '', section] = dateThenName.exec(text) ?? [];
   if (!isDateWords(date) || !isNameList(names)) return null;
@@ -177,7 +177,7 @@ function datedByline(text: string): Part[] | null {
   return parts;
 }
 
-/** One part between bars: what it gives, or null when it is nothing known. */
+/** Reads one part between bars; null if it is not recognised. */
 function readPart(text: string): Part[] | null {
   if (isDateWords(text)) return [{ kind: 'published', value: text }];
   if (counterOnly.test(text)) return [{ kind: 'counter', value: text }];
@@ -248,7 +248,7 @@ function dateAmongShortWords(text: string): Part[] | null {
 
 /**
  * Reads a whole line of metadata (`来源：…`, `责任编辑：…`, `By Jane Doe | 3 May 2024`).
- * @returns null for anything that may be story
+ * @returns null for anything that may be main content
  */
 export function readMetaLine(line: string): MetaLine | null {
   if (line.length > maxChars * 2) return null;

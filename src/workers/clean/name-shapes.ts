@@ -11,7 +11,7 @@ const hanName = new RegExp(`^(?:${han})$`, 'u');
 const westernName = new RegExp(`^${western}$`, 'u');
 const and = anyOf('and', 'andPictures', 'andBeforeName');
 const joiner = new RegExp(String.raw`\s*(?:[,，、;；/&＆](?:\s*${and}(?=\s))?|\s${and}\s)\s*`, 'u');
-/** Words that open headings in title case, and never a name. */
+/** Words that begin headings in title case but never a name. */
 const notNames = patternOf('notInNames', { before: '(?:^|\\s)', after: '(?=\\s|$)', flags: 'u' });
 
 /** Whether `text` is one Han name of 2 to 4 characters, or a transcribed one with a dot in it. */
@@ -24,7 +24,7 @@ function isWesternName(text: string): boolean {
   return text.length <= 60 && westernName.test(text) && !notNames.test(text);
 }
 
-/** Whether `text` is nothing but 1 to 6 names. */
+/** Whether `text` consists of 1 to 6 names. */
 export function isNameList(text: string): boolean {
   if (text.length > 160) return false;
   const pieces = text.trim().split(joiner);

@@ -1,4 +1,4 @@
-// Tells the outlet from the buttons and counters that stand beside a date.
+// Distinguishes the outlet from the buttons and counters beside a date.
 // Must not read labels or dates: meta-line does.
 
 import { patternOf, wholeText } from '../../languages/compile.ts';
@@ -9,10 +9,10 @@ const outletShape = patternOf('outletEnd', {
   flags: 'u',
 });
 const originMark = patternOf('originMark', { ...wholeText, flags: 'u' });
-/** What stands beside a date and names nobody: buttons, counters, marks. */
+/** Words beside a date that are not a name: buttons, counters, marks. */
 const noOutlet = patternOf('noOutlet', { ...wholeText, flags: 'u' });
 
-/** Whether what stands beside a date is an outlet with its section, or holds buttons. */
+/** Whether the words beside a date are an outlet with its section, or contain buttons. */
 export function isFurnished(side: string): boolean {
   const words = side.trim().split(/\s+/u);
   return (
@@ -21,7 +21,7 @@ export function isFurnished(side: string): boolean {
   );
 }
 
-/** The word beside a date that names a source: by its shape, or as the only one, where it is too long for a name or section. */
+/** The word beside a date that names a source: by its shape, or because it is the only one and too long for a name or section. */
 export function outletAmong(words: string[]): string | undefined {
   const shaped = words.find((word) => outletShape.test(word));
   if (shaped !== undefined) return shaped;

@@ -11,10 +11,10 @@ const articleTypes = /(?:article|posting|report|review|story|recipe)$/iu;
 const galleryTypes = /^(?:imagegallery|mediagallery|gallery)$/iu;
 const liveTypes = /^liveblogposting$/iu;
 
-// The figures below were measured on some nine hundred pages of articles, of which few deserve a flag.
-/** So many entries that begin with a time of day make a live blog. */
+// The figures below were measured on about 900 pages of articles, few of which deserve a flag.
+/** A live blog has at least this many entries that begin with a time of day. */
 const leastEntries = 6;
-/** So many pictures, with less text than this for each, make a gallery. Weight as in measure.ts. */
+/** A gallery has at least this many pictures, with less text than this for each. Weight as in measure.ts. */
 const leastPictures = 8;
 const mostWeightAPicture = 220;
 /** An article with at least this many linked lines and most of its letters in links is a list. */
@@ -28,7 +28,7 @@ const paywallReach = 4;
 
 /**
  * The flags of a page.
- * @param evidence what the page says of itself, and its address
+ * @param evidence what the page says about itself, and its address
  * @param blocks the main content as found, before boilerplate is taken out of it
  */
 export function pageFlags(
@@ -67,7 +67,7 @@ function asksForMoney({ text }: Block): boolean {
   return text.length <= paywallChars && paywall.test(text);
 }
 
-/** Whether the next page has this one's address and a page number behind it: the next article has another number. */
+/** Whether the next page has this page's address followed by a page number. The next article has a different number instead. */
 function goesOn(baseUrl: string, nextUrl: string): boolean {
   if (!URL.canParse(baseUrl) || !URL.canParse(nextUrl, baseUrl)) return false;
   const [here, next] = [new URL(baseUrl), new URL(nextUrl, baseUrl)];

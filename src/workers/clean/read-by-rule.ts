@@ -12,9 +12,9 @@ import type { Report } from './removals.ts';
 export interface ReadByRule {
   /** The page without what the rule removes. */
   root: Document;
-  /** The main content, outermost elements in document order; empty when the rule says nothing of it. */
+  /** The main content, outermost elements in document order; empty if the rule does not select any. */
   content: Element[];
-  /** The content and all that it is in. */
+  /** The content and all its ancestors. */
   kept: ReadonlySet<ParentNode>;
   /** The selector that found the content. */
   selector: string;
@@ -22,7 +22,7 @@ export interface ReadByRule {
   id: string;
 }
 
-/** @returns null without a rule, and where its selectors find nothing or would take too long: the page is read as if there were none */
+/** @returns null without a rule, or if its selectors find nothing or would take too long: the page is then read without a rule */
 export function readByRule(html: string, rule: SiteRule | null, removed: Report): ReadByRule | null {
   if (rule === null) return null;
   const root = parseHtml(html, new Set([...rule.content, ...rule.remove].flatMap(attributesIn)));

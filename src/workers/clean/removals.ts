@@ -1,8 +1,8 @@
-// How steps report what they take out, and how that is kept.
-// Must not decide what that is.
+// How steps report what they remove, and how removals are recorded.
+// Must not decide what is removed.
 import type { Removal, RemovedByRule } from '../../schemas/clean.ts';
 
-/** Receives every removal; its text is made only when it is asked for. */
+/** Receives every removal; its text is built only on request. */
 export type Report = (step: string, rule: string, text: () => string) => void;
 
 const maxLoggedChars = 500;
@@ -11,10 +11,10 @@ const mostRules = 40;
 
 const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
-/** Where nobody wants to know. */
+/** Discards removals. */
 export const unreported: Report = () => {};
 
-/** Tells of every removal with its text; texts without a word are not worth a line. */
+/** Reports every removal with its text, except texts without a word. */
 export function reportTo(onRemoved: (removal: Removal) => void): Report {
   return (step, rule, text) => {
     const words = text();
@@ -22,7 +22,7 @@ export function reportTo(onRemoved: (removal: Removal) => void): Report {
   };
 }
 
-/** Counts removals by rule and keeps one example of each: to make every text would be a twentieth of the work. */
+/** Counts removals by rule and keeps one example of each, because building every text would take 5% of the work. */
 export function sumUpRemovals(): { report: Report; byRule(): RemovedByRule[] } {
   const rules = new Map<string, RemovedByRule>();
   return {

@@ -1,10 +1,10 @@
-// Writes blocks down: as plain text and as Markdown, from the same content.
+// Writes blocks as plain text and as Markdown, from the same content.
 // Must not leave out or reorder anything.
 import type { ArticleImage } from '../../schemas/clean.ts';
 import type { Block } from './block.ts';
 
 export interface Rendered {
-  /** One paragraph a line. */
+  /** One paragraph per line. */
   text: string;
   markdown: string;
   images: ArticleImage[];
@@ -43,7 +43,7 @@ function markdownOf(block: Block): string {
     case 'paragraph':
       return escapeOpening(block.markdown);
     case 'table-row':
-      // A row whose table's head was taken out still has to read as a table.
+      // A row must still read as a table if the head of its table was removed.
       return block.markdown;
     default:
       return block.markdown;

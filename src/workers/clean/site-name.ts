@@ -1,4 +1,4 @@
-// Cuts the site's and the section's name off a title.
+// Cuts the names of the site and the section off a title.
 // Must not choose between titles.
 import { patternOf, wholeText } from '../../languages/compile.ts';
 import { onOneLine } from '../../text/normalise.ts';
@@ -16,7 +16,7 @@ const filler = patternOf('siteTitleFiller', wholeText);
 
 /**
  * Cuts parts off the ends of a title that name the site.
- * @param how `known`: only names that are known; `barred`: also short ends behind a bar; `likely`: whatever looks like a name
+ * @param how `known`: only known names; `barred`: also short ends after a bar; `likely`: anything that looks like a name
  */
 export function withoutSite(written: string, site: Site, how: 'known' | 'barred' | 'likely'): string {
   let title = withoutWholeName(tidy(written), site.siteName);
@@ -41,7 +41,7 @@ export function withoutSite(written: string, site: Site, how: 'known' | 'barred'
 const opened = (title: string): string => title.replace(/^[\s\-–—|｜_·•»:]+/u, '');
 const closed = (title: string): string => title.replace(/[\s\-–—|｜_·•«]+$/u, '');
 
-/** A name that holds separators itself stands as one at the end. */
+/** A name that contains separators is at the end as a whole. */
 function withoutWholeName(title: string, name: string | null): string {
   if (name === null || name.length < 4 || !title.endsWith(name)) return title;
   const before = title.slice(0, -name.length);
@@ -58,12 +58,12 @@ interface Part {
   text: string;
   start: number;
   end: number;
-  /** A bar stands in front of it, behind it. */
+  /** A bar precedes it, follows it. */
   isBarred: boolean;
   endsBarred: boolean;
 }
 
-/** Parts between separators; `start` is where the separator before begins, `end` where the one behind ends. */
+/** Parts between separators; `start` is where the separator before it begins, `end` where the one after it ends. */
 export function splitTitle(title: string): Part[] {
   const parts: Part[] = [];
   let from = 0;
@@ -81,20 +81,20 @@ export function splitTitle(title: string): Part[] {
   return parts;
 }
 
-/** Whether words are nothing but the site's name. */
+/** Whether the words consist of the site's name alone. */
 export function isSite(words: string, { siteName, hostname }: Site): boolean {
   const plain = squash(words);
   if (plain === '') return true;
   const host = hostname?.replace(/^www\./u, '') ?? '';
   const bare = host.replace(/\.(?:com|org|net|co|gov|edu)?\.?[a-z]{2,}$/u, '');
-  // Of news.example.com the last part: sites name themselves without the department.
+  // For news.example.com, the last part: sites call themselves by their name without the department.
   const known = [siteName ?? '', host, bare, bare.replace(/^.*\./u, '')]
     .map(squash)
     .filter((name) => name.length > 1);
   return known.some((name) => plain === name || plain === `the${name}` || `the${plain}` === name);
 }
 
-/** The end of a title that is short, and shorter than the rest, is the site's or section's name. */
+/** A short end of a title, shorter than the rest, is the site's or section's name. */
 function looksLikeSite(part: string, rest: string): boolean {
   const size = squash(part).length;
   const isCjk = /\p{Script=Han}/u.test(part);

@@ -1,4 +1,4 @@
-// Gives a chosen headline the wording, with its kicker or without, that most of what the page says of it agrees upon.
+// Gives a chosen headline the wording, with or without its kicker, on which most sources in the page agree.
 // Must not choose between headlines; title.ts does.
 import { isDateWords } from '../../dates/date-words.ts';
 import type { Heading } from './metadata/headings.ts';
@@ -26,7 +26,7 @@ export interface Wordings extends Site {
 export const leastSquashed = 4;
 /** How much of the words of two wordings must be the same for them to be one headline. */
 const sameWords = 0.65;
-/** The same where the preview repeats the heading word for word: only a word or two may differ from the record then. */
+/** The same if the preview repeats the heading word for word: then only a word or two may differ from the record. */
 const nearlySameWords = 0.85;
 
 /** The visible headline in the wording that the metadata uses, and with its kicker. */
@@ -41,7 +41,7 @@ export function asStated(heading: Heading, wordings: Wordings): string {
   }
   const calm = isShouted(full) ? calmly(full, wordings) : null;
   if (calm !== null) return calm;
-  // Inline parts without a space between them: the preview title has the words apart.
+  // Inline parts have no space between them; the preview title separates the words.
   if (opengraph !== null && is(opengraph, squashed) && wordsOf(opengraph).size > wordsOf(full).size)
     return opengraph;
   if (jsonLd === null) return opengraph === null ? full : asPreviewed(full, opengraph, wordings);
@@ -50,19 +50,19 @@ export function asStated(heading: Heading, wordings: Wordings): string {
   if (contains(squashed, record)) return is(opengraph, record) ? jsonLd : full;
   const documentTitle = squash(wordings.documentTitle ?? '');
   const shared = sharedWords(wordsOf(full), wordsOf(jsonLd));
-  // The same headline in a slightly different wording, and the document title keeps to the record.
+  // The wording differs slightly, and the document title agrees with the record.
   const leastShared = is(opengraph, squashed) ? nearlySameWords : sameWords;
   if (
     shared >= leastShared * Math.max(wordsOf(full).size, wordsOf(jsonLd).size) &&
     documentTitle.startsWith(record)
   )
     return jsonLd;
-  // One wording for heading, tab and previews is made for search; the record alone keeps the editors' own.
+  // A wording shared by heading, tab and previews is made for search engines; only the record has the editors' wording.
   const isCopied = is(opengraph, squashed) && documentTitle.startsWith(squashed);
   return isCopied && shared >= 1 && !isSentence(jsonLd, full) ? jsonLd : full;
 }
 
-/** A headline in capitals is a style: the same words in mixed case elsewhere are the headline as written. */
+/** Capitals are a style: if the same words are in mixed case elsewhere, that is the headline as written. */
 function calmly(full: string, { stated, documentTitle, ...site }: Wordings): string | null {
   const words = wordsOf(full);
   const inTab = documentTitle === null ? [] : splitTitle(tidy(documentTitle)).map(({ text }) => text);
@@ -83,25 +83,25 @@ function isShouted(title: string): boolean {
   return /\p{Lu}{2}/u.test(title) && title === title.toUpperCase() && title.length >= 12;
 }
 
-/** Where only the preview title stands beside the heading: it shows what of the heading is kicker, date or all too short. */
+/** If only the preview title is there to compare: it shows which part of the heading is a kicker or a date, or that it is too short. */
 function asPreviewed(full: string, preview: string, { documentTitle }: Wordings): string {
   const [squashed, words] = [squash(full), squash(preview)];
   if (words === squashed || !contains(squashed, words)) return full;
   if (words.length > squashed.length) {
-    // What the heading leaves out behind a bar is the site's business.
+    // Anything after a bar that the heading omits is about the site.
     const [first, second] = splitTitle(preview);
     if (second?.isBarred && first !== undefined && squash(first.text) === squashed) return first.text;
     return squashed.length < words.length * 0.5 ? preview : full;
   }
   if (words.length < leastSquashed * 2) return full;
   if (squashed.endsWith(words) || isDateWords(full.slice(preview.length).trim())) return preview;
-  // Where the tab agrees with the preview, what the heading has behind their words is a subtitle, a date or a section.
+  // If the tab agrees with the preview, any further words of the heading are a subtitle, a date or a section.
   if (isCut(preview)) return full;
   const [tab] = documentTitle === null ? [] : splitTitle(tidy(documentTitle));
   return tab !== undefined && squash(tab.text) === words ? preview : full;
 }
 
-/** Systems that allow a title only so many letters. */
+/** Some systems limit the length of a title. */
 export function isCut(title: string): boolean {
   return /(?:…|\.{3})$/u.test(title);
 }
@@ -111,13 +111,13 @@ function contains(one: string, other: string): boolean {
   return short.length >= leastSquashed && (long.startsWith(short) || long.endsWith(short));
 }
 
-/** Records that hold a description for a headline: a sentence, where the heading is none. */
+/** Some records have a description as headline: it is a sentence, while the heading is not. */
 function isSentence(record: string, heading: string): boolean {
   const end = /[.。।]["'”’»」]?$/u;
   return end.test(record) && !end.test(heading);
 }
 
-/** An opening quote without its closing one: what is left where entities were decoded by halves. */
+/** An opening quote without its closing one: the result of entities that were decoded only in part. */
 function hasLostQuotes(title: string): boolean {
   return /‘[^’]*$/u.test(title) || /“[^”]*$/u.test(title);
 }

@@ -1,5 +1,5 @@
-// Chooses the title: the visible headline where the page's metadata agrees that it is one, else what that states.
-// Must not make up words: a title is always a part of something the input says.
+// Chooses the title: the visible headline if the page's metadata confirms it, otherwise the headline that the metadata states.
+// Must not invent words: a title is always part of something in the input.
 import type { Heading } from './metadata/headings.ts';
 import { isSite, type Site, splitTitle, tidy, withoutSite } from './site-name.ts';
 import { squash } from './squash.ts';
@@ -7,7 +7,7 @@ import { asStated, isCut, leastSquashed, type StatedTitles } from './title-wordi
 import { sharedWords, wordsOf } from './title-words.ts';
 
 export interface TitleSources extends Site {
-  /** From front matter or JSON fields: decided by whoever wrote the file. */
+  /** From front matter or JSON fields: the author of the file decided it. */
   given: string | null;
   stated: StatedTitles;
   /** h1 to h3, in document order. */
@@ -17,15 +17,15 @@ export interface TitleSources extends Site {
 
 /** How far below the h1 a heading may be that shows the article's own headline, in headings. */
 const headlineReach = 2;
-/** Letters of a headline that a line above it may be joined to, and the share of the whole that they have to be. */
+/** A line above a headline may be joined to it if the headline has this many letters, and this share of the whole. */
 const leastBehindKicker = 16;
 const shareBehindKicker = 0.5;
-/** Letters of a section's or site's name that another source leaves off behind a headline. */
+/** The most letters of a section's or site's name after a headline that another source omits. */
 const mostLeftOff = 16;
 
 /**
  * Null if the page names no title.
- * @param shownPart finds the line of the page that shows one of the headlines or a part of the document title; asked only where no heading does
+ * @param shownPart finds the line of the page that shows one of the headlines or a part of the document title; called only if no heading does
  */
 export function chooseTitle(
   sources: TitleSources,
@@ -77,7 +77,7 @@ function isEndOf(heading: Heading, documentTitle: string | null): boolean {
   return whole.endsWith(words) && words.length * 2 < whole.length;
 }
 
-/** The first headline, or one that leaves off the short name that stands behind it, or goes on where it was cut. */
+/** The first headline, or one that omits the short name after it, or continues where it was cut. */
 function bestStated(headlines: string[], sources: TitleSources): string | null {
   const [best] = headlines;
   if (best === undefined) return null;
@@ -99,8 +99,8 @@ function bestStated(headlines: string[], sources: TitleSources): string | null {
 }
 
 /**
- * Pages that give the h1 to the trail of links, or to a topic above the main content, show the article's own headline in the heading
- * behind it; where the h1 is the site's, in any. What the metadata states is what tells it from other headings.
+ * Pages whose h1 is a breadcrumb trail, or a topic above the main content, show the article's own headline in the heading
+ * after it; pages whose h1 is the site's name, in any heading. The metadata distinguishes it from other headings.
  */
 function shownBelow(sources: TitleSources, stated: StatedTitles, headlines: string[]): string | null {
   const { headings } = sources;
@@ -133,7 +133,7 @@ function isExactly(heading: Heading, title: string): boolean {
   return words.length >= leastSquashed * 2 && squash(heading.text) === words;
 }
 
-/** With a kicker in front of it, or without. */
+/** With or without a kicker before it. */
 function shows(heading: Heading, title: string): boolean {
   const [words, others] = [squash(heading.text), squash(title)];
   if (words === others) return others.length >= leastSquashed * 2;
@@ -166,7 +166,7 @@ function visibleHeadline(sources: TitleSources, headlines: string[]): Heading | 
   return spoken.find((h1) => isAbout(h1, sources, headlines, isOnly)) ?? null;
 }
 
-/** Systems that give the h1 to the site's name: the heading below it that is the other end of the document title. */
+/** If the h1 is the site's name: the heading below it that is the other end of the document title. */
 function lowerHeadline(sources: TitleSources, h1: Heading | null): Heading | null {
   const { headings, documentTitle } = sources;
   if (documentTitle === null) return null;
@@ -183,7 +183,7 @@ function lowerHeadline(sources: TitleSources, h1: Heading | null): Heading | nul
   return h1 === null || h1.isLogo || squash(lower.text).length > name.length * 1.3 ? lower : null;
 }
 
-/** Whether a heading that the metadata words differently still speaks of the same thing. */
+/** Whether a heading that the metadata words differently is about the same thing. */
 function isAbout(h1: Heading, sources: TitleSources, headlines: string[], isOnly: boolean): boolean {
   const { documentTitle } = sources;
   const titles =
@@ -200,7 +200,7 @@ function isAbout(h1: Heading, sources: TitleSources, headlines: string[], isOnly
 function fromDocumentTitle(sources: TitleSources, h1: string | null): string | null {
   if (sources.documentTitle === null) return null;
   const title = withoutSite(sources.documentTitle, sources, 'likely');
-  // A title that names the whole site, and the headline is the page's only h1. One of several parts says more.
+  // A title of one part is the site's name if the page's only h1 is much longer.
   const saysLess =
     h1 !== null &&
     sources.headings.filter(({ level }) => level === 1).length === 1 &&

@@ -1,5 +1,5 @@
 // The rules that find boilerplate by its wording. Must not hold words: the languages do.
-// Every pattern is anchored to the whole line or bounded by `maxChars`, so that sentences that speak of such things stay.
+// Every pattern is anchored to the whole line or bounded by `maxChars`, so that sentences about such things stay.
 import { anyOf, type Place, patternOf, startOfText, wholeText } from '../../../languages/compile.ts';
 
 export interface WordingRule {
@@ -11,16 +11,16 @@ export interface WordingRule {
   where: 'anywhere' | 'ends';
 }
 
-/** Headlines over lists that lead away from the main content. */
+/** Headings above lists that lead away from the main content. */
 export const leadsAway = patternOf('relatedStories', {
   before: String.raw`^[▲▼◆■●★☆►▶>»\s【[*_-]*`,
   after: String.raw`\s*[:：….]*[】\]*_»>\s]*$`,
 });
 
-/** Headlines over a box about the author below an article. */
+/** Headings of a box about the author below an article. */
 export const aboutAuthor = patternOf('aboutAuthor', { before: '^', after: String.raw`\s*[:：]?$` });
 
-/** The same with one headline behind it on the line. */
+/** The same, followed by one headline on the same line. */
 const leadsAwayHere = patternOf('readMore', {
   before: String.raw`^[【[（(>»▶►\s]*`,
   after: String.raw`\s*[】\]）)]?\s*[:：|]\s*\S.{0,140}$`,
@@ -29,7 +29,7 @@ const leadsAwayHere = patternOf('readMore', {
 /** A teaser that ends in a link of one word. */
 const moreBehind = patternOf('moreLink', { before: String.raw`[|–→»>[]\s*`, after: String.raw`\s*\]?$` });
 
-/** Whether a block is such a line: its headline is a link or an address, or at least no sentence. */
+/** Whether a block is such a line: its headline is a link or an address, or at least not a sentence. */
 export function leadsAwayInline(text: string, linkedChars: number): boolean {
   if (linkedChars > 0 && text.length <= 240 && moreBehind.test(text)) return true;
   if (text.length > 170 || !leadsAwayHere.test(text)) return false;

@@ -1,5 +1,5 @@
-// Step 5, for tree and lines alike: takes out blocks that are not main content by their wording, shape and place.
-// Must keep every sentence of an article, also one that speaks of sharing, copyright or QR codes.
+// Step 5, for both tree and lines: removes blocks whose wording, shape and place show that they are not main content.
+// Must keep every sentence of an article, even one about sharing, copyright or QR codes.
 
 import { weigh } from '../../../html/measure.ts';
 import { anyOf, patternOf } from '../../../languages/compile.ts';
@@ -11,14 +11,14 @@ import { squash } from '../squash.ts';
 import { aboutAuthor, leadsAway, leadsAwayInline, wordingRules } from './boilerplate-wording.ts';
 
 const step = 'drop-boilerplate';
-/** So many blocks at the beginning and at the end are where furniture stands. */
+/** Furniture is among this many blocks at the beginning and at the end. */
 const headBlocks = 8;
 const tailBlocks = 14;
 const maxAuthorBlocks = 12;
 const maxAuthorChars = 2500;
 const maxMetaChars = 160;
 
-/** Short names with an arrow behind each, as they lead from the home page to the title. */
+/** Short names, each followed by an arrow, from the home page to the title. */
 const breadcrumb = /^(?:[^›»>→。.!?]{1,30}[›»>→]){1,6}[^›»>→]{1,200}$/u;
 
 export interface CleanBlocks {
@@ -26,7 +26,7 @@ export interface CleanBlocks {
   candidates: Candidate[];
 }
 
-/** @param title the article's title, whose repetition in the body is taken out; null when not known */
+/** @param title the article's title, whose repetition in the body is removed; null if unknown */
 export function dropBoilerplate(all: Block[], title: string | null, removed: Report): CleanBlocks {
   const candidates: Candidate[] = [];
   let blocks = dropRepeatedTitle(all, title, removed);
@@ -60,7 +60,7 @@ function dropRepeatedTitle(blocks: Block[], title: string | null, removed: Repor
   });
 }
 
-/** A paragraph that only says again what its picture's caption says. */
+/** A paragraph that only repeats the caption of its picture. */
 function dropRepeatedCaptions(blocks: Block[], removed: Report): Block[] {
   return blocks.filter((block, index) => {
     const caption = blocks[index - 1]?.image?.caption ?? null;
@@ -161,7 +161,7 @@ function dropListsAway(blocks: Block[], removed: Report): Block[] {
   return kept;
 }
 
-/** A line over a few words on the author ends the main content. */
+/** A heading above a few words about the author ends the main content. */
 function dropAboutAuthor(blocks: Block[], removed: Report): Block[] {
   const from = Math.max(2, blocks.length - maxAuthorBlocks);
   const at = blocks.findIndex((block, index) => index >= from && aboutAuthor.test(block.text));
@@ -256,7 +256,7 @@ function dropLinkRuns(blocks: Block[], removed: Report): Block[] {
   });
 }
 
-/** A heading with nothing below it at the end headed something that was taken out. */
+/** A heading at the end with nothing below it belonged to something that was removed. */
 function dropEmptyHeadings(blocks: Block[], removed: Report): Block[] {
   let end = blocks.length;
   while (end > 2 && (blocks[end - 1]?.text === '' || blocks[end - 1]?.kind === 'heading')) end--;

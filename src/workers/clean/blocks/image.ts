@@ -1,12 +1,12 @@
 // Reads an image element: its real address behind lazy loading, its alt text, its caption.
-// Must not fetch anything, and leaves out what is no picture (data addresses, tracking pixels).
+// Must not fetch anything, and skips data addresses and tracking pixels.
 import type { Element } from 'domhandler';
 import type { AttributeName } from '../../../html/attributes.ts';
 import { attribute } from '../../../html/elements.ts';
 import { absoluteUrl } from '../../../html/url.ts';
 import type { ArticleImage } from '../../../schemas/clean.ts';
 
-/** Those of lazy loading first: they know the picture, while the others may show a placeholder. */
+/** Lazy-loading attributes first: they have the real address, while the others may have a placeholder. */
 const addressAttributes: AttributeName[] = [
   'data-src',
   'data-original',
@@ -19,7 +19,7 @@ const addressAttributes: AttributeName[] = [
 const placeholder =
   /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
 
-/** Null when the element shows no picture. */
+/** Null if the element does not show a picture. */
 export function imageOf(
   element: Element,
   caption: string | null,

@@ -19,7 +19,7 @@ const cjk = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]/u;
 export const invisible = /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const controls = /(?![\t\n\v\f\r\u0085])[\p{Cc}\ufffe\uffff]/gu;
 const needsWork = new RegExp(`\\u0085|${invisible.source}|${controls.source}`, 'u');
-/** White space that is more or other than one space. */
+/** White space other than a single space. */
 const uneven = /[^\S ]| {2}/u;
 const endsSentence = /[.!?。！？…:：;；”"」』’)）]$/u;
 
@@ -57,7 +57,7 @@ export function inline(): Inline {
   };
 }
 
-/** Lines between breaks; an empty line where breaks follow each other. */
+/** Lines between breaks; consecutive breaks give an empty line. */
 function splitAtBreaks(pieces: Piece[]): Piece[][] {
   const lines: Piece[][] = [[]];
   for (const piece of pieces) {
@@ -67,7 +67,7 @@ function splitAtBreaks(pieces: Piece[]): Piece[][] {
   return lines;
 }
 
-/** Decides which breaks part paragraphs and which only part lines of one. */
+/** Decides which breaks separate paragraphs and which only separate lines of one. */
 function joinLines(lines: Piece[][]): Piece[][] {
   if (lines.length === 1) return lines;
   const texts = lines.map((line) => line.map((piece) => (piece.kind === 'text' ? piece.value : '')).join(''));
@@ -136,10 +136,10 @@ function write(pieces: Piece[]): InlineLine {
   return { text, markdown: balanced(markdown.trim()), linkedChars };
 }
 
-/** Nothing in it but what shows and white space. */
+/** Removes invisible characters, except white space. */
 function withoutHidden(text: string): string {
   if (!needsWork.test(text)) return text;
-  // A line end of old mainframes: white space that is none to patterns.
+  // A line end of old mainframes, which `\s` does not match.
   return text.replaceAll('\u0085', '\f').replace(invisible, '').replace(controls, '');
 }
 
@@ -161,7 +161,7 @@ function onOneLine(words: string): string {
   );
 }
 
-/** Lines cut out of a link keep their words but not half of its marks. */
+/** A line cut out of a link keeps its words, but not an unpaired mark. */
 function balanced(markdown: string): string {
   const opens = markdown.match(/(?<!\\)\[/gu)?.length ?? 0;
   const closes = markdown.match(/(?<!\\)\]\(/gu)?.length ?? 0;

@@ -1,4 +1,4 @@
-// Reads a data table into one block a row.
+// Reads a data table into one block per row.
 // Must not touch tables that only lay out a page.
 import { Element, type ParentNode } from 'domhandler';
 import { hintsOf } from '../../../html/element-hints.ts';
@@ -21,10 +21,10 @@ const layoutContent = new Set([
   'blockquote',
 ]);
 const maxCellChars = 400;
-/** Shorter rows are filled up to the widest one in tables of so many cells: beyond, one wide row would cost the square. */
+/** In tables of at most this many cells, shorter rows are padded to the widest one. In larger ones, one wide row would cost quadratic time. */
 const maxFilledCells = 50_000;
 
-/** One block a row, or null when the table is there for layout and its content reads as ordinary blocks. */
+/** One block per row; null if the table is only layout, so that its content is read as ordinary blocks. */
 export function dataTableRows(table: Element, baseUrl: string | null): Block[] | null {
   const rows: Element[] = [];
   collectRows(table, rows);
@@ -41,7 +41,7 @@ export function dataTableRows(table: Element, baseUrl: string | null): Block[] |
   for (const [index, row] of texts.entries()) {
     if (row.every((text) => text === '')) continue;
     const opensTable = blocks.at(-1)?.kind !== 'table-row';
-    // Readers of Markdown fill up all rows but the first themselves.
+    // Markdown readers pad all rows but the first themselves.
     const width = opensTable || columns * rows.length <= maxFilledCells ? columns : row.length;
     const line = [...row, ...Array<string>(width - row.length).fill('')];
     const markdown = `| ${line.map((text) => escapeMarkdown(text).replaceAll('|', '\\|')).join(' | ')} |`;

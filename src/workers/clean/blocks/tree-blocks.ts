@@ -23,7 +23,7 @@ interface Place {
 const maxFigureElements = 200;
 const maxPictureWords = 300;
 const maxBoxElements = 30;
-/** What a box holds that is more than a picture. */
+/** Elements that make a box more than a picture. */
 const apartFromPictures = /^(?:h[1-6]|ul|ol|table|blockquote|figure|pre)$/u;
 const captions = new Set(['figcaption', 'caption']);
 
@@ -99,7 +99,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     flush(inner);
   };
 
-  /** A figure around pictures gives those pictures, with its caption. Any other figure reads as ordinary content. */
+  /** A figure around pictures becomes those pictures, with its caption. Any other figure is read as ordinary content. */
   const visitFigure = (figure: Element, place: Place): boolean => {
     const pictures: Element[] = [];
     let caption: string | null = null;
@@ -109,7 +109,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
       if (inner.name === 'img' || inner.name === 'amp-img') pictures.push(inner);
       else if (captions.has(inner.name)) caption = shortText(inner, 1000) || caption;
     }
-    // A caption alone belongs to a picture, film or map that only scripts show.
+    // A caption alone belongs to a picture, video or map that only scripts show.
     if (pictures.length === 0) return caption !== null && shortText(figure, 1000) === caption;
     flush(place);
     const hints = `${place.hints} ${hintsOf(figure)}`.trim();
@@ -120,7 +120,7 @@ export function treeBlocks(root: ParentNode, baseUrl: string | null): Block[] {
     return true;
   };
 
-  /** A box named for its picture, with no more than a line or two below it, is a figure by another name. */
+  /** A box whose class names a picture, with at most a line or two below it, is a figure. */
   const visitPictureBox = (box: Element, place: Place): boolean => {
     if (!isCalledPictureBox(box)) return false;
     const words = shortText(box, maxPictureWords);
@@ -220,7 +220,7 @@ function codeText(element: Element): string {
 }
 
 function codeBlock(code: string, hints: string): Block {
-  // A fence ends at the first one that is as long.
+  // A fence ends at the next one of the same length.
   const longest = Math.max(2, ...(code.match(/`{3,}/gu) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return {

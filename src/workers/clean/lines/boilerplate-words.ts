@@ -1,8 +1,8 @@
-// Tells from its words what a line is: a menu, a share button, a notice or a footer.
-// Must not hold words, and must not decide: a match is evidence, the steps weigh it.
+// Recognises a line by its words: a menu, a share button, a notice or a footer.
+// Must not hold words, and must not decide: a match is evidence that the steps weigh.
 import { anywhere, patternOf, wholeText } from '../../../languages/compile.ts';
 
-/** Kinds of boilerplate a line's words can show. */
+/** Kinds of boilerplate that a line's words can show. */
 export type BoilerplateKind = 'menu' | 'share' | 'section-end' | 'notice' | 'footer' | 'inline-link';
 
 const menu = patternOf('menu', wholeText);
@@ -23,7 +23,7 @@ const legalTerm = patternOf('legalTerm', { flags: 'giu' });
 /** Longer lines are never boilerplate by a word alone. */
 const maxShort = 90;
 
-/** What a line's words show it to be, or null. */
+/** The kind that a line's words show, or null. */
 export function boilerplateKind(text: string): BoilerplateKind | null {
   if (text.length > 300)
     return text.length < 2_500 && (text.match(legalTerm)?.length ?? 0) >= 3 ? 'notice' : null;

@@ -1,4 +1,4 @@
-// Reads a breadcrumb line: the sections above the main content, and its headline where that is the last crumb.
+// Reads a breadcrumb line: the sections above the main content, and the headline if that is the last crumb.
 // Must not read lines without separators.
 import { patternOf, wholeText } from '../../../languages/compile.ts';
 
@@ -18,10 +18,10 @@ const withTimeout = patternOf('lastCrumb', {
   flags: 'u',
 });
 
-/** Longest line that is looked at. */
+/** Longer lines are skipped. */
 const maxChars = 400;
 
-/** Reads `您的当前位置:首页 > 百科 > 标题 正文` or `Home > News > Headline`; null when the line is none. */
+/** Reads `您的当前位置:首页 > 百科 > 标题 正文` or `Home > News > Headline`; null if the line is not a breadcrumb. */
 export function readBreadcrumb(line: string): Breadcrumb | null {
   if (line.length > maxChars) return null;
   const opened = opening.exec(line);
@@ -37,7 +37,7 @@ export function readBreadcrumb(line: string): Breadcrumb | null {
   const inner = front.test(first) ? crumbs.slice(1) : crumbs;
   const lastCrumb = inner.at(-1) ?? '';
   const last = lastCrumb.replace(withTimeout, '').trim();
-  // What is followed by 正文 is a headline, however short; otherwise a short crumb is one more section.
+  // A crumb before 正文 is a headline, however short; any other short crumb is a section.
   const isNamed = inner.length > 1 && last !== lastCrumb && last.length > 4;
   const isHeadline =
     isNamed || (/\p{Script=Han}/u.test(last) ? last.length > 10 : last.split(/\s+/u).length > 4);

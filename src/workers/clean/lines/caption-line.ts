@@ -1,5 +1,5 @@
 // Distinguishes a caption, which names who took the picture, from a headline or an article's first sentence.
-// Must not be asked about lines inside an article: those may speak of pictures too.
+// Must not be called for lines inside an article: those may mention pictures too.
 import { anyOf, patternOf } from '../../../languages/compile.ts';
 
 const creditAtTheEnd = patternOf('pictureCredit', {

@@ -1,5 +1,5 @@
-// Says of each line what it looks like by itself.
-// Must not decide what goes: position and neighbours are not known here.
+// Classifies each line by its own look.
+// Must not decide what is removed: position and neighbours are not known here.
 import { type MetaLine, readMetaLine } from '../meta-line.ts';
 import { boilerplateKind } from './boilerplate-words.ts';
 import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';

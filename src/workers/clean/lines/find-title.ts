@@ -1,11 +1,11 @@
-// Finds the headline among the lines in front of an article.
+// Finds the headline among the lines before an article.
 // Must not change lines, and must not invent a headline where none stands out.
 import { isCaptionLine } from './caption-line.ts';
 import type { ClassifiedLine } from './classify.ts';
 
-/** How far above the main content's first prose a headline may stand, in lines. */
+/** How far above the main content's first prose a headline may be, in lines. */
 const reach = 30;
-/** How often a headline may stand again below: as a caption, or above what is related. */
+/** How often a headline may be repeated below: as a caption, or above related articles. */
 const mostBelow = 2;
 /** How much of the main content is compared with a headline, in characters. */
 const mainTextChars = 6_000;
@@ -32,7 +32,7 @@ function overlap(tokens: Set<string>, mainContent: Set<string>): number {
   return hits / tokens.size;
 }
 
-/** Letters and digits only: how lines that say the same are compared. */
+/** Letters and digits only, to compare lines. */
 export function bareText(text: string): string {
   return text
     .normalize('NFKC')
@@ -40,7 +40,7 @@ export function bareText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Index of the headline of a scrape, or null. @param span where the main content's prose stands */
+/** Index of the headline of a scrape, or null. @param span where the main content's prose is */
 export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to: number }): number | null {
   const mainContent = titleTokens(
     lines
@@ -63,7 +63,7 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     if (!line || (line.kind !== 'short' && line.kind !== 'prose')) continue;
     const hasByline = lines.slice(i + 1, i + 5).some((next) => next.kind === 'meta');
     if (i > span.from && (line.kind === 'prose' || !hasByline)) continue;
-    // A question that an interview asks each of its guests is no headline.
+    // A question that an interview asks each of its guests is not a headline.
     const below = lines.slice(i + 1, span.to + 1).filter((other) => other.text === line.text).length;
     if (below > mostBelow) continue;
     if (/^\d{1,3}[.)、]/u.test(line.text) || isCaptionLine(line.text)) continue;
@@ -73,7 +73,7 @@ export function findTitleLine(lines: ClassifiedLine[], span: { from: number; to:
     score += line.weight >= 32 ? 0.8 : 0;
     score += (seen.get(bareText(line.text)) ?? 0) > 1 ? 0.3 : 0;
     if (hasByline) score += 0.6;
-    // the date right below says more than metadata some lines further down
+    // a date right below is stronger evidence than metadata some lines further down
     if (lines[i + 1]?.meta?.candidates.some(({ field }) => field === 'published')) score += 0.8;
     if (i === 0) score += 0.5;
     score -= Math.abs(span.from - i) * 0.03;

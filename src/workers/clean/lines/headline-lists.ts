@@ -9,7 +9,7 @@ const timeAtEnd = new RegExp(String.raw`^(.{4,160}?)\s*[[(（]?(?:${date}|${mont
 const timeAtStart =
   /^[[(（]?(?:(?:(?:19|20)\d{2}[-/.])?(?:1[0-2]|0[1-9])[-/.](?:3[01]|[012]\d)(?:\s+\d{1,2}:\d{2})?|\d{1,2}:\d{2})[\])）]?\s+(\S.{6,120})$/u;
 
-/** Whether a line is a headline with the time of its article appended or in front of it. */
+/** Whether a line is a headline with the time of its article before or after it. */
 export function isTimedHeadline(line: string): boolean {
   if (line.length > 200) return false;
   const head = timeAtEnd.exec(line)?.[1] ?? timeAtStart.exec(line)?.[1];

@@ -1,10 +1,10 @@
-// Joins lines that are pieces of one sentence: scrapes put each link and each mark of a note on a line of its own.
+// Joins lines that are pieces of one sentence: scrapes put each link and each note mark on a separate line.
 // Must not join lines that can stand alone: items of a list, verses, headings.
 import { type Line, makeLine } from './line.ts';
 
 const opensBracket = /[([{（［【「『“]$/u;
 const goesOn = /^[)\]}）］】」』”,.;:!?%，。、；：！？]/u;
-/** A piece in brackets is a note's mark: a number, a letter, a word. */
+/** A piece in brackets is a note mark: a number, a letter, a word. */
 const maxMarkChars = 12;
 /** A line that breaks off and goes on in lower case is one sentence if it has more words than a label. */
 const leastWords = 5;
@@ -25,7 +25,7 @@ function belongs(before: Line, line: Line, after: Line | undefined, isJoined: bo
   return !isOneOfMany && !/^\d/u.test(before.text) && before.text.split(' ').length >= leastWords;
 }
 
-/** The same lines, those joined that read as one. */
+/** The lines, with the pieces of each sentence joined. */
 export function joinPieces(lines: Line[]): Line[] {
   const joined: Line[] = [];
   let pieces: string[] = [];

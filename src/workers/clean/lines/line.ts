@@ -7,7 +7,7 @@ import { countWide } from '../../../text/words.ts';
 export interface Line {
   /** White space squeezed; never empty. */
   text: string;
-  /** Whether an empty line stands before it. */
+  /** Whether an empty line precedes it. */
   afterGap: boolean;
   /** Length on a scale where a Han or kana character weighs like 2.2 Latin letters. */
   weight: number;
@@ -18,12 +18,12 @@ export interface Line {
 }
 
 /**
- * What is further behind is not read: the longest articles have some thousand lines, large books twenty thousand.
+ * Later lines are not read: the longest articles have about a thousand lines, large books twenty thousand.
  * @internal
  */
 export const maxLines = 50_000;
 const lineEnd = /\r\n?|[\n\u2028\u2029]/gu;
-/** Of longer lines only the head is looked at. */
+/** Only the head of longer lines is examined. */
 const headChars = 1_500;
 
 /** At least one stop or comma for every 250 characters: clouds of tags and menus have none. */
@@ -32,7 +32,7 @@ function hasStops(text: string): boolean {
   return stops >= Math.max(1, Math.floor(text.length / 250));
 }
 
-/** Makes a line of text that has been squeezed already. */
+/** Makes a line of text whose white space is already squeezed. */
 export function makeLine(text: string, afterGap: boolean): Line {
   if (text.length > headChars) {
     const isProse = hasStops(text.slice(0, headChars));
@@ -48,7 +48,7 @@ export function makeLine(text: string, afterGap: boolean): Line {
   return { text, afterGap, weight, isClosed, isProse };
 }
 
-/** The lines of `body` that hold anything, in order, at most `maxLines`, and where in it the last of them ends. */
+/** The non-empty lines of `body` in order, at most `maxLines`, and where the last of them ends. */
 export function readLines(body: string): { lines: Line[]; end: number } {
   const lines: Line[] = [];
   let afterGap = false;

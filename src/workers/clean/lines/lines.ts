@@ -27,11 +27,11 @@ export interface CleanedLines {
 
 type Remove = (rule: string, line: ClassifiedLine) => void;
 
-/** How far below the main content its credits may stand, in lines. */
+/** How far below the main content its credits may be, in lines. */
 const creditReach = 8;
-/** How far above the main content its breadcrumb, headline and byline may stand, in lines. */
+/** How far above the main content its breadcrumb, headline and byline may be, in lines. */
 const headReach = 6;
-/** How many short sentences may follow the last of an article's long ones, and how long they have to be at least. */
+/** How many short sentences may follow an article's last long one, and their minimum length. */
 const closingReach = 2;
 const leastClosingWeight = 18;
 /** Evidence of a page around the main content that is enough to look for its edges. */
@@ -39,7 +39,7 @@ const enoughEvidence = 2;
 
 /**
  * Cleans a plain-text input.
- * @param removed receives each line that goes, with the rule that took it
+ * @param removed receives each removed line, with the rule that removed it
  */
 export function cleanLines(body: string, removed: Report): CleanedLines {
   const read = readLines(body);
@@ -54,7 +54,7 @@ export function cleanLines(body: string, removed: Report): CleanedLines {
   return { ...cleaned, flags: ['truncated'] };
 }
 
-/** Figures alone on a line look like a menu's; those of a table belong to it. Glued teasers are not main content. */
+/** Figures alone on a line look like a menu, but those of a table belong to it. Glued teasers are not main content. */
 function withTables(lines: ClassifiedLine[]): ClassifiedLine[] {
   const cells = findTableCells(lines);
   const teasers = findGluedTeasers(lines);
@@ -64,7 +64,7 @@ function withTables(lines: ClassifiedLine[]): ClassifiedLine[] {
   });
 }
 
-/** A text without a page around it: only its headline and what is certainly metadata leave the body. */
+/** A text without a page around it: only its headline and certain metadata are removed from the body. */
 function cleanPlain(lines: ClassifiedLine[], isScrape: boolean, remove: Remove): CleanedLines {
   const candidates: Candidate[] = [];
   let title: string | null = null;
@@ -113,7 +113,7 @@ function cleanScrape(
     const i = headFrom + k;
     if (!line.meta) return;
     originalTitle ??= line.meta.title;
-    // bare dates below the headline belong to the article, others to its neighbours
+    // bare dates below the headline belong to the article, others to neighbouring articles
     if (line.meta.rule === 'date' && (i > firstProse || (titleAt !== null && i < titleAt))) return;
     candidates.push(...line.meta.candidates);
   });
@@ -195,7 +195,7 @@ function resolveEditors(candidates: Candidate[], sections: string[]): Candidate[
   );
 }
 
-/** Short open lines between paragraphs are headings of the main content. */
+/** Short lines without a full stop between paragraphs are headings of the main content. */
 function toBlocks(lines: ClassifiedLine[]): Block[] {
   return lines.map((line, i) => {
     const before = lines[i - 1];

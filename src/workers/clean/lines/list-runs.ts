@@ -19,7 +19,7 @@ const day = new RegExp(
   `^(?:${maskedMonth}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{1,2}\\.?\\s${maskedMonth}).{6}`,
   'u',
 );
-/** Cheap: no day of a month without this. */
+/** Cheap check: a text without a match has no day of a month. */
 const mayOpenWithDay = /^(?:\d{1,2}\.?\s\p{L}|\p{L}\D{1,30}\s\d)/u;
 const shapes = [
   /^\d{1,3}\s?[.)、:]\s?\S/u,
@@ -31,9 +31,9 @@ const shapes = [
   /^\d{1,2}[./]\d{1,2}\b.{6}/u,
   { test: (text: string) => linesOfCode.some((pattern) => pattern.test(text)) },
 ];
-/** An item's link, on a line of its own. */
+/** An item's link, alone on a line. */
 const address = /^https?:\/\/\S{4,300}$/u;
-/** Fewer lines of one shape are no list. */
+/** Fewer lines of one shape are not a list. */
 const minItems = 4;
 
 function shapeOf(line: ClassifiedLine): number {
@@ -42,7 +42,7 @@ function shapeOf(line: ClassifiedLine): number {
     : -1;
 }
 
-/** Indexes of all lines that stand in a run of at least four items of one shape. */
+/** Indexes of all lines in a run of at least four items of one shape. */
 export function findListItems(lines: ClassifiedLine[]): Set<number> {
   const items = new Set<number>();
   for (let from = 0; from < lines.length; ) {

@@ -6,7 +6,7 @@ import { findListItems } from './list-runs.ts';
 import { findTableCells } from './table-runs.ts';
 import { findRepeatedProse } from './teasers.ts';
 
-/** What a line of each kind costs a stretch it stands in. */
+/** What a line of each kind costs the stretch that contains it. */
 const costs: Record<Exclude<LineKind, 'prose'>, number> = {
   short: 0.7,
   meta: 0.3,
@@ -33,7 +33,7 @@ const listItemScore = 0.2;
 const pageWords: ReadonlySet<LineKind> = new Set(['menu', 'share', 'section-end']);
 
 function score(line: ClassifiedLine): number {
-  // a bare date or counter without a headline above is a comment's or a listing's
+  // a bare date or counter without a headline above belongs to a comment or a listing
   if (line.meta && (line.meta.rule === 'date' || line.meta.rule === 'counter')) return -1.2;
   if (line.kind === 'short' && line.weight >= 45 && /[，,、；;：:]/u.test(line.text)) return -0.4;
   if (line.kind !== 'prose') return -costs[line.kind];
@@ -46,7 +46,7 @@ interface Stretch {
   sum: number;
 }
 
-/** The best stretch between any two places where the sum of scores falls to nothing. */
+/** The best stretch between any two places where the sum of scores falls to zero. */
 function findStretches(lines: ClassifiedLine[]): Stretch[] {
   const stretches: Stretch[] = [];
   const items = new Set([...findListItems(lines), ...findTableCells(lines)]);
@@ -99,7 +99,7 @@ const leastContinuation = 3;
 const opensComments = patternOf('commentsHeadline', anywhere);
 const ends: ReadonlySet<LineKind> = new Set(['footer', 'meta', 'breadcrumb', 'timed-headline', 'teaser']);
 
-/** The main content's last line when it goes on behind a list of other articles that interrupts it. */
+/** The last line of main content that continues after a list of other articles. */
 function afterInterruptions(lines: ClassifiedLine[], stretches: Stretch[], best: Stretch): number {
   let { to } = best;
   for (const stretch of stretches) {
@@ -120,8 +120,8 @@ function afterInterruptions(lines: ClassifiedLine[], stretches: Stretch[], best:
 }
 
 /**
- * How much speaks for a scrape of a page rather than a plain text: 2 and more is enough.
- * A menu word alone between paragraphs may be an essay's heading, and dates further down a diary's.
+ * Evidence for a scraped page rather than a plain text: 2 or more is enough.
+ * A menu word alone between paragraphs may be a heading of an essay, and dates further down may belong to a diary.
  */
 export function scrapeEvidence(lines: ClassifiedLine[]): number {
   let evidence = 0;

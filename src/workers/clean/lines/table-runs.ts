@@ -1,15 +1,15 @@
-// Finds tables whose cells stand on a line each: the same few shapes of lines again and again, figures among them.
-// Must not judge what they say.
+// Finds tables with one cell per line: the same few line shapes repeat, and some of them are figures.
+// Must not judge their content.
 import type { ClassifiedLine } from './classify.ts';
 
 const figure = /^[\d.,:%+−–—\-/()\s$€£¥]{1,14}$/u;
 const maxColumns = 12;
-/** So many rows of one shape are a table. */
+/** At least this many rows of one shape are a table. */
 const minRows = 3;
-/** Longer words beside figures are a headline with counts of its comments. Weight as in line.ts. */
+/** Longer texts beside figures are headlines with comment counts. Weight as in line.ts. */
 const maxCellWeight = 75;
 const maxPoorCellWeight = 40;
-/** With so many figures among its cells it is a table whatever the rest. */
+/** With at least this share of figures among its cells, it is a table whatever the other cells are. */
 const richShare = 0.36;
 
 function shapeOf(line: ClassifiedLine): 'figure' | 'words' | null {

@@ -1,5 +1,5 @@
 // Recognises a line of tags run together without spaces: pieces of the article's own words, and nothing else.
-// Must not be asked about lines inside the main content: a short heading can look alike.
+// Must not be called for lines inside the main content: a short heading can look the same.
 import { anywhere, patternOf } from '../../../languages/compile.ts';
 
 const clauseCharacter = patternOf('clauseCharacter', anywhere);
@@ -8,8 +8,8 @@ const clauseCharacter = patternOf('clauseCharacter', anywhere);
 const maxPiece = 6;
 
 /**
- * Whether `line` falls apart into three or more words of 2 to 6 characters that are all in `mainContent`, apart from each other.
- * @param mainContent the title and the text below the line; its first 20,000 characters are looked at
+ * Whether `line` splits into three or more words of 2 to 6 characters that are all in `mainContent`, but not side by side.
+ * @param mainContent the title and the text below the line; its first 20,000 characters are searched
  */
 export function isTagLine(line: string, mainContent: string): boolean {
   if (line.length < 6 || line.length > 60) return false;

@@ -4,7 +4,7 @@ import type { ClassifiedLine } from './classify.ts';
 
 /** A word's end with a sentence's beginning glued to it, not before the 20th character. */
 const glued = /^.{20,160}?(?:\p{Ll}{3}|\d{2}|\p{Ll}[’'”"])(?:\p{Lu}\p{Ll}+\s|A\s)/u;
-/** Fewer of them side by side may be names. */
+/** Fewer of them in a row may be names. */
 const minRun = 3;
 const minRepeatedRun = 2;
 /** If more of the prose than this is on the page twice, the main content itself is. */
@@ -31,8 +31,8 @@ export function findGluedTeasers(lines: ClassifiedLine[]): Set<number> {
 }
 
 /**
- * Indexes of lines of prose whose very words stand elsewhere on the page too, several side by side: one alone may be a
- * question that is put to each of several people.
+ * Indexes of consecutive lines of prose that are repeated elsewhere on the page. A single repeated line may be a
+ * question to each of several people.
  */
 export function findRepeatedProse(lines: ClassifiedLine[]): Set<number> {
   const places = new Map<string, number[]>();

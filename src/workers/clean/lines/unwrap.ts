@@ -7,7 +7,7 @@ const isWide = (text: string) => /^\p{Script=Han}|[\p{Script=Han}\p{Script=Hirag
 const opensItem = /^(?:\d{1,3}[.)、]|[-*•●·–—]|[（(]?[一二三四五六七八九十]{1,3}[、）)])\s?/u;
 const minLines = 4;
 
-/** The width a text was wrapped at, or null when it is not clearly wrapped. */
+/** The width at which a text was wrapped, or null if it is not clearly wrapped. */
 function wrapWidth(lines: Line[]): number | null {
   if (lines.length < minLines) return null;
   const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
@@ -30,7 +30,7 @@ function wrapWidth(lines: Line[]): number | null {
   return inner >= minLines - 1 && full / inner >= 0.6 && open / full >= 0.4 ? width : null;
 }
 
-/** Whether the next line's first word had no room on this one. */
+/** Whether the next line's first word did not fit on this one. */
 function isFull(line: Line, next: Line, width: number): boolean {
   if (isWide(line.text)) return line.text.length >= width - 3;
   const word = /^\S+/u.exec(next.text)?.[0] ?? '';
@@ -58,7 +58,7 @@ export function unwrap(lines: Line[]): Line[] {
   return joined;
 }
 
-/** Joins in halves, so that a paragraph of many lines costs no quadratic copying. */
+/** Joins in halves, so that a paragraph of many lines avoids quadratic copying. */
 function joinAll(parts: string[]): string {
   if (parts.length <= 2) return joinWrapped(parts[0] ?? '', parts[1] ?? '');
   const middle = parts.length >> 1;

@@ -227,7 +227,7 @@ export const isCalledLead = calledTest(
 `),
 );
 
-/** Leads by their name that are as often a second headline or a caption as a paragraph. */
+/** Names of leads that are as often a second headline or a caption as a paragraph. */
 export const isCalledSubtitle = calledTest(
   /sub-?(?:title|head)|(?:^|[^a-z])(?:abstract|dek|deck|description)(?=$|[^a-z])/u,
 );

@@ -17,7 +17,7 @@ const deadRoles =
   /^(?:navigation|banner|search|dialog|alert|alertdialog|menu|menubar|toolbar|tooltip|contentinfo)$/u;
 const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
-/** Letters a form, an aside or a hidden part must hold to be judged later rather than dropped. */
+/** A form, an aside or a hidden part with at least this many letters is judged later instead of dropped. */
 const longWeight = 1200;
 
 const noNodes: ReadonlySet<ParentNode> = new Set();
@@ -26,7 +26,7 @@ const noNodes: ReadonlySet<ParentNode> = new Set();
 export function dropChrome(root: ParentNode, removed: Report, kept: ReadonlySet<ParentNode> = noNodes): void {
   const { remove, sweep } = remover();
   const known = new Map<ParentNode, Measure>();
-  // Few elements are weighed: those whose name or attributes make them suspect, each with all below it at once.
+  // Only elements with a suspect name or attribute are weighed, each with its whole subtree at once.
   const measureOf = (element: Element): Measure => {
     const measure = known.get(element) ?? measureTree(element, known).get(element);
     return measure ?? nothing;

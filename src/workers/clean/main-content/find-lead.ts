@@ -22,13 +22,13 @@ import {
 
 /** Lighter ones are kickers and labels rather than paragraphs, heavier ones are articles. */
 const minWeight = 50;
-/** The same for what is called a second headline, or only reads like the page's description. */
+/** The same for an element that is called a second headline, or only resembles the page's description. */
 const minSubtitleWeight = 135;
 const minSummaryWeight = 90;
 const maxWeight = 1500;
 const maxChars = 1500;
 const maxLinkDensity = 0.3;
-/** So many letters and digits of a lead and the page's description must agree. */
+/** At least this many letters and digits of a lead and the page's description must agree. */
 const sampleChars = 32;
 const maxLeads = 2;
 const apart = new Set(['ul', 'ol', 'table', 'figure', 'figcaption']);
@@ -36,7 +36,7 @@ const apart = new Set(['ul', 'ol', 'table', 'figure', 'figcaption']);
 const maxLevels = 6;
 
 /**
- * The elements of the lead in document order, all outside `mainContent`; [] if the page has none, or has it in the main content.
+ * The elements of the lead in document order, all outside `mainContent`; [] if the page has no lead, or has it in the main content.
  * @param descriptions what the page's metadata says the main content is about
  */
 export function findLead(
@@ -110,7 +110,7 @@ function isNamedLead(element: Element): boolean {
   return isCalledLead(element) || /(?:^|\s)description$/u.test(attribute(element, 'itemprop'));
 }
 
-/** Does this block, which holds no other block, say what the page's own description begins with? */
+/** Whether this block, which contains no other block, has the words that the page's description begins with. */
 function isSummary(element: Element, summaries: string[]): boolean {
   if (element.children.some((child) => child instanceof Element && isBlock(child))) return false;
   const words = squash(shortText(element, maxChars) ?? '');

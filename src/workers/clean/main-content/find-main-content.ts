@@ -5,12 +5,12 @@ import { allElements, attribute, isBelow, isBlock } from '../../../html/elements
 import { linkDensity, type Measure, nothing, weigh } from '../../../html/measure.ts';
 import { beside, isCalledBeside, isCalledHolder, isCalledMainContent } from './class-patterns.ts';
 
-/** A paragraph lighter than this says nothing about where the main content is. */
+/** A paragraph lighter than this is not evidence of main content. */
 const minParagraphWeight = 25;
 
 /**
  * The main content's elements: usually one container, or several siblings that each hold a part.
- * Null when no element holds any prose.
+ * Null if no element contains prose.
  */
 export function findMainContent(root: ParentNode, measures: Map<ParentNode, Measure>): Element[] | null {
   const of = (node: ParentNode): Measure => measures.get(node) ?? nothing;
@@ -25,7 +25,7 @@ export function findMainContent(root: ParentNode, measures: Map<ParentNode, Meas
   return wide === null ? [...openingParagraphs(top, mainContent, of), ...mainContent] : [wide];
 }
 
-/** Gives each paragraph's worth to the elements around it, less to those further out. */
+/** Adds each paragraph's worth to its ancestors, less to those further out. */
 function scoreContainers(
   root: ParentNode,
   of: (node: ParentNode) => Measure,
@@ -93,7 +93,7 @@ function readsAsParagraph(element: Element): boolean {
   }
 }
 
-/** Text broken into lines, or beside other blocks, has its own element for a container. */
+/** The container of text that is broken into lines, or beside other blocks, is its own element. */
 function holdsLines(element: Element): boolean {
   if (element.name !== 'div' && element.name !== 'section' && element.name !== 'article') return false;
   let breaks = 0;
@@ -104,7 +104,7 @@ function holdsLines(element: Element): boolean {
   return false;
 }
 
-/** The weight of the text that stands in the element itself or in its inline children. */
+/** The weight of the text in the element itself or in its inline children. */
 function directWeight(element: Element, measure: Measure): number {
   if (!element.children.some((child) => child instanceof Element && isBlock(child))) return measure.weight;
   let weight = 0;
@@ -165,7 +165,7 @@ function climb(
       topScore = score;
     }
   }
-  // An only child says less than its parent, which may have siblings that belong to the main content.
+  // Prefer the parent of an only child: the parent may have siblings that belong to the main content.
   for (let at = top.parent; at instanceof Element && at.name !== 'body'; at = at.parent) {
     if (at.children.filter((child) => child instanceof Element && of(child).weight > 0).length !== 1) break;
     top = at;
@@ -202,7 +202,7 @@ function withSiblings(
   return mainContent;
 }
 
-/** @param strict whether the name of a part counts more than that of the main content's body it is a part of (`body__newsletter`) */
+/** @param strict whether the name of a part outweighs that of the main content's body that contains it (`body__newsletter`) */
 function standsBeside(element: Element, strict: boolean): boolean {
   if (!isCalledBeside(element)) return false;
   if (!isCalledMainContent(element)) return true;

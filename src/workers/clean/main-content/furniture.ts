@@ -135,7 +135,7 @@ export const furniture = classPattern(tokens`
 `);
 export const isCalledFurniture = calledTest(furniture);
 
-/** Words of `furniture` that also name what holds prose: only parts without any go for them. */
+/** Words of `furniture` that also name containers of prose: only parts without prose are removed for them. */
 export const soft = new RegExp(
   `^${tokens`
   ad

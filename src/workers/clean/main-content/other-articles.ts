@@ -5,7 +5,7 @@ import { attribute, elementsBelow, isBelow, lineText, remover } from '../../../h
 import type { Report } from '../removals.ts';
 import { squash } from '../squash.ts';
 
-/** So many letters of title and headline must agree where they are not the same. */
+/** At least this many letters of title and headline must agree if they are not the same. */
 const leastAlike = 16;
 
 /** @param title of the article, as the page states it; null changes nothing */
@@ -58,7 +58,7 @@ function isAlike(words: string, wanted: string): boolean {
   return short.length >= leastAlike && long.includes(short);
 }
 
-/** Is there no paragraph before the heading? */
+/** Whether no paragraph precedes the heading. */
 function opensWith(article: Element, heading: Element): boolean {
   for (const element of elementsBelow(article)) {
     if (element === heading) return true;

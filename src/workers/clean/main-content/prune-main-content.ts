@@ -18,7 +18,7 @@ import type { Report } from '../removals.ts';
 import { isCalledComments, isCalledMainContent, isCalledTeaser } from './class-patterns.ts';
 import { furniture, isCalledFurniture, soft } from './furniture.ts';
 
-/** The part of its words that a box linking to another article has in that link, at least. */
+/** A box that links to another article has at least this share of its words in that link. */
 const minTeaserLinks = 0.2;
 const maxTeaserWeight = 600;
 /** At least this much main content must remain if a thread of comments is removed. */
@@ -127,14 +127,14 @@ function isComments(element: Element): boolean {
   return isCalledComments(element) && !isCalledMainContent(element);
 }
 
-/** A box called teaser or card, or whose headline is a link, with little more than that link in it. */
+/** A box called teaser or card, or with a link as its headline, that contains little more than that link. */
 function isTeaser(element: Element, weight: number, whole: number): boolean {
   const isBox = boxes.has(element.name) || (element.name === 'a' && findElement(element, isBlock) !== null);
   if (!isBox || weight === 0 || weight > maxTeaserWeight || weight > whole * 0.25) return false;
   return isCalledTeaser(element);
 }
 
-/** Do all items, three or more, end in a link as long as a headline? */
+/** Whether there are three or more items and all of them end in a link as long as a headline. */
 function listsHeadlines(list: Element): boolean {
   const items = list.children.filter((child) => child instanceof Element);
   return items.length >= 3 && items.every((item) => endsInHeadline(item));
@@ -153,7 +153,7 @@ function linkCount(element: Element): number {
   return count;
 }
 
-/** Prose that is all links (a list of sources inside a sentence) has words between them. */
+/** Prose that is nearly all links (a list of sources inside a sentence) has words between them. */
 function inlineProse(element: Element): boolean {
   if (findElement(element, isBlock)) return false;
   return weigh(lineText(element)) < 200;

@@ -1,5 +1,5 @@
 // Finds the main content among the strings in a page's scripts, for pages that show it only once a script has run.
-// Must not run anything, and must not be asked where a page shows its main content.
+// Must not run anything, and must not be called if a page shows its main content.
 
 const leastChars = 400;
 const leastParagraphs = 2;
@@ -9,7 +9,7 @@ const maxStrings = 2_000;
 /** Frameworks cut one long string into many and push them one by one. */
 const pushed = /\.push\(\[\d+,\s*"/gu;
 
-/** The HTML (or text with paragraphs) of the longest main content in the page's scripts, or null when there is none. */
+/** The HTML (or text with paragraphs) of the longest main content in the page's scripts, or null. */
 export function scriptedBody(html: string): string | null {
   const streamed = [...html.matchAll(pushed)]
     .slice(0, maxStrings)
@@ -32,7 +32,7 @@ function* scriptsOf(html: string): Generator<string> {
   }
 }
 
-/** The inside of the string literal whose opening quote stands at `quote`, still escaped. */
+/** The inside of the string literal whose opening quote is at `quote`, still escaped. */
 function literalAt(text: string, quote: number): string {
   let at = quote + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;

@@ -13,10 +13,10 @@ import { dropChrome } from './drop-chrome.ts';
 const minWeight = 200;
 const sampleChars = 24;
 const samples = 24;
-/** Below this part of samples found, what was found on the page is something else. */
+/** If the page contains less than this share of the samples, the content found on it is something else. */
 const minShown = 0.25;
 
-/** The stated main content's blocks, or null when the page shows it (or states none worth having). */
+/** The blocks of the stated main content; null if the page shows it, or states too little. */
 export function statedBody(stated: string | null, shown: Block[], baseUrl: string | null): Block[] | null {
   if (stated === null || weigh(stated) < minWeight) return null;
   const blocks = blocksOf(stated, baseUrl);

@@ -1,10 +1,10 @@
-// What class words, ids and addresses say about bylines, in the habits of many content systems.
+// Class words, ids and addresses by which many content systems mark bylines.
 // Must not hold words of one site.
 import type { AttributeParts } from '../../../html/attribute-parts.ts';
 import { classPattern, tokens } from '../../../html/class-pattern.ts';
 import { calledTest } from '../../../html/element-hints.ts';
 
-/** How elements of bylines are found; `isByline` decides. */
+/** Finds possible elements of bylines; `isByline` decides. */
 export const mayBeByline: AttributeParts = {
   class: ['uthor', 'yline', 'utor', 'eporter', 'riter', 'ournalist'],
   id: ['uthor'],
@@ -69,7 +69,7 @@ const part = tokens`
 /** A byline, or a part of one. */
 export const isCalledByline = calledTest(classPattern(`(?:${owner}[-_]*)?${writer}(?:[-_]*${part})*`));
 
-/** What stands beside the name in a byline, or is about its author. */
+/** Parts beside the name in a byline, or about its author. */
 export const isCalledOther = calledTest(
   new RegExp(
     tokens`
@@ -112,7 +112,7 @@ const listed = tokens`
   story
   teasers?
 `;
-/** Comments, cards of other stories, navigation, and people who did not write the text. */
+/** Comments, cards of other articles, navigation, and people who did not write the text. */
 export const isCalledElsewhere = calledTest(
   classPattern(
     `(?:${listed}-grid|${tokens`
@@ -176,7 +176,7 @@ const peopleFolder = tokens`
   users
   writers?
 `;
-/** Addresses of people. */
+/** Addresses of pages about people. */
 export const peopleHref = new RegExp(`/(?:${authorFolder}|${peopleFolder})/[^/?#]`, 'iu');
-/** Addresses of authors alone: such a link may be a byline without being called one. */
+/** Addresses of author pages only: such a link may be a byline even if its class does not name one. */
 export const authorHref = new RegExp(`/${authorFolder}/[^/?#]`, 'iu');

@@ -1,5 +1,5 @@
 // Reads bylines by what their markup calls them: class words, author links, names inside.
-// Must not change the tree, and must not read names from other stories' cards, comments or navigation.
+// Must not change the tree, and must not read names from other articles' cards, comments or navigation.
 import { Element, type ParentNode } from 'domhandler';
 import { findDateWords } from '../../../dates/date-words.ts';
 import {
@@ -27,20 +27,20 @@ const maxNameChars = 60;
 const maxNameWords = 6;
 const maxBylines = 12;
 
-/** A possible byline of the page, and whether a headline stands before it. */
+/** A possible byline of the page, and whether a headline precedes it. */
 export interface Byline {
   element: Element;
   isBelowHeadline: boolean;
 }
 
-/** What contains the headline: its class words say nothing against what stands in it. */
+/** The ancestors of the headline: their class words do not mark their content as another article. */
 export function spineOf(headline: Element | null): ReadonlySet<ParentNode> {
   const spine = new Set<ParentNode>();
   for (let at: ParentNode | null = headline; at; at = at.parent) spine.add(at);
   return spine;
 }
 
-/** Whether markup calls an element the byline of the story itself. @param spine what contains the headline */
+/** Whether markup calls an element the byline of the article itself. @param spine the ancestors of the headline */
 export function isByline(element: Element, spine: ReadonlySet<ParentNode>): boolean {
   const { name } = element;
   if (name === 'body' || name === 'html' || name === 'article' || name === 'meta' || name === 'img')
@@ -52,7 +52,7 @@ export function isByline(element: Element, spine: ReadonlySet<ParentNode>): bool
   return !isElsewhere(element, spine);
 }
 
-/** A link to an author's page behind `by` or beside a date, in a line of its own. */
+/** A link to an author's page after `by` or beside a date, on a separate line. */
 function isSigned(link: Element): boolean {
   if (!authorHref.test(attribute(link, 'href'))) return false;
   let line: Element = link;
@@ -64,7 +64,7 @@ function isSigned(link: Element): boolean {
   return signs.test(before) || findDateWords(words) !== null;
 }
 
-/** Whether an element stands in navigation, comments or other stories' cards. @param spine as for isByline */
+/** Whether an element is in navigation, comments or other articles' cards. @param spine as for isByline */
 export function isElsewhere(element: Element, spine: ReadonlySet<ParentNode>): boolean {
   return hasAncestor(element, (at) => {
     if (spine.has(at)) return false;
@@ -74,7 +74,7 @@ export function isElsewhere(element: Element, spine: ReadonlySet<ParentNode>): b
   });
 }
 
-/** Author candidates of the story's byline: the first below the headline, and what stands beside it. */
+/** Author candidates of the article's byline: the first below the headline, and the ones beside it. */
 export function readBylines(bylines: Byline[]): Candidate[] {
   const below = bylines.filter(({ isBelowHeadline }) => isBelowHeadline);
   for (const group of below.length > 0 ? [below, bylines] : [bylines]) {
@@ -107,7 +107,7 @@ function isInside(element: Element, outer: ParentNode): boolean {
 
 const maxCardElements = 200;
 
-/** Whether a heading stands beside `element` within `scope`: another story's card. */
+/** Whether a heading is beside `element` within `scope`: then it is another article's card. */
 function isCarded(element: Element, scope: ParentNode): boolean {
   for (let at: ParentNode | null = element.parent; at && at !== scope; at = at.parent) {
     let looked = 0;
@@ -145,17 +145,17 @@ function namesIn(element: Element): string[] {
 }
 
 const by = anyOf('byWord', 'byWordMarked');
-/** Words in front of a name on a weblog's line. */
+/** Words before a name on a weblog's line. */
 const signs = new RegExp(
   String.raw`(?:^|\s)(?:${by}|${anyOf('authorAsBy', 'authorAsByShown')})\s*:?\s*$`,
   'iu',
 );
-/** What a link to somebody's page says around their name. */
+/** Words around the name in a link to somebody's page. */
 const pageOf = new RegExp(
   String.raw`^${anyOf('profileLink')}\s+(?=\p{Lu}|\S+$)|\s+${anyOf('followButton')}$`,
   'iu',
 );
-/** An element for each word, and none between them. */
+/** “By” directly before a name: some pages put each word into an element, without a space between them. */
 const gluedLead = patternOf('byGlued', { before: '^', after: String.raw`(?=\p{Lu})`, flags: 'u' });
 const verb = anyOf('bylineVerb', 'bylineVerbMarked', 'bylineVerbShown');
 const leadBy = String.raw`(?:${verb}\s+)?${by}(?:\s+|\s*[:：]\s*)`;
@@ -167,11 +167,11 @@ const endOfName = [
   String.raw`\d+\s*${anyOf('nameCounter')}`,
   String.raw`,?\s*${anyOf('changeLabel')}[:\s]`,
 ];
-/** What else stands on one line with a name. */
+/** Other parts of a line with a name. */
 const behind = new RegExp(String.raw`\s*(?:${endOfName.join('|')}).*$`, 'iu');
 const joined = new RegExp(String.raw`[,&]|\s${anyOf('and')}\s`, 'u');
 
-/** A short line as names, without its lead words, dates and counters; null when it reads as something else. */
+/** A short line as names, without its lead words, dates and counters; null if it is something else. */
 function plainName(line: string | null): string | null {
   if (line === null) return null;
   const date = findDateWords(line);

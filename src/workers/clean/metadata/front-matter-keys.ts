@@ -1,4 +1,4 @@
-// Which keys of front matter, and of JSON articles, speak for which field.
+// Maps keys of front matter and of JSON articles to fields.
 // Must not read values: front-matter does.
 import { wordsOf } from '../../../languages/compile.ts';
 import { entries, type Purpose } from '../../../languages/language.ts';

@@ -1,4 +1,4 @@
-// Reads front matter (or the fields of a JSON article) into a title, candidates, and what is left over.
+// Reads front matter (or the fields of a JSON article) into a title, candidates, and the rest.
 // Must not type or split values, and must not invent any.
 import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
 import type { FrontMatterValue } from '../../../schemas/parsed.ts';
@@ -7,20 +7,20 @@ import { keyFields, titleKeys } from './front-matter-keys.ts';
 export interface FrontMatterFields {
   title: string | null;
   candidates: Candidate[];
-  /** Keys that speak for no field. */
+  /** Keys that belong to no field. */
   extra: Record<string, FrontMatterValue>;
 }
 
 /** Fields whose values enrich splits at commas. */
 const splitFields = new Set<CandidateField>(['category', 'tag']);
 
-/** Keys of objects in which a value names itself: `author: {name: …}`, `image: {url: …}`. */
+/** Keys of the actual value in an object: `author: {name: …}`, `image: {url: …}`. */
 const inner: Partial<Record<CandidateField, string[]>> = {
   image: ['url', 'src', 'contentUrl', 'path'],
   url: ['url', 'href', '@id'],
 };
 
-/** Reads known keys whatever their case; in lists each value is a candidate of its own. */
+/** Reads known keys in any case; each value of a list is a separate candidate. */
 export function readFrontMatter(frontMatter: Record<string, FrontMatterValue>): FrontMatterFields {
   let title: string | null = null;
   const candidates: Candidate[] = [];
@@ -49,7 +49,7 @@ export function readFrontMatter(frontMatter: Record<string, FrontMatterValue>): 
   return { title, candidates: siteAsAuthor(candidates), extra: { ...extra } };
 }
 
-/** Feed scrapers write the site's name as author; it is one when a category has the same name. */
+/** Feed scrapers write the site's name as author: an author with the name of a category is one. */
 function siteAsAuthor(candidates: Candidate[]): Candidate[] {
   const categories = new Set(candidates.filter((c) => c.field === 'category').map((c) => c.value));
   return candidates.map((candidate) =>

@@ -1,4 +1,4 @@
-// Reads a page's headings as candidates for its headline: their words, a kicker marked off inside, logos told apart.
+// Reads a page's headings as candidates for its headline: their words, a kicker inside, and whether they are a logo.
 // Must not choose between them; title.ts does.
 
 import { Element } from 'domhandler';
@@ -9,7 +9,7 @@ import { attribute, elementsBelow, shortText } from '../../../html/elements.ts';
 export interface Heading {
   level: number;
   text: string;
-  /** The headline alone, where a kicker stands marked off inside the same heading. */
+  /** The headline alone, if the same heading also contains a kicker in separate markup. */
   main: string | null;
   /** It holds the site's name or logo rather than a headline. */
   isLogo: boolean;
@@ -20,7 +20,7 @@ export interface Heading {
 }
 
 const maxChars = 500;
-/** How content systems call what holds the site's own name. */
+/** Class words of elements that contain the site's name. */
 export const isCalledLogo = calledTest(
   classPattern(tokens`
   blog-?name
@@ -34,7 +34,7 @@ export const isCalledLogo = calledTest(
   site-?title
 `),
 );
-/** How content systems call the line above or in front of a headline, and the headline beside it. */
+/** Class words of the line above or before a headline, and of the headline beside it. */
 const isCalledKicker = calledTest(
   classPattern(tokens`
   category
@@ -69,10 +69,10 @@ const isCalledHeadline = calledTest(
 );
 
 const isCalledCrumb = calledTest(/(?:^|[^a-z])(?:bread-?)?crumbs?(?=$|[^a-z])/u);
-/** How far up a trail's box may stand. */
+/** How far up a trail's box may be. */
 const crumbReach = 4;
 
-/** Null for a heading without words, or with too many for one. */
+/** Null for a heading without words, or with too many. */
 export function readHeading(element: Element): Heading | null {
   const text = shortText(element, maxChars);
   if (text === null || text === '') return null;

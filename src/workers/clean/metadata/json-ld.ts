@@ -1,14 +1,14 @@
-// Reads what a page's JSON-LD says of its article, from any JSON, broken or hostile.
+// Reads what a page's JSON-LD says about its article, even from broken or hostile JSON.
 // Must not choose between what it says and what the page says elsewhere.
 import type { Candidate, CandidateField } from '../../../schemas/clean.ts';
 
 export interface JsonLd {
   headline: string | null;
-  /** The main content's text, where the page carries it there. */
+  /** The main content's text, if the JSON-LD contains it. */
   articleBody: string | null;
-  /** Types of its article, of what stands for the page, and of what both consist of. */
+  /** Types of its article, of the page, and of the parts of both. */
   types: string[];
-  /** Whether the article may be read for nothing; null where that is not said. */
+  /** Whether the article is free to read; null if that is not stated. */
   isFree: boolean | null;
   candidates: Candidate[];
 }
@@ -21,7 +21,7 @@ const articleType = /(?:article|posting|report|review|story|recipe|^webpage$)$/i
 const pageType = /(?:page|article|posting|videoobject|creativework|episode|scholarlywork)$/iu;
 const maxNodes = 2000;
 const maxTypes = 50;
-/** Longer scripts have to be JSON as they are: those of pages have some 300,000 characters at most. */
+/** Longer scripts must be valid JSON, because they are not mended. On real pages they have at most about 300,000 characters. */
 const maxMendedChars = 1_000_000;
 const closingReach = 40;
 
@@ -35,7 +35,7 @@ export function readJsonLd(scripts: string[]): JsonLd {
     if (typeof id === 'string' && Object.keys(node).length > 1) byId.set(id, node);
   }
   const articles = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
-  // A news article says more of itself than the web page around it.
+  // A news article states more than the web page around it.
   articles.sort((a, b) => rank(a) - rank(b));
   const article = articles[0];
   const types = [...new Set(nodes.flatMap(typesOf))].slice(0, maxTypes);
@@ -78,7 +78,7 @@ export function readJsonLd(scripts: string[]): JsonLd {
   return result;
 }
 
-/** Pages write it as a string as often as not. Nothing else is converted: objects from outside may not let themselves be. */
+/** Many pages write it as a string. Nothing else is converted: converting a hostile object can throw. */
 function truth(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string' || !/^(?:true|false)$/iu.test(value)) return null;
@@ -91,7 +91,7 @@ function rank(node: Node): number {
   return node.headline !== undefined || node.articleBody !== undefined ? 0 : 1;
 }
 
-/** Reads JSON as it stands on pages: in comments or CDATA, with raw line ends, trailing commas or semicolons. */
+/** Reads JSON as pages write it: in comments or CDATA, with raw line ends, trailing commas or semicolons. */
 function parseTolerantly(script: string): unknown {
   const text = unwrapped(unescaped(script).trim());
   const attempts = [() => text];
@@ -116,7 +116,7 @@ function parseTolerantly(script: string): unknown {
 
 function unwrapped(text: string): string {
   const opening = /^(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)/u.exec(text)?.[0].length ?? 0;
-  // Sought in the last few characters alone: a pattern that may begin with white space is slow in long runs of it.
+  // Search only the last few characters: a pattern that may begin with white space is slow in long runs of it.
   const closing = /(?:-->|(?:\/\/)?\s*\]\]>)$/u.exec(text.slice(-closingReach))?.[0].length ?? 0;
   return text
     .slice(opening, text.length - closing)

@@ -1,4 +1,4 @@
-// Which meta tags and microdata properties speak for which field.
+// Maps meta tags and microdata properties to fields.
 // Must not read elements: page-metadata does.
 import { tokens } from '../../../html/class-pattern.ts';
 import { anyOf, patternOf } from '../../../languages/compile.ts';
@@ -18,7 +18,7 @@ const publishing = tokens`
   release
   released
 `;
-/** Names of meta tags, in lower case, and the field each speaks for: the first that fits. */
+/** Names of meta tags in lower case, and the field of each; the first match counts. */
 const metaFields: readonly (readonly [RegExp, CandidateField, CandidateOrigin])[] = [
   [/^(?:article:published_time|og:published_time|og:article:published_time)$/u, 'published', 'opengraph'],
   [/^(?:article:modified_time|og:updated_time|og:modified_time)$/u, 'modified', 'opengraph'],
@@ -158,12 +158,12 @@ interface MetaField {
   origin: CandidateOrigin;
 }
 
-/** Names met already: all pages use the same few dozen. */
+/** Cached names: all pages use the same few dozen. */
 const known = new Map<string, MetaField | null>();
 const maxKnown = 1_000;
 const maxNameChars = 100;
 
-/** What a meta tag speaks for, by its name in lower case. */
+/** The field of a meta tag, by its name in lower case. */
 export function fieldOfMeta(name: string): MetaField | null {
   const before = known.get(name);
   if (before !== undefined) return before;
@@ -187,7 +187,7 @@ export const itempropFields: Record<string, CandidateField> = {
   inlanguage: 'language',
 };
 
-/** Labels of the pairs that posts on social networks show (`twitter:label1`, `twitter:data1`) when the second names who wrote. */
+/** Labels of the pairs in previews for social networks (`twitter:label1`, `twitter:data1`) whose value is the author. */
 export const writtenByLabel = patternOf(['authorLabel', 'writtenBy'], {
   before: '^',
   after: String.raw`\s*[:：]?$`,

@@ -1,4 +1,4 @@
-// Lays a whole page out as the lines a reader sees, with what stands where: for finding dates around the headline.
+// Lays out a whole page as the lines that a reader sees, with their positions, for finding dates around the headline.
 // Must not change the tree, and must not read meanings.
 
 import { Element, type ParentNode, Text } from 'domhandler';
@@ -9,7 +9,7 @@ import { attribute, isBlock, shortText } from '../../../html/elements.ts';
 import { onOneLine } from '../../../text/normalise.ts';
 import { squash } from '../squash.ts';
 
-/** A moment that an attribute states for machines. */
+/** A time that an attribute states for machines. */
 export interface StatedMoment {
   value: string;
   /** Class words of the element that carries it. */
@@ -17,7 +17,7 @@ export interface StatedMoment {
 }
 
 export interface PageLine {
-  /** Empty where a moment is stated without words. Longer lines are cut. */
+  /** Empty if a time is stated without words. Longer lines are cut. */
   text: string;
   isCut: boolean;
   /** Letters of text on the page before this line, and where the headline ends. */
@@ -33,7 +33,7 @@ export interface PageLine {
 
 export interface PageLines {
   lines: PageLine[];
-  /** Where the headline begins and ends, in letters; null where no headline was found. */
+  /** Where the headline begins and ends, in letters; null if no headline was found. */
   headline: { from: number; to: number } | null;
 }
 
@@ -173,7 +173,7 @@ function matches(line: string, title: string): boolean {
   );
 }
 
-/** Lines that hold a number or a stated moment, each behind the line before it. */
+/** Lines that contain a number or a stated time, each after the line before it. */
 export function pageLines(root: ParentNode, headline: Element | null, title: string | null): PageLines {
   const sought = headline === null && title !== null && title.length <= maxLineChars ? squash(title) : '';
   const spine = new Set<ParentNode>();
@@ -252,7 +252,7 @@ export function pageLines(root: ParentNode, headline: Element | null, title: str
   return { lines, headline: place };
 }
 
-/** Most lines are never looked at: white space is made one only in those that are. */
+/** Squeezes white space only in lines that are read, because most never are. */
 function tidied(line: PageLine): PageLine {
   line.text = onOneLine(line.text);
   return line;
@@ -264,7 +264,7 @@ function addHints(line: PageLine, hints: string): void {
 
 const stating = new Set<string>([...momentAttributes, 'title']);
 
-/** Nearly all elements state nothing: one look at the names of their attributes tells. */
+/** The names of the attributes suffice to skip nearly all elements. */
 function mayState({ attribs }: Element): boolean {
   for (const name in attribs) if (stating.has(name)) return true;
   return false;

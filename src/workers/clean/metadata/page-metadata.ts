@@ -1,4 +1,4 @@
-// Reads what a page says about itself outside its main content: JSON-LD, meta tags, microdata, links, times.
+// Reads what a page states about itself outside its main content: JSON-LD, meta tags, microdata, links, times.
 // Must not change the tree, and must not choose between candidates.
 import { Element } from 'domhandler';
 import { holdsParts } from '../../../html/attribute-parts.ts';
@@ -21,7 +21,7 @@ export interface PageMetadata {
   candidates: Candidate[];
   /** What relative addresses on the page are relative to. */
   baseUrl: string | null;
-  /** Headlines the page's metadata states, by origin. */
+  /** Headlines that the page's metadata states, by origin. */
   stated: StatedTitles;
   /** The content of `<title>`. */
   documentTitle: string | null;
@@ -31,7 +31,7 @@ export interface PageMetadata {
   evidence: PageEvidence;
 }
 
-/** What a page says of what it is. */
+/** What a page states about its kind. */
 export interface PageEvidence {
   /** Types of the things its JSON-LD describes, and its `og:type`. */
   types: readonly string[];
@@ -43,7 +43,7 @@ export interface PageEvidence {
 
 const mayMark = holdsParts(mayBeByline, mayMarkSource);
 const alwaysTelling = new Set(['html', 'title', 'h1', 'h2', 'h3', 'time']);
-/** Elements that say something where they have this attribute. */
+/** Elements that may carry metadata if they have this attribute. */
 const tellingWith = new Map<string, AttributeName>([
   ['meta', 'content'],
   ['base', 'href'],
@@ -52,7 +52,7 @@ const tellingWith = new Map<string, AttributeName>([
   ['script', 'type'],
 ]);
 
-/** Whether an element may say something about the page. */
+/** Whether an element may carry metadata of the page. */
 function isTelling(element: Element): boolean {
   const { name } = element;
   const attribs = attributesOf(element);
@@ -69,7 +69,7 @@ const maxCandidates = 400;
 const maxHeadings = 60;
 const maxTitleChars = 1000;
 const maxBylines = 60;
-/** Elements that may be bylines: each costs a look at all that it stands in. */
+/** The most elements that are examined as bylines: each examination visits all ancestors. */
 const maxLookedAt = 1000;
 
 /** @param page the page's elements, in document order */

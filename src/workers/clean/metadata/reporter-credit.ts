@@ -1,5 +1,5 @@
-// Reads the reporter's name out of a lead sentence such as 某报讯（记者 某某）…; the sentence stays as it is.
-// Must not read names from anywhere but the beginning of a paragraph, or from those of nothing else.
+// Reads the reporter's name out of a lead sentence such as 某报讯（记者 某某）…; the sentence stays unchanged.
+// Must not read names anywhere but at the beginning of a paragraph, or in a paragraph that consists of them.
 import { anyOf, patternOf } from '../../../languages/compile.ts';
 import type { Candidate } from '../../../schemas/clean.ts';
 import type { Block } from '../block.ts';
@@ -24,7 +24,7 @@ const name = /^[\p{L}·•.\s、,，]{2,40}$/u;
 
 /**
  * Author candidates from the first paragraphs.
- * @param isSigned whether a byline names somebody: then no name that stands alone does
+ * @param isSigned whether a byline names the author: then names alone in a paragraph do not count
  */
 export function reporterCredits(blocks: Block[], isSigned: boolean): Candidate[] {
   for (const block of blocks.slice(0, 8)) {
@@ -38,12 +38,12 @@ export function reporterCredits(blocks: Block[], isSigned: boolean): Candidate[]
   return isSigned ? [] : signature(blocks);
 }
 
-/** What stands alone at an end and reads as a name by its capitals: wishes and thanks. */
+/** Wishes and thanks alone at the end, which look like a name because of their capitals. */
 const farewell = patternOf('farewell', { before: '^', after: String.raw`\s` });
 
 const newsroomAlone = patternOf('newsroomWord', { before: String.raw`^(?:\p{L}{2,12}[-\s])?`, after: '$' });
 
-/** Names alone, a paragraph of their own, right at the story's beginning or end. Further in, too much else is written with capitals. */
+/** Names alone in a paragraph at the very beginning or end of the article. In between, too many other words have capitals. */
 function signature(blocks: Block[]): Candidate[] {
   const paragraphs = blocks.filter((block) => block.text !== '');
   if (paragraphs.length < 4) return [];

@@ -1,4 +1,4 @@
-// Reads the publishing date out of a page's own scripts, for pages that show and state none.
+// Reads the publication date from a page's scripts, for pages that neither show nor state one.
 // Must not run scripts or parse them whole, and must not choose between dates of several articles.
 import type { Element } from 'domhandler';
 import type { Candidate } from '../../../schemas/clean.ts';
@@ -16,12 +16,12 @@ const keys = [
   'firstPublished',
   'pubDate',
 ];
-/** Behind a key: `": "2031-05-07…`, also where the JSON stands in a string itself. */
+/** After a key: `": "2031-05-07…`, even if the JSON is itself in a string. */
 const value =
   /^\\{0,3}["']?\s{0,4}:\s{0,4}\\{0,3}["']?((?:19|20)\d{2}-\d{2}-\d{2}(?:[T ][\d:.]{5,18}(?:Z|[+-]\d{2}:?\d{2})?)?|1\d{9}(?:\d{3})?)(?!\d)/u;
 const maxLooks = 50;
 
-/** A candidate where all scripts together give one day, and none otherwise. */
+/** A candidate if all scripts agree on one day. */
 export function scriptDates(elements: readonly Element[]): Candidate[] {
   const found = new Map<string, string>();
   let looks = 0;

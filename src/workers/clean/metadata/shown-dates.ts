@@ -1,4 +1,4 @@
-// Finds the dates that a page shows for its story: around the headline, labelled, or stated for machines.
+// Finds the dates that a page shows for its article: around the headline, labelled, or stated for machines.
 // Must not take dates of comments, teasers, events or the running text, and must not type what it finds.
 
 import type { Document, Element } from 'domhandler';
@@ -11,15 +11,15 @@ import { findHeadline, type PageLine, type PageLines, pageLines } from './page-l
 interface Sighting {
   field: 'published' | 'modified';
   value: string;
-  /** The lower, the likelier this is the story's own date. */
+  /** The lower, the likelier this is the article's own date. */
   rank: number;
-  /** Some way above the headline, without a label: maybe another story's. */
+  /** Well above the headline, without a label: maybe another article's. */
   isAhead: boolean;
 }
 
 const modifiedWords = patternOf('modifiedWord', anywhere);
 const publishedWords = patternOf('publishedWord', anywhere);
-/** Outweighs words of other dates beside it. */
+/** Outweighs words for other dates beside it. */
 const saysPublished = patternOf('publishedVerb', anywhere);
 const otherWords = patternOf('otherDateWord', anywhere);
 const dateHints = classPattern(tokens`
@@ -43,12 +43,12 @@ const dateHints = classPattern(tokens`
 const modifiedHints = /updat|modif|edited|changed|lastmod|last-mod/u;
 const publishedHints = /publi|posted|create|pubdate|pub-date|entry-date|post-date/u;
 
-/** Letters between a headline and what is still its byline, measured on pages with long leads and share bars. */
+/** The most letters between a headline and its byline, measured on pages with long leads and share bars. */
 const nearAfter = 700;
 const farAfter = 3_000;
 const nearBefore = 400;
 const closeBefore = 100;
-/** A line of metadata is shorter than this; a longer one is read only where it opens with a date. */
+/** A line of metadata is shorter than this; a longer one is read only if it begins with a date. */
 const maxMetaLine = 140;
 const openingReach = 60;
 /** `7.5.31`, `5/7/31 3:20 PM`: with hyphens or a time glued on it may as well be a number. */
@@ -62,13 +62,13 @@ const notShown = 10;
 
 export interface ShownDates {
   candidates: Candidate[];
-  /** Whether one stands where the story's own date stands. */
+  /** Whether one is in the place of the article's own date. */
   isSure: boolean;
 }
 
 export const noDates: ShownDates = { candidates: [], isSure: false };
 
-/** `candidates` from beside the story, without other dates where the page shows the story's own. */
+/** `candidates` from beside the article, without other dates if the page shows the article's own. */
 export function onlyOwnDates(candidates: Candidate[], { isSure }: ShownDates): Candidate[] {
   if (!isSure) return candidates;
   return candidates.filter(
@@ -76,19 +76,19 @@ export function onlyOwnDates(candidates: Candidate[], { isSure }: ShownDates): C
   );
 }
 
-/** `candidates` with the dates shown: before what other lines say where they are sure, else behind it. */
+/** `candidates` with the shown dates: before those of other lines if they are certain, otherwise after them. */
 export function withShownDates(candidates: Candidate[], dates: ShownDates): Candidate[] {
   if (!dates.isSure) return [...candidates, ...dates.candidates];
   if (dates.candidates.some(({ field }) => field === 'published'))
     return [...dates.candidates, ...candidates];
-  // The page shows when its story was changed and not when it was published: other dates on it are not the story's.
+  // If the page shows when its article was changed but not when it was published, its other dates are not the article's.
   const others = candidates.filter(({ field, origin }) => field !== 'published' || origin !== 'visible');
   return [...dates.candidates, ...others];
 }
 
 /**
  * @param elements those of `root`, in document order
- * @param title the story's, where it is known
+ * @param title the article's, if known
  */
 export function shownDates(root: Document, elements: readonly Element[], title: string | null): ShownDates {
   const page = pageLines(root, findHeadline(elements, title), title);
@@ -150,7 +150,7 @@ function readLine(line: PageLine, before: PageLine | null, page: PageLines): Sig
     if (isLabelled) rank -= 0.5;
     if (isHinted) rank -= 0.4;
     if (rest < 30) rank -= 0.3;
-    // Many words that are no label: a sentence.
+    // Many words that are not a label are a sentence.
     if (!isLabelled && (rest > maxAround || sentence.test(line.text))) {
       if (!isHinted) continue;
       rank += 1.5;
@@ -179,7 +179,7 @@ function isFarAhead(line: PageLine, { headline }: PageLines): boolean {
   return headline !== null && line.at < headline.from - closeBefore;
 }
 
-/** How far from the place of the story's own date: 0 just behind the headline. */
+/** Distance from the place of the article's own date; 0 is directly after the headline. */
 function zoneOf(line: PageLine, { headline }: PageLines): number {
   const listed = line.isListed ? 1 : 0;
   if (headline === null) return 3 + listed;

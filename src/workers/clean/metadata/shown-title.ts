@@ -1,4 +1,4 @@
-// Finds the line of a page that shows a part of its title: what stands around that part there is the site's or a section's name.
+// Finds the line of a page that shows a part of its title: the rest of the title is the name of the site or of a section.
 // Must not change the tree.
 import type { Element } from 'domhandler';
 import { calledTest } from '../../../html/element-hints.ts';
@@ -6,12 +6,12 @@ import { hasAncestor, shortText } from '../../../html/elements.ts';
 import { squash } from '../squash.ts';
 import { isCalledLogo } from './headings.ts';
 
-/** Letters a line needs to be no section's name, and the share of the title it has to be at its beginning and at its end. */
+/** The fewest letters of a line (shorter ones may name a section), and its smallest share of the title at either end. */
 const leastLetters = 8;
 const leastShare = 0.25;
 const leastShareAtEnd = 0.5;
 const maxChars = 300;
-/** A headline stands in few elements; what holds more is a box. */
+/** A headline contains few elements; an element with more is a box. */
 const maxChildren = 8;
 const isCalledAside = calledTest(/breadcrumb|related/u);
 const unseen = new Set(
@@ -19,7 +19,7 @@ const unseen = new Set(
 );
 
 /**
- * The longest line outside of links that begins one of the titles, else that ends one, as the page writes it; null where none does.
+ * The longest line outside links that begins one of the titles, or otherwise one that ends a title, as the page writes it; null if neither exists.
  * @param elements those of the page, in document order
  * @param headlines may be shown whole
  * @param documentTitle has the site's name at one of its ends, so that only a part of it is a headline

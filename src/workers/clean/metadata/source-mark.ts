@@ -8,7 +8,7 @@ import { shortText } from '../../../html/elements.ts';
 import { anyOf } from '../../../languages/compile.ts';
 import { isElsewhere } from './bylines.ts';
 
-/** How such elements are found; `readSourceMark` decides. */
+/** Finds such elements; `readSourceMark` decides. */
 export const mayMarkSource: AttributeParts = {
   class: ['ource', 'nickname', 'edia-name', 'laiyuan'],
   id: ['ource'],
@@ -27,12 +27,12 @@ const isCalledOther = calledTest(/comment|img|image|photo|video|user|reply/u);
 const labelled = new RegExp(String.raw`\d{2}|${anyOf('noSourceName')}`, 'u');
 const maxChars = 24;
 
-/** The source's name; null for anything but a short Chinese or Japanese name. @param spine what contains the headline */
+/** The source's name; null for anything but a short Chinese or Japanese name. @param spine the ancestors of the headline */
 export function readSourceMark(element: Element, spine: ReadonlySet<ParentNode>): string | null {
   if (!/^(?:a|span|p|div|em|i|b|strong|cite|li|h[4-6])$/u.test(element.name)) return null;
   if (!isCalledSource(element) || isCalledOther(element)) return null;
   let words = shortText(element, maxChars);
-  // A card that opens on touch may stand inside beside the link with the name.
+  // A card that opens on touch may be inside, beside the link with the name.
   const [first] = element.children.filter((child) => 'name' in child && child.name === 'a');
   if (first !== undefined) words = shortText(first, maxChars);
   if (words === null || !/^[\p{L}\p{M}\p{N}·\-—（）() ]{2,}$/u.test(words)) return null;

@@ -33,7 +33,7 @@ export function metaAround(root: ParentNode, mainContent: Element[]): Candidate[
   return [...before.slice(-linesBefore), ...after].flatMap(candidatesOf);
 }
 
-/** So many elements behind a headline belong to it. */
+/** At most this many elements after a headline belong to it. */
 const behindHeadline = 4;
 
 /** Candidates from the lines right below a headline, wherever it is: headers are removed before the main content is found. */

@@ -3,10 +3,10 @@
 import { endsLikeSentence } from '../../../text/sentences.ts';
 import { countWords } from '../../../text/words.ts';
 
-/** What one line reads as; `other` speaks for neither. */
+/** The kind of a line; `other` is evidence for neither. */
 export type CodeLineKind = 'code' | 'comment' | 'prose' | 'other';
 
-/** Comments that may span lines, and doc strings: they speak for neither side. */
+/** Comments that may span lines, and doc strings: evidence for neither. */
 const blockComment =
   /(?<![^\s;{}(),])\/\*[\s\S]*?(?:\*\/|$)|--\[\[[\s\S]*?(?:\]\]|$)|("""|''')[\s\S]*?(?:\1|$)/gu;
 const lineComment = /^(?:\/\/|--(?:\s|$)|\*\s|;;|rem\s|"""|''')/iu;
@@ -14,12 +14,12 @@ const lineComment = /^(?:\/\/|--(?:\s|$)|\*\s|;;|rem\s|"""|''')/iu;
 const hashComment =
   /^#(?!\s*(?:include|define|ifn?def|if|endif|else|pragma|import|undef)\b)(?![\w-]+[^{}\n]*\{)/u;
 
-/** Only brackets and what separates them. */
+/** Only brackets and separators. */
 const closers = /^[\s{}()[\];,]+$/u;
 const endsStatement = /[\w)\]}"'`]\s*;$/u;
 const statementMarks = /[=(){}[\]<>$\\]|\w\.\w|^(?:break|continue|return|import|package|using|use|end)\b/u;
 
-/** Any of these makes a line code: one habit of programs each, and none of them fits a sentence. */
+/** Any of these makes a line code: each is a habit of programs that does not fit a sentence. */
 const codeShapes: readonly RegExp[] = [
   /[{}]\s*[;,)\]]*$/u,
   // assignments
@@ -54,7 +54,7 @@ const codeShapes: readonly RegExp[] = [
   /^(?:CREATE|ALTER|DROP|INSERT\s+INTO|SELECT|UPDATE|DELETE\s+FROM|GRANT|LOCK|UNLOCK|SET)\s.*(?:[;,(]|\bFROM\b)/u,
 ];
 
-/** Lines longer than this are judged by their punctuation alone: nobody writes so long a line of code by hand. */
+/** Lines longer than this are judged by their punctuation alone: lines of code written by hand are shorter. */
 const longLine = 240;
 const minWords = 6;
 /** A line of this many words is prose even if its end is missing. */
@@ -69,7 +69,7 @@ export function withoutBlockComments(text: string): string {
     : text;
 }
 
-/** What one line reads as. @param line trimmed, not empty */
+/** The kind of a line. @param line trimmed, not empty */
 export function codeLineKind(line: string): CodeLineKind {
   if (lineComment.test(line) || hashComment.test(line)) return 'comment';
   if (line.length > longLine) return isMinified(line) ? 'code' : 'prose';
@@ -80,14 +80,14 @@ export function codeLineKind(line: string): CodeLineKind {
   return isCode ? 'code' : 'other';
 }
 
-/** A sentence or most of one, without any mark that code has. */
+/** A sentence or most of one, without marks of code. */
 function isProse(line: string): boolean {
   if (!startsAsProse.test(line) || codeMarks.test(line)) return false;
   const words = countWords(line);
   return words >= manyWords || (words >= minWords && (endsLikeSentence(line) || line.endsWith(':')));
 }
 
-/** Whether a long line has the brackets and signs of code, and hardly a space. */
+/** Whether a long line has the brackets and signs of code, and hardly any spaces. */
 function isMinified(line: string): boolean {
   let marks = 0;
   let brackets = 0;

@@ -1,5 +1,5 @@
 // Recognises files without an article by their structure: style sheets, scripts, logs, configuration and the like.
-// Must not look at a file's name, and must leave a text with prose between its code alone.
+// Must not look at a file's name, and must not refuse a text with prose between its code.
 import { codeLineKind, withoutBlockComments } from './code-lines.ts';
 import { articleKey, type FileKind, type LineShape, lineShapes } from './line-shapes.ts';
 import { isStyleSheet } from './style-sheet.ts';
@@ -18,7 +18,7 @@ const minPureChars = 30;
 
 const fence = /^(?:```|~~~)/mu;
 const opensAsComment = /^(?:\/\*|\/\/|#|--|;|<|""|'')/u;
-/** As the lines of a log have it. */
+/** A timestamp as in log lines. */
 const secondOfDay = /\d\d:\d\d:\d\d/u;
 const shebang = /^#!\s*\/\S+/u;
 const scriptMarks: readonly RegExp[] = [
@@ -38,7 +38,7 @@ export function fileKindOf(body: string): FileKind | null {
   return shebang.test(sample) ? 'script' : (lineKind(lines) ?? codeKind(sample));
 }
 
-/** Whether the first lines are enough to know that it is prose, as they are of most texts. */
+/** Whether the first lines suffice to recognise prose, as in most texts. */
 function opensAsProse(sample: string, lines: readonly string[]): boolean {
   if (sample.includes('{') || opensAsComment.test(sample) || secondOfDay.test(lines[0] ?? '')) return false;
   let prose = 0;

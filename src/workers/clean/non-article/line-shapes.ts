@@ -21,9 +21,9 @@ export interface LineShape {
   kind: FileKind;
   /** What a line of such a file looks like. */
   line: readonly RegExp[];
-  /** What at least one line looks like, where the lines alone are not enough. */
+  /** What at least one line looks like, if the shape of the lines is not enough. */
   atLeastOne?: readonly RegExp[];
-  /** Lines that belong to such a file but say nothing. */
+  /** Lines that may be in such a file but are not evidence. */
   ignored?: RegExp;
   /** Share of the other lines that have the shape. */
   minShare: number;
@@ -114,7 +114,7 @@ export const lineShapes: readonly LineShape[] = [
   {
     kind: 'stack-trace',
     line: traceLine,
-    // a program's line stands below each of Python's
+    // a source line follows each line of a Python trace
     minShare: 0.5,
     minLines: 3,
   },
@@ -139,7 +139,7 @@ export const lineShapes: readonly LineShape[] = [
       /^(?:- )?["']?[a-z_$][\w.$/-]{0,80}["']?:(?:\s+(?:["'].{0,200}["']|[|>][-+]?|[&*!]?\S{1,200}(?: \S{1,60}){0,2}))?$/u,
     ],
     atLeastOne: [/^["']?[a-z_$][\w.$/-]{0,80}["']?:$/u],
-    // items of a list may be a recipe's
+    // the items of a list may be a recipe
     ignored: /^(?:#|---$|- (?:["'].{0,200}["']|\S{1,200})$)/u,
     minShare: 0.95,
     minLines: 4,
@@ -182,7 +182,7 @@ export const lineShapes: readonly LineShape[] = [
   },
 ];
 
-/** Keys of a record that holds an article: such a file is no configuration. */
+/** Keys of a record that holds an article: such a file is not a configuration. */
 export const articleKey: RegExp = new RegExp(
   `^["']?(?:${tokens`
     abstract

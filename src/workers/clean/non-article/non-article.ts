@@ -51,7 +51,7 @@ const noticeMessages: Record<Exclude<NoticeKind, 'errorPage'>, string> = {
   signIn: 'This page asks readers to sign in and contains no article.',
 };
 
-/** What HTTP calls its commonest errors. */
+/** The names of the most common HTTP errors. */
 const statusNames: Record<string, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -81,10 +81,10 @@ function messageOf({ kind, sentence }: Notice, title: string | null): string {
   return `This is an error page ("${quoted}").`;
 }
 
-/** What cleaning has left of an input. */
+/** The result of cleaning an input. */
 export interface Remains {
   title: string | null;
-  /** '' where nothing was left. */
+  /** '' if nothing remains. */
   text: string;
   blocks: readonly Block[];
   candidates: readonly Candidate[];
@@ -111,7 +111,7 @@ function hasOtherProse({ text, parsed }: Remains): boolean {
   return text !== '' && parsed.bodyFormat === 'html-page' && weighProse(visibleText(parsed)) > weigh(text);
 }
 
-/** A text of so few words, and with its title so few, is next to nothing. Two Han or kana characters count as a word. */
+/** A text of fewer words, alone and with its title, is next to nothing. Two Han or kana characters count as a word. */
 const fewWords = 2;
 const fewWordsWithTitle = 4;
 const numbers = ['no', 'one', 'two', 'three', 'four'];

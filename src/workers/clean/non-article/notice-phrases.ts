@@ -1,15 +1,15 @@
-// Recognises the phrases of pages without an article: error pages, bot walls, consent pages and their like, in many languages.
-// Must not decide what a page is: an article may say any of it once.
+// Recognises the phrases of pages without an article: error pages, bot walls, consent pages and the like, in many languages.
+// Must not decide what a page is: an article may contain any of the phrases.
 import type { Purpose } from '../../../languages/language.ts';
 import { languages } from '../../../languages/table.ts';
 import { simplifiedPairs } from '../../../text/simplified-characters.ts';
 
 /** Kinds of pages without an article. */
 export type NoticeKind = 'errorPage' | 'botWall' | 'consent' | 'scriptPage' | 'signIn';
-/** What a phrase speaks for; companions stand beside a notice and are none by themselves. */
+/** The kind of page that a phrase indicates. Companions are beside a notice, but are not one alone. */
 export type PhraseKind = NoticeKind | 'companions';
 
-/** Where the languages have the phrases of each kind. `…` stands for any words; without it a phrase is the whole sentence. */
+/** The purpose of each kind in the languages. `…` matches any words; without it a phrase must be the whole sentence. */
 const phrasePurposes: readonly (readonly [PhraseKind, Purpose])[] = [
   ['errorPage', 'errorPage'],
   ['botWall', 'botWall'],
@@ -65,7 +65,7 @@ const firstSpaceless = 0x0e00;
 const keyChars = 2;
 
 function isSpaceless(text: string, at: number): boolean {
-  // beyond the end it is NaN, which is not
+  // beyond the end it is NaN, which is not above
   return text.charCodeAt(at) >= firstSpaceless;
 }
 
@@ -75,7 +75,7 @@ function endsWord(folded: string, at: number): boolean {
   return isSpaceless(folded, at - 1) || isSpaceless(folded, at);
 }
 
-/** What a sentence is looked up by: its first word, or its first two characters. */
+/** The lookup key of a sentence: its first word, or its first two characters. */
 function keyOf(folded: string): string {
   if (isSpaceless(folded, 0)) return folded.slice(0, keyChars);
   let end = 0;
@@ -106,14 +106,14 @@ function compile(): { phrases: Map<string, Phrase[]>; fillers: Map<string, strin
   return { phrases, fillers };
 }
 
-/** Longer sentences are of articles, or of terms and conditions. */
+/** Longer sentences belong to articles, or to terms and conditions. */
 const maxSentenceChars = 500;
-/** Walls begin with the name of what is behind them. */
+/** Walls begin with the name of the site behind them. */
 const hostname = /^\s*(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,15}\s+(?=\p{Ll})/u;
 const asciiWord = /^[^\p{L}\p{N}]{0,4}([a-z\d]+)(?=[ .,:;!?)-]|$)/iu;
 const hanPair = /^[^\p{L}\p{N}]{0,4}([\u4e00-\u9fff])([\u4e00-\u9fff])/u;
 
-/** The key of most sentences, found without folding them; null where that takes more. */
+/** The key of most sentences, found without folding them; null if they must be folded. */
 function plainKey(sentence: string): string | null {
   const word = asciiWord.exec(sentence)?.[1];
   if (word !== undefined) return word.toLowerCase();
@@ -143,7 +143,7 @@ function coverageOf(phrase: Phrase, folded: string): number {
   return chars / folded.length;
 }
 
-/** The sentence without what such pages begin with: excuses, greetings, the word "error". */
+/** The sentence without the words that such pages begin with: apologies, greetings, the word "error". */
 function withoutFillers(folded: string, fillers: Map<string, string[]>): string {
   let rest = folded;
   for (let round = 0; round < 3; round++) {
@@ -157,7 +157,7 @@ function withoutFillers(folded: string, fillers: Map<string, string[]>): string 
 }
 
 /**
- * What a sentence says, or null where it says nothing that such pages say.
+ * The phrase in a sentence, or null if it does not contain one.
  * @param sentence as written
  */
 export function matchPhrase(sentence: string): PhraseMatch | null {

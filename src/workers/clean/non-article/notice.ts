@@ -7,7 +7,7 @@ import { matchPhrase, type NoticeKind, type PhraseMatch } from './notice-phrases
 
 export interface Notice {
   kind: NoticeKind;
-  /** The sentence that says it most clearly, as written. */
+  /** The sentence that shows it most clearly, as written. */
   sentence: string;
   /** Whether the title says it too. */
   isNamed: boolean;
@@ -18,21 +18,21 @@ const maxChars = 12_000;
 /** A notice is in one of the first sentences. */
 const openingChars = 600;
 const openingSentences = 8;
-/** In texts up to this length, the clauses of their first sentences are looked at too. */
+/** In texts up to this length, the clauses of the first sentences are examined too. */
 const clauseChars = 300;
-/** A title is a notice where the phrase is most of it. */
+/** A title is a notice if the phrase is most of it. */
 const minTitleCoverage = 0.6;
 const maxTitleChars = 160;
-/** So much of a text has to be notices, and with what stands beside them. */
+/** The share of a text that must be notices, and the share including their companions. */
 const minNoticeShare = 0.25;
 const minCoveredShare = 0.6;
 const minCoverageAlone = 0.3;
-/** In a short text without a sentence of its own, less is enough. */
+/** In a short text without other sentences, less is enough. */
 const shortWeight = 400;
 const minShortShare = 0.4;
 /** A short text below a title that is a notice may explain it at some length. */
 const proseToCoveredWhereShort = 3;
-/** Below a title that is a notice, so little text without a sentence is a remnant. Weight as in measure.ts. */
+/** Below a title that is a notice, text up to this weight without a sentence is a remnant. Weight as in measure.ts. */
 const remnantWeight = 120;
 /** Shorter sentences are labels. */
 const minSentenceWords = 5;
@@ -40,8 +40,8 @@ const minSentenceWords = 5;
 const titleParts = /\s*[|｜–—·•:：»_]\s*|\s+-\s+/u;
 
 /**
- * The notice that a text is made of, or null where it is an article.
- * @param text one paragraph a line, without its title
+ * The notice that a text consists of, or null if it is an article.
+ * @param text one paragraph per line, without the title
  */
 export function noticeOf(title: string | null, text: string): Notice | null {
   if (text.length > maxChars) return null;
@@ -53,8 +53,8 @@ export function noticeOf(title: string | null, text: string): Notice | null {
 }
 
 /**
- * The notice on a page where nothing reads as an article, or null.
- * @param text all that the page shows, its chrome too
+ * The notice on a page without anything like an article, or null.
+ * @param text all text that the page shows, including its chrome
  */
 export function noticeAmong(title: string | null, text: string): Notice | null {
   const named = title === null ? null : titleNotice(title);
@@ -83,7 +83,7 @@ function titleNotice(title: string): Notice | null {
   return null;
 }
 
-/** The parts of a sentence that are told apart: Chinese and Japanese ones chain what others would end. */
+/** The clauses of a sentence: Chinese and Japanese chain what other languages write as separate sentences. */
 function clausesOf(sentence: string): string[] {
   return sentence.includes('，') || sentence.includes('、') ? sentence.split(/(?<=[，、])/u) : [sentence];
 }
@@ -133,13 +133,13 @@ class Tally {
   /** Whether most of it consists of notices and their companions. */
   get isMadeOfNotices(): boolean {
     const { notices, covered, prose, whole } = this;
-    // Alone, a sentence has to be the phrase and not only begin with it.
+    // A single sentence must be the phrase, not only begin with it.
     if (this.#sentences < 2 && (this.clearest?.coverage ?? 0) < minCoverageAlone) return false;
     if (notices >= whole * minNoticeShare && covered >= whole * minCoveredShare) return true;
     return prose === 0 && whole <= shortWeight && notices >= whole * minShortShare;
   }
 
-  /** Whether it may stand below a title that is a notice. */
+  /** Whether it may be the text below a title that is a notice. */
   get explainsNotice(): boolean {
     const { notices, covered, prose, whole } = this;
     if (notices > 0) return prose <= covered * (whole <= shortWeight ? proseToCoveredWhereShort : 1);
@@ -147,7 +147,7 @@ class Tally {
   }
 }
 
-/** @param isExpected whether something else says already that there is no article */
+/** @param isExpected whether there is other evidence that the page has no article */
 function judge(named: Notice | null, sentences: readonly string[], isExpected: boolean): Notice | null {
   const tally = new Tally();
   for (const sentence of sentences) tally.add(sentence);
@@ -158,7 +158,7 @@ function judge(named: Notice | null, sentences: readonly string[], isExpected: b
   return { kind, sentence: sentence.trim(), isNamed: named !== null };
 }
 
-/** Weight of the sentences in `text` that belong to no notice. */
+/** Weight of the sentences in `text` that are not part of a notice. */
 export function weighProse(text: string): number {
   return splitSentences(text).reduce(
     (sum, sentence) => sum + (isProse(sentence) && matchPhrase(sentence) === null ? weigh(sentence) : 0),

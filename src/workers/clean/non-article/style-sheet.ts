@@ -1,19 +1,19 @@
-// Recognises style sheets (CSS, SCSS, Less) by their rules: selectors, braces and declarations, and nothing else.
-// Must not be given a text whose comments are still in it.
+// Recognises style sheets (CSS, SCSS, Less) by their rules: selectors, braces and declarations only.
+// Must not be called with a text that still contains comments.
 
 const declares = /^\s*(?:[-*_$@]{0,2}[a-z][\w-]*|--[\w-]+)\s*:\s*\S/iu;
-/** What stands in front of the braces of programs, and never in a selector. */
+/** What precedes braces in programs but is never in a selector. */
 const programWord =
   /(?:^|\s)(?:class|const|declare|enum|export|function|interface|let|namespace|return|struct|type|var)(?:\s|\()/u;
 const atRule = /^\s*@[\w-]+/u;
-/** A declaration's value is longer only where a picture is written into it. */
+/** A declaration's value is longer only if it contains an embedded picture. */
 const maxValueChars = 20_000;
 /** A quote that is not closed within this many characters is an apostrophe. */
 const maxStringChars = 2_000;
 const minDeclaredShare = 0.7;
 const maxStrayShare = 0.1;
 
-/** Whether `text` (without comments) is made of style rules. The end of it may be missing. */
+/** Whether `text` (without comments) consists of style rules. Its end may be missing. */
 export function isStyleSheet(text: string): boolean {
   const open = text.indexOf('{');
   if (open < 0 && !/^\s*@(?:import|charset|use|forward)\b/u.test(text)) return false;
@@ -32,7 +32,7 @@ export function isStyleSheet(text: string): boolean {
     const chars = piece.trim().length;
     from = at + 1;
     if (code === 0x7b) {
-      // what a function or an object literal has in front of its brace
+      // what precedes the brace of a function or an object literal
       if (/\)\s*$|=\s*$|=>\s*$/u.test(piece) && !/^\s*[@.#:&*a-z[]/iu.test(piece)) return false;
       if (programWord.test(piece)) return false;
       selected += chars;
@@ -68,7 +68,7 @@ function endOfString(text: string, from: number): number {
   return from;
 }
 
-/** Where `url(…)`, `rgb(…)` or `:not(…)` ends; `from` where it does not. */
+/** Where `url(…)`, `rgb(…)` or `:not(…)` ends; `from` if it does not. */
 function endOfBrackets(text: string, from: number): number {
   const end = text.indexOf(')', from);
   return end < 0 || end - from > maxValueChars ? from : end;

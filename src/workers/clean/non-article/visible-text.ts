@@ -10,7 +10,7 @@ const unseen = new Set(
   'title script style template svg math select textarea iframe object audio video'.split(' '),
 );
 
-/** One block a line. */
+/** One block per line. */
 export function visibleText({ body, bodyFormat }: ParsedArticle): string {
   if (bodyFormat === 'text') return body;
   const root = parseHtml(bodyFormat === 'markdown' ? markdownToHtml(body) : body);

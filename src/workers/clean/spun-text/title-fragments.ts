@@ -1,9 +1,9 @@
-// Finds pieces of the title at beginnings of clauses where nobody would write them: content farms paste them there.
+// Finds pieces of the title that content farms paste at the beginnings of clauses, where no writer would put them.
 // Must not remove anything.
 import { type Fragment, measure, tally, times } from './fragment.ts';
 import { type Unit, unitsOf } from './units.ts';
 
-/** Fragments are this many units: one character or word says nothing, longer ones quote the title. */
+/** Fragments are this many units: one character or word is not evidence, longer ones quote the title. */
 const leastUnits = 2;
 const mostUnits = 10;
 /** A fragment is the article's own language if it is inside clauses more often than this, per clause that it begins. */

@@ -1,4 +1,4 @@
-// Cuts a text into units, Han and hiragana characters or whole words, and says at which of them a clause begins.
+// Cuts a text into units, Han and hiragana characters or whole words, and marks those at which a clause begins.
 // Must not judge the text.
 
 /** One character of a script without spaces, or one word. */
