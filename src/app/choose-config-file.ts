@@ -1,5 +1,5 @@
 // Chooses the settings file of a command: the one that is named, or copydesk.yaml in the working directory.
-// Must not take one for settings that strangers may have dropped: an inbox is theirs.
+// Must not read settings from an inbox, where strangers may have dropped the file.
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -47,7 +47,7 @@ export function chooseConfigFile({ named, cwd, inputs }: ConfigFileRequest): Cho
   };
 }
 
-/** A link that leads nowhere is there too: reading it reports that. */
+/** A broken link counts as existing: reading it reports the error. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -71,7 +71,7 @@ function inboxAround(folder: string): string | undefined {
   }
 }
 
-/** Is the file the input itself, or below it? */
+/** Whether the file is the input itself, or below it. */
 function holds(input: string, file: string): boolean {
   const below = relative(realPath(input), join(realPath(dirname(file)), basename(file)));
   return below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below));

@@ -7,15 +7,15 @@ import { type FileFault, readYamlFile } from './yaml-file.ts';
 export interface FileValue {
   /** File and line, for messages: `/home/mara/copydesk.yaml:3`. */
   place: string;
-  /** The value as written; null where there is none (nothing, `~` or `null`). */
+  /** The value as written; null if it is empty, `~` or `null`. */
   value: string | null;
-  /** Why this can't be a single value; null when it can. */
+  /** Why this can't be a single value; null if it can. */
   fault: string | null;
 }
 
 export interface FileEntry extends FileValue {
   key: string;
-  /** What is in the list; left out where the value is not a list. */
+  /** The values of a list; absent if the value is not a list. */
   list?: FileValue[];
 }
 
@@ -53,7 +53,7 @@ function readValue(node: unknown): Pick<FileValue, 'value' | 'fault'> {
     const isNone = node.type === 'PLAIN' && /^(?:|~|null|Null|NULL)$/.test(text);
     return { value: isNone ? null : text, fault: null };
   }
-  // Only single values and lists of them are taken, and no alias is followed: there is nothing that could grow.
+  // Only single values and lists of them are accepted, and aliases are not followed, so nothing can grow.
   if (isAlias(node))
     return { value: null, fault: 'is an alias (*). Write the value out, or put it in quotes.' };
   if (isSeq(node) || isMap(node))

@@ -15,7 +15,7 @@ import {
   settingsOf,
 } from './settings.ts';
 
-/** Settings before it is known which pipeline they mean: what was not given is null. */
+/** Settings before the pipeline is known; those that were not given are null. */
 export type GivenSettings = Omit<Settings, 'data' | 'namespace'> & {
   data: Settings['data'] | null;
   namespace: Settings['namespace'] | null;
@@ -23,7 +23,7 @@ export type GivenSettings = Omit<Settings, 'data' | 'namespace'> & {
 
 export interface ReadSettings {
   settings: GivenSettings;
-  /** One sentence for each variable that looks like a setting and is none, and for a settings file that is left alone. */
+  /** One sentence for each variable that looks like a setting but is not one, and for a settings file that is ignored. */
   warnings: string[];
 }
 
@@ -47,7 +47,7 @@ function inputsOf({ command, args }: TypedCommand): readonly string[] {
 }
 
 /**
- * Reads and checks every setting the command takes; the others stand at their defaults. Paths come out absolute.
+ * Reads and checks every setting that the command takes; the others have their defaults. Paths become absolute.
  *
  * @throws UsageError one line that names the flag, variable or line of the settings file, its value, and what is accepted
  */
@@ -63,13 +63,13 @@ export async function readSettings(
     const fromEnv = list === null ? [env[variable] ?? ''] : linesOf(env[variable] ?? '');
     const texts =
       fromFlag === undefined
-        ? // An empty variable is what a container's settings file makes of one that was left out.
+        ? // A container's settings file turns an omitted variable into an empty one.
           fromEnv.filter((text) => text !== '').map((text) => ({ text, origin: variable }))
         : [fromFlag].flat().map((text) => ({ text: String(text), origin: flag }));
     if (texts.length > 0) given.set(name, await parse(name, texts, cwd));
   }
   function value<Name extends SettingName>(name: Name): Settings[Name] {
-    // The schema of this very setting gave the value; the table's types can't follow a name through a map.
+    // The schema of this setting returned the value; the table's types can't follow a name through a map.
     return (given.has(name) ? given.get(name) : settings[name].default) as Settings[Name];
   }
 
@@ -102,7 +102,7 @@ function ownSurroundings(): Surroundings {
 }
 
 /**
- * The address of Redis that a settings file names, with its password; null when it names none.
+ * The address of Redis that a settings file names, with its password; null if it does not name one.
  * @throws UsageError when the file is wrong
  */
 export async function redisUrlIn(configFile: string): Promise<string | null> {
@@ -147,7 +147,7 @@ function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.trim());
 }
 
-/** @throws UsageError when it is given as a flag all the same; a variable and a file serve all commands */
+/** @throws UsageError if it is given as a flag; a variable or a file may be for other commands */
 function isUseful(name: SettingName, typed: TypedCommand): boolean {
   const { list, flag } = settings[name];
   const fault = list?.uselessIn(typed) ?? null;
@@ -156,7 +156,7 @@ function isUseful(name: SettingName, typed: TypedCommand): boolean {
 }
 
 /**
- * The value of a setting: an array of them where it is a list.
+ * The value of a setting; an array if the setting is a list.
  * @param folder absolute: where a relative path starts
  */
 async function parse(name: SettingName, texts: GivenText[], folder: string): Promise<unknown> {
@@ -177,7 +177,7 @@ async function parse(name: SettingName, texts: GivenText[], folder: string): Pro
 }
 
 function shown(value: string): string {
-  // What is refused may be a URL gone wrong, with a password in it where no pattern looks for one.
+  // The refused value may be a malformed URL with a password that patterns do not find.
   const safe = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@');
   // Quoted as JSON, so that a line break in the value doesn't break the line.
   return JSON.stringify(safe);

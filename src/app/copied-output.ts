@@ -1,4 +1,4 @@
-// Tells an output folder from a copy of it, which holds the same ledger and names the same pipeline.
+// Distinguishes an output folder from a copy of it, which has the same ledger and names the same pipeline.
 // Must not make or change anything.
 import { type BigIntStats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
@@ -17,7 +17,7 @@ export async function ledgerIdOf(out: string): Promise<string | 'unreadable' | n
 }
 
 /**
- * For an output whose ledger is the one that Redis works for. A folder that was moved passes, because nothing is left in its former place; so does one
+ * For an output whose ledger is the one that Redis works for. A folder that was moved passes, because its former place is empty; so does one
  * that is seen under two paths, and a copy whose data folder was copied with it.
  * @param bound path of the output that Redis works for, as recorded by the process that bound it
  * @throws SystemError when the output is a copy of that one
@@ -36,7 +36,7 @@ export async function refuseCopy(
   );
 }
 
-/** Do both paths lead somewhere, and not to the same place? */
+/** Whether both paths exist and lead to different places. */
 function isOther(one: string, other: string): boolean {
   const [first, second] = [placeOf(one), placeOf(other)];
   return first !== null && second !== null && (first.dev !== second.dev || first.ino !== second.ino);
@@ -46,6 +46,6 @@ function placeOf(path: string): BigIntStats | null {
   try {
     return statSync(path, { bigint: true });
   } catch {
-    return null; // gone, or not to be seen from here
+    return null; // gone, or not visible from here
   }
 }

@@ -7,14 +7,14 @@ const dutiesMs = 2_000;
 
 /**
  * Registers a duty. All together have two seconds.
- * @returns takes it back
+ * @returns removes the duty
  */
 export function atLeast(duty: () => Promise<void>): () => void {
   duties.add(duty);
   return () => duties.delete(duty);
 }
 
-/** Does all duties that are registered, as far as their time allows. */
+/** Runs all registered duties, as far as their time allows. */
 export async function doDuties(): Promise<void> {
   await Promise.race([Promise.allSettled([...duties].map((duty) => duty())), sleep(dutiesMs)]);
 }

@@ -15,7 +15,7 @@ export type Pipeline = Pick<Settings, 'data' | 'redisUrl' | 'namespace'>;
 const firstNamespace = 'copydesk';
 
 /**
- * The order: `--data` or `--redis`, then what the output folder says, then `.copydesk` inside it.
+ * The order: `--data` or `--redis`, then the pipeline that the output folder names, then `.copydesk` inside it.
  * @param cwd where versions without pipeline.json kept the data of all but `run`
  * @throws SystemError when the output's pipeline.json can't be read
  * @throws UsageError when the settings file that it names is wrong
@@ -31,8 +31,8 @@ export async function findPipeline(given: GivenSettings, cwd: string): Promise<P
 }
 
 /**
- * The address of the Redis that an output names. Its password is in the settings file of the pipeline, if anywhere: what
- * else that file says may have been overridden, or changed since.
+ * The address of the Redis that an output names. Its password may be in the settings file of the pipeline; the other
+ * values in that file may have been overridden, or changed since.
  */
 async function addressOf({ redis, config }: PipelineParts): Promise<string | null> {
   if (redis === null || config === null || !isReadable(config)) return redis;
@@ -64,7 +64,7 @@ function isSamePlace(one: Pick<Pipeline, 'data' | 'redisUrl'>, other: Pick<Pipel
   return realPath(one.data) === realPath(other.data);
 }
 
-/** Is this the pipeline that an output folder names? */
+/** Whether this is the pipeline that an output folder names. */
 export function isSamePipeline(one: Pipeline, other: PipelineParts): boolean {
   return one.namespace === other.namespace && isSamePlace(one, other);
 }
@@ -102,7 +102,7 @@ function holdsFiles(folder: string): boolean {
   }
 }
 
-/** For an output that has a ledger but no data folder: what is wrong, and how to go on. */
+/** For an output that has a ledger but no data folder: what is wrong, and how to continue. */
 export function dataIsMissing({ out, data }: Pick<Settings, 'out' | 'data'>): string {
   return (
     `${out} has the ledger of a pipeline, but its data folder ${data} is missing or empty. ` +

@@ -49,7 +49,7 @@ export async function holdOutput(options: OutputOptions): Promise<HeldOutput> {
     log.info({ out }, 'another worker holds the output folder; standing by to publish');
     untilHeldElsewhere(options, AbortSignal.any([signal, found.signal])).then(
       (holder) => refused.abort(holder),
-      () => {}, // the wait is over, or what the folder says can't be read
+      () => {}, // the wait is over, or the folder's pipeline file can't be read
     );
   };
   const writer = await openOutcomeWriter(out, { signal, onWaiting, log, nameSource }).finally(() =>
@@ -65,7 +65,7 @@ export async function holdOutput(options: OutputOptions): Promise<HeldOutput> {
   return { writer, completion };
 }
 
-/** Resolves with what to say once it is sure that another pipeline holds the output; never while it is not. */
+/** Resolves with a message once it is certain that another pipeline holds the output; otherwise never. */
 async function untilHeldElsewhere(options: OutputOptions, signal: AbortSignal): Promise<SystemError> {
   const { out, redis, namespace, workerId } = options;
   for (let looks = 0; ; ) {
@@ -95,7 +95,7 @@ function note({ out, data, redisUrl, namespace, config, log }: OutputOptions, le
         'another pipeline wrote to this output before; its items in flight stay with it',
       );
     const redis = redisUrl === null ? null : withoutPassword(redisUrl);
-    // A command that was started without the file, as `retry` may be, is no reason to forget it.
+    // Keep the recorded file if this command, such as `retry`, was started without one.
     const noted = isOwn ? former.config : null;
     writePipelineFile(out, { data, redis, namespace, ledgerId, config: config ?? noted });
   } catch (error) {
@@ -104,7 +104,7 @@ function note({ out, data, redisUrl, namespace, config, log }: OutputOptions, le
   }
 }
 
-/** As the dedupe stage names it, of what the article's record says. */
+/** The name of the source, which the dedupe stage derives in the same way. */
 function nameSource({
   url,
   canonicalUrl,

@@ -25,7 +25,7 @@ import { untilStopped } from './until-stopped.ts';
 import { withPipeline } from './with-pipeline.ts';
 
 const mostFound = 20;
-/** So many outcomes of one path, in all inboxes, are looked at. */
+/** At most this many outcomes of one path are examined, in all inboxes. */
 const mostAtPath = 1_000;
 
 /** Folders that may have been moved together with an inbox. */
@@ -33,7 +33,7 @@ export function placesNear(out: string): InboxPlaces {
   return openInboxPlaces([existsSync(out) ? realpathSync(out) : resolve(out), process.cwd()]);
 }
 
-/** What {@link InboxPlaces} asks of a row. */
+/** The part of a row that {@link InboxPlaces} needs. */
 export function itemOfInbox({ outcome, round, root, inboxId }: CommittedOutcome): ItemOfInbox {
   const { itemId, path, index, sha256 } = outcome;
   return { itemId, path, index, sha256, round, root, inboxId };
@@ -87,7 +87,7 @@ function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): Com
   return [...new Map(found.map((row) => [row.outcome.itemId, row])).values()].slice(0, mostFound);
 }
 
-/** Items in flight, at most 20. Those whose accents are written otherwise come behind those that are written as asked for. */
+/** Items in flight, at most 20. Those that differ from the query in the encoding of accents come last. */
 export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string): Promise<ItemInFlight[]> {
   const above = await inboxesAbove(query);
   const one = /^[0-9a-f]{64}$/.test(query) ? await inFlight(redis, keys, query) : null;
@@ -101,7 +101,7 @@ export async function findOnTheWay(redis: RedisClient, keys: Keys, query: string
   return found.toSorted((a, b) => Number(isOtherwiseWritten(a)) - Number(isOtherwiseWritten(b)));
 }
 
-/** The same with a connection of its own; none where no private server has ever been, null when it was told to stop. */
+/** The same over a separate connection; [] if a private server was never started, null if stopped. */
 export async function findMoving(
   settings: Settings,
   query: string,

@@ -1,4 +1,4 @@
-// Answers what the web monitor asks: from Redis, the ledger and the files of this machine.
+// Answers the web monitor's requests from Redis, the ledger and the files of this machine.
 // Must not draw or judge anything.
 import { realpath } from 'node:fs/promises';
 import type { Logger } from 'pino';
@@ -26,7 +26,7 @@ import { takeSnapshot } from './take-snapshot.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const keepLedgerMs = 5_000;
-/** Looking through everything in flight takes longer than a picture of it. */
+/** Searching everything in flight takes longer than a snapshot of it. */
 const searchWithinMs = 5_000;
 const mostRawChars = 256 * 1_024;
 
@@ -36,7 +36,7 @@ export interface OpenSource {
   close(): Promise<void>;
 }
 
-/** Which pipeline these settings mean, as a monitor says it. */
+/** The pipeline of these settings, as a monitor shows it. */
 export async function pipelineShown({
   namespace,
   out,
@@ -52,7 +52,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
   const ending = new AbortController();
 
   let standing: { ledger: OutcomeReader; inode: number; untilMs: number } | null = null;
-  /** Opened anew now and then: another process may make, upgrade or replace the ledger meanwhile. */
+  /** Reopened from time to time, because another process may create, upgrade or replace the ledger. */
   async function openLedger(): Promise<OutcomeReader | null> {
     const inode = await ledgerInode(settings.out);
     if (standing && standing.inode === inode && performance.now() < standing.untilMs) return standing.ledger;
@@ -64,7 +64,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     return ledger;
   }
   let opening: Promise<OutcomeReader | null> = Promise.resolve(null);
-  /** Asks at once, so that nobody closes it meanwhile. */
+  /** Queries it at once, so that it can't be closed in between. */
   async function withLedger<Answer>(
     ask: (ledger: OutcomeReader) => Answer,
     otherwise: Answer,
@@ -76,7 +76,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
 
   async function find(query: string): Promise<FoundRows> {
     const asking = health.ask(() => findOnTheWay(redis, keys, query), searchWithinMs);
-    asking.catch(() => {}); // until it is waited for
+    asking.catch(() => {}); // until it is awaited
     const above = await inboxesAbove(query);
     const rows = await withLedger((ledger) => completedRows(ledger, query, above), []);
     const completed = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));

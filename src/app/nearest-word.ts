@@ -1,13 +1,13 @@
-// Finds the word that somebody may have meant.
+// Finds the word that a user may have meant.
 // Must not know what the words are for.
 
-/** Of some words the one with the fewest letters changed. `words` must not be empty. */
+/** The word that needs the fewest changes. `words` must not be empty. */
 export function nearestWord(word: string, words: readonly string[]): string {
   const byDistance = words.map((other) => ({ other, edits: editDistance(word, other) }));
   return byDistance.reduce((best, next) => (next.edits < best.edits ? next : best)).other;
 }
 
-/** How many letters have to be put in, taken out or replaced (Levenshtein). */
+/** The number of letters to insert, delete or replace (Levenshtein). */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {

@@ -22,7 +22,7 @@ export interface Intake {
   close(): Promise<void>;
 }
 
-/** Opens it. What Redis refuses (no memory, a full disk, an answer cut off) is asked again until it is done. */
+/** Opens it. Calls that Redis refuses (no memory, a full disk, a lost reply) are retried until they succeed. */
 export function openIntake(
   address: RedisAddress,
   settings: Pick<Settings, 'namespace' | 'maxInFlightItems' | 'maxInFlightBytes'>,
@@ -40,7 +40,7 @@ export function openIntake(
       log.warn({ reason: error.message }, 'Redis failed, trying again');
     });
 
-  // The job apart from the items: accepted again they would be known, and have no job until a sweep.
+  // Retry the job separately from the items: accepted again, they would be known and have no job until a sweep.
   const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis, keys), (...batch) =>
     untilDone(() => queues.add(...batch)),
   );

@@ -1,5 +1,5 @@
 // Opens the Redis of a pipeline: the one it is given, or the private server of its data folder.
-// Must not keep a connection open itself, and must leave nothing behind where it refuses.
+// Must not keep a connection open itself, and must leave no trace if it refuses.
 import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SystemError } from '../errors.ts';
@@ -25,14 +25,14 @@ export interface OpenRedis {
   release(): Promise<void>;
 }
 
-/** How long a private server may take to be there again, in milliseconds. */
+/** How long a private server may take to come back, in milliseconds. */
 const privateServerWaitMs = 10_000;
 const askAgainMs = 100;
 
 type PipelineSettings = Pick<Settings, 'out' | 'data' | 'redisUrl' | 'namespace'>;
 
 /**
- * What a command does with its pipeline: `look` makes nothing, `feed` brings items in, `write` writes to the output,
+ * What a command does with its pipeline: `look` creates nothing, `feed` brings items in, `write` writes to the output,
  * `serve` works for whichever output the pipeline has.
  */
 export type PipelineUse = 'look' | 'feed' | 'write' | 'serve';
@@ -74,7 +74,7 @@ async function openFor(...[settings, use, signal]: Parameters<typeof openPipelin
 
 async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<OpenRedis> {
   if (settings.redisUrl !== null) {
-    // Who only looks may be a user who may do less.
+    // Read-only commands may use a Redis user with fewer rights.
     const demands = use === 'look' ? {} : { namespace: settings.namespace };
     const asked = addressOf(settings.redisUrl);
     const address = await preflight(asked, demands).catch((error: unknown) => {
@@ -103,7 +103,7 @@ async function openRedis(settings: PipelineSettings, use: PipelineUse): Promise<
   }
 }
 
-/** A private server that dies is started again by this command too, which takes a moment: it is asked until then. */
+/** This command also restarts a private server that dies, which takes a moment; queries are retried until then. */
 async function requirePrivateServer(address: RedisAddress, data: string): Promise<void> {
   const giveUpAtMs = performance.now() + privateServerWaitMs;
   for (;;) {
@@ -130,7 +130,7 @@ function addressOf(redisUrl: string): RedisAddress {
   return urls.length === 1 ? { url: redisUrl } : { clusterUrls: urls };
 }
 
-/** Says where an address comes from that nobody has given to this command. */
+/** Names the source of an address that was not given to this command. */
 function withOrigin(error: unknown, redisUrl: string | null, out: string): unknown {
   if (!(error instanceof SystemError) || redisUrl === null || readPipelineFile(out)?.redis !== redisUrl)
     return error;
@@ -141,7 +141,7 @@ function withOrigin(error: unknown, redisUrl: string | null, out: string): unkno
   );
 }
 
-/** The output must be the one that Redis works for: else the command would speak of two pipelines at once. */
+/** The output must be the one that Redis works for. Otherwise the command would mix two pipelines. */
 async function requireOwnOutput(
   address: RedisAddress,
   settings: PipelineSettings,

@@ -1,11 +1,11 @@
-// What the settings say to a producer, whichever command starts it.
+// The options of a producer from the settings, for every command that starts one.
 // Must not hold what needs Redis: the store and the output's identity come from there.
 import { systemClock } from '../producers/clock.ts';
 import type { ProducerOptions } from '../producers/producer.ts';
 import type { ProducerMode } from '../producers/producer-mode.ts';
 import type { Settings } from './settings.ts';
 
-/** A producer's options, but for what needs Redis. */
+/** A producer's options, except those that need Redis. */
 export function producerOptions(
   settings: Settings,
   mode: ProducerMode,

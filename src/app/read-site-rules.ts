@@ -1,4 +1,4 @@
-// Reads a folder of site rules: one rule a file, YAML with hosts, content and remove.
+// Reads a folder of site rules: one rule per file, YAML with hosts, content and remove.
 // Must not apply them. Every fault is a usage error that names the file and, where it is known, the line.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -129,7 +129,7 @@ function sayIssue(issues: readonly z.core.$ZodIssue[], place: Place, contents: u
     const [unknown = ''] = issue.keys;
     return `${place([...issue.path, unknown])}: ${JSON.stringify(unknown)} is not a key of a rule. Rules have hosts, content and remove.`;
   }
-  // Of a text or a list, the fault is that of the one that is there.
+  // If a value may be a text or a list, report the fault of the kind that it is.
   if (issue.code === 'invalid_union') {
     const node = isMap(contents) ? contents.get(String(issue.path[0]), true) : null;
     const inner = issue.errors[isSeq(node) ? 1 : 0] ?? [];

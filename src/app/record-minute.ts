@@ -1,5 +1,5 @@
-// Has every minute's picture of the pipeline kept, for the charts: by whichever worker comes first.
-// Must not draw the picture itself.
+// Stores a snapshot of the pipeline every minute, for the charts. The first worker to do so wins.
+// Must not take the snapshot itself.
 import { pointOf } from '../monitor/history.ts';
 import type { RedisClient } from '../redis/connection.ts';
 import { aliveReports } from '../redis/heartbeat.ts';
@@ -7,7 +7,7 @@ import { saveMinute } from '../redis/history-store.ts';
 import type { Keys } from '../redis/keys.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
-/** To be called every few seconds: does something once a minute. */
+/** To be called every few seconds; acts once a minute. */
 export function openMinuteRecorder(redis: RedisClient, keys: Keys): () => Promise<void> {
   let done = 0;
   return async () => {

@@ -1,5 +1,5 @@
-// Tells the monitor every few seconds that an inbox is watched, and how much waits in it.
-// Must not count more often than counting is cheap.
+// Reports to the monitor every few seconds that an inbox is watched, and how many files wait in it.
+// Must not spend much time on counting.
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { resolveExcluded } from '../producers/inbox.ts';
@@ -17,11 +17,11 @@ const countingShare = 0.05;
 interface Watched {
   dir: string;
   exclude: readonly string[];
-  /** Files stay where they are, so that what lies there says nothing. */
+  /** Files stay in place, so the number of files there is meaningless. */
   inPlace: boolean;
 }
 
-/** @returns ends it */
+/** @returns stops the reports */
 export async function startInboxReports(
   redis: RedisClient,
   keys: Keys,
@@ -58,7 +58,7 @@ export async function startInboxReports(
   return async () => {
     clearInterval(timer);
     if (redis.status !== 'ready') return;
-    // It may go away at this very moment, and a cluster is ready while one of its nodes is away.
+    // Redis may go away at this moment, and a cluster is ready even if one of its nodes is away.
     await withTimeout(counting.then(() => retire(redis, keys, id)));
   };
 }

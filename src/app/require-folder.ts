@@ -1,4 +1,4 @@
-// Refuses a folder that can't be one, before anything is made, and makes it so that it can be unmade.
+// Refuses a path that can't be a folder before anything is created, and creates folders so that they can be removed again.
 // Must not check for a full disk: the code that writes to the folder reports that better.
 import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -16,7 +16,7 @@ function lowestStanding(folder: string): string {
 }
 
 /**
- * Makes nothing.
+ * Creates nothing.
  * @throws UsageError when it is a file, or would be inside one
  * @throws SystemError when this user may not write there
  */
@@ -43,9 +43,9 @@ export function checkFolder(flag: keyof typeof kinds, folder: string): void {
 export type UnmakeFolder = () => void;
 
 /**
- * Makes the folder and those above it, step by step: where the system says of a folder inside one that is there that
- * it is not there, `mkdir` with `recursive` tries for ever.
- * @throws UsageError where none can be made at all, such as below /proc
+ * Creates the folder and its parents one by one: if the system reports that a folder inside an existing one
+ * does not exist, `mkdir` with `recursive` retries for ever.
+ * @throws UsageError if a folder can't be created there at all, such as below /proc
  */
 export function makeFolder(flag: keyof typeof kinds, folder: string): UnmakeFolder {
   const missing: string[] = [];
@@ -56,7 +56,7 @@ export function makeFolder(flag: keyof typeof kinds, folder: string): UnmakeFold
       try {
         rmdirSync(path);
       } catch {
-        return; // somebody uses it
+        return; // in use
       }
     }
   };

@@ -1,5 +1,5 @@
-// Refuses what can't be an inbox before anything is created or started.
-// Must not create any folder but the default inbox of `up`, nor take anything.
+// Refuses a path that can't be an inbox before anything is created or started.
+// Must not create any folder except the default inbox of `up`, or take files.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { SystemError, UsageError } from '../errors.ts';
@@ -37,7 +37,7 @@ function isBelow(path: string, folder: string): boolean {
 /**
  * @param dir absolute path of a folder to watch
  * @throws UsageError when it is not a folder, is the output or data folder, or has a sink in it
- * @throws SystemError when files can't be moved in it although they are to be
+ * @throws SystemError when files must be moved in it but can't be
  */
 export async function requireInbox(dir: string, settings: Around): Promise<void> {
   const [folder] = await resolveInboxes([dir]);
@@ -54,14 +54,14 @@ export async function requireInbox(dir: string, settings: Around): Promise<void>
 }
 
 /**
- * The same for the inbox that `up` makes when it is given none: it may be missing.
+ * The same for the default inbox of `up`, which may be missing.
  */
 export async function requireOwnInbox(dir: string, settings: Around): Promise<void> {
   if (existsSync(dir)) return requireInbox(dir, settings);
   await requireApart([{ root: dir, only: null }], settings);
 }
 
-/** @throws SystemError when it can't be made */
+/** @throws SystemError when it can't be created */
 export function makeOwnInbox(dir: string): void {
   try {
     mkdirSync(dir, { recursive: true });

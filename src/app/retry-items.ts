@@ -1,5 +1,5 @@
 // Sends rejected items through again, each as a new round.
-// Must not decide what a new round is: the producers' files do.
+// Must not decide what a new round is: src/producers does.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
@@ -38,14 +38,14 @@ async function readRejected(
 }
 
 interface Files {
-  /** Put back into the claim folders of their inboxes: taken by the producers there. */
+  /** Put back into the claim folders of their inboxes, where producers take them. */
   putBack: { root: string }[];
   /** Put back by an earlier retry, and not completed since. */
   underway: number;
   gone: number;
 }
 
-/** Puts back the items that are files of their own and were moved. */
+/** Puts back the items that are separate files and were moved. */
 async function putBackFiles(
   rows: CommittedOutcome[],
   maxBytes: number,
@@ -118,14 +118,14 @@ async function groupByFile(
   return [...groups.values()];
 }
 
-/** How far the items that are read again have come; it grows while they are on their way. */
+/** The progress of the items that are read again, updated while they are in flight. */
 interface Offered {
   offered: number;
   gone: number;
   /** Offered items that are not known to have completed: item id to inbox id. */
   waiting: Map<string, string>;
   outcomes: OutcomeName[];
-  /** False where others work on them, so that nobody here hears of their outcomes. */
+  /** False if other processes work on them, so that this one does not receive their outcomes. */
   workedHere: boolean;
 }
 
@@ -231,8 +231,8 @@ async function offerItems(
       await Promise.race([offer(), intake.health.unusable, untilStopped(signal)]);
       return items;
     }
-    // Nobody else uses this Redis: without workers of our own the items would wait for ever, and so would those
-    // that do not fit in beside them.
+    // This command alone uses this Redis. Without its own workers the items would wait for ever, and so would those
+    // for which there is no room yet.
     items.workedHere = true;
     const workers = startWorkers(
       { ...settings, address: redis.address, stages: [...stageNames], sinks: [], siteRules },
@@ -250,16 +250,16 @@ async function offerItems(
   }
 }
 
-/** What became of a retry. */
+/** The result of a retry. */
 export interface RetriedItems {
-  /** Rejected items that were meant. */
+  /** Rejected items that the query matched. */
   rejected: number;
   /** Inboxes of the files that were put back, one entry for each file. */
   roots: string[];
   offered: number;
   underway: number;
   gone: number;
-  /** How those ended that were worked on here; null where others work on them. */
+  /** Outcomes of the items that this process worked on; null if other processes work on them. */
   outcomes: Record<OutcomeName, number> | null;
   unfinished: number;
 }

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** A kind of value: its schema from text, and a phrase that says what is accepted. */
+/** A kind of value: its schema from text, and a phrase that describes the accepted values. */
 export interface ValueKind<Value> {
   /**
    * Reads the text of a value. The message of a custom issue is shown as the end of a sentence; of all others, `accepts` is.
@@ -127,7 +127,7 @@ export function toggle(): ValueKind<boolean> {
   return { schema: () => z.stringbool(), accepts: 'true or false', placeholder: null };
 }
 
-/** Text that a pattern decides. */
+/** Text that must match a pattern. */
 export function text(pattern: RegExp, accepts: string, placeholder: string): ValueKind<string> {
   return { schema: () => z.string().regex(pattern), accepts, placeholder };
 }

@@ -18,7 +18,7 @@ export interface Described<Default> {
   flag: string;
   /** The environment variable. */
   env: string;
-  /** Null where there is none, or where it depends on the others: then `defaultText` says it. */
+  /** Null without a default, or if it depends on other settings: then `defaultText` describes it. */
   default: Default;
   /** The default as help and docs show it. */
   defaultText: string;
@@ -27,11 +27,11 @@ export interface Described<Default> {
   description: string;
 }
 
-/** What a setting with any number of values has beside the others. The flag is repeated; the variable has one value a line. */
+/** Further properties of a setting with any number of values. The flag is repeated; the variable has one value per line. */
 export interface ListRules<Value> {
-  /** What is wrong with a value beside those before it, as the end of a sentence; null when nothing is. */
+  /** What is wrong with a value after the earlier ones, as the end of a sentence; null if it is valid. */
   clashOf(value: Value, before: readonly Value[]): string | null;
-  /** Why the command as typed, although it may take the setting, has no use for it, in one sentence; null when it has. */
+  /** Why the command as typed has no use for the setting although it takes it, in one sentence; null if it has. */
   uselessIn(typed: TypedCommand): string | null;
 }
 
@@ -50,7 +50,7 @@ export function toggled(
   return setting(toggle(), { ...described, default: false, defaultText: 'off' });
 }
 
-/** A setting that has any number of values, none unless they are given. */
+/** A setting that has any number of values; [] by default. */
 export function listed<Value>(
   kind: ValueKind<Value>,
   described: Omit<Described<[]>, 'default' | 'defaultText'>,

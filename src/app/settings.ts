@@ -289,10 +289,10 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
-/** Settings whose default depends on the output or the surroundings are never null once it is known. */
+/** Settings whose default depends on the output or the environment are never null once that is known. */
 type Computed = 'data' | 'namespace' | 'logFormat';
 
-/** What a command works with: every setting, those it doesn't take at their defaults. */
+/** All settings for a command; those that it does not take have their defaults. */
 export type Settings = {
   [Name in SettingName]: Name extends Computed
     ? NonNullable<ValueOf<Name>>

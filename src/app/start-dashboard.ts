@@ -16,7 +16,7 @@ export interface Dashboard extends Monitor {
   health: RedisHealth;
 }
 
-/** The ports to try in turn: the one that was named, else some from the usual one on. */
+/** The ports to try in turn: the one that was named, otherwise several from the default port on. */
 export function dashboardPorts({ port }: Pick<Settings, 'port'>): number[] {
   return port === null ? Array.from({ length: mostPorts }, (_, at) => usualPort + at) : [port];
 }
@@ -52,7 +52,7 @@ async function startOnFreePort(source: MonitorSource, settings: Settings, log: L
       if (at > 0) log.info(`port ${ports.slice(0, at).join(', ')} is in use: the dashboard uses ${port}`);
       return monitor;
     } catch (error) {
-      // The last one has nothing to go on to.
+      // There is no port after the last one.
       if (!(error instanceof PortTaken) || at === ports.length - 1) throw error;
     }
   }

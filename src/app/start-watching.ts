@@ -12,12 +12,12 @@ import { startInboxReports } from './report-inbox.ts';
 import type { Settings } from './settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** The options of a producer that watches a folder, but for what needs Redis. */
+/** The options of a producer that watches a folder, except those that need Redis. */
 export function watchOptions(settings: Settings, dir: string): ReturnType<typeof producerOptions> {
   return producerOptions(settings, settings.after === 'in-place' ? 'watch-in-place' : 'watch', [dir]);
 }
 
-/** Often enough to see that it works, seldom enough for a log. */
+/** Often enough to show progress, rarely enough for a log. */
 const tellEveryMs = 2_000;
 
 const lookEveryMs = 100;
@@ -31,7 +31,7 @@ export interface Watching {
 }
 
 /**
- * @returns null when it was told to stop before it had begun
+ * @returns null if it was stopped before it had begun
  * @throws SystemError when files can't be claimed in the folder
  */
 export async function startWatching(
@@ -43,7 +43,7 @@ export async function startWatching(
 ): Promise<Watching | null> {
   const intake = openIntake(address, settings, log);
   const options = watchOptions(settings, dir);
-  // While Redis is away this takes until it is back.
+  // If Redis is away, this waits until it is back.
   const asked = options.mode === 'watch' ? intake.outputId() : untilBound(intake, log, signal);
   const scopeId = await Promise.race([asked, untilStopped(signal)]);
   if (scopeId === undefined) {
@@ -80,7 +80,7 @@ export async function startWatching(
   };
 }
 
-/** What was seen of files that stay in place counts for one output: which one, a worker says that has bound the pipeline to it. */
+/** Records of files that stay in place are for one output. It is unknown until a worker has bound the pipeline to it. */
 async function untilBound(intake: Intake, log: Logger, signal: AbortSignal): Promise<string> {
   for (let looks = 0; ; looks += 1) {
     const outputId = await intake.outputId();

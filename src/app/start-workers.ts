@@ -61,7 +61,7 @@ export interface Workers {
   /** Resolves with the output's ledger id once this process holds it; never if it has no last stage. */
   ledgerId: Promise<string>;
   /**
-   * Resolves when all that was published has reached the sinks, or when a sink gets nothing any more.
+   * Resolves when everything published has reached the sinks, or when a sink no longer receives anything.
    * @returns the sinks that are behind
    */
   sinksCaughtUp(signal: AbortSignal): Promise<SinkBehind[]>;

@@ -1,5 +1,5 @@
 // Reads a small YAML file that a person has written, and finds the lines of its values for messages.
-// Must not know what the file means: its callers do, and word every fault.
+// Must not know what the file means: its callers do, and they write the messages.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { UsageError } from '../errors.ts';
@@ -63,9 +63,9 @@ function readText(path: string, say: (fault: FileFault) => string): string {
   }
 }
 
-/** @returns how many bytes the file has, or that it has more than there is room for; null for what is not a file */
+/** @returns the size of the file in bytes, or that it is too large; null if it is not a file */
 function readInto(room: Buffer, path: string): number | null {
-  // Opening a pipe must not wait for somebody to write into it.
+  // Opening a pipe must not wait for a writer.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     if (!fstatSync(file).isFile()) return null;

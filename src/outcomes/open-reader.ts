@@ -33,7 +33,7 @@ export function hasLedger(dir: string): boolean {
   return existsSync(join(dir, ledgerFile));
 }
 
-/** Changes when another file takes the place of the ledger; null where there is none. */
+/** Changes when another file replaces the ledger; null without a ledger. */
 export async function ledgerInode(dir: string): Promise<number | null> {
   return (await stat(join(dir, ledgerFile)).catch(() => null))?.ino ?? null;
 }

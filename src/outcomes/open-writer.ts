@@ -1,4 +1,4 @@
-// Opens an output folder for writing: articles.jsonl and outcomes.jsonl, and the ledger that records what of them is committed.
+// Opens an output folder for writing: articles.jsonl and outcomes.jsonl, and the ledger that records how much of them is committed.
 // Must not count anything before it is on the disk: lines first, then the ledger, then the caller.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,17 +29,17 @@ export interface OutcomeWriterOptions {
   /** Called once when another process holds the folder and this one has to wait. */
   onWaiting?: (() => void) | undefined;
   log?: WriterLog | undefined;
-  /** Completes what earlier versions have written; without it, that waits for one who can. */
+  /** Completes rows of earlier versions; without it, they wait for a writer that has it. */
   nameSource?: NameSource | undefined;
 }
 
 const defaultRotateBytes = 256 * 1024 * 1024;
 
 /**
- * Opens the folder for writing, and makes it when it is missing. One process holds a folder at a time, the next
- * one waits here. What was written but not committed is taken up; what a crash left half-written is moved into a file of its own.
+ * Opens the folder for writing, and creates it if it is missing. One process holds a folder at a time, the next
+ * one waits here. Complete lines that were not committed are committed; a half-written line is moved into a separate file.
  *
- * @throws SystemError when the folder can't be written, or its files are not what the ledger says
+ * @throws SystemError when the folder can't be written, or its files contradict the ledger
  */
 export async function openOutcomeWriter(
   dir: string,
@@ -87,17 +87,17 @@ function outcomeWriter(
   let closed = false;
   let lastCommit: Promise<unknown> = Promise.resolve();
 
-  /** Brings the files back to what is committed after a write has failed. */
+  /** Restores the files to their committed state after a failed write. */
   async function repair(): Promise<void> {
     if (damage === 'none') return;
-    // A ledger transaction that failed while it was being synced may still stand, complete, in SQLite's log, and
-    // would count after a crash. Only a later transaction takes its place, so the lines stay until one is written.
+    // A ledger transaction that failed while it was being synced may still be complete in SQLite's log, and
+    // would count after a crash. Only a later transaction replaces it, so the lines stay until one is written.
     if (damage === 'ledger') await ledger.touch();
     for (const name of streamNames) await restoreStream(dir, name, ledger);
     damage = 'none';
   }
 
-  /** Nothing of this process stands there now: what something else has appended makes room. */
+  /** This process has no uncommitted lines now: move away what another program has appended. */
   async function makeRoom(): Promise<void> {
     for (const name of streamNames) {
       const end = await behindCommitted(dir, name, ledger);
@@ -150,13 +150,13 @@ function outcomeWriter(
       if (plan.rows.length > 0) await write(plan);
       return plan.receipts;
     } catch (error) {
-      // Frees the space of a half-written batch at once. When it can't, the next commit tries again.
+      // Free the space of a half-written batch at once. If that fails, the next commit tries again.
       await repair().catch(() => undefined);
       throw outputFailure(join(dir, ledgerFile), error);
     }
   }
 
-  /** Whatever writes to the ledger does so one after the other. */
+  /** Serialises all writes to the ledger. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = lastCommit.then(work);
     lastCommit = result.catch(() => undefined);
@@ -171,7 +171,7 @@ function outcomeWriter(
     ledgerId: ledger.ledgerId,
     commit: (deliveries) =>
       closed ? Promise.reject(new Error('The writer is closed.')) : inTurn(() => commit(deliveries)),
-    // Asked each time: a commit that has failed may stand all the same.
+    // Query it each time: a commit that failed may still have taken effect.
     totals: () => ledger.totals(),
     attempts: () => ledger.attempts(),
     lastNumber: () => ledger.lastNumber(),

@@ -1,4 +1,4 @@
-// What other rooms may ask of the outcomes of an output: the reader's port.
+// The reader's port: the queries that other rooms may make about the outcomes of an output.
 // Must not open anything: open-reader.ts does.
 import type { RejectionCode } from '../errors.ts';
 import type { Article } from '../schemas/article.ts';
@@ -20,7 +20,7 @@ export interface OutcomeTotals {
   publishedByRole: { repost: number; revision: number };
 }
 
-/** An outcome, and what is remembered beside it. */
+/** An outcome, and the data stored with it. */
 export interface CommittedOutcome {
   /** Counts outcomes in the order they were committed. */
   number: number;
@@ -34,11 +34,11 @@ export interface CommittedOutcome {
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
-  /** Item id of what took the place of this publication: another one, or a duplicate of one elsewhere. */
+  /** Item id of the replacement of this publication: another one, or a duplicate of one elsewhere. */
   replacedBy: string | null;
 }
 
-/** Answers while another process writes, and while nobody does. */
+/** Works with and without another process that writes. */
 export interface OutcomeReader {
   readonly ledgerId: string;
   /** Number of the last outcome, 0 before the first. */
@@ -51,14 +51,14 @@ export interface OutcomeReader {
   /**
    * Outcomes by path, best first: the path itself (relative to the inbox, or absolute), then those that are the query
    * below some folder (among the latest thousand that may be), then those that contain it; of each, the latest first. Those
-   * whose accents are encoded otherwise (NFC, NFD) come behind those that are encoded as asked for. At most `limit` (default 100).
+   * with another encoding of accents (NFC, NFD) than the query come last. At most `limit` (default 100).
    */
   findByPath(query: string, limit?: number): CommittedOutcome[];
-  /** Outcomes of this very path in any inbox, at most `limit` for each encoding of its accents. */
+  /** Outcomes of exactly this path in any inbox, at most `limit` for each encoding of its accents. */
   findAt(path: string, limit: number): CommittedOutcome[];
-  /** Published articles whose titles have all words of a question, latest first; each may be the beginning of a longer one. */
+  /** Published articles whose titles have all words of a query, latest first; each may be the beginning of a longer word. */
   findByTitle(question: string, limit?: number): CommittedOutcome[];
-  /** What is stored of an item's way; null for one that another version completed. */
+  /** The trace of an item; null if another version completed it. */
   trace(itemId: string): Trace | null;
   /** The article of a published item; null for any other, or when its file has been moved away. */
   article(itemId: string): Promise<Article | null>;
@@ -72,13 +72,13 @@ export interface OutcomeReader {
   /** Rejected items of each code that have not been retried since, and the latest of them. */
   failures(): { count: number; latest: Outcome }[];
   /**
-   * Streams rejected items: all and those of a code in the order they were completed, those named in the order named.
+   * Streams rejected items: all, or those of one code, in the order of completion; named items in the given order.
    * An item whose retry has an outcome is left out: that outcome replaces it.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<CommittedOutcome>;
-  /** Inputs: each counts once, under the latest outcome of its lineage. A ledger that knows no lineages counts every outcome here too. */
+  /** Inputs: each counts once, under the latest outcome of its lineage. A ledger without lineages counts every outcome here too. */
   totals(): OutcomeTotals;
-  /** Outcomes: a lineage counts as often as it was sent through. */
+  /** Outcomes: each attempt of a lineage counts. */
   attempts(): OutcomeTotals;
   close(): void;
 }

@@ -1,9 +1,9 @@
-// What the one process that publishes does with the outcomes of an output: the writer's port.
+// The writer's port: how the one process that publishes writes the outcomes of an output.
 // Must not name Redis or a stage: a writer receives finished records.
 import type { Delivery, Receipt } from '../schemas/delivery.ts';
 import type { OutcomeTotals } from './outcome-reader.ts';
 
-/** Where a writer reports what people should know of. */
+/** Receives a writer's messages for people. */
 export interface WriterLog {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -17,7 +17,7 @@ export interface OutcomeWriter {
    * Commits a batch, all or nothing, and returns one receipt per delivery, in order. Once it resolves, each
    * outcome has been written exactly once, even if the process dies afterwards. A known item id replays its stored
    * outcome; an article id owned by another item turns a publication into a `duplicate`.
-   * Rejects when the output can't be written; nothing of the batch counts then and the call may be repeated.
+   * Rejects if the output can't be written; then the whole batch has no effect, and the call may be repeated.
    */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
   /** As of an {@link OutcomeReader}. */

@@ -30,10 +30,10 @@ export interface RecordBounds {
 /** Can read while another process writes. */
 export interface RecordReader {
   readonly ledgerId: string;
-  /** Numbers and item ids of the outcomes behind a number, in order, at most `limit`. */
+  /** Numbers and item ids of the outcomes after a number, in order, at most `limit`. */
   itemsAfter(number: number, limit: number): Promise<{ number: number; itemId: string }[]>;
   /**
-   * The records after a number, in order; none if nothing more has been committed.
+   * The records after a number, in order; [] if nothing more has been committed.
    * @throws SystemError when a line can't be read, or another ledger has replaced this one
    */
   after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;

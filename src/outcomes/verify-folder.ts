@@ -72,7 +72,7 @@ async function openOrDamaged(path: string, differences: Differences) {
   }
 }
 
-/** What SQLite says of a file that is damaged (11) or no database (26). */
+/** SQLite's codes for a file that is damaged (11) or not a database (26). */
 function isDamage(error: unknown): error is Error {
   return (
     error instanceof Error &&

@@ -1,7 +1,7 @@
 // Consumes batches from the queues of stages. A process has several consumers, each with one batch at a time. A consumer
 // carries its batch from stage to stage before it takes another, so that items in flight are finished first and a child
 // finds its own results in memory.
-// Must not know the items of a batch: the hash of an item says what is true of it.
+// Must not know the items of a batch: the state of an item is in its hash.
 import { randomUUID } from 'node:crypto';
 import { type Job, Worker } from 'bullmq';
 import { BatchJob } from '../schemas/job.ts';
@@ -53,8 +53,8 @@ interface Taken {
 /**
  * Opens one consumer per handler.
  *
- * @param told `stalled` is called when a batch has returned from a dead worker, `unreadable` when a job was removed
- *   because it can't be read: its items are without a job then
+ * @param told callbacks: `stalled` is called when a batch has returned from a dead worker, `unreadable` when a job was removed
+ *   because it can't be read, which leaves its items without a job
  */
 export function openBatchConsumers(
   redis: RedisClient,

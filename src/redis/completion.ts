@@ -28,7 +28,7 @@ export interface Completion {
    * @throws SystemError when it belongs to another one
    */
   bind(): Promise<void>;
-  /** Ends items whose outcomes are committed; answers batches of parked items that may go on. */
+  /** Ends items whose outcomes are committed; returns batches of parked items that may continue. */
   complete(outcomes: CompletedOutcome[]): Promise<Batch[]>;
 }
 
@@ -46,17 +46,17 @@ export interface Output {
   ledgerId: string;
   /** Shown to people: the folder's path. */
   shownAs: string;
-  /** Rejects when it is a copy of the output with the same ledger that was bound under this other path. */
+  /** Rejects if it is a copy of an output with the same ledger that is bound under this other path. */
   refuseBeside(bound: string): Promise<void>;
-  /** What stands in its ledger: inputs, each under its latest outcome. */
+  /** The counts of its ledger: inputs, each under its latest outcome. */
   totals(): Counts;
-  /** The same as every outcome. */
+  /** The same for all outcomes. */
   attempts(): Counts;
   /** Number of the last outcome there. */
   lastNumber(): number;
 }
 
-/** Puts the counts of inputs apart from those of attempts. */
+/** Separates the counts of inputs from those of attempts. */
 const itemsPrefix = 'items:';
 
 /** The total that counts an outcome beside the one of its name. */
@@ -66,7 +66,7 @@ function countedBy({ outcome, code, kind, role }: Outcome): string | null {
   return role === undefined ? null : `role:${role}`;
 }
 
-/** Counts as totals are named: pairs of name and count. */
+/** Counts by the names of totals: pairs of name and count. */
 function pairsOf(counts: Counts, prefix: string): (string | number)[] {
   const { published, duplicate, rejected, rejectedByCode, duplicateByKind, publishedByRole } = counts;
   const accepted = published + duplicate + rejected;
@@ -107,7 +107,7 @@ function changesOf(
   return changes;
 }
 
-/** Who owns the text from now on: another item, if the ledger knows the text from that one. */
+/** The new owner of the text: another item, if the ledger knows the text from that one. */
 function ownershipAfter({ outcome, itemId, duplicateOf }: Outcome): Buffer {
   if (outcome === 'rejected') return Buffer.alloc(0);
   const owner = outcome === 'duplicate' ? (duplicateOf ?? itemId) : itemId;
@@ -152,7 +152,7 @@ export function openCompletion(redis: RedisClient, keys: Keys, output: Output): 
       if (bound.ledgerId !== output.ledgerId) throw boundElsewhere(bound, output.shownAs);
       if (bound.output !== output.shownAs) {
         await output.refuseBeside(bound.output);
-        // It was moved. What is only shown must not keep it from publishing where memory is full.
+        // The output was moved. The path is only shown, so failing to store it must not block publishing.
         await redis.hset(keys.pipeline, 'output', output.shownAs).catch(() => {});
       }
       countedTo = Number(bound.countedTo ?? (await countInputs()));

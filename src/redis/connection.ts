@@ -2,7 +2,7 @@
 // Must not show a password, and must not read settings.
 import { Cluster, type ClusterNode, Redis } from 'ioredis';
 
-/** A connection as all rooms use it. Every key stands under one hash tag, so that a cluster looks like one server. */
+/** A connection as all rooms use it. All keys share one hash tag, so that a cluster looks like one server. */
 export type RedisClient = Redis | Cluster;
 
 /**
@@ -18,7 +18,7 @@ const maxReconnectMs = 2_000;
 // command, of which BullMQ's are the longest (10 s).
 const silentMs = 30_000;
 
-/** What is the same for a server and for each node of a cluster; times in milliseconds. */
+/** Options for a server and for each node of a cluster; times in milliseconds. */
 export interface ServerOptions {
   connectionName?: string;
   maxRetriesPerRequest: number | null;
@@ -26,7 +26,7 @@ export interface ServerOptions {
   lazyConnect?: boolean;
   connectTimeout?: number;
   commandTimeout?: number;
-  /** False: ready without having asked INFO, which a user may not be allowed to. */
+  /** False: do not send INFO when connecting, because a user may lack the right. */
   enableReadyCheck?: boolean;
 }
 
@@ -43,12 +43,12 @@ const retryStrategy = (attempt: number) => Math.min(50 * attempt, maxReconnectMs
 export function connect(address: RedisAddress, name: string): RedisClient {
   const options = {
     connectionName: name,
-    // BullMQ demands it of workers; everything else here wants to wait through an outage as well.
+    // BullMQ requires this for workers; everything else here waits through an outage too.
     maxRetriesPerRequest: null,
     socketTimeout: silentMs,
   };
   const redis = open(address, options);
-  // Without a listener ioredis prints every failed attempt; the commands' own log says it once.
+  // Without a listener ioredis prints every failed attempt; the log of the commands reports an outage once.
   redis.on('error', () => {});
   return redis;
 }
@@ -81,7 +81,7 @@ export function openCluster(clusterUrls: string[], options: ServerOptions): Clus
   const [{ username = '', password = '', protocol = '' } = {}] = urls;
   return new Cluster(nodes, {
     clusterRetryStrategy: retryStrategy,
-    // Certificates name hosts: an address that was looked up would not match.
+    // Certificates name hosts: a resolved address would not match.
     dnsLookup: (host, found) => found(null, host),
     // A failover takes many seconds, in which nodes send each other's clients back and forth.
     maxRedirections: Number.MAX_SAFE_INTEGER,
@@ -97,7 +97,7 @@ export function openCluster(clusterUrls: string[], options: ServerOptions): Clus
 }
 
 /**
- * Resolves when commands are answered again; at once while they are. What fails meanwhile is told by the connection itself.
+ * Resolves when commands are answered again, or at once if they are. The connection itself reports errors until then.
  * @throws the signal's reason when that comes first
  */
 export async function whenReady(redis: RedisClient, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-// How content is kept in Redis: one byte that names the codec, then the bytes.
+// How content is stored in Redis: one byte that names the codec, then the bytes.
 // Must not know what the content means.
 import { compressSync, uncompressSync } from 'lz4-napi';
 
@@ -8,7 +8,7 @@ const lz4 = 2;
 
 // Below this size compression costs more time than its bytes are worth.
 const compressFromBytes = 512;
-// LZ4 data begins with the size of what it holds, and that much memory is taken before it is read.
+// LZ4 data begins with the size of its content, and the decoder allocates that much memory before it reads on.
 const longestBytes = 2 ** 28;
 
 /** @returns the bytes to store; about two fifths of the input for article text */

@@ -1,6 +1,6 @@
 // The private redis-server of a data folder: append-only file, never evicting, reachable only by a unix socket.
-// Commands that use the same folder share it: the last one out stops it, and whoever sees it die starts it again.
-// Must not start a second server on the same files, nor give it another address while somebody may use the first.
+// Commands that use the same folder share it: the last one to finish stops it, and any of them restarts it if it dies.
+// Must not start a second server on the same files, or give it another address while a command may use the first.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServerFolder } from './server-folder.ts';
 
@@ -8,14 +8,14 @@ export interface EmbeddedServer {
   socketPath: string;
   /** True when this command started it, false when it was running already. */
   startedHere: boolean;
-  /** Leaves it; stops it when nobody else uses it. Call it after closing every connection of this process. */
+  /** Releases it, and stops it if no other command uses it. Call it after closing every connection of this process. */
   release(): Promise<void>;
 }
 
 const reviveEveryMs = 1_000;
 
 /**
- * Uses the private server of a data folder, starting it when nobody has yet. While it is used it is kept
+ * Uses the private server of a data folder, and starts it if it is not running. While it is in use it is kept
  * running: when it dies, it is started again at the same address.
  * @throws SystemError when it can't be started
  */
@@ -38,7 +38,7 @@ export async function useEmbeddedServer(dataFolder: string): Promise<EmbeddedSer
         keep();
         return;
       } catch {
-        await sleep(reviveEveryMs); // a full disk, for example: those who wait for the server say that it is away
+        await sleep(reviveEveryMs); // a full disk, for example: the connections report that the server is away
       }
     }
   }

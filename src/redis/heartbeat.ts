@@ -1,5 +1,5 @@
-// What each process says of itself: the workers what they work on, the producers what waits in their inbox.
-// Must not decide anything: an item is safe whatever stands here.
+// The reports of processes: workers report what they work on, producers how many files wait in their inbox.
+// Must not decide anything: an item is safe whatever a report contains.
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
@@ -38,7 +38,7 @@ const InboxReport = z.strictObject({
 });
 export type InboxReport = z.infer<typeof InboxReport>;
 
-/** A report older than this says that its process is gone. */
+/** If a report is older than this, its process is gone. */
 const reportExpiresMs = 10_000;
 
 async function redisNowMs(redis: RedisClient): Promise<number> {
@@ -65,7 +65,7 @@ export async function reportInbox(redis: RedisClient, keys: Keys, state: Unsent<
   await report(redis, keys.inboxes, state);
 }
 
-/** Takes a report back: its process ends. */
+/** Withdraws a report because its process ends. */
 export async function retire(redis: RedisClient, keys: Keys, id: string): Promise<void> {
   await redis.hdel(keys.workers, id);
   await redis.hdel(keys.inboxes, id);
@@ -82,13 +82,13 @@ async function alive<Report extends { atMs: number }>(
   for (const [id, text] of Object.entries(await redis.hgetall(key))) {
     const parsed = schema.safeParse(readStoredJson(text));
     if (parsed.success && nowMs - parsed.data.atMs < reportExpiresMs) reports.push(parsed.data);
-    // Whoever looks next forgets it where Redis takes no writes now, on a full disk for example.
+    // If Redis refuses writes now, on a full disk for example, the next reader deletes it.
     else await redis.hdel(key, id).catch(() => {});
   }
   return reports;
 }
 
-/** What the processes that are alive have reported. */
+/** The reports of the live processes. */
 export async function aliveReports(
   redis: RedisClient,
   keys: Keys,

@@ -1,5 +1,5 @@
 // Keeps a text for each minute of the last day.
-// Must not know what it says.
+// Must not know what the text means.
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 

@@ -11,14 +11,14 @@ import type { Keys } from './keys.ts';
 import { luaScript, runScript } from './script.ts';
 import { timestampOf } from './timestamp.ts';
 
-/** So many are looked at by one script call, which takes a millisecond. */
+/** One script call examines this many items, which takes a millisecond. */
 const chunk = 1_000;
 
 const filter = luaScript(new URL('./in-flight-search.lua', import.meta.url));
 
 const Filtered = z.array(z.string());
 
-/** What of a path stands in an item's meta as it is written there: its last part. */
+/** The part of a path that an item's meta contains verbatim: its last one. */
 function wordsOf(query: string): string {
   const last = query.split('/').findLast((part) => part !== '') ?? '';
   return JSON.stringify(last).slice(1, -1);
@@ -26,7 +26,7 @@ function wordsOf(query: string): string {
 
 /**
  * Items in flight that `wanted` accepts, at most `limit` of them.
- * @param queries their absolute paths hold one of these
+ * @param queries an item's absolute path must contain one of these
  */
 export async function findInFlight(
   redis: RedisClient,
@@ -36,10 +36,10 @@ export async function findInFlight(
   limit: number,
 ): Promise<ItemInFlight[]> {
   const words = queries.map(wordsOf);
-  // The last part of a path that is asked for may stand in many others as well.
+  // Many other paths may contain the last part of the query.
   const most = queries.some((query) => query.includes('/')) ? chunk : limit;
   const sizes = await Promise.all(stageNames.map((stage) => redis.zcard(keys.stage(stage))));
-  // Asked all at once: on a busy server each answer would be waited for in turn.
+  // Send all queries at once: on a busy server, each reply would otherwise be awaited in turn.
   const looks = stageNames.flatMap((stage, at) =>
     Array.from({ length: Math.ceil((sizes[at] ?? 0) / chunk) }, async (_, nth) => {
       const args = [keys.item, nth * chunk, chunk, most, ...words];
@@ -54,12 +54,12 @@ export async function findInFlight(
       return items;
     }),
   );
-  // One that moved on meanwhile may have been seen in two stages: the later is the newer.
+  // An item that moved on during the search may be found in two stages: the later one is newer.
   const items = new Map((await Promise.all(looks)).flat().map((item) => [item.meta.itemId, item]));
   return [...items.values()].slice(0, limit);
 }
 
-/** One item by its id; null when it is not in flight. */
+/** One item by its id; null if it is not in flight. */
 export async function inFlight(redis: RedisClient, keys: Keys, itemId: string): Promise<ItemInFlight | null> {
   const held = await redis.hmget(keys.item + itemId, 'stage', 'meta', 'parkedOn');
   const [stage, meta, parkedOn = null] = held;
@@ -77,6 +77,6 @@ export async function readRaw(redis: RedisClient, keys: Keys, itemId: string): P
   try {
     return decodeContent(stored);
   } catch {
-    return null; // damaged, or written by somebody else
+    return null; // damaged, or written by another program
   }
 }

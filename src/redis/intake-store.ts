@@ -1,5 +1,5 @@
 // The producers' side of the items in flight: accepting new ones, and handing back those that have completed.
-// Must not read files, and must not know what becomes of an item.
+// Must not read files, or know the results of an item.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
@@ -19,7 +19,7 @@ export interface IntakeLimits {
   maxBytes: number;
 }
 
-/** A new item as it is stored: content, or the reason why there is none. */
+/** A new item as it is stored: content, or the reason why it has none. */
 interface IncomingItem {
   meta: ItemMeta;
   raw: Uint8Array | null;
@@ -36,9 +36,9 @@ export const CompletedRecord = z.strictObject({
 });
 export type CompletedRecord = z.infer<typeof CompletedRecord>;
 
-// Intake stops here so that the results of what is in flight still fit.
+// Intake stops here so that the results of the items in flight still fit.
 const fullAtMemoryShare = 0.7;
-// What an item comes to need beside its content: its own keys, the newest result, its place in jobs and the index.
+// Memory that an item needs beside its content: its keys, the newest result, its entries in jobs and the index.
 const growth = 4;
 
 /** Opens the intake of a pipeline. `addBatch` puts a job on a stage's queue under the given id. */
@@ -49,7 +49,7 @@ export function openIntakeStore(
   memory: MemoryGauge,
   addBatch: (stage: StageName, itemIds: string[], jobId: string) => Promise<void>,
 ) {
-  // An item that finds no room is offered again and again: it is packed once.
+  // An item that does not fit is offered repeatedly, so it is packed only once.
   const packedContents = new WeakMap<Uint8Array, Buffer>();
   function packed(raw: Uint8Array): Buffer {
     const known = packedContents.get(raw) ?? encodeContent(raw);
@@ -65,7 +65,7 @@ export function openIntakeStore(
       const roomBytes = await memory.roomBelow(fullAtMemoryShare);
       const terms = {
         inboxId,
-        // With no room left one item alone may still enter: it might be the one that frees the memory.
+        // Without room, a single item may still enter: it might be the one that frees memory.
         maxItems: roomBytes > 0 ? limits.maxItems : 1,
         maxBytes: limits.maxBytes,
         roomBytes,
@@ -112,7 +112,7 @@ export function openIntakeStore(
         if (record.success && ItemId.safeParse(itemId).success) records.push({ itemId, ...record.data });
         else unreadable.push(itemId);
       }
-      // The next look for lost items offers their files again, and the ledger knows their outcomes.
+      // The next search for lost items offers their files again, and the ledger knows their outcomes.
       if (unreadable.length > 0) await redis.hdel(keys.completed + inboxId, ...unreadable);
       return records;
     },

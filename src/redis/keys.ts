@@ -15,21 +15,21 @@ export interface Keys {
   pipeline: string;
   /** Completed items whose files wait to be moved: `completed + inboxId`, a hash of item id → record. Stored as `settled:`, its earlier name. */
   completed: string;
-  /** Texts that were seen, and whose they are: see dedupe-index/ownership.lua. */
+  /** Texts that were seen, and their owners: see dedupe-index/ownership.lua. */
   texts: string;
   /** Items that wait for an owner: the sorted set `parked + owner's itemId`. */
   parked: string;
   /** What each worker process is doing. */
   workers: string;
-  /** Which inboxes are watched, and what waits in them. */
+  /** Which inboxes are watched, and how many files wait in them. */
   inboxes: string;
-  /** How long stages took and items waited, since ever: a hash of counters, see stage-counters.ts. */
+  /** How long stages took and items waited, since the beginning: a hash of counters, see stage-counters.ts. */
   times: string;
-  /** The same of one minute: the hash `timesOf + minutes since 1970`, which expires. */
+  /** The same for one minute: the hash `timesOf + minutes since 1970`, which expires. */
   timesOf: string;
   /** A point for each minute of the last day: a hash by minute. */
   history: string;
-  /** A channel, not a key: which stages' queues have got something. */
+  /** A channel, not a key: announces the stages whose queues have new batches. */
   notifications: string;
   /** Items of a stage, by the time they entered it: a sorted set. */
   stage(name: StageName): string;

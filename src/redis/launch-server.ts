@@ -74,7 +74,7 @@ const isAboutRights = /Permission denied|Read-only file system/i;
 const isAboutFile = /append[- ]?only file|\bAOF\b|manifest|\bRDB\b|Short read|Wrong signature/i;
 
 function failureOf(folder: string, code: number | null, log: string): LaunchFailure {
-  // Redis marks what is worth a warning with #; what is wrong with its options has no mark.
+  // Redis marks warnings with #; errors in its options have no mark.
   const warnings = log.split('\n').filter((line) => / # /.test(line));
   const last = (
     warnings.findLast((line) => !/ # (WARNING|Warning)/.test(line)) ??
@@ -103,7 +103,7 @@ function failureOf(folder: string, code: number | null, log: string): LaunchFail
   return failure(cannotStart(`redis-server ended with code ${code} (${said}; see ${logFile})`));
 }
 
-/** Its own advice is about its files alone. */
+/** Redis itself gives advice only about its files. */
 function firstSentence(said: string): string {
   return said.split(/: make a backup|\. You can:/)[0] ?? said;
 }

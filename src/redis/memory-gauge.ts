@@ -1,14 +1,14 @@
 // How full Redis is, read at most once a second.
-// Must not decide who stops at which share: those who ask do.
+// Must not decide what stops at which share: callers do.
 import { z } from 'zod';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { luaScript, runScript } from './script.ts';
 
 export interface MemoryGauge {
-  /** Used share of `maxmemory`, 0..1; 0 where there is no limit. */
+  /** Used share of `maxmemory`, 0..1; 0 without a limit. */
   share(): Promise<number>;
-  /** Bytes that may still be used until a share of `maxmemory` is; infinite where there is no limit. */
+  /** Bytes until the given share of `maxmemory` is used; infinite without a limit. */
   roomBelow(share: number): Promise<number>;
 }
 
@@ -31,7 +31,7 @@ export function openMemoryGauge(
         const value = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(text)?.[1] ?? 0);
         return { used: value('used_memory'), limit: value('maxmemory') };
       });
-      // A failed look is no reading: the next one looks again.
+      // A failed query is not a reading: the next call queries again.
       reading.catch(() => {
         readAtMs = Number.NEGATIVE_INFINITY;
       });

@@ -5,7 +5,7 @@ import { SystemError } from '../errors.ts';
 import { keysFor } from './keys.ts';
 
 /**
- * One a line, with as many arguments as Redis demands; `key` is a key of the pipeline, `channel` its channel.
+ * One per line, with as many arguments as Redis requires; `key` is a key of the pipeline, `channel` its channel.
  * @internal
  */
 export const neededCommands = `
@@ -84,10 +84,10 @@ const mostNamed = 4;
 const ruleFor = (namespace: string) => `~{${namespace}}:* &{${namespace}}:* +@all -@admin -@dangerous +info`;
 
 /**
- * Asks for everything in a transaction that is then discarded: rights are checked when a command is queued.
+ * Sends all commands in a transaction and discards it: Redis checks rights when it queues a command.
  *
  * @param where the address as it may be shown
- * @throws SystemError that names what the user may not do, and the rule that lets it
+ * @throws SystemError that names the missing rights, and the rule that grants them
  */
 export async function requireRights(server: Redis, namespace: string, where: string): Promise<void> {
   const { prefix, notifications } = keysFor(namespace);
@@ -96,7 +96,7 @@ export async function requireRights(server: Redis, namespace: string, where: str
     asking.then(
       () => true,
       (error: Error) => {
-        // Other errors say nothing about rights: in a cluster the keys may be another node's.
+        // Other errors are not about rights: in a cluster the keys may be on another node.
         if (error.message.startsWith('NOPERM')) denied.push({ command, message: error.message });
         return false;
       },

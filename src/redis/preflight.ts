@@ -1,4 +1,4 @@
-// Says in one line why a Redis can't hold a pipeline, and finds out what kind it is.
+// Reports in one line why a Redis can't hold a pipeline, and detects what kind it is.
 // Must not keep a connection open.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, Redis } from 'ioredis';
@@ -7,14 +7,14 @@ import { openCluster, openServer, type RedisAddress, showAddress } from './conne
 import { requireRights } from './needed-commands.ts';
 import { whyUnreachable } from './why-unreachable.ts';
 
-/** A Redis answers, and is one that can't hold a pipeline: articles could be lost in it. */
+/** A Redis answers but can't hold a pipeline: it could lose articles. */
 export class UnusableRedis extends SystemError {}
 
 const oldestVersion = [6, 2] as const;
 const loadingEveryMs = 100;
 
 export interface Demands {
-  /** The pipeline whose keys its user must be able to work with; left out by those who only look. */
+  /** The pipeline whose keys the user must be able to change; absent for read-only commands. */
   namespace?: string;
   /** How long an answer may take, in milliseconds. */
   timeoutMs?: number;
@@ -22,7 +22,7 @@ export interface Demands {
 
 /**
  * Checks once that Redis can hold a pipeline: reachable, 6.2 or newer, never evicting, no Sentinel, no replica.
- * One that is still reading its data is waited for.
+ * Waits for one that is still loading its data.
  *
  * @returns the address to connect to: that of a cluster when the server is a node of one
  * @throws UnusableRedis when it answers and can't hold one; SystemError when it can't be reached. One line that says what to do
@@ -62,7 +62,7 @@ export async function preflight(address: RedisAddress, demands: Demands = {}): P
     const { isNode, isReplica } = await requireUsableServer(probe, where, demands);
     const database = probe.options.db ?? 0;
     if (database !== 0) {
-      // A server that refuses to select another goes on with its first one, which may be somebody else's.
+      // A server that refuses to select another database continues with database 0, which may belong to another program.
       await probe.select(database).catch((error: Error) => {
         if (!/DB index|not allowed in cluster/.test(error.message)) throw error;
         throw new UnusableRedis(
@@ -93,13 +93,13 @@ const anotherDatabase =
 function requireDatabaseNumber(address: Exclude<RedisAddress, { clusterUrls: string[] }>) {
   if (!('url' in address) || !URL.canParse(address.url)) return;
   if (/^\/?[0-9]*$/.test(new URL(address.url).pathname)) return;
-  // Not shown: of a password that is not percent-encoded it may be a part.
+  // Not shown: it may be part of a password that is not percent-encoded.
   throw new SystemError(
     `What follows host and port in REDIS_URL is no number of a database. ${anotherDatabase} Percent-encode what stands in a password.`,
   );
 }
 
-/** What one server says about itself. */
+/** What one server reports about itself. */
 async function requireUsableServer(
   server: Redis,
   where: string,
@@ -108,7 +108,7 @@ async function requireUsableServer(
   if (namespace !== undefined) await requireRights(server, namespace, where);
   const about = await server.info('server');
   const field = (name: string, text: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(text)?.[1];
-  // Valkey names its mode otherwise.
+  // Valkey has another name for its mode.
   const mode = field('(?:redis|server)_mode', about);
   if (mode === 'sentinel') {
     throw new UnusableRedis(
@@ -153,9 +153,9 @@ async function requireUsableCluster(clusterUrls: string[], demands: Demands): Pr
   const { promise: late, reject } = Promise.withResolvers<never>();
   let reason = 'none of its nodes answers';
   const note = ({ message }: Error) => {
-    // Says only that it was given up, not why.
+    // This error reports only that the client gave up, not why.
     if (!/Connection is closed/.test(message)) reason = message;
-    // It will not be told otherwise by waiting.
+    // Waiting does not change this answer.
     if (/^(WRONGPASS|NOAUTH)/.test(message)) reject(new Error(message));
   };
   cluster.on('error', (error: Error & { lastNodeError?: Error }) => note(error.lastNodeError ?? error));
@@ -166,7 +166,7 @@ async function requireUsableCluster(clusterUrls: string[], demands: Demands): Pr
     for (const node of cluster.nodes('master')) {
       const { host = '', port = 0 } = node.options;
       await requireUsableServer(node, `redis://${host}:${port}`, demands).catch((error: unknown) => {
-        // One that is away may not be needed; the cluster itself has said that it is ready.
+        // A node that is away may not be needed; the cluster has reported that it is ready.
         if (error instanceof SystemError) throw error;
       });
     }

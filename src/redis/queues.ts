@@ -1,5 +1,5 @@
-// The five BullMQ queues: adding batches, and finding them again. Jobs carry references and decide nothing:
-// what is true of an item stands in its own hash.
+// The five BullMQ queues: adds batches and finds them again. Jobs carry only references:
+// the state of an item is in its hash.
 import { Queue } from 'bullmq';
 import type { BatchJob } from '../schemas/job.ts';
 import { type StageName, stageNames } from '../schemas/stage-name.ts';
@@ -9,13 +9,13 @@ import { notify } from './notifier.ts';
 
 export interface Queues {
   /**
-   * Puts a batch on a stage's queue and tells the workers that wait for one. The job id must be new; it holds
-   * no `:`. Added silently it is for who adds it to take, or for whoever happens to look.
+   * Puts a batch on a stage's queue and notifies the workers that wait for one. The job id must be new and must not
+   * contain `:`. A batch added silently is for its adder, or for any worker that polls.
    */
   add(stage: StageName, itemIds: string[], jobId: string, silently?: 'silently'): Promise<void>;
-  /** Does this job still exist (waiting, delayed or active)? */
+  /** Whether this job still exists (waiting, delayed or active). */
   has(stage: StageName, jobId: string): Promise<boolean>;
-  /** A paused stage keeps what comes to it until it is resumed; what workers have in hand is finished. */
+  /** A paused stage keeps new batches until it is resumed; workers finish the batches that they have. */
   pause(stage: StageName): Promise<void>;
   resume(stage: StageName): Promise<void>;
   /** For looking at jobs. */
@@ -46,7 +46,7 @@ export function openQueues(redis: RedisClient, keys: Keys): Queues {
         jobId,
         removeOnComplete: true,
         removeOnFail: true,
-        // A batch is never given up: what is wrong with an item is decided about the item.
+        // A batch never fails for good: faults are decided per item.
         attempts: Number.MAX_SAFE_INTEGER,
         backoff: { type: 'fixed', delay: 1_000 },
         stackTraceLimit: 1,

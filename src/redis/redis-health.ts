@@ -1,5 +1,5 @@
 // Knows whether Redis answers, since when it does not, and whether the Redis that came back can still hold a pipeline.
-// Must not log or end anything: commands decide what follows.
+// Must not log or end anything: commands decide how to react.
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
 import { SystemError } from '../errors.ts';
 import type { RedisAddress, RedisClient } from './connection.ts';
@@ -17,7 +17,7 @@ export class RedisAway extends SystemError {
   }
 }
 
-/** Monitors and scripts wait a second for an answer: this leaves time to say that there is none. */
+/** Monitors and scripts wait a second for an answer: this leaves time to report that Redis did not answer. */
 const answerWithinMs = 800;
 const recheckMs = 30_000;
 
@@ -30,9 +30,9 @@ export interface HealthOptions {
   recheckEveryMs?: number;
 }
 
-/** Watches one connection. An outage of Redis is waited through; a Redis that may lose articles is refused. */
+/** Watches one connection. Waits through an outage of Redis; refuses a Redis that may lose articles. */
 export class RedisHealth {
-  /** Rejects with the sentence when Redis can't hold a pipeline any more. Never resolves. */
+  /** Rejects with the reason when Redis can no longer hold a pipeline. Never resolves. */
   readonly unusable: Promise<never>;
   readonly #redis: RedisClient;
   readonly #address: RedisAddress;
@@ -53,7 +53,7 @@ export class RedisHealth {
     this.#address = address;
     this.#key = key;
     const { promise, reject } = Promise.withResolvers<never>();
-    promise.catch(() => {}); // whoever waits for it sees it; nobody has to
+    promise.catch(() => {}); // callers may ignore it
     this.unusable = promise;
     this.#fail = reject;
     this.#wasReady = redis.status === 'ready';
@@ -71,7 +71,7 @@ export class RedisHealth {
     return this.#lostAt ?? this.#silentSince;
   }
 
-  /** Why the connection was lost last, as the library says it. */
+  /** Why the connection was last lost, in the library's words. */
   get reason(): string | null {
     return this.#reason;
   }
@@ -99,10 +99,10 @@ export class RedisHealth {
     this.requireAnswering();
     const askedAt = new Date();
     const answer = question();
-    answer.catch(() => {}); // it may fail after nobody waits for it any more
+    answer.catch(() => {}); // it may fail after the caller has stopped waiting
     const ending = new AbortController();
     const late = sleep(withinMs, null, { signal: ending.signal, ref: false })
-      // This process itself may have been busy: what has arrived meanwhile is read first.
+      // This process may have been busy itself: read what has arrived first.
       .then(() => nextRound(null))
       .then((): never => {
         throw this.#silent(askedAt);
@@ -153,14 +153,14 @@ export class RedisHealth {
     if (refusal !== null) this.#fail(refusal);
   }
 
-  /** Notes a question without an answer, and asks one of its own until there is one again. */
+  /** Records an unanswered query, and sends one query until Redis answers again. */
   #silent(askedAt: Date): RedisAway {
     if (this.awaySince === null) {
       this.#silentSince = askedAt;
       const heard = () => {
         this.#silentSince = null;
       };
-      // An error is an answer as well. Without a connection, or without the node, this waits for it.
+      // An error is an answer too. Without a connection, or without the node, this waits for one.
       this.#redis.exists(this.#key).then(heard, heard);
     }
     return new RedisAway(this.awaySince ?? askedAt, this.#reason);

@@ -1,5 +1,5 @@
 // One command's view of the private redis-server of a data folder: connects to it, starts it, and stops it when it is unused.
-// Must not start a second server on the same files, nor leave an unused one running.
+// Must not start a second server on the same files, or leave an unused one running.
 import {
   existsSync,
   mkdirSync,
@@ -139,7 +139,7 @@ export class ServerFolder {
     try {
       return await this.#withLock(() => this.#findOrStart());
     } catch (error) {
-      // Nobody can have used it: what it has made is gone again, but for the lock that was held meanwhile.
+      // No command can have used the server. Its folder was removed, but not the lock that was held until now.
       if (!existsSync(this.#serverFolder))
         for (const suffix of ['', '-journal']) rmSync(this.#lockFile + suffix, { force: true });
       throw error instanceof SystemError ? error : cannotUse(this.#dataDir, error);
@@ -183,7 +183,7 @@ export class ServerFolder {
     this.#address?.renew();
   }
 
-  /** @param lock goes to the server */
+  /** @param lock is passed to the server */
   async #start(lock: ServerLock, standing: Standing | null): Promise<Redis> {
     const isFirst = !existsSync(this.#serverFolder);
     try {
@@ -252,7 +252,7 @@ export class ServerFolder {
   async leave(user: Redis): Promise<void> {
     const stop = () => this.#stopUnlessUsed(user);
     try {
-      // Without the lock, on a full disk for example, it must be stopped all the same.
+      // Even without the lock, on a full disk for example, it must be stopped.
       await this.#withLock(stop).catch((error: unknown) => {
         if (error instanceof SystemError) return stop();
         throw error;
@@ -271,13 +271,13 @@ export class ServerFolder {
       if (clients.includes(` name=${userName} `)) return;
       await shutDown(user);
     } catch {
-      return; // the server died before us: there is nothing left to stop
+      return; // the server has died already
     }
     removeSocket(this.#socketPath);
     try {
       this.#writeStanding(0);
     } catch {
-      // A full disk: the next one finds that the server is gone.
+      // A full disk: the next command finds that the server is gone.
     }
   }
 

@@ -47,7 +47,7 @@ export function takeServerLock(dataDir: string): ServerLock | null {
 }
 
 /**
- * Is this process a server that works in the folder? What is known where there is no lock: a server of an older
+ * Whether this process is a server that works in the folder. Used where there is no lock: for a server of an older
  * version, or a system without a program that locks.
  */
 export function isServerOf(pid: number, folder: string): boolean {

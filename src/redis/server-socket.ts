@@ -1,5 +1,5 @@
 // Where the socket of a private server is, and by which path it is reached: paths over about 104 bytes fail.
-// Must not put it where some of those who see the data folder can't see it, unless no socket can be made there.
+// Must not put it where users of the data folder can't see it, unless the data folder can't contain sockets.
 import {
   chmodSync,
   existsSync,
@@ -22,7 +22,7 @@ export function ownSocket(dataDir: string): string {
   return join(dataDir, 'run', name);
 }
 
-/** How the server itself names that socket, from the folder it works in. */
+/** The path of that socket relative to the server's working directory. */
 export const ownSocketFromServer = join('..', 'run', name);
 
 function privateFolder(): string {
@@ -69,8 +69,8 @@ export function makeSocketFolder(dataDir: string): void {
 }
 
 /**
- * A socket elsewhere, for file systems that hold none. The folder of the former one serves again: others may be
- * waiting for the server to come back there. A folder of that name that somebody else made in the meantime does not.
+ * A socket elsewhere, for file systems without sockets. Reuses the folder of the former socket, because others may be
+ * waiting for the server to come back there, unless another user has created a folder of that name since.
  */
 export function socketElsewhere(former: string | null): string {
   return join(former === null ? privateFolder() : reusable(dirname(former)), name);
@@ -88,7 +88,7 @@ function reusable(folder: string): string {
   }
 }
 
-/** Removes what is left of a socket and the folder that was made for it. */
+/** Removes the rest of a socket and the folder that was created for it. */
 export function removeSocket(socketPath: string): void {
   try {
     rmSync(socketPath, { force: true });

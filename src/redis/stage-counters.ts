@@ -1,5 +1,5 @@
-// How long stages took and items waited, and how many a stage rejected: noted in the worker, added up in Redis.
-// Must not decide anything: a worker that is killed takes a few seconds of counts with it.
+// Counts how long stages took and items waited, and how many items a stage rejected: in the worker first, summed in Redis.
+// Must not be relied on: a killed worker loses a few seconds of counts.
 import type { StageName } from '../schemas/stage-name.ts';
 import { timeBucket } from '../schemas/time-buckets.ts';
 import type { RedisClient } from './connection.ts';
@@ -14,10 +14,10 @@ const add = luaScript(new URL('./stage-counters.lua', import.meta.url));
 export interface StageCounters {
   /** Each item that was run, in milliseconds. */
   ran(stage: StageName, ms: readonly number[]): void;
-  /** So many items waited so long for their stage, in milliseconds. */
+  /** Adds a number of items that waited this long for their stage, in milliseconds. */
   waited(stage: StageName, ms: number, items: number): void;
   rejected(stage: StageName, items: number): void;
-  /** Adds what was noted to what Redis holds; what can't be added is kept for the next time. */
+  /** Adds the counts to those in Redis; counts that can't be added are kept for the next call. */
   flush(redis: RedisClient, keys: Keys): Promise<void>;
 }
 

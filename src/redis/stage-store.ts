@@ -17,7 +17,7 @@ import { timestampOf } from './timestamp.ts';
 
 const StageMs = z.record(z.string(), z.number());
 
-/** Content that can't be read is missing content: its item is computed anew or rejected, its batch goes on. */
+/** Unreadable content counts as missing: its item is computed again or rejected, and its batch continues. */
 function readContent(stored: Buffer): Buffer | null {
   try {
     return decodeContent(stored);
@@ -33,7 +33,7 @@ function readDrop(stored: Buffer): Drop {
   return { outcome: 'rejected', code: 'internal', message };
 }
 
-/** Opens the items in flight for workers. Implements what `workers/run-batch.ts` asks for. */
+/** Opens the items in flight for workers. Implements the interface of `workers/run-batch.ts`. */
 export function openStageStore(redis: RedisClient, keys: Keys) {
   return {
     /** The items of a batch that are at this stage, in the batch's order. */
@@ -42,7 +42,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
       for (const [nth, stored] of (await load(redis, keys, stage, itemIds)).entries()) {
         const { meta, content, drop, ms } = stored;
         const known = meta ? ItemMeta.safeParse(readStoredJson(meta)) : null;
-        // Nobody can say what became of an item without these; the rest of its batch goes on.
+        // The state of an item without these is unknown; the rest of its batch continues.
         if (stored.stage?.toString() !== stage || !known?.success || known.data.itemId !== itemIds[nth])
           continue;
         const leaving = drop && drop.byteLength > 0 ? readDrop(drop) : null;
@@ -62,11 +62,11 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
       return items;
     },
 
-    /** Moves items on; answers the ids that really moved. */
+    /** Moves items on; returns the ids of those that moved. */
     advance: (from: StageName, moves: Move[]) => advance(redis, keys, from, moves),
-    /** Stores what items that wait at a stage have brought to it. */
+    /** Stores the inputs of items that are parked at a stage. */
     saveParked: (stage: StageName, items: ParkedInput[]) => saveParked(redis, keys, stage, items),
-    /** Counts a strike against an item; answers how many it has, 0 when it is no longer at that stage. */
+    /** Counts a strike against an item; returns its number of strikes, 0 if it is no longer at that stage. */
     strike: (stage: StageName, itemId: string) => strike(redis, keys, stage, itemId),
   };
 }

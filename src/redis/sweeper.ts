@@ -1,4 +1,4 @@
-// Finds items in flight that no job carries any more and gives them a new one. Together with the scripts
+// Finds items in flight without a job and gives them a new one. Together with the scripts
 // this is what makes a killed worker, a lost reply or a half-finished hand-off harmless.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -15,10 +15,10 @@ const Held = z.tuple([z.string().nullable(), z.string().nullable()]);
 // A hand-off takes two steps (move the items, add the job); younger items may be between them.
 const completedHandOffMs = 5_000;
 
-// How many items one look takes from a stage: bounds memory and the time Redis is held.
+// How many items one call reads from a stage: bounds memory and the time for which Redis is blocked.
 const chunk = 1_000;
 
-/** Many items share a job or an owner: each is asked for once. */
+/** Many items share a job or an owner: each is queried once. */
 function remember(ask: (id: string) => Promise<boolean>): (id: string) => Promise<boolean> {
   const answers = new Map<string, boolean>();
   return async (id) => {
@@ -46,14 +46,14 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
       const held = (await pipeline.exec()) ?? [];
       for (const [at, itemId] of ids.entries()) {
         const [error, fields] = held[at] ?? [];
-        // No item is there any more. Its file is offered again once this does not look like one.
+        // The key holds another type of value. Delete it, so that the item's file is offered again.
         if (error?.message.includes('WRONGTYPE')) await redis.del(keys.item + itemId);
         const read = Held.safeParse(fields);
-        // What somebody else has put here must not keep good items from their rescue.
+        // Foreign values here must not prevent the rescue of good items.
         if (!read.success || !ItemId.safeParse(itemId).success) continue;
         const [job, parkedOn] = read.data;
         if (job === null) continue;
-        // A parked item is woken by its owner; only an owner that is gone can't.
+        // An owner wakes its parked items, unless it is gone.
         const carried = parkedOn === null ? await jobExists(job) : await ownerExists(parkedOn);
         if (!carried) orphans.push({ itemId, job });
       }

@@ -1,4 +1,4 @@
-// Removes jobs that can't even be taken from a queue, because somebody else has written over them: BullMQ gives them
+// Removes jobs that can't be taken from a queue because another program has overwritten them. BullMQ gives them
 // to a worker that then can't read them, puts them back when its lock has expired, and so on for ever.
 // Must not touch any other job: the sweeper gives the items of those that are removed a new one.
 import type { StageName } from '../schemas/stage-name.ts';
@@ -8,7 +8,7 @@ import { luaScript, runScript } from './script.ts';
 
 const remove = luaScript(new URL('./unreadable-job.lua', import.meta.url));
 
-/** Is this what reading a job fails with, rather than reaching Redis? */
+/** Whether the error comes from reading a job rather than from reaching Redis. */
 export function isUnreadable(error: unknown): boolean {
   if (error instanceof SyntaxError || error instanceof TypeError) return true;
   return error instanceof Error && error.message.includes('WRONGTYPE');
@@ -16,7 +16,7 @@ export function isUnreadable(error: unknown): boolean {
 
 /**
  * Removes the job that was taken with this token, by the call that has failed.
- * @returns false when none was: then it failed with something else
+ * @returns false if there was no such job: then the call failed for another reason
  */
 export async function removeUnreadableJob(
   redis: RedisClient,

@@ -29,7 +29,7 @@ async function answerAt(host: string, port: number): Promise<Answer> {
   });
   if (plain !== null) return plain;
   return new Promise((resolve) => {
-    // Nothing is sent: what a server says of a missing certificate would be lost with it.
+    // Send nothing: it would lose the server's message about a missing certificate.
     const socket = connectTls({ host, port, rejectUnauthorized: false });
     let isShaken = false;
     socket.once('secureConnect', () => {
@@ -92,7 +92,7 @@ const known: [when: RegExp, say: (where: string, reason: string) => string][] = 
 
 /**
  * @param error what ended the attempt
- * @param heard what the connection said before; empty when it said nothing
+ * @param heard earlier messages of the connection; empty if there were none
  */
 export async function whyUnreachable(
   error: unknown,

@@ -1,5 +1,5 @@
 // Questions about completed items, answered from ledger.sqlite while another process may be writing it.
-// Must not write, must not take the folder's lock, and must not look into the files of lines.
+// Must not write, take the folder's lock, or read the files of lines.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
@@ -21,30 +21,30 @@ import { openPathSearch } from './path-search.ts';
 import { tallyReader } from './tally.ts';
 import { titleQuery } from './title-words.ts';
 
-/** The questions that the ledger answers alone. */
+/** The queries that the ledger answers alone. */
 export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
-  /** Rows from a number on, in order; of the articles' stream those of publications alone. */
+  /** Rows from a number on, in order; for the articles' stream, only those of publications. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
-  /** Numbers and item ids of the outcomes behind a number, in order. */
+  /** Numbers and item ids of the outcomes after a number, in order. */
   itemsAfter(number: number, limit: number): { number: number; itemId: string }[];
   /** Item ids of publications of a lineage that an outcome replaced. */
   replacedBy(itemId: string, lineage: string): string[];
-  /** Number of the first outcome whose article is in a later file than this part; null where there is none. */
+  /** Number of the first outcome whose article is in a later file than this part; null if there is none. */
   firstBehind(part: number): number | null;
   /**
-   * Paths that the file with this article's line may have; none for an item that was not published. The current file gets its number
-   * a moment before the ledger knows it, and keeps both possible names for as long as a crash lasts in between.
+   * Possible paths of the file with this article's line; [] for an item that was not published. The current file gets its number
+   * a moment before the ledger records it; after a crash in between, both names remain possible.
    */
   articleFiles(row: LedgerRow): string[];
 }
 
-/** A row with all that its line tells. */
+/** A row with all data of its line. */
 export type RowOfLine = LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'>;
 
 const rejectedLast = `outcome = 'rejected' AND NOT EXISTS
   (SELECT 1 FROM outcome AS later WHERE later.inherited = outcome.lineage AND later.number > outcome.number)`;
-/** The same of a ledger from before there were lineages. */
+/** The same in a ledger from before lineages. */
 const rejectedAndNotRetried = `outcome = 'rejected'
   AND NOT EXISTS (SELECT 1 FROM outcome AS later WHERE later.retryOf = outcome.itemId)`;
 const defaultLimit = 100;
@@ -156,7 +156,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         ? readTrace(database.prepare('SELECT trace FROM outcome WHERE itemId = ?').get(itemId)?.trace)
         : null,
     latest: ({ limit, before, outcome, code }) => {
-      // Written out, since only then SQLite uses the index of those.
+      // Written out, because only then does SQLite use the index.
       const kind = outcome === 'rejected' || code !== null ? "= 'rejected'" : '= coalesce(?2, outcome)';
       const found = database
         .prepare(

@@ -1,5 +1,5 @@
-// The rows of ledger.sqlite: how an outcome becomes one, and how one becomes an outcome again. For writer and reader.
-// Must not open a database, and must not make tables.
+// The rows of ledger.sqlite: converts outcomes to rows and back, for writer and reader.
+// Must not open a database or create tables.
 import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
@@ -49,7 +49,7 @@ export const outcomeColumns = [
   'epoch',
 ] as const;
 
-/** What stands beside an outcome; older ledgers have not all of it. */
+/** The data beside an outcome; older ledgers lack some of it. */
 const Row = z.object({
   number: z.number().int(),
   root: z.string(),
@@ -63,7 +63,7 @@ const Row = z.object({
   replacedBy: z.string().nullish(),
 });
 
-/** Where an article's line stands in its stream, line feed included. */
+/** Where an article's line is in its stream, line feed included. */
 export interface LinePosition {
   /** Which file of the stream, counted from 1. */
   part: number;
@@ -79,7 +79,7 @@ export interface LedgerRow extends CommittedOutcome {
 
 /** A row as it is added. */
 export interface AddedRow extends LedgerRow {
-  /** Item ids of publications whose place this outcome takes. */
+  /** Item ids of publications that this outcome replaces. */
   supersedes: string[];
   /** The title of an article that is published. */
   title: string | null;
@@ -93,7 +93,7 @@ export interface AddedRow extends LedgerRow {
   epoch: number;
 }
 
-/** What a row takes from its article. */
+/** The part of a row that comes from its article. */
 export function ofArticle({
   title,
   hostname,
@@ -105,7 +105,7 @@ export function ofArticle({
   return { title, hostname, flags, publishedBy: provenance.publishedBy };
 }
 
-/** The line of a row, which tells all of it but for its trace and what its article's line tells. */
+/** The line of a row, which has all its data except for the trace and the data of its article's line. */
 export function toOutcomeLine(
   row: LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'> & { inboxId: string },
   ledgerId: string,
@@ -114,7 +114,7 @@ export function toOutcomeLine(
   return {
     schemaVersion: 2,
     number,
-    // In the order of the schema: the line can be made of the row again, byte for byte.
+    // In the order of the schema, so that the line can be rebuilt from the row byte for byte.
     ...Outcome.parse(outcome),
     lineage,
     root,
@@ -154,7 +154,7 @@ const optionalColumns = new Set<string>(
 );
 const outcomeFields = Object.keys(Outcome.shape);
 
-/** Reads a row as `SELECT rowid AS number, *` gives it, of a ledger of any version. Throws a ZodError when it doesn't hold what the schema says. */
+/** Reads a row of `SELECT rowid AS number, *` from a ledger of any version. Throws a ZodError if it doesn't match the schema. */
 export function readRow(row: Record<string, unknown>): LedgerRow {
   const outcome = Outcome.parse(
     Object.fromEntries(
@@ -181,7 +181,7 @@ export function readRow(row: Record<string, unknown>): LedgerRow {
 
 const LineColumns = z.object({ sourceKey: z.string().nullish(), epoch: z.number().int().default(1) });
 
-/** As {@link readRow}, with what the row's line tells besides. */
+/** As {@link readRow}, with the further data of the row's line. */
 export function readRowOfLine(
   row: Record<string, unknown>,
 ): LedgerRow & Pick<AddedRow, 'sourceKey' | 'epoch'> {

@@ -1,16 +1,16 @@
 // The tables of ledger.sqlite, their earlier versions, and the upgrade to the current one.
-// Must not open a database, and must not read or add rows but to upgrade them.
+// Must not open a database, or read or add rows except to upgrade them.
 import type { DatabaseSync } from 'node:sqlite';
 import { SystemError } from '../../errors.ts';
 
-/** Kept in SQLite's `user_version`; raise it with every change of the tables, and say in `upgradeLedger` what it was. */
+/** Stored in SQLite's `user_version`; raise it with every change of the tables, and handle the change in `upgradeLedger`. */
 const ledgerVersion = 5;
 
 /** Versions that are read as they are, and upgraded by the first writer. */
 const olderVersions = [1, 2, 3, 4] as const;
 export type OlderVersion = (typeof olderVersions)[number];
 
-/** Columns that version 1, which knew no stories, did not have. */
+/** Columns for stories, which version 1 did not have. */
 const storyColumns = ['containment REAL', 'storyId TEXT', 'role TEXT', 'revision INTEGER'];
 
 /** Columns of version 4 that hold values in versions 1 and 2 too. */
@@ -22,8 +22,8 @@ const formerColumns = [
 
 /**
  * Columns that came with version 5. All may be missing in rows of earlier ones.
- * `inherited` is the lineage that an item has from an earlier one, null where it began its own: so neither the rows nor their
- * index hold most ids twice. `flags` is a JSON list. `articleKind`, `rulesHash` and `place` (in nested containers) wait for
+ * `inherited` is the lineage that an item has from an earlier one, null if it began its own, so that neither the rows nor their
+ * index store most ids twice. `flags` is a JSON list. `articleKind`, `rulesHash` and `place` (in nested containers) wait for
  * their writers: a ledger of a million rows is not to be changed again for them. `epoch` is raised by every repair.
  */
 const lineageColumns = [
@@ -107,7 +107,7 @@ function createTally(table: string): string {
 }
 
 /**
- * Makes the tables. `meta` gets the ledger's id and epoch besides.
+ * Creates the tables. `meta` also gets the ledger's id and epoch.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
  * The tallies hold counts: `tally` of every outcome, `lineage_tally` of the latest one of each lineage.
  */
@@ -125,8 +125,8 @@ export const createLedger = `
 `;
 
 /**
- * Makes an older ledger one of the present version, inside the caller's transaction. Titles of articles that versions 1 and 2 hold
- * can't be searched for. What the lines tell of older rows is filled in later, from number `filled` of `meta` on.
+ * Upgrades an older ledger to this version, inside the caller's transaction. Titles of articles from versions 1 and 2
+ * can't be searched. Data that only the lines of older rows have is filled in later, from number `filled` of `meta` on.
  */
 export function upgradeLedger(database: DatabaseSync, version: OlderVersion): void {
   if (version < 3) rebuildOutcomes(database, version);
@@ -159,7 +159,7 @@ function rebuildOutcomes(database: DatabaseSync, version: OlderVersion): void {
   `);
 }
 
-/** A retry comes after what it repeats, so that in the order of numbers each finds its lineage there. */
+/** A retry comes after the item that it repeats, so in the order of numbers each finds its lineage. */
 function nameLineages(database: DatabaseSync): void {
   const inherit = database.prepare(
     'UPDATE outcome SET inherited = (SELECT lineage FROM outcome AS former WHERE former.itemId = ?) WHERE number = ?',
@@ -176,7 +176,7 @@ function nameLineages(database: DatabaseSync): void {
   }
 }
 
-/** Of the outcomes that have been counted those are taken off that another one of their lineage came after. */
+/** Subtracts the counted outcomes that a later one of their lineage has replaced. */
 function tallyLineages(database: DatabaseSync): void {
   database.exec(`
     ${createTally('lineage_tally')}
@@ -193,7 +193,7 @@ function tallyLineages(database: DatabaseSync): void {
 }
 
 /**
- * Which ledger is in this database? `none` when it is empty and waits for its tables, a number when a writer has to
+ * The version of the ledger in this database. `none` if it is empty and waits for its tables, a number if a writer has to
  * upgrade it first; readers can read it as it is, but up to version 4 it knows no lineages, up to version 3 it has no index of parts
  * of paths, up to version 2 no titles and traces, and in version 1 no stories.
  *

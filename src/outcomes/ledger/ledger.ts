@@ -1,5 +1,5 @@
-// The writing side of ledger.sqlite: what was committed, who owns an article id, how long the files are.
-// Must not touch the files of lines, and must only be used by the one process that holds the folder's lock.
+// The writing side of ledger.sqlite: committed outcomes, owners of article ids, lengths of the files.
+// Must not touch the files of lines. Only the process that holds the folder's lock may use it.
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../schemas/outcome.ts';
@@ -23,7 +23,7 @@ import { whileLocked } from './while-locked.ts';
 export interface StreamState {
   /** Which file of the stream, counted from 1. */
   part: number;
-  /** Committed length of the current file in bytes; what stands behind it doesn't count. */
+  /** Committed length of the current file in bytes; anything after it doesn't count. */
   bytes: number;
   /** A rename of the current file to its number has been decided and may or may not have happened. */
   rotating: boolean;
@@ -50,38 +50,38 @@ export interface Ledger {
   /** Raised by every repair. */
   readonly epoch: number;
   row(itemId: string): LedgerRow | null;
-  /** Item id of the publication that owns this article id, one that none has taken the place of. */
+  /** Item id of the publication that owns this article id and was not replaced. */
   owner(articleId: string): string | null;
   /** Item ids of the publications of a lineage that were not replaced. */
   current(lineage: string): string[];
   /** The outcome that the lineage of a row had before it; null for the first. */
   formerOf(row: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>): Outcome | null;
-  /** The number of the last outcome, 0 where there is none. */
+  /** The number of the last outcome, 0 before the first. */
   lastNumber(): number;
   stream(name: StreamName): StreamState;
   setStream(name: StreamName, state: StreamState): Promise<void>;
-  /** Asks several questions once no other program has the ledger locked. Rejects when one keeps it for 5 s. */
+  /** Runs several queries once no other program has locked the ledger. Rejects if one keeps it locked for 5 s. */
   read<Answer>(ask: () => Answer): Promise<Answer>;
   /**
    * Waits for the right to write and takes it, until `commit` or `rollback`. Rejects when another program keeps it
    * for 5 s.
    */
   begin(): Promise<void>;
-  /** Ends what `begin` has begun as one durable transaction: the rows, the counts, and how far each stream goes. */
+  /** Commits the transaction of `begin` durably: the rows, the counts, and the length of each stream. */
   commit(rows: AddedRow[], streams: Record<StreamName, Pick<StreamState, 'part' | 'bytes'>>): void;
-  /** Ends what `begin` has begun, without effect. */
+  /** Rolls back the transaction of `begin`. */
   rollback(): void;
   /** Writes a transaction that changes nothing that counts. Rejects when the ledger can't be written. */
   touch(): Promise<void>;
   /**
-   * The version of the program that this ledger was upgraded from, whose last lines may stand behind the committed
-   * lengths; null once these have been looked at.
+   * The version of the program that this ledger was upgraded from, whose last lines may be after the committed
+   * lengths; null once these have been read.
    */
   olderTail(): string | null;
   forgetOlderTail(): Promise<void>;
-  /** Published rows that lack what their articles' lines tell, in order; null when all have been looked at. */
+  /** Published rows that lack data of their articles' lines, in order; null once all have been read. */
   olderRows(limit: number): OlderRow[] | null;
-  /** Completes rows up to a number, which are not looked at again; null for all that there are. */
+  /** Completes rows up to a number, which are not read again; null for all rows. */
   fill(rows: FilledRow[], upTo: number | null): Promise<void>;
   /** As of an OutcomeReader. */
   totals(): OutcomeTotals;
@@ -94,7 +94,7 @@ export interface LedgerOptions {
   signal?: AbortSignal | undefined;
   /** Called once when that wait is long. */
   onLocked?: (() => void) | undefined;
-  /** Who a ledger is that is made of lines, older ones too; without it, a new one. */
+  /** The identity of a ledger that is rebuilt from lines, older ones too; without it, a new ledger is created. */
   identity?: { ledgerId: string; epoch: number } | undefined;
   /** Called before the tables are made; a throw keeps them from being made. */
   beforeMaking?: (() => Promise<void>) | undefined;
@@ -104,7 +104,7 @@ export interface LedgerOptions {
 const lockedWaitMs = 5_000;
 
 /**
- * Opens the ledger, and makes its tables when the file is new. Waits without limit while another program has it locked.
+ * Opens the ledger, and creates its tables if the file is new. Waits without limit while another program has it locked.
  * Rejects with SQLite's errors as they are.
  */
 export async function openLedger(path: string, options: LedgerOptions = {}): Promise<Ledger> {
@@ -119,7 +119,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
         () => allOrNone(database, () => makeTables(database, state, options.identity)),
         waiting,
       );
-      // Whoever copies this file alone, without its log, gets a ledger that knows who it is.
+      // A copy of this file alone, without its log, must be a ledger with its identity.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     }
     return openTables(database);
@@ -184,7 +184,7 @@ function openTables(database: DatabaseSync): Ledger {
   const ledgerId = String(selectMeta.get('ledgerId')?.value);
 
   function formerOf({ outcome, lineage, number }: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>) {
-    // Only an item that inherits its lineage can have come after another one of it.
+    // Only an item that inherits its lineage can follow another item of it.
     if (lineage === outcome.itemId) return null;
     const row = selectBefore.get(lineage, number);
     return row === undefined ? null : readRow(row).outcome;

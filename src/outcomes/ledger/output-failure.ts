@@ -1,4 +1,4 @@
-// Turns what the disk or SQLite reports into one sentence that names the file and says what to do.
+// Turns errors of the disk or SQLite into one sentence that names the file and what to do.
 // Must not decide whether an operation is repeated.
 import { dirname, join } from 'node:path';
 import { SystemError } from '../../errors.ts';
@@ -37,8 +37,8 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
- * A SystemError for what the system reports about `path`; every other error is passed on as it is.
- * What SQLite reports is about the ledger beside that file.
+ * A SystemError for a system error about `path`; every other error is returned unchanged.
+ * Errors of SQLite are about the ledger beside that file.
  */
 export function outputFailure(path: string, error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
@@ -54,7 +54,7 @@ function isSqliteError(error: unknown): error is Error & { errcode: number } {
 
 /** The system's code; for SQLite the one that means the same. Null when the system did not report it. */
 function failureCode(error: Error): string | null {
-  // SQLite's low byte is the primary code, the rest says more about it.
+  // The low byte of SQLite's code is the primary code; the rest refines it.
   if (isSqliteError(error)) return sqliteReasons[error.errcode & 0xff] ?? '';
   return 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

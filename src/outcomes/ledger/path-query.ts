@@ -1,5 +1,5 @@
-// Turns a part of a path into a query for the ledger's index of paths, which holds three characters at a time.
-// Must leave nothing that the index's own query language could read.
+// Turns a part of a path into a query for the ledger's trigram index of paths.
+// Must not leave anything that the index's query language could interpret.
 import { normalizationForms } from '../../text/normalization-forms.ts';
 
 const characters = 3;
@@ -21,7 +21,7 @@ export function pathQueryOfForms(part: string): string | null {
   const queries = names.flatMap((bare, at) => {
     const name = `${at > 0 ? '/' : ''}${bare}${at < names.length - 1 ? '/' : ''}`;
     const alternatives = normalizationForms(name).map(pathQuery);
-    // A form that is too short to be asked for may be the one that is meant.
+    // A form that is too short for a query may be the intended one.
     return alternatives.includes(null) ? [] : [`(${alternatives.map((query) => `(${query})`).join(' OR ')})`];
   });
   return queries.length === 0 ? null : queries.join(' AND ');

@@ -41,7 +41,7 @@ export function openPathSearch(
   function* whole(query: string, limit: number): Generator<LedgerRow> {
     yield* at(query, limit);
     if (!query.startsWith('/')) return;
-    // By every relative path that it may stand for, which the index answers.
+    // Try every relative path that it may mean, because the index answers those.
     for (let slash = query.indexOf('/', 0); slash >= 0; slash = query.indexOf('/', slash + 1)) {
       const root = slash === 0 ? '/' : query.slice(0, slash);
       for (const path of normalizationForms(query.slice(slash + 1)))
@@ -56,7 +56,7 @@ export function openPathSearch(
 
   /**
    * Paths that are the query below some folder, latest first.
-   * @param alike also those that are written otherwise
+   * @param alike also those in another encoding of accents
    */
   function* named(query: string, limit: number, alike: boolean): Generator<LedgerRow> {
     const name = `/${query}`;
@@ -99,7 +99,7 @@ export function openPathSearch(
     );
   }
 
-  /** All that a query finds, best first; a row may come more than once. */
+  /** All matches of a query, best first; a row may come more than once. */
   function* candidates(query: string, limit: number): Generator<LedgerRow> {
     yield* whole(query, limit);
     if (query === '') return;

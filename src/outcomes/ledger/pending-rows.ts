@@ -43,8 +43,8 @@ export class PendingRows {
   }
 
   /**
-   * Item ids of the publications that an outcome takes the place of. One that is a duplicate withdraws what its lineage has published,
-   * as far as the article that it is a duplicate of stands in another lineage.
+   * Item ids of the publications that an outcome replaces. A duplicate withdraws the publications of its lineage,
+   * if the article that it repeats is in another lineage.
    */
   placesTaken({ outcome, replaces, redoOf, duplicateOf }: Outcome, lineage: string): string[] {
     if (outcome === 'rejected' || (replaces === undefined && redoOf === undefined)) return [];
@@ -55,7 +55,7 @@ export class PendingRows {
     return this.current(lineage);
   }
 
-  /** The publication that stands for an item now: itself, or what has taken its place. */
+  /** The current publication of an item: the item itself, or its replacement. */
   #standing(itemId: string): LedgerRow | null {
     const seen = new Set<string>();
     for (let next: string | undefined = itemId; next !== undefined && !seen.has(next); ) {

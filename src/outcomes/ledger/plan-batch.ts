@@ -1,4 +1,4 @@
-// Decides what a batch adds to the folder: who publishes, who is a duplicate, who is known already.
+// Decides what a batch adds to the folder: which items are published, which are duplicates, which are known already.
 // Must not write anything: a plan that fails half-way has no effect.
 import type { Article } from '../../schemas/article.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
@@ -17,7 +17,7 @@ export interface BatchPlan {
   receipts: Receipt[];
 }
 
-/** What a plan asks of the ledger. */
+/** The queries of a plan to the ledger. */
 type PlannedAgainst = Pick<
   Ledger,
   'ledgerId' | 'epoch' | 'row' | 'owner' | 'current' | 'formerOf' | 'lastNumber'
@@ -128,7 +128,7 @@ function publishedId({ outcome, article }: Delivery): string | null {
 
 /** Whoever found the duplicate compared texts; the owner's article may have another id, under another title. */
 function withOwnersArticle(outcome: Outcome, pending: Pick<PendingRows, 'row'>): Outcome {
-  // A repost names its story's original too, but has an article of its own.
+  // A repost names its story's original too, but has a separate article.
   if (outcome.outcome !== 'duplicate') return outcome;
   if (outcome.duplicateOf === undefined || outcome.articleId === undefined) return outcome;
   return { ...outcome, articleId: pending.row(outcome.duplicateOf)?.outcome.articleId ?? outcome.articleId };

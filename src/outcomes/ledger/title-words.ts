@@ -1,5 +1,5 @@
-// Cuts titles and questions into the words that the ledger's index of titles holds.
-// Must cut both alike, and must leave nothing that the index's own query language could read.
+// Splits titles and queries into the words of the ledger's index of titles.
+// Must split both in the same way, and must not leave anything that the index's query language could interpret.
 
 /** Scripts that put no spaces between words: two neighbours are a word of the index. */
 const unspaced =
@@ -19,7 +19,7 @@ function cut(text: string): { words: string[]; last: string[] } {
   return { words, last };
 }
 
-/** What the index holds of a title. */
+/** The words of a title in the index. */
 export function titleWords(title: string): string {
   const { words, last } = cut(title);
   return [...words, ...last].join(' ');

@@ -1,5 +1,5 @@
 // The files of lines: appending at a committed length, undoing what a failed write has appended, rotating.
-// Must not know what a line holds, and must not decide what is committed: the ledger does.
+// Must not know the content of a line, or decide what is committed: the ledger does.
 import { access, type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemError } from '../../errors.ts';
@@ -15,8 +15,8 @@ function currentFile(dir: string, name: StreamName): string {
 }
 
 /**
- * Makes the current file of a stream what the ledger says after a write of this process has failed: finishes a rotation that
- * was cut short, creates the file when nothing has been committed to it, and takes back what was appended.
+ * Restores the current file of a stream to the ledger's state after a failed write of this process: finishes a rotation that
+ * was interrupted, creates the file if nothing has been committed to it, and removes what was appended.
  *
  * @throws SystemError when the file is shorter than committed, or can't be used
  */
@@ -40,7 +40,7 @@ export async function restoreStream(dir: string, name: StreamName, ledger: Ledge
 }
 
 /**
- * Brings the files to the point from which lines behind the committed lengths can be read: finishes rotations that were cut
+ * Prepares the files so that lines after the committed lengths can be read: finishes rotations that were cut
  * short, and creates files to which nothing has been committed. Cuts nothing.
  *
  * @throws SystemError when a file is shorter than committed, or can't be used
@@ -102,7 +102,7 @@ export async function appendLines(
 export async function rotate(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
   const path = currentFile(dir, name);
   try {
-    // What was not committed must not travel into the numbered file, which nobody cuts again.
+    // Uncommitted data must not get into the numbered file, which is never truncated again.
     await restoreStream(dir, name, ledger);
     // An earlier call was interrupted after it had told the ledger: the file has its number now, and the next one is empty.
     if (ledger.stream(name).bytes === 0) return;
@@ -118,7 +118,7 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
   const path = currentFile(dir, name);
   const numbered = join(dir, streamFile(name, state.part));
   const hasCurrent = await exists(path);
-  // Earlier versions could give an empty file the number, in whose way no content is.
+  // Earlier versions could give the number to an empty file, which may be replaced.
   const numberedBytes = await sizeOf(numbered);
   const renamed = hasCurrent ? numberedBytes > 0 : await exists(numbered);
   // The same length, in the folder of an older ledger that was put back: the stream has gone on since.
@@ -133,7 +133,7 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
 }
 
 /**
- * Throws when there are lines but no ledger that says what of them counts. To be called before the ledger is made.
+ * Throws if there are lines but no ledger that records how many of them count. Call it before the ledger is created.
  *
  * @param hasNoTables whether there is a file in its place
  */
@@ -186,7 +186,7 @@ export async function syncFolder(dir: string): Promise<void> {
   }
 }
 
-/** What stands in the current file of a stream behind its committed length, null where there is nothing. */
+/** The content of the current file of a stream after its committed length; null if there is none. */
 export async function behindCommitted(
   dir: string,
   name: StreamName,

@@ -1,4 +1,4 @@
-// Reads one article back from the file of lines it stands in.
+// Reads one article from its file of lines.
 // Must not write, and must not take the folder's lock.
 import { open } from 'node:fs/promises';
 import { type Article, ArticleOfLine } from '../../schemas/article.ts';

@@ -31,14 +31,14 @@ const Line = z.object({
   provenance: z.object({ itemId, publishedBy }),
 });
 
-/** Resolves when there is nothing left to fill, or with the signal. What fails is tried again at the next opening. */
+/** Resolves when all rows are filled, or with the signal. Failed rows are retried at the next opening. */
 export async function fillOlderRows(filling: Filling): Promise<void> {
   const { ledger, signal, inTurn, log, dir } = filling;
   try {
     while (!signal.aborted) {
       const rows = ledger.olderRows(rowsAtATime);
       if (rows === null) return;
-      // No commit may rotate the files meanwhile.
+      // No commit may rotate the files during the read.
       await inTurn(async () => ledger.fill(await readRows(filling, rows), rows.at(-1)?.number ?? null));
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }

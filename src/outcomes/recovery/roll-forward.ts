@@ -1,5 +1,5 @@
 // Commits lines that were written but not committed: after a crash, or with an older or incomplete copy of the ledger.
-// Must not change a line. What contradicts the ledger is refused, and what was torn at the end is cut by its caller.
+// Must not change a line. It refuses lines that contradict the ledger; its caller cuts a torn end.
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';

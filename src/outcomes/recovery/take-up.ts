@@ -1,5 +1,5 @@
 // Reconciles the ledger with its files; the first step of opening a folder for writing.
-// Must not lose a byte: lines are committed, a torn end is moved into a file of its own, a contradiction is refused.
+// Must not lose a byte: lines are committed, a torn end is moved into a separate file, a contradiction is refused.
 
 import type { Ledger } from '../ledger/ledger.ts';
 import { prepareStreams } from '../lines/line-file.ts';

@@ -153,10 +153,10 @@ async function fill({ ledger, parts, articles, former, found }: Filling): Promis
     pending.clear();
   }
 
-  /** @param articlePart the last file in which its article may stand */
+  /** @param articlePart the last file that may contain its article */
   function add({ outcome, ofLine }: FoundLine, articlePart: number): void {
     const { itemId } = outcome;
-    // What is left out here stays in the file, and the comparison afterwards names it.
+    // A skipped line stays in the file, and the comparison afterwards reports it.
     if (pending.row(itemId) !== null) return;
     const known = former.row(itemId);
     const wanted = ofLine?.number ?? known?.number ?? nextOlder;
@@ -167,7 +167,7 @@ async function fill({ ledger, parts, articles, former, found }: Filling): Promis
       const from = knownPart ?? at.article?.part ?? 1;
       if (!lacksOne(parts.articles, from, knownPart ?? articlePart)) return;
     }
-    // Two histories of one ledger: each outcome counts, and the later line gets a number of its own.
+    // Two histories of one ledger: each outcome counts, and the later line gets a new number.
     const number = wanted > last ? wanted : ++highest;
     if (wanted > last) last = wanted;
     highest = Math.max(highest, number);
@@ -208,7 +208,7 @@ async function fill({ ledger, parts, articles, former, found }: Filling): Promis
       if (at.held !== null && at.held.count > maxBatchItems) release(lastOf(parts.articles).part);
       if (pending.size >= mostRows) await flush();
     }
-    // Articles behind the last one may belong to lines that somebody has taken away with their file.
+    // Articles after the last one may belong to lines whose file was removed.
     if (!lacksOne(parts.outcomes, at.part, ends.outcomes.part))
       ends.articles = await endOfArticles(parts.articles, articles.end, at.article);
     const { held } = at;
@@ -258,7 +258,7 @@ function rowOf({ outcome, ofLine, known, number, trace }: Told, pending: Pending
   };
 }
 
-/** Where the articles end that an outcome has: those behind it, at most a batch, are for the next opening to move aside. */
+/** The end of the articles that have an outcome. The next opening moves those after it aside, which are at most a batch. */
 async function endOfArticles(
   parts: StreamPart[],
   end: ArticleLines['end'],

@@ -180,7 +180,7 @@ class Walk {
     this.#nextRow();
   }
 
-  /** Lines that are missing before the first one are in files that somebody has taken away. */
+  /** Lines that are missing before the first one are in files that were removed. */
   async #rowWithoutLine(row: LedgerRow): Promise<void> {
     if (!this.#seen && (this.#parts.outcomes[0]?.part ?? 1) > 1) this.elsewhere += 1;
     else this.#differences.add('missing', `number ${row.number}, item ${row.outcome.itemId}`);

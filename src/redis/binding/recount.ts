@@ -10,7 +10,7 @@ const script = luaScript(new URL('./recount.lua', import.meta.url));
 
 const CountedTo = z.string().nullable();
 
-/** What stands in a ledger. */
+/** The counts of a ledger. */
 export interface LedgerCounts {
   ledgerId: string;
   /** Number of its last outcome. */

@@ -1,4 +1,4 @@
-// The dedupe index as a stage asks it: packs what is known of a text, and reads what the script replies.
+// The dedupe index for stages: packs the data of a text for the script, and reads its replies.
 // Must not know how a fingerprint is made from a text.
 import { z } from 'zod';
 import { keptNumbers, storedKeys } from '../../schemas/fingerprint.ts';
@@ -19,9 +19,9 @@ const script = luaScript(new URL('./ownership.lua', import.meta.url), {
   RECORD_BYTES: 120,
   // This many records fill an 8 KB allocation.
   CHUNK_RECORDS: 68,
-  // Candidates that are compared, those with most look-up keys in common first. Fewer find less: 0012.
+  // Candidates that are compared, those with the most lookup keys in common first. Fewer candidates find less: 0012.
   COMPARED_EACH: 6,
-  // Texts a look-up key holds; the first ones stay. What more texts have is a common phrase.
+  // Texts per lookup key; the first ones stay. A key that more texts share is a common phrase.
   TEXTS_EACH: 4,
   STORED_KEYS: storedKeys,
   KEPT_NUMBERS: keptNumbers,
@@ -40,19 +40,19 @@ const script = luaScript(new URL('./ownership.lua', import.meta.url), {
 /** How a pipeline deals with texts that it has seen. */
 export interface OwnershipPolicy {
   near: NearPolicy;
-  /** Texts are remembered at least so long, and at most twice as long; null for ever. */
+  /** Texts are remembered for at least this long, and at most twice as long; null means for ever. */
   windowMs: number | null;
 }
 
-// Above this share articles still flow but their texts are not put in; the ledger catches exact copies.
+// Above this share, articles continue but their texts are not stored; the ledger catches exact copies.
 const storeBelowMemoryShare = 0.85;
 
-/** Names of buckets are text, so that people can read them where they look into Redis. */
+/** Names of buckets are text, so that people can read them in Redis. */
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const keyBucketBits = 18;
 const keyRestBits = 32 - keyBucketBits;
 
-/** Each key as the three letters of its bucket and the two bytes that are left: buckets stay small, and so does what is in them. */
+/** Each key as the three letters of its bucket and the remaining two bytes, so that buckets and their entries stay small. */
 function packKeys(keys: number[]): Buffer {
   const packed = Buffer.alloc(keys.length * 5);
   for (const [n, key] of keys.entries()) {
@@ -105,7 +105,7 @@ function replyOf(reply: string, itemId: string): OwnershipReply {
 
 /**
  * Opens the dedupe index of a pipeline; one call answers a whole batch, in order.
- * @param onStoring told when texts are no longer put in for want of memory, and when they are again
+ * @param onStoring called when lack of memory prevents storing texts, and when they are stored again
  */
 export function openOwnership(
   redis: RedisClient,
@@ -116,7 +116,7 @@ export function openOwnership(
 ) {
   let isStoring = true;
   return {
-    /** @param stage the one that asks: items that have left it are `gone` */
+    /** @param stage the calling stage: items that have left it are `gone` */
     async request(stage: StageName, asked: readonly OwnershipRequest[]): Promise<OwnershipReply[]> {
       if (asked.length === 0) return [];
       const mayStore = (await memory.share()) < storeBelowMemoryShare;
