@@ -22,7 +22,7 @@ const retryMaxMs = 100;
 const sqliteBusy = 5;
 
 /**
- * Takes the lock that `path` stands for; the file is created when it is missing, its folder is not.
+ * Takes the lock of the file `path`. Creates the file if it is missing, but not its folder.
  * Waits while another process, or another holder in this one, has it. No order is kept among those who wait.
  *
  * @returns the lock, or null when `waitMs` passed first
@@ -66,7 +66,7 @@ function tryLock(path: string): FileLock | null {
     // Nothing is ever rolled back. The head of a journal file would be written, which fails on a full disk.
     database.exec('PRAGMA journal_mode = MEMORY');
     // IMMEDIATE, not EXCLUSIVE: both keep every other such transaction out, but two processes that begin an
-    // EXCLUSIVE one at the same moment can make each other fail, so that nobody gets a lock that was free.
+    // EXCLUSIVE one at the same moment can make each other fail, so that neither gets a lock that was free.
     database.exec('BEGIN IMMEDIATE');
   } catch (error) {
     database?.close();

@@ -18,7 +18,7 @@ type LogDestination = NodeJS.WritableStream | 2;
 export function openLogger({ level, format }: LogSettings, destination: LogDestination = 2): Logger {
   const options: LoggerOptions = {
     level,
-    // Which process wrote it is of use to programs only; the host is known to whoever collects logs.
+    // The process id is useful only to programs, and log collectors know the host.
     base: format === 'json' ? { pid: process.pid } : null,
     timestamp: pino.stdTimeFunctions.isoTime,
     hooks: {
@@ -53,7 +53,7 @@ export function hidePasswords(line: string): string {
     .replace(/\b([a-z][a-z+.-]*:\/\/)[^\s"'<>/]*@/gi, '$1***@');
 }
 
-/** Replaces what a terminal would obey. In a line of JSON the lower controls stand as `\u00XX`, the upper bare. */
+/** Replaces control characters that a terminal would obey. A line of JSON contains the lower ones as `\u00XX`, the upper ones raw. */
 function hideControls(line: string): string {
   return line.replace(/\\u00[01][0-9a-f]|[\u007f-\u009f]/gi, '\\ufffd');
 }

@@ -1,7 +1,7 @@
 // Recognizes a SQLite database that another program has locked.
 // Must not wait: the caller decides when to try again.
 
-/** How long SQLite itself may wait for a lock, in milliseconds: it blocks the whole process meanwhile. */
+/** How long SQLite itself may wait for a lock, in milliseconds: it blocks the whole process until then. */
 export const sqliteWaitMs = 10;
 
 const sqliteBusy = 5;

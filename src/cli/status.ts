@@ -66,7 +66,7 @@ function sinksText({ at, sinks }: Pick<Snapshot, 'at' | 'sinks'>): string {
   return `\n${table}${sentences.join('')}`;
 }
 
-/** The snapshot as text for people, at most 80 columns wide. What keeps the pipeline from its work stands on top. */
+/** The snapshot as text for people, at most 80 columns wide. Problems that block the pipeline come first. */
 export function statusText(snapshot: Snapshot): string {
   const {
     notReady,

@@ -1,6 +1,6 @@
 // Puts one character in the place of each name of a month or weekday, so that patterns of dates needn't hold 2,700 names:
 // they take a tenth of a second to compile then.
-// Must not know where in a date a name stands.
+// Must not know where in a date a name is.
 import { monthNumber, monthNumbers } from './month-names.ts';
 import { weekdayNames } from './weekday-names.ts';
 

@@ -6,7 +6,7 @@ import { jalaliNumbers } from './month-names.ts';
 import { type Notation, notations } from './notations.ts';
 import { build } from './parts.ts';
 
-/** How a page writes days and months of which both are below 13: `5/6/2031`. `year-first` tells of short years only: `31-05-06`. */
+/** How a page writes days and months of which both are below 13: `5/6/2031`. `year-first` applies only to short years: `31-05-06`. */
 export type DayOrder = 'day-first' | 'month-first' | 'year-first';
 
 export interface Day {
@@ -78,7 +78,7 @@ function yearOf({ year, shortYear, minguoYear: minguo, era, eraYear: ofEra }: Pa
   return gregorianYear(Number(year));
 }
 
-/** Full stops stand between day and month, but where there is no such month. */
+/** Full stops separate day and month, unless the month does not exist. */
 function inOrder(parts: Parts, order: DayOrder | null): Found {
   const [a, b, year] = [Number(parts.first), Number(parts.second), yearOf(parts)];
   const dayFirst = { year, month: b, day: a };

@@ -37,7 +37,7 @@ export const commonHangul: ReadonlySet<string> = new Set(
     '없연내출간불중물생방발화후용말모당재통체치실진된결법분행감문저때같명산호려른반외드더예양식배품람업',
 );
 
-/** The most frequent small letters of languages with an alphabet of their own, and all its letters. */
+/** The most frequent small letters of languages with a separate alphabet, and all its letters. */
 export const alphabets = {
   cyrillic: { common: 'оеаинтсрвлкмдпуіяыьз', letters: /[\u0400-\u052f]/u },
   greek: { common: 'αοιετσνηυρπκμλςόίάέω', letters: /[\u0370-\u03ff]/u },

@@ -47,7 +47,7 @@ export async function* decompress(
   }
 }
 
-/** Where Node ends a stream after its first frame, each further frame gets a decoder of its own. */
+/** Where Node ends a stream after its first frame, each further frame gets a new decoder. */
 async function* openFrames(source: ByteSource, codec: Codec): AsyncGenerator<Uint8Array> {
   let decoder: Decoder | null = null;
   let frames = 0;
@@ -74,7 +74,7 @@ async function* openFrames(source: ByteSource, codec: Codec): AsyncGenerator<Uin
 
 function newDecoder(codec: Codec): Decoder {
   const decoder = codec.newDecoder();
-  // pump() sees every error while it listens; one that comes after it has stopped matters to nobody.
+  // pump() sees every error while it listens; a later one can be ignored.
   decoder.on('error', () => {});
   return decoder;
 }

@@ -51,7 +51,7 @@ export function salvageFrontMatter(block: string, separator: ':' | '='): Salvage
     const indented = line !== line.trimStart();
     const item = /^[-*]\s+(.*)$/.exec(text)?.[1] ?? (text === '-' ? '' : undefined);
     const pair = readKeyLine(line, separator);
-    // Indented below a key that has its value, it is a key of its own, only badly aligned.
+    // Indented below a key that already has a value, it is a separate key with wrong indentation.
     const isKey = pair && (!indented || !open || (isScalar(open.value) && !pair.key.includes(' ')));
     if (separator === '=' && /^\[.*\]$/.test(text)) {
       known += 1;
@@ -74,7 +74,7 @@ export function salvageFrontMatter(block: string, separator: ':' | '='): Salvage
   return { frontMatter: plainRecord(entries), understood: seen === 0 ? 0 : known / seen };
 }
 
-/** Whether a value stands on its key's own line, rather than in a block below it. */
+/** Whether a value is on the line of its key rather than in a block below it. */
 function isScalar(value: string): boolean {
   return value !== '' && !/^[|>][-+]?$/.test(value);
 }

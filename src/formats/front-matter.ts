@@ -90,7 +90,7 @@ interface Fences {
   head: string;
   /** The word after the opening fence, lower case; empty when there is none. */
   language: string;
-  /** What stands between the fences; null when they don't close. */
+  /** The text between the fences; null if they don't close. */
   block: string | null;
   /** What follows the closing fence, or the opening one if nothing closes it. */
   body: string;

@@ -85,7 +85,7 @@ const inlineTags = new Set([
   'video',
 ]);
 
-/** Whether most of the visible text stands inside block-level tags, or between `<br>`s. */
+/** Whether most of the visible text is inside block-level tags, or between `<br>`s. */
 function isMostlyHtml(sample: string): boolean {
   if (!sample.includes('<')) return false;
   // What Markdown shows as code is text, whatever tags are in it.

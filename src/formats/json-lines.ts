@@ -34,7 +34,7 @@ async function* membersOf(source: ByteSource, maxBytes: number): AsyncGenerator<
   }
 }
 
-/** A first line past the limit could be all of one JSON object: the second line tells whether items follow. */
+/** A first line past the limit could be all of one JSON object: the second line shows whether items follow. */
 async function* membersAfterLongLine(members: AsyncIterable<Content>): AsyncGenerator<Member> {
   let held: Content | null = null;
   let count = 0;
@@ -52,7 +52,7 @@ async function* membersAfterLongLine(members: AsyncIterable<Content>): AsyncGene
   if (held) yield { whole: held };
 }
 
-/** Whether the first line is an object of its own and another one begins like that, or only the first is broken. */
+/** Whether the first line is a complete object and another line begins like one, or only the first is broken. */
 async function areJsonLines({ head, isWhole }: PeekedSource, maxBytes: number): Promise<boolean> {
   const lines: (Uint8Array | 'too_long')[] = [];
   for await (const line of splitLines(chunksOf(head), maxBytes)) {

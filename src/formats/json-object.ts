@@ -4,7 +4,7 @@ import { PermanentError } from '../errors.ts';
 import type { Content } from './bounded-content.ts';
 import { decode } from './decode.ts';
 
-/** The object as an item of its own, or its rejection. */
+/** The object as a separate item, or its rejection. */
 export function jsonObject(bytes: Uint8Array): Content {
   if (isJsonObject(bytes)) return { bytes };
   return { rejection: new PermanentError('bad_json', 'This item of the file is not a JSON object.') };

@@ -19,7 +19,7 @@ export function findUtf16(bytes: Uint8Array): Utf16 | null {
   if (asciiPairShare(sample) > 0.7) return null;
   const little = survey(bytes, 'utf-16le');
   const big = survey(bytes, 'utf-16be');
-  // Wrongly paired ASCII looks like hanzi, so the share of text alone can't tell the byte order; the marks can.
+  // Wrongly paired ASCII looks like hanzi, so the share of text does not show the byte order, but the marks do.
   const [name, best] =
     little.markShare >= big.markShare ? (['utf-16le', little] as const) : (['utf-16be', big] as const);
   return best.textShare >= 0.97 && best.markShare >= 0.02 ? name : null;

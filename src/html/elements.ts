@@ -12,7 +12,7 @@ const blockNames = new Set(
   ).split(' '),
 );
 
-/** Does this element begin and end lines of its own? */
+/** Whether this element begins and ends on separate lines. */
 export function isBlock(element: Element): boolean {
   return blockNames.has(element.name);
 }
@@ -101,7 +101,7 @@ export function hasAncestor(element: Element, test: (ancestor: Element) => boole
   return false;
 }
 
-/** Does `inner` stand in `outer`, at any depth? */
+/** Whether `inner` is in `outer`, at any depth. */
 export function isBelow(inner: Element, outer: ParentNode): boolean {
   for (let at = inner.parent; at !== null; at = at.parent) if (at === outer) return true;
   return false;

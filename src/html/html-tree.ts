@@ -16,7 +16,7 @@ export const maxNodes = 80_000;
  */
 export const mostPieces = 4_096;
 
-/** What they hold is no text of the page: they are built however deep they stand. */
+/** Their content is not text of the page, so they are built at any depth. */
 const hidden = new Set(['script', 'style', 'title', 'textarea']);
 
 const cuts = new WeakMap<Document, number>();

@@ -1,4 +1,4 @@
-// How much text stands below each element, and how much of it in links: measured once for the whole tree.
+// Measures once for the whole tree how much text each element contains, and how much of it is in links.
 // Must not judge, only count.
 import { Element, type ParentNode, Text } from 'domhandler';
 
@@ -87,7 +87,7 @@ export function measureTree(
   return measures;
 }
 
-/** The part of the text that stands in links, 0 to 1. */
+/** The share of the text that is in links, 0 to 1. */
 export function linkDensity(measure: Measure): number {
   return measure.weight === 0 ? 0 : measure.linked / measure.weight;
 }

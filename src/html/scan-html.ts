@@ -1,5 +1,5 @@
 // Reads HTML from beginning to end as opening tags, end tags and texts, by the rules of htmlparser2's tokenizer.
-// Must not know which element stands in which, and must take linear time whatever it is given.
+// Must not know which element contains which, and must take linear time for any input.
 import { decodeHTML, decodeHTMLAttribute } from 'entities/lib/decode.js';
 import { inPieces } from '../text/in-pieces.ts';
 import { type AttributeName, keptAttributes } from './attributes.ts';
@@ -74,7 +74,7 @@ class Scanner {
     return this.at;
   }
 
-  /** Where the next `<` stands that begins something; the end where none does. */
+  /** The index of the next `<` that begins a tag, comment or the like; the end if there is none. */
   private nextMarkup(): number {
     const { html } = this;
     for (let at = html.indexOf('<', this.at); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -101,7 +101,7 @@ class Scanner {
     this.handler.apart();
   }
 
-  /** Comments, doctypes and the like: `at` stands behind `<!`. */
+  /** Comments, doctypes and the like; `at` is after `<!`. */
   private skipDeclaration(): void {
     const { html, at } = this;
     // A comment may be as short as `<!-->`.
@@ -112,7 +112,7 @@ class Scanner {
     else this.skipTo('>', at + 1);
   }
 
-  /** Where what stands at `at` begins to differ from `word`. */
+  /** Where the text at `at` begins to differ from `word`. */
   private behindCommon(word: string, at: number): number {
     let length = 0;
     while (length < word.length && this.html[at + length] === word[length]) length++;

@@ -9,7 +9,7 @@ import { maxDepth } from './html-tree.ts';
 const part = /^S:([\da-f]{1,8})$/u;
 const place = /^[BP]:([\da-f]{1,8})$/u;
 
-/** Pages have a dozen or two; each costs a look through the elements it stands among. */
+/** Pages have one or two dozen; each requires a search through its siblings. */
 const maxParts = 200;
 const maxFallbackChars = 40;
 
@@ -41,7 +41,7 @@ export function placeStreamed(root: ParentNode): void {
   }
 }
 
-/** What is shown until the part is there ("Loading…") stands behind its place. */
+/** The placeholder that is shown until the part arrives ("Loading…") follows its place. */
 function dropFallback(spot: Element, spots: Set<Element>): void {
   let next = spot.next;
   while (next !== null && !(next instanceof Element)) next = next.next;
@@ -57,7 +57,7 @@ function ancestors(element: Element): ParentNode[] {
   return found;
 }
 
-/** Is the element, with all it holds, at most so many levels deep? */
+/** Whether the element's subtree is at most this many levels deep. */
 function fits(element: Element, levels: number): boolean {
   if (levels <= 0) return false;
   return element.children.every((child) => !(child instanceof Element) || fits(child, levels - 1));

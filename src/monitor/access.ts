@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 
 export interface AccessRules {
-  /** What whoever changes something has to know; off loopback, whoever reads too. */
+  /** The token that every change requires; beyond loopback, reading requires it too. */
   token: string;
   /** Only this machine reaches it: then reading needs no token, but the name that is asked for must be this machine's. */
   isLoopback: boolean;
@@ -45,7 +45,7 @@ function isSameOrigin(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = c.req.header('origin');
-  // No browser leaves it out where it matters; programs send a token of their own accord.
+  // Browsers always send it where it matters; programs send a token instead.
   if (origin === undefined) return c.req.header('authorization') !== undefined;
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }

@@ -65,7 +65,7 @@ export function historyOf(texts: readonly string[]): HistoryPoint[] {
   });
   return kept.slice(1).map((point, at) => {
     const before = kept[at] ?? point;
-    // Totals that have fallen are those of a Redis that was wiped meanwhile.
+    // Totals that have fallen come from a Redis that was wiped in between.
     const grown = totals.map((name) => [name, Math.max(0, point[name] - before[name])]);
     return { ...point, ...Object.fromEntries(grown) };
   });

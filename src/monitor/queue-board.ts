@@ -1,4 +1,4 @@
-// Bull Board, for a look at single jobs. What is true of an item stands elsewhere: jobs decide nothing.
+// Bull Board, for inspecting single jobs. Jobs are only references: the state of an item is in its hash.
 // Must not load anything before somebody asks for it.
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';

@@ -4,7 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 
 type Standing = Pick<Snapshot, 'stages' | 'workers'>;
 
-/** A stage may stand still so long: workers that start, restart or take their first batch need some of it. */
+/** A stage may be idle for this long: workers need some of it to start, restart or take their first batch. */
 const stuckSeconds = 60;
 
 /** @param lastWrite what Redis says of the last write to its append-only file */

@@ -1,4 +1,4 @@
-// Takes a snapshot every second for all who watch, and none when nobody does.
+// Takes a snapshot every second while there are viewers, one for all of them.
 // Must not know how it reaches them.
 import type { Snapshot } from './snapshot.ts';
 

@@ -79,7 +79,7 @@ export type SinkSnapshot = z.infer<typeof SinkSnapshot>;
 /** accepted = published + duplicate + rejected + inFlight, at every moment. */
 const totals = { accepted: Count, published: Count, duplicate: Count, rejected: Count, inFlight: Count };
 
-/** What stands beside totals. */
+/** Values beside the totals. */
 const details = {
   rejectedByCode: z.record(z.string(), Count),
   duplicateByKind: z.record(z.string(), Count),

@@ -5,7 +5,7 @@ import type { Counters } from '../schemas/pipeline-reading.ts';
 import type { StageName } from '../schemas/stage-name.ts';
 import { timeBounds } from '../schemas/time-buckets.ts';
 
-/** Times that so many percent of the items did not exceed, in seconds. */
+/** Percentiles of the times of items, in seconds. */
 export const Percentiles = z.strictObject({
   p50: z.number().nonnegative(),
   p95: z.number().nonnegative(),

@@ -39,7 +39,7 @@ export function splitFirst(path: Uint8Array): { first: Buffer; rest: Buffer } {
   return { first: viewOf(path, 0, end), rest: viewOf(path, Math.min(end + 1, path.length), path.length) };
 }
 
-/** No copy: nobody writes into a path. */
+/** Not copied, because paths are never changed in place. */
 function viewOf(path: Uint8Array, start: number, end: number): Buffer {
   return Buffer.from(path.buffer, path.byteOffset + start, end - start);
 }

@@ -108,7 +108,7 @@ export interface OpenInbox {
   changed: ScanEntry[];
   /** Woken when a scan should come sooner. */
   scanWakeup: Wakeup;
-  /** Null where nobody waits for new files. */
+  /** Null if new files are not awaited. */
   events: FileEvents | null;
   /** At least one scan has seen the whole folder. */
   scannedOnce: boolean;

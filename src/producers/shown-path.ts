@@ -1,4 +1,4 @@
-// Finds the files that a shown path may stand for: showing can't be reversed, and a completed file's name may have been numbered.
+// Finds the files that a shown path may mean: showing can't be reversed, and a completed file's name may have been numbered.
 // Must not open files, follow links, or decide which of them is meant.
 import { readdir } from 'node:fs/promises';
 import { showPath } from '../formats/path-bytes.ts';

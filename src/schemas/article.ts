@@ -86,7 +86,7 @@ export const Article = z.strictObject({
   text: nonEmpty.describe('Plain text, one paragraph a line, no boilerplate.'),
   markdown: nonEmpty.describe('The same with headings, lists, tables, links and images.'),
   summary: nonEmpty.nullable().describe('The first sentences of the text, at most about 300 characters.'),
-  keywords: z.array(nonEmpty).describe('Words that stand out in the text, most telling first.'),
+  keywords: z.array(nonEmpty).describe('Words that characterise the text, most significant first.'),
   wordCount: z.number().int().nonnegative().describe('Words; each CJK character counts as one.'),
   readingMinutes: z.number().int().nonnegative().describe('Whole minutes, at least 1.'),
   flags: z.array(Flag).describe('What a reader should know; see the flags in docs/record.md.'),
@@ -97,7 +97,7 @@ export const Article = z.strictObject({
   ),
   extra: z
     .record(z.string(), z.json())
-    .describe('Front matter or metadata keys without a field of their own.'),
+    .describe('Front matter or metadata keys that belong to no other field.'),
   supersedes: nonEmpty.nullable().describe('Article id of the article that this one replaces.'),
   provenance: Provenance.describe('Where it came from and how it was made.'),
 });

@@ -1,4 +1,4 @@
-// The flags of an article, each with what it tells a reader. To add a flag, add one line here.
+// The flags of an article, each with its meaning for a reader. To add a flag, add one line here.
 // Must not hold rules: the stages decide which flags an article gets.
 import { z } from 'zod';
 

@@ -14,7 +14,7 @@ function isBelow(path: string): boolean {
 /** So long may a name and a path be where files lie, in bytes. */
 const [mostNameBytes, mostPathBytes] = [255, 4_096];
 
-/** A claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes: the producer moves what lies there. */
+/** A claimed file relative to the inbox's `.copydesk/claimed`, base64 of its bytes: the producer moves the file there. */
 export const ClaimedPath = z.base64().refine((claim) => {
   const path = Buffer.from(claim, 'base64').toString('latin1');
   const isShort =
@@ -52,7 +52,7 @@ export const ItemMeta = z.strictObject({
 });
 export type ItemMeta = z.infer<typeof ItemMeta>;
 
-/** Does an earlier item stand for this very input? Then the input is no new one, whatever becomes of this item. */
+/** Whether an earlier item is of the same input. Then the input is not new, whatever the outcome of this item. */
 export function isAnotherAttempt({ retryOf, replaces }: ItemMeta): boolean {
   return retryOf !== null || replaces !== null;
 }

@@ -1,4 +1,4 @@
-// From when on two texts are near-duplicates: one rule for whoever compares fingerprints.
+// When two texts are near-duplicates: one rule for all code that compares fingerprints.
 // Must not say how they are compared.
 
 /** When two texts are near-duplicates. Measured in docs/decisions/0012-near-duplicates.md. */
@@ -8,7 +8,7 @@ export const nearRule = {
   /** … and from which on they are where they share so many look-up keys: the sketches of unrelated texts reach it by chance. */
   minTwiceFoundSimilarity: 0.29,
   minSharedKeys: 2,
-  /** Less suffices where the shorter text lies mostly in the longer one: cut texts, farm pages. The same for those found twice. */
+  /** Less suffices if the shorter text is mostly contained in the longer one: cut texts, farm pages. The same for those found twice. */
   minContainment: 0.7,
   minContainedSimilarity: 0.2,
   minTwiceFoundContainedSimilarity: 0.15,

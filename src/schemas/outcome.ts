@@ -38,10 +38,10 @@ export const Outcome = z.strictObject({
   kind: z.enum(['exact', 'near']).optional().describe('How alike a duplicate, repost or revision is.'),
   similarity: Likeness.shape.similarity
     .optional()
-    .describe('0 to 1: what both texts share, of all that stands in either.'),
+    .describe('0 to 1: the share of the content of both texts that they have in common.'),
   containment: Likeness.shape.containment
     .optional()
-    .describe('0 to 1: what both texts share, of the shorter one.'),
+    .describe('0 to 1: the share of the shorter text that is also in the longer one.'),
   storyId: z.string().optional().describe('The story of a published article.'),
   role: z
     .enum(['repost', 'revision'])

@@ -1,4 +1,4 @@
-// What is kept of an item's way beside its outcome: for whoever asks what became of a file, and why.
+// The trace of an item, stored beside its outcome: explains what happened to a file, and why.
 // Must not be needed for anything else.
 import { z } from 'zod';
 import { RemovedByRule } from './clean.ts';

@@ -1,13 +1,13 @@
-// The result of the dedupe stage: a clean article that nobody else owns, and the story it belongs to.
+// The result of the dedupe stage: a clean article that no other item owns, and the story it belongs to.
 // Must not say how the owner of a text is found.
 import { z } from 'zod';
 import { CleanArticle } from './clean.ts';
 
 /** How alike two texts are: the evidence by which they count as nearly the same. */
 export const Likeness = z.strictObject({
-  /** 0..1: what both texts share, of all that stands in either. */
+  /** 0..1: the share of the content of both texts that they have in common. */
   similarity: z.number().min(0).max(1),
-  /** 0..1: what both texts share, of the shorter one. */
+  /** 0..1: the share of the shorter text that is also in the longer one. */
   containment: z.number().min(0).max(1),
 });
 export type Likeness = z.infer<typeof Likeness>;

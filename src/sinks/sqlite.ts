@@ -11,7 +11,7 @@ import { articleColumns, columnValue } from './article-columns.ts';
 import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
 
 const version = 1;
-/** How long to wait for another program's transaction. The process is blocked meanwhile. */
+/** How long to wait for another program's transaction. The process is blocked until then. */
 const lockedWaitMs = 5_000;
 
 const sqlTypes = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', json: 'TEXT' } as const;

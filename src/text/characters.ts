@@ -1,5 +1,5 @@
 // What characters are: letters, marks, numbers, signs within words. Told once for each character, by table.
-// Must not split text: whoever needs words says which characters they consist of.
+// Must not split text: callers that need words define which characters they consist of.
 
 export const letter = 1;
 export const mark = 2;

@@ -1,5 +1,5 @@
 // Digits of other scripts as ASCII digits, one for one.
-// Must not change anything else: what is found in the result stands at the same place in the text.
+// Must not change anything else: matches in the result must have the same offsets in the text.
 
 /** Zeros of the digits that dates of the news are written in: Arabic, Persian, Devanagari, Bengali, Tamil, Thai, Burmese, Khmer. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0x1040, 0x17e0];
@@ -17,7 +17,7 @@ export function asciiDigits(text: string): string {
   });
 }
 
-/** Whether any digit stands in `text`, of whatever script. */
+/** Whether `text` contains a digit of any script. */
 export function hasDigit(text: string): boolean {
   return /\p{Nd}/u.test(text);
 }

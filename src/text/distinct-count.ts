@@ -3,7 +3,7 @@
 
 const places = 16_384;
 
-/** Linear counting: how many places are still free tells how many distinct hashes have come, up to about 80,000. */
+/** Linear counting: the number of free places gives the number of distinct hashes, up to about 80,000. */
 export class DistinctCount {
   readonly #taken = new Uint8Array(places);
   #free = places;

@@ -42,12 +42,12 @@ const patterns: [ScriptName, RegExp][] = [
   ['armenian', /\p{Script=Armenian}/u],
 ];
 
-/** Looks at the first 20,000 characters: more tells nothing new. */
+/** Reads only the first 20,000 characters: more add no information. */
 const maxChars = 20_000;
 
 const noLetter = 0;
 const firstScript = 1;
-/** Which script a character of the basic plane is of, 1 + its index; 255 while nobody has asked. */
+/** The script of a character of the basic plane, as 1 + its index; 255 if not computed yet. */
 const known = new Uint8Array(0x10000).fill(255);
 
 function scriptIndex(codePoint: number): number {
@@ -83,7 +83,7 @@ export function scriptShares(text: string): ScriptShares {
   return { ...shares, letters };
 }
 
-/** So much tells whether words stand apart: no text changes its mind later. */
+/** This much text shows whether spaces separate its words. */
 const spacelessSample = 4_000;
 
 /** Whether many letters at the beginning of `text` are Han or kana: no spaces between words, one character a word. */

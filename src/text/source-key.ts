@@ -1,5 +1,5 @@
 // Names the place an article came from, so that a changed text from the same place is told from a copy elsewhere.
-// Must not be used as an address: what tells visits apart, and not pages, is left out.
+// Must not be used as an address: it omits the parts that distinguish visits rather than pages.
 import { createHash } from 'node:crypto';
 import type { Candidate } from '../schemas/clean.ts';
 import type { ItemMeta } from '../schemas/item.ts';

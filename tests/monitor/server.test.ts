@@ -325,7 +325,7 @@ test('metrics, health and readiness are there for machines', async () => {
   expect([(await get('/readyz')).status, await (await get('/readyz')).text()]).toEqual([200, 'ready\n']);
 });
 
-test('raw input is read from the completed file alone, never by a link and never outside the inbox', async () => {
+test('raw input is read only from the completed file, never through a link and never outside the inbox', async () => {
   const inbox = join(folder, 'inbox');
   const put = (path: string, text: string) => {
     mkdirSync(join(inbox, path, '..'), { recursive: true });

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { fast, pageAbout } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
-test('what the first run compiles is there for the second, also in the processes that are killed', async ({
+test('the second run reads the code that the first one compiled, even in processes that were killed', async ({
   desk,
 }) => {
   const cache = join(desk.root, 'compiled');

@@ -112,7 +112,7 @@ describe('long paths', () => {
     },
   );
 
-  it('are claimed, complete and can be sent again where the way there fits; others stay, and the log and a dry run say why', async () => {
+  it('are claimed, complete and can be retried if the new path fits; others stay, and the log and a dry run say why', async () => {
     const inbox = await temporaryFolder();
     const fits = await longPath(inbox, mostPathBytes - 192);
     const tooLong = await longPath(join(inbox, 'long'), mostPathBytes - 191);

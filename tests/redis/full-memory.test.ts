@@ -57,7 +57,7 @@ test('above 70% of its memory intake takes one item at a time, below it any numb
   await expect.poll(() => pipeline.intake.accept([fresh('b')])).toEqual(['accepted']);
 });
 
-test('above 85% requests are answered but not stored, and it is said once', async () => {
+test('above 85%, requests are answered but not stored, which is logged once', async () => {
   const said: boolean[] = [];
   const ask = () => {
     const memory = openMemoryGauge(pipeline.redis, pipeline.keys); // a new one has not looked yet
@@ -81,7 +81,7 @@ test('above 85% requests are answered but not stored, and it is said once', asyn
   expect(new Set(kinds)).toEqual(new Set(['n', 'r', 'k', 'e']));
 });
 
-test('with no memory left items at publish can still be bound and completed', async () => {
+test('without memory, items at publish can still be bound and completed', async () => {
   await pipeline.completion.bind();
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('publish', 'a')]);
@@ -113,7 +113,7 @@ test('with no memory left an item that replaces another is answered as any other
   expect(await request('dedupe', requests)).toMatchObject([{ role: 'original' }, { role: 'original' }]);
 });
 
-test('with no memory left an item that owns a text can still be moved on and completed', async () => {
+test('without memory, an item that owns a text can still be moved on and completed', async () => {
   await pipeline.intake.accept([fresh('a')]);
   await pipeline.store.advance('parse', [moveTo('dedupe', 'a')]);
   await pipeline.ownership().request([requestOf('a', story)]);

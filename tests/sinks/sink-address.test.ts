@@ -8,7 +8,7 @@ const nameOf = (text: string) => {
   return 'address' in read ? read.address.name : read.fault;
 };
 
-test('paths in any script have names of their own, however their accents are encoded', () => {
+test('paths in any script get separate names, however their accents are encoded', () => {
   expect(nameOf('sqlite:文章.sqlite')).toBe('sqlite-文章.sqlite');
   expect(nameOf('sqlite:新闻.sqlite')).toBe('sqlite-新闻.sqlite');
   expect(nameOf('sqlite:../the archive/बातें.sqlite')).toBe('sqlite-the-archive-बातें.sqlite');
@@ -16,7 +16,7 @@ test('paths in any script have names of their own, however their accents are enc
   expect(nameOf('新闻=sqlite:x')).toBe('新闻');
 });
 
-test('a name that no file could have is refused', () => {
+test('a name that is not a valid file name is refused', () => {
   expect(nameOf(`${'新'.repeat(64)}=sqlite:x`)).toBe('新'.repeat(64));
   for (const name of ['新'.repeat(65), '𠮷'.repeat(60), 'a/b', '.a', 'a\0', '-'])
     expect(nameOf(`${name}=sqlite:x`)).toMatch(/^needs a name|^must be one of/);

@@ -120,7 +120,7 @@ test.each(['articles', 'copydesk'])(
   },
 );
 
-test('a sink without its table of articles is refused, and the way out is named', async () => {
+test('a sink without its table of articles is refused, with what to do', async () => {
   const sink = await open();
   await sink.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
   withDatabase((database) => database.exec('DROP TABLE articles'));

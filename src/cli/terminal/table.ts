@@ -6,7 +6,7 @@ import { cutMiddle } from './cut-middle.ts';
 
 export interface TableColumn {
   head: string;
-  /** Numbers stand right. Default left. */
+  /** Right for numbers. Default left. */
   align?: 'left' | 'right';
 }
 

@@ -188,7 +188,7 @@ function noteChange({ context, inboxId }: OpenInbox, { taken }: FileInFlight): v
   context.log.info({ path }, `${path} changed after it was read: reading it again.`);
 }
 
-/** A file dropped at the same path meanwhile: the same bytes complete with it, anything else is a new item. */
+/** A file dropped at the same path since: the same bytes complete with it, anything else is a new item. */
 async function releaseHeld(inbox: OpenInbox, file: FileInFlight, folder: CompletedFolder): Promise<void> {
   if (file.held === null || inbox.claimer === null) return;
   const claim = await inbox.claimer.claim(file.taken.relativePath);

@@ -60,7 +60,7 @@ function addReplaces(database: DatabaseSync): void {
       .some(({ name }) => name === 'replaces');
   if (hasIt()) return;
   allOrNone(database, () => {
-    // Another process may have added it meanwhile.
+    // Another process may have added it in between.
     if (!hasIt()) database.exec('ALTER TABLE reading ADD COLUMN replaces TEXT');
   });
 }

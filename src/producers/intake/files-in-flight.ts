@@ -45,7 +45,7 @@ export interface FileInFlight {
   lastOutcome: OutcomeName | null;
   /** The item that was read last; its id is null if it was not offered because it already had its outcome. */
   last: { index: number | null; itemId: string | null; replaces: string | null } | null;
-  /** A file dropped at the same path meanwhile, as it was seen in the inbox. */
+  /** A file dropped at the same path since, as it was seen in the inbox. */
   held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
   /** Monotonic time before which it is not moved: an attempt failed. */
   notBeforeMs: number;

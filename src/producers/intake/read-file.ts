@@ -114,8 +114,8 @@ interface Reading {
 /** A small file, read at once; null if it is not small, or no longer of this size. */
 async function readAtOnce(fileSystem: FileSystem, file: number, size: number): Promise<Buffer | null> {
   if (size >= chunkBytes) return null;
-  // One byte more than there should be shows whether it has grown. Memory of its own: out of Node's pool it would
-  // live as long as any path of a file in flight that lies beside it there.
+  // One byte more than expected shows whether it has grown. Allocate it outside Node's pool, where it would
+  // live as long as any path of a file in flight beside it.
   const buffer = Buffer.allocUnsafeSlow(size + 1);
   const bytesRead = await fileSystem.read(file, buffer, 0);
   return bytesRead === size ? buffer.subarray(0, size) : null;

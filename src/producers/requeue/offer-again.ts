@@ -1,5 +1,5 @@
 // Reads rejected items again from their file, and makes a new round of each: for files that stay in
-// place, and for items of containers, which have no file of their own to put back.
+// place, and for items of containers, which have no separate file to put back.
 // Must not move anything, or offer the items itself.
 import { realpath } from 'node:fs/promises';
 import { joinBytes } from '../byte-path.ts';

@@ -94,7 +94,7 @@ export function createOpenWriters(proc: string, clock: Pick<Clock, 'monotonicMs'
         // The last digit, in octal: 0 is for reading, 1 for writing, 2 for both.
         if (/^flags:\s*[0-7]*[12]$/m.test(flags)) return Number(descriptor.split('/').at(-3));
       } catch {
-        // Closed meanwhile, or its process is gone.
+        // It was closed, or its process is gone.
       }
     }
     return null;

@@ -10,7 +10,7 @@ export interface Stability {
   waitMs: number;
   /**
    * Since when it has been unchanged, on the monotonic clock; minus infinity where that was not observed.
-   * Null for a file that was finished before it came here: nobody can still be writing to it.
+   * Null for a file that was finished before it arrived: no program can still be writing to it.
    */
   sinceMs: number | null;
 }

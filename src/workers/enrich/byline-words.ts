@@ -1,4 +1,4 @@
-// Patterns of bylines: roles, jobs, degrees, agencies, organisations and what names nobody.
+// Patterns of bylines: roles, jobs, degrees, agencies, organisations and placeholders for names.
 // Must not hold words, or rules: the languages hold the words, and how the patterns are applied is names.ts' business.
 import { anyOf, patternOf, wholeText } from '../../languages/compile.ts';
 
@@ -85,12 +85,12 @@ export const withAgencies = patternOf('agencies', {
   before: String.raw`(?<=\S\s\S+)\s+${anyOf('and', 'with', 'withAgencies')}\s+(?:${anyOf('agencyKind')}\s+)?`,
   after: String.raw`(?:\s.{0,30})?$`,
 });
-/** What stands behind a comma and says where somebody works, or as what. */
+/** The employer or the job of a person, after a comma. */
 export const affiliation = new RegExp(String.raw`^\p{Ll}|\s${anyOf('worksAt')}\s`, 'u');
 export const nobody = patternOf('nobodyName', wholeText);
 
 const newsroomWord = anyOf('newsroomWord', 'newsroomWordStated');
-/** What a newsroom writes where a name would stand; and letters that only its people can read. */
+/** What a newsroom writes in place of a name, including initials that only its staff can resolve. */
 export const newsroom = new RegExp(
   String.raw`^(?:${anyOf('newsroomName')}|(?:${anyOf('editorsLead')}\s+)?${newsroomWord})$`,
   'iu',

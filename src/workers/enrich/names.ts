@@ -40,7 +40,7 @@ const workCode = /[_\s]?\b[A-Z]{1,3}\d{2,8}\b|_[A-Z]{1,3}\d{2,8}\b/gu;
 const addresses = /[<(]?\S+@\S+\.[^\s>)]+[>)]?|(?<!\S)@\w+|(?<=\S\s)https?:\/\/\S+/gu;
 /** Where somebody is found, without a scheme. */
 const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/u;
-/** A value that stands in brackets as a whole. */
+/** A value that is in brackets as a whole. */
 const bracketed = /^[（(【[〔「<＜]\s*([^（）()【】［］〔〕「」]*?)\s*[）)】\]〕」>＞]$/u;
 const maxNameChars = 60;
 const maxNames = 20;
@@ -55,7 +55,7 @@ export function isDesk(name: string): boolean {
   return desk.test(name);
 }
 
-/** Whether `name` stands for want of a name: the newsroom, a job, a team, letters. It names no site and no source. */
+/** Whether `name` replaces a name: the newsroom, a job, a team, letters. It is not a site or a source. */
 export function isNameless(name: string): boolean {
   if (agency.test(name)) return false;
   return newsroom.test(name) || initials.test(name) || titleAfter.test(name) || team.test(name);
@@ -85,7 +85,7 @@ export function bareName(name: string): string {
 /**
  * Reads a byline's value.
  * @param known as for isOrganisation
- * @param isJapanese a space between Han characters then stands inside a name, not between two
+ * @param isJapanese a space between Han characters is then inside a name, not between two
  */
 export function readNames(value: string, known: ReadonlySet<string>, isJapanese = false): Names {
   const people: string[] = [];
@@ -187,7 +187,7 @@ function isBeside(piece: string, first: string): boolean {
   return /^\p{Script=Latin}[\p{L}-]+$/u.test(piece) && !initials.test(piece);
 }
 
-/** What follows a job: the paper it is done for, unless a job of its own says that it is a person. */
+/** Whether words after a job are the employer. Another job after them shows a person instead. */
 function isEmployer(piece: string, before: string | undefined, after: string | undefined): boolean {
   if (before === undefined || !titleAfter.test(before)) return false;
   return /['’]s\s|\s\S+\s\S+\s/u.test(piece) && (after === undefined || !titleAfter.test(after));

@@ -17,7 +17,7 @@ export interface People {
 const setByHand: ReadonlySet<string> = new Set(['opengraph', 'dublin-core', 'meta']);
 const maxNameChars = 120;
 const maxPeople = 20;
-/** Sources that name nobody. */
+/** Sources that are not a name. */
 const vagueSource = patternOf('vagueSource', wholeText);
 /** Behind a button: nothing, or what begins there. */
 const behindButton = String.raw`(?:$|(?:[\s:：(（【[\d]|${anyOf('thisText')}).{0,80}$)`;
@@ -53,7 +53,7 @@ function firstSource(candidates: readonly Candidate[]): string | null {
   return vague;
 }
 
-/** Names of the site as they stand, and the parts of long ones. */
+/** Names of the site as written, and the parts of long ones. */
 function namesOfSite(candidates: readonly Candidate[]): string[] {
   return candidates.slice(0, 10).flatMap(({ value }) => {
     const name = squeezeSpace(value.slice(0, maxNameChars));

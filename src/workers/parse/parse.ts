@@ -83,7 +83,7 @@ function split(text: string, known: BodyFormat | null): Parts {
   return { format: found ? markdown.name : bodyFormat, bodyFormat, frontMatter, body, flags };
 }
 
-/** What a document carries may again have front matter, or be bytes of an encoding of their own. */
+/** What a document carries may again have front matter, or be bytes in another encoding. */
 function carriedArticle(found: Carried, outer: DecodedText, format: Format): ParsedArticle {
   const inner =
     typeof found.content === 'string'

@@ -2,7 +2,7 @@
 // The heap limit alone is not enough, because buffers live outside the heap.
 import { workerData } from 'node:worker_threads';
 
-/** What a child tells its thread. No schema checks it: to load one takes longer than everything else in this thread. */
+/** A child's message to its thread. It is not checked by a schema: loading one takes longer than everything else in this thread. */
 export interface WatchData {
   parentPid: number;
   memoryMb: number;

@@ -410,7 +410,7 @@ describe('a file that grows after it was moved', () => {
     expect(new Set(store.accepted.map(({ meta }) => meta.itemId)).size).toBe(40);
   });
 
-  it('is told from one with the same content that completed along with it', async () => {
+  it('is distinguished from one with the same content that completed with it', async () => {
     const { inbox, clock, store, start } = await desk(() => null);
     await start();
     await writeOld(join(inbox, 'a.txt'), 'same');

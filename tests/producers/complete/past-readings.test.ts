@@ -59,7 +59,7 @@ it('what was read of a file is known after a restart, to the same output alone',
   again.close();
 });
 
-it('what was read of a file whose items are on their way is known after a kill, until they have completed', async () => {
+it('the reading of a file with items in flight is known after a kill, until they have completed', async () => {
   const folder = await temporaryFolder();
   const { inboxId, round, relativePath } = reading;
   const begun = { size: 10, mtimeNs: 1_700_000_000_123_456_789n, sha256: reading.sha256 };

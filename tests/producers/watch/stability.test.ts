@@ -31,7 +31,7 @@ const written = (ageMs: number, size = 1) => fileOf({ contentMs: ageMs, anything
 const unseen = Number.NEGATIVE_INFINITY;
 
 describe('the stability gate', () => {
-  it('lets a file through at first sight that had been finished for longer than the stability threshold when it was renamed in', () => {
+  it('accepts a file at first sight if it had been unchanged for longer than the stability threshold when it was renamed in', () => {
     const renamed = fileOf({ contentMs: 60_000, anythingMs: 0 });
     expect(createGate().observe('a', renamed, 0, nowMs)).toEqual({ waitMs: 0, sinceMs: null });
     const justFinished = fileOf({ contentMs: 500, anythingMs: 0 });

@@ -280,7 +280,7 @@ test('a changed text is a revision where its address has been in the story, also
   ]);
 });
 
-test('with off, near-duplicates are originals and nothing is kept to find them by', async () => {
+test('with off, near-duplicates are originals and only exact keys are stored', async () => {
   const { request } = pipeline.ownership({ near: 'off' });
   await atDedupe('a', 'b', 'c');
   expect(
@@ -478,7 +478,7 @@ test('an index that somebody has written into answers about all other texts', as
   expect(await ask('c', story, 'f')).toMatchObject([{ originalId: idOf('f') }]);
 });
 
-test('an item whose key somebody has made another owns nothing and keeps nobody waiting', async () => {
+test('an item whose key was replaced owns no text and does not block others', async () => {
   const { request } = pipeline.ownership();
   const { redis, keys } = pipeline;
   await atDedupe('a', 'b', 'c', 'd');
@@ -521,7 +521,7 @@ test('all that a window keeps expires when the generation after it ends', async 
   }
 });
 
-test('what has expired before its owner completes is not written again', async () => {
+test('a text that expires before its owner completes is not written again', async () => {
   const { request } = pipeline.ownership({ windowMs: 30 * day });
   await atDedupe('a', 'b');
   await request([requestOf('a', ferry), requestOf('b', 'Too short to compare.')]);
@@ -547,7 +547,7 @@ test('an item that replaces another is no copy of it, exactly or nearly, whateve
   }
 });
 
-test('what an item is to replace counts for all others, until it completes in its place', async () => {
+test('an item that will be replaced counts for all others until its replacement completes', async () => {
   const cases = [
     { near: 'link', ending: rejection, isReplaced: false },
     { near: 'drop', ending: rejection, isReplaced: false },

@@ -138,7 +138,7 @@ test('a result that nobody can read is handed out as missing, and its batch-mate
   expect(contents).toEqual([null, Buffer.from('{}')]);
 });
 
-test('completing counts an item once, deletes its content, and remembers it until its file has moved', async () => {
+test('completing an item counts it once, deletes its content, and remembers it until its file has moved', async () => {
   await pipeline.intake.accept([fresh('a', { claim: 'cGF0aA==' })]);
   const meta = itemOf('a', { claim: 'cGF0aA==' });
   await advanceToPublish(meta.itemId);

@@ -122,7 +122,7 @@ describe('the reporter in the sentence that a text begins with', () => {
     expect(named(lead)).toEqual([name]);
   });
 
-  it('is nobody who is only spoken of', () => {
+  it('is not somebody whom the sentence only mentions', () => {
     expect(named('镇政府告诉记者，')).toEqual([]);
   });
 });

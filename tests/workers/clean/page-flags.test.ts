@@ -15,7 +15,7 @@ function flagsOf(body: string[] | string, head = '', url = 'https://example.com/
 }
 const jsonLd = (data: object) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
 
-it('gives an ordinary article no flag', () => {
+it('does not flag an ordinary article', () => {
   const ordinary = jsonLd({ '@type': 'NewsArticle', headline: 'New bridge', isAccessibleForFree: true });
   expect(flagsOf(story, ordinary)).toEqual([]);
 });
@@ -44,7 +44,7 @@ describe('paywalled', () => {
     expect(flagsOf(story, `<script type="application/ld+json">${json}</script>`)).toEqual([]);
   });
 
-  it('is not said of an article that speaks of subscribers', () => {
+  it('is not given to an article about subscribers', () => {
     expect(
       flagsOf([
         ...story,

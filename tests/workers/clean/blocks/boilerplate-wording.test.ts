@@ -1,5 +1,5 @@
 // Which words mark boilerplate, in plain text and as a block of a page: the same, apart from words that pages use as headings.
-// Must not test what is done with such a line: that belongs to the tests of lines and of clean.
+// Must not test how such a line is treated: the tests of lines and of clean do.
 import { describe, expect, test } from 'vitest';
 import {
   leadsAway,
@@ -11,7 +11,7 @@ import { boilerplateKind } from '../../../../src/workers/clean/lines/boilerplate
 const matches = (rule: string, text: string) =>
   wordingRules.some((one) => one.rule === rule && one.pattern.test(text));
 
-describe('headlines that lead away', () => {
+describe('headings of lists that lead away', () => {
   test.each(['Keep reading', 'Latest headlines', 'Das könnte Sie auch interessieren', 'קראו גם', '相关视频'])(
     '%s, in plain text and on pages',
     (text) => {

@@ -1,4 +1,4 @@
-// Which keys of front matter speak for which field, in English and in other languages.
+// Which field each key of front matter belongs to, in English and in other languages.
 // Must not test how values are read: that belongs to the test of clean.
 import { expect, test } from 'vitest';
 import { readFrontMatter } from '../../../../src/workers/clean/metadata/front-matter.ts';
