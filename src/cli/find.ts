@@ -11,7 +11,7 @@ import { type Command, exitCode } from './command.ts';
 import { cutMiddle } from './terminal/cut-middle.ts';
 import { formatDuration } from './terminal/duration.ts';
 
-/** What cleaning took out is shown for so many rules, each with so much of its example. */
+/** Removals are shown for at most this many rules, each with at most this much of its example. */
 const mostRules = 8;
 const mostExampleColumns = 40;
 

@@ -23,7 +23,7 @@ const mostColumns = 80;
 const watchEveryMs = 1_000;
 const clearScreen = '\u001b[H\u001b[J';
 
-/** In as few lines as they fit in, none longer than the table; further lines begin with the indent. */
+/** In as few lines as possible, none longer than the table; further lines begin with the indent. */
 function wrapped(pieces: string[], indent = ''): string {
   const lines: string[] = [];
   for (const piece of pieces) {

@@ -18,7 +18,7 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
     return stage.data;
   });
   const own = stages.length > 0 ? stages : [...stageNames];
-  // Only who publishes writes there: the others may run where there is no such disk.
+  // Only publishing workers write there: the others may run on hosts without that disk.
   const out = own.includes(lastStage) ? settings.out : null;
   const siteRules = await siteRulesOf(settings);
   await withPipeline(settings, out === null ? 'serve' : 'write', signal, async ({ address, atEnd }) => {

@@ -43,7 +43,7 @@ function patternOf({ form, notBefore = '\\d', notBehind }: Notation): RegExp {
   return new RegExp(`(?<!${notBefore})(?:${build(form, 'read')})${behind}`, 'u');
 }
 
-/** @param text folded, with ASCII digits @returns null where there is none, or where day and month can't be told apart */
+/** @param text folded, with ASCII digits @returns null without a date, or if day and month are ambiguous */
 export function findDay(text: string, habits: Habits): Day | null {
   const masked = maskDateNames(text);
   for (const { pattern, reads, persianDigits } of patterns) {

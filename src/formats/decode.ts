@@ -63,7 +63,7 @@ function detectEncoding(bytes: Uint8Array): string {
   if (guess?.isSure) return guess.encoding;
   const known = findDeclaredEncoding(bytes) ?? guess?.encoding;
   if (known) return known;
-  // A few stray bytes in ASCII that are no letters are damage, not another encoding.
+  // A few stray bytes in ASCII that are not letters are damage, not another encoding.
   return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';
 }
 

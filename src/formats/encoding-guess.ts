@@ -44,7 +44,7 @@ export interface EncodingGuess {
   isSure: boolean;
 }
 
-/** The encoding in which these bytes read best, or null when none of the known ones fits. */
+/** The best encoding for these bytes, or null if none of the known ones fits. */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess | null {
   const surveyed = bytes.subarray(0, surveyedBytes);
   let best: EncodingGuess | null = null;

@@ -65,7 +65,7 @@ export interface CarryingDocument {
   readonly name: Exclude<Format, BodyFormat>;
   /** @param head the first characters of the decoded text */
   sniff(head: string): boolean;
-  /** @throws PermanentError when there is no content in it, or it is damaged */
+  /** @throws PermanentError when it has no content, or is damaged */
   open(document: DecodedText): Carried;
 }
 

@@ -27,7 +27,7 @@ export function readKeyLine(line: string, separator: ':' | '='): KeyLine | null 
   if (at < 1 || at > maxKeyChars) return null;
   const key = unquote(text.slice(0, at).trim());
   const rest = text.slice(at + 1);
-  // `https://…` and `::` are no keys; neither is a sentence with a colon in it.
+  // `https://…` and `::` are not keys; neither is a sentence with a colon in it.
   if (rest.startsWith('/') || rest.startsWith(separator)) return null;
   if (!/^[\p{L}\p{N}_@$<][\p{L}\p{M}\p{N}_@$.<-]*(?: [\p{L}\p{M}\p{N}_.-]+){0,3}$/u.test(key)) return null;
   return { key, value: rest.trim() };

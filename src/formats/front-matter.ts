@@ -84,11 +84,11 @@ function absent(text: string): FrontMatterResult {
 interface Fences {
   /** The three characters that open the block. */
   opening: string;
-  /** The line that closes it; empty when none does. */
+  /** The line that closes it; empty if it is never closed. */
   closing: string;
   /** From the opening fence to the closing one, both included. */
   head: string;
-  /** The word after the opening fence, lower case; empty when there is none. */
+  /** The word after the opening fence in lower case; empty without one. */
   language: string;
   /** The text between the fences; null if they don't close. */
   block: string | null;
@@ -128,7 +128,7 @@ function findFences(text: string): Fences | null {
   };
 }
 
-/** Whether the first line that is no comment is a key or opens a JSON or YAML map. */
+/** Whether the first line that is not a comment is a key or opens a JSON or YAML map. */
 function looksLikeData(block: string): boolean {
   for (let at = firstLineWithText(block); at < block.length; ) {
     const end = endOfLine(block, at);

@@ -39,7 +39,7 @@ export const keptAttributes = [
 
 export type AttributeName = (typeof keptAttributes)[number];
 
-/** An element's attributes as written; undefined where it has none of that name. */
+/** An element's attributes as written; undefined if it has no attribute of that name. */
 export function attributesOf(element: Element): Readonly<Partial<Record<AttributeName, string>>> {
   return element.attribs;
 }

@@ -94,7 +94,7 @@ class Scanner {
     return at;
   }
 
-  /** Goes behind the next `mark`; to the end where none follows. */
+  /** Moves past the next `mark`, or to the end if there is none. */
   private skipTo(mark: string, from: number): void {
     const found = this.html.indexOf(mark, from);
     this.at = found < 0 ? this.html.length : found + mark.length;
@@ -131,7 +131,7 @@ class Scanner {
       const code = html.charCodeAt(to);
       if (code === greater || ((kinds[code] ?? 0) & space) !== 0) break;
     }
-    // The beginning of a tag at the end is none.
+    // An unfinished tag at the end is not a tag.
     if (to < html.length) this.handler.close(nameOf(html.slice(from, to)));
     const end = html.indexOf('>', to);
     this.at = end < 0 ? html.length : end + 1;

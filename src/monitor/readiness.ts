@@ -7,13 +7,13 @@ type Standing = Pick<Snapshot, 'stages' | 'workers'>;
 /** A stage may be idle for this long: workers need some of it to start, restart or take their first batch. */
 const stuckSeconds = 60;
 
-/** @param lastWrite what Redis says of the last write to its append-only file */
+/** @param lastWrite what Redis reports about the last write to its append-only file */
 export function unwritten(lastWrite: string): string | null {
   if (lastWrite !== 'err') return null;
   return 'Redis refuses writes: it could not write to its disk, which may be full. Free some space there; everything waits until then, and nothing is lost.';
 }
 
-/** Null when all is well; otherwise a sentence that says what stands still. */
+/** Null if all is well; otherwise a sentence that names the stuck stages. */
 export function stuckBecause({ stages, workers }: Standing): string | null {
   const stuck = stages.filter(
     ({ waiting, active, paused, perSecond, oldestSeconds }) =>

@@ -24,7 +24,7 @@ const StageSnapshot = z.strictObject({
   perSecond: z.number().nonnegative(),
   /** The same over the last five minutes. */
   perSecondOf5Min: z.number().nonnegative(),
-  /** How long items waited for it, in the last five minutes; null when there were none. */
+  /** How long items waited for it, in the last five minutes; null if there were none. */
   waitSeconds: Percentiles.nullable(),
   /** How long it took for an item, in the last five minutes; publish writes a batch together. */
   runSeconds: Percentiles.nullable(),

@@ -17,7 +17,7 @@ export interface Delivery {
   round: string;
   /** When the item was accepted into flight, in milliseconds of the store's clock. */
   acceptedAtMs: number;
-  /** What revisions of an article are told by; null for an item that publishes none. */
+  /** Identifies the revisions of an article; null for an item that does not publish one. */
   sourceKey: string | null;
   trace: Trace;
 }

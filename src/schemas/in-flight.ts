@@ -9,7 +9,7 @@ export interface LoadedItem {
   meta: ItemMeta;
   /** Milliseconds of the store's clock. */
   acceptedAtMs: number;
-  /** The raw content for parse, the newest result otherwise; null where the item carries none. */
+  /** The raw content for parse, the newest result otherwise; null if the item has none. */
   content: Uint8Array | null;
   /** The newest result was held by a process that is gone, or by another one than asks. */
   lost: boolean;

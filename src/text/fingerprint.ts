@@ -20,14 +20,14 @@ const middleKeys = 16;
 const longKeys = 8;
 /** A text with fewer distinct short shingles is a stub, and stubs are like each other. */
 const minShingles = 60;
-/** A longer shingle that comes so often in one text belongs to a fragment that somebody strewed in: no key. */
+/** A longer shingle that is repeated this often in one text belongs to a pasted fragment, so it is not a key. */
 const repeatedTimes = 3;
-/** How many more of the least hashes are watched than are needed, for some will repeat. */
+/** How many of the lowest hashes are tracked beyond those needed, because some will repeat. */
 const spareHashes = 8;
 /**
- * Numbers of fewer digits, which others have by chance, are taken with what they stand by, for 12 degrees after another
- * low or in another town is another number: with the number before where it is so near, else with so many units of
- * the text before, and the first one of a line with the line's beginning.
+ * Numbers of fewer digits than this, which texts share by chance, are hashed with their context: 12 degrees after another
+ * low or in another town is another number. The context is the number before if it is this near, otherwise this many units of
+ * the text before; for the first number of a line it is the line's beginning.
  */
 const plainDigits = 3;
 const nearCharacters = 16;
@@ -55,7 +55,7 @@ function takeShingles(codes: Uint16Array, length: number): void {
   const prefix = length < sharedBefore.length ? sharedBefore : new Int32Array(length + 1);
   let hash = 0;
   let width = 0;
-  // for each length, where its shingle starts, and the width of all that stands before
+  // for each length: where its shingle starts, and the width of the text before it
   let [shortStart, shortSkip, middleStart, middleSkip, longStart, longSkip] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < length; ) {
     const code = codes[at] ?? 0;

@@ -39,8 +39,8 @@ function lastChar(text: string): string {
 }
 
 /**
- * Joins two lines that were one before somebody wrapped them: a space between words, none between
- * characters of scripts without spaces, and none after a hyphenated word's hyphen.
+ * Joins two lines that were one before wrapping: with a space between words, but without one between
+ * characters of scripts without spaces or after the hyphen of a hyphenated word.
  */
 export function joinWrapped(line: string, next: string): string {
   if (line === '' || next === '') return line + next;

@@ -64,7 +64,7 @@ export function numbered(name: Buffer, number: number): Buffer {
   return Buffer.concat([name.subarray(0, end), suffix]);
 }
 
-/** The name without the number that `numbered` may have put behind it; null where there is none. */
+/** The name without the number that `numbered` may have appended; null if it has no number. */
 export function withoutNumber(name: Buffer): Buffer | null {
   const match = / \((?:[0-9]+|[0-9a-f]{12})\)(\.[^.]*)?$/.exec(keyOf(name));
   if (match === null) return null;

@@ -79,7 +79,7 @@ async function unknownFiles(inbox: OpenInbox): Promise<FileInFlight[]> {
     const known = await context.store.known(inboxId, some);
     for (const [index, itemId] of some.entries()) {
       const file = inFlight.ofItem(itemId);
-      // Asking took time: items that have completed meanwhile are no longer of interest.
+      // The query took time: skip items that have completed since.
       if (known[index] === false && file?.items.get(itemId) === null && !file.reading) unknown.add(file);
     }
   }

@@ -1,4 +1,4 @@
-// Decides whether a file is finished: nobody has changed it for the stability threshold.
+// Decides whether a file is finished: unchanged for the stability threshold.
 // Pure: knows only sizes, times and inodes; the caller passes the time.
 import type { ScanEntry } from './scan.ts';
 
@@ -54,7 +54,7 @@ const maxRemembered = 50_000;
  * jump, those of a file server differ from ours, and a modification time can be set to anything.
  *
  * One shortcut: a file that was renamed in passes at first sight. A rename keeps the modification time and renews the
- * change time, so the gap between the two says how long nobody had written to it when it was renamed. Other calls leave
+ * change time, so the gap between the two shows how long it had been unchanged when it was renamed. Other calls leave
  * the same gap, and those that copying tools make are made when the content is complete: `cp -p`, `mv` from another
  * disk, `tar`, `unzip`, `rsync --inplace` and downloaders set the modification time last, a hard link is made to a file
  * that is there. `chmod` or `touch -d` in the middle of writing would pass, but not for a file that was seen

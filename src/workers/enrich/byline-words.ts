@@ -65,7 +65,7 @@ export const roleBehind = patternOf('reporterBehind', {
   after: String.raw`(?:\s*=)?$`,
   flags: 'u',
 });
-/** Jobs behind a comma that are no jobs of a newsroom. */
+/** Jobs outside newsrooms, after a comma. */
 export const otherJob = patternOf('otherJob', { before: '(?:^|\\s)', after: '$' });
 /** Degrees and generations behind a comma: they belong to the name before them, as `Dr.` to the one behind it. */
 export const degree = patternOf('degree', { before: '^(?:', after: String.raw`[.®]?(?:\s|$)){1,4}$` });

@@ -40,7 +40,7 @@ function firstValue(candidates: readonly Candidate[]): string | null {
   return null;
 }
 
-/** The first source that names somebody; one that says "the net" only where there is no other. */
+/** The first source that is a name; one such as "the net" only if there is no other. */
 function firstSource(candidates: readonly Candidate[]): string | null {
   let vague: string | null = null;
   for (const candidate of candidates) {
@@ -64,7 +64,7 @@ function namesOfSite(candidates: readonly Candidate[]): string[] {
 
 /**
  * Who wrote, edited, published and is credited.
- * @param categories sections of the article: their names are no people
+ * @param categories sections of the article, whose names are not people
  * @param language of the text
  */
 export function readPeople(
