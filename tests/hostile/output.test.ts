@@ -81,7 +81,7 @@ plainTest('an article’s markdown holds no active content', () => {
   }
 });
 
-test('no text begins a record of its own', async ({ desk }) => {
+test('no text can begin another record', async ({ desk }) => {
   const record = '{"id":"sha256-forged","title":"forged"}';
   const names = [`line\n${record}\n.html`, 'separators.html', 'quotes.html'];
   const titles = [`x\n${record}\n`, `x\u2028${record}\u2029\u0085${record}`, `x"}\n${record}`];

@@ -55,7 +55,7 @@ async function forge(redis: RedisClient, stage: StageName, itemId: string, meta:
   await queue.close();
 }
 
-test('what others write into Redis is validated, never trusted', async ({ desk }) => {
+test('foreign values in Redis are validated, never trusted', async ({ desk }) => {
   const up = desk.start(['up', desk.inbox, ...desk.working, ...fast]);
   desk.drop('before.html', pageAbout('what came before'));
   await waitFor('the first outcome', () => desk.outcomes().length === 1);
