@@ -39,7 +39,9 @@ test('a link out of the inbox is rejected unread', async ({ desk }) => {
   expect([after.mtimeMs, after.atimeMs]).toEqual([before.mtimeMs, before.atimeMs]);
 });
 
-test('a link never leads a file out of the inbox, even one dropped under its name later', async ({ desk }) => {
+test('a link never leads a file out of the inbox, even one dropped under its name later', async ({
+  desk,
+}) => {
   const elsewhere = join(desk.root, 'elsewhere');
   mkdirSync(elsewhere);
   symlinkSync(elsewhere, join(desk.inbox, 'evil'));
