@@ -13,7 +13,7 @@ import type { Queues } from './queues.ts';
 const Held = z.tuple([z.string().nullable(), z.string().nullable()]);
 
 // A hand-off takes two steps (move the items, add the job); younger items may be between them.
-const completedHandOffMs = 5_000;
+const handOffGraceMs = 5_000;
 
 // How many items one call reads from a stage: bounds memory and the time for which Redis is blocked.
 const chunk = 1_000;
@@ -36,7 +36,7 @@ export async function sweep(redis: RedisClient, keys: Keys, queues: Queues): Pro
   const ownerExists = remember(async (owner: string) => (await redis.exists(keys.item + owner)) === 1);
   for (const stage of stageNames) {
     const [seconds] = await redis.time();
-    const olderThanMs = Number(seconds) * 1_000 - completedHandOffMs;
+    const olderThanMs = Number(seconds) * 1_000 - handOffGraceMs;
     const jobExists = remember((job: string) => queues.has(stage, job));
     for (let offset = 0; ; offset += chunk) {
       const ids = await redis.zrangebyscore(keys.stage(stage), '-inf', olderThanMs, 'LIMIT', offset, chunk);

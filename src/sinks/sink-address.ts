@@ -4,9 +4,13 @@ import { resolve } from 'node:path';
 import type { SinkAddress } from './sink.ts';
 import { sinkKind, sinkKinds } from './table.ts';
 
-/** The characters of a name, which is also a file name. Letters take at most 3 bytes each: file systems allow 255. */
+/** The characters of a name, which is also a file name. */
 const name = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,62}[\p{L}\p{M}\p{N}])?$/u;
+/** File systems allow 255; the rest is for the extension. Most letters take up to 3 bytes. */
 const mostBytes = 192;
+
+const nameFault =
+  'needs a name of up to 64 letters, digits, dots, dashes and underscores, and 192 bytes: NAME=URL';
 
 /** The address, or the fault of the text, as the end of a sentence. */
 export type ReadAddress = { address: SinkAddress } | { fault: string };
@@ -19,8 +23,7 @@ export function readSinkAddress(text: string, folder: string): ReadAddress {
   const fault = kind.faultOf(rest);
   if (fault !== null) return { fault };
   const ownName = (given ?? nameOf(scheme, rest)).normalize('NFC');
-  if (!name.test(ownName) || Buffer.byteLength(ownName) > mostBytes)
-    return { fault: 'needs a name of up to 64 letters, digits, dots, dashes and underscores: NAME=URL' };
+  if (!name.test(ownName) || Buffer.byteLength(ownName) > mostBytes) return { fault: nameFault };
   return { address: { name: ownName, scheme, location: resolve(folder, rest) } };
 }
 
@@ -30,5 +33,7 @@ function nameOf(scheme: string, path: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
     .replace(/^[-.]+|-+$/g, '');
-  return `${scheme}-${words}`.slice(0, 64).replace(/[._-]+$/, '');
+  const characters = [...`${scheme}-${words}`].slice(0, 64);
+  while (Buffer.byteLength(characters.join('')) > mostBytes) characters.pop();
+  return characters.join('').replace(/[._-]+$/, '');
 }

@@ -197,7 +197,7 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
     if (names.has('articles')) throw foreign('articles');
     return null;
   }
-  const rows = database.prepare('SELECT * FROM copydesk').all();
+  const rows = database.prepare('SELECT * FROM copydesk LIMIT 20').all();
   if (rows.length === 0 && names.has('articles')) return null;
   const meta = Meta.safeParse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])));
   if (!meta.success) throw foreign('copydesk');

@@ -257,7 +257,10 @@ describe('a setting that is a list', () => {
     ['x.sqlite', oneOfAll],
     ['', oneOfAll],
     ['sqlite:', 'needs the path of a file: sqlite:PATH'],
-    ['a b=sqlite:x', 'needs a name of up to 64 letters, digits, dots, dashes and underscores: NAME=URL'],
+    [
+      'a b=sqlite:x',
+      'needs a name of up to 64 letters, digits, dots, dashes and underscores, and 192 bytes: NAME=URL',
+    ],
     ['../a=sqlite:x', oneOfAll],
   ])('refuses the sink %j', async (text, fault) => {
     const said = await failure('run', { sink: ['z=sqlite:z', text] });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { flagList } from '../../src/schemas/flag.ts';
 
 const source = join(import.meta.dirname, '../../src');
-const code = globSync('{formats,workers}/**/*.ts', { cwd: source })
+const code = globSync('{formats,workers}/**/*.ts', { cwd: source, exclude: ['**/quality.ts'] }) // it only reads them
   .map((path) => readFileSync(join(source, path), 'utf8'))
   .join('\n');
 

@@ -16,6 +16,11 @@ test('paths in any script get separate names, however their accents are encoded'
   expect(nameOf('新闻=sqlite:x')).toBe('新闻');
 });
 
+test('a long path gives a name that a file can have', () => {
+  expect(nameOf(`sqlite:ab${'𠮷'.repeat(80)}.db`)).toBe(`sqlite-ab${'𠮷'.repeat(45)}`);
+  expect(nameOf(`sqlite:${'新'.repeat(80)}.db`)).toBe(`sqlite-${'新'.repeat(57)}`);
+});
+
 test('a name that is not a valid file name is refused', () => {
   expect(nameOf(`${'新'.repeat(64)}=sqlite:x`)).toBe('新'.repeat(64));
   for (const name of ['新'.repeat(65), '𠮷'.repeat(60), 'a/b', '.a', 'a\0', '-'])

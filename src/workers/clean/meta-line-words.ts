@@ -28,7 +28,8 @@ export const endMark: RegExp = new RegExp(raw`^[（(【[]?\s*${end}\s*[）)】\]
 /** Such a line may belong to the text. */
 export const bareEnd: RegExp = patternOf('textEnd', wholeText);
 
-const count = raw`\d[\d,.]*\s*[kKwW万]?\+?`;
+// Only one way to split the spaces of `1 views 2 likes`: two would take exponential time where the line ends otherwise.
+const count = raw`\d[\d,.]*(?:\s*(?:[kKwW万]\+?|\+))?`;
 export const counterOnly: RegExp = new RegExp(raw`^(?:${count}\s*${anyOf('counted')}\s*)+$`, 'iu');
 
 const han = raw`\p{Script=Han}`;
