@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [compose],
           // Whole pipelines among them: a test waits for facts, so that it passes beside anything else.
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
