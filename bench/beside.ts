@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { writeArticles } from './generate.ts';
+import { median } from './median.ts';
 import { filesOf, writeCorpus } from './pipeline/corpus.ts';
 
 const { values, positionals } = parseArgs({
@@ -72,7 +73,7 @@ function list(name: string, files: readonly string[]): void {
 }
 
 /** The median, and the order statistics around it that contain it with 95% probability (binomial, p = 0.5). */
-function medianOf(numbers: readonly number[]): { median: number; from: number; to: number } {
+function medianWithInterval(numbers: readonly number[]): { middle: number; from: number; to: number } {
   const sorted = numbers.toSorted((a, b) => a - b);
   const count = sorted.length;
   let rank = 0;
@@ -82,8 +83,7 @@ function medianOf(numbers: readonly number[]): { median: number; from: number; t
     term *= (count - rank + 1) / rank;
   }
   const at = (index: number) => sorted[index] ?? Number.NaN;
-  const middle = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2;
-  return { median: middle, from: at(Math.max(0, rank - 1)), to: at(count - Math.max(1, rank)) };
+  return { middle: median(sorted), from: at(Math.max(0, rank - 1)), to: at(count - Math.max(1, rank)) };
 }
 
 try {
@@ -101,9 +101,9 @@ try {
       const spent = new Map(order.map((checkout) => [checkout, measure(checkout)]));
       ratios.push((spent.get(project) ?? Number.NaN) / (spent.get(old) ?? Number.NaN));
     }
-    const { median, from, to } = medianOf(ratios);
+    const { middle, from, to } = medianWithInterval(ratios);
     console.log(
-      `${name.padEnd(36)} ${median.toFixed(3)}, 95% interval ${from.toFixed(3)} to ${to.toFixed(3)} (${pairs} pairs)`,
+      `${name.padEnd(36)} ${middle.toFixed(3)}, 95% interval ${from.toFixed(3)} to ${to.toFixed(3)} (${pairs} pairs)`,
     );
   }
 } finally {

@@ -18,8 +18,8 @@ if (major > minimum[0] || (major === minimum[0] && minor >= minimum[1])) {
     process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
     process.channel.unref();
   }
-  // Later starts read what this one compiles, and so do the processes that it forks. Whoever may write to this
-  // folder may change the program anyway; where nobody may, Node compiles each time.
+  // Later starts, and the processes that this one forks, reuse its compiled code. The folder belongs to the program:
+  // any user who can write to it can change the program itself. If it is not writable, Node compiles at every start.
   process.env.NODE_COMPILE_CACHE ??= here('../.cache/compiled');
   module.enableCompileCache();
   const source = here('../src/main.ts');
