@@ -65,7 +65,7 @@ interface Place {
 }
 
 /**
- * Counts runs of up to four characters, and finds the places of those of two or more that occur at least `least` times.
+ * Counts the runs of up to four characters that occur at least `least` times, and finds the places of those of two or more.
  * Longer runs are searched only where both their halves repeat, because most occur only once.
  */
 function repeatedGrams(
@@ -75,24 +75,49 @@ function repeatedGrams(
 ): { counts: Map<string, number>; places: Place[] } {
   const counts = new Map<string, number>();
   const places: Place[] = [];
-  const repeats = new Uint8Array(text.length + 1).fill(1);
+  // Grams are compared by numbers, because cutting and hashing a string at each place takes several times as long.
+  let characters = new Uint32Array();
+  /** The number of the gram at each place that is one character shorter; 0 if it is not repeated. */
+  let shorter = characters;
   for (let size = 1; size <= longestGram; size++) {
-    const met: Place[] = [];
+    const numbers = new Map<number, number>();
+    const met: { count: number; gram: string }[] = [];
+    const numberAt = new Uint32Array(text.length + 1);
+    for (const { 0: run, index: from } of runs) {
+      for (let at = from; at + size <= from + run.length; at++) {
+        if (size > 1 && (shorter[at] === 0 || shorter[at + 1] === 0)) continue;
+        const key =
+          size === 1
+            ? text.charCodeAt(at)
+            : (shorter[at] ?? 0) * (sampleChars + 1) + (characters[at + size - 1] ?? 0);
+        let number = numbers.get(key);
+        if (number === undefined) {
+          number = met.push({ count: 0, gram: '' });
+          numbers.set(key, number);
+        }
+        numberAt[at] = number;
+        const gram = met[number - 1];
+        if (gram !== undefined) gram.count += 1;
+      }
+    }
     for (const { 0: run, index: from } of runs) {
       const to = from + run.length;
       for (let at = from; at + size <= to; at++) {
-        if (size > 1 && (repeats[at] === 0 || repeats[at + 1] === 0)) continue;
-        const gram = text.slice(at, at + size);
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
-        met.push({ gram, at, from, to });
+        const known = met[(numberAt[at] ?? 0) - 1];
+        if (known === undefined) continue;
+        if (known.count < least) {
+          numberAt[at] = 0;
+          continue;
+        }
+        if (known.gram === '') {
+          known.gram = text.slice(at, at + size);
+          counts.set(known.gram, known.count);
+        }
+        if (size > 1) places.push({ gram: known.gram, at, from, to });
       }
     }
-    repeats.fill(0);
-    for (const place of met) {
-      if ((counts.get(place.gram) ?? 0) < least) continue;
-      repeats[place.at] = 1;
-      if (size > 1) places.push(place);
-    }
+    if (size === 1) characters = numberAt;
+    shorter = numberAt;
   }
   return { counts, places };
 }
