@@ -14,7 +14,9 @@ export const wide = 64;
 export const unspaced = 128;
 /** A digit of decimal numbers, of the basic plane alone; a number too. */
 export const decimal = 256;
-const isKnown = 512;
+/** With the mark that lengthens its vowels, which is of no script. */
+export const katakana = 512;
+const isKnown = 1024;
 
 const table = new Uint16Array(0x10000);
 
@@ -37,6 +39,7 @@ function readFlags(character: string): number {
   else if (character === '_') flags |= underscore;
   if (character.length === 1 && /\p{Nd}/u.test(character)) flags |= decimal;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) flags |= wide;
+  if (/[\p{Script=Katakana}ー]/u.test(character)) flags |= katakana;
   if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(character)) flags |= unspaced;
   return flags;
 }

@@ -22,26 +22,28 @@ export interface Fragment {
 }
 
 interface Tally {
-  pairs: Map<string, number>;
+  /** How often the text has each word of the title, and each two of them together. */
   words: Map<string, number>;
-  /** Words that are written without a capital anywhere. */
-  lower: Set<string>;
+  pairs: Map<string, number>;
   /** First units of pieces joined to the piece before them: they do not count as uses inside a clause. */
   glued: Set<Unit>;
 }
 
-export function tally(blocks: Unit[][], glued: Set<Unit>): Tally {
-  const all: Tally = { pairs: new Map(), words: new Map(), lower: new Set(), glued };
+/** @param known the words of the title */
+export function tally(blocks: Unit[][], known: ReadonlySet<string>, glued: Set<Unit>): Tally {
+  const all: Tally = { words: new Map(), pairs: new Map(), glued };
   for (const units of blocks) {
     let before: Unit | null = null;
     for (const unit of units) {
-      all.words.set(unit.word, (all.words.get(unit.word) ?? 0) + 1);
-      if (unit.written === unit.word) all.lower.add(unit.word);
-      if (before && !unit.apart) {
-        const pair = `${before.word} ${unit.word}`;
-        all.pairs.set(pair, (all.pairs.get(pair) ?? 0) + 1);
+      const isKnown = known.has(unit.word);
+      if (isKnown) {
+        all.words.set(unit.word, (all.words.get(unit.word) ?? 0) + 1);
+        if (before && !unit.apart) {
+          const pair = `${before.word} ${unit.word}`;
+          all.pairs.set(pair, (all.pairs.get(pair) ?? 0) + 1);
+        }
       }
-      before = unit;
+      before = isKnown ? unit : null;
     }
   }
   return all;

@@ -23,47 +23,81 @@ export const mostPhrases = 200;
 /** A pasted phrase is inside clauses less often than this, per clause that it begins. */
 const mostInside = 0.25;
 
-interface Prefix {
+interface Place {
+  block: number;
+  at: number;
+}
+
+/** A phrase, and the clauses that begin with it and go on. */
+interface Opening {
   size: number;
-  places: { block: number; at: number }[];
+  places: Place[];
 }
 
 /** The places of pasted phrases in the text, in order. */
 export function pastedPhrasesOf(blocks: readonly Unit[][]): Piece[] {
-  const prefixes = new Map<string, Prefix>();
-  for (const [block, units] of blocks.entries()) {
-    for (const [at, unit] of units.entries()) {
-      if (!unit.opens) continue;
-      let key = '';
-      for (let size = 1; size <= mostUnits; size++) {
-        const next = units[at + size - 1];
-        if (!next || (size > 1 && next.apart)) break;
-        key += `${next.word} `;
-        if (size < leastUnits || isWholeClause(units, at, size)) continue;
-        const known = prefixes.get(key);
-        if (known) known.places.push({ block, at });
-        else prefixes.set(key, { size, places: [{ block, at }] });
-      }
-    }
-  }
   const found: Piece[] = [];
   const taken = new Set<string>();
-  const pasted = [...prefixes]
-    .filter(([, prefix]) => standsApart(prefix, blocks))
+  const pasted = repeatedOpenings(blocks)
+    .filter((opening) => standsApart(opening, blocks))
     .slice(0, mostPhrases)
-    .filter(([key, { places }]) => timesInside(key.trim().split(' '), blocks) <= places.length * mostInside);
-  for (const [, { size, places }] of pasted.sort(([, one], [, other]) => other.size - one.size)) {
+    .filter((opening) => timesInside(wordsOf(opening, blocks), blocks) <= opening.places.length * mostInside);
+  for (const { size, places } of pasted.sort((one, other) => other.size - one.size)) {
     for (const { block, at } of places) {
       const place = `${block} ${at}`;
       if (taken.size < taken.add(place).size) found.push({ block, at, size });
     }
   }
-  return found.sort((one, other) => one.block - other.block || one.at - other.at);
+  return found.sort(inOrder);
+}
+
+const inOrder = (one: Place, other: Place) => one.block - other.block || one.at - other.at;
+
+/** The phrases that begin enough clauses, in the order of the text. */
+function repeatedOpenings(blocks: readonly Unit[][]): Opening[] {
+  const found: { first: Place; opening: Opening }[] = [];
+  let groups = alikeAt(0, clausesOf(blocks), blocks);
+  for (let size = leastUnits; size <= mostUnits; size++) {
+    groups = groups.flatMap((places) => alikeAt(size - 1, places, blocks));
+    for (const places of groups) {
+      const [first] = places;
+      if (first !== undefined) found.push({ first, opening: { size, places } });
+    }
+  }
+  return found
+    .sort((one, other) => inOrder(one.first, other.first) || one.opening.size - other.opening.size)
+    .map(({ opening }) => opening);
+}
+
+function clausesOf(blocks: readonly Unit[][]): Place[] {
+  const places: Place[] = [];
+  for (const [block, units] of blocks.entries()) {
+    for (let at = 0; at < units.length; at++) if (units[at]?.opens === true) places.push({ block, at });
+  }
+  return places;
+}
+
+/** The places by their unit `step` units on, if the clause reaches it and goes on; groups that are too small are left out. */
+function alikeAt(step: number, places: readonly Place[], blocks: readonly Unit[][]): Place[][] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const units = blocks[place.block] ?? [];
+    const unit = units[place.at + step];
+    if (unit === undefined || (step > 0 && unit.apart) || isWholeClause(units, place.at, step + 1)) continue;
+    const group = groups.get(unit.word);
+    if (group === undefined) groups.set(unit.word, [place]);
+    else group.push(place);
+  }
+  return [...groups.values()].filter(({ length }) => length >= leastHeads);
+}
+
+function wordsOf({ size, places: [first] }: Opening, blocks: readonly Unit[][]): string[] {
+  if (first === undefined) return [];
+  return (blocks[first.block] ?? []).slice(first.at, first.at + size).map(({ word }) => word);
 }
 
 /** Whether it comes before many different words, and before many that open a sentence. */
-function standsApart({ size, places }: Prefix, blocks: readonly Unit[][]): boolean {
-  if (places.length < leastHeads) return false;
+function standsApart({ size, places }: Opening, blocks: readonly Unit[][]): boolean {
   const followers = new Set<string>();
   let openers = 0;
   for (const { block, at } of places) {

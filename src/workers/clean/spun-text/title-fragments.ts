@@ -56,8 +56,8 @@ export function titleFragmentsOf(
   const found: { block: number; at: number; clause: number; run: number; reach: string[] }[] = [];
   let clauses = 0;
   for (const [block, units] of blocks.entries()) {
-    for (const [at, unit] of units.entries()) {
-      if (!unit.opens) continue;
+    for (let at = 0; at < units.length; at++) {
+      if (units[at]?.opens !== true) continue;
       clauses++;
       const run = runAt(units, at, words, places);
       if (run >= leastUnits)
@@ -74,7 +74,7 @@ export function titleFragmentsOf(
       prefixes.set(key, (prefixes.get(key) ?? 0) + 1);
     }
   }
-  const text = tally(blocks, glued);
+  const text = tally(blocks, known, glued);
   const fragments = new Map<string, Fragment>();
   const fragmentOf = (own: string[]): Fragment | null => {
     const key = own.join(' ');
@@ -91,6 +91,12 @@ export function titleFragmentsOf(
     const known = counted.get(key) ?? (counted.size < mostFragments ? times(own, blocks) : Infinity);
     if (known < Infinity) counted.set(key, known);
     return known;
+  };
+  let lower: Set<string> | null = null;
+  /** Whether the word is written without a capital anywhere. Most texts are never asked. */
+  const isWrittenLower = (word: string): boolean => {
+    lower ??= new Set(blocks.flatMap((units) => units.filter(isLower).map(({ word }) => word)));
+    return lower.has(word);
   };
   const heads: Head[] = [];
   for (const { block, at, clause, run, reach } of found) {
@@ -115,7 +121,7 @@ export function titleFragmentsOf(
     const next = units[at + size];
     fragment.followers.add(next && !next.apart ? next.word : '');
     const capital =
-      next !== undefined && !next.apart && next.written !== next.word && text.lower.has(next.word);
+      next !== undefined && !next.apart && next.written !== next.word && isWrittenLower(next.word);
     if (capital) fragment.capitals++;
     heads.push({ block, at, size, clause, capital, fragment });
   }
@@ -142,6 +148,8 @@ export function titleFragmentsOf(
     after,
   };
 }
+
+const isLower = ({ word, written }: Unit) => written === word;
 
 /** Not of the article's own language, and not always the beginning of the same longer phrase. */
 function isForeign({ heads, inside, followers }: Fragment): boolean {

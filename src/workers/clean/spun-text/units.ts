@@ -1,7 +1,19 @@
 // Cuts a text into units, Han and hiragana characters or whole words, and marks those at which a clause begins.
 // Must not judge the text.
+import {
+  apostrophe,
+  endOfRun,
+  flagsAt,
+  katakana,
+  letter,
+  mark,
+  number,
+  underscore,
+  wide,
+  widthAt,
+} from '../../../text/characters.ts';
 
-/** One character of a script without spaces, or one word. */
+/** A Han or hiragana character, a run of katakana, or a word of another script. */
 export interface Unit {
   /** Lower case. */
   word: string;
@@ -18,10 +30,9 @@ export interface Unit {
   closes: boolean;
 }
 
-// A run of katakana is one word.
-const unit =
-  /[\p{Script=Han}\p{Script=Hiragana}]|[\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}_'’])+/gu;
-const unitHere = new RegExp(unit, 'uy');
+const partOfWord = letter | mark | number | apostrophe | underscore;
+const partOfUnit = partOfWord | wide | katakana;
+
 /** A mark that ends a clause, with quotes and brackets that close after it. */
 const clauseMark = /[,，、。；;：:！？!?.…؟،۔।—–]["'”’」』）)\]»\s]*$/u;
 /** Spaces and marks that do not end a clause. */
@@ -35,46 +46,58 @@ const digit = /\p{N}$/u;
 /** The units of one paragraph, in order. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
+  let before: Unit | null = null;
   let end = 0;
-  for (const match of text.matchAll(unit)) {
-    const [written] = match;
-    const between = text.slice(Math.max(end, match.index - betweenChars), match.index);
-    const before = units.at(-1);
+  for (let start = nextUnit(text, 0); start < text.length; start = nextUnit(text, end)) {
     // Most units have nothing or a space between them, which needs no further check.
-    const isPlain = before !== undefined && (between === '' || between === ' ');
-    const inNumber =
+    const isPlain: boolean = before !== null && (start === end || (start === end + 1 && text[end] === ' '));
+    const between: string = isPlain ? '' : text.slice(Math.max(end, start - betweenChars), start);
+    end = endOfUnit(text, start);
+    const written = text.slice(start, end);
+    const inNumber: boolean =
       !isPlain &&
-      before !== undefined &&
+      before !== null &&
       dotOrComma.test(between) &&
       digit.test(before.written) &&
       /^\p{N}/u.test(written);
-    const apart = !isPlain && (before === undefined || (!inNumber && !joint.test(between)));
-    const opens = !isPlain && (before === undefined || (!inNumber && clauseMark.test(between)));
-    if (before && apart) before.closes = true;
-    end = match.index + written.length;
-    units.push({
-      word: written.toLowerCase(),
-      written,
-      start: match.index,
-      end,
-      opens,
-      apart,
-      closes: false,
-    });
+    const apart: boolean = !isPlain && (before === null || (!inNumber && !joint.test(between)));
+    const opens: boolean = !isPlain && (before === null || (!inNumber && clauseMark.test(between)));
+    if (before !== null && apart) before.closes = true;
+    before = { word: written.toLowerCase(), written, start, end, opens, apart, closes: false };
+    units.push(before);
   }
-  const last = units.at(-1);
-  if (last) last.closes = true;
+  if (before !== null) before.closes = true;
   return units;
+}
+
+/** Where the first unit from `from` on begins; the length of the text if there is none. */
+function nextUnit(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (flagsAt(text, at) & partOfUnit) === 0) at += widthAt(text, at);
+  return at;
+}
+
+/** Where the unit ends that begins at `from`; `from` if none begins there. */
+function endOfUnit(text: string, from: number): number {
+  const flags = from < text.length ? flagsAt(text, from) : 0;
+  if ((flags & katakana) !== 0) return endOfRun(text, from, katakana);
+  if ((flags & wide) !== 0) return from + widthAt(text, from);
+  let at = from;
+  for (; at < text.length; at += widthAt(text, at)) {
+    const here = flagsAt(text, at);
+    if ((here & partOfWord) === 0 || (here & wide) !== 0) break;
+  }
+  return at;
 }
 
 /** The words of the first two units of the clause that begins at `from`; null when it has only one. */
 export function firstTwoUnits(text: string, from: number): string | null {
-  unitHere.lastIndex = from;
-  const first = unitHere.exec(text)?.[0];
-  if (first === undefined) return null;
-  jointHere.lastIndex = from + first.length;
+  const firstEnd = endOfUnit(text, from);
+  if (firstEnd === from) return null;
+  jointHere.lastIndex = firstEnd;
   jointHere.test(text);
-  unitHere.lastIndex = jointHere.lastIndex;
-  const second = unitHere.exec(text)?.[0];
-  return second === undefined ? null : `${first} ${second}`.toLowerCase();
+  const second = jointHere.lastIndex;
+  const secondEnd = endOfUnit(text, second);
+  if (secondEnd === second) return null;
+  return `${text.slice(from, firstEnd)} ${text.slice(second, secondEnd)}`.toLowerCase();
 }
