@@ -1,4 +1,4 @@
-// Hostile inputs by kind: a page, a Markdown file, a text or a JSON record of a given size, the same every time.
+// Hostile inputs by kind: a page, a Markdown file, a text, a program or a JSON record of a given size, the same every time.
 // Must not need much memory besides the input itself.
 
 type Make = (bytes: number) => Buffer;
@@ -149,6 +149,10 @@ export const worstKinds: Record<string, Make> = {
   'markdown: ---': markdown('x\n---\n'),
   'markdown: prose': markdown(`${prose}#\n\n`),
   'markdown: lines of prose': markdown(`${prose}#\n`),
+  'code: one word': repeated('// tides\n', 'a.b/'),
+  'code: an address and numbers': repeated('// tides\nhttps://a.b/', ',1'),
+  'code: blank lines': repeated('// tides\n{', '\n'),
+  'code: a function and spaces': repeated('// tides\n{function', ' '),
   'json: one string': repeated('{"content":"', 'The tide board. '),
   'json: [': repeated('', '['),
   'json: {"a":': repeated('', '{"a":'),

@@ -142,7 +142,7 @@ export const und: Language = {
   `,
 
   pageTurner: entries`
-    \[?\d+\]?
+    \[?\d\]?
   `,
 
   pictureAgency: entries`

@@ -1708,12 +1708,13 @@ export const zh: Language = {
   `,
 
   pageTurner: entries`
+    \d\s*页
     上一页
     下一页
     共\s*\d+\s*页
     尾页
     末页
-    第?\s*\d+\s*页
+    第\s*\d+\s*页
     首页
   `,
 

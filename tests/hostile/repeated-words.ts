@@ -9,9 +9,9 @@ import { extract } from '../../src/extract.ts';
 const folder = new URL('../languages/phrases/', import.meta.url);
 const Phrases = z.record(z.string(), z.array(z.string()));
 
-/** Longer lines are not read as metadata. */
-const lineChars = 310;
-const phrasesAtOnce = 12;
+/** Most rules read lines up to a length of their own: each line is as long as some of them still read. */
+const lineChars = [38, 58, 158, 310];
+const longestLine = 310;
 
 const phrases = new Set(
   readdirSync(folder).flatMap((file) =>
@@ -24,9 +24,15 @@ const shapes = [
   (phrase: string) => `${phrase} `,
   (phrase: string) => `1 ${phrase} `,
   (phrase: string) => `${phrase}, Lee: `,
+  (phrase: string) => `12${phrase}`,
 ];
-const sentence =
-  'The ferry left the harbour in the early morning, and nobody on the quay had expected it to come back.';
+/** A number that a pattern could take for several. */
+const digits = '0'.repeat(longestLine);
+const story = Array.from(
+  { length: 8 },
+  () =>
+    'The ferry left the harbour in the early morning, and nobody on the quay had expected it to come back.',
+);
 
 function tryToExtract(text: string): void {
   try {
@@ -36,18 +42,13 @@ function tryToExtract(text: string): void {
   }
 }
 
-let at = 0;
-const several: string[] = [];
 for (const phrase of phrases) {
-  at += 1;
-  several.push(phrase);
-  if (several.length < phrasesAtOnce && at < phrases.size) continue;
-  parentPort?.postMessage(several);
-  const lines = several.flatMap((one) =>
-    shapes.map((shape) => `${shape(one).repeat(lineChars).slice(0, lineChars)}!`),
+  parentPort?.postMessage(phrase);
+  const lines = [...shapes.map((shape) => shape(phrase).repeat(longestLine)), `${phrase}${digits}`].flatMap(
+    (text) => lineChars.map((length) => `${text.slice(0, length - 1)}!`),
   );
-  const paragraphs = ['A headline above the lines', ...lines, ...Array.from({ length: 20 }, () => sentence)];
+  // Some rules read only the first lines of a text, and the last ones.
+  const paragraphs = ['A headline', ...lines.slice(0, 7), ...story, ...lines.slice(7)];
   tryToExtract(paragraphs.join('\n\n'));
   tryToExtract(`<html><body><p>${paragraphs.join('</p><p>')}</p></body></html>`);
-  several.length = 0;
 }

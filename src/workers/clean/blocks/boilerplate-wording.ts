@@ -42,7 +42,7 @@ const codeToScan: Place = {
 };
 const shareBar: Place = {
   before: '^',
-  after: String.raw`(?:[\s:：|/·、,，]*(?:${anyOf('shareBarItem')}|\(\d*\)|（\d*）|\d+)?)*$`,
+  after: String.raw`(?:[\s:：|/·、,，\d]|${anyOf('shareBarItem')}|\(\d*\)|（\d*）)*$`,
   flags: 'u',
 };
 const pageTools: Place = {

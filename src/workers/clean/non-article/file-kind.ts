@@ -8,6 +8,8 @@ import { isStyleSheet } from './style-sheet.ts';
 const sampleChars = 32_768;
 const sampleLines = 400;
 const openingLines = 8;
+/** Only this much of a line is compared with the shapes: some take the square of a line's length. */
+const maxLineChars = 2_000;
 /** Prose takes up at most this share of a file that is not an article. */
 const maxProseShare = 0.06;
 const minCodeShare = 0.6;
@@ -22,7 +24,7 @@ const opensAsComment = /^(?:\/\*|\/\/|#|--|;|<|""|'')/u;
 const secondOfDay = /\d\d:\d\d:\d\d/u;
 const shebang = /^#!\s*\/\S+/u;
 const scriptMarks: readonly RegExp[] = [
-  /\bfunction\b\s*[\w$]*\s*\(|\b(?:let|var|const)\s+(?:[\w$]+\s*=|[{[])|=>|\buse strict\b/u,
+  /\bfunction\b(?:\s*[\w$]+)?\s*\(|\b(?:let|var|const)\s+(?:[\w$]+\s*=|[{[])|=>|\buse strict\b/u,
   /\bdocument\.|\bwindow\.|\bmodule\.exports|\brequire\(/u,
   /\b(?:fi|done|esac)$|<\?php|\becho\s["'$]/mu,
 ];
@@ -71,7 +73,8 @@ function fits(shape: LineShape, lines: readonly string[]): boolean {
   for (const line of lines) {
     if (shape.ignored?.test(line)) continue;
     chars += line.length;
-    if (shape.line.some((pattern) => pattern.test(line))) matching++;
+    const start = line.slice(0, maxLineChars);
+    if (shape.line.some((pattern) => pattern.test(start))) matching++;
     else if (others.push(line) > mostOthers) return false;
   }
   if (matching < shape.minLines || matching < (matching + others.length) * shape.minShare) return false;
@@ -86,7 +89,7 @@ function codeKind(sample: string): FileKind | null {
   const counts = { code: 0, comment: 0, prose: 0, other: 0 };
   const chars = { ...counts };
   const mostProse = text.length * maxProseShare;
-  if (isStyleSheet(text.replace(/^\s*\/\/.*$/gmu, ''))) return 'style-sheet';
+  if (isStyleSheet(text.replace(/^[^\S\n]*\/\/.*$/gmu, ''))) return 'style-sheet';
   for (const line of text.split('\n', sampleLines)) {
     const trimmed = line.trim();
     if (trimmed === '') continue;

@@ -57,7 +57,7 @@ const traceLine = [
   /^#\d+ +(?:0x[\da-f]+|.{1,300}\(\d+\): |\{main\})/u,
   /^from .{1,300}:\d+:in /u,
   /^goroutine \d+ \[.{1,60}\]:$/u,
-  /^[\w$.<>/@*-]+@?\S*:\d+:\d+$/u,
+  /^[\w$.<>/@*-]\S*:\d+:\d+$/u,
 ];
 
 /** In the order they are tried. */
