@@ -20,6 +20,9 @@ const fates: Record<string, () => void> = {
   'endless-loop': () => {
     for (;;);
   },
+  'endless-wait': () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  },
 };
 
 const killing: Stage<ParsedArticle, CleanArticle> = {

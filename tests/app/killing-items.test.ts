@@ -21,7 +21,7 @@ const codes = () =>
 
 test('of a batch only the items that crash, hoard memory or never end are rejected, each with its code', async () => {
   const workers = desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
-  const bad = ['segfault', 'heap-hoard', 'buffer-hoard', 'endless-loop-1', 'endless-loop-2'];
+  const bad = ['segfault', 'heap-hoard', 'buffer-hoard', 'endless-loop', 'endless-wait'];
   const fine = good('lock', 15);
   const batch = [...fine.slice(0, 8), ...bad.map(pageNamed), ...fine.slice(8)];
   await desk.process(batch, { batchOf: batch.length });
@@ -30,8 +30,8 @@ test('of a batch only the items that crash, hoard memory or never end are reject
     'segfault.html': 'poison',
     'heap-hoard.html': 'poison',
     'buffer-hoard.html': 'poison',
-    'endless-loop-1.html': 'timeout',
-    'endless-loop-2.html': 'timeout',
+    'endless-loop.html': 'timeout',
+    'endless-wait.html': 'timeout',
   });
   expect(desk.outcomes()).toHaveLength(batch.length);
   expect(desk.articles()).toHaveLength(fine.length);
@@ -57,7 +57,7 @@ test('while one child hangs on its item, the other goes on with the rest', async
   desk.start({ concurrency: 2, deadlineMs: 30_000 }, killingChild);
   const fine = good('barge', 40);
   let publishedBefore = -1;
-  await desk.process([pageNamed('endless-loop'), ...fine], {
+  await desk.process([pageNamed('endless-wait'), ...fine], {
     batchOf: 1,
     async meanwhile() {
       await expect.poll(() => codes()['barge-39.html']).toBe('published');
@@ -65,6 +65,6 @@ test('while one child hangs on its item, the other goes on with the rest', async
     },
   });
   expect(publishedBefore).toBe(0);
-  expect(codes()['endless-loop.html']).toBe('timeout');
+  expect(codes()['endless-wait.html']).toBe('timeout');
   expect(desk.articles()).toHaveLength(40);
 });
