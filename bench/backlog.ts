@@ -1,8 +1,8 @@
-// Drops many small files at once on a standing pipeline of real processes and watches it work them off: time to
+// Drops many small files at once into an idle pipeline of real processes and measures how it processes them: time to
 // the first outcome, rates, memory over time. Prints what it measures; must not be used as a test. Linux only.
 //
 //   node bench/backlog.ts --count 200000 --bytes 1000 --work trivial
-//   node bench/backlog.ts --count 50000 --work none      scan and claim alone: nobody works, nothing holds back
+//   node bench/backlog.ts --count 50000 --work none      scan and claim only, without workers or limits
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// A pipeline of real processes in a folder of its own, for benches that watch one at work: `copydesk watch` and,
-// where wanted, worker processes with one CPU child each. Must not leave a process or a file behind once it is closed.
+// Runs a pipeline of real processes in a separate folder: `copydesk watch` and, on request, worker processes with one
+// CPU child each. Closing it stops every process and deletes its files.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// An output that holds nothing yet, for stores that are opened without a sink.
-// Must not count completed items: its callers never read the totals.
+// An empty output, for stores that are opened without a ledger.
+// Does not count completed items, because its callers never read the totals.
 import type { Output } from '../src/redis/completion.ts';
 
 export function emptyOutput(): Output {

@@ -1,5 +1,5 @@
-// Runs extract() over hostile inputs of 10 MB, a kind at a time, each in a process of its own: seconds, and peak memory
-// beside the size of the input. Prints what it measures; must not be used as a test.
+// Runs extract() on hostile inputs of 10 MB, each kind in a separate process, and measures seconds and peak memory in
+// relation to the size of the input. Prints what it measures; must not be used as a test.
 //
 //   node bench/extract-worst.ts [--only WORD] [--bytes 10000000]
 import { execFileSync } from 'node:child_process';

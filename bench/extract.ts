@@ -1,8 +1,8 @@
-// Puts Copydesk's extraction beside other extractors on the same pages in one run: CPU a page, and quality where the
-// pages come with what should be found. Prints ratios; must not be used as a test.
+// Compares Copydesk's extraction with other extractors on the same pages in one run: CPU time a page, and quality if the
+// pages come with expected results. Prints ratios; must not be used as a test.
 //
 //   node bench/extract.ts --set zyte --sets DIR     DIR/SET/{gold.json,html/ID.html.gz}, and DIR/../score.mjs
-//   node bench/extract.ts                           pages that are generated: CPU alone
+//   node bench/extract.ts                           generated pages: CPU time only
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Writes synthetic articles, the same ones for the same seed, for benches and tests that need many.
-// Must not hold sentences from anywhere: all words are invented here or everyday ones.
+// Writes synthetic articles, the same for the same seed, for benches and tests that need many.
+// Its sentences are made of everyday and invented words. They must not be copied from anywhere.
 //
 //   node bench/generate.ts DIR --count 2000 --bytes 4000 --copies 0.1 --formats markdown,html,text,json --seed 1
 import { mkdir, writeFile } from 'node:fs/promises';

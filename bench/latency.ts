@@ -1,5 +1,5 @@
-// How long one file takes through an idle pipeline of real processes, from its drop until its outcome is committed
-// in the ledger, and which part of that is the producer's. Prints what it measures; must not be used as a test.
+// Measures how long one file takes through an idle pipeline of real processes, from its drop until the ledger commits its
+// outcome, and the producer's part of that time. Prints what it measures; must not be used as a test.
 //
 //   node bench/latency.ts --count 200 --bytes 8000 --work real
 import { readFileSync, renameSync, utimesSync, watch, writeFileSync } from 'node:fs';

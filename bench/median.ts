@@ -1,5 +1,5 @@
-// The middle of what was measured in several rounds.
-// Must not round.
+// The median of the measurements of several rounds.
+// Must not round: each bench prints as many digits as it needs.
 
 /** The upper one of the two in the middle; 0 of nothing. */
 export function median(numbers: readonly number[]): number {

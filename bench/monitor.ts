@@ -1,5 +1,5 @@
-// What the monitor costs a pipeline that has completed many items: throughput with and without requests on the page's
-// API, in turn, and how long the answers take. Prints what it measures; must not be used as a test.
+// Measures what the monitor costs a pipeline that has completed many items: throughput with and without requests to the
+// page's API, in turn, and response times. Prints what it measures; must not be used as a test.
 //
 //   node bench/monitor.ts --completed 100000 --perMinute 1000 --rounds 6 --count 8000
 import { spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
-// Puts the pipeline beside the bare stage functions and beside a pipeline as people write it by hand on BullMQ,
-// all on the same corpus in one run. Prints rates and ratios; must not be used as a test. Linux only.
+// Compares the pipeline with the bare stage functions and with a pipeline as people write it by hand on BullMQ, on the
+// same corpus in one run. Prints rates and ratios; must not be used as a test. Linux only.
 //
 //   node bench/pipeline.ts --stages trivial --corpus 8k --count 10000
 //   node bench/pipeline.ts --stages real --corpus 8k --count 2000 --workers 1,2,4

@@ -1,5 +1,5 @@
-// What it costs to have Redis as a cluster or behind TLS: the same files through the same pipeline over one server, in turn.
-// Must not measure cold: the first round of each kind is not counted.
+// Measures what Redis as a cluster or behind TLS costs: the same files through the same pipeline, in turn with one plain server.
+// The first round of each kind is a warm-up and is not counted.
 //
 //   node bench/redis-kinds.ts --count 3000 --rounds 5
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
-// What a second worker container brings: a compose project, one CPU child a worker, the same pages with one worker and with two, in turn.
-// Needs a Docker engine. Must not have anything else to do on the machine.
+// Measures how much faster a second worker container makes a compose project: the same pages with one worker and with two,
+// in turn, with one CPU child each. Needs a Docker engine and an otherwise idle machine.
 //
 //   node bench/scaling.ts --count 800 --rounds 3
 import { execFileSync } from 'node:child_process';

@@ -1,13 +1,15 @@
-// `npm run walkthroughs`: carries out the walkthroughs of CONTRIBUTING.md in a copy of the tree, each alone: writes the files
-// that the page shows, changes the lines it shows, runs the commands it shows, and fails when anything else had to change.
-// Must not know any walkthrough: `npm run walkthroughs -- format` runs those whose headings have the word.
-import { execFileSync } from 'node:child_process';
+// `npm run walkthroughs`: carries out each walkthrough of CONTRIBUTING.md in a clean copy of the tree: writes the files that
+// the page shows, changes the lines it shows, runs the commands it shows, and fails if anything else had to change.
+// Knows no walkthrough by name: `npm run walkthroughs -- format` runs those whose headings contain the word.
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { applyDiff, readWalkthroughs, type Walkthrough } from './walkthroughs/read-walkthroughs.ts';
 
+const execute = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Code that commands have compiled. They may be writing to it. */
@@ -52,22 +54,21 @@ class TreeCopy {
   }
 
   /** Paths of the files that the generator writes, in whole or in part. */
-  generated(): Set<string> {
+  async generated(): Promise<Set<string>> {
     const program = `import { generatedFiles } from './scripts/generate.ts';
       console.log([...(await generatedFiles()).keys()].join(' '));`;
-    const paths = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', program], {
       cwd: this.#tree,
-      encoding: 'utf8',
     });
-    return new Set(paths.trim().split(' '));
+    return new Set(stdout.trim().split(' '));
   }
 
-  run(command: string): void {
+  async run(command: string): Promise<void> {
     const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-    execFileSync('bash', ['-euc', command], {
+    await execute('bash', ['-euc', command], {
       cwd: this.#tree,
       env: { ...process.env, PATH },
-      stdio: 'pipe',
+      maxBuffer: 2 ** 26,
     });
   }
 
@@ -78,9 +79,9 @@ class TreeCopy {
   }
 
   /** Whether the generator would write anything now. */
-  isStale(): boolean {
+  async isStale(): Promise<boolean> {
     this.#git('add', '-A');
-    this.run('node scripts/generate.ts');
+    await this.run('node scripts/generate.ts');
     return this.#git('diff', '--name-only') !== '';
   }
 
@@ -111,7 +112,7 @@ class TreeCopy {
 }
 
 /** @returns what is wrong; null when the walkthrough holds */
-function carryOut({ files, changes, commands }: Walkthrough, tree: TreeCopy): string | null {
+async function carryOut({ files, changes, commands }: Walkthrough, tree: TreeCopy): Promise<string | null> {
   for (const { path, content } of files) tree.write(path, content);
   for (const { path, diff } of changes) {
     const changed = applyDiff(tree.read(path), diff);
@@ -120,18 +121,18 @@ function carryOut({ files, changes, commands }: Walkthrough, tree: TreeCopy): st
   }
   const own = new Set([...files, ...changes].map(({ path }) => path));
   for (const command of [...commands, ...checks]) {
-    const fault = faultOf(command, tree);
+    const fault = await faultOf(command, tree);
     if (fault !== null) return fault;
   }
-  if (tree.isStale()) return 'npm run generate writes more than the commands have';
-  const generated = tree.generated();
+  if (await tree.isStale()) return 'npm run generate writes more than the commands have';
+  const generated = await tree.generated();
   const others = tree.changed().filter((path) => !own.has(path) && !generated.has(path));
   return others.length === 0 ? null : `other files changed: ${others.join(', ')}`;
 }
 
-function faultOf(command: string, tree: TreeCopy): string | null {
+async function faultOf(command: string, tree: TreeCopy): Promise<string | null> {
   try {
-    tree.run(command);
+    await tree.run(command);
     return null;
   } catch (error) {
     const output =
@@ -146,20 +147,28 @@ const wanted = process.argv.slice(2);
 const walkthroughs = readWalkthroughs(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')).filter(
   ({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)),
 );
-const tree = new TreeCopy();
+const next = walkthroughs.values();
 let failed = 0;
-try {
-  for (const walkthrough of walkthroughs) {
-    const fault = carryOut(walkthrough, tree);
-    process.stdout.write(`${fault === null ? 'holds' : 'FAILS'}: ${walkthrough.title}\n`);
-    if (fault !== null) {
-      failed += 1;
-      process.stdout.write(`${fault.replace(/^/gm, '    ')}\n`);
+
+/** Carries out one walkthrough after another until none is left. */
+async function carryOutTheRest(): Promise<void> {
+  const tree = new TreeCopy();
+  try {
+    for (const walkthrough of next) {
+      const fault = await carryOut(walkthrough, tree);
+      process.stdout.write(`${fault === null ? 'holds' : 'FAILS'}: ${walkthrough.title}\n`);
+      if (fault !== null) {
+        failed += 1;
+        process.stdout.write(`${fault.replace(/^/gm, '    ')}\n`);
+      }
+      tree.reset();
     }
-    tree.reset();
+  } finally {
+    tree.remove();
   }
-} finally {
-  tree.remove();
 }
+
+const atOnce = Math.min(availableParallelism(), walkthroughs.length);
+await Promise.all(Array.from({ length: atOnce }, carryOutTheRest));
 process.stdout.write(`${walkthroughs.length - failed} walkthroughs hold, ${failed} fail\n`);
 process.exitCode = failed === 0 && walkthroughs.length > 0 ? 0 : 1;

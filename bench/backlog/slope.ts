@@ -1,5 +1,5 @@
-// How fast something grows with something else, from noisy samples.
-// Must not care what they are.
+// Estimates how fast one value grows with another, from noisy samples.
+// Must not depend on what the values measure.
 
 export interface Point {
   x: number;

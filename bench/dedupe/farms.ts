@@ -1,5 +1,5 @@
-// Makes farm pages out of clean articles: pieces of the title or keywords pasted into the text, in several ways.
-// Must not know how they are found.
+// Turns clean articles into pages of content farms: pastes pieces of the title or keywords into the text, in several ways.
+// Must not use the code that detects them.
 import type { InventedArticle } from '../../tests/text/invented-articles/corpus.ts';
 import { between, pick, type Random } from '../../tests/text/invented-articles/random.ts';
 

@@ -1,5 +1,5 @@
-// What the dedupe index costs in Redis, and what becomes of recall and of wrong answers as it fills: bytes an article,
-// articles a second of the script, changed copies that are found. Prints what it measures; must not be used as a test.
+// Measures the dedupe index in Redis as it fills: bytes an article, articles a second of its script, and how recall and
+// false matches change. Prints what it measures; must not be used as a test.
 //
 //   node bench/dedupe/fill.ts --steps 100000,1000000,3000000 [--languages en] [--probes 500] [--window-days 90]
 import { createHash } from 'node:crypto';

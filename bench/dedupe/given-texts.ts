@@ -1,4 +1,4 @@
-// Real texts for the dedupe benches: JSON Lines of {"text", "language"?: "zh" | "en" | …, "title"?}, one article each.
+// Reads real texts for the dedupe benches: JSON Lines of {"text", "language"?: "zh" | "en" | …, "title"?}, one article each.
 // Must not hold any.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
-// The near-duplicate index in the memory of one process, with the rules that the one in Redis has: who finds whom.
-// Must not be used by the pipeline: it knows no owners, generations or retries.
+// A near-duplicate index in the memory of one process, with the same matching rules as the one in Redis.
+// Must not be used by the pipeline: it has no owners, generations or retries.
 import { type Fingerprint, keptNumbers, sketchSlots, storedKeys } from '../../src/schemas/fingerprint.ts';
 import { compareFingerprints, type Similarity } from '../../tests/text/similarity.ts';
 

@@ -1,5 +1,5 @@
-// A dedupe index in a Redis of its own, with nothing else in it, reached as the pipeline reaches it.
-// Must not leave a server or a file behind once it is closed.
+// Opens a dedupe index in a separate, empty Redis, through the same code as the pipeline.
+// Closing it stops the server and deletes its files.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// How many farm pages are flagged and how much of what was pasted is taken out, by style and language; how many clean
-// articles are flagged. Prints what it measures; must not be used as a test.
+// Measures how many pages of content farms are flagged and how much of the pasted text is removed, by style and language,
+// and how many clean articles are flagged. Prints what it measures; must not be used as a test.
 //
 //   node bench/dedupe/spun-text.ts --articles 600 --clean 10000
 //   node bench/dedupe/spun-text.ts --texts articles.jsonl        also variations of them, as many as --clean says

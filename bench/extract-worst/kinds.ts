@@ -1,5 +1,5 @@
-// Hostile inputs by kind: a page, a Markdown file, a text, a program or a JSON record of a given size, the same every time.
-// Must not need much memory besides the input itself.
+// Hostile inputs by kind: pages, Markdown files, texts, programs and JSON records of a given size, the same every time.
+// Making one must not take much more memory than the input itself: the bench measures peak memory.
 
 type Make = (bytes: number) => Buffer;
 
@@ -150,9 +150,10 @@ export const worstKinds: Record<string, Make> = {
   'markdown: prose': markdown(`${prose}#\n\n`),
   'markdown: lines of prose': markdown(`${prose}#\n`),
   'code: one word': repeated('// tides\n', 'a.b/'),
-  'code: an address and numbers': repeated('// tides\nhttps://a.b/', ',1'),
+  'code: an address and numbers': repeated('', `https://a.b/${',1'.repeat(15_000)} x\n{\n`),
   'code: blank lines': repeated('// tides\n{', '\n'),
-  'code: a function and spaces': repeated('// tides\n{function', ' '),
+  'code: a function and spaces': repeated(`${'{a = b;\n'.repeat(12)}function`, '\n'),
+  'code: line separators': repeated('// tides\n{', '\u2028'),
   'json: one string': repeated('{"content":"', 'The tide board. '),
   'json: [': repeated('', '['),
   'json: {"a":': repeated('', '{"a":'),

@@ -1,4 +1,4 @@
-// Extracts one hostile input in this process and prints what that took, as JSON.
+// Extracts one hostile input in this process, and prints time, memory and outcome as JSON.
 //   node --expose-gc bench/extract-worst/measure.ts KIND BYTES
 import { extract } from '../../src/extract.ts';
 import { worstKinds } from './kinds.ts';

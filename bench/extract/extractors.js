@@ -1,5 +1,5 @@
-// The extractors that are measured, each as a function of a page's HTML and address that answers the story's text.
-// Loaded one by one, each in a process of its own: what one keeps in memory must not slow another down.
+// The extractors that are measured, each as a function that takes a page's HTML and address and returns the main text.
+// Each is loaded in a separate process, so that the memory of one does not slow down another.
 
 /** Text of HTML, a block a line. */
 function textOf(html, parse) {

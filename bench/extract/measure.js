@@ -1,4 +1,4 @@
-// Runs one extractor over a folder of pages and prints what it took and what it found, as JSON.
+// Runs one extractor on a list of pages, and prints its CPU time and the texts it found as JSON.
 //   node bench/extract/measure.js NAME PAGES.json      PAGES.json: [{id, file, url}], files gzipped or not
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';

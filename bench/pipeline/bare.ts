@@ -1,5 +1,5 @@
-// (a) The bare stage functions in one loop, without Redis; and the same with all that a pipeline does besides
-// queueing: scanning, hashing, the output's batches, putting files away. Prints milliseconds as JSON.
+// (a) The bare stage functions in one loop, without Redis; and the same with everything else that a pipeline does except
+// queueing: scanning, hashing, writing the output in batches, moving files. Prints milliseconds as JSON.
 //   node bench/pipeline/bare.ts CORPUS WARM-UP real|trivial loop|whole
 import { hash } from 'node:crypto';
 import {

@@ -1,5 +1,5 @@
-// The corpora of the pipeline bench, and another one of the same kind to warm up with.
-// Must not make anything that depends on when or where it runs.
+// Writes the corpora of the pipeline bench, and one of the same kind for the warm-up.
+// The files must not depend on when or where it runs.
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GenerateOptions, writeArticles } from '../generate.ts';

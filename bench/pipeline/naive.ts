@@ -1,5 +1,5 @@
-// (c) A pipeline as people write it by hand on BullMQ: one job an article, its content in the job's data, a queue
-// and a worker for each stage, one process. Prints milliseconds as JSON.
+// (c) A pipeline as people write it by hand on BullMQ: one job an article with the content in its data, a queue and a
+// worker for each stage, one process. Prints milliseconds as JSON.
 //   node bench/pipeline/naive.ts CORPUS WARM-UP real|trivial SOCKET
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
-// Processor time of whole process trees, as the kernel counts it. Linux only.
-// Must not be asked more often than a few times a second: it reads all of /proc.
+// Reads the CPU time of whole process trees from the kernel. Linux only.
+// Must not be called more than a few times a second, because it reads all of /proc.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 

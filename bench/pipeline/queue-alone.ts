@@ -1,5 +1,5 @@
-// The queue alone: everything an article costs in Node between its acceptance and its completion, in one process without
-// stages, children, files or a sink. Batches pass all five queues; what passes is as large as real content.
+// The queue alone: what an article costs in Node between acceptance and completion, in one process without stages,
+// children, files or a sink. Batches as large as real content pass through all five queues.
 //   node bench/pipeline/queue-alone.ts CORPUS WARM-UP real|trivial SOCKET
 import { hash, randomUUID } from 'node:crypto';
 import { openBatchConsumers } from '../../src/redis/batch-consumers.ts';

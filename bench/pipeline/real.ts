@@ -1,5 +1,5 @@
-// (b) The real pipeline: `copydesk watch` and worker processes with one CPU child each, on one Redis. Files
-// are dropped into a pipeline that stands idle and warm; measured until the last of them is in the sink.
+// (b) The real pipeline: `copydesk watch` and worker processes with one CPU child each, on one Redis. Files are
+// dropped into a warm, idle pipeline, which is measured until the last one is in the ledger.
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

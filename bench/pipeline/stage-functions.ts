@@ -1,5 +1,5 @@
-// The functions of the stages, for one article: the pipeline's own, or those that do next to nothing.
-// Must not hold a stage of its own.
+// The stage functions for one article: the pipeline's own, or trivial ones.
+// Must not define any: trivial-stages.ts does.
 import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import type { CleanArticle } from '../../src/schemas/clean.ts';

@@ -1,5 +1,5 @@
-// A CPU child whose stages do next to nothing.
-// Must not hold anything but their table.
+// A CPU child with trivial stages.
+// Must not define any: trivial-stages.ts does.
 import { serveStages } from '../../src/workers/run/serve-stages.ts';
 import { clean, dedupe, enrich, parse } from './trivial-stages.ts';
 

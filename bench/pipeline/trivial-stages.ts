@@ -1,5 +1,5 @@
-// Stages that do next to nothing: what a pipeline of them costs is what the queue costs.
-// Must not skip what every pipeline does: the content is decoded once, carried along whole, and compared by a hash.
+// Trivial stages: a pipeline of them costs what the queue costs.
+// They must still do what every pipeline does: decode the content once, pass it on whole, and compare it by a hash.
 import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import { CleanArticle } from '../../src/schemas/clean.ts';

@@ -1,4 +1,4 @@
-// A worker process of the bench: what `copydesk work` starts, with stages that do next to nothing.
+// A worker process of the bench: what `copydesk work` starts, with trivial stages.
 //   node bench/pipeline/worker.ts SOCKET OUT
 import { pino } from 'pino';
 import { startWorkers } from '../../src/app/start-workers.ts';

@@ -1,5 +1,5 @@
 // Produces the results of a checkout as text, so that two checkouts can be compared.
-// Must leave out everything that differs from run to run.
+// Must omit everything that differs from run to run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

@@ -160,7 +160,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   pageTool: Entries;
   /** Page tools that count only beside others. */
   pageToolItem: Entries;
-  /** Links to the pages of an article. Each digit is one, so that a number is split in one way only. */
+  /** Links to the pages of an article. An entry matches a single digit: `\d+` could split a number in many ways. */
   pageTurner: Entries;
   /** Phrases that ask for a subscription where a text breaks off, anywhere on a line. */
   paywall: Entries;

@@ -14,7 +14,7 @@ export const wide = 64;
 export const unspaced = 128;
 /** A digit of decimal numbers, of the basic plane alone; a number too. */
 export const decimal = 256;
-/** With the mark that lengthens its vowels, which is of no script. */
+/** Katakana, and ー (prolonged sound mark), whose script is Common. */
 export const katakana = 512;
 const isKnown = 1024;
 

@@ -87,7 +87,7 @@ async function open(hash: string, { width = 1280, dark = false } = {}): Promise<
   return page;
 }
 
-/** Loads the dashboard anew. A page of its own would take a second and a half. */
+/** Reloads the dashboard: a change of the hash alone would not. A new page would take 1.5 s. */
 async function visit(page: Page, hash: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${url}${hash}`);
@@ -245,7 +245,7 @@ inBrowser(
     await page.screenshot({ path: join(screenshots, 'six-stages.png'), fullPage: true });
 
     await page.goto(`${url}#/item/${itemOf('script.html')}`);
-    const way = page.getByRole('list', { name: 'The way of this item' }).locator('li > span:first-child');
+    const way = page.getByRole('list', { name: 'The path of this item' }).locator('li > span:first-child');
     await way.first().waitFor();
     expect(await way.allTextContents()).toEqual([
       ...order.filter((name) => name in found.trace.stageMs),

@@ -7,7 +7,7 @@ test('an input that kills its process twice is rejected, and costs nothing else'
   await using desk = await openWorkerDesk();
   const killingChild = new URL('../app/killing-child.ts', import.meta.url);
   desk.start({ concurrency: 1, deadlineMs: 20_000, childMemoryMb: 300 }, killingChild);
-  const names = ['quiet-1', 'segfault', 'quiet-2', 'buffer-hoard', 'quiet-3', 'endless-wait', 'quiet-4'];
+  const names = ['quiet-1', 'segfault', 'quiet-2', 'buffer-hoard', 'quiet-3', 'endless-loop', 'quiet-4'];
   await desk.process(names.map(pageNamed), { batchOf: names.length });
   const ended = desk
     .outcomes()
@@ -19,6 +19,6 @@ test('an input that kills its process twice is rejected, and costs nothing else'
     'quiet-4': 'published',
     segfault: 'poison',
     'buffer-hoard': 'poison',
-    'endless-wait': 'timeout',
+    'endless-loop': 'timeout',
   });
 });

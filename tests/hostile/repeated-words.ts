@@ -9,8 +9,8 @@ import { extract } from '../../src/extract.ts';
 const folder = new URL('../languages/phrases/', import.meta.url);
 const Phrases = z.record(z.string(), z.array(z.string()));
 
-/** Most rules read lines up to a length of their own: each line is as long as some of them still read. */
-const lineChars = [38, 58, 158, 310];
+/** Rules skip lines above their own limits. Each length is just below some of these limits. */
+const lineLengths = [38, 58, 158, 310];
 const longestLine = 310;
 
 const phrases = new Set(
@@ -45,9 +45,9 @@ function tryToExtract(text: string): void {
 for (const phrase of phrases) {
   parentPort?.postMessage(phrase);
   const lines = [...shapes.map((shape) => shape(phrase).repeat(longestLine)), `${phrase}${digits}`].flatMap(
-    (text) => lineChars.map((length) => `${text.slice(0, length - 1)}!`),
+    (text) => lineLengths.map((length) => `${text.slice(0, length - 1)}!`),
   );
-  // Some rules read only the first lines of a text, and the last ones.
+  // Some rules read only the first and last lines of a text.
   const paragraphs = ['A headline', ...lines.slice(0, 7), ...story, ...lines.slice(7)];
   tryToExtract(paragraphs.join('\n\n'));
   tryToExtract(`<html><body><p>${paragraphs.join('</p><p>')}</p></body></html>`);

@@ -1,10 +1,10 @@
 // @ts-check
-// Asks the monitor. An answer that is an error becomes an Error with its sentence.
+// Calls the monitor's API. An error response becomes an Error with the server's message.
 
 /**
  * @template Answer
  * @param {string} path
- * @param {unknown} [body] sent by POST where there is one
+ * @param {unknown} [body] sent by POST if given
  * @returns {Promise<Answer>}
  */
 export async function ask(path, body) {

@@ -1,12 +1,12 @@
 // @ts-check
-// The last day in four charts. They are drawn anew once a minute, when there is a new point.
+// Draws the last day as four charts, again each minute when there is a new point.
 import { ask } from './api.js';
 import { count, duration, h, percent, write } from './dom.js';
 
 /** @typedef {import('../history.ts').HistoryPoint} Point */
 /** @typedef {import('uplot')} Plot */
 
-// A classic script: the library ships no smaller module.
+// Loaded as a classic script: the library has no module of this size.
 const { uPlot } = /** @type {{ uPlot: typeof import('uplot') }} */ (/** @type {unknown} */ (globalThis));
 
 const refreshMs = 60_000;
@@ -69,7 +69,7 @@ export function chartBoard() {
   const empty = h(
     'p',
     { class: 'note' },
-    'Charts begin when a worker has run for three minutes; they keep the last 24 hours.',
+    'The charts begin once a worker has run for three minutes. They cover the last 24 hours.',
   );
   const board = h('div', { class: 'charts' });
   const node = h(

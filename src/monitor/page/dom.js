@@ -1,10 +1,10 @@
 // @ts-check
-// Makes elements, and writes numbers for people. Text goes in as text: nothing here reads markup.
+// Creates elements and formats numbers for people. Text is inserted as text, never as markup.
 
 /**
  * @param {string} tag
  * @param {Record<string, string | number | boolean | ((event: Event) => void) | null>} properties attributes; `onclick`
- *   and the like are listeners, false and null leave an attribute out
+ *   and the like are listeners; false and null omit an attribute
  * @param {...(Node | string | number | null)} children
  * @returns {HTMLElement}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Rejected items by code, each with an example, and sending them through again.
+// Lists rejected items by code, each code with an example, and retries them.
 import { ask } from './api.js';
 import { count, h, write } from './dom.js';
 import { itemLink, shownPath } from './outcome.js';
@@ -9,7 +9,7 @@ import { itemLink, shownPath } from './outcome.js';
 
 /** @param {SentAgainCount} sent */
 export function sentText({ rejected, sent, underway, gone }) {
-  if (rejected === 0) return 'Nothing to send again: it has been retried already.';
+  if (rejected === 0) return 'Nothing to retry: it has been retried already.';
   const parts = [`${count(sent)} sent again`];
   if (underway > 0) parts.push(`${count(underway)} on their way already`);
   if (gone > 0) parts.push(`${count(gone)} gone: drop those files again`);
@@ -38,7 +38,7 @@ export function failures({ tell, readOnly }) {
       const found = answer.failures;
       groups.replaceChildren(...found.map(group));
       all.hidden = readOnly || found.length === 0;
-      write(note, found.length === 0 ? 'Nothing is rejected that has not been retried.' : '');
+      write(note, found.length === 0 ? 'There are no rejected items to retry.' : '');
     } catch (error) {
       write(note, error instanceof Error ? error.message : String(error));
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// What a search found: one line each, or the item itself where it is the only one.
+// Shows what a search found: a line for each item, or the item itself if it is the only one.
 import { ask } from './api.js';
 import { h, write } from './dom.js';
 import { itemLink, outcomeLine } from './outcome.js';

@@ -1,5 +1,6 @@
 // @ts-check
-// One item's whole way: its stages, its outcome and why, what it repeats, what was taken out, the raw input beside the article.
+// Shows the full path of one item: its stages, its outcome and the reason, what it repeats, what cleaning removed, and its raw input
+// beside the article.
 import { ask } from './api.js';
 import { clock, count, duration, h, percent, write } from './dom.js';
 import { sentText } from './failures.js';
@@ -102,7 +103,7 @@ function way(stageMs, stages, end) {
   const passed = stages.filter(({ name }) => stageMs[name] !== undefined);
   return h(
     'ol',
-    { class: 'way', 'aria-label': 'The way of this item' },
+    { class: 'way', 'aria-label': 'The path of this item' },
     ...passed.map(({ name }) =>
       h('li', {}, h('span', {}, name), h('span', { class: 'note' }, duration((stageMs[name] ?? 0) / 1_000))),
     ),
@@ -123,10 +124,10 @@ function list(rows) {
 function removals(removed) {
   if (removed.length === 0) return [];
   return [
-    h('h2', {}, 'What cleaning took out'),
+    h('h2', {}, 'What cleaning removed'),
     h(
       'div',
-      { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'What cleaning took out' },
+      { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'What cleaning removed' },
       h(
         'table',
         {},

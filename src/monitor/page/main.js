@@ -1,5 +1,5 @@
 // @ts-check
-// Picks the view that the address names, and hands it every snapshot that comes.
+// Shows the view that the address names, and passes each new snapshot to it.
 import { ask } from './api.js';
 import { clock, h, write } from './dom.js';
 import { failures } from './failures.js';
@@ -10,7 +10,7 @@ import { overview } from './overview.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 /**
- * What views are given: how they tell that something was done, and what the server says of itself.
+ * What each view is given: a function that reports what was done, and what the server says about itself.
  * @typedef {{ tell: (message: string) => void, readOnly: boolean, stages: readonly { name: string, does: string }[] }} Page
  */
 /** @typedef {{ node: HTMLElement, update?: (snapshot: Snapshot) => void, leave?: () => void }} View */
@@ -42,7 +42,7 @@ function tell(text) {
   }, 8_000);
 }
 
-/** @param {string | null} text what keeps the pipeline from its work; null hides it */
+/** @param {string | null} text why the pipeline does no work; null hides it */
 function warn(text) {
   write(notice, text ?? '');
   notice.hidden = text === null;
@@ -97,7 +97,7 @@ function listen() {
   events.addEventListener('error', () => {
     live.className = 'live lost';
     write(live, 'connection lost, trying again …');
-    // Browsers give up by themselves where the answer was an error.
+    // Browsers do not reconnect after an error response.
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3_000);
   });
 }
@@ -109,7 +109,7 @@ window.addEventListener('hashchange', () => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && snapshot) view?.update?.(snapshot);
 });
-/** What does not change while the server runs; asked again until it is there. */
+/** Loads what does not change while the server runs. Retries until the server answers. */
 function learn() {
   return ask('/api/about').then(
     (answer) => {

@@ -1,5 +1,5 @@
 // @ts-check
-// How one outcome is said in a line, wherever it is shown.
+// Formats one outcome as a line, the same in every view.
 import { h, percent } from './dom.js';
 
 /** @typedef {import('../../schemas/outcome.ts').Outcome} Outcome */

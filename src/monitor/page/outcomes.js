@@ -1,5 +1,5 @@
 // @ts-check
-// The latest outcomes. New ones come when they are asked for, so that nothing moves under the reader's eyes.
+// Lists the latest outcomes. New ones are added only on request, so that nothing moves while someone reads.
 import { ask } from './api.js';
 import { h, write } from './dom.js';
 import { outcomeLine } from './outcome.js';

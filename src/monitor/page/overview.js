@@ -1,5 +1,5 @@
 // @ts-check
-// The first view: the pipeline, its sinks, the last day, and who works.
+// The first view: the pipeline, its sinks, the last day and its workers.
 import { chartBoard } from './charts.js';
 import { bytes, clock, count, h, write } from './dom.js';
 import { attemptsOf, pipelinePicture } from './pipeline.js';

@@ -1,12 +1,12 @@
 // @ts-check
-// The pipeline as a picture: inbox, stages, three outcomes, with what is there and how fast it goes.
+// Draws the pipeline: inbox, stages and the three outcomes, with the items in each and how fast they move.
 import { ask } from './api.js';
 import { count, duration, h, rate, write } from './dom.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 /** @typedef {Snapshot['stages'][number]} Stage */
 
-/** A stage slows the others when what waits there would take it so many seconds, and twice as long as any other. */
+/** A stage is the bottleneck if its backlog takes it this many seconds, and twice as long as any other stage's. */
 const slowFromSeconds = 5;
 
 /** @param {Stage} stage */
@@ -73,7 +73,7 @@ export function pipelinePicture({ tell, readOnly, stages: described }) {
 }
 
 /**
- * How often inputs were sent through to come to a total, each of which it counts once; nothing where that is as often.
+ * How many attempts a total took: it counts each input once. Empty if each input took one attempt.
  * @param {Snapshot} snapshot @param {keyof Snapshot['totals']} name @param {string} before @param {string} behind
  */
 export function attemptsOf({ totals, attempts }, name, before, behind) {

@@ -3,7 +3,15 @@
 import { Marked } from 'marked';
 import { maxNodes } from '../../html/html-tree.ts';
 
-const marked = new Marked({ gfm: true, async: false });
+/** Longer addresses are not linked: where one ends in a run of punctuation, marked needs quadratic time to find its end. */
+const maxAddressChars = 2_000;
+const longAddress = new RegExp(`^\\S{${maxAddressChars}}`, 'u');
+
+const marked = new Marked({
+  gfm: true,
+  async: false,
+  tokenizer: { url: (text) => (longAddress.test(text) ? undefined : false) },
+});
 
 /**
  * Beyond these sizes a body is not read as Markdown but as paragraphs: marked's worst cases grow with the square, and

@@ -75,14 +75,14 @@ function repeatedGrams(
 ): { counts: Map<string, number>; places: Place[] } {
   const counts = new Map<string, number>();
   const places: Place[] = [];
-  // Grams are compared by numbers, because cutting and hashing a string at each place takes several times as long.
+  // Grams are compared by ids, because cutting and hashing a string at each place takes several times as long.
   let characters = new Uint32Array();
-  /** The number of the gram at each place that is one character shorter; 0 if it is not repeated. */
+  /** The id of the gram of `size - 1` characters at each place; 0 if it is not repeated. */
   let shorter = characters;
   for (let size = 1; size <= longestGram; size++) {
-    const numbers = new Map<number, number>();
+    const ids = new Map<number, number>();
     const met: { count: number; gram: string }[] = [];
-    const numberAt = new Uint32Array(text.length + 1);
+    const idAt = new Uint32Array(text.length + 1);
     for (const { 0: run, index: from } of runs) {
       for (let at = from; at + size <= from + run.length; at++) {
         if (size > 1 && (shorter[at] === 0 || shorter[at + 1] === 0)) continue;
@@ -90,23 +90,23 @@ function repeatedGrams(
           size === 1
             ? text.charCodeAt(at)
             : (shorter[at] ?? 0) * (sampleChars + 1) + (characters[at + size - 1] ?? 0);
-        let number = numbers.get(key);
-        if (number === undefined) {
-          number = met.push({ count: 0, gram: '' });
-          numbers.set(key, number);
+        let id = ids.get(key);
+        if (id === undefined) {
+          id = met.push({ count: 0, gram: '' });
+          ids.set(key, id);
         }
-        numberAt[at] = number;
-        const gram = met[number - 1];
+        idAt[at] = id;
+        const gram = met[id - 1];
         if (gram !== undefined) gram.count += 1;
       }
     }
     for (const { 0: run, index: from } of runs) {
       const to = from + run.length;
       for (let at = from; at + size <= to; at++) {
-        const known = met[(numberAt[at] ?? 0) - 1];
+        const known = met[(idAt[at] ?? 0) - 1];
         if (known === undefined) continue;
         if (known.count < least) {
-          numberAt[at] = 0;
+          idAt[at] = 0;
           continue;
         }
         if (known.gram === '') {
@@ -116,8 +116,8 @@ function repeatedGrams(
         if (size > 1) places.push({ gram: known.gram, at, from, to });
       }
     }
-    if (size === 1) characters = numberAt;
-    shorter = numberAt;
+    if (size === 1) characters = idAt;
+    shorter = idAt;
   }
   return { counts, places };
 }

@@ -17,7 +17,7 @@ const addressAttributes: AttributeName[] = [
   'src',
 ];
 const placeholder =
-  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
+  /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]{0,100}\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
 
 /** Null if the element does not show a picture. */
 export function imageOf(

@@ -216,7 +216,8 @@ function codeText(element: Element): string {
   };
   collect(element);
   const lines = text.split('\n').map((line) => line.trimEnd());
-  return lines.join('\n').replace(/^\n+|\n+$/gu, '');
+  const hasText = (line: string) => line !== '';
+  return lines.slice(Math.max(0, lines.findIndex(hasText)), lines.findLastIndex(hasText) + 1).join('\n');
 }
 
 function codeBlock(code: string, hints: string): Block {

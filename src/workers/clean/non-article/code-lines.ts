@@ -12,7 +12,7 @@ const blockComment =
 const lineComment = /^(?:\/\/|--(?:\s|$)|\*\s|;;|rem\s|"""|''')/iu;
 /** Not a directive of the preprocessor, nor a selector of an id. */
 const hashComment =
-  /^#(?!\s*(?:include|define|ifn?def|if|endif|else|pragma|import|undef)\b)(?![\w-]+[^{}\n]*\{)/u;
+  /^#(?!\s*(?:include|define|ifn?def|if|endif|else|pragma|import|undef)\b)(?![\w-][^{}\n]*\{)/u;
 
 /** Only brackets and separators. */
 const closers = /^[\s{}()[\];,]+$/u;

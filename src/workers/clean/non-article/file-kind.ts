@@ -8,8 +8,6 @@ import { isStyleSheet } from './style-sheet.ts';
 const sampleChars = 32_768;
 const sampleLines = 400;
 const openingLines = 8;
-/** Only this much of a line is compared with the shapes: some take the square of a line's length. */
-const maxLineChars = 2_000;
 /** Prose takes up at most this share of a file that is not an article. */
 const maxProseShare = 0.06;
 const minCodeShare = 0.6;
@@ -73,8 +71,7 @@ function fits(shape: LineShape, lines: readonly string[]): boolean {
   for (const line of lines) {
     if (shape.ignored?.test(line)) continue;
     chars += line.length;
-    const start = line.slice(0, maxLineChars);
-    if (shape.line.some((pattern) => pattern.test(start))) matching++;
+    if (shape.line.some((pattern) => pattern.test(line))) matching++;
     else if (others.push(line) > mostOthers) return false;
   }
   if (matching < shape.minLines || matching < (matching + others.length) * shape.minShare) return false;
@@ -89,7 +86,7 @@ function codeKind(sample: string): FileKind | null {
   const counts = { code: 0, comment: 0, prose: 0, other: 0 };
   const chars = { ...counts };
   const mostProse = text.length * maxProseShare;
-  if (isStyleSheet(text.replace(/^[^\S\n]*\/\/.*$/gmu, ''))) return 'style-sheet';
+  if (isStyleSheet(text.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gmu, ''))) return 'style-sheet';
   for (const line of text.split('\n', sampleLines)) {
     const trimmed = line.trim();
     if (trimmed === '') continue;

@@ -169,7 +169,7 @@ export const lineShapes: readonly LineShape[] = [
   },
   {
     kind: 'address-list',
-    line: [/^(?:https?|ftp):\/\/\S+(?:[\s,;|]+[\d.:TZ+-]+)*$/iu],
+    line: [/^(?:https?|ftp):\/\/\S+(?:\s[\s,;|\d.:TZ+-]*[\d.:TZ+-])?$/iu],
     minShare: 0.95,
     minLines: 3,
   },

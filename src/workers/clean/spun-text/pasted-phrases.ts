@@ -29,7 +29,7 @@ interface Place {
 }
 
 /** A phrase, and the clauses that begin with it and go on. */
-interface Opening {
+interface RepeatedPhrase {
   size: number;
   places: Place[];
 }
@@ -38,10 +38,10 @@ interface Opening {
 export function pastedPhrasesOf(blocks: readonly Unit[][]): Piece[] {
   const found: Piece[] = [];
   const taken = new Set<string>();
-  const pasted = repeatedOpenings(blocks)
-    .filter((opening) => standsApart(opening, blocks))
+  const pasted = repeatedPhrases(blocks)
+    .filter((phrase) => standsApart(phrase, blocks))
     .slice(0, mostPhrases)
-    .filter((opening) => timesInside(wordsOf(opening, blocks), blocks) <= opening.places.length * mostInside);
+    .filter((phrase) => timesInside(wordsOf(phrase, blocks), blocks) <= phrase.places.length * mostInside);
   for (const { size, places } of pasted.sort((one, other) => other.size - one.size)) {
     for (const { block, at } of places) {
       const place = `${block} ${at}`;
@@ -54,19 +54,19 @@ export function pastedPhrasesOf(blocks: readonly Unit[][]): Piece[] {
 const inOrder = (one: Place, other: Place) => one.block - other.block || one.at - other.at;
 
 /** The phrases that begin enough clauses, in the order of the text. */
-function repeatedOpenings(blocks: readonly Unit[][]): Opening[] {
-  const found: { first: Place; opening: Opening }[] = [];
+function repeatedPhrases(blocks: readonly Unit[][]): RepeatedPhrase[] {
+  const found: { first: Place; phrase: RepeatedPhrase }[] = [];
   let groups = alikeAt(0, clausesOf(blocks), blocks);
   for (let size = leastUnits; size <= mostUnits; size++) {
     groups = groups.flatMap((places) => alikeAt(size - 1, places, blocks));
     for (const places of groups) {
       const [first] = places;
-      if (first !== undefined) found.push({ first, opening: { size, places } });
+      if (first !== undefined) found.push({ first, phrase: { size, places } });
     }
   }
   return found
-    .sort((one, other) => inOrder(one.first, other.first) || one.opening.size - other.opening.size)
-    .map(({ opening }) => opening);
+    .sort((one, other) => inOrder(one.first, other.first) || one.phrase.size - other.phrase.size)
+    .map(({ phrase }) => phrase);
 }
 
 function clausesOf(blocks: readonly Unit[][]): Place[] {
@@ -77,7 +77,7 @@ function clausesOf(blocks: readonly Unit[][]): Place[] {
   return places;
 }
 
-/** The places by their unit `step` units on, if the clause reaches it and goes on; groups that are too small are left out. */
+/** Groups places by the word `step` units later. Drops clauses that end there, and groups below `leastHeads`. */
 function alikeAt(step: number, places: readonly Place[], blocks: readonly Unit[][]): Place[][] {
   const groups = new Map<string, Place[]>();
   for (const place of places) {
@@ -91,13 +91,13 @@ function alikeAt(step: number, places: readonly Place[], blocks: readonly Unit[]
   return [...groups.values()].filter(({ length }) => length >= leastHeads);
 }
 
-function wordsOf({ size, places: [first] }: Opening, blocks: readonly Unit[][]): string[] {
+function wordsOf({ size, places: [first] }: RepeatedPhrase, blocks: readonly Unit[][]): string[] {
   if (first === undefined) return [];
   return (blocks[first.block] ?? []).slice(first.at, first.at + size).map(({ word }) => word);
 }
 
 /** Whether it comes before many different words, and before many that open a sentence. */
-function standsApart({ size, places }: Opening, blocks: readonly Unit[][]): boolean {
+function standsApart({ size, places }: RepeatedPhrase, blocks: readonly Unit[][]): boolean {
   const followers = new Set<string>();
   let openers = 0;
   for (const { block, at } of places) {

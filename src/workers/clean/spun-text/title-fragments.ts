@@ -93,7 +93,7 @@ export function titleFragmentsOf(
     return known;
   };
   let lower: Set<string> | null = null;
-  /** Whether the word is written without a capital anywhere. Most texts are never asked. */
+  /** Whether the word is written without a capital anywhere. The set is built on first use: most texts do not need it. */
   const isWrittenLower = (word: string): boolean => {
     lower ??= new Set(blocks.flatMap((units) => units.filter(isLower).map(({ word }) => word)));
     return lower.has(word);

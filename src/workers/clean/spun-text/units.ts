@@ -70,14 +70,14 @@ export function unitsOf(text: string): Unit[] {
   return units;
 }
 
-/** Where the first unit from `from` on begins; the length of the text if there is none. */
+/** The start of the first unit at or after `from`; the length of the text if there is none. */
 function nextUnit(text: string, from: number): number {
   let at = from;
   while (at < text.length && (flagsAt(text, at) & partOfUnit) === 0) at += widthAt(text, at);
   return at;
 }
 
-/** Where the unit ends that begins at `from`; `from` if none begins there. */
+/** The end of the unit that begins at `from`; `from` if none begins there. */
 function endOfUnit(text: string, from: number): number {
   const flags = from < text.length ? flagsAt(text, from) : 0;
   if ((flags & katakana) !== 0) return endOfRun(text, from, katakana);
