@@ -56,6 +56,9 @@ export const worstKinds: Record<string, Make> = {
   'page: attributes': repeated(`${head}<p `, 'a#=1 '),
   'page: one attribute': repeated(`${head}<p title="`, prose),
   'page: one class list': repeated(`${head}<p class="`, 'comment-# '),
+  'page: a picture with a long address': (bytes) =>
+    Buffer.from(`${head}<p>${prose.repeat(9)}<img src="/${'-1x1'.repeat(bytes / 4 - 300)}">${prose}</p>`),
+  'page: code of empty lines': (bytes) => Buffer.from(`${head}<pre>x${'\n'.repeat(bytes - 200)}x</pre>`),
   'page: one style': repeated(`${head}<p style="`, 'display : '),
   'page: class list of dashes': repeated(`${head}<p class="`, '-_'),
   'page: an inline script': repeated(`${head}<p>${prose}</p><script>`, 'a("x#");'),
@@ -144,6 +147,7 @@ export const worstKinds: Record<string, Make> = {
   'markdown: html lines': markdown('<div>\n\n'),
   'markdown: &': markdown('&a'),
   'markdown: \\': markdown('\\'),
+  'markdown: an address of commas': markdown(`http://a.b/${','.repeat(190_000)}\n\n`),
   'markdown: http': markdown('http://a.b '),
   'markdown: @': markdown('a@b.'),
   'markdown: ---': markdown('x\n---\n'),

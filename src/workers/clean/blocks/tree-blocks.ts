@@ -215,9 +215,8 @@ function codeText(element: Element): string {
     }
   };
   collect(element);
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  const hasText = (line: string) => line !== '';
-  return lines.slice(Math.max(0, lines.findIndex(hasText)), lines.findLastIndex(hasText) + 1).join('\n');
+  // A run is only tried from its start: tried from each of its characters, long runs take quadratic time.
+  return text.replace(/(?<![^\S\n])[^\S\n]+(?=\n|$)/gu, '').replace(/^\n+|(?<!\n)\n+$/gu, '');
 }
 
 function codeBlock(code: string, hints: string): Block {
