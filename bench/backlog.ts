@@ -2,7 +2,7 @@
 // the first outcome, rates, memory over time. Prints what it measures; must not be used as a test. Linux only.
 //
 //   node bench/backlog.ts --count 200000 --bytes 1000 --work trivial
-//   node bench/backlog.ts --count 50000 --work none      scan and claim only, without workers or limits
+//   node bench/backlog.ts --count 50000 --work none      scan and claim only: no workers, and a limit that is never reached
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

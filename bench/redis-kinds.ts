@@ -1,4 +1,4 @@
-// Measures what Redis as a cluster or behind TLS costs: the same files through the same pipeline, in turn with one plain server.
+// Measures what Redis as a cluster or behind TLS costs: the same files through the same pipeline, alternating with one plain server.
 // The first round of each kind is a warm-up and is not counted.
 //
 //   node bench/redis-kinds.ts --count 3000 --rounds 5

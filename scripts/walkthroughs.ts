@@ -1,6 +1,6 @@
-// `npm run walkthroughs`: carries out each walkthrough of CONTRIBUTING.md in a clean copy of the tree: writes the files that
-// the page shows, changes the lines it shows, runs the commands it shows, and fails if anything else had to change.
-// Knows no walkthrough by name: `npm run walkthroughs -- format` runs those whose headings contain the word.
+// `npm run walkthroughs`: carries out each walkthrough of CONTRIBUTING.md in a copy of the tree. Writes the files that the page
+// shows, changes the lines it shows, runs the commands it shows, and fails if anything else had to change.
+// Must not name any walkthrough: `npm run walkthroughs -- format` runs those whose headings contain the word.
 import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -65,11 +65,13 @@ class TreeCopy {
 
   async run(command: string): Promise<void> {
     const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-    await execute('bash', ['-euc', command], {
+    const running = execute('bash', ['-euc', command], {
       cwd: this.#tree,
       env: { ...process.env, PATH },
       maxBuffer: 2 ** 26,
     });
+    running.child.stdin?.end();
+    await running;
   }
 
   /** Paths of files that have changed since the beginning. */
@@ -150,7 +152,7 @@ const walkthroughs = readWalkthroughs(readFileSync(join(root, 'CONTRIBUTING.md')
 const next = walkthroughs.values();
 let failed = 0;
 
-/** Carries out one walkthrough after another until none is left. */
+/** Carries out walkthroughs one after another until all are taken. */
 async function carryOutTheRest(): Promise<void> {
   const tree = new TreeCopy();
   try {
@@ -169,6 +171,7 @@ async function carryOutTheRest(): Promise<void> {
 }
 
 const atOnce = Math.min(availableParallelism(), walkthroughs.length);
-await Promise.all(Array.from({ length: atOnce }, carryOutTheRest));
+const ended = await Promise.allSettled(Array.from({ length: atOnce }, carryOutTheRest));
+for (const one of ended) if (one.status === 'rejected') throw one.reason;
 process.stdout.write(`${walkthroughs.length - failed} walkthroughs hold, ${failed} fail\n`);
 process.exitCode = failed === 0 && walkthroughs.length > 0 ? 0 : 1;

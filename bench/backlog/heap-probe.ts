@@ -1,5 +1,5 @@
 // Loaded into a process by `node --import`. Every few seconds it writes the size of the heap after a full collection
-// as a JSON line to the folder that BENCH_PROBES names.
+// as a JSON line to a file in the folder that BENCH_PROBES names.
 // Must not keep the process alive, or change anything in it.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Sends many copies of many texts, exact and near, over many connections at once: each text must end with one original.
+// Sends many copies of many texts, exact and near, over many connections at once: each text must end up with exactly one original.
 // Prints what it measures; must not be used as a test.
 //
 //   node bench/dedupe/race.ts [--texts 200] [--copies 50] [--connections 8] [--seeds 20]

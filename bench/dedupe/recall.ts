@@ -1,5 +1,5 @@
 // Measures how many changed copies of articles are found, by kind of change and language, and how often unrelated
-// articles, or similar ones of different stories, are taken for copies. Prints what it measures; must not be used as a test.
+// articles, or similar ones about different events, are taken for copies. Prints what it measures; must not be used as a test.
 //
 //   node bench/dedupe/recall.ts --articles 2000 --unrelated 20000
 //   node bench/dedupe/recall.ts --texts articles.jsonl

@@ -147,7 +147,9 @@ export const worstKinds: Record<string, Make> = {
   'markdown: html lines': markdown('<div>\n\n'),
   'markdown: &': markdown('&a'),
   'markdown: \\': markdown('\\'),
-  'markdown: an address of commas': markdown(`http://a.b/${','.repeat(190_000)}\n\n`),
+  'markdown: an address of commas': markdown(
+    `http://a.b/${','.repeat(980)} http://a.b/${','.repeat(190_000)}\n\n`,
+  ),
   'markdown: http': markdown('http://a.b '),
   'markdown: @': markdown('a@b.'),
   'markdown: ---': markdown('x\n---\n'),

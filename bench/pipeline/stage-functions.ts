@@ -1,5 +1,5 @@
 // The stage functions for one article: the pipeline's own, or trivial ones.
-// Must not define any: trivial-stages.ts does.
+// Must not define stages: the trivial ones are in trivial-stages.ts.
 import { hash } from 'node:crypto';
 import type { EnrichedArticle } from '../../src/schemas/article.ts';
 import type { CleanArticle } from '../../src/schemas/clean.ts';

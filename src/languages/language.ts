@@ -160,7 +160,7 @@ export interface Vocabulary extends BylineVocabulary<Entries>, KeyVocabulary<Ent
   pageTool: Entries;
   /** Page tools that count only beside others. */
   pageToolItem: Entries;
-  /** Links to the pages of an article. An entry matches a single digit: `\d+` could split a number in many ways. */
+  /** Links to the pages of an article. No entry begins or ends with `\d+`: entries repeat, so a number could be split in many ways. */
   pageTurner: Entries;
   /** Phrases that ask for a subscription where a text breaks off, anywhere on a line. */
   paywall: Entries;

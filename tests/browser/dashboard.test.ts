@@ -245,7 +245,7 @@ inBrowser(
     await page.screenshot({ path: join(screenshots, 'six-stages.png'), fullPage: true });
 
     await page.goto(`${url}#/item/${itemOf('script.html')}`);
-    const way = page.getByRole('list', { name: 'The path of this item' }).locator('li > span:first-child');
+    const way = page.getByRole('list', { name: 'Stages of this item' }).locator('li > span:first-child');
     await way.first().waitFor();
     expect(await way.allTextContents()).toEqual([
       ...order.filter((name) => name in found.trace.stageMs),

@@ -9,7 +9,7 @@ import { extract } from '../../src/extract.ts';
 const folder = new URL('../languages/phrases/', import.meta.url);
 const Phrases = z.record(z.string(), z.array(z.string()));
 
-/** Rules skip lines above their own limits. Each length is just below some of these limits. */
+/** Each rule skips lines longer than its limit. Each length here is just below the limit of some rules. */
 const lineLengths = [38, 58, 158, 310];
 const longestLine = 310;
 
@@ -26,9 +26,9 @@ const shapes = [
   (phrase: string) => `${phrase}, Lee: `,
   (phrase: string) => `12${phrase}`,
 ];
-/** A number that a pattern could take for several. */
+/** A long number: a pattern could split it in many ways. */
 const digits = '0'.repeat(longestLine);
-const story = Array.from(
+const prose = Array.from(
   { length: 8 },
   () =>
     'The ferry left the harbour in the early morning, and nobody on the quay had expected it to come back.',
@@ -48,7 +48,7 @@ for (const phrase of phrases) {
     (text) => lineLengths.map((length) => `${text.slice(0, length - 1)}!`),
   );
   // Some rules read only the first and last lines of a text.
-  const paragraphs = ['A headline', ...lines.slice(0, 7), ...story, ...lines.slice(7)];
+  const paragraphs = ['A headline', ...lines.slice(0, 7), ...prose, ...lines.slice(7)];
   tryToExtract(paragraphs.join('\n\n'));
   tryToExtract(`<html><body><p>${paragraphs.join('</p><p>')}</p></body></html>`);
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// Draws the last day as four charts, again each minute when there is a new point.
+// Draws the last day as four charts, and redraws them every minute.
 import { ask } from './api.js';
 import { count, duration, h, percent, write } from './dom.js';
 
 /** @typedef {import('../history.ts').HistoryPoint} Point */
 /** @typedef {import('uplot')} Plot */
 
-// Loaded as a classic script: the library has no module of this size.
+// Loaded as a classic script: the library has no minified module.
 const { uPlot } = /** @type {{ uPlot: typeof import('uplot') }} */ (/** @type {unknown} */ (globalThis));
 
 const refreshMs = 60_000;

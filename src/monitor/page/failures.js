@@ -9,7 +9,7 @@ import { itemLink, shownPath } from './outcome.js';
 
 /** @param {SentAgainCount} sent */
 export function sentText({ rejected, sent, underway, gone }) {
-  if (rejected === 0) return 'Nothing to retry: it has been retried already.';
+  if (rejected === 0) return 'Nothing to retry: these items have already been retried.';
   const parts = [`${count(sent)} sent again`];
   if (underway > 0) parts.push(`${count(underway)} on their way already`);
   if (gone > 0) parts.push(`${count(gone)} gone: drop those files again`);

@@ -1,5 +1,5 @@
 // @ts-check
-// Shows the full path of one item: its stages, its outcome and the reason, what it repeats, what cleaning removed, and its raw input
+// Shows everything about one item: its stages, its outcome and the reason, what it repeats, what cleaning removed, and its raw input
 // beside the article.
 import { ask } from './api.js';
 import { clock, count, duration, h, percent, write } from './dom.js';
@@ -103,7 +103,7 @@ function way(stageMs, stages, end) {
   const passed = stages.filter(({ name }) => stageMs[name] !== undefined);
   return h(
     'ol',
-    { class: 'way', 'aria-label': 'The path of this item' },
+    { class: 'way', 'aria-label': 'Stages of this item' },
     ...passed.map(({ name }) =>
       h('li', {}, h('span', {}, name), h('span', { class: 'note' }, duration((stageMs[name] ?? 0) / 1_000))),
     ),

@@ -42,7 +42,7 @@ function tell(text) {
   }, 8_000);
 }
 
-/** @param {string | null} text why the pipeline does no work; null hides it */
+/** @param {string | null} text why the pipeline is not ready, or the numbers are not current; null hides it */
 function warn(text) {
   write(notice, text ?? '');
   notice.hidden = text === null;

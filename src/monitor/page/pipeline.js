@@ -6,7 +6,7 @@ import { count, duration, h, rate, write } from './dom.js';
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
 /** @typedef {Snapshot['stages'][number]} Stage */
 
-/** A stage is the bottleneck if its backlog takes it this many seconds, and twice as long as any other stage's. */
+/** A stage is the bottleneck if its backlog takes at least this many seconds, and at least twice as long as any other stage's. */
 const slowFromSeconds = 5;
 
 /** @param {Stage} stage */

@@ -128,7 +128,7 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   for (const file of finished) {
     const { claim } = file.taken;
     if (claim !== null) left.set(folderOf(claim), claim);
-    forget.push(...file.items.keys());
+    for (const itemId of file.items.keys()) forget.push(itemId); // too many for the arguments of one call
     inFlight.remove(file);
   }
   for (const claim of changed) waitAgain(inbox, claim, true);

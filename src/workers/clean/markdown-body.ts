@@ -3,14 +3,20 @@
 import { Marked } from 'marked';
 import { maxNodes } from '../../html/html-tree.ts';
 
-/** Longer addresses are not linked: where one ends in a run of punctuation, marked needs quadratic time to find its end. */
-const maxAddressChars = 2_000;
-const longAddress = new RegExp(`^\\S{${maxAddressChars}}`, 'u');
+/** Longer bare addresses are linked as they are: marked takes quadratic time to strip a run of punctuation from the end of one. */
+const longAddress = /^(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]{1000,}/iu;
 
 const marked = new Marked({
   gfm: true,
   async: false,
-  tokenizer: { url: (text) => (longAddress.test(text) ? undefined : false) },
+  tokenizer: {
+    url(text) {
+      const raw = longAddress.exec(text)?.[0];
+      if (raw === undefined) return false;
+      const href = raw.includes('://') ? raw : `http://${raw}`;
+      return { type: 'link', raw, text: raw, href, tokens: [{ type: 'text', raw, text: raw }] };
+    },
+  },
 });
 
 /**

@@ -65,8 +65,8 @@ interface Place {
 }
 
 /**
- * Counts the runs of up to four characters that occur at least `least` times, and finds the places of those of two or more.
- * Longer runs are searched only where both their halves repeat, because most occur only once.
+ * Counts grams of up to four characters that occur at least `least` times, and finds the places of those with two or more
+ * characters. A longer gram is counted only where the two grams inside it, one character shorter, both repeat.
  */
 function repeatedGrams(
   text: string,

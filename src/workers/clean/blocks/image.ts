@@ -16,6 +16,7 @@ const addressAttributes: AttributeName[] = [
   'data-echo',
   'src',
 ];
+/** At most 100 characters follow the word: an unbounded run would take quadratic time. */
 const placeholder =
   /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|pixel|1x1|grey|lazy(?:load)?)[\w-]{0,100}\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)/iu;
 

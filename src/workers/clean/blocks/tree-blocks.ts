@@ -215,13 +215,14 @@ function codeText(element: Element): string {
     }
   };
   collect(element);
-  // A run is only tried from its start: tried from each of its characters, long runs take quadratic time.
+  // The lookbehinds let a run match only from its start. Trying each of its characters would take quadratic time.
   return text.replace(/(?<![^\S\n])[^\S\n]+(?=\n|$)/gu, '').replace(/^\n+|(?<!\n)\n+$/gu, '');
 }
 
 function codeBlock(code: string, hints: string): Block {
   // A fence ends at the next one of the same length.
-  const longest = Math.max(2, ...(code.match(/`{3,}/gu) ?? []).map((run) => run.length));
+  let longest = 2;
+  for (const [run] of code.matchAll(/`{3,}/gu)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   return {
     kind: 'code',

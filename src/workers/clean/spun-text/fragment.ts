@@ -22,7 +22,7 @@ export interface Fragment {
 }
 
 interface Tally {
-  /** How often the text has each word of the title, and each pair of adjacent ones. */
+  /** How often the text has each word of the title, and each pair of words of the title side by side. */
   words: Map<string, number>;
   pairs: Map<string, number>;
   /** First units of pieces joined to the piece before them: they do not count as uses inside a clause. */

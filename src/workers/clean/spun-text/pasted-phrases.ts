@@ -28,7 +28,7 @@ interface Place {
   at: number;
 }
 
-/** A phrase, and the clauses that begin with it and go on. */
+/** A phrase, and where the clauses begin that start with it and continue. */
 interface RepeatedPhrase {
   size: number;
   places: Place[];
@@ -77,7 +77,7 @@ function clausesOf(blocks: readonly Unit[][]): Place[] {
   return places;
 }
 
-/** Groups places by the word `step` units later. Drops clauses that end there, and groups below `leastHeads`. */
+/** Groups places by the word `step` units later. Drops clauses that end there, and groups smaller than `leastHeads`. */
 function alikeAt(step: number, places: readonly Place[], blocks: readonly Unit[][]): Place[][] {
   const groups = new Map<string, Place[]>();
   for (const place of places) {

@@ -9,7 +9,7 @@ const alphabet = [
   ...'港a\u00e9\u0301Ыعไ한の〇々⺀カーｰパ7٣Ⅷ²',
   ..."'’_-‐ .,:，。！、「」『』()—…\n",
   ...'𠮷😀',
-  ...['\ud842', '\udfb7'], // halves of a pair
+  ...['\ud842', '\udfb7'], // lone surrogates
 ];
 
 /** Numbers from 0 to 1, the same ones for the same seed (Numerical Recipes' generator). */
