@@ -47,11 +47,11 @@ export async function completionPass(inbox: OpenInbox): Promise<boolean> {
         rejectedIds.push(completed.itemId);
     }
   }
-  const forget = await finishFiles(inbox);
+  let forget = await finishFiles(inbox);
   const full = page.length >= pageSize;
   // A container larger than a page would hide everything behind its first items for ever. Should it have to be
   // read again after a crash, its forgotten items go through once more and the ledger answers for them.
-  if (full && forget.length === 0) forget.push(...forgetCompletedItems(inbox));
+  if (full && forget.length === 0) forget = forgetCompletedItems(inbox);
   forget.push(...(await handleStrays(inbox, strays)));
   if (forget.length > 0) await context.store.forget(inboxId, forget);
   return full && forget.length > 0;
@@ -128,7 +128,8 @@ async function finishFiles(inbox: OpenInbox): Promise<string[]> {
   for (const file of finished) {
     const { claim } = file.taken;
     if (claim !== null) left.set(folderOf(claim), claim);
-    for (const itemId of file.items.keys()) forget.push(itemId); // too many for the arguments of one call
+    // Spread into the arguments of one call, the items of a large container would exceed the stack.
+    for (const itemId of file.items.keys()) forget.push(itemId);
     inFlight.remove(file);
   }
   for (const claim of changed) waitAgain(inbox, claim, true);

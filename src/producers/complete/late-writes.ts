@@ -15,7 +15,7 @@ const filesTogether = 128;
 /**
  * Checks the moved files that are due. After a late write, the file has the same inode, is longer, and begins with the bytes
  * that were read: it is claimed again in the round that it had, and waits like any other until it is finished.
- * @returns milliseconds until the next check is due, infinite if none is scheduled
+ * @returns milliseconds until the next check is due, or `Infinity` if none is scheduled
  */
 export async function lookForLateWrites(inbox: OpenInbox): Promise<number> {
   const { lateLooks, context } = inbox;

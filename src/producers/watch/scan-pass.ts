@@ -19,7 +19,7 @@ const freshMs = 50;
 /**
  * Scans the inbox once and takes what is ready.
  * @param notReady called with each file that is still being written
- * @returns milliseconds until the first of those files may be ready; infinite if there are none
+ * @returns milliseconds until the first unfinished file may be ready, or `Infinity` if every file is finished
  */
 export async function scanPass(inbox: OpenInbox, notReady?: (entry: ScanEntry) => void): Promise<number> {
   const { context } = inbox;

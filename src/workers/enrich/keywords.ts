@@ -76,20 +76,18 @@ function repeatedGrams(
   const counts = new Map<string, number>();
   const places: Place[] = [];
   // Grams are compared by ids, because cutting and hashing a string at each place takes several times as long.
-  let characters = new Uint32Array();
   /** The id of the gram of `size - 1` characters at each place; 0 if it is not repeated. */
-  let shorter = characters;
+  let shorter = new Uint32Array();
   for (let size = 1; size <= longestGram; size++) {
     const ids = new Map<number, number>();
     const met: { count: number; gram: string }[] = [];
     const idAt = new Uint32Array(text.length + 1);
     for (const { 0: run, index: from } of runs) {
       for (let at = from; at + size <= from + run.length; at++) {
-        if (size > 1 && (shorter[at] === 0 || shorter[at + 1] === 0)) continue;
-        const key =
-          size === 1
-            ? text.charCodeAt(at)
-            : (shorter[at] ?? 0) * (sampleChars + 1) + (characters[at + size - 1] ?? 0);
+        const left = shorter[at] ?? 0;
+        const right = shorter[at + 1] ?? 0;
+        if (size > 1 && (left === 0 || right === 0)) continue;
+        const key = size === 1 ? text.charCodeAt(at) : left * (sampleChars + 1) + right;
         let id = ids.get(key);
         if (id === undefined) {
           id = met.push({ count: 0, gram: '' });
@@ -116,7 +114,6 @@ function repeatedGrams(
         if (size > 1) places.push({ gram: known.gram, at, from, to });
       }
     }
-    if (size === 1) characters = idAt;
     shorter = idAt;
   }
   return { counts, places };

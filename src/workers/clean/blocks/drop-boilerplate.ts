@@ -219,10 +219,10 @@ function dropTimedHeadlines(blocks: Block[], removed: Report): Block[] {
 /** Weighted letters: see `weigh`. */
 const leastLinkedHeadline = 20;
 
-/** A paragraph that consists of one link, is as long as a headline and is not a sentence leads to another article. */
 /** Lines below a picture or table. */
 const opensSource = patternOf('sourceStart', { before: '^', after: String.raw`\b` });
 
+/** A paragraph that consists of one link, is as long as a headline and is not a sentence leads to another article. */
 function isLinkedHeadline({ kind, text, linkedChars }: Block): boolean {
   return (
     kind === 'paragraph' &&

@@ -82,7 +82,7 @@ function joinLines(lines: Piece[][]): Piece[][] {
       open = false;
       const last = groups.at(-1);
       // Marks of an empty line must not get lost, or a link would never close.
-      if (last) for (const piece of line) last.push(piece);
+      if (last) last.push(...line);
       else groups.push([...line]);
       continue;
     }

@@ -31,6 +31,7 @@ interface Place {
 /** A phrase, and where the clauses begin that start with it and continue. */
 interface RepeatedPhrase {
   size: number;
+  first: Place;
   places: Place[];
 }
 
@@ -55,18 +56,16 @@ const inOrder = (one: Place, other: Place) => one.block - other.block || one.at 
 
 /** The phrases that begin enough clauses, in the order of the text. */
 function repeatedPhrases(blocks: readonly Unit[][]): RepeatedPhrase[] {
-  const found: { first: Place; phrase: RepeatedPhrase }[] = [];
+  const found: RepeatedPhrase[] = [];
   let groups = alikeAt(0, clausesOf(blocks), blocks);
   for (let size = leastUnits; size <= mostUnits; size++) {
     groups = groups.flatMap((places) => alikeAt(size - 1, places, blocks));
     for (const places of groups) {
       const [first] = places;
-      if (first !== undefined) found.push({ first, phrase: { size, places } });
+      if (first !== undefined) found.push({ size, first, places });
     }
   }
-  return found
-    .sort((one, other) => inOrder(one.first, other.first) || one.phrase.size - other.phrase.size)
-    .map(({ phrase }) => phrase);
+  return found.sort((one, other) => inOrder(one.first, other.first) || one.size - other.size);
 }
 
 function clausesOf(blocks: readonly Unit[][]): Place[] {
@@ -91,8 +90,7 @@ function alikeAt(step: number, places: readonly Place[], blocks: readonly Unit[]
   return [...groups.values()].filter(({ length }) => length >= leastHeads);
 }
 
-function wordsOf({ size, places: [first] }: RepeatedPhrase, blocks: readonly Unit[][]): string[] {
-  if (first === undefined) return [];
+function wordsOf({ size, first }: RepeatedPhrase, blocks: readonly Unit[][]): string[] {
   return (blocks[first.block] ?? []).slice(first.at, first.at + size).map(({ word }) => word);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstTwoUnits, unitsOf } from '../../../../src/workers/clean/spun-text/units.ts';
+import { openRandom } from '../../../chaos/random.ts';
 
 /** What a unit is, as one pattern. */
 const pattern =
@@ -12,22 +13,10 @@ const alphabet = [
   ...['\ud842', '\udfb7'], // lone surrogates
 ];
 
-/** Numbers from 0 to 1, the same ones for the same seed (Numerical Recipes' generator). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 test('units are Han and hiragana characters, runs of katakana, and words of other scripts', () => {
-  const random = numbersFrom(7);
+  const random = openRandom(7);
   for (let round = 0; round < 2_000; round++) {
-    const text = Array.from(
-      { length: 30 },
-      () => alphabet[Math.floor(random() * alphabet.length)] ?? '',
-    ).join('');
+    const text = Array.from({ length: 30 }, () => random.pick(alphabet)).join('');
     const expected = [...text.matchAll(pattern)].map(({ 0: written, index }) => ({ written, start: index }));
     expect(unitsOf(text).map(({ written, start }) => ({ written, start }))).toStrictEqual(expected);
   }
