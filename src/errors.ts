@@ -4,7 +4,8 @@
 /** Why an item ended as `rejected`. The key is the code in outcome records, the value says what it means. */
 export const rejectionCodes = {
   empty: 'The file has no content (nothing, or only white space).',
-  binary: 'The content is not text: an image, a PDF, an archive or other binary data.',
+  binary: 'The content is not text, and its format is unknown.',
+  unsupported: 'The format is known but not read, such as PDF, DOCX or an image. The message names it.',
   too_large: 'The content is larger than the largest accepted file (--max-bytes).',
   unreadable: 'The file could not be read: its permissions forbid it, or the disk reported an error.',
   link: 'The entry is a symbolic link. Links are never followed: drop the file itself.',

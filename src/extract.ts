@@ -7,6 +7,7 @@ import { pipeline } from './pipeline.ts';
 import { siteRules } from './rules/site-rules.ts';
 import type { Article, EnrichedArticle } from './schemas/article.ts';
 import type { Removal } from './schemas/clean.ts';
+import type { MemberFacts } from './schemas/member-facts.ts';
 import type { BodyFormat } from './schemas/parsed.ts';
 import type { SiteRule } from './schemas/site-rule.ts';
 import { articleOf } from './workers/publish/publish.ts';
@@ -20,6 +21,8 @@ export interface ExtractOptions {
   path?: string;
   /** Site rules, besides the built-in ones. Check rules from outside with `SiteRule` of `copydesk/schemas/site-rule`. */
   rules?: readonly SiteRule[];
+  /** The container that the content is a member of, its place there, and what the container says about it. */
+  member?: { format: string; place: string; facts?: MemberFacts | undefined } | null;
   /** Receives everything that cleaning removed, in order. */
   onRemoved?: (removal: Removal) => void;
 }
@@ -57,7 +60,7 @@ export async function extractWith(
 }
 
 function begin(content: string | Uint8Array, options: ExtractOptions) {
-  const { format = null, url = '', path = null, onRemoved = null, rules } = options;
+  const { format = null, url = '', path = null, member = null, onRemoved = null, rules } = options;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stageMs: Record<string, number> = {};
   const walking = pipeline.walk(
@@ -66,6 +69,7 @@ function begin(content: string | Uint8Array, options: ExtractOptions) {
       format,
       encoding: typeof content === 'string' ? 'utf-8' : null,
       ...(url === '' ? {} : { url }),
+      ...(member?.facts && { facts: member.facts }),
     },
     {
       meta: null,
@@ -83,6 +87,7 @@ function begin(content: string | Uint8Array, options: ExtractOptions) {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.byteLength,
       receivedAt: null,
+      container: member === null ? null : { format: member.format, place: member.place },
       stageMs,
     });
   return { walking, finish };

@@ -130,6 +130,7 @@ function metaOf(itemId: string): ItemMeta {
     root: '/',
     path: itemId,
     index: null,
+    container: null,
     sha256: itemId,
     bytes: 0,
     round,

@@ -58,6 +58,7 @@ function articleOf({ raw, result }: { raw: Buffer; result: string }, at: number)
     root: '/home/somebody/inbox',
     path: `000/article-${at}.html`,
     index: null,
+    container: null,
     sha256,
     bytes: raw.length,
     round: 'abcdef012345-1',

@@ -7,12 +7,12 @@ export function formatList(table: typeof formats): [path: string, content: strin
   const lines = table.flatMap(({ kind, name }) => {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
       throw new Error(`${JSON.stringify(name)} is not a valid format name.`);
-    return kind === 'document' || kind === 'body' ? [`  { name: '${name}', kind: '${kind}' },`] : [];
+    return kind === 'compression' || kind === 'container' ? [] : [`  { name: '${name}', kind: '${kind}' },`];
   });
   const content = `// The formats of items. Written by \`npm run generate\` from the table in src/formats/table.ts.
 // Changes made here are lost.
 
-/** In order of detection. A document can also carry a body. */
+/** In order of detection. An envelope or document carries a body. */
 export const formatList = [
 ${lines.join('\n')}
 ] as const;

@@ -9,6 +9,8 @@ import { type ExtractOptions, extract } from '../extract.ts';
 import { isEmpty } from '../formats/binary.ts';
 import { openContainer } from '../formats/containers.ts';
 import { splitLines } from '../formats/lines.ts';
+import { readingFromMemory } from '../formats/memory-copy.ts';
+import { shownPlace } from '../formats/place.ts';
 import { pathTooLong } from '../producers/claims/path-room.ts';
 import type { Removal } from '../schemas/clean.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
@@ -144,22 +146,27 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
   }
   let allWell = true;
   let allNamedRightly = true;
-  function fail(name: string, index: number | null, error: unknown) {
+  function fail(name: string, index: string | null, error: unknown) {
     allWell = false;
     const { message, code } = rejected(error).rejected;
-    const item = index === null ? name : `${name} (item ${index + 1})`;
+    const item = index === null ? name : `${name} (item ${shownPlace(index)})`;
     process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(`${message} (${code})`)}\n`);
   }
   for (const name of args.length > 0 ? args : ['-']) {
     const stream = name === '-' ? process.stdin : createReadStream(name);
     try {
-      for await (const entry of openContainer(stream, { maxBytes })) {
+      for await (const entry of openContainer(stream, { maxBytes }, readingFromMemory(maxBytes))) {
         if (signal.aborted) return exitCode.interrupted;
+        if ('closing' in entry) break;
         const removals: Removal[] = [];
         const onRemoved = (removal: Removal) => removals.push(removal);
         try {
           if ('rejection' in entry) throw entry.rejection;
-          await print(extract(entry.bytes, { rules, onRemoved, ...(name !== '-' && { path: name }) }));
+          const { index, format, facts } = entry;
+          const member = index === null || format === null ? null : { format, place: index, facts };
+          await print(
+            extract(entry.bytes, { rules, onRemoved, member, ...(name !== '-' && { path: name }) }),
+          );
           if (settings.explain) explain(name, removals);
         } catch (error) {
           fail(name, entry.index, error);

@@ -3,6 +3,7 @@
 import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
 import { findCompleted, findMoving } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
+import { shownPlace } from '../formats/place.ts';
 import type { Found } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
@@ -19,8 +20,8 @@ function line(label: string, value: string): string {
   return `  ${label.padEnd(11)}${safeText(value)}\n`;
 }
 
-function head(path: string, index: number | null): string {
-  return `${safeText(path)}${index === null ? '' : ` (item ${index + 1})`}\n`;
+function head(path: string, index: string | null): string {
+  return `${safeText(path)}${index === null ? '' : ` (item ${shownPlace(index)})`}\n`;
 }
 
 /** By what a near-duplicate was told: shared text, in percent. */

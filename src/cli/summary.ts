@@ -1,6 +1,8 @@
 // The summary of a run, as a table for people.
 // Must not print, and must not read anything.
+
 import { join } from 'node:path';
+import { shownPlace } from '../formats/place.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { formatCount } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
@@ -45,7 +47,7 @@ export function summaryText(summary: RunSummary): string {
   ];
   if (summary.rejections.length > 0) {
     const names = summary.rejections.map(({ path, index, code, message }) => [
-      index === null ? path : `${path} (item ${index + 1})`,
+      index === null ? path : `${path} (item ${shownPlace(index)})`,
       code ?? '',
       message ?? '',
     ]);

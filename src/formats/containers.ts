@@ -1,45 +1,67 @@
 // Opens a file into its items: what compressions and containers of the format table hold, or the one item it is.
 // Must not hold more than one item, name a format, or trust the file's name.
 import { PermanentError } from '../errors.ts';
+import type { MemberFacts } from '../schemas/member-facts.ts';
+import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
 import { type Content, collectContent, contentOf } from './bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
-import { type Container, headBytes, type Limits } from './format.ts';
+import { type AccessRandomly, type Container, headBytes, type Limits } from './format.ts';
 import { formats } from './table.ts';
 
-/** One item of a file, or why it can't be worked on. `index` is null when the file is one item. */
-export type Entry = Content & { index: number | null };
+/** The outermost container of a file, once all of its members have come. */
+export interface OpenedContainer {
+  format: string;
+  /** Members that are items, those of containers inside it included. */
+  members: number;
+  /** Members that are no articles. */
+  skipped: Skipped;
+}
+
+/** One item of a file, or why it can't be worked on. */
+export type Entry = Content & {
+  /** Ordinals from 0 among all members of each level, joined by `.`; null when the file is one item. */
+  index: string | null;
+  /** Name of the container's format that holds it. */
+  format: string | null;
+  facts?: MemberFacts;
+};
+
+/** How containers that can't be read from beginning to end are read. */
+export interface RandomReading {
+  /** For a file that is such a container itself: the file. */
+  ofFile: AccessRandomly;
+  /** For one that is inside another file: a copy. */
+  ofCopy: AccessRandomly;
+}
+
+/** Yielded last, and only by a file that is a container. */
+export interface Closing {
+  closing: OpenedContainer;
+}
 
 const maxNesting = 2;
+/** An archive may hold containers, and those may hold archives no more. */
+const maxDepth = 2;
 
 const compressions = formats.filter((format) => format.kind === 'compression');
 const containers = formats.filter((format) => format.kind === 'container');
 
 /**
- * Yields the items of a file in order, at least one entry where a container holds any. Memory is bounded by a few
- * times `maxBytes`. Errors of `source` itself pass as they are.
+ * Yields the items of a file in order, at least one entry where a container holds any, and then what the container
+ * held. Memory is bounded by a few times `maxBytes`. Errors of `source` itself pass as they are.
  */
-export async function* openContainer(source: ByteSource, limits: Limits): AsyncGenerator<Entry> {
-  let members = 0;
-  try {
-    const { head, bytes } = await openCompressions(source, limits);
-    const container = containerOf(headOf(head));
-    if (container === null) {
-      yield { index: null, ...(await collectContent(bytes, limits.maxBytes)) };
-      return;
-    }
-    for await (const member of container.open(bytes, limits)) {
-      if ('whole' in member) {
-        yield { index: null, ...member.whole };
-        return;
-      }
-      yield { index: members, ...member };
-      members += 1;
-    }
-  } catch (error) {
-    // Items of a damaged archive that came out whole stay; the damage is one more entry.
-    if (!(error instanceof PermanentError)) throw error;
-    yield { index: members === 0 ? null : members, rejection: error };
-  }
+export async function* openContainer(
+  source: ByteSource,
+  limits: Limits,
+  reading: RandomReading,
+): AsyncGenerator<Entry | Closing> {
+  const opened: { container: OpenedContainer | null } = { container: null };
+  const count = (container: string): Counter => {
+    opened.container ??= { format: container, members: 0, skipped: {} };
+    return counterOf(opened.container);
+  };
+  yield* openLevel({ source, place: [], format: null, limits, reading, told: new WeakSet(), count });
+  if (opened.container !== null) yield { closing: opened.container };
 }
 
 /**
@@ -49,15 +71,105 @@ export async function* openContainer(source: ByteSource, limits: Limits): AsyncG
 export function wholeFile(bytes: Uint8Array, { maxBytes }: Limits): Entry | null {
   const head = headOf(bytes);
   if (compressions.some((format) => format.sniff(head)) || containerOf(head) !== null) return null;
-  return { index: null, ...contentOf(bytes, maxBytes) };
+  return { index: null, format: null, ...contentOf(bytes, maxBytes) };
 }
 
-async function openCompressions(source: ByteSource, limits: Limits): Promise<PeekedSource> {
+interface Counter {
+  member(): void;
+  skipped(reason: SkipReason): void;
+}
+
+function counterOf(container: OpenedContainer): Counter {
+  return {
+    member() {
+      container.members += 1;
+    },
+    skipped(reason) {
+      container.skipped[reason] = (container.skipped[reason] ?? 0) + 1;
+    },
+  };
+}
+
+interface Level {
+  source: ByteSource;
+  /** Of the file that `source` is. */
+  place: readonly number[];
+  /** The container around it. */
+  format: string | null;
+  facts?: MemberFacts | undefined;
+  limits: Limits;
+  reading: RandomReading;
+  /** Errors that an entry has reported: the end of an outer file ends those inside it too. */
+  told: WeakSet<PermanentError>;
+  count(container: string): Counter;
+}
+
+async function* openLevel(level: Level): AsyncGenerator<Entry> {
+  const { source, place, format: outer, facts, limits, reading, told, count } = level;
+  const isNested = place.length > 0;
+  const asOne = (content: Content): Entry => {
+    if (outer !== null) count(outer).member();
+    return { index: isNested ? place.join('.') : null, format: outer, ...(facts && { facts }), ...content };
+  };
+  let ordinal = 0;
+  let inside: string | null = null;
+  try {
+    const { head, bytes, isCompressed } = await openCompressions(source, limits);
+    const container = containerOf(headOf(head));
+    if (container === null) {
+      yield asOne(await collectContent(bytes, limits.maxBytes));
+      return;
+    }
+    if (place.length >= maxDepth) {
+      throw new PermanentError(
+        'bad_archive',
+        `This ${container.name} is inside ${maxDepth} other containers. Unpack the outer ones and drop it again.`,
+      );
+    }
+    const { name } = container;
+    const accessRandomly = isNested || isCompressed ? reading.ofCopy : reading.ofFile;
+    for await (const member of container.open(bytes, limits, accessRandomly)) {
+      if ('whole' in member) {
+        yield asOne(member.whole);
+        return;
+      }
+      inside = name;
+      if ('skipped' in member) count(name).skipped(member.skipped);
+      else if ('file' in member)
+        yield* openLevel({
+          ...{ source: member.file, place: [...place, ordinal], format: name, facts: member.facts },
+          ...{ limits, reading, told, count },
+        });
+      else {
+        count(name).member();
+        yield { index: [...place, ordinal].join('.'), format: name, ...member };
+      }
+      ordinal += 1;
+    }
+    // A container without members, too, is accounted for.
+    count(name);
+  } catch (error) {
+    // Items of a damaged archive that came out whole stay; the damage is one more entry.
+    if (!(error instanceof PermanentError)) throw error;
+    if (told.has(error)) return;
+    told.add(error);
+    if (inside === null) yield asOne({ rejection: error });
+    else {
+      count(inside).member();
+      yield { index: [...place, ordinal].join('.'), format: inside, rejection: error };
+    }
+  }
+}
+
+async function openCompressions(
+  source: ByteSource,
+  limits: Limits,
+): Promise<PeekedSource & { isCompressed: boolean }> {
   for (let nesting = 0, bytes = source; ; nesting += 1) {
     const peeked = await peek(bytes, (_chunk, bytesRead) => bytesRead >= headBytes.least);
     const head = headOf(peeked.head);
     const compression = compressions.find((format) => format.sniff(head));
-    if (compression === undefined) return peeked;
+    if (compression === undefined) return { ...peeked, isCompressed: nesting > 0 };
     if (nesting === maxNesting) {
       throw new PermanentError('bad_archive', `The file is compressed more than ${maxNesting} times over.`);
     }
@@ -70,6 +182,6 @@ function containerOf(head: string): Container | null {
 }
 
 /** The first bytes as the sniffs want them: patterns look through characters faster than loops through bytes. */
-function headOf({ buffer, byteOffset, length }: Uint8Array): string {
+export function headOf({ buffer, byteOffset, length }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, Math.min(length, headBytes.most)).toString('latin1');
 }

@@ -19,9 +19,11 @@ export interface DecodedText {
 /**
  * Decodes bytes of unknown encoding.
  * @param label encoding label that is known for certain, or null; an unknown label is ignored
+ * @param declared the label that came with the bytes, such as that of a protocol; may be wrong
  */
-export function decode(bytes: Uint8Array, label: string | null): DecodedText {
-  const encoding = (label && !hasUtf8Mark(bytes) && encodingOfLabel(label)) || detectEncoding(bytes);
+export function decode(bytes: Uint8Array, label: string | null, declared?: string): DecodedText {
+  const encoding =
+    (label && !hasUtf8Mark(bytes) && encodingOfLabel(label)) || detectEncoding(bytes, declared);
   const text = new TextDecoder(encoding).decode(bytes);
   const damaged =
     encoding === 'utf-8'
@@ -53,7 +55,7 @@ function tidied(text: string, mayHoldNuls: boolean): string {
  * almost never valid UTF-8 by chance, while wrong claims are everywhere. A sure guess comes before the claim for the
  * same reason: the bytes read as running text.
  */
-function detectEncoding(bytes: Uint8Array): string {
+function detectEncoding(bytes: Uint8Array, declared?: string): string {
   if (hasUtf8Mark(bytes)) return 'utf-8';
   const utf16 = findUtf16(bytes);
   if (utf16) return utf16;
@@ -61,7 +63,9 @@ function detectEncoding(bytes: Uint8Array): string {
   if (isUtf8(bytes) || isMostlyUtf8(bytes)) return 'utf-8';
   const guess = guessEncoding(bytes);
   if (guess?.isSure) return guess.encoding;
-  const known = findDeclaredEncoding(bytes) ?? guess?.encoding;
+  const label = declared === undefined ? null : encodingOfLabel(declared);
+  const outside = label?.startsWith('utf-') ? null : label;
+  const known = outside ?? findDeclaredEncoding(bytes) ?? guess?.encoding;
   if (known) return known;
   // A few stray bytes in ASCII that are not letters are damage, not another encoding.
   return !readsAsWindows1252(bytes) && highByteShare(bytes) < 0.1 ? 'utf-8' : 'windows-1252';

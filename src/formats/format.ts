@@ -1,6 +1,8 @@
 // What a format is: how it is recognised and how it is opened. A format is one file and one line in table.ts.
 // Must not name a format.
+import type { MemberFacts } from '../schemas/member-facts.ts';
 import type { BodyFormat, Format, FrontMatterValue } from '../schemas/parsed.ts';
+import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
 import type { Content } from './bounded-content.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { DecodedText } from './decode.ts';
@@ -19,6 +21,22 @@ export interface Limits {
   maxBytes: number;
 }
 
+/** A file that can be read anywhere. */
+export interface RandomAccess {
+  /** In bytes. */
+  size: number;
+  /** Fewer bytes than asked for only at the end of the file. */
+  read(position: number, length: number): Promise<Buffer>;
+  /** Lets it go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reads a source to its end, and gives access to the same bytes in any order: to the file itself, or to a temporary copy.
+ * @throws PermanentError `too_large` when the copy would exceed what may be stored
+ */
+export type AccessRandomly = (source: ByteSource) => Promise<RandomAccess>;
+
 /** One compressed stream. Its content may be anything, including another compressed stream. */
 export interface Compression {
   readonly kind: 'compression';
@@ -32,9 +50,16 @@ export interface Compression {
   open(source: ByteSource, limits: Limits): AsyncGenerator<Uint8Array>;
 }
 
-/** A member of a container. Members come in order, and their number is their place: a format does not count them. */
+/**
+ * A member of a container. Members come in order, and their number is their place, skipped ones counted: a format does not
+ * count them.
+ */
 export type Member =
-  | Content
+  | (Content & { facts?: MemberFacts })
+  /** A file inside an archive, to be opened as if it had been dropped. It must be read, or let go, before the next member. */
+  | { file: ByteSource; facts?: MemberFacts }
+  /** Not an article. */
+  | { skipped: SkipReason }
   /** The file is not a container after all, but this one item; only reading on could show it. It comes alone. */
   | { whole: Content };
 
@@ -49,7 +74,7 @@ export interface Container {
    * @throws PermanentError when the container itself is damaged; the members before the damage stay. Errors of `source`
    *   pass as they are
    */
-  open(source: ByteSource, limits: Limits): AsyncGenerator<Member>;
+  open(source: ByteSource, limits: Limits, accessRandomly: AccessRandomly): AsyncGenerator<Member>;
 }
 
 /** The content that a document carries, and what the document says about it. */
@@ -57,6 +82,20 @@ export interface Carried {
   /** Text, or bytes in any encoding. It may have front matter; it is never opened as another document. */
   content: string | Uint8Array;
   frontMatter: Record<string, FrontMatterValue>;
+  /** What it says that is weaker than what the content says about itself. Its encoding is that of the content. */
+  facts?: MemberFacts;
+  /** Parts that are not the content, by the reason why they were left out. */
+  leftOut?: Skipped;
+}
+
+/** One item in an envelope, such as a letter: its parts may have different encodings, so that it is opened before it is decoded. */
+export interface Envelope {
+  readonly kind: 'envelope';
+  readonly name: Exclude<Format, BodyFormat>;
+  /** @param head the first bytes, a Latin-1 character each */
+  sniff(head: string): boolean;
+  /** @throws PermanentError when it has no content, or is damaged */
+  open(bytes: Uint8Array): Carried;
 }
 
 /** One item that carries its content among metadata. The parse stage opens it. */

@@ -1,6 +1,6 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
-import type { Body, CarryingDocument, Compression, Container } from './format.ts';
+import type { Body, CarryingDocument, Compression, Container, Envelope } from './format.ts';
 import { gzip } from './gzip.ts';
 import { htmlFragment } from './html-fragment.ts';
 import { htmlPage } from './html-page.ts';
@@ -11,7 +11,7 @@ import { markdown } from './markdown.ts';
 import { text } from './text.ts';
 import { zstd } from './zstd.ts';
 
-export const formats: readonly (Compression | Container | CarryingDocument | Body)[] = [
+export const formats: readonly (Compression | Container | Envelope | CarryingDocument | Body)[] = [
   gzip,
   zstd,
   jsonArray,

@@ -12,8 +12,8 @@ export interface ItemIdentity {
   inboxId: string;
   /** Bytes of the path relative to the inbox. */
   relativePath: Uint8Array;
-  /** Index in its container, null for a file that is one item. */
-  index: number | null;
+  /** Place in its container, null for a file that is one item. */
+  index: string | null;
   /** SHA-256 of the item's bytes in hex, or its replacement if they were not read (`unreadContent`). */
   content: string;
   round: string;
@@ -23,7 +23,7 @@ export interface ItemIdentity {
 export function itemId(identity: ItemIdentity): string {
   const { inboxId, relativePath, index, content, round } = identity;
   const parts: Uint8Array[] = [];
-  for (const field of [inboxId, relativePath, index === null ? '' : String(index), content, round]) {
+  for (const field of [inboxId, relativePath, index ?? '', content, round]) {
     const bytes = typeof field === 'string' ? Buffer.from(field) : field;
     const length = Buffer.allocUnsafe(4);
     length.writeUInt32BE(bytes.length);

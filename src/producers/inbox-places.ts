@@ -11,7 +11,7 @@ export interface ItemOfInbox {
   itemId: string;
   /** As in `ItemMeta.path`. */
   path: string;
-  index: number | null;
+  index: string | null;
   sha256: string | null;
   round: string;
   /** Where the inbox was, absolute. */

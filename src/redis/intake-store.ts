@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
-import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt } from '../schemas/item.ts';
+import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt, Place } from '../schemas/item.ts';
 import { OutcomeName } from '../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
@@ -32,7 +32,7 @@ export const CompletedRecord = z.strictObject({
   /** Published, and not the original of its story. */
   isLinked: z.boolean().default(false),
   claim: ClaimedPath.nullable(),
-  index: z.number().int().nullable(),
+  index: Place.nullable(),
 });
 export type CompletedRecord = z.infer<typeof CompletedRecord>;
 

@@ -30,7 +30,12 @@ export const Provenance = z.strictObject({
   bytes: z.number().int().nonnegative().describe('Size of the raw input in bytes.'),
   format: Format.describe('What the input was.'),
   encoding: nonEmpty.describe('The encoding it was decoded from, WHATWG name.'),
-  receivedAt: z.iso.datetime().nullable().describe('When the producer took the item, UTC.'),
+  receivedAt: z.iso
+    .datetime()
+    .nullable()
+    .describe(
+      'When the content was fetched or saved, if its container says so, otherwise when the producer took the item, UTC.',
+    ),
   publishedBy: nonEmpty.describe('The Copydesk version that published it.'),
   rules: nonEmpty
     .nullable()
@@ -134,6 +139,8 @@ export const EnrichedArticle = Article.omit({ supersedes: true, provenance: true
   removed: z.array(RemovedByRule),
   /** Kept in the provenance; absent where no site rule was applied. */
   rules: nonEmpty.optional(),
+  /** Kept in the provenance, as `receivedAt`. */
+  fetchedAt: z.iso.datetime().optional(),
   /** Kept beside the article. Absent in what earlier versions stored. */
   sourceKey: SourceKey.nullable().default(null),
 });

@@ -32,6 +32,7 @@ export const CandidateOrigin = z.enum([
   'microdata',
   'meta',
   'visible',
+  'container',
 ]);
 export type CandidateOrigin = z.infer<typeof CandidateOrigin>;
 
@@ -86,6 +87,8 @@ export const CleanArticle = z.strictObject({
   removed: z.array(RemovedByRule),
   /** Name and hash of the site rule that was applied; absent without one. */
   rules: z.string().min(1).optional(),
+  /** ISO 8601, UTC: when it was fetched or saved, where its container or envelope says so. */
+  fetchedAt: z.iso.datetime().optional(),
   /** Front matter or metadata keys that speak for no field. */
   extra: z.record(z.string(), z.json()),
 });

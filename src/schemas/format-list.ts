@@ -1,7 +1,7 @@
 // The formats of items. Written by `npm run generate` from the table in src/formats/table.ts.
 // Changes made here are lost.
 
-/** In order of detection. A document can also carry a body. */
+/** In order of detection. An envelope or document carries a body. */
 export const formatList = [
   { name: 'json', kind: 'document' },
   { name: 'html-page', kind: 'body' },

@@ -1,6 +1,7 @@
 // What is known about an item before any stage has seen it: the boundary between producers and Redis.
 // Must not hold content.
 import { z } from 'zod';
+import { MemberFacts } from './member-facts.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -22,6 +23,12 @@ export const ClaimedPath = z.base64().refine((claim) => {
   return isShort && isBelow(path);
 });
 
+/** Where an item is in its container: ordinals from 0, joined by `.` in nested ones. Earlier versions stored a number. */
+export const Place = z.preprocess(
+  (stored) => (typeof stored === 'number' ? String(stored) : stored),
+  z.string().regex(/^\d{1,15}(?:\.\d{1,15})*$/),
+);
+
 /** SHA-256 in hex; the identity of an (item, round): see docs/architecture.md. */
 export const ItemId = sha256Hex;
 
@@ -33,8 +40,13 @@ export const ItemMeta = z.strictObject({
   root: z.string(),
   /** Path relative to root, `/` between parts; bytes that are not UTF-8 are shown as `\xNN`. */
   path: z.string().refine(isBelow),
-  /** Index in its container (JSON Lines, JSON array), null for a file that is one item. */
-  index: z.number().int().nonnegative().nullable(),
+  /** Null for a file that is one item. */
+  index: Place.nullable(),
+  /** The container that it is a member of; absent in what earlier versions stored. */
+  container: z
+    .strictObject({ format: z.string().min(1), facts: MemberFacts.optional() })
+    .nullable()
+    .default(null),
   /** SHA-256 of the item's bytes (decompressed); null where they were not read (too large, link, unreadable). */
   sha256: sha256Hex.nullable(),
   /** Size of the item's bytes (decompressed), as far as known. */

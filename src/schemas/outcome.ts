@@ -2,7 +2,7 @@
 // Must not hold the article itself.
 import { z } from 'zod';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
-import { ItemId } from './item.ts';
+import { ItemId, Place } from './item.ts';
 import { Likeness, SourceKey } from './unique.ts';
 
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
@@ -27,7 +27,9 @@ export type OutcomeName = z.infer<typeof OutcomeName>;
 export const Outcome = z.strictObject({
   itemId: ItemId.describe('The item: SHA-256 over its inbox, path, index, content and round.'),
   path: z.string().min(1).describe('Path relative to the inbox.'),
-  index: z.number().int().nonnegative().nullable().describe('Index in its container, null for a whole file.'),
+  index: Place.nullable().describe(
+    'Where it is in its container: ordinals from 0, joined by . for nested containers; null for a whole file.',
+  ),
   sha256: ItemId.nullable().describe('SHA-256 of the raw bytes; null where they were not read.'),
   outcome: OutcomeName.describe('How the item ended.'),
   articleId: z

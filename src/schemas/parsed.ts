@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { Flag } from './flag.ts';
 import { formatList } from './format-list.ts';
+import { MemberFacts } from './member-facts.ts';
+import { Skipped } from './skip-reason.ts';
 
 /** What the bytes are. */
 export const Format = z.enum(formatList.map(({ name }) => name));
@@ -34,5 +36,9 @@ export const ParsedArticle = z.strictObject({
   flags: z.array(Flag),
   /** Where it was fetched from, where the caller knows it. */
   url: z.string().min(1).optional(),
+  /** What the container or the envelope around it says. */
+  facts: MemberFacts.optional(),
+  /** Parts of the input that are not its content. */
+  leftOut: Skipped.optional(),
 });
 export type ParsedArticle = z.infer<typeof ParsedArticle>;

@@ -1,6 +1,7 @@
 // An item's raw content as the parse stage receives it.
 // Must not hold anything about the file it came from.
 import { z } from 'zod';
+import { MemberFacts } from './member-facts.ts';
 import { BodyFormat } from './parsed.ts';
 
 export const RawContent = z.strictObject({
@@ -11,5 +12,7 @@ export const RawContent = z.strictObject({
   encoding: z.string().nullable(),
   /** Where it was fetched from, where the caller knows it. */
   url: z.string().min(1).optional(),
+  /** What its container says about it. */
+  facts: MemberFacts.optional(),
 });
 export type RawContent = z.infer<typeof RawContent>;

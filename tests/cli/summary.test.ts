@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type RunSummary, summaryText } from '../../src/cli/summary.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 
-const rejection = (path: string, index: number | null): Outcome => ({
+const rejection = (path: string, index: string | null): Outcome => ({
   itemId: '0'.repeat(64),
   path,
   index,
@@ -46,7 +46,7 @@ test('what was rejected is named with its reason, an item of a container by its 
   const text = summaryText({
     ...summary,
     rejected: 1_002,
-    rejections: [rejection('a.txt', null), rejection('sub/feed.jsonl', 4)],
+    rejections: [rejection('a.txt', null), rejection('sub/feed.jsonl', '4')],
     rejectionsNotNamed: 1_000,
   });
   expect(text).toMatch(/rejected +1,002 +see below/);

@@ -11,6 +11,7 @@ import {
   headChars,
   type Limits,
 } from '../../src/formats/format.ts';
+import { readingFromMemory } from '../../src/formats/memory-copy.ts';
 import { formats } from '../../src/formats/table.ts';
 
 type Format = (typeof formats)[number];
@@ -24,6 +25,7 @@ export interface FormatUnderTest {
 }
 
 const usual: Limits = { maxBytes: 10_000 };
+const access = readingFromMemory(10_000_000).ofFile;
 
 /** What an `open` may be given at once, so that it can end in the middle of anything. */
 const chunkSizes = [1, 7, 65_536];
@@ -100,10 +102,10 @@ export function testFormatContract({ format, whole, endless }: FormatUnderTest):
       });
     }
 
-    if (isOfBytes(format)) {
+    if (isStreamed(format)) {
       test('what comes first is there before the rest is read, and then the source is let go', async () => {
         const source = endlessSource(first, again);
-        for await (const _ of format.open(source.bytes(), usual)) break;
+        for await (const _ of format.open(source.bytes(), usual, access)) break;
         expect(source.read()).toBeLessThan(2 * usual.maxBytes);
         expect(source.isClosed()).toBe(true);
       });
@@ -119,8 +121,12 @@ export function testFormatContract({ format, whole, endless }: FormatUnderTest):
   });
 }
 
-function isOfBytes(format: Format): format is Compression | Container {
+function isStreamed(format: Format): format is Compression | Container {
   return format.kind === 'compression' || format.kind === 'container';
+}
+
+function isOfBytes(format: Format): boolean {
+  return isStreamed(format) || format.kind === 'envelope';
 }
 
 /** Whether a file is shown to both, so that the first of them in the table gets it. */
@@ -129,15 +135,16 @@ function isAskedWith(one: Format, other: Format): boolean {
 }
 
 function sniffed(format: Format, input: Buffer): boolean {
-  if (isOfBytes(format)) return format.sniff(input.subarray(0, headBytes.most).toString('latin1'));
+  if (isOfBytes(format)) return format.sniff(input.subarray(0, headBytes.most).toString('latin1'), false);
   return format.sniff(decode(input, null).text.slice(0, headChars), false);
 }
 
 /** Opens all of an input; anything but a PermanentError fails the test, and so does more than the limit allows. */
 async function opened(format: Format, input: Uint8Array, chunkSize: number): Promise<void> {
   try {
-    if (format.kind === 'document') format.open(decode(input, null));
-    else if (isOfBytes(format)) await drained(format, chunked(input, chunkSize), usual);
+    if (format.kind === 'envelope') format.open(input);
+    else if (format.kind === 'document') format.open(decode(input, null));
+    else if (isStreamed(format)) await drained(format, chunked(input, chunkSize), usual);
   } catch (error) {
     expect(error).toBeInstanceOf(PermanentError);
   }
@@ -155,7 +162,12 @@ async function drained(
     return out;
   }
   let wholes = 0;
-  for await (const member of format.open(source, limits)) {
+  for await (const member of format.open(source, limits, access)) {
+    if ('skipped' in member) continue;
+    if ('file' in member) {
+      for await (const bytes of member.file) out.push(bytes);
+      continue;
+    }
     if ('whole' in member) wholes += 1;
     const content = 'whole' in member ? member.whole : member;
     if ('bytes' in content) expect(content.bytes.length).toBeLessThanOrEqual(limits.maxBytes);

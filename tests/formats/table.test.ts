@@ -4,10 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openContainer, wholeFile } from '../../src/formats/containers.ts';
+import { wholeFile } from '../../src/formats/containers.ts';
 import { headBytes, headChars } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/table.ts';
 import { parseContent } from '../../src/workers/parse/parse.ts';
+import { opened } from './opened.ts';
 
 const source = join(import.meta.dirname, '../../src/formats');
 
@@ -68,7 +69,7 @@ describe('no sniff is shown more than the head', () => {
       yield gzipSync(long);
     }
     const lengths = await longestShown(async () => {
-      for await (const _ of openContainer(compressed(), { maxBytes: 1 })) break;
+      for await (const _ of opened(compressed(), { maxBytes: 1 })) break;
     });
     expect(lengths).toEqual(shown(ofBytes, headBytes.most));
   });

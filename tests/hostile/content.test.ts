@@ -7,7 +7,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type PermanentError, rejectionCodes } from '../../src/errors.ts';
 import { extract } from '../../src/extract.ts';
-import { openContainer } from '../../src/formats/containers.ts';
+import { opened } from '../formats/opened.ts';
 import { pageAbout } from '../pipeline/copydesk.ts';
 
 const story = 'The lamps on the quay were lit at six, and the ferry left with nobody on board. '.repeat(8);
@@ -119,7 +119,7 @@ test.each([
   const watching = setInterval(() => {
     most = Math.max(most, process.memoryUsage().arrayBuffers - before);
   }, 1);
-  for await (const entry of openContainer(source(), { maxBytes })) {
+  for await (const entry of opened(source(), { maxBytes })) {
     most = Math.max(most, process.memoryUsage().arrayBuffers - before);
     codes.push('rejection' in entry ? entry.rejection?.code : undefined);
   }

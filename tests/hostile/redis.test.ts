@@ -174,12 +174,12 @@ test('a retry of what others have forged sends and makes nothing from elsewhere'
   const overs: Partial<ItemMeta>[] = [
     { round: 'keep' },
     { round: 'keep', sha256: null },
-    { round: 'keep', index: 0 },
+    { round: 'keep', index: '0' },
     { round: 'keep', root: desk.inbox, path: 'linked/secret.html' },
     { round: 'p-1' },
     { round: 'p-1', sha256: null },
-    { round: 'p-1', index: 0 },
-    { round: 'p-1', index: 0, sha256: null },
+    { round: 'p-1', index: '0' },
+    { round: 'p-1', index: '0', sha256: null },
   ];
   const itemIds = overs.map(forgedId);
   for (const [nth, over] of overs.entries()) {

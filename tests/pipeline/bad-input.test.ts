@@ -132,9 +132,9 @@ describe('an inbox with all kinds of bad files among good ones', () => {
 
     const ofLines = completed().filter(({ path }) => path === 'lines.jsonl');
     expect(ofLines.sort((one, other) => Number(one.index) - Number(other.index))).toMatchObject([
-      { outcome: 'published', index: 0 },
-      { outcome: 'rejected', index: 1, code: 'bad_json' },
-      { outcome: 'published', index: 2 },
+      { outcome: 'published', index: '0' },
+      { outcome: 'rejected', index: '1', code: 'bad_json' },
+      { outcome: 'published', index: '2' },
     ]);
     if (strange) expect(desk.outcomeOf('caf\\xe9.html')?.outcome).toBe('published');
     const articles = desk.articles();

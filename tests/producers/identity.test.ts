@@ -8,7 +8,7 @@ import { temporaryFolder } from './producer-kit.ts';
 const identities = fc.record({
   inboxId: fc.string(),
   relativePath: fc.uint8Array({ maxLength: 20 }),
-  index: fc.option(fc.nat(), { nil: null }),
+  index: fc.option(fc.nat().map(String), { nil: null }),
   content: fc.string(),
   round: fc.string(),
 });
@@ -34,7 +34,7 @@ describe('the id of an item', () => {
     const identity = {
       inboxId: 'inbox',
       relativePath: Buffer.from('a/b.txt'),
-      index: 3,
+      index: '3',
       content: 'c0',
       round: 'keep',
     };

@@ -141,7 +141,7 @@ describe('watching a folder', () => {
     const store = createMemoryStore();
     await produce([inbox], store);
     await until('three items', () => store.accepted.length === 3);
-    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2]);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual(['0', '1', '2']);
     const [first, ...others] = store.accepted;
     for (const { meta } of others) store.complete(meta.itemId, 'rejected');
     await until('two outcomes seen', () => store.unforgotten().length === 2);

@@ -30,6 +30,7 @@ export function itemOf(name: string, over: Partial<ItemMeta> = {}): ItemMeta {
     root: '/inbox',
     path: `${name}.html`,
     index: null,
+    container: null,
     sha256,
     bytes: 10,
     round: 'p-1',

@@ -33,7 +33,7 @@ test('the canonical address counts before the one it was fetched from, and that 
   expect(sourceKey([], { ...meta, inboxId: 'another' })).not.toBe(byPath);
   // A folder that was moved is the same inbox.
   expect(sourceKey([], { ...meta, root: '/moved/inbox' })).toBe(byPath);
-  expect(sourceKey([], { ...meta, index: 3 })).not.toBe(byPath);
+  expect(sourceKey([], { ...meta, index: '3' })).not.toBe(byPath);
 });
 
 test('a front page that is called the canonical address of an article names no place', () => {

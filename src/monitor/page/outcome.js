@@ -8,7 +8,13 @@ import { h, percent } from './dom.js';
 export const itemLink = (itemId) => `#/item/${itemId}`;
 
 /** @param {Outcome} outcome */
-export const shownPath = ({ path, index }) => (index === null ? path : `${path} (item ${index + 1})`);
+export const shownPath = ({ path, index }) =>
+  index === null
+    ? path
+    : `${path} (item ${index
+        .split('.')
+        .map((ordinal) => Number(ordinal) + 1)
+        .join('.')})`;
 
 /** @param {Outcome} outcome */
 export function reason({ outcome, code, message, kind, similarity, containment, role, revision }) {

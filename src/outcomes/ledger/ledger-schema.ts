@@ -46,6 +46,7 @@ export const outcomeColumns = [
   'hostname',
   'publishedBy',
   'flags',
+  'place',
   'epoch',
 ] as const;
 
@@ -134,9 +135,13 @@ export function readTrace(stored: unknown): Trace | null {
 /** The values of a row in the order of {@link outcomeColumns}. */
 export function rowValues(row: AddedRow): (string | number | null)[] {
   const { outcome, article, trace, flags, lineage, supersedes: _, title: _title, ...beside } = row;
+  const isNested = outcome.index?.includes('.') === true;
   const values: Record<string, string | number | null | undefined> = {
     ...outcome,
     ...beside,
+    // A number takes less room; only places in nested containers need text.
+    index: outcome.index === null || isNested ? null : Number(outcome.index),
+    place: isNested ? outcome.index : null,
     inherited: lineage === outcome.itemId ? null : lineage,
     articlePart: article?.part,
     articleOffset: article?.offsetBytes,
@@ -156,13 +161,14 @@ const outcomeFields = Object.keys(Outcome.shape);
 
 /** Reads a row of `SELECT rowid AS number, *` from a ledger of any version. Throws a ZodError if it doesn't match the schema. */
 export function readRow(row: Record<string, unknown>): LedgerRow {
-  const outcome = Outcome.parse(
-    Object.fromEntries(
+  const outcome = Outcome.parse({
+    ...Object.fromEntries(
       outcomeFields.flatMap((field) =>
         row[field] === null && optionalColumns.has(field) ? [] : [[field, row[field]]],
       ),
     ),
-  );
+    index: row.place ?? row.index,
+  });
   const { articlePart, articleOffset, articleBytes, lineage, inboxId, replacedBy, ...beside } =
     Row.parse(row);
   const article =

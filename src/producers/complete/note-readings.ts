@@ -1,5 +1,7 @@
 // Records what was read of completed files and where they were moved, so that late writes are detected.
 // Must not move or read anything.
+
+import { outermost } from '../../formats/place.ts';
 import type { OutcomeName } from '../../schemas/outcome.ts';
 import { joinBytes } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
@@ -77,7 +79,7 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
     ino: entry.ino,
     size: bytesRead,
     sha256,
-    members: last.index === null ? null : last.index + 1,
+    members: last.index === null ? null : outermost(last.index) + 1,
     lastItemId: last.itemId,
     replaces: hasPlace(items.get(last.itemId ?? '')) ? null : last.replaces,
     completedAtMs: inbox.context.clock.wallMs(),

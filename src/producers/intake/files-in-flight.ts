@@ -44,7 +44,7 @@ export interface FileInFlight {
   items: Map<string, OutcomeName | null>;
   lastOutcome: OutcomeName | null;
   /** The item that was read last; its id is null if it was not offered because it already had its outcome. */
-  last: { index: number | null; itemId: string | null; replaces: string | null } | null;
+  last: { index: string | null; itemId: string | null; replaces: string | null } | null;
   /** A file dropped at the same path since, as it was seen in the inbox. */
   held: Pick<ScanEntry, 'size' | 'mtimeNs'> | null;
   /** Monotonic time before which it is not moved: an attempt failed. */

@@ -1,6 +1,7 @@
 // Decides which items of a file that has grown are new, and which former item each of them replaces.
 // Must not read or offer anything.
 import { createHash } from 'node:crypto';
+import { outermost } from '../../formats/place.ts';
 import type { Reading } from '../complete/past-readings.ts';
 import type { Draft } from './read-file.ts';
 
@@ -30,12 +31,13 @@ export function standingOf(former: FormerReading, draft: Draft, itemId: string):
   if (itemId === lastItemId) return known;
   if (members === null) {
     if (draft.index === null) return grown;
-    if (draft.index > 0) return isNew;
+    if (outermost(draft.index) > 0) return isNew;
     return isFirstLine(draft, former.sha256) ? known : grown;
   }
-  if (draft.index === null || draft.index >= members) return isNew;
-  if (draft.index < members - 1) return { isKnown: true, itemId: null, replaces: null };
-  return endsWholeLine ? known : grown;
+  if (draft.index === null || outermost(draft.index) >= members) return isNew;
+  if (outermost(draft.index) < members - 1) return { isKnown: true, itemId: null, replaces: null };
+  // The id of an item that was not read depends on the size of the file; a whole line can't have changed.
+  return 'rejection' in draft && endsWholeLine ? known : grown;
 }
 
 /** Whether the whole file was this line, with or without its line break. */

@@ -128,6 +128,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
         context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
     });
     for await (const draft of drafts) {
+      if ('closing' in draft) continue;
       const { taken, state } = file;
       const entry = state.entry ?? taken.found;
       const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };

@@ -25,7 +25,7 @@ export interface CompletedItem {
   /** As in ItemMeta: the claimed file, base64 of its path relative to `.copydesk/claimed`; null when it stays in place. */
   claim: string | null;
   /** Index in its container, null when the file is one item. */
-  index: number | null;
+  index: string | null;
 }
 
 export interface ItemStore {

@@ -34,6 +34,8 @@ export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewIte
     root,
     path: showPath(relativePath),
     index,
+    container:
+      draft.format === null ? null : { format: draft.format, ...(draft.facts && { facts: draft.facts }) },
     sha256: read ? draft.sha256 : null,
     // The size of an item inside a container that was not read is unknown.
     bytes: read ? draft.bytes.length : index === null ? entry.size : 0,

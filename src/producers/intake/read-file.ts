@@ -2,16 +2,16 @@
 // Must not follow links, open anything but regular files, or let one bad file throw.
 import { createHash, hash } from 'node:crypto';
 import { PermanentError } from '../../errors.ts';
-import { openContainer, wholeFile } from '../../formats/containers.ts';
+import { type Closing, type Entry, openContainer, wholeFile } from '../../formats/containers.ts';
+import { readingFromMemory } from '../../formats/memory-copy.ts';
 import type { Clock } from '../clock.ts';
 import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind, ScanEntry } from '../watch/scan.ts';
 
 /** One item of a file, before it has an id. */
-export type Draft =
-  | { index: number | null; bytes: Uint8Array; sha256: string }
-  | { index: number | null; rejection: PermanentError };
+export type Draft = Omit<Entry, 'bytes' | 'rejection'> &
+  ({ bytes: Uint8Array; sha256: string } | { rejection: PermanentError });
 
 /** What was read, to be compared with the file when its items complete. Filled in while reading. */
 export interface ReadState {
@@ -50,10 +50,10 @@ export async function* readItems(
   found: Pick<ScanEntry, 'kind' | 'size' | 'mtimeNs'>,
   state: ReadState,
   options: ReadOptions,
-): AsyncGenerator<Draft> {
+): AsyncGenerator<Draft | Closing> {
   state.entry = found;
   if (found.kind !== 'file') {
-    yield { index: null, rejection: notAFile(found.kind) };
+    yield rejected(notAFile(found.kind));
     return;
   }
   const { asItWas = null } = options;
@@ -64,7 +64,7 @@ export async function* readItems(
   } catch (error) {
     const rejection = cannotOpen(error);
     if (rejection === null) state.entry = null;
-    else yield { index: null, rejection };
+    else yield rejected(rejection);
     return;
   }
   try {
@@ -73,7 +73,7 @@ export async function* readItems(
     const entry = { kind: found.kind, size, mtimeNs, ino: stats.ino };
     state.entry = entry;
     if (!stats.isFile()) {
-      yield { index: null, rejection: notAFile('other') };
+      yield rejected(notAFile('other'));
       return;
     }
     const bytes = await readAtOnce(fileSystem, file, entry.size);
@@ -89,7 +89,7 @@ export async function* readItems(
     if (whole === null) yield* openItems(inOneChunk(bytes), reading, options);
     else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
   } catch (error) {
-    yield { index: null, rejection: unreadable(error) };
+    yield rejected(unreadable(error));
   } finally {
     await fileSystem.close(file).catch(() => undefined);
   }
@@ -129,28 +129,34 @@ async function* openItems(
   source: AsyncGenerator<Uint8Array>,
   reading: Reading,
   options: ReadOptions,
-): AsyncGenerator<Draft> {
+): AsyncGenerator<Draft | Closing> {
   let count = 0;
   try {
-    for await (const part of openContainer(source, { maxBytes: options.maxBytes })) {
+    const limits = { maxBytes: options.maxBytes };
+    for await (const part of openContainer(source, limits, readingFromMemory(limits.maxBytes))) {
       count += 1;
-      if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
+      if ('closing' in part) yield part;
+      else if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };
       // If the disk could not be read, the archive only looks damaged.
       else if (reading.error === null) yield part;
-      else yield { index: part.index, rejection: unreadable(reading.error) };
+      else yield { ...part, rejection: unreadable(reading.error) };
     }
   } catch (error) {
     count += 1;
     if (reading.error !== null) {
-      yield { index: null, rejection: unreadable(reading.error) };
+      yield rejected(unreadable(reading.error));
     } else {
       options.failed(error);
       const reason = error instanceof Error ? error.message : String(error);
       const message = `Copydesk failed on this file (${reason}). Please report it.`;
-      yield { index: null, rejection: new PermanentError('internal', message) };
+      yield rejected(new PermanentError('internal', message));
     }
   }
-  if (count === 0) yield { index: null, rejection: new PermanentError('empty', 'The file holds no items.') };
+  if (count === 0) yield rejected(new PermanentError('empty', 'The file holds no items.'));
+}
+
+function rejected(rejection: PermanentError): Draft {
+  return { index: null, format: null, rejection };
 }
 
 /** Yields the file's bytes and hashes them. Stops reading when the consumer stops. */

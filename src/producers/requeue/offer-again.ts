@@ -14,7 +14,7 @@ import { lookAt, type ScanEntry } from '../watch/scan.ts';
 import { isUnreadRound, type RejectedRound } from './retry.ts';
 
 type RejectedItem = RejectedRound & {
-  index: number | null;
+  index: string | null;
   /** When its producer took it, milliseconds since 1970. */
   takenAtMs: number;
 };
@@ -57,7 +57,7 @@ export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGe
   if (inboxId === null) return;
   const rootBytes = Buffer.from(root);
   const folder = inPlace ? '' : '.copydesk/settled';
-  const wanted = new Map<number | null, RejectedItem[]>();
+  const wanted = new Map<string | null, RejectedItem[]>();
   for (const item of file.items) wanted.set(item.index, [...(wanted.get(item.index) ?? []), item]);
 
   for await (const { found, relativePath } of filesShownAs(rootBytes, folder, file.path, !inPlace)) {
@@ -68,6 +68,7 @@ export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGe
     const { maxBytes } = file;
     const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
     for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
+      if ('closing' in draft) break;
       const { index } = draft;
       const items = wanted.get(index) ?? [];
       const place = { inboxId: file.formerInboxId ?? inboxId, relativePath, index };
@@ -104,7 +105,7 @@ function isMended({ takenAtMs, completedAtMs }: RejectedItem, draft: Draft, chan
 function isSame(
   item: RejectedItem,
   draft: Draft,
-  place: { inboxId: string; relativePath: Buffer; index: number | null },
+  place: { inboxId: string; relativePath: Buffer; index: string | null },
   entry: ScanEntry,
 ): boolean {
   if (item.sha256 === null) return isUnreadRound(item, place, entry);

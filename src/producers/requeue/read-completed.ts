@@ -1,6 +1,7 @@
 // Reads the raw bytes of one item again, from its file, which moved when the item completed.
 // Must not move or change anything, leave the inbox, or follow links.
 import { realpath } from 'node:fs/promises';
+import { comparePlaces, outermost } from '../../formats/place.ts';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
 import { pooledFileSystem } from '../file-system.ts';
@@ -15,7 +16,7 @@ export interface CompletedPlace {
   root: string;
   /** As in `ItemMeta.path`. */
   path: string;
-  index: number | null;
+  index: string | null;
   sha256: string | null;
   round: string;
   outcome: 'published' | 'duplicate' | 'rejected';
@@ -29,7 +30,7 @@ const mostBefore = 20_000;
  * @returns null when its file is not on this machine, or has changed since
  */
 export async function readCompleted(place: CompletedPlace, maxBytes: number): Promise<Uint8Array | null> {
-  if (place.sha256 === null || (place.index ?? 0) > mostBefore) return null;
+  if (place.sha256 === null || (place.index !== null && outermost(place.index) > mostBefore)) return null;
   const root = await realpath(place.root).catch(() => null);
   if (root === null) return null;
   const rootBytes = Buffer.from(root);
@@ -52,10 +53,10 @@ async function readItem(
   if (entry?.kind !== 'file') return null;
   const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
   for await (const draft of readItems(joinBytes(root, found), entry, unreadState(), options)) {
-    if (draft.index !== index) {
-      if (index === null || (draft.index ?? 0) > index) return null;
-      continue;
-    }
+    if ('closing' in draft) return null;
+    const order = comparePlaces(draft.index, index);
+    if (order > 0) return null;
+    if (order < 0) continue;
     return 'bytes' in draft && draft.sha256 === sha256 ? draft.bytes : null;
   }
   return null;

@@ -110,7 +110,7 @@ async function isMeant(
 /** Whether this round was an item of this file, rejected unread. Its id proves it: it includes size and time of the file. */
 export function isUnreadRound(
   { itemId: id, code, round }: RejectedRound,
-  place: { inboxId: string; relativePath: Buffer; index: number | null },
+  place: { inboxId: string; relativePath: Buffer; index: string | null },
   { size, mtimeNs }: Pick<ScanEntry, 'size' | 'mtimeNs'>,
 ): boolean {
   return itemId({ ...place, content: unreadContent(code, size, mtimeNs), round }) === id;

@@ -8,9 +8,11 @@ import { measureTree } from '../../html/measure.ts';
 import { placeStreamed } from '../../html/streamed.ts';
 import { isWebUrl } from '../../html/url.ts';
 import { type SiteRules, siteRules } from '../../rules/site-rules.ts';
-import type { Candidate, CleanArticle, Removal } from '../../schemas/clean.ts';
+import type { Candidate, CleanArticle, Removal, RemovedByRule } from '../../schemas/clean.ts';
 import type { Flag } from '../../schemas/flag.ts';
+import type { MemberFacts } from '../../schemas/member-facts.ts';
 import { ParsedArticle } from '../../schemas/parsed.ts';
+import type { Skipped } from '../../schemas/skip-reason.ts';
 import { pass, pure, type Stage } from '../stage.ts';
 import type { Block } from './block.ts';
 import { dropBoilerplate } from './blocks/drop-boilerplate.ts';
@@ -104,6 +106,7 @@ export function cleanArticle(
     )?.value ?? null;
   const given = { title: front.title, url, address: parsed.url ?? null, rules, removed };
   const body = readBody(parsed, given);
+  const { facts } = parsed;
   if (isBare && body.title === null) refuseShownFile(body.blocks);
   const { blocks: mainContent, candidates } = dropBoilerplate(body.blocks, body.title, removed);
   const { blocks, isSpun } = dropSpunText(mainContent, body.title, removed);
@@ -120,7 +123,7 @@ export function cleanArticle(
     schemaVersion: 1,
     format: parsed.format,
     encoding: parsed.encoding,
-    title: body.title?.replace(invisible, '') ?? null,
+    title: (body.title ?? facts?.title)?.replace(invisible, '') ?? null,
     text,
     markdown,
     candidates: [
@@ -131,12 +134,14 @@ export function cleanArticle(
         ),
       ),
       ...givenUrl,
+      ...ofContainer(facts),
     ],
     images,
     flags: [
       ...new Set<Flag>([...parsed.flags, ...body.flags, ...(isSpun ? ['injected-fragments' as const] : [])]),
     ],
-    removed: summary.byRule(),
+    removed: [...leftOut(parsed.leftOut), ...summary.byRule()],
+    ...(facts?.fetchedAt === undefined ? {} : { fetchedAt: facts.fetchedAt }),
     ...(body.rule === undefined ? {} : { rules: body.rule }),
     extra: front.extra,
   };
@@ -274,6 +279,21 @@ function reportOutside(
 
 function hostnameOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).hostname : null;
+}
+
+/** What the container says is weaker than anything that the content says. */
+function ofContainer({ published, language, siteName }: MemberFacts = {}): Candidate[] {
+  const said = { published, language, siteName };
+  const fields = ['published', 'language', 'siteName'] as const;
+  return fields.flatMap((field) => {
+    const value = said[field]?.trim();
+    return value ? [{ field, value, origin: 'container' }] : [];
+  });
+}
+
+/** Parts that parse has not passed on. */
+function leftOut(parts: Skipped = {}): RemovedByRule[] {
+  return Object.entries(parts).map(([rule, count]) => ({ step: 'open', rule, count, example: '' }));
 }
 
 /** The same words from the same origin count once. */

@@ -130,6 +130,7 @@ export function enrichArticle(unique: UniqueArticle, now: Date | null = null): E
     },
     removed: unique.removed,
     ...(unique.rules === undefined ? {} : { rules: unique.rules }),
+    ...(unique.fetchedAt === undefined ? {} : { fetchedAt: unique.fetchedAt }),
     sourceKey: unique.sourceKey,
     format: unique.format,
     encoding: unique.encoding,

@@ -11,12 +11,43 @@ const usual: CandidateOrigin[] = [
   'dublin-core',
   'visible',
   'twitter',
+  'container',
 ];
 /** Fields that depart from the usual order: credits are in the text, names of sites in the metadata. */
 const orders: Partial<Record<CandidateField, CandidateOrigin[]>> = {
-  source: ['visible', 'front-matter', 'meta', 'json-ld', 'microdata', 'dublin-core', 'opengraph', 'twitter'],
-  author: ['front-matter', 'json-ld', 'opengraph', 'microdata', 'dublin-core', 'meta', 'visible', 'twitter'],
-  editor: ['visible', 'front-matter', 'json-ld', 'microdata', 'meta', 'dublin-core', 'opengraph', 'twitter'],
+  source: [
+    'visible',
+    'front-matter',
+    'meta',
+    'json-ld',
+    'microdata',
+    'dublin-core',
+    'opengraph',
+    'twitter',
+    'container',
+  ],
+  author: [
+    'front-matter',
+    'json-ld',
+    'opengraph',
+    'microdata',
+    'dublin-core',
+    'meta',
+    'visible',
+    'twitter',
+    'container',
+  ],
+  editor: [
+    'visible',
+    'front-matter',
+    'json-ld',
+    'microdata',
+    'meta',
+    'dublin-core',
+    'opengraph',
+    'twitter',
+    'container',
+  ],
   siteName: [
     'front-matter',
     'opengraph',
@@ -26,6 +57,7 @@ const orders: Partial<Record<CandidateField, CandidateOrigin[]>> = {
     'dublin-core',
     'visible',
     'twitter',
+    'container',
   ],
 };
 

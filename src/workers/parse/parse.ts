@@ -3,6 +3,7 @@
 import { PermanentError } from '../../errors.ts';
 import { findBinary, isEmpty } from '../../formats/binary.ts';
 import { bodyFormatOf } from '../../formats/body-format.ts';
+import { headOf } from '../../formats/containers.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
 import { type Carried, headChars } from '../../formats/format.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
@@ -11,10 +12,12 @@ import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
 import { formats } from '../../formats/table.ts';
+import { memberFacts } from '../../schemas/member-facts.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
 import { pass, pure, type Stage } from '../stage.ts';
 
+const envelopes = formats.filter((format) => format.kind === 'envelope');
 const documents = formats.filter((format) => format.kind === 'document');
 
 export const parse: Stage<RawContent, ParsedArticle> = {
@@ -27,16 +30,27 @@ export const parse: Stage<RawContent, ParsedArticle> = {
 
 /**
  * Parses one item by its content alone.
- * @throws PermanentError `empty`, `binary`, `bad_json` or `bad_front_matter`
+ * @throws PermanentError `empty`, `binary`, `unsupported`, `bad_json` or `bad_front_matter`
  * @internal
  */
 export function parseContent(raw: RawContent): ParsedArticle {
   const parsed = parseBytes(raw);
-  return raw.url === undefined ? parsed : { ...parsed, url: raw.url };
+  const facts = memberFacts({ ...parsed.facts, ...raw.facts });
+  const url = raw.url ?? facts.url;
+  return {
+    ...parsed,
+    ...(url === undefined ? {} : { url }),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
+  };
 }
 
 function parseBytes(raw: RawContent): ParsedArticle {
-  const decoded = decodeText(raw.bytes, raw.encoding);
+  const envelope = raw.format === null ? envelopes.find(({ sniff }) => sniff(headOf(raw.bytes))) : undefined;
+  if (envelope !== undefined) {
+    const found = envelope.open(raw.bytes);
+    return carriedArticle(found, { encoding: 'utf-8', flags: [] }, envelope.name);
+  }
+  const decoded = decodeText(raw.bytes, raw.encoding, raw.facts?.encoding);
   if (raw.format === null) {
     const head = decoded.text.slice(0, headChars);
     const document = documents.find((format) => format.sniff(head));
@@ -59,11 +73,12 @@ function parseBytes(raw: RawContent): ParsedArticle {
     : article;
 }
 
-function decodeText(bytes: Uint8Array, encoding: string | null): DecodedText {
+/** @param declared an encoding that may be wrong */
+function decodeText(bytes: Uint8Array, encoding: string | null, declared?: string): DecodedText {
   if (isEmpty(bytes)) throw new PermanentError('empty', 'The content is empty.');
   const kind = findBinary(bytes);
   if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
-  const decoded = decode(bytes, encoding);
+  const decoded = decode(bytes, encoding, declared);
   if (!/\S/u.test(decoded.text)) throw new PermanentError('empty', 'The content is only white space.');
   const repaired = repairMojibake(decoded.text, decoded.encoding === 'utf-8' ? bytes : null);
   return repaired === null
@@ -84,11 +99,15 @@ function split(text: string, known: BodyFormat | null): Parts {
 }
 
 /** What a document carries may again have front matter, or be bytes in another encoding. */
-function carriedArticle(found: Carried, outer: DecodedText, format: Format): ParsedArticle {
+function carriedArticle(
+  found: Carried,
+  outer: Pick<DecodedText, 'encoding' | 'flags'>,
+  format: Format,
+): ParsedArticle {
   const inner =
     typeof found.content === 'string'
       ? { text: found.content, encoding: outer.encoding, flags: [] }
-      : decodeText(found.content, null);
+      : decodeText(found.content, null, found.facts?.encoding);
   const parts = split(inner.text, null);
   return {
     schemaVersion: 1,
@@ -98,5 +117,7 @@ function carriedArticle(found: Carried, outer: DecodedText, format: Format): Par
     frontMatter: { ...parts.frontMatter, ...found.frontMatter },
     body: parts.body,
     flags: [...new Set([...outer.flags, ...inner.flags, ...parts.flags])],
+    ...(found.facts && { facts: found.facts }),
+    ...(found.leftOut && { leftOut: found.leftOut }),
   };
 }

@@ -47,20 +47,29 @@ function linkOf(story: Story | null): Partial<Outcome> {
 }
 
 /** What is known of where an article came from, whether a pipeline was involved or not. */
-type Origin = Pick<Provenance, 'itemId' | 'path' | 'sha256' | 'bytes' | 'receivedAt' | 'stageMs'>;
+type Origin = Pick<
+  Provenance,
+  'itemId' | 'path' | 'container' | 'sha256' | 'bytes' | 'receivedAt' | 'stageMs'
+>;
 
 /** The article record: what the stages found, and where it came from. Its lineage is known to the ledger alone. */
 export function articleOf(enriched: EnrichedArticle, origin: Origin): Article {
-  const { format, encoding, removed: _removed, sourceKey: _sourceKey, rules = null, ...article } = enriched;
-  const { itemId, path, sha256, bytes, receivedAt, stageMs } = origin;
+  const { format, encoding, removed: _removed, sourceKey: _sourceKey, ...rest } = enriched;
+  const { rules = null, fetchedAt, ...article } = rest;
+  const { itemId, path, container, sha256, bytes, stageMs } = origin;
+  const receivedAt = fetchedAt ?? origin.receivedAt;
   return {
     ...article,
     supersedes: null,
     provenance: {
-      ...{ itemId, lineage: null, path, container: null, sha256, bytes, format, encoding, receivedAt },
+      ...{ itemId, lineage: null, path, container, sha256, bytes, format, encoding, receivedAt },
       ...{ publishedBy: version, rules, stageMs },
     },
   };
+}
+
+function containerOf({ container, index }: ItemMeta): Provenance['container'] {
+  return container === null || index === null ? null : { format: container.format, place: index };
 }
 
 function traceOf({ ending, stageMs }: Ending): Trace {
@@ -71,7 +80,10 @@ function deliveryOf(meta: ItemMeta, input: Ending): Delivery {
   const article = 'article' in input.ending ? input.ending.article : null;
   return {
     outcome: outcomeOf(meta, input),
-    article: article === null ? null : articleOf(article, { ...meta, stageMs: input.stageMs }),
+    article:
+      article === null
+        ? null
+        : articleOf(article, { ...meta, container: containerOf(meta), stageMs: input.stageMs }),
     root: meta.root,
     inboxId: meta.inboxId,
     round: meta.round,

@@ -66,7 +66,10 @@ export function collectMoves(from: StageName) {
 
 /** The input that a stage reads from a stored item, not yet validated by its schema. */
 function storedInput(stage: StageName, item: LoadedItem, settledAt: string | undefined): unknown {
-  if (stage === firstStage) return { bytes: item.content, format: null, encoding: null };
+  if (stage === firstStage) {
+    const facts = item.meta.container?.facts;
+    return { bytes: item.content, format: null, encoding: null, ...(facts && { facts }) };
+  }
   const result = item.content === null ? null : readStoredJson(item.content);
   if (stage !== lastStage) return result;
   const ending = item.drop ? { drop: item.drop } : { article: result };

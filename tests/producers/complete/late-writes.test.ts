@@ -120,16 +120,16 @@ describe('a file that grows while it is claimed', () => {
     await until('accepted again', () => store.accepted.length === 6);
     const offered = store.accepted.map(({ meta, rejection }) => [meta.index, rejection?.code ?? 'read']);
     expect(offered.slice(3)).toEqual([
-      [2, 'read'],
-      [3, 'bad_json'],
-      [4, 'read'],
+      ['2', 'read'],
+      ['3', 'bad_json'],
+      ['4', 'read'],
     ]);
     const replaced = store.accepted.map(({ meta }) => meta.replaces);
     expect(replaced).toEqual([null, null, null, store.accepted[2]?.meta.itemId, null, null]);
     await writer.write(`${line(5)}\n`);
     store.completeAll('published');
     await until('accepted once more', () => store.accepted.length === 7);
-    expect(store.accepted[6]?.meta).toMatchObject({ index: 5, replaces: null });
+    expect(store.accepted[6]?.meta).toMatchObject({ index: '5', replaces: null });
     store.completeAll('published');
     await completedAt(inbox, 'settled/a.jsonl');
     await quiet(store, 7);
@@ -143,7 +143,7 @@ describe('a file that grows while it is claimed', () => {
     await whole.write(`${line(1)}\n`);
     store.completeAll('published');
     await until('accepted again', () => store.accepted.length === 2);
-    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([null, 1]);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([null, '1']);
     store.completeAll('published');
     await completedAt(inbox, 'settled/a.jsonl');
     await quiet(store, 2);
@@ -154,8 +154,8 @@ describe('a file that grows while it is claimed', () => {
     store.completeAll('rejected');
     await until('whole', () => store.accepted.length === 5);
     const [, , half, first, second] = store.accepted;
-    expect(first?.meta).toMatchObject({ index: 0, replaces: half?.meta.itemId });
-    expect(second?.meta).toMatchObject({ index: 1, replaces: null });
+    expect(first?.meta).toMatchObject({ index: '0', replaces: half?.meta.itemId });
+    expect(second?.meta).toMatchObject({ index: '1', replaces: null });
   });
 });
 
@@ -183,7 +183,7 @@ describe('a file that grows while it is read', () => {
     await quiet(store, 902);
     expect(store.accepted[900]?.rejection?.code).toBe('bad_json');
     expect(store.accepted[901]?.meta).toMatchObject({
-      index: 900,
+      index: '900',
       replaces: store.accepted[900]?.meta.itemId,
     });
   });
@@ -227,7 +227,7 @@ describe('a file that grows after it was moved', () => {
       producer = await produce([inbox], store, settings);
       await quiet(store, number + 1);
       await completedAt(inbox, 'settled/a.jsonl');
-      expect(store.accepted[number]?.meta).toMatchObject({ index: number, replaces: null });
+      expect(store.accepted[number]?.meta).toMatchObject({ index: String(number), replaces: null });
     }
     for (let number = 4; number <= 6; number++) {
       await writer.write(`${line(number)}\n`);
@@ -447,7 +447,7 @@ describe('a file that stays in its place and grows', () => {
     await append('b.txt', ' and the rest');
     await quiet(store, 6);
     const ofLines = store.accepted.filter(({ meta }) => meta.path === 'a.jsonl');
-    expect(ofLines.map(({ meta }) => meta.index)).toEqual([null, 1, 2, 3]);
+    expect(ofLines.map(({ meta }) => meta.index)).toEqual([null, '1', '2', '3']);
     const [half, whole] = store.accepted.filter(({ meta }) => meta.path === 'b.txt');
     expect(whole?.meta.replaces).toBe(half?.meta.itemId);
     await producer.stop();
@@ -456,7 +456,7 @@ describe('a file that stays in its place and grows', () => {
     const run = await produce([inbox], store, { ...settings, mode: 'run' });
     await run.done;
     expect(store.accepted).toHaveLength(7);
-    expect(store.accepted[6]?.meta).toMatchObject({ index: 4, replaces: null });
+    expect(store.accepted[6]?.meta).toMatchObject({ index: '4', replaces: null });
   });
 
   it('is read again in the same run when it grew before its items had completed', async () => {

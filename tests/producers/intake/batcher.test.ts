@@ -26,6 +26,7 @@ function newItem(number: number, bytes: number): NewItem {
     root: '/',
     path: `f${number}`,
     index: null,
+    container: null,
     sha256: null,
     bytes,
     round: 'keep',

@@ -139,7 +139,7 @@ describe('a file that has grown since its producer was killed', () => {
     await start();
     store.completeAll('rejected');
     await accepted(5);
-    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2, 2, 3]);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual(['0', '1', '2', '2', '3']);
     const cut = store.accepted[2]?.meta.itemId;
     expect(store.accepted.map(({ meta }) => meta.replaces)).toEqual([null, null, null, cut, null]);
     store.completeAll('published');
@@ -184,7 +184,7 @@ describe('a file that has grown since its producer was killed', () => {
     await accepted(5);
     store.completeAll('published');
     await completedIn('settled', 'a.jsonl');
-    expect(store.accepted.map(({ meta }) => meta.index)).toEqual([0, 1, 2, 3, 4]);
+    expect(store.accepted.map(({ meta }) => meta.index)).toEqual(['0', '1', '2', '3', '4']);
   });
 
   it('replaces the item of an empty file', async () => {

@@ -215,7 +215,16 @@ describe('cleanArticle', () => {
 
   it('rejects in its batch only the item that has no content', async () => {
     const meta = {
-      ...{ itemId: 'a'.repeat(64), inboxId: 'i', root: '/', path: 'a', index: null, sha256: null, bytes: 1 },
+      ...{
+        itemId: 'a'.repeat(64),
+        inboxId: 'i',
+        root: '/',
+        path: 'a',
+        index: null,
+        container: null,
+        sha256: null,
+        bytes: 1,
+      },
       ...{ round: 'keep', retryOf: null, replaces: null, receivedAt: '2024-01-01T00:00:00Z', claim: null },
     };
     const ran = await runItems(

@@ -275,6 +275,7 @@ it('is a stage that takes the time of receipt for the present', async () => {
     root: '/inbox',
     path: 'a.md',
     index: null,
+    container: null,
     sha256: null,
     bytes: 1,
     round: 'keep',

@@ -71,6 +71,7 @@ describe('bad input ends with its code', () => {
       root: '/inbox',
       path: 'a.txt',
       index: null,
+      container: null,
       sha256: null,
       bytes: 1,
       round: 'keep',
