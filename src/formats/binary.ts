@@ -1,72 +1,87 @@
-// Tells text from everything else: which kind of binary data bytes are, and whether there are any at all.
+// Tells text from everything else: which kind of data bytes are, and whether there are any at all.
 // Must not trust a file's name, and must not decode.
 import { isUtf8 } from 'node:buffer';
+import { PermanentError } from '../errors.ts';
+import { type KnownKind, signatures } from './known-kinds.ts';
 import { findUtf16 } from './utf16.ts';
 
 const sampleBytes = 16_384;
 /** Bytes no text needs: all below 0x20 but white space, backspace and escape. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const needlessControls = /[\0-\x07\x0e-\x1a\x1c-\x1f]/g;
+const torrent =
+  /^d(?:8:announce|13:announce-list|7:comment|10:created by|13:creation date|8:encoding|4:info)/;
+const officeStreams = [
+  ['WordDocument', 'Word document (DOC)'],
+  ['Workbook', 'Excel workbook (XLS)'],
+  ['PowerPoint Document', 'PowerPoint presentation (PPT)'],
+  ['__properties_version1.0', 'Outlook message (MSG)'],
+] as const;
 
-interface Signature {
-  kind: string;
-  /** Latin-1 characters the bytes begin with, from `offset`. */
-  magic: string;
-  offset?: number;
-  /** The magic alone is plain ASCII that a text may begin with: control bytes must follow. */
-  needsControls?: true;
+/** Bytes that are not text: of a kind that is known, or of another. */
+export interface BinaryData {
+  /** Null if it is not known. */
+  kind: KnownKind | null;
 }
 
-const signatures: Signature[] = [
-  { kind: 'PNG image', magic: '\x89PNG' },
-  { kind: 'JPEG image', magic: '\xff\xd8\xff' },
-  { kind: 'GIF image', magic: 'GIF8', needsControls: true },
-  { kind: 'WebP image', magic: 'WEBP', offset: 8, needsControls: true },
-  { kind: 'AVIF or HEIF image or MP4 video', magic: 'ftyp', offset: 4, needsControls: true },
-  { kind: 'TIFF image', magic: 'II*\0' },
-  { kind: 'TIFF image', magic: 'MM\0*' },
-  { kind: 'BMP image', magic: 'BM', needsControls: true },
-  { kind: 'icon', magic: '\0\0\x01\0' },
-  { kind: 'PDF document', magic: '%PDF-' },
-  { kind: 'ZIP archive (also docx, xlsx, epub)', magic: 'PK\x03\x04' },
-  { kind: 'ZIP archive (also docx, xlsx, epub)', magic: 'PK\x05\x06' },
-  { kind: 'gzip archive', magic: '\x1f\x8b' },
-  { kind: 'Zstandard archive', magic: '\x28\xb5\x2f\xfd' },
-  { kind: 'bzip2 archive', magic: 'BZh', needsControls: true },
-  { kind: 'xz archive', magic: '\xfd7zXZ\0' },
-  { kind: '7-Zip archive', magic: '7z\xbc\xaf\x27\x1c' },
-  { kind: 'RAR archive', magic: 'Rar!\x1a\x07' },
-  { kind: 'tar archive', magic: 'ustar', offset: 257, needsControls: true },
-  { kind: 'ELF program', magic: '\x7fELF' },
-  { kind: 'Windows program', magic: 'MZ', needsControls: true },
-  { kind: 'Mach-O program', magic: '\xcf\xfa\xed\xfe' },
-  { kind: 'Java class or Mach-O program', magic: '\xca\xfe\xba\xbe' },
-  { kind: 'WebAssembly program', magic: '\0asm' },
-  { kind: 'SQLite database', magic: 'SQLite format 3\0' },
-  { kind: 'Office document', magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
-  { kind: 'MP3 audio', magic: 'ID3', needsControls: true },
-  { kind: 'Ogg audio', magic: 'OggS', needsControls: true },
-  { kind: 'FLAC audio', magic: 'fLaC', needsControls: true },
-  { kind: 'WAV or AVI media', magic: 'RIFF', needsControls: true },
-  { kind: 'Matroska video', magic: '\x1aE\xdf\xa3' },
-  { kind: 'font', magic: 'wOF', needsControls: true },
-  { kind: 'font', magic: '\0\x01\0\0\0' },
-];
+/** The kind of a file that is known but not read, by its beginning; null for anything else. */
+export function knownKindOf(bytes: Uint8Array): KnownKind | null {
+  return kindOf(sampleOf(bytes), bytes);
+}
 
-/** What kind of binary data these bytes are, for a message (`PNG image`, `binary data`), or null when they are text. */
-export function findBinary(bytes: Uint8Array): string | null {
+/** What these bytes are if they can't be read as text, or null when they can. */
+export function findBinary(bytes: Uint8Array): BinaryData | null {
   if (findUtf16(bytes)) return null;
-  // A character for each byte: patterns look through those faster than loops through bytes.
-  const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, sampleBytes)).toString(
-    'latin1',
-  );
-  const controls = sample.match(needlessControls)?.length ?? 0;
-  for (const { kind, magic, offset, needsControls } of signatures) {
-    if (sample.startsWith(magic, offset ?? 0) && (!needsControls || controls > 0)) return kind;
-  }
+  const sample = sampleOf(bytes);
+  const kind = kindOf(sample, bytes);
+  if (kind !== null) return { kind };
   // Text may hold a few stray control bytes; compressed or numeric data has them in one byte of ten and more.
-  const share = controls / Math.max(sample.length, 1);
-  return share > 0.01 && (share > 0.05 || !isUtf8(bytes)) ? 'binary data' : null;
+  const share = countControls(sample) / Math.max(sample.length, 1);
+  return share > 0.01 && (share > 0.05 || !isUtf8(bytes)) ? { kind: null } : null;
+}
+
+/** The rejection of such bytes. */
+export function binaryRejection({ kind }: BinaryData): PermanentError {
+  return kind === null
+    ? new PermanentError('binary', 'The content is not text, and its format is unknown.')
+    : unsupported(kind.name);
+}
+
+/** The rejection of a file that is not read. */
+export function unsupported(name: string): PermanentError {
+  return new PermanentError('unsupported', `Copydesk does not read files of this kind: ${name}.`);
+}
+
+/** A character for each byte: patterns look through those faster than loops through bytes. */
+function sampleOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, Math.min(length, sampleBytes)).toString('latin1');
+}
+
+function countControls(sample: string): number {
+  return sample.match(needlessControls)?.length ?? 0;
+}
+
+function kindOf(sample: string, bytes: Uint8Array): KnownKind | null {
+  let hasControls: boolean | null = null;
+  for (const signature of signatures) {
+    const { magic, offset, needsControls } = signature;
+    if (!sample.startsWith(magic, offset ?? 0)) continue;
+    hasControls ??= countControls(sample) > 0;
+    if (!needsControls || hasControls) return signature;
+  }
+  if (sample.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return officeKind(bytes);
+  if (torrent.test(sample)) return { name: 'torrent' };
+  // Some servers and mail programs put lines before a PDF; readers accept it within the first 1,024 bytes.
+  return /%PDF-[12]\.\d[\r\n]/.test(sample.slice(0, 1_024)) && countControls(sample) > 0
+    ? { name: 'PDF document' }
+    : null;
+}
+
+/** Old Office documents share a file system of their own, whose names of streams tell them apart. */
+function officeKind({ buffer, byteOffset, length }: Uint8Array): KnownKind {
+  const file = Buffer.from(buffer, byteOffset, length);
+  const found = officeStreams.find(([stream]) => file.includes(Buffer.from(stream, 'utf16le')));
+  return { name: found?.[1] ?? 'Office document' };
 }
 
 /** Whether there is nothing to read: no bytes, or only white space, NULs and a byte order mark. */

@@ -3,6 +3,7 @@
 import { PermanentError } from '../errors.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
 import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
+import { knownKindOf, unsupported } from './binary.ts';
 import { type Content, collectContent, contentOf } from './bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
 import { type AccessRandomly, type Container, headBytes, type Limits } from './format.ts';
@@ -117,7 +118,7 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
     const { head, bytes, isCompressed } = await openCompressions(source, limits);
     const container = containerOf(headOf(head));
     if (container === null) {
-      yield asOne(await collectContent(bytes, limits.maxBytes));
+      yield asOne(nameKind(await collectContent(bytes, limits.maxBytes), head));
       return;
     }
     if (place.length >= maxDepth) {
@@ -175,6 +176,13 @@ async function openCompressions(
     }
     bytes = compression.open(peeked.bytes, limits);
   }
+}
+
+/** A large video is not an article that is too large. */
+function nameKind(content: Content, head: Buffer): Content {
+  if (!('rejection' in content) || content.rejection.code !== 'too_large') return content;
+  const kind = knownKindOf(head);
+  return kind === null ? content : { rejection: unsupported(kind.name) };
 }
 
 function containerOf(head: string): Container | null {

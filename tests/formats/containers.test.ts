@@ -34,6 +34,11 @@ describe('a file that is one item', () => {
     expect(await entriesOf(gzipSync(''))).toEqual([[null, 'empty']]);
   });
 
+  test('more bytes than the limit are named by their kind where it is known', async () => {
+    const video = Buffer.concat([Buffer.from('000000186674797069736f6d', 'hex'), Buffer.alloc(maxBytes)]);
+    expect(await entriesOf(video)).toEqual([[null, 'unsupported']]);
+  });
+
   test('more bytes than the limit are too large, exactly the limit is not', async () => {
     expect(await entriesOf(Buffer.alloc(maxBytes + 1, 'a'))).toEqual([[null, 'too_large']]);
     expect(await entriesOf(Buffer.alloc(maxBytes, 'a'))).toEqual([[null, 'a'.repeat(maxBytes)]]);

@@ -27,7 +27,15 @@ test('every hostile kind ends as an article or a rejection', { timeout: 900_000 
     return code ?? outcome ?? 'none';
   };
   expect(outcomes, stderr).toHaveLength(kinds.length);
-  const allowed = ['published', 'duplicate', 'no_content', 'bad_json', 'bad_front_matter', 'binary'];
+  const allowed = [
+    'published',
+    'duplicate',
+    'no_content',
+    'bad_json',
+    'bad_front_matter',
+    'binary',
+    'unsupported',
+  ];
   const wrong = kinds
     .map(([kind]) => [kind, codeOf(kind)] as const)
     .filter(([, code]) => !allowed.includes(code));

@@ -15,6 +15,6 @@ test('any mutated input gives a valid article or a rejection of the closed set',
   }
   // Both ways were walked.
   expect([...ends]).toEqual(
-    expect.arrayContaining(['published', 'no_content', 'bad_front_matter', 'binary']),
+    expect.arrayContaining(['published', 'no_content', 'bad_front_matter', 'unsupported']),
   );
 });

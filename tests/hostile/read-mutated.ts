@@ -8,6 +8,7 @@ import { Article } from '../../src/schemas/article.ts';
 const allowed = new Set<RejectionCode>([
   'empty',
   'binary',
+  'unsupported',
   'too_large',
   'bad_json',
   'bad_front_matter',

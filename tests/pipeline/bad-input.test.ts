@@ -38,7 +38,7 @@ function dropBadInput(desk: Desk): { name: string; expected: object }[] {
   add('huge.html', Buffer.alloc(20 * 2 ** 20, 'a long line of nothing much\n'), rejected('too_large'));
   const png =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  add('picture.html', Buffer.from(png, 'base64'), rejected('binary'));
+  add('picture.html', Buffer.from(png, 'base64'), rejected('unsupported'));
   const half = Buffer.from(
     `${text('gate')}山下的老门整夜开着，没有人去关。早上看门人来了，写下了一张长长的便条。\n`,
   );

@@ -1,7 +1,7 @@
 // The parse stage: turns an item's bytes into decoded text, its format and its front matter. Opens documents of the format table.
 // Must not build a tree nor interpret any field: clean does that.
 import { PermanentError } from '../../errors.ts';
-import { findBinary, isEmpty } from '../../formats/binary.ts';
+import { binaryRejection, findBinary, isEmpty } from '../../formats/binary.ts';
 import { bodyFormatOf } from '../../formats/body-format.ts';
 import { headOf } from '../../formats/containers.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
@@ -76,8 +76,8 @@ function parseBytes(raw: RawContent): ParsedArticle {
 /** @param declared an encoding that may be wrong */
 function decodeText(bytes: Uint8Array, encoding: string | null, declared?: string): DecodedText {
   if (isEmpty(bytes)) throw new PermanentError('empty', 'The content is empty.');
-  const kind = findBinary(bytes);
-  if (kind) throw new PermanentError('binary', `The content is not text: it looks like ${kind}.`);
+  const binary = findBinary(bytes);
+  if (binary) throw binaryRejection(binary);
   const decoded = decode(bytes, encoding, declared);
   if (!/\S/u.test(decoded.text)) throw new PermanentError('empty', 'The content is only white space.');
   const repaired = repairMojibake(decoded.text, decoded.encoding === 'utf-8' ? bytes : null);

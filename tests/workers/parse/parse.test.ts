@@ -41,12 +41,12 @@ describe('bad input ends with its code', () => {
   test.each([
     ['an empty file', '', 'empty'],
     ['white space', ' \n\u3000\u00a0\n', 'empty'],
-    ['a PNG, whatever its name', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'binary'],
+    ['a PNG, whatever its name', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'unsupported'],
     ['JavaScript front matter', '---js\n{ title: process.exit(9) }\n---\nBody', 'bad_front_matter'],
     ['a fence that never closes', '---\ntitle: x\n\nBody', 'bad_front_matter'],
     ['broken JSON', '{"content": "x', 'bad_json'],
     ['JSON without an article', '{"title": "x"}', 'bad_json'],
-    ['binary data inside JSON', JSON.stringify({ contentBase64: 'iVBORw0KGgoAAAANSUhEUg==' }), 'binary'],
+    ['binary data inside JSON', JSON.stringify({ contentBase64: 'iVBORw0KGgoAAAANSUhEUg==' }), 'unsupported'],
   ])('%s', (_name, content, code) => {
     expect(() => parseContent(raw(content))).toThrow(expect.objectContaining({ code }));
   });
