@@ -3,6 +3,7 @@
 import { PermanentError } from '../errors.ts';
 import type { Content } from './bounded-content.ts';
 import { decode } from './decode.ts';
+import { isObject, parseJson } from './json-text.ts';
 
 /** The object as a separate item, or its rejection. */
 export function jsonObject(bytes: Uint8Array): Content {
@@ -14,8 +15,7 @@ export function isJsonObject(bytes: Uint8Array): boolean {
   try {
     const { text } = decode(bytes, null);
     if (!text.trimStart().startsWith('{')) return false;
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
+    return isObject(parseJson(text));
   } catch {
     return false;
   }

@@ -14,13 +14,31 @@ export class Written {
   }
 }
 
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Written);
+}
+
 /**
  * Parses JSON; numbers and booleans become `Written`. In extremely deep or long data they stay what they are.
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  if (!isModest(text)) return JSON.parse(text);
-  return JSON.parse(text, keepSource);
+  const reviver = isModest(text) ? keepSource : undefined;
+  try {
+    return JSON.parse(text, reviver);
+  } catch (error) {
+    const plain = withoutNaN(text);
+    if (plain === text) throw error;
+    return JSON.parse(plain, reviver);
+  }
+}
+
+/** Python writes numbers that JSON does not have: outside strings they become null. */
+function withoutNaN(text: string): string {
+  if (!/NaN|Infinity/.test(text)) return text;
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)\b/gs, (token) =>
+    token.startsWith('"') ? token : 'null',
+  );
 }
 
 function keepSource(_key: string, value: unknown, ...context: { source?: string }[]): unknown {

@@ -2,23 +2,26 @@
 // Must not choose the key: json-article.ts does.
 import { PermanentError } from '../errors.ts';
 import type { CarryingDocument } from './format.ts';
-import { findContent, isObject } from './json-article.ts';
-import { parseJson } from './json-text.ts';
+import { findContent, sayKeys } from './json-article.ts';
+import { isObject, parseJson } from './json-text.ts';
 
 const sniffedChars = 2_000;
+
+/** What services put before their JSON so that no other site can run it as a script. */
+const guard = /^\s*(?:\)\]\}',?\s*\n|\]\)\}while\(1\);(?:<\/x>)?|(?:while|for)\s*\((?:1|;;)\);)\s*/;
 
 export const json: CarryingDocument = {
   kind: 'document',
   name: 'json',
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {
-    const start = head.slice(0, sniffedChars).trimStart();
+    const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();
     return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(start);
   },
   open({ text }) {
     let value: unknown;
     try {
-      value = parseJson(text);
+      value = parseJson(text.replace(guard, ''));
     } catch {
       throw new PermanentError('bad_json', 'The content looks like JSON but is not valid.');
     }
@@ -26,12 +29,9 @@ export const json: CarryingDocument = {
     if (!isObject(object)) {
       throw new PermanentError('bad_json', 'The JSON is not one object; put each article on its own line.');
     }
-    const found = findContent(object, 0);
+    const found = findContent(object);
     if (!found) {
-      throw new PermanentError(
-        'bad_json',
-        'The JSON object has no key that holds an article, such as "content".',
-      );
+      throw new PermanentError('bad_json', sayKeys(object));
     }
     return found;
   },

@@ -53,6 +53,64 @@ test('another rendering of the content is no metadata, a short value under such 
   expect(frontMatter).toEqual({ story: 'S-12' });
 });
 
+test('an object without an article names its keys, a dozen of them at most', () => {
+  expect(() => read({ status: 'ok', articles: [] })).toThrow(
+    'No key of this object holds an article; it has: status, articles.',
+  );
+  const many = Object.fromEntries(
+    Array.from({ length: 500 }, (_, at) => [`key ${at} ${'x'.repeat(1_000)}`, 1]),
+  );
+  expect(() => read(many)).toThrow(/^No key of this object.{0,700} and 488 more\.$/);
+});
+
+test.each([
+  ['a guard against scripts', `)]}',\n{"content":"Body"}`],
+  ['the guard of Medium', '])}while(1);</x>{"content":"Body"}'],
+  ['numbers that only Python writes', '{"content":"Body","score":NaN,"low":-Infinity,"note":"NaN \\" NaN"}'],
+])('JSON with %s is read', (_name, text) => {
+  expect(json.sniff(text)).toBe(true);
+  expect(readText(text).content).toBe('Body');
+});
+
+test('numbers that only Python writes are null, words in strings stay', () => {
+  expect(readText('{"content":"x","score":NaN,"low":-Infinity,"note":"NaN \\" NaN"}').frontMatter).toEqual({
+    score: null,
+    low: null,
+    note: 'NaN " NaN',
+  });
+});
+
+test.each([
+  ['of a link or a removed post', { selftext: '[removed]', title: 'T' }, ''],
+  ['cut into pieces', { content: ['The ', 'lamps', ' are lit', '.'] }, 'The lamps are lit.'],
+  [
+    'of a chat with links in it',
+    { text: ['See ', { type: 'link', text: 'the pier' }, '.'] },
+    'See the pier.',
+  ],
+  [
+    'in two media types',
+    {
+      content: [
+        { type: 'text/plain', value: 'Lit.' },
+        { type: 'text/html', value: '<p>Lit.</p>' },
+      ],
+    },
+    '<p>Lit.</p>',
+  ],
+  ['cut by a news service', { content: 'The lamps are… [+214 chars]' }, 'The lamps are…'],
+])('a text %s is read', (_name, value, text) => {
+  expect(read(value).content).toBe(text);
+});
+
+test('numbers of authors and categories are not names', () => {
+  expect(read({ content: 'x', author: 3, categories: [1, 2], tags: ['2024'] }).frontMatter).toEqual({
+    author_id: '3',
+    categories_id: ['1', '2'],
+    tags: ['2024'],
+  });
+});
+
 test('keys that reach the prototype are left out', () => {
   const { frontMatter } = readText(
     '{"content":"x","__proto__":{"polluted":1},"constructor":1,"a":{"__proto__":{"b":1}}}',

@@ -12,10 +12,12 @@ import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
 import { formats } from '../../formats/table.ts';
+import { text } from '../../formats/text.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
 import { pass, pure, type Stage } from '../stage.ts';
+import { decodeBody, decodeProse } from './encoded-body.ts';
 
 const envelopes = formats.filter((format) => format.kind === 'envelope');
 const documents = formats.filter((format) => format.kind === 'document');
@@ -67,7 +69,7 @@ function parseBytes(raw: RawContent): ParsedArticle {
     flags: [...decoded.flags, ...parts.flags],
   };
   if (parts.body.trim() !== '') return article;
-  const inFrontMatter = findContent(parts.frontMatter, 0);
+  const inFrontMatter = findContent(parts.frontMatter);
   return inFrontMatter
     ? carriedArticle(inFrontMatter, { ...decoded, flags: article.flags }, article.format)
     : article;
@@ -88,13 +90,15 @@ function decodeText(bytes: Uint8Array, encoding: string | null, declared?: strin
 
 type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body' | 'flags'>;
 
-function split(text: string, known: BodyFormat | null): Parts {
+function split(content: string, known: BodyFormat | null): Parts {
   // A page is never below front matter when the caller knows that it is a page.
   if (known === htmlPage.name) {
-    return { format: known, bodyFormat: known, frontMatter: {}, body: text, flags: [] };
+    return { format: known, bodyFormat: known, frontMatter: {}, body: content, flags: [] };
   }
-  const { found, frontMatter, body, flags } = readFrontMatter(text);
-  const bodyFormat = known ?? bodyFormatOf(body, found);
+  const { found, frontMatter, body: written, flags } = readFrontMatter(content);
+  const decoded = decodeBody(written);
+  const bodyFormat = known ?? bodyFormatOf(decoded, found);
+  const body = bodyFormat === text.name ? decodeProse(decoded) : decoded;
   return { format: found ? markdown.name : bodyFormat, bodyFormat, frontMatter, body, flags };
 }
 
