@@ -9,11 +9,13 @@ import { jsonArray } from './json-array.ts';
 import { jsonLines } from './json-lines.ts';
 import { markdown } from './markdown.ts';
 import { text } from './text.ts';
+import { warc } from './warc.ts';
 import { zstd } from './zstd.ts';
 
 export const formats: readonly (Compression | Container | Envelope | CarryingDocument | Body)[] = [
   gzip,
   zstd,
+  warc,
   jsonArray,
   jsonLines,
   json,

@@ -1,0 +1,106 @@
+// Header lines as HTTP and WARC write them: a first line, then `Name: value`, folded or not, up to an empty line.
+// Must not know a field.
+import { isUtf8 } from 'node:buffer';
+
+const lineFeed = 0x0a;
+const mostHeadBytes = 1_048_576;
+
+/** Fields by their names in lower case, in the order in which they came. */
+export class HeaderFields {
+  readonly #values = new Map<string, string[]>();
+
+  add(name: string, value: string): void {
+    const key = name.toLowerCase();
+    const values = this.#values.get(key);
+    if (values) values.push(value);
+    else this.#values.set(key, [value]);
+  }
+
+  /** The first value of a field; null where there is none. */
+  first(name: string): string | null {
+    const value = this.#values.get(name)?.[0];
+    return value === undefined ? null : readable(value);
+  }
+
+  /** What is between the commas of all values of a field. */
+  list(name: string): string[] {
+    const values = this.#values.get(name) ?? [];
+    return values.flatMap((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    );
+  }
+}
+
+export interface Head {
+  /** The line before the fields. */
+  firstLine: string;
+  fields: HeaderFields;
+  /** Where the content begins. */
+  end: number;
+}
+
+/**
+ * Reads a head from the beginning of bytes.
+ * @param isFirstOfBody whether a line can't belong to the head, because the empty line before it is missing
+ * @returns `incomplete` when the bytes end within it, `too_long` when it is no head
+ */
+export function readHead(
+  bytes: Buffer,
+  isFirstOfBody: (line: string) => boolean,
+): Head | 'incomplete' | 'too_long' {
+  const fields = new HeaderFields();
+  let firstLine: string | null = null;
+  let name = '';
+  let value = '';
+  const endField = () => {
+    if (name !== '') fields.add(name, value);
+    name = '';
+  };
+  for (let at = 0; at < mostHeadBytes; ) {
+    const lineEnd = bytes.indexOf(lineFeed, at);
+    if (lineEnd === -1) return bytes.length < mostHeadBytes ? 'incomplete' : 'too_long';
+    const line = bytes.toString('latin1', at, lineEnd).trimEnd();
+    if (firstLine === null) firstLine = line;
+    else if (line === '' || isFirstOfBody(line)) {
+      endField();
+      return { firstLine, fields, end: line === '' ? lineEnd + 1 : at };
+    } else if (line.startsWith(' ') || line.startsWith('\t')) {
+      if (name !== '') value += ` ${line.trimStart()}`;
+    } else {
+      endField();
+      const colon = line.indexOf(':');
+      // A line that is no field is ignored, as browsers do.
+      if (colon > 0) {
+        name = line.slice(0, colon).trimEnd();
+        value = line.slice(colon + 1).trimStart();
+      }
+    }
+    at = lineEnd + 1;
+  }
+  return 'too_long';
+}
+
+/** A parameter of a value, such as `charset` in `text/html; charset=utf-8`; null where there is none. */
+export function parameterOf(value: string, name: string): string | null {
+  for (const part of value.split(';').slice(1)) {
+    const equals = part.indexOf('=');
+    if (equals === -1 || part.slice(0, equals).trim().toLowerCase() !== name) continue;
+    return (
+      part
+        .slice(equals + 1)
+        .replace(/["']/g, '')
+        .trim() || null
+    );
+  }
+  return null;
+}
+
+/** Bytes that are not ASCII are UTF-8 where they can be. */
+function readable(value: string): string {
+  if (/^[\0-\x7f]*$/.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
+}

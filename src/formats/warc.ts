@@ -1,0 +1,147 @@
+// WARC and WET: archives of the web. Each page or text that a server sent is an item.
+// Must not hold more than one record.
+import { PermanentError } from '../errors.ts';
+import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
+import type { SkipReason } from '../schemas/skip-reason.ts';
+import { type Damage, type RecordSyntax, readRecords } from './archive-records.ts';
+import { isEmpty } from './binary.ts';
+import { tooLarge } from './bounded-content.ts';
+import { ByteWindow } from './byte-window.ts';
+import type { Container, Member } from './format.ts';
+import { type HeaderFields, parameterOf, readHead } from './header-fields.ts';
+import { copyOf, webMember } from './web-member.ts';
+
+export const warc: Container = {
+  kind: 'container',
+  name: 'warc',
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*:/.test(head),
+  async *open(source, { maxBytes }) {
+    const window = new ByteWindow(source);
+    let number = 0;
+    try {
+      for await (const record of readRecords(window, syntax, maxBytes + mostHeadBytes)) {
+        number += 1;
+        if (!('damage' in record))
+          yield await memberOf(record.head, record.content, record.isWhole, maxBytes);
+        else yield damaged(record.damage, number, record.head);
+      }
+    } finally {
+      await window.close();
+    }
+  },
+};
+
+/** The heads of HTTP do not count as content of an item. */
+const mostHeadBytes = 65_536;
+
+const beginning = Buffer.from('WARC/');
+const beginningPattern = /^WARC\/\d{1,2}\.\d{1,2}[ \t]{0,8}\r?\n[A-Za-z][\w-]{0,40}[ \t]{0,8}:/;
+
+const syntax: RecordSyntax<HeaderFields> = {
+  beginningBytes: 80,
+  find(bytes, from) {
+    for (let at = bytes.indexOf(beginning, from); at !== -1; at = bytes.indexOf(beginning, at + 1))
+      if (beginningPattern.test(bytes.toString('latin1', at, at + 80))) return at;
+    return -1;
+  },
+  readHead(bytes) {
+    const head = readHead(bytes, (line) => line.startsWith('HTTP/') || line.startsWith('<'));
+    if (head === 'incomplete') return head;
+    if (head === 'too_long') return 'broken';
+    const length = head.fields.first('content-length') ?? '';
+    return {
+      head: head.fields,
+      end: head.end,
+      length: /^\d{1,15}$/.test(length) ? Number(length) : null,
+    };
+  },
+  isRemainder: (text) => /^(?:WARC-[\w-]+|Content-Length)[ \t]*:/im.test(text),
+};
+
+/** Records that are about the crawl, by the beginning of their address. */
+const addressesOfCrawl =
+  /^(?:dns|filedesc|metadata|screenshot|warcinfo|whois):|^urn:(?:embeds|pageinfo|x-wpull)\b/i;
+/** Pictures and text that a crawler makes of a page that is in the archive, too. */
+const addressesOfRenderings = /^urn:(?:fullpage|screenshot|text|textfinal|thumbnail|view)\b:/i;
+
+const skippedTypes = new Map<string, SkipReason>([
+  ['metadata', 'metadata'],
+  ['request', 'request'],
+  ['revisit', 'revisit'],
+  ['warcinfo', 'metadata'],
+]);
+
+async function memberOf(
+  head: HeaderFields,
+  content: Buffer,
+  isWhole: boolean,
+  maxBytes: number,
+): Promise<Member> {
+  const kind = head.first('warc-type')?.toLowerCase() ?? null;
+  const skipped = kind === null ? undefined : skippedTypes.get(kind);
+  if (skipped !== undefined) return { skipped };
+  const address = addressOf(head);
+  if (address !== null && addressesOfCrawl.test(address)) return { skipped: 'metadata' };
+  const type = head.first('content-type');
+  if (address !== null && addressesOfRenderings.test(address))
+    return { skipped: type?.startsWith('image/') ? 'image' : 'other_version' };
+  const { url, fetchedAt } = factsOf(head);
+  if (kind === 'conversion' && /^text\/plain\b/i.test(type ?? 'text/plain')) {
+    if (isEmpty(content)) return { skipped: 'empty_member' };
+    const language = languageOf(head);
+    const facts = memberFacts({ url, fetchedAt, language, encoding: parameterOf(type ?? '', 'charset') });
+    if (!isWhole || content.length > maxBytes) return { ...tooLarge(maxBytes), facts };
+    return { bytes: copyOf(content), facts };
+  }
+  if (kind === 'response' || kind === 'resource' || kind === 'conversion' || kind === null) {
+    return await webMember(
+      { content, isWhole, url: url ?? null, fetchedAt: fetchedAt ?? null, type },
+      maxBytes,
+    );
+  }
+  return { skipped: 'metadata' };
+}
+
+function factsOf(head: HeaderFields): MemberFacts {
+  const address = addressOf(head);
+  return memberFacts({
+    url: address !== null && /^https?:\/\//i.test(address) ? address : null,
+    fetchedAt: timeOf(head.first('warc-date')),
+  });
+}
+
+/** Wget puts the address in angle brackets, as an early draft of the standard did. */
+function addressOf(head: HeaderFields): string | null {
+  return head.first('warc-target-uri')?.replace(/^<|>$/g, '').trim() || null;
+}
+
+function timeOf(date: string | null): string | null {
+  if (date === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(date)) return null;
+  const time = new Date(date);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
+
+/** Common Crawl names languages by their three letters, the most frequent first. */
+function languageOf(head: HeaderFields): string | null {
+  const [first] = head.list('warc-identified-content-language');
+  if (first === undefined) return null;
+  try {
+    return Intl.getCanonicalLocales(first)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const damages: Record<Damage, string> = {
+  cut: 'The file ends within this record.',
+  head: 'This record has no head that can be read.',
+  length: 'This record does not have the length that its head says.',
+};
+
+function damaged(damage: Damage, number: number, head: HeaderFields | null): Member {
+  const where = number === 1 ? 'It is the first one.' : `${number - 1} came before it.`;
+  return {
+    rejection: new PermanentError('bad_archive', `${damages[damage]} ${where}`),
+    ...(head && { facts: factsOf(head) }),
+  };
+}
