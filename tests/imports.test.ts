@@ -87,7 +87,7 @@ const rooms: Record<string, Room> = {
     rooms: [...leaves, 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
   },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
-  producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction'] },
+  producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction', 'version'] },
   monitor: { rooms: [...leaves, 'formats'] },
 
   app: {

@@ -199,7 +199,7 @@ async function collectOutcomes(
     for (const inboxId of new Set(items.waiting.values())) {
       const completed = await store.completed(inboxId, 1_000);
       const ours = completed.filter(({ itemId }) => items.waiting.delete(itemId));
-      items.outcomes.push(...ours.map(({ outcome }) => outcome));
+      items.outcomes.push(...ours.flatMap(({ outcome }) => (outcome === 'closed' ? [] : [outcome])));
       await store.forget(
         inboxId,
         ours.map(({ itemId }) => itemId),

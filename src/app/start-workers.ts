@@ -244,6 +244,7 @@ class WorkerProcess implements Workers {
         followers.wake();
         return receipts;
       },
+      addContainers: (records) => writer.addContainers(records),
       now: () => new Date(),
     };
     this.#openBatchConsumers([lastStage], [(stage, itemIds) => this.#publish(stage, itemIds, context)]);

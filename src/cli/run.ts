@@ -11,22 +11,31 @@ import { withPipeline } from '../app/with-pipeline.ts';
 import { SystemError } from '../errors.ts';
 import { openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
 import { systemClock } from '../producers/clock.ts';
+import type { Progress } from '../producers/open-inbox.ts';
 import { type Producer, startProducer } from '../producers/producer.ts';
 import { dryRun } from '../producers/watch/dry-run.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { type Command, exitCode } from './command.ts';
 import { printDryRun } from './print-dry-run.ts';
-import { type RunSummary, summaryText } from './summary.ts';
+import { type RunContainer, type RunSummary, summaryText } from './summary.ts';
 import { showProgress } from './terminal/progress.ts';
 
 const progressEveryMs = 100;
 
-async function outcomesOf(out: string, itemIds: string[]): Promise<Outcome[]> {
+/** What the ledger holds of some items and containers. */
+async function recordsOf(
+  out: string,
+  { rejectedIds, containerIds }: Pick<Progress, 'rejectedIds' | 'containerIds'>,
+): Promise<{ rejections: Outcome[]; containers: RunContainer[] }> {
   const ledger = await openOutcomeReader(out);
-  const outcomes = itemIds.flatMap((itemId) => ledger?.findByItemId(itemId)?.outcome ?? []);
+  const rejections = rejectedIds.flatMap((itemId) => ledger?.findByItemId(itemId)?.outcome ?? []);
+  const records = ledger?.containers({ ids: containerIds }, containerIds.length) ?? [];
   ledger?.close();
-  return outcomes;
+  return {
+    rejections,
+    containers: records.map(({ path, format, members, skipped }) => ({ path, format, members, skipped })),
+  };
 }
 
 function showUntilDone(producer: Producer): () => void {
@@ -79,8 +88,9 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
         hide();
       }
       behind = await workers.sinksCaughtUp(signal);
-      const { accepted, alreadyDone, unfinished, outcomes, linked, rejectedIds } = producer.progress();
-      const rejections = await outcomesOf(settings.out, rejectedIds);
+      const progress = producer.progress();
+      const { accepted, alreadyDone, unfinished, outcomes, linked } = progress;
+      const { rejections, containers } = await recordsOf(settings.out, progress);
       summary = {
         ...outcomes,
         linked,
@@ -89,6 +99,8 @@ export const runCommand: Command = async ({ settings, args, log, signal }) => {
           unfinished + Math.max(0, accepted - outcomes.published - outcomes.duplicate - outcomes.rejected),
         rejections,
         rejectionsNotNamed: outcomes.rejected - rejections.length,
+        containers,
+        containersNotNamed: progress.containers - containers.length,
         out: settings.out,
         tookMs: Math.round(systemClock.monotonicMs() - startedMs),
       };

@@ -3,10 +3,15 @@
 
 import { join } from 'node:path';
 import { shownPlace } from '../formats/place.ts';
+import type { ContainerRecord } from '../schemas/container.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { formatCount } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
+import { skippedText } from './terminal/skipped.ts';
 import { formatTable } from './terminal/table.ts';
+
+/** A container, and what became of its entries. */
+export type RunContainer = Pick<ContainerRecord, 'path' | 'format' | 'members' | 'skipped'>;
 
 export interface RunSummary {
   published: number;
@@ -22,10 +27,16 @@ export interface RunSummary {
   rejections: Outcome[];
   /** How many more there are. */
   rejectionsNotNamed: number;
+  /** Some of the containers that were opened. */
+  containers: RunContainer[];
+  /** How many more there are. */
+  containersNotNamed: number;
   /** The output folder, absolute. */
   out: string;
   tookMs: number;
 }
+
+const mostShownContainers = 20;
 
 export function summaryText(summary: RunSummary): string {
   const { published, duplicate, rejected, linked, alreadyDone, unfinished, out } = summary;
@@ -45,6 +56,23 @@ export function summaryText(summary: RunSummary): string {
     '\n',
     formatTable([{ head: 'outcome' }, { head: 'items', align: 'right' }, { head: 'where' }], rows),
   ];
+  if (summary.containers.length > 0) {
+    const rows = summary.containers.map(({ path, format, members, skipped }) => [
+      path,
+      format,
+      formatCount(members),
+      skippedText(skipped),
+    ]);
+    const columns = [
+      { head: 'container' },
+      { head: 'format' },
+      { head: 'items', align: 'right' as const },
+      { head: 'skipped' },
+    ];
+    parts.push('\n', formatTable(columns, rows.slice(0, mostShownContainers), 120));
+    const more = summary.containers.length + summary.containersNotNamed - mostShownContainers;
+    if (more > 0) parts.push(`… and ${formatCount(more)} more\n`);
+  }
   if (summary.rejections.length > 0) {
     const names = summary.rejections.map(({ path, index, code, message }) => [
       index === null ? path : `${path} (item ${shownPlace(index)})`,

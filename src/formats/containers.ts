@@ -1,22 +1,14 @@
 // Opens a file into its items: what compressions and containers of the format table hold, or the one item it is.
 // Must not hold more than one item, name a format, or trust the file's name.
 import { PermanentError } from '../errors.ts';
+import type { ContainerContent } from '../schemas/container.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
-import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
+import type { SkipReason } from '../schemas/skip-reason.ts';
 import { knownKindOf, unsupported } from './binary.ts';
 import { type Content, collectContent, contentOf } from './bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
 import { type AccessRandomly, type Container, headBytes, type Limits } from './format.ts';
 import { formats } from './table.ts';
-
-/** The outermost container of a file, once all of its members have come. */
-export interface OpenedContainer {
-  format: string;
-  /** Members that are items, those of containers inside it included. */
-  members: number;
-  /** Members that are no articles. */
-  skipped: Skipped;
-}
 
 /** One item of a file, or why it can't be worked on. */
 export type Entry = Content & {
@@ -35,9 +27,9 @@ export interface RandomReading {
   ofCopy: AccessRandomly;
 }
 
-/** Yielded last, and only by a file that is a container. */
+/** Yielded last, and only by a file that is a container: its members include those of containers inside it. */
 export interface Closing {
-  closing: OpenedContainer;
+  closing: ContainerContent;
 }
 
 const maxNesting = 2;
@@ -56,7 +48,7 @@ export async function* openContainer(
   limits: Limits,
   reading: RandomReading,
 ): AsyncGenerator<Entry | Closing> {
-  const opened: { container: OpenedContainer | null } = { container: null };
+  const opened: { container: ContainerContent | null } = { container: null };
   const count = (container: string): Counter => {
     opened.container ??= { format: container, members: 0, skipped: {} };
     return counterOf(opened.container);
@@ -80,7 +72,7 @@ interface Counter {
   skipped(reason: SkipReason): void;
 }
 
-function counterOf(container: OpenedContainer): Counter {
+function counterOf(container: ContainerContent): Counter {
   return {
     member() {
       container.members += 1;

@@ -1,6 +1,7 @@
 // Makes the snapshot that people are shown, from a reading of Redis and the reports of processes.
 // Must not read anything itself.
 import type { PipelineReading, StageReading } from '../schemas/pipeline-reading.ts';
+import { lastStage } from '../schemas/stage-name.ts';
 import { stuckBecause, unwritten } from './readiness.ts';
 import type { Snapshot, StageSnapshot } from './snapshot.ts';
 import { histogramOf, percentilesOf } from './stage-times.ts';
@@ -45,8 +46,13 @@ export interface Reports {
 
 export function snapshotOf(reading: PipelineReading, { workers, inboxes, sinks = [] }: Reports): Snapshot {
   const { nowMs, totals: counters, countsInputs, times, recentTimes, redis } = reading;
+  // Closing entries of containers wait at the last stage, and are no items.
+  const closing = Math.max(0, counters.closing ?? 0);
+  const itemsAt = ({ stage, items }: StageReading) =>
+    stage === lastStage ? Math.max(0, items - closing) : items;
   const stages = reading.stages.map((read): StageSnapshot => {
-    const { stage, items, oldestAtMs } = read;
+    const { stage, oldestAtMs } = read;
+    const items = itemsAt(read);
     const total = (of: 'active' | 'retrying') =>
       workers.reduce((sum, worker) => sum + (worker[of][stage] ?? 0), 0);
     const active = Math.min(total('active'), items);
@@ -64,7 +70,7 @@ export function snapshotOf(reading: PipelineReading, { workers, inboxes, sinks =
       oldestSeconds: oldestAtMs === null ? null : Math.max(0, (nowMs - oldestAtMs) / 1_000),
     };
   });
-  const inFlight = reading.stages.reduce((sum, { items }) => sum + items, 0);
+  const inFlight = reading.stages.reduce((sum, read) => sum + itemsAt(read), 0);
 
   // Until the first batch is published the number of inputs is unknown, because earlier versions counted only attempts.
   const triedAgain = countsInputs ? (counters['items:again'] ?? 0) : 0;

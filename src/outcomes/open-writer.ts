@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
+import type { ContainerRecord } from '../schemas/container.ts';
 import type { Delivery, Receipt } from '../schemas/delivery.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { ledgerFile } from './ledger/ledger-schema.ts';
@@ -156,6 +157,14 @@ function outcomeWriter(
     }
   }
 
+  async function addContainers(records: readonly ContainerRecord[]): Promise<void> {
+    try {
+      if (records.length > 0) await ledger.addContainers(records);
+    } catch (error) {
+      throw outputFailure(join(dir, ledgerFile), error);
+    }
+  }
+
   /** Serialises all writes to the ledger. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = lastCommit.then(work);
@@ -171,6 +180,7 @@ function outcomeWriter(
     ledgerId: ledger.ledgerId,
     commit: (deliveries) =>
       closed ? Promise.reject(new Error('The writer is closed.')) : inTurn(() => commit(deliveries)),
+    addContainers: (records) => inTurn(() => addContainers(records)),
     // Query it each time: a commit that failed may still have taken effect.
     totals: () => ledger.totals(),
     attempts: () => ledger.attempts(),

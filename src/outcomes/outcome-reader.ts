@@ -2,6 +2,7 @@
 // Must not open anything: open-reader.ts does.
 import type { RejectionCode } from '../errors.ts';
 import type { Article } from '../schemas/article.ts';
+import type { ContainerRecord } from '../schemas/container.ts';
 import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
 import type { Trace } from '../schemas/trace.ts';
 
@@ -76,6 +77,11 @@ export interface OutcomeReader {
    * An item whose retry has an outcome is left out: that outcome replaces it.
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<CommittedOutcome>;
+  /** Containers that were opened, latest first, at most `limit`: by path (in the inbox, absolute, or its end), by id, or the latest. */
+  containers(
+    query: { path: string } | { ids: readonly string[] } | 'latest',
+    limit: number,
+  ): ContainerRecord[];
   /** Inputs: each counts once, under the latest outcome of its lineage. A ledger without lineages counts every outcome here too. */
   totals(): OutcomeTotals;
   /** Outcomes: each attempt of a lineage counts. */

@@ -1,5 +1,6 @@
 // The writer's port: how the one process that publishes writes the outcomes of an output.
 // Must not name Redis or a stage: a writer receives finished records.
+import type { ContainerRecord } from '../schemas/container.ts';
 import type { Delivery, Receipt } from '../schemas/delivery.ts';
 import type { OutcomeTotals } from './outcome-reader.ts';
 
@@ -20,6 +21,8 @@ export interface OutcomeWriter {
    * Rejects if the output can't be written; then the whole batch has no effect, and the call may be repeated.
    */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
+  /** Writes records of containers, each once however often it comes. */
+  addContainers(records: readonly ContainerRecord[]): Promise<void>;
   /** As of an {@link OutcomeReader}. */
   totals(): OutcomeTotals;
   attempts(): OutcomeTotals;

@@ -37,12 +37,17 @@ export interface Progress {
   linked: number;
   /** The first of those that were rejected, `mostRejectedIds` at most. */
   rejectedIds: string[];
+  /** Containers whose members have all been offered. */
+  containers: number;
+  /** The first of them, `mostContainerIds` at most. */
+  containerIds: string[];
   /** True while there may be files that have not been found yet. */
   scanning: boolean;
 }
 
 /** Bounds what a progress remembers. */
 export const mostRejectedIds = 20;
+export const mostContainerIds = 1_000;
 
 /** How many more items may be offered. */
 export interface Allowance {

@@ -98,7 +98,12 @@ export class ProducerLoops {
 
   progress(): Progress {
     const { progress } = this.#context;
-    return { ...progress, outcomes: { ...progress.outcomes }, rejectedIds: [...progress.rejectedIds] };
+    return {
+      ...progress,
+      outcomes: { ...progress.outcomes },
+      rejectedIds: [...progress.rejectedIds],
+      containerIds: [...progress.containerIds],
+    };
   }
 
   resync(): void {

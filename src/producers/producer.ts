@@ -5,8 +5,8 @@ import type { Clock } from './clock.ts';
 import { openPastReadings } from './complete/past-readings.ts';
 import { tellOfReadings } from './complete/tell-of-readings.ts';
 import { resolveExcluded, resolveInboxes } from './inbox.ts';
-import { createBatcher } from './intake/batcher.ts';
 import type { ItemStore } from './intake/item-store.ts';
+import { createLanes } from './intake/lanes.ts';
 import { createReadingSlots } from './intake/reading-slots.ts';
 import { createAllowance, type OpenInbox, type ProducerContext, type Progress } from './open-inbox.ts';
 import { openInbox } from './prepare-inbox.ts';
@@ -77,6 +77,8 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     outcomes: { published: 0, duplicate: 0, rejected: 0 },
     linked: 0,
     rejectedIds: [],
+    containers: 0,
+    containerIds: [],
     scanning: true,
   };
   // The inbox and the round alone identify a claimed file, whichever output holds its outcome.
@@ -90,7 +92,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     log,
     clock,
     maxBytes: options.maxBytes,
-    batcher: createBatcher({ store: { accept }, clock, signal, failed: ending.fail }),
+    batcher: createLanes({ store: { accept }, clock, signal, failed: ending.fail }),
     slots: createReadingSlots(signal),
     allowance: createAllowance(options.limit),
     progress,

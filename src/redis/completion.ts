@@ -30,6 +30,8 @@ export interface Completion {
   bind(): Promise<void>;
   /** Ends items whose outcomes are committed; returns batches of parked items that may continue. */
   complete(outcomes: CompletedOutcome[]): Promise<Batch[]>;
+  /** Ends closing entries whose containers' records are committed. */
+  close(entries: ItemMeta[]): Promise<void>;
 }
 
 /** Outcomes, counted. */
@@ -131,6 +133,18 @@ function endingOf(completed: CompletedOutcome, countedTo: number): EndingItem {
   };
 }
 
+/** A closing entry counts only among the closing entries in flight. */
+function endOfContainer({ itemId, claim }: ItemMeta): EndingItem {
+  const record: CompletedRecord = { outcome: 'closed', isLinked: false, claim, index: null };
+  return {
+    itemId,
+    changes: { closing: -1 },
+    entered: 'closing',
+    ownership: Buffer.alloc(0),
+    record: JSON.stringify(record),
+  };
+}
+
 export function openCompletion(redis: RedisClient, keys: Keys, output: Output): Completion {
   /** Number of the last outcome that was there when inputs were counted. */
   let countedTo = 0;
@@ -161,6 +175,10 @@ export function openCompletion(redis: RedisClient, keys: Keys, output: Output): 
     async complete(outcomes) {
       const ending = outcomes.map((completed) => endingOf(completed, countedTo));
       return complete(redis, keys, ending);
+    },
+
+    async close(entries) {
+      await complete(redis, keys, entries.map(endOfContainer));
     },
   };
 }

@@ -3,14 +3,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
+import type { ContainerRecord } from '../schemas/container.ts';
 import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt, Place } from '../schemas/item.ts';
-import { OutcomeName } from '../schemas/outcome.ts';
+import { Ended } from '../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { encodeContent } from './content-codec.ts';
-import { accept } from './items/accept.ts';
+import { accept, type EnteringItem } from './items/accept.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
+import type { Urgency } from './queues.ts';
 
 export interface IntakeLimits {
   /** Items in flight above which nothing new is taken. */
@@ -24,11 +26,13 @@ interface IncomingItem {
   meta: ItemMeta;
   raw: Uint8Array | null;
   rejection: { code: string; message: string } | null;
+  /** The container that the entry closes; it has no content. */
+  closing?: ContainerRecord;
 }
 
 /** What the producer needs to know of a completed item to move its file. */
 export const CompletedRecord = z.strictObject({
-  outcome: OutcomeName,
+  outcome: Ended,
   /** Published, and not the original of its story. */
   isLinked: z.boolean().default(false),
   claim: ClaimedPath.nullable(),
@@ -36,6 +40,8 @@ export const CompletedRecord = z.strictObject({
 });
 export type CompletedRecord = z.infer<typeof CompletedRecord>;
 
+/** Members of containers leave this much of the limits to files that are dropped beside them. */
+const memberShare = 0.5;
 // Intake stops here so that the results of the items in flight still fit.
 const fullAtMemoryShare = 0.7;
 // Memory that an item needs beside its content: its keys, the newest result, its entries in jobs and the index.
@@ -47,7 +53,7 @@ export function openIntakeStore(
   keys: Keys,
   limits: IntakeLimits,
   memory: MemoryGauge,
-  addBatch: (stage: StageName, itemIds: string[], jobId: string) => Promise<void>,
+  addBatch: (stage: StageName, itemIds: string[], jobId: string, urgency: Urgency) => Promise<void>,
 ) {
   // An item that does not fit is offered repeatedly, so it is packed only once.
   const packedContents = new WeakMap<Uint8Array, Buffer>();
@@ -62,34 +68,39 @@ export function openIntakeStore(
       const inboxId = items[0]?.meta.inboxId;
       if (inboxId === undefined) return [];
       const [firstJob, lastJob] = [`b-${randomUUID()}`, `b-${randomUUID()}`];
+      const areMembers = items.every(({ meta }) => meta.container !== null);
+      const share = areMembers ? memberShare : 1;
       const roomBytes = await memory.roomBelow(fullAtMemoryShare);
       const terms = {
         inboxId,
         // Without room, a single item may still enter: it might be the one that frees memory.
-        maxItems: roomBytes > 0 ? limits.maxItems : 1,
-        maxBytes: limits.maxBytes,
+        maxItems: roomBytes > 0 ? Math.ceil(limits.maxItems * share) : 1,
+        maxBytes: limits.maxBytes * share,
         roomBytes,
         bytesPerByte: 1 + growth,
         firstJob,
         lastJob,
       };
-      const entering = items.map(({ meta, raw, rejection }) => ({
-        itemId: meta.itemId,
-        meta: JSON.stringify(meta),
-        content: raw === null ? Buffer.alloc(0) : packed(raw),
-        drop: rejection
-          ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
-          : '',
-        isAnotherAttempt: isAnotherAttempt(meta),
-      }));
+      const entering = items.map(
+        ({ meta, raw, rejection, closing }): EnteringItem => ({
+          itemId: meta.itemId,
+          meta: JSON.stringify(meta),
+          content: raw === null ? Buffer.alloc(0) : packed(raw),
+          drop: rejection
+            ? JSON.stringify({ outcome: 'rejected', code: rejection.code, message: rejection.message })
+            : (JSON.stringify(closing) ?? ''),
+          kind: closing ? 'closing' : isAnotherAttempt(meta) ? 'another attempt' : 'first attempt',
+        }),
+      );
       const replies = await accept(redis, keys, terms, entering);
-      const taken = (rejected: boolean) =>
+      const taken = (withContent: boolean) =>
         items
-          .filter((item, at) => replies[at] === 'accepted' && (item.rejection !== null) === rejected)
+          .filter(({ raw }, at) => replies[at] === 'accepted' && (raw !== null) === withContent)
           .map((item) => item.meta.itemId);
-      const [toFirst, toLast] = [taken(false), taken(true)];
-      if (toFirst.length > 0) await addBatch(firstStage, toFirst, firstJob);
-      if (toLast.length > 0) await addBatch(lastStage, toLast, lastJob);
+      const [toFirst, toLast] = [taken(true), taken(false)];
+      const urgency = areMembers ? 'when nothing else waits' : 'usual';
+      if (toFirst.length > 0) await addBatch(firstStage, toFirst, firstJob, urgency);
+      if (toLast.length > 0) await addBatch(lastStage, toLast, lastJob, 'usual');
       return replies;
     },
 

@@ -2,6 +2,7 @@
 // Must not run stages, and must not decide where an item goes.
 import { z } from 'zod';
 import { readStoredJson } from '../formats/stored-json.ts';
+import { ContainerRecord } from '../schemas/container.ts';
 import type { LoadedItem, Move, ParkedInput } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { Drop } from '../schemas/outcome.ts';
@@ -33,6 +34,12 @@ function readDrop(stored: Buffer): Drop {
   return { outcome: 'rejected', code: 'internal', message };
 }
 
+/** A record that can't be read is left out; the file that it is about must not wait for it. */
+function readClosing(stored: Buffer): LoadedItem['closing'] {
+  const record = ContainerRecord.safeParse(readStoredJson(stored));
+  return record.success ? record.data : 'unreadable';
+}
+
 /** Opens the items in flight for workers. Implements the interface of `workers/run-batch.ts`. */
 export function openStageStore(redis: RedisClient, keys: Keys) {
   return {
@@ -46,7 +53,12 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
         if (stored.stage?.toString() !== stage || !known?.success || known.data.itemId !== itemIds[nth])
           continue;
         const leaving = drop && drop.byteLength > 0 ? readDrop(drop) : null;
-        const lost = stage !== firstStage && leaving === null && stored.resultFor?.toString() !== stage;
+        const closing = stored.closing ? readClosing(stored.closing) : null;
+        const lost =
+          stage !== firstStage &&
+          leaving === null &&
+          closing === null &&
+          stored.resultFor?.toString() !== stage;
         const times = ms ? StageMs.safeParse(readStoredJson(ms)) : null;
         items.push({
           meta: known.data,
@@ -54,6 +66,7 @@ export function openStageStore(redis: RedisClient, keys: Keys) {
           content: content && content.byteLength > 0 && !lost ? readContent(content) : null,
           lost,
           drop: leaving,
+          closing,
           recomputed: Boolean(stored.recomputed),
           lostBefore: Boolean(stored.lost),
           stageMs: times?.success ? times.data : {},

@@ -1,5 +1,6 @@
 // An item in flight as it passes between the place that holds it and the worker that runs stages on it.
 // Must not describe how it is stored.
+import type { ContainerRecord } from './container.ts';
 import type { ItemMeta } from './item.ts';
 import type { Drop } from './outcome.ts';
 import type { StageName } from './stage-name.ts';
@@ -14,6 +15,8 @@ export interface LoadedItem {
   /** The newest result was held by a process that is gone, or by another one than asks. */
   lost: boolean;
   drop: Drop | null;
+  /** The record of the container that this closes; null for an item. */
+  closing: ContainerRecord | 'unreadable' | null;
   /** It was sent back to parse once, because a result couldn't be read. */
   recomputed: boolean;
   /** It was sent back to parse, because its result was lost; what becomes of it now is stored. */

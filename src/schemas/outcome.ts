@@ -24,6 +24,10 @@ export type Drop = z.infer<typeof Drop>;
 export const OutcomeName = z.enum(['published', 'duplicate', 'rejected']);
 export type OutcomeName = z.infer<typeof OutcomeName>;
 
+/** How an entry in flight ended: an item with its outcome, the closing entry of a container without one. */
+export const Ended = z.enum([...OutcomeName.options, 'closed']);
+export type Ended = z.infer<typeof Ended>;
+
 export const Outcome = z.strictObject({
   itemId: ItemId.describe('The item: SHA-256 over its inbox, path, index, content and round.'),
   path: z.string().min(1).describe('Path relative to the inbox.'),

@@ -23,6 +23,8 @@ const summary: RunSummary = {
   unfinished: 0,
   rejections: [],
   rejectionsNotNamed: 0,
+  containers: [],
+  containersNotNamed: 0,
   out: '/home/mara/out',
   tookMs: 61_000,
 };
@@ -65,4 +67,17 @@ test('a name can not write to the terminal', () => {
   const text = summaryText({ ...summary, rejected: 1, rejections: [rejection('a\u001b[2Jb\n.txt', null)] });
   expect(text).not.toContain('\u001b');
   expect(text).toMatch(/^ab \.txt +empty/m);
+});
+
+test('each container is named with its items and what was skipped, the most frequent reason first', () => {
+  const text = summaryText({
+    ...summary,
+    containers: [
+      { path: 'crawl.warc', format: 'warc', members: 1_200, skipped: { request: 7, not_html: 30 } },
+      { path: 'news.xml', format: 'feed', members: 2, skipped: {} },
+    ],
+  });
+  expect(text).toMatch(/crawl\.warc +warc +1,200 +30 not html, 7 request\n/);
+  expect(text).toMatch(/news\.xml +feed +2/);
+  expect(summaryText(summary)).not.toContain('container');
 });

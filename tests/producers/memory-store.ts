@@ -1,11 +1,13 @@
 // An item store in memory, true to its interface: for the producer's own tests.
 // Must not know files, or anything of how a producer works.
 import type { Acceptance, CompletedItem, ItemStore, NewItem } from '../../src/producers/intake/item-store.ts';
-import type { OutcomeName } from '../../src/schemas/outcome.ts';
+import type { Ended, OutcomeName } from '../../src/schemas/outcome.ts';
 
 export interface MemoryStore extends ItemStore {
   /** Every item ever accepted, in order; a second acceptance after a wipe is there again. */
   accepted: NewItem[];
+  /** Closing entries of containers, as they were accepted: they complete at once. */
+  closings: NewItem[];
   /** Batch sizes as they were offered. */
   batches: number[];
   /** Gives an item in flight its outcome. */
@@ -14,7 +16,7 @@ export interface MemoryStore extends ItemStore {
   /** Forgets everything, as a Redis that lost its data. */
   wipe(): void;
   inFlight(): string[];
-  /** Completed and not forgotten. */
+  /** Items that have completed and are not forgotten. */
   unforgotten(): string[];
 }
 
@@ -28,7 +30,8 @@ export interface MemoryStoreOptions {
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const capacity = options.capacity ?? Number.POSITIVE_INFINITY;
   const flying = new Map<string, NewItem>();
-  const completed = new Map<string, { item: NewItem; outcome: OutcomeName }>();
+  const completed = new Map<string, { item: NewItem; outcome: Ended }>();
+  const closings: NewItem[] = [];
   const accepted: NewItem[] = [];
   const batches: number[] = [];
 
@@ -43,6 +46,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     const { itemId } = item.meta;
     if (flying.has(itemId)) return 'known';
     if (completed.has(itemId)) return 'completed';
+    if ('closing' in item) {
+      closings.push(item);
+      completed.set(itemId, { item, outcome: 'closed' });
+      return 'accepted';
+    }
     if (flying.size > 0 && flying.size >= capacity) return 'full';
     flying.set(itemId, item);
     accepted.push(item);
@@ -53,6 +61,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 
   return {
     accepted,
+    closings,
     batches,
     complete,
     completeAll(outcome) {
@@ -63,7 +72,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       completed.clear();
     },
     inFlight: () => [...flying.keys()],
-    unforgotten: () => [...completed.keys()],
+    unforgotten: () =>
+      [...completed].flatMap(([itemId, { outcome }]) => (outcome === 'closed' ? [] : [itemId])),
     async accept(items) {
       batches.push(items.length);
       if (new Set(items.map(({ meta }) => meta.inboxId)).size > 1) throw new Error('a batch of two inboxes');

@@ -151,6 +151,33 @@ describe('watching a folder', () => {
     expect(await completed(inbox)).toEqual(['settled/many.jsonl']);
   });
 
+  it('closes a container after its last member, with what became of its entries', async () => {
+    const inbox = await temporaryFolder();
+    const lines = [1, 2].map((number) => JSON.stringify({ title: `T${number}`, content: `Body ${number}` }));
+    const content = `${lines.join('\n')}\n{broken\n`;
+    await writeOld(join(inbox, 'many.jsonl'), content);
+    await writeOld(join(inbox, 'one.txt'), 'Nothing that is a container.');
+    const store = createMemoryStore({ outcomeOf: () => 'published' });
+    const producer = await produce([inbox], store);
+    await until(
+      'moved',
+      async () => (await completed(inbox)).join() === 'published/one.txt,settled/many.jsonl',
+    );
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(store.closings).toMatchObject([
+      { raw: null, closing: { path: 'many.jsonl', sha256, format: 'json-lines', members: 3, skipped: {} } },
+    ]);
+    const [closing] = store.closings;
+    expect(producer.progress()).toMatchObject({
+      ...{ accepted: 4, containers: 1, containerIds: [closing?.meta.itemId] },
+    });
+    expect(closing?.meta.itemId).not.toBe(store.accepted.at(-1)?.meta.itemId);
+    await until(
+      'the closing entry is forgotten',
+      async () => (await store.completed(closing?.meta.inboxId ?? '', 9)).length === 0,
+    );
+  });
+
   it('works through a container with more items than it asks for at once', async () => {
     const inbox = await temporaryFolder();
     const lines = Array.from({ length: 2500 }, (_, index) =>

@@ -6,9 +6,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/app/take-snapshot.ts';
 import type { Snapshot } from '../../src/monitor/snapshot.ts';
+import { openOutcomeReader } from '../../src/outcomes/open-reader.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { openCompletion } from '../../src/redis/completion.ts';
 import { EnrichedArticle } from '../../src/schemas/article.ts';
+import type { ContainerRecord } from '../../src/schemas/container.ts';
 import { publishBatch } from '../../src/workers/run/publish-batch.ts';
 import { hash, published } from '../outcomes/deliveries.ts';
 import { itemOf, openTestPipeline, requestOf } from './fixture.ts';
@@ -41,6 +43,7 @@ const Step = fc.oneof(
       as: fc.constantFrom('retryOf' as const, 'replaces' as const),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('close the container' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wipe' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('come from an older version' as const) }) },
 );
@@ -63,6 +66,14 @@ async function openWorld() {
   /** Items whose file is in the inbox. */
   const offered = new Set<number>();
   const everOffered = new Set<number>();
+  const closingMeta = itemOf('closing', { container: { format: 'json-lines' } });
+  const closing: ContainerRecord = {
+    ...{ id: closingMeta.itemId, path: closingMeta.path, root: '/inbox', inboxId: 'inbox-1' },
+    ...{ sha256: closingMeta.sha256, round: 'p-1', format: 'json-lines', members: 2, skipped: { image: 1 } },
+    ...{ version: '1.0.0', receivedAt: closingMeta.receivedAt },
+  };
+  let isClosingOffered = false;
+  let wasClosingOffered = false;
   /** What was sent through of each input so far, the latest last. */
   const rounds = all.map((n) => [itemOf(`item ${n}`)]);
   const metaOf = (n: number) => rounds[n]?.at(-1) ?? itemOf(`item ${n}`);
@@ -133,6 +144,7 @@ async function openWorld() {
             offered.delete(n);
             completedOnce.add(metaOf(n).itemId);
           }
+        if (completed.some(({ outcome }) => outcome === 'closed')) isClosingOffered = false;
         await intake.forget(
           'inbox-1',
           completed.map(({ itemId }) => itemId),
@@ -143,6 +155,11 @@ async function openWorld() {
         rounds[step.item]?.push(metaOf(step.item));
         rounds[step.item]?.splice(-1, 1, itemOf(nameOf(step.item), { [step.as]: former }));
         await world.run({ kind: 'offer', item: step.item });
+      }
+      if (step.kind === 'close the container') {
+        isClosingOffered = true;
+        wasClosingOffered = true;
+        await intake.accept([{ meta: closingMeta, raw: null, rejection: null, closing }]);
       }
       if (step.kind === 'wipe') await wipe();
       if (step.kind === 'come from an older version') {
@@ -164,6 +181,7 @@ async function openWorld() {
           if (trouble === 'died after committing') throw new Error('died');
           return receipts;
         },
+        addContainers: writer.addContainers,
       };
       const watched = {
         advance: store.advance,
@@ -174,7 +192,7 @@ async function openWorld() {
           return loaded;
         },
       };
-      const ids = all.map((n) => metaOf(n).itemId);
+      const ids = [closingMeta.itemId, ...all.map((n) => metaOf(n).itemId)];
       await publishBatch(ids, { ...around, store: watched }).catch((error: Error) => {
         if (error.message !== 'died') throw error;
       });
@@ -183,8 +201,9 @@ async function openWorld() {
     /** Does what producers and workers do until nothing is left to do. */
     async finish() {
       await completion.bind();
-      for (let round = 0; offered.size > 0; round += 1) {
+      for (let round = 0; offered.size > 0 || isClosingOffered; round += 1) {
         expect(round).toBeLessThan(10);
+        if (isClosingOffered) await world.run({ kind: 'close the container' });
         for (const item of [...offered]) await world.run({ kind: 'offer', item });
         for (const item of all) await world.run({ kind: 'work', item });
         await world.run({ kind: 'publish', trouble: 'none' });
@@ -205,6 +224,13 @@ async function openWorld() {
     },
 
     completion,
+    /** Records of containers in the output, and those that have to be there. */
+    async containers() {
+      const ledger = await openOutcomeReader(out);
+      const found = ledger?.containers('latest', 10) ?? [];
+      ledger?.close();
+      return { found, wanted: wasClosingOffered ? [closing] : [] };
+    },
     snapshot: () => takeSnapshot(redis, keys, { workers: [], inboxes: [] }),
     writer,
     /** Inputs, and what was sent through of them, as far as they were ever offered. */
@@ -268,6 +294,8 @@ test('inputs and attempts are each accepted = published + duplicate + rejected +
         expect(triedAgain).toBe(0);
         expect(bytesInFlight).toBe(0);
         expect(await world.leftovers()).toEqual([]);
+        const { found, wanted } = await world.containers();
+        expect(found).toEqual(wanted);
         expect(new Set(lines.map((line) => JSON.parse(line).itemId)).size).toBe(attempted);
         expect(lines).toHaveLength(attempted);
       } finally {

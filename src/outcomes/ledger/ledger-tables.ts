@@ -107,6 +107,27 @@ function createTally(table: string): string {
 }
 
 /**
+ * The containers that were opened; `skipped` is JSON. Made wherever it is missing: it changes no table that is there, so that it
+ * needs no version.
+ */
+export const createContainers = `
+  CREATE TABLE IF NOT EXISTS container (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    root TEXT NOT NULL,
+    inboxId TEXT NOT NULL,
+    sha256 TEXT,
+    round TEXT NOT NULL,
+    format TEXT NOT NULL,
+    members INTEGER NOT NULL,
+    skipped TEXT NOT NULL,
+    version TEXT NOT NULL,
+    receivedAt TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS container_path ON container (path);
+`;
+
+/**
  * Creates the tables. `meta` also gets the ledger's id and epoch.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
  * The tallies hold counts: `tally` of every outcome, `lineage_tally` of the latest one of each lineage.

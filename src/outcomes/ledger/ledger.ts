@@ -2,10 +2,12 @@
 // Must not touch the files of lines. Only the process that holds the folder's lock may use it.
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { ContainerRecord } from '../../schemas/container.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import { sqliteWaitMs } from '../../sqlite-locked.ts';
 import { allOrNone, endTransaction, rollBack } from '../../sqlite-transaction.ts';
 import { type OutcomeTotals, type StreamName, streamNames } from '../outcome-reader.ts';
+import { containerWriter } from './containers.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -14,7 +16,13 @@ import {
   readRow,
   rowValues,
 } from './ledger-schema.ts';
-import { createLedger, ledgerState, type OlderVersion, upgradeLedger } from './ledger-tables.ts';
+import {
+  createContainers,
+  createLedger,
+  ledgerState,
+  type OlderVersion,
+  upgradeLedger,
+} from './ledger-tables.ts';
 import { openTally, tallyReader } from './tally.ts';
 import { titleWords } from './title-words.ts';
 import { whileLocked } from './while-locked.ts';
@@ -69,6 +77,8 @@ export interface Ledger {
   begin(): Promise<void>;
   /** Commits the transaction of `begin` durably: the rows, the counts, and the length of each stream. */
   commit(rows: AddedRow[], streams: Record<StreamName, Pick<StreamState, 'part' | 'bytes'>>): void;
+  /** Adds records of containers durably, those that are not there yet. */
+  addContainers(records: readonly ContainerRecord[]): Promise<void>;
   /** Rolls back the transaction of `begin`. */
   rollback(): void;
   /** Writes a transaction that changes nothing that counts. Rejects when the ledger can't be written. */
@@ -122,6 +132,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
       // A copy of this file alone, without its log, must be a ledger with its identity.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     }
+    await whileLocked(() => database.exec(createContainers), waiting);
     return openTables(database);
   } catch (error) {
     database.close();
@@ -166,6 +177,7 @@ function openTables(database: DatabaseSync): Ledger {
   );
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
+  const insertContainers = containerWriter(database);
   const tally = openTally(database, 'tally');
   const lineageTally = openTally(database, 'lineage_tally');
   const touchMeta = database.prepare(
@@ -233,6 +245,10 @@ function openTables(database: DatabaseSync): Ledger {
         lineageTally.count([...added, ...formers.map((outcome) => ({ outcome, by: -1 }))]);
         for (const name of streamNames) updateStream.run(streams[name].part, streams[name].bytes, 0, name);
       });
+    },
+    async addContainers(records) {
+      await written(() => database.exec('BEGIN IMMEDIATE'));
+      endTransaction(database, () => insertContainers(records));
     },
     rollback: () => rollBack(database),
     touch: () => written(() => touchMeta.run()),

@@ -40,6 +40,7 @@ export async function completionPass(inbox: OpenInbox): Promise<boolean> {
     const file = inFlight.ofItem(completed.itemId);
     if (file === undefined) strays.push(completed);
     else if (inFlight.completeItem(file, completed.itemId, completed.outcome)) {
+      if (completed.outcome === 'closed') continue;
       const { outcomes, rejectedIds } = context.progress;
       outcomes[completed.outcome] += 1;
       if (completed.isLinked) context.progress.linked += 1;

@@ -2,7 +2,7 @@
 // Must not move or read anything.
 
 import { outermost } from '../../formats/place.ts';
-import type { OutcomeName } from '../../schemas/outcome.ts';
+import type { Ended } from '../../schemas/outcome.ts';
 import { joinBytes } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
 import type { FileInFlight } from '../intake/files-in-flight.ts';
@@ -87,7 +87,7 @@ function readingOf(inbox: OpenInbox, file: FileInFlight): Reading | null {
 }
 
 /** Whether an item with this outcome has replaced the one that it was to replace. */
-function hasPlace(outcome: OutcomeName | null | undefined): boolean {
+function hasPlace(outcome: Ended | null | undefined): boolean {
   return outcome === 'published' || outcome === 'duplicate';
 }
 

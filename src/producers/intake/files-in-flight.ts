@@ -1,6 +1,6 @@
 // The files whose items this process has in flight: what was read of each, and which items have no outcome yet.
 // Holds state only: must not read, move or offer anything.
-import type { OutcomeName } from '../../schemas/outcome.ts';
+import type { Ended, OutcomeName } from '../../schemas/outcome.ts';
 import { keyOf, parentOf } from '../byte-path.ts';
 import type { ScanEntry } from '../watch/scan.ts';
 import { type ReadState, unreadState } from './read-file.ts';
@@ -41,7 +41,7 @@ export interface FileInFlight {
   /** Items without an outcome. */
   pending: number;
   /** Outcome of each item, null while it has none. Forgotten items are not in the map. */
-  items: Map<string, OutcomeName | null>;
+  items: Map<string, Ended | null>;
   lastOutcome: OutcomeName | null;
   /** The item that was read last; its id is null if it was not offered because it already had its outcome. */
   last: { index: string | null; itemId: string | null; replaces: string | null } | null;
@@ -59,7 +59,7 @@ export interface FilesInFlight {
   addItem(file: FileInFlight, itemId: string): void;
   dropItem(file: FileInFlight, itemId: string): void;
   /** Records an outcome; true if it is new. */
-  completeItem(file: FileInFlight, itemId: string, outcome: OutcomeName): boolean;
+  completeItem(file: FileInFlight, itemId: string, ended: Ended): boolean;
   ofItem(itemId: string): FileInFlight | undefined;
   /** This file, by its claim, or by its path if files are not claimed. */
   at(place: Buffer): FileInFlight | undefined;
@@ -147,10 +147,10 @@ export function createFilesInFlight(): FilesInFlight {
       file.items.delete(itemId);
       byItem.delete(itemId);
     },
-    completeItem(file, itemId, outcome) {
+    completeItem(file, itemId, ended) {
       if (file.items.get(itemId) !== null) return false;
-      file.items.set(itemId, outcome);
-      file.lastOutcome = outcome;
+      file.items.set(itemId, ended);
+      if (ended !== 'closed') file.lastOutcome = ended;
       file.pending -= 1;
       return true;
     },

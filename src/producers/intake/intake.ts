@@ -3,10 +3,11 @@
 import { showPath } from '../../formats/path-bytes.ts';
 import type { Begun } from '../complete/past-readings.ts';
 import { readPrefix } from '../complete/read-prefix.ts';
-import type { OpenInbox } from '../open-inbox.ts';
+import { mostContainerIds, type OpenInbox } from '../open-inbox.ts';
 import type { FileInFlight, TakenFile } from './files-in-flight.ts';
 import { type FormerReading, standingOf } from './grown-file.ts';
-import { newItem } from './new-item.ts';
+import type { NewItem } from './item-store.ts';
+import { closingEntry, newItem } from './new-item.ts';
 import { readItems } from './read-file.ts';
 
 /**
@@ -104,6 +105,27 @@ function noteBegun({ context, inboxId }: OpenInbox, { state, taken }: FileInFlig
   return true;
 }
 
+/** @returns false if the producer was stopped */
+async function offerClosing(
+  { context, inFlight }: OpenInbox,
+  file: FileInFlight,
+  entry: NewItem,
+): Promise<boolean> {
+  const { batcher, progress } = context;
+  const { itemId } = entry.meta;
+  file.container = true;
+  inFlight.addItem(file, itemId);
+  file.unanswered += 1;
+  if (!file.counted) {
+    progress.containers += 1;
+    if (progress.containerIds.length < mostContainerIds) progress.containerIds.push(itemId);
+  }
+  return batcher.push(entry, () => {
+    file.unanswered -= 1;
+    context.completionWakeup.wake();
+  });
+}
+
 async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
   const { context, inFlight } = inbox;
   const { batcher, allowance, progress } = context;
@@ -128,10 +150,14 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
         context.log.error({ err: error, path: showPath(file.taken.relativePath) }, 'Reading failed.'),
     });
     for await (const draft of drafts) {
-      if ('closing' in draft) continue;
       const { taken, state } = file;
       const entry = state.entry ?? taken.found;
       const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
+      if ('closing' in draft) {
+        const closing = closingEntry(source, draft, state.sha256, context.clock.wallMs());
+        if (!(await offerClosing(inbox, file, closing))) file.cutShort = true;
+        continue;
+      }
       const item = newItem(source, draft, context.clock.wallMs());
       if (draft.index !== null) file.container = true;
       const standing = former === null ? null : standingOf(former, draft, item.meta.itemId);

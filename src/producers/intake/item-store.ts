@@ -1,13 +1,15 @@
 // The interface that a producer needs of the store of items in flight. The commands connect it to Redis.
 // Must not name Redis or queues: any store that implements this interface will do.
 import type { PermanentError } from '../../errors.ts';
+import type { ContainerRecord } from '../../schemas/container.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
-import type { OutcomeName } from '../../schemas/outcome.ts';
+import type { Ended } from '../../schemas/outcome.ts';
 
-/** An item when it is offered: its content, or why it can't be processed. */
+/** An entry when it is offered: an item with its content or why it can't be processed, or the closing entry of a container. */
 export type NewItem =
   | { meta: ItemMeta; raw: Uint8Array; rejection: null }
-  | { meta: ItemMeta; raw: null; rejection: PermanentError };
+  | { meta: ItemMeta; raw: null; rejection: PermanentError }
+  | { meta: ItemMeta; raw: null; rejection: null; closing: ContainerRecord };
 
 /**
  * - `accepted`: now in flight
@@ -19,7 +21,7 @@ export type Acceptance = 'accepted' | 'known' | 'completed' | 'full';
 
 export interface CompletedItem {
   itemId: string;
-  outcome: OutcomeName;
+  outcome: Ended;
   /** Published, and not the original of its story. */
   isLinked: boolean;
   /** As in ItemMeta: the claimed file, base64 of its path relative to `.copydesk/claimed`; null when it stays in place. */

@@ -1,6 +1,10 @@
 // Makes the item that is offered from what was read of a file, with its id and origin.
 // Must not read or offer anything.
+
+import type { Closing } from '../../formats/containers.ts';
 import { showPath } from '../../formats/path-bytes.ts';
+import type { ContainerRecord } from '../../schemas/container.ts';
+import { version } from '../../version.ts';
 import { itemId, unreadContent } from '../identity.ts';
 import type { ScanEntry } from '../watch/scan.ts';
 import type { NewItem } from './item-store.ts';
@@ -20,6 +24,34 @@ export interface ItemSource {
   claim: Buffer | null;
   /** The file as it was when it was read. */
   entry: Pick<ScanEntry, 'size' | 'mtimeNs'>;
+}
+
+/**
+ * The closing entry of a container.
+ * @param sha256 of the whole file; null if it was not read to its end
+ * @param nowMs milliseconds since 1970, when the file was read
+ */
+export function closingEntry(
+  source: ItemSource,
+  { closing }: Closing,
+  sha256: string | null,
+  nowMs: number,
+): NewItem & { closing: ContainerRecord } {
+  const { inboxId, root, relativePath, round, retryOf, claim, entry } = source;
+  // No item has such content, so that the entry never has the id of an item.
+  const content = `container:${sha256 ?? unreadContent('container', entry.size, entry.mtimeNs)}`;
+  const id = itemId({ inboxId, relativePath, index: null, content, round });
+  const place = { inboxId, root, path: showPath(relativePath), round, sha256 };
+  const receivedAt = new Date(nowMs).toISOString();
+  return {
+    meta: {
+      ...{ itemId: id, ...place, index: null, container: { format: closing.format }, bytes: 0 },
+      ...{ retryOf, replaces: null, receivedAt, claim: claim?.toString('base64') ?? null },
+    },
+    raw: null,
+    rejection: null,
+    closing: { id, ...place, ...closing, version, receivedAt },
+  };
 }
 
 /** @param nowMs milliseconds since 1970, when the file was read */

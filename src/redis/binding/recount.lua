@@ -15,10 +15,12 @@ redis.call('HDEL', KEYS[2], 'items:accepted')
 local first, again = 0, 0
 for k = 3, #KEYS do
   for _, id in ipairs(redis.call('ZRANGE', KEYS[k], 0, -1)) do
-    local meta = redis.pcall('HGET', ARGV[1] .. id, 'meta')
+    local meta, closing = unpack(redis.pcall('HMGET', ARGV[1] .. id, 'meta', 'closing'))
     local isRead, item = pcall(cjson.decode, type(meta) == 'string' and meta or '{}')
     local function names(field) return isRead and type(item) == 'table' and type(item[field]) == 'string' end
-    if names('retryOf') or names('replaces') then again = again + 1 else first = first + 1 end
+    if not closing then
+      if names('retryOf') or names('replaces') then again = again + 1 else first = first + 1 end
+    end
     if type(meta) == 'string' then redis.call('HSET', ARGV[1] .. id, 'entered', 1) end
   end
 end

@@ -27,16 +27,17 @@ export interface Acceptance {
   lastJob: string;
 }
 
+const kindWords = { 'first attempt': 0, 'another attempt': 1, closing: 'closing' } as const;
+
 /** An item as it is stored. */
 export interface EnteringItem {
   itemId: string;
   /** JSON. */
   meta: string;
   content: Buffer;
-  /** JSON of why it goes straight to the last stage; empty for the first. */
+  /** JSON of why it goes straight to the last stage, or of the container that it closes; empty for the first. */
   drop: string;
-  /** Its input has been through before. */
-  isAnotherAttempt: boolean;
+  kind: 'first attempt' | 'another attempt' | 'closing';
 }
 
 /** @returns what became of each item, in order */
@@ -53,8 +54,8 @@ export async function accept(redis: RedisClient, keys: Keys, terms: Acceptance, 
     firstStage,
     lastStage,
   ];
-  for (const { itemId, meta, content, drop, isAnotherAttempt } of items)
-    args.push(itemId, meta, content, content.byteLength, drop, isAnotherAttempt ? 1 : 0);
+  for (const { itemId, meta, content, drop, kind } of items)
+    args.push(itemId, meta, content, content.byteLength, drop, kindWords[kind]);
   const scriptKeys = [keys.totals, keys.completed + terms.inboxId, ...stageNames.map(keys.stage)] as const;
   return Replies.parse(await runScript(redis, script, scriptKeys, args));
 }

@@ -24,6 +24,7 @@ export interface StoredItem {
   ms: Buffer | null;
   resultFor: Buffer | null;
   lost: Buffer | null;
+  closing: Buffer | null;
 }
 
 /** @returns one for each id, in order */
@@ -37,7 +38,7 @@ export async function load(
   const reply = await runScriptForBytes(redis, script, [keys.stage(stage)], [keys.item, content, ...itemIds]);
   return Loaded.parse(reply).map((fields) => {
     const [at = null, meta = null, acceptedAt = null, stored = null, drop = null, ...rest] = fields;
-    const [recomputed = null, ms = null, resultFor = null, lost = null] = rest;
-    return { stage: at, meta, acceptedAt, content: stored, drop, recomputed, ms, resultFor, lost };
+    const [recomputed = null, ms = null, resultFor = null, lost = null, closing = null] = rest;
+    return { stage: at, meta, acceptedAt, content: stored, drop, recomputed, ms, resultFor, lost, closing };
   });
 }

@@ -1,8 +1,9 @@
 // Runs the last stage on one batch: load, compose, commit, complete. Runs in the worker process, which holds the ledger.
 // Its items leave the pipeline; the batches that it returns hold other items, which waited for them.
 import { siteRules } from '../../rules/site-rules.ts';
+import type { ContainerRecord } from '../../schemas/container.ts';
 import type { Delivery, Receipt } from '../../schemas/delivery.ts';
-import type { Batch } from '../../schemas/in-flight.ts';
+import type { Batch, LoadedItem } from '../../schemas/in-flight.ts';
 import type { ItemMeta } from '../../schemas/item.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import { publish } from '../publish/publish.ts';
@@ -15,6 +16,8 @@ export interface BatchCompletion {
   bind(): Promise<void>;
   /** Completes items whose outcomes are committed. Returns batches of parked items that may go on. */
   complete(outcomes: { meta: ItemMeta; outcome: Outcome; alreadyCounted: boolean }[]): Promise<Batch[]>;
+  /** Ends closing entries whose containers' records are committed. */
+  close(entries: ItemMeta[]): Promise<void>;
 }
 
 export interface PublishContext extends Pick<RunContext, 'failed'> {
@@ -22,6 +25,8 @@ export interface PublishContext extends Pick<RunContext, 'failed'> {
   completion: BatchCompletion;
   /** Writes a batch, all or nothing, each outcome exactly once. Returns receipts in the same order. */
   commit(deliveries: Delivery[]): Promise<Receipt[]>;
+  /** Writes records of containers, each once however often it comes. */
+  addContainers(records: ContainerRecord[]): Promise<void>;
   now(): Date;
 }
 
@@ -39,7 +44,20 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
   // these items yet. Bind before loading: items that a wipe removes in between are then not published for
   // their old round.
   await completion.bind();
-  const { items, running } = await loadInputs(publish, itemIds, { store, now: context.now }, moves);
+  const closing: LoadedItem[] = [];
+  const itemsOnly: Pick<BatchStore, 'load'> = {
+    async load(stage, ids) {
+      const loaded = await store.load(stage, ids);
+      closing.push(...loaded.filter((entry) => entry.closing !== null));
+      return loaded.filter((entry) => entry.closing === null);
+    },
+  };
+  const { items, running } = await loadInputs(
+    publish,
+    itemIds,
+    { store: itemsOnly, now: context.now },
+    moves,
+  );
   const ran = await runItems(publish, items, {
     effects: {},
     siteRules: noOwnRules,
@@ -62,5 +80,11 @@ export async function publishBatch(itemIds: string[], context: PublishContext): 
     return receipt === undefined ? [] : [{ meta, ...receipt }];
   });
   const woken = await completion.complete(outcomes);
+  if (closing.length > 0) {
+    await context.addContainers(
+      closing.flatMap(({ closing: record }) => (record === null || record === 'unreadable' ? [] : [record])),
+    );
+    await completion.close(closing.map(({ meta }) => meta));
+  }
   return [...woken, ...(await moves.store(store))];
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { OutcomeWriter } from '../../../src/outcomes/outcome-writer.ts';
 import { pipeline } from '../../../src/pipeline.ts';
+import type { ContainerRecord } from '../../../src/schemas/container.ts';
 import type { LoadedItem, Move } from '../../../src/schemas/in-flight.ts';
 import { version } from '../../../src/version.ts';
 import { publish } from '../../../src/workers/publish/publish.ts';
@@ -14,6 +15,7 @@ const standing = (name: string, over: Partial<LoadedItem> = {}): LoadedItem => (
   acceptedAtMs: 1,
   content: null,
   drop: { outcome: 'rejected', code: 'empty', message: 'Nothing in it.' },
+  closing: null,
   lost: false,
   recomputed: false,
   lostBefore: false,
@@ -61,9 +63,15 @@ async function run(
           did(`complete ${outcomes.length}`);
           return [];
         },
+        async close(entries) {
+          did(`close ${entries.length}`);
+        },
       },
       failed() {},
       now,
+      async addContainers(records) {
+        did(`containers ${records.map(({ path }) => path).join(' ')}`);
+      },
       async commit(deliveries) {
         did('commit');
         delivered.push(...deliveries);
@@ -127,4 +135,18 @@ test('items are completed after they were loaded, not before', async () => {
     },
   });
   expect(delivered[0]?.outcome.settledAt).toBe('2026-02-03T00:00:00.000Z');
+});
+
+test('the closing entry of a container leaves a record and no outcome', async () => {
+  const record: ContainerRecord = {
+    ...{ id: itemOf('closing').itemId, path: 'feed.xml', root: '/inbox', inboxId: 'inbox-1', sha256: null },
+    ...{ round: 'p-1', format: 'feed', members: 1, skipped: {}, version: '1.0.0' },
+    receivedAt: '2026-01-01T00:00:00.000Z',
+  };
+  const entry = standing('closing', { drop: null, closing: record });
+  const { steps, delivered } = await run([standing('a'), entry]);
+  expect(steps).toEqual(['bind', 'load', 'commit', 'complete 1', 'containers feed.xml', 'close 1']);
+  expect(delivered).toHaveLength(1);
+  const failing = await run([entry], 'containers feed.xml');
+  expect(failing.steps).not.toContain('close 1');
 });

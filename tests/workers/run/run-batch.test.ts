@@ -17,6 +17,7 @@ const standing = (name: string, content: string | null, over: Partial<LoadedItem
   meta: itemOf(name),
   acceptedAtMs: 1,
   content: content === null ? null : Buffer.from(content),
+  closing: null,
   lost: false,
   drop: null,
   recomputed: false,
