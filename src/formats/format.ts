@@ -82,6 +82,8 @@ export interface Carried {
   /** Text, or bytes in any encoding. It may have front matter; it is never opened as another document. */
   content: string | Uint8Array;
   frontMatter: Record<string, FrontMatterValue>;
+  /** The form of the content, if it is declared; otherwise the content decides. */
+  bodyFormat?: BodyFormat;
   /** What it says that is weaker than what the content says about itself. Its encoding is that of the content. */
   facts?: MemberFacts;
   /** Parts that are not the content, by the reason why they were left out. */

@@ -1,5 +1,6 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
+import { eml } from './eml.ts';
 import type { Body, CarryingDocument, Compression, Container, Envelope } from './format.ts';
 import { gzip } from './gzip.ts';
 import { htmlFragment } from './html-fragment.ts';
@@ -8,6 +9,7 @@ import { json } from './json.ts';
 import { jsonArray } from './json-array.ts';
 import { jsonLines } from './json-lines.ts';
 import { markdown } from './markdown.ts';
+import { mhtml } from './mhtml.ts';
 import { text } from './text.ts';
 import { warc } from './warc.ts';
 import { zstd } from './zstd.ts';
@@ -18,6 +20,8 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   warc,
   jsonArray,
   jsonLines,
+  mhtml,
+  eml,
   json,
   htmlPage,
   htmlFragment,

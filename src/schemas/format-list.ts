@@ -3,6 +3,8 @@
 
 /** In order of detection. An envelope or document carries a body. */
 export const formatList = [
+  { name: 'mhtml', kind: 'envelope' },
+  { name: 'eml', kind: 'envelope' },
   { name: 'json', kind: 'document' },
   { name: 'html-page', kind: 'body' },
   { name: 'html-fragment', kind: 'body' },

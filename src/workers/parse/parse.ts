@@ -112,7 +112,7 @@ function carriedArticle(
     typeof found.content === 'string'
       ? { text: found.content, encoding: outer.encoding, flags: [] }
       : decodeText(found.content, null, found.facts?.encoding);
-  const parts = split(inner.text, null);
+  const parts = split(inner.text, found.bodyFormat ?? null);
   return {
     schemaVersion: 1,
     format,

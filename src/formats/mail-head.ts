@@ -1,0 +1,101 @@
+// Tells letters and saved pages (MHTML) from other texts by their head.
+// Must not look further than the head that is shown: a text that quotes a letter is not one.
+import { MimeHeaders } from './mime-headers.ts';
+
+/** Fields that only programs which send or keep mail write. */
+const traces = new Set(
+  `
+  arc-seal
+  authentication-results
+  content-transfer-encoding
+  delivered-to
+  delivery-date
+  dkim-signature
+  domainkey-signature
+  envelope-to
+  in-reply-to
+  list-id
+  list-unsubscribe
+  message-id
+  mime-version
+  newsgroups
+  received
+  received-spf
+  references
+  resent-from
+  return-path
+  x-apparently-to
+  x-gm-message-state
+  x-gm-thrid
+  x-gmail-labels
+  x-google-dkim-signature
+  x-mailer
+  x-mimeole
+  x-mozilla-keys
+  x-mozilla-status
+  x-originating-ip
+  x-original-to
+  x-received
+  x-sender
+  x-spam-status
+  x-uidl
+`
+    .split('\n')
+    .flatMap((line) => line.trim() || []),
+);
+
+const weekday =
+  /\b\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{2,4},? \d{1,2}:\d{2}/i;
+
+/** @param head the first bytes, a Latin-1 character each */
+export function isLetterHead(head: string): boolean {
+  const { headers, names } = readHead(head);
+  if (headers === null) return false;
+  if (names.length >= 2 && names.some((name) => traces.has(name))) return true;
+  const from = headers.first('from') ?? '';
+  const isFrom = /<[^<>\s]{1,300}>|\S@\S| at \S+\.\S/.test(from);
+  const isDated = weekday.test(headers.first('date') ?? '');
+  const others = ['subject', 'to', 'date', 'cc'].filter((name) => names.includes(name)).length;
+  return (
+    (isFrom && others > 0) ||
+    (isDated && (names.includes('subject') || names.includes('from')) && from !== '')
+  );
+}
+
+/** The head of a page that a browser or a word processor has saved. */
+export function isSavedPageHead(head: string): boolean {
+  const { headers, names } = readHead(head);
+  if (headers === null) return false;
+  if (names.includes('snapshot-content-location') || names.includes('x-maf-information')) return true;
+  const from = headers.first('from') ?? '';
+  if (/^["'<]{0,2}(?:saved|published) by /i.test(from) || /^["'<]{0,2}由.{0,40}(?:保存|儲存)/u.test(from))
+    return true;
+  const type = headers.first('content-type') ?? '';
+  const isPage = /^multipart\/related\b/i.test(type) || names.includes('content-location');
+  const isMime = names.includes('mime-version') || names.includes('content-location');
+  const isSent = ['received', 'return-path', 'delivered-to', 'message-id', 'to', 'from', 'newsgroups'].some(
+    (name) => names.includes(name),
+  );
+  return isPage && isMime && !isSent;
+}
+
+/** The fields at the beginning; null if it begins with anything else. */
+function readHead(head: string): { headers: MimeHeaders | null; names: readonly string[] } {
+  const text = head
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .replace(/^\s+/, '')
+    .replace(/^\d{1,12} *\r?\n/, '');
+  const headers = new MimeHeaders();
+  const lines = text.split(/\r\n|\r|\n/);
+  // The last line may be cut.
+  const whole = head.length < 512 ? lines : lines.slice(0, -1);
+  for (const line of whole.length === 0 ? lines : whole) {
+    if (line.trim() === '' && headers.size > 0) break;
+    if (/^>?From /.test(line) && headers.size === 0) continue;
+    if (headers.take(line)) continue;
+    if (headers.size < 2) return { headers: null, names: [] };
+    // A damaged line, or the text below a head without a blank line.
+    break;
+  }
+  return { headers, names: headers.names };
+}
