@@ -156,3 +156,17 @@ export const listKeys: ReadonlySet<string> = new Set(keys`
   rows
   stories
 `);
+
+/** Keys of objects on the way to such a list. */
+export const aroundListKeys: ReadonlySet<string> = new Set(keys`
+  articles
+  data
+  db
+  feed
+  hits
+  payload
+  posts
+  response
+  result
+  results
+`);

@@ -63,7 +63,8 @@ export async function* openContainer(
  */
 export function wholeFile(bytes: Uint8Array, { maxBytes }: Limits): Entry | null {
   const head = headOf(bytes);
-  if (compressions.some((format) => format.sniff(head)) || containerOf(head) !== null) return null;
+  if (compressions.some((format) => format.sniff(head)) || containers.some((format) => format.sniff(head)))
+    return null;
   return { index: null, format: null, ...contentOf(bytes, maxBytes) };
 }
 
@@ -108,39 +109,47 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
   let inside: string | null = null;
   try {
     const { head, bytes, isCompressed } = await openCompressions(source, limits);
-    const container = containerOf(headOf(head));
-    if (container === null) {
-      yield asOne(nameKind(await collectContent(bytes, limits.maxBytes), head));
-      return;
-    }
-    if (place.length >= maxDepth) {
-      throw new PermanentError(
-        'bad_archive',
-        `This ${container.name} is inside ${maxDepth} other containers. Unpack the outer ones and drop it again.`,
-      );
-    }
-    const { name } = container;
-    const accessRandomly = isNested || isCompressed ? reading.ofCopy : reading.ofFile;
-    for await (const member of container.open(bytes, limits, accessRandomly)) {
-      if ('whole' in member) {
-        yield asOne(member.whole);
+    let rest = bytes;
+    for (const container of containersOf(headOf(head))) {
+      const { name } = container;
+      let other: ByteSource | null = null;
+      const accessRandomly = isNested || isCompressed ? reading.ofCopy : reading.ofFile;
+      for await (const member of container.open(rest, limits, accessRandomly)) {
+        if ('other' in member) {
+          other = member.other;
+          break;
+        }
+        if ('whole' in member) {
+          yield asOne(member.whole);
+          return;
+        }
+        if (place.length >= maxDepth) {
+          throw new PermanentError(
+            'bad_archive',
+            `This ${name} is inside ${maxDepth} other containers. Unpack the outer ones and drop it again.`,
+          );
+        }
+        inside = name;
+        if ('skipped' in member) count(name).skipped(member.skipped);
+        else if ('file' in member)
+          yield* openLevel({
+            ...{ source: member.file, place: [...place, ordinal], format: name, facts: member.facts },
+            ...{ limits, reading, told, count },
+          });
+        else {
+          count(name).member();
+          yield { index: [...place, ordinal].join('.'), format: name, ...member };
+        }
+        ordinal += 1;
+      }
+      if (other === null) {
+        // A container without members, too, is accounted for.
+        count(name);
         return;
       }
-      inside = name;
-      if ('skipped' in member) count(name).skipped(member.skipped);
-      else if ('file' in member)
-        yield* openLevel({
-          ...{ source: member.file, place: [...place, ordinal], format: name, facts: member.facts },
-          ...{ limits, reading, told, count },
-        });
-      else {
-        count(name).member();
-        yield { index: [...place, ordinal].join('.'), format: name, ...member };
-      }
-      ordinal += 1;
+      rest = other;
     }
-    // A container without members, too, is accounted for.
-    count(name);
+    yield asOne(nameKind(await collectContent(rest, limits.maxBytes), head));
   } catch (error) {
     // Items of a damaged archive that came out whole stay; the damage is one more entry.
     if (!(error instanceof PermanentError)) throw error;
@@ -177,8 +186,8 @@ function nameKind(content: Content, head: Buffer): Content {
   return kind === null ? content : { rejection: unsupported(kind.name) };
 }
 
-function containerOf(head: string): Container | null {
-  return containers.find((format) => format.sniff(head)) ?? null;
+function containersOf(head: string): Container[] {
+  return containers.filter((format) => format.sniff(head));
 }
 
 /** The first bytes as the sniffs want them: patterns look through characters faster than loops through bytes. */

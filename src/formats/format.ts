@@ -61,7 +61,9 @@ export type Member =
   /** Not an article. */
   | { skipped: SkipReason }
   /** The file is not a container after all, but this one item; only reading on could show it. It comes alone. */
-  | { whole: Content };
+  | { whole: Content }
+  /** The file is not in this container after all: these are its bytes, for the containers below in the table. It comes alone. */
+  | { other: ByteSource };
 
 /** Many items in one file. The producer opens it, so that each member is a separate item. */
 export interface Container {

@@ -8,6 +8,7 @@ import { htmlPage } from './html-page.ts';
 import { json } from './json.ts';
 import { jsonArray } from './json-array.ts';
 import { jsonLines } from './json-lines.ts';
+import { jsonList } from './json-list.ts';
 import { markdown } from './markdown.ts';
 import { mhtml } from './mhtml.ts';
 import { text } from './text.ts';
@@ -19,6 +20,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   zstd,
   warc,
   jsonArray,
+  jsonList,
   jsonLines,
   mhtml,
   eml,

@@ -38,9 +38,9 @@ export function testFormatContract({ format, whole, endless }: FormatUnderTest):
   const again = Buffer.from(endless.again);
 
   describe(`the format ${format.name} keeps the contract`, () => {
-    test('it takes its own inputs, and no format that is asked before it does', () => {
+    test('it takes its own inputs, and no format that is asked before it does', async () => {
       for (const input of [...inputs, Buffer.concat([first, again, again])])
-        expect(formats.find((other) => isAskedWith(other, format) && sniffed(other, input))).toBe(format);
+        expect(await takerOf(format, input)).toBe(format);
     });
 
     test('any head is taken or not, before the test times out', () => {
@@ -134,6 +134,19 @@ function isAskedWith(one: Format, other: Format): boolean {
   return isOfBytes(one) ? isOfBytes(other) : one.kind === other.kind;
 }
 
+/** The first format beside `format` that takes an input: some know only after reading on that it is not theirs. */
+async function takerOf(format: Format, input: Buffer): Promise<Format | null> {
+  for (const other of formats) {
+    if (!isAskedWith(other, format) || !sniffed(other, input)) continue;
+    if (other.kind !== 'container') return other;
+    for await (const member of other.open(chunked(input, 65_536), usual, access)) {
+      if ('other' in member) break;
+      return other;
+    }
+  }
+  return null;
+}
+
 function sniffed(format: Format, input: Buffer): boolean {
   if (isOfBytes(format)) return format.sniff(input.subarray(0, headBytes.most).toString('latin1'), false);
   return format.sniff(decode(input, null).text.slice(0, headChars), false);
@@ -164,6 +177,11 @@ async function drained(
   let wholes = 0;
   for await (const member of format.open(source, limits, access)) {
     if ('skipped' in member) continue;
+    if ('other' in member) {
+      expect(out).toEqual([]);
+      for await (const _ of member.other);
+      continue;
+    }
     if ('file' in member) {
       for await (const bytes of member.file) out.push(bytes);
       continue;

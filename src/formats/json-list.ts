@@ -1,0 +1,98 @@
+// JSON objects around a list of articles, such as an answer of an API or an export: each element of the list is an item.
+// Must not hold more than a few elements, or take an article for such an object because it has lists too.
+import { PermanentError } from '../errors.ts';
+import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
+import { tooLarge } from './bounded-content.ts';
+import { type ByteSource, peek } from './byte-source.ts';
+import { decode } from './decode.ts';
+import type { Container } from './format.ts';
+import { findContent } from './json-article.ts';
+import { beginsList, isListPath, splitLists } from './json-lists.ts';
+import { jsonObject } from './json-object.ts';
+import { isObject, parseJson } from './json-text.ts';
+import { endOfObject } from './object-end.ts';
+
+export const jsonList: Container = {
+  kind: 'container',
+  name: 'json-list',
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(head),
+  async *open(source, { maxBytes }) {
+    const end = endOfObject();
+    const ahead = await peek(source, (chunk, bytesRead) => end.isIn(chunk) || bytesRead > maxBytes);
+    const facts = end.at === null ? null : factsOfList(ahead.head.subarray(0, end.at));
+    // An object that does not end here holds many articles, was cut, or is no list.
+    if (end.at === null ? !beginsList(ahead.head, maxBytes) : facts === null) {
+      yield { other: ahead.bytes };
+      return;
+    }
+    for await (const element of splitLists(withoutMark(ahead.bytes), maxBytes)) {
+      if (element === 'broken') {
+        const message = 'The file ends in the middle of a JSON object, or holds something else behind one.';
+        yield { rejection: new PermanentError('bad_json', message) };
+      } else
+        yield {
+          ...(element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element)),
+          ...(facts && { facts }),
+        };
+    }
+  },
+};
+
+/** What an object around a list of articles says of all of them; null for any other object. */
+function factsOfList(bytes: Uint8Array): MemberFacts | null {
+  let object: unknown;
+  try {
+    object = parseJson(decode(bytes, null).text);
+  } catch {
+    return null;
+  }
+  if (!isObject(object)) return null;
+  const list = listIn(object, []);
+  if (list === null || (findContent(object, Number.POSITIVE_INFINITY)?.content ?? '') !== '') return null;
+  if (!list.slice(0, judgedElements).some(isArticle)) return null;
+  const around = isObject(object.feed) ? object.feed : object;
+  const name = typeof around.title === 'string' ? around.title : around.name;
+  return memberFacts({
+    siteName: typeof name === 'string' ? name : null,
+    language: typeof around.language === 'string' ? around.language : null,
+  });
+}
+
+const judgedElements = 50;
+
+/** The list that `splitLists` would split. */
+function listIn(value: Record<string, unknown> | unknown[], path: string[]): unknown[] | null {
+  if (Array.isArray(value)) {
+    if (isListPath(path)) return value;
+    for (const inner of value) {
+      const list = isObject(inner) || Array.isArray(inner) ? nestedList(inner, [...path, '']) : null;
+      if (list !== null) return list;
+    }
+    return null;
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const list = isObject(inner) || Array.isArray(inner) ? nestedList(inner, [...path, key]) : null;
+    if (list !== null) return list;
+  }
+  return null;
+}
+
+const maxPath = 8;
+
+function nestedList(value: Record<string, unknown> | unknown[], path: string[]): unknown[] | null {
+  return path.length > maxPath ? null : listIn(value, path);
+}
+
+/** Whether an element of a list has a text, or at least a title and an address. */
+function isArticle(element: unknown): boolean {
+  if (!isObject(element)) return false;
+  return findContent(element) !== null || ('title' in element && ('url' in element || 'link' in element));
+}
+
+async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of source) {
+    yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
+    isFirst = false;
+  }
+}
