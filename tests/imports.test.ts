@@ -29,7 +29,10 @@ const rooms: Record<string, Room> = {
   schemas: { rooms: ['errors'], packages: ['zod'] },
   languages: { rooms: [], packages: [] },
   text: { rooms: ['schemas', 'languages'], packages: ['node:crypto', 'node:util'] },
-  formats: { rooms: leaves, packages: ['node:buffer', 'node:zlib', 'gray-matter', 'smol-toml', 'yaml'] },
+  formats: {
+    rooms: leaves,
+    packages: ['node:buffer', 'node:zlib', 'entities/lib/decode.js', 'gray-matter', 'smol-toml', 'yaml'],
+  },
   dates: { rooms: ['languages', 'text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },
 

@@ -1,6 +1,7 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
 import { eml } from './eml.ts';
+import { feed } from './feed.ts';
 import type { Body, CarryingDocument, Compression, Container, Envelope } from './format.ts';
 import { gzip } from './gzip.ts';
 import { htmlFragment } from './html-fragment.ts';
@@ -19,6 +20,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   gzip,
   zstd,
   warc,
+  feed,
   jsonArray,
   jsonList,
   jsonLines,

@@ -1,0 +1,83 @@
+// RSS 0.9 to 2.0 and Atom 0.3 and 1.0: each entry is an item.
+// Must not hold more than a few entries, and must not believe what a feed says of its encoding.
+import { PermanentError } from '../errors.ts';
+import { unsupported } from './binary.ts';
+import { type ByteSource, peek } from './byte-source.ts';
+import { decodeStream } from './decode-stream.ts';
+import { entryFields, memberOf } from './feed-entry.ts';
+import { FeedReader } from './feed-reader.ts';
+import type { Container, Member } from './format.ts';
+import { type XmlKind, xmlKind } from './xml-kinds.ts';
+import { findXmlRoot, type UnfinishedProlog, type XmlRoot } from './xml-root.ts';
+import { XmlScanner } from './xml-scanner.ts';
+
+/** Comments and declarations before the root that are read to find it. */
+const mostPrologBytes = 65_536;
+const pieceChars = 65_536;
+
+export const feed: Container = {
+  kind: 'container',
+  name: 'feed',
+  sniff(head) {
+    const root = rootOf(head);
+    if (root === null) return false;
+    if ('name' in root) {
+      const kind = xmlKind(root);
+      return kind === 'feed' || (root.isDeclared && isUnread(kind));
+    }
+    return head !== '';
+  },
+  async *open(source, { maxBytes }) {
+    const { kind, bytes } = await readKind(source);
+    if (kind === 'feed') yield* entriesOf(bytes, maxBytes);
+    else if (isUnread(kind)) {
+      for await (const _ of bytes) break;
+      throw unsupported(kind.name);
+    } else yield { other: bytes };
+  },
+};
+
+function isUnread(kind: XmlKind | null): kind is { name: string } {
+  return typeof kind === 'object' && kind !== null;
+}
+
+/** @param head a Latin-1 character a byte; those of UTF-16 have NULs between them */
+function rootOf(head: string): XmlRoot | UnfinishedProlog | null {
+  return findXmlRoot(head.replaceAll('\0', '').replace(/^(?:\u00ff\u00fe|\u00fe\u00ff)/, ''));
+}
+
+/** Reads on until the root has come. */
+async function readKind(source: ByteSource): Promise<{ kind: XmlKind | null; bytes: ByteSource }> {
+  const chunks: Uint8Array[] = [];
+  let root: XmlRoot | UnfinishedProlog | null = null;
+  let looksAgainAt = 0;
+  const look = () => {
+    root = rootOf(Buffer.concat(chunks).toString('latin1'));
+  };
+  const { bytes } = await peek(source, (chunk, bytesRead) => {
+    chunks.push(chunk);
+    if (bytesRead < looksAgainAt) return false;
+    looksAgainAt = bytesRead * 2;
+    look();
+    return root === null || 'name' in root || bytesRead >= mostPrologBytes;
+  });
+  look();
+  const found: XmlRoot | UnfinishedProlog | null = root;
+  return { kind: found !== null && 'name' in found ? xmlKind(found) : null, bytes };
+}
+
+async function* entriesOf(source: ByteSource, maxBytes: number): AsyncGenerator<Member> {
+  const reader = new FeedReader(maxBytes, entryFields);
+  const scanner = new XmlScanner(reader);
+  for await (const text of decodeStream(source, maxBytes)) {
+    for (let at = 0; at < text.length; at += pieceChars) {
+      scanner.write(text.slice(at, at + pieceChars));
+      for (const entry of reader.take()) yield memberOf(entry, reader, maxBytes);
+    }
+  }
+  if (!reader.isComplete || scanner.isUnfinished)
+    throw new PermanentError(
+      'bad_archive',
+      'The feed is damaged or incomplete: it ends before its last element does. The entries before that were read.',
+    );
+}
