@@ -16,7 +16,7 @@ import type { RedisClient } from '../redis/connection.ts';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
-import type { Found, ItemInFlight } from '../schemas/found.ts';
+import type { Found, FoundContainer, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
 import { normalizationForms } from '../text/normalization-forms.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
@@ -85,6 +85,24 @@ function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): Com
   );
   const found = [...here, ...ledger.findByPath(query, mostFound), ...ledger.findByTitle(query, mostFound)];
   return [...new Map(found.map((row) => [row.outcome.itemId, row])).values()].slice(0, mostFound);
+}
+
+/** Containers in the ledger, at most 20: by path, or by the id that `run --json` and the page give them. */
+export function containerRows(ledger: OutcomeReader, query: string): FoundContainer[] {
+  const records = /^[0-9a-f]{64}$/.test(query)
+    ? ledger.containers({ ids: [query] }, 1)
+    : ledger.containers({ path: query }, mostFound);
+  return records.map((container) => ({ state: 'container', container }));
+}
+
+/** The same from an output folder. */
+export async function findContainers(out: string, query: string): Promise<FoundContainer[]> {
+  const ledger = await openOutcomeReader(out);
+  try {
+    return ledger === null ? [] : containerRows(ledger, query);
+  } finally {
+    ledger?.close();
+  }
 }
 
 /** Items in flight, at most 20. Those that differ from the query in the encoding of accents come last. */

@@ -30,6 +30,7 @@ export async function ledgerSnapshot(settings: Pick<Settings, 'out' | 'data'>): 
       workers: [],
       inboxes: [],
       sinks: await sinkSnapshots(settings.out, async () => ledger.lastNumber()),
+      containers: ledger.containerTotals(),
       redis: { version: '', usedBytes: 0, maxBytes: null },
     };
   } finally {

@@ -7,7 +7,7 @@ import { decode } from '../formats/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
 import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';
-import type { CommittedOutcome, OutcomeReader } from '../outcomes/outcome-reader.ts';
+import type { CommittedOutcome, ContainerTotals, OutcomeReader } from '../outcomes/outcome-reader.ts';
 import { inboxesAbove } from '../producers/inbox-places.ts';
 import { readCompleted } from '../producers/requeue/read-completed.ts';
 import { connect, type RedisAddress } from '../redis/connection.ts';
@@ -18,7 +18,14 @@ import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import { readTimes } from '../redis/read-pipeline.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
-import { completedRows, findCompleted, findOnTheWay, itemOfInbox, placesNear } from './item-query.ts';
+import {
+  completedRows,
+  containerRows,
+  findCompleted,
+  findOnTheWay,
+  itemOfInbox,
+  placesNear,
+} from './item-query.ts';
 import { retryItems } from './retry-items.ts';
 import type { Settings } from './settings.ts';
 import { sinkSnapshots } from './sink-snapshots.ts';
@@ -79,7 +86,8 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     asking.catch(() => {}); // until it is awaited
     const above = await inboxesAbove(query);
     const rows = await withLedger((ledger) => completedRows(ledger, query, above), []);
-    const completed = rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }));
+    const containers = await withLedger((ledger) => containerRows(ledger, query), []);
+    const completed = [...containers, ...rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }))];
     try {
       const moving = (await asking).map((item) => ({ state: 'in flight' as const, item }));
       return { found: [...completed, ...moving], missing: null };
@@ -93,8 +101,9 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     const sinks = await sinkSnapshots(settings.out, () =>
       withLedger<number | null>((ledger) => ledger.lastNumber(), null),
     );
+    const containers = await withLedger<ContainerTotals | null>((ledger) => ledger.containerTotals(), null);
     const seen = await health.ask(async () =>
-      takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks }),
+      takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks, containers }),
     );
     return { ...seen, notReady: health.refusal ?? seen.notReady };
   }

@@ -1,7 +1,6 @@
 // How far the sinks of an output have followed its ledger, as the monitor shows it.
 // Must not create anything, or fail: a broken sink must not break the monitor.
 import type { Snapshot } from '../monitor/snapshot.ts';
-import { openOutcomeReader } from '../outcomes/open-reader.ts';
 import { readSinkStatuses } from '../sinks/sink-home.ts';
 
 /**
@@ -27,14 +26,4 @@ export async function sinkSnapshots(
     lag: last === null ? null : Math.max(0, last - number),
     refused,
   }));
-}
-
-/** Number of the latest outcome of an output; null if it has no ledger. */
-export async function readLastNumber(out: string): Promise<number | null> {
-  const ledger = await openOutcomeReader(out);
-  try {
-    return ledger?.lastNumber() ?? null;
-  } finally {
-    ledger?.close();
-  }
 }

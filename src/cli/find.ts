@@ -1,16 +1,18 @@
 // copydesk find: where is my file? Each stage it passed, its outcome, and why.
 // Must not change anything: it reads the ledger, the articles and what is in flight.
 import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
-import { findCompleted, findMoving } from '../app/item-query.ts';
+import { findCompleted, findContainers, findMoving } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
 import { shownPlace } from '../formats/place.ts';
-import type { Found } from '../schemas/found.ts';
+import type { Found, FoundContainer } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
+import { formatCount } from './terminal/amount.ts';
 import { cutMiddle } from './terminal/cut-middle.ts';
 import { formatDuration } from './terminal/duration.ts';
+import { skippedText } from './terminal/skipped.ts';
 
 /** Removals are shown for at most this many rules, each with at most this much of its example. */
 const mostRules = 8;
@@ -91,8 +93,22 @@ function inFlightText({
   ].join('');
 }
 
+function containerText({ container }: FoundContainer): string {
+  const { path, format, members, skipped, receivedAt, id, root } = container;
+  const left = skippedText(skipped);
+  return [
+    head(path, null),
+    line('container', `${format}, ${formatCount(members)} item${members === 1 ? '' : 's'}`),
+    left === '' ? '' : line('skipped', left),
+    line('when', receivedAt),
+    line('record', id),
+    line('inbox', root),
+  ].join('');
+}
+
 export const findCommand: Command = async ({ settings, args, log, signal }) => {
   const query = args.join(' ');
+  const containers = await findContainers(settings.out, query);
   const found: Found[] = await findCompleted(settings.out, query);
   try {
     const moving = await findMoving(settings, query, signal);
@@ -101,19 +117,22 @@ export const findCommand: Command = async ({ settings, args, log, signal }) => {
     if (!pipelineExists(settings)) log.warn(`Only completed items were searched. ${dataIsMissing(settings)}`);
   } catch (error) {
     // Completed items are in the ledger, whatever is wrong with Redis.
-    if (!(error instanceof SystemError) || found.length === 0) throw error;
+    if (!(error instanceof SystemError) || found.length + containers.length === 0) throw error;
     log.warn(`Only completed items were searched. ${error.message}`);
   }
   if (settings.json) {
-    for (const item of found) process.stdout.write(`${JSON.stringify(item)}\n`);
-  } else if (found.length === 0) {
+    for (const item of [...containers, ...found]) process.stdout.write(`${JSON.stringify(item)}\n`);
+  } else if (found.length + containers.length === 0) {
     process.stderr.write(
       `Nothing completed in ${settings.out} and nothing in flight matches ${JSON.stringify(query)}.\n`,
     );
   } else {
     process.stdout.write(
-      found.map((item) => (item.state === 'settled' ? completedText(item) : inFlightText(item))).join('\n'),
+      [
+        ...containers.map(containerText),
+        ...found.map((item) => (item.state === 'settled' ? completedText(item) : inFlightText(item))),
+      ].join('\n'),
     );
   }
-  return found.length > 0 ? exitCode.done : exitCode.someRejected;
+  return found.length + containers.length > 0 ? exitCode.done : exitCode.someRejected;
 };

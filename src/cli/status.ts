@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pipelineExists } from '../app/find-pipeline.ts';
 import { ledgerSnapshot } from '../app/ledger-snapshot.ts';
 import { logOutages } from '../app/log-outages.ts';
-import { readLastNumber, sinkSnapshots } from '../app/sink-snapshots.ts';
+import { outputSnapshot } from '../app/output-snapshot.ts';
 import { takeSnapshot } from '../app/take-snapshot.ts';
 import { untilStopped } from '../app/until-stopped.ts';
 import { withPipeline } from '../app/with-pipeline.ts';
@@ -17,6 +17,7 @@ import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
+import { skippedText } from './terminal/skipped.ts';
 import { formatTable } from './terminal/table.ts';
 
 const mostColumns = 80;
@@ -141,6 +142,7 @@ export function statusText(snapshot: Snapshot): string {
     roles === '' ? '' : `published: ${roles}\n`,
     kinds === '' ? '' : `duplicate: ${kinds}\n`,
     codes === '' ? '' : `rejected: ${codes}\n`,
+    containersText(snapshot.containers),
     ...inboxes.map(
       ({ root, waiting, hasMore }) =>
         `inbox ${safeText(root)}${waiting === null ? '' : `: ${hasMore ? 'more than ' : ''}${formatCount(waiting)} files waiting`}\n`,
@@ -151,6 +153,15 @@ export function statusText(snapshot: Snapshot): string {
         `Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
     sinksText(snapshot),
   ].join('');
+}
+
+/** What became of the entries of containers. */
+function containersText(totals: Snapshot['containers']): string {
+  if (totals === null || totals.containers === 0) return '';
+  const skipped = skippedText(totals.skipped);
+  const items = `${formatCount(totals.members)} item${totals.members === 1 ? '' : 's'}`;
+  const rest = skipped === '' ? '' : `; skipped: ${skipped}`;
+  return `${wrapped(`containers ${formatCount(totals.containers)}: ${items}${rest}`.split(' '), '  ')}\n`;
 }
 
 export const statusCommand: Command = async ({ settings, log, signal }) => {
@@ -173,8 +184,8 @@ export const statusCommand: Command = async ({ settings, log, signal }) => {
     atEnd(() => health.close());
     if (settings.watch) logOutages(health, log);
     const look = async () => {
-      const sinks = await sinkSnapshots(settings.out, () => readLastNumber(settings.out));
-      const seen = await takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), sinks });
+      const output = await outputSnapshot(settings.out);
+      const seen = await takeSnapshot(redis, keys, { ...(await aliveReports(redis, keys)), ...output });
       return { ...seen, notReady: health.refusal ?? seen.notReady };
     };
     do {

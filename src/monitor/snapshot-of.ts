@@ -42,9 +42,14 @@ export interface Reports {
   inboxes: Snapshot['inboxes'];
   /** Left out: none. */
   sinks?: Snapshot['sinks'];
+  /** Left out: unknown. */
+  containers?: Snapshot['containers'];
 }
 
-export function snapshotOf(reading: PipelineReading, { workers, inboxes, sinks = [] }: Reports): Snapshot {
+export function snapshotOf(
+  reading: PipelineReading,
+  { workers, inboxes, sinks = [], containers = null }: Reports,
+): Snapshot {
   const { nowMs, totals: counters, countsInputs, times, recentTimes, redis } = reading;
   // Closing entries of containers wait at the last stage, and are no items.
   const closing = Math.max(0, counters.closing ?? 0);
@@ -106,6 +111,7 @@ export function snapshotOf(reading: PipelineReading, { workers, inboxes, sinks =
       hasMore,
     })),
     sinks,
+    containers,
     redis: { version: redis.version, usedBytes: redis.usedBytes, maxBytes: redis.maxBytes },
   };
 }

@@ -1,6 +1,7 @@
 // What every face of the monitor shows: one picture of the pipeline, as it was at one moment.
 // Must not know where it is read from.
 import { z } from 'zod';
+import { Skipped } from '../schemas/skip-reason.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import { Percentiles } from './stage-times.ts';
 
@@ -109,6 +110,8 @@ export const Snapshot = z.strictObject({
   inboxes: z.array(InboxSnapshot),
   /** The sinks that follow the ledger; none where the output folder is not on the host that takes the snapshot. */
   sinks: z.array(SinkSnapshot),
+  /** Containers that were opened: their members are items, and the rest was skipped. Null where the output folder is not on this host. */
+  containers: z.strictObject({ containers: Count, members: Count, skipped: Skipped }).nullable(),
   /** The version is empty if no Redis was asked, because the pipeline's data folder is missing. */
   redis: z.strictObject({ version: z.string(), usedBytes: Count, maxBytes: Count.nullable() }),
 });

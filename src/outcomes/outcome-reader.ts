@@ -4,6 +4,7 @@ import type { RejectionCode } from '../errors.ts';
 import type { Article } from '../schemas/article.ts';
 import type { ContainerRecord } from '../schemas/container.ts';
 import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
+import type { Skipped } from '../schemas/skip-reason.ts';
 import type { Trace } from '../schemas/trace.ts';
 
 /** The two streams of lines beside the ledger. */
@@ -37,6 +38,16 @@ export interface CommittedOutcome {
   acceptedAtMs: number;
   /** Item id of the replacement of this publication: another one, or a duplicate of one elsewhere. */
   replacedBy: string | null;
+}
+
+/** Which containers are meant: by path, by id, or the latest. */
+export type ContainerQuery = { path: string } | { ids: readonly string[] } | 'latest';
+
+/** All containers that were opened: how many they are, and what became of their entries. */
+export interface ContainerTotals {
+  containers: number;
+  members: number;
+  skipped: Skipped;
 }
 
 /** Works with and without another process that writes. */
@@ -78,10 +89,8 @@ export interface OutcomeReader {
    */
   rejected(filter?: { code?: RejectionCode; itemIds?: string[] }): IterableIterator<CommittedOutcome>;
   /** Containers that were opened, latest first, at most `limit`: by path (in the inbox, absolute, or its end), by id, or the latest. */
-  containers(
-    query: { path: string } | { ids: readonly string[] } | 'latest',
-    limit: number,
-  ): ContainerRecord[];
+  containers(query: ContainerQuery, limit: number): ContainerRecord[];
+  containerTotals(): ContainerTotals;
   /** Inputs: each counts once, under the latest outcome of its lineage. A ledger without lineages counts every outcome here too. */
   totals(): OutcomeTotals;
   /** Outcomes: each attempt of a lineage counts. */

@@ -1,6 +1,7 @@
 // An item as a search returns it: completed, with everything that is stored of it, or still in flight.
 // Must not say how it is found.
 import type { Article } from './article.ts';
+import type { ContainerRecord } from './container.ts';
 import type { ItemMeta } from './item.ts';
 import type { Outcome } from './outcome.ts';
 import type { StageName } from './stage-name.ts';
@@ -27,8 +28,17 @@ export interface CompletedItem {
   trace: Trace | null;
 }
 
-/** An item as a list shows it. `settled` means completed: scripts that read `find --json` know it by this word. */
-export type FoundRow = { state: 'settled'; outcome: Outcome } | { state: 'in flight'; item: ItemInFlight };
+/** A container that was opened. */
+export interface FoundContainer {
+  state: 'container';
+  container: ContainerRecord;
+}
+
+/** An item or container as a list shows it. `settled` means completed: scripts that read `find --json` know it by this word. */
+export type FoundRow =
+  | { state: 'settled'; outcome: Outcome }
+  | { state: 'in flight'; item: ItemInFlight }
+  | FoundContainer;
 
 export type Found =
   | ({ state: 'settled' } & CompletedItem)

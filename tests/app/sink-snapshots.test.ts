@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledgerSnapshot } from '../../src/app/ledger-snapshot.ts';
-import { readLastNumber, sinkSnapshots } from '../../src/app/sink-snapshots.ts';
+import { outputSnapshot } from '../../src/app/output-snapshot.ts';
+import { sinkSnapshots } from '../../src/app/sink-snapshots.ts';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
 import { openSinkHome } from '../../src/sinks/sink-home.ts';
@@ -26,7 +27,7 @@ const cursorAt = (number: number) => ({
   itemId: `item ${number}`,
   digest: '',
 });
-const read = () => sinkSnapshots(out, () => readLastNumber(out));
+const read = async () => (await outputSnapshot(out)).sinks;
 const homes = () => readdirSync(join(out, 'sinks')).toSorted();
 
 async function completeThree(): Promise<void> {

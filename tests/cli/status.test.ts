@@ -42,6 +42,7 @@ const snapshot: Snapshot = {
   ],
   inboxes: [],
   sinks: [],
+  containers: null,
   redis: { version: '7.0.15', usedBytes: 10 * 2 ** 20, maxBytes: null },
 };
 
@@ -155,4 +156,13 @@ test('an empty pipeline says nothing of rejections, and fits 80 columns', () => 
   expect(text).not.toContain('rejected:');
   const table = text.split('\n').slice(0, stageNames.length + 2);
   expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('containers have a line: how many they are, their items, and what was skipped', () => {
+  const containers = { containers: 1_200, members: 1, skipped: { image: 3, request: 40 } };
+  expect(statusText({ ...snapshot, containers })).toContain(
+    'containers 1,200: 1 item; skipped: 40 request, 3 image\n',
+  );
+  const none = { containers: 0, members: 0, skipped: {} };
+  expect(statusText({ ...snapshot, containers: none })).not.toContain('container');
 });

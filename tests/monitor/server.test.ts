@@ -88,6 +88,30 @@ test('the snapshot is what status prints, and the ledger says what has completed
     stages: [{ stage: 'parse', waiting: 1 }, {}, {}, {}, {}],
   });
   expect(await answer('/api/snapshot')).toMatchObject({ sinks: [{ name: 'all', delivered: 1, lag: 2 }] });
+  const container = {
+    ...{
+      id: hash('feed'),
+      path: 'deep/feed.xml',
+      root: '/inbox',
+      inboxId: 'inbox-1',
+      sha256: hash('content'),
+    },
+    ...{ round: 'p-1', format: 'feed', members: 2, skipped: { image: 1 }, version: '1.0.0' },
+    receivedAt: '2026-01-01T00:00:00.000Z',
+  };
+  await writer.addContainers([container]);
+  await writer.addContainers([{ ...container, members: 9 }]);
+  const { id: _id, ...other } = container;
+  await writer.addContainers([{ ...other, id: hash('another'), skipped: { image: 2, font: 1 } }]);
+  expect(await answer('/api/snapshot')).toMatchObject({
+    containers: { containers: 2, members: 4, skipped: { image: 3, font: 1 } },
+  });
+  const both = [hash('another'), hash('feed')].map((id) => ({ state: 'container', container: { id } }));
+  for (const query of ['feed.xml', 'deep/feed.xml', '/inbox/deep/feed.xml'])
+    expect(await answer(`/api/find?q=${query}`)).toMatchObject({ found: both });
+  expect(await answer(`/api/find?q=${hash('feed')}`)).toMatchObject({
+    found: [{ state: 'container', container }],
+  });
   expect(await answer('/api/history')).toEqual({ points: [] });
   const all = await answer('/api/outcomes?limit=2');
   expect(all).toMatchObject({ outcomes: [{ itemId: hash('item 3') }, { itemId: hash('item 2') }], next: 2 });

@@ -1,8 +1,8 @@
 // @ts-check
 // Shows what a search found: a line for each item, or the item itself if it is the only one.
 import { ask } from './api.js';
-import { h, write } from './dom.js';
-import { itemLink, outcomeLine } from './outcome.js';
+import { clock, count, h, write } from './dom.js';
+import { itemLink, outcomeLine, skippedText } from './outcome.js';
 
 /** @typedef {import('../../schemas/found.ts').FoundRow} FoundRow */
 
@@ -18,14 +18,15 @@ export function find({ parameters }) {
         await ask(`/api/find?${new URLSearchParams({ q: query })}`)
       );
       const [first, second] = answer.found;
-      if (first && !second && answer.missing === null) {
+      if (first && first.state !== 'container' && !second && answer.missing === null) {
         location.replace(itemLink(first.state === 'settled' ? first.outcome.itemId : first.item.meta.itemId));
         return;
       }
       rows.append(
-        ...answer.found.map((found) =>
-          found.state === 'settled' ? outcomeLine(found.outcome) : movingLine(found.item),
-        ),
+        ...answer.found.map((found) => {
+          if (found.state === 'container') return containerLine(found.container);
+          return found.state === 'settled' ? outcomeLine(found.outcome) : movingLine(found.item);
+        }),
       );
       const found = first
         ? `${answer.found.length} found.`
@@ -48,6 +49,23 @@ export function find({ parameters }) {
     ),
   );
   return { node };
+}
+
+/** @param {Extract<FoundRow, { state: 'container' }>['container']} container */
+function containerLine({ path, format, members, skipped, receivedAt }) {
+  const left = skippedText(skipped);
+  return h(
+    'tr',
+    {},
+    h('td', {}, h('span', { class: 'tag moving' }, 'container')),
+    h('td', { class: 'path' }, path),
+    h(
+      'td',
+      {},
+      `${format}: ${count(members)} ${members === 1 ? 'item' : 'items'}${left === '' ? '' : `; skipped: ${left}`}`,
+    ),
+    h('td', { class: 'when' }, clock(receivedAt)),
+  );
 }
 
 /** @param {Extract<FoundRow, { state: 'in flight' }>['item']} item */

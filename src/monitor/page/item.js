@@ -62,6 +62,7 @@ function completed({ outcome, article, ownerPath, trace, root }, stages, retry) 
     way(stageMs, stages, outcome.outcome),
     list([
       ['File', shownPath(outcome)],
+      ['Container', containerText(article?.provenance.container ?? null)],
       ['Inbox', root],
       ['Taken', clock(outcome.receivedAt)],
       [
@@ -76,6 +77,9 @@ function completed({ outcome, article, ownerPath, trace, root }, stages, retry) 
     ...removals(trace?.removed ?? []),
   ].flatMap((part) => part ?? []);
 }
+
+/** @param {import('../../schemas/article.ts').Article['provenance']['container']} container */
+const containerText = (container) => (container === null ? null : container.format);
 
 /** @param {Extract<Found, { state: 'in flight' }>} found */
 function moving({ item: { meta, stage, sinceMs, parkedOn } }) {

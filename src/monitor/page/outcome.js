@@ -1,6 +1,6 @@
 // @ts-check
 // Formats one outcome as a line, the same in every view.
-import { h, percent } from './dom.js';
+import { count, h, percent } from './dom.js';
 
 /** @typedef {import('../../schemas/outcome.ts').Outcome} Outcome */
 
@@ -15,6 +15,16 @@ export const shownPath = ({ path, index }) =>
         .split('.')
         .map((ordinal) => Number(ordinal) + 1)
         .join('.')})`;
+
+/**
+ * What a container skipped, the most frequent reason first: `3 image, 1 request`.
+ * @param {Record<string, number>} skipped
+ */
+export const skippedText = (skipped) =>
+  Object.entries(skipped)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([reason, entries]) => `${count(entries)} ${reason.replaceAll('_', ' ')}`)
+    .join(', ');
 
 /** @param {Outcome} outcome */
 export function reason({ outcome, code, message, kind, similarity, containment, role, revision }) {

@@ -2,6 +2,7 @@
 // The first view: the pipeline, its sinks, the last day and its workers.
 import { chartBoard } from './charts.js';
 import { bytes, clock, count, h, write } from './dom.js';
+import { skippedText } from './outcome.js';
 import { attemptsOf, pipelinePicture } from './pipeline.js';
 
 /** @typedef {import('../snapshot.ts').Snapshot} Snapshot */
@@ -52,6 +53,7 @@ export function overview(page) {
     h('h2', { id: 'sinks-title' }, 'Sinks'),
     sinks.node,
   );
+  const containers = h('p', { class: 'note', hidden: true }, '');
   const facts = h('p', { class: 'note' }, '');
   const nobody = h(
     'p',
@@ -68,6 +70,7 @@ export function overview(page) {
       { 'aria-labelledby': 'desk-title' },
       h('h1', { id: 'desk-title' }, 'The desk'),
       totals,
+      containers,
       picture.node,
     ),
     sinksSection,
@@ -95,6 +98,16 @@ export function overview(page) {
         `${total('accepted', 'accepted')} = ${total('published', 'published')} + ${total('duplicate', 'duplicate')} + ` +
           `${total('rejected', 'rejected')} + ${total('inFlight', 'in flight')}`,
       );
+      const opened = snapshot.containers;
+      containers.hidden = opened === null || opened.containers === 0;
+      if (opened !== null) {
+        const left = skippedText(opened.skipped);
+        write(
+          containers,
+          `${count(opened.containers)} ${opened.containers === 1 ? 'container' : 'containers'} opened: ${count(opened.members)} ` +
+            `${opened.members === 1 ? 'item' : 'items'}${left === '' ? '' : `; skipped: ${left}`}`,
+        );
+      }
       sinksSection.hidden = snapshot.sinks.length === 0;
       sinks.update(snapshot.sinks.map(sinkRow));
       nobody.hidden = snapshot.workers.length > 0;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { RejectionCode } from '../../errors.ts';
 import type { OutcomeReader, StreamName } from '../outcome-reader.ts';
-import { containerReader } from './containers.ts';
+import { containerReader, containerTotals } from './containers.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -212,6 +212,7 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
       return typeof first === 'number' ? first : null;
     },
     containers: containerReader(database),
+    containerTotals: containerTotals(database),
     totals: tallyReader(database, state === 'current' ? 'lineage_tally' : 'tally'),
     attempts: tallyReader(database, 'tally'),
     articleFiles: ({ article }) => {

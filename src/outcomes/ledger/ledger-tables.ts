@@ -107,7 +107,7 @@ function createTally(table: string): string {
 }
 
 /**
- * The containers that were opened; `skipped` is JSON. Made wherever it is missing: it changes no table that is there, so that it
+ * The containers that were opened; `skipped` is JSON. `container_tally` adds them up: containers, members, and entries skipped by reason. Made wherever it is missing: it changes no table that is there, so that it
  * needs no version.
  */
 export const createContainers = `
@@ -125,6 +125,7 @@ export const createContainers = `
     receivedAt TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS container_path ON container (path);
+  CREATE TABLE IF NOT EXISTS container_tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 /**
