@@ -107,8 +107,8 @@ function createTally(table: string): string {
 }
 
 /**
- * The containers that were opened; `skipped` is JSON. `container_tally` adds them up: containers, members, and entries skipped by reason. Made wherever it is missing: it changes no table that is there, so that it
- * needs no version.
+ * The containers that were opened; `skipped` is JSON. `container_tally` adds them up: containers, members, and skipped entries by
+ * reason. Both are made wherever they are missing: they change no table that is there, so that they need no version.
  */
 export const createContainers = `
   CREATE TABLE IF NOT EXISTS container (
