@@ -6,7 +6,7 @@ import { type ByteSource, peek } from './byte-source.ts';
 import { decodeStream } from './decode-stream.ts';
 import { entryFields, memberOf } from './feed-entry.ts';
 import { FeedReader } from './feed-reader.ts';
-import type { Container, Member } from './format.ts';
+import { type Container, headBytes, type Member } from './format.ts';
 import { type XmlKind, xmlKind } from './xml-kinds.ts';
 import { findXmlRoot, type UnfinishedProlog, type XmlRoot } from './xml-root.ts';
 import { XmlScanner } from './xml-scanner.ts';
@@ -25,7 +25,7 @@ export const feed: Container = {
       const kind = xmlKind(root);
       return kind === 'feed' || (root.isDeclared && isUnread(kind));
     }
-    return head !== '';
+    return head.length >= headBytes.least;
   },
   async *open(source, { maxBytes }) {
     const { kind, bytes } = await readKind(source);
@@ -56,7 +56,7 @@ async function readKind(source: ByteSource): Promise<{ kind: XmlKind | null; byt
   };
   const { bytes } = await peek(source, (chunk, bytesRead) => {
     chunks.push(chunk);
-    if (bytesRead < looksAgainAt) return false;
+    if (bytesRead < Math.max(looksAgainAt, headBytes.least)) return false;
     looksAgainAt = bytesRead * 2;
     look();
     return root === null || 'name' in root || bytesRead >= mostPrologBytes;

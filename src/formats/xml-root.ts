@@ -12,7 +12,7 @@ export interface XmlRoot {
   doctype: string | null;
 }
 
-/** The text ends before the root does. */
+/** The text ends before the tag of the root does. */
 export interface UnfinishedProlog {
   isDeclared: boolean;
 }
@@ -22,6 +22,8 @@ const warning = /^(?:<br\s?\/?>\s*)?(?:<b>)?(?:Deprecated|Notice|Strict Standard
 const mostWarningChars = 4_096;
 const declaration = /<\?xml\s/gi;
 const doctypeName = /^<!doctype\s+([\w:.-]+)/i;
+const mostNameChars = 200;
+const unfinishedName = /^<(?:[a-z_][\w.:-]*)?$/i;
 const rootName = /^<([a-z_][\w.-]*(?::[a-z_][\w.-]*)?)(?=[\s/>])/i;
 
 /** @returns null if the text is not XML */
@@ -58,12 +60,12 @@ function rootAt(
   at: number,
   prolog: Pick<XmlRoot, 'isDeclared' | 'doctype'>,
 ): XmlRoot | UnfinishedProlog | null {
-  const name = rootName.exec(text.slice(at, at + 200))?.[1];
-  if (name === undefined) return null;
+  const name = rootName.exec(text.slice(at, at + mostNameChars))?.[1];
+  if (name === undefined)
+    return text.length - at < mostNameChars && unfinishedName.test(text.slice(at)) ? prolog : null;
   const start = at + 1 + name.length;
   const end = text.indexOf('>', start);
-  // What declares its namespaces comes first.
-  return { name, attributes: text.slice(start, end === -1 ? text.length : end), ...prolog };
+  return end === -1 ? prolog : { name, attributes: text.slice(start, end), ...prolog };
 }
 
 function skipSpace(text: string, from: number): number {

@@ -533,6 +533,18 @@ describe('what is not a feed', () => {
       ]);
   });
 
+  test('a feed whose first tag declares many namespaces is one', async () => {
+    const many = Array.from(
+      { length: 40 },
+      (_, at) => `xmlns:module${at}="http://module.example/${at}/" `,
+    ).join('');
+    expect(
+      await read(
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ${many} xmlns="http://purl.org/rss/1.0/"><channel/>${item}</rdf:RDF>`,
+      ),
+    ).toEqual([expect.objectContaining({ title: 'The ferry' })]);
+  });
+
   test('an empty feed has no entries', async () => {
     expect(
       await read('<?xml version="1.0"?><rss version="2.0"><channel><title>Pier</title></channel></rss>'),
