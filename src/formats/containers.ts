@@ -2,12 +2,13 @@
 // Must not hold more than one item, name a format, or trust the file's name.
 import { PermanentError } from '../errors.ts';
 import type { ContainerContent } from '../schemas/container.ts';
-import type { MemberFacts } from '../schemas/member-facts.ts';
+import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import type { SkipReason } from '../schemas/skip-reason.ts';
 import { knownKindOf, unsupported } from './binary.ts';
 import { type Content, collectContent, contentOf } from './bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
 import { type AccessRandomly, type Container, headBytes, type Limits } from './format.ts';
+import { namedRejection } from './named-rejection.ts';
 import { formats } from './table.ts';
 
 /** One item of a file, or why it can't be worked on. */
@@ -33,7 +34,7 @@ export interface Closing {
 }
 
 const maxNesting = 2;
-/** An archive may hold containers, and those may hold archives no more. */
+/** Archives inside archives. Containers of records may be inside both. */
 const maxDepth = 2;
 
 const compressions = formats.filter((format) => format.kind === 'compression');
@@ -103,7 +104,7 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
   const isNested = place.length > 0;
   const asOne = (content: Content): Entry => {
     if (outer !== null) count(outer).member();
-    return { index: isNested ? place.join('.') : null, format: outer, ...(facts && { facts }), ...content };
+    return { index: isNested ? place.join('.') : null, format: outer, ...named(content, facts) };
   };
   let ordinal = 0;
   let inside: string | null = null;
@@ -112,6 +113,12 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
     let rest = bytes;
     for (const container of containersOf(headOf(head))) {
       const { name } = container;
+      if (container.holdsFiles && place.length >= maxDepth) {
+        throw new PermanentError(
+          'bad_archive',
+          `This ${name} is inside ${maxDepth} other containers. Unpack the outer ones and drop it again.`,
+        );
+      }
       let other: ByteSource | null = null;
       const accessRandomly = isNested || isCompressed ? reading.ofCopy : reading.ofFile;
       for await (const member of container.open(rest, limits, accessRandomly)) {
@@ -123,22 +130,17 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
           yield asOne(member.whole);
           return;
         }
-        if (place.length >= maxDepth) {
-          throw new PermanentError(
-            'bad_archive',
-            `This ${name} is inside ${maxDepth} other containers. Unpack the outer ones and drop it again.`,
-          );
-        }
         inside = name;
         if ('skipped' in member) count(name).skipped(member.skipped);
         else if ('file' in member)
           yield* openLevel({
-            ...{ source: member.file, place: [...place, ordinal], format: name, facts: member.facts },
-            ...{ limits, reading, told, count },
+            ...{ source: member.file, place: [...place, ordinal], format: name },
+            ...{ facts: factsInside(facts, member.facts), limits, reading, told, count },
           });
         else {
           count(name).member();
-          yield { index: [...place, ordinal].join('.'), format: name, ...member };
+          const content = named(member, factsInside(facts, member.facts));
+          yield { index: [...place, ordinal].join('.'), format: name, ...content };
         }
         ordinal += 1;
       }
@@ -158,9 +160,21 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
     if (inside === null) yield asOne({ rejection: error });
     else {
       count(inside).member();
-      yield { index: [...place, ordinal].join('.'), format: inside, rejection: error };
+      const content = named({ rejection: error }, factsInside(facts, undefined));
+      yield { index: [...place, ordinal].join('.'), format: inside, ...content };
     }
   }
+}
+
+/** Of what is around a member, only its name says something about the member too. */
+function factsInside(outer: MemberFacts | undefined, own: MemberFacts | undefined): MemberFacts | undefined {
+  if (outer?.name === undefined) return own;
+  return memberFacts({ ...own, name: own?.name === undefined ? outer.name : `${outer.name}/${own.name}` });
+}
+
+function named(content: Content, facts: MemberFacts | undefined): Content & { facts?: MemberFacts } {
+  const named = 'rejection' in content ? { rejection: namedRejection(facts, content.rejection) } : content;
+  return facts === undefined ? named : { ...named, facts };
 }
 
 async function openCompressions(

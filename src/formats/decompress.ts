@@ -5,7 +5,7 @@ import { PermanentError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** Text seldom grows to more than 50 times its compressed size; a thousandfold is a bomb. */
-const maxGrowth = 250;
+export const maxGrowth = 250;
 const maxFrames = 10_000;
 
 type Decoder = ReturnType<typeof createGunzip> | ReturnType<typeof createZstdDecompress>;

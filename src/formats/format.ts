@@ -69,6 +69,8 @@ export type Member =
 export interface Container {
   readonly kind: 'container';
   readonly name: string;
+  /** Its members are files, which may be containers: it is only opened down to some depth. */
+  readonly holdsFiles?: true;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
   /**

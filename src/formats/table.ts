@@ -14,6 +14,7 @@ import { markdown } from './markdown.ts';
 import { mhtml } from './mhtml.ts';
 import { text } from './text.ts';
 import { warc } from './warc.ts';
+import { zip } from './zip.ts';
 import { zstd } from './zstd.ts';
 
 export const formats: readonly (Compression | Container | Envelope | CarryingDocument | Body)[] = [
@@ -21,6 +22,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   zstd,
   warc,
   feed,
+  zip,
   jsonArray,
   jsonList,
   jsonLines,

@@ -9,6 +9,8 @@ const words = z.string().min(1).max(mostChars).optional();
 export const MemberFacts = z.strictObject({
   /** Where it was fetched from. */
   url: words,
+  /** Of the file in an archive, with its folders. */
+  name: words,
   /** ISO 8601, UTC: when it was fetched or saved. Never a publishing date. */
   fetchedAt: z.iso.datetime().optional(),
   title: words,

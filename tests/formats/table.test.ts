@@ -25,8 +25,8 @@ test.each(formats.map(({ name }) => name))(
 test('every format is in the table, once', () => {
   const names = formats.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
-  const files = readdirSync(source).filter((file) =>
-    /^ {2}kind: '/m.test(readFileSync(join(source, file), 'utf8')),
+  const files = readdirSync(source).filter(
+    (file) => file.endsWith('.ts') && /^ {2}kind: '/m.test(readFileSync(join(source, file), 'utf8')),
   );
   expect(files.toSorted()).toEqual(names.map((name) => `${name}.ts`).toSorted());
 });

@@ -1,7 +1,9 @@
 // The clean stage: extracts one article from one parsed input. Defines the order of the steps; each step has its own file.
 // Must not type or choose between metadata candidates; enrich does.
+
 import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
+import { rejectedByName } from '../../formats/named-rejection.ts';
 import { allElements, elementsBelow, lineText } from '../../html/elements.ts';
 import { cutAt, parseHtml } from '../../html/html-tree.ts';
 import { measureTree } from '../../html/measure.ts';
@@ -53,7 +55,8 @@ export const clean: Stage<ParsedArticle, CleanArticle> = {
   name: 'clean',
   does: 'main content of the page',
   input: ParsedArticle,
-  run: ({ input }, { onRemoved, siteRules }) => pass(cleanArticle(input, onRemoved, siteRules)),
+  run: ({ input }, { onRemoved, siteRules }) =>
+    pass(rejectedByName(input.facts, () => cleanArticle(input, onRemoved, siteRules))),
 };
 
 /** What was read from the body, before the steps that all inputs share. */

@@ -11,6 +11,7 @@ import { htmlPage } from '../../formats/html-page.ts';
 import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
+import { rejectedByName } from '../../formats/named-rejection.ts';
 import { formats } from '../../formats/table.ts';
 import { text } from '../../formats/text.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
@@ -27,7 +28,7 @@ export const parse: Stage<RawContent, ParsedArticle> = {
   name: 'parse',
   does: 'bytes to text',
   input: RawContent,
-  run: ({ input }) => pass(parseContent(input)),
+  run: ({ input }) => pass(rejectedByName(input.facts, () => parseContent(input))),
 };
 
 /**

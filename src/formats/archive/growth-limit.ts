@@ -1,0 +1,37 @@
+// Limits what comes out of all members of an archive together, so that many small bombs are one.
+// Must not hold content.
+import { PermanentError } from '../../errors.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { maxGrowth } from '../decompress.ts';
+import type { Limits } from '../format.ts';
+
+export interface GrowthLimit {
+  /** The same content, as long as the archive stays within the limit. */
+  counted(content: ByteSource): ByteSource;
+  /** The error with which a content ended, once the limit was exceeded. */
+  readonly exceeded: PermanentError | null;
+}
+
+/** @param size of the archive, in bytes */
+export function growthLimit(size: number, { maxBytes }: Limits): GrowthLimit {
+  let left = maxBytes + maxGrowth * size;
+  let exceeded: PermanentError | null = null;
+  return {
+    async *counted(content) {
+      for await (const chunk of content) {
+        left -= chunk.length;
+        if (left < 0) {
+          exceeded = new PermanentError(
+            'too_large',
+            `The members of the archive grow more than ${maxGrowth}fold together when opened. The rest was not read.`,
+          );
+          throw exceeded;
+        }
+        yield chunk;
+      }
+    },
+    get exceeded() {
+      return exceeded;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// Reads the entries of a ZIP archive without a directory, such as a truncated one, from the headers before their content.
+// Must not be used where there is a directory: what is left of deleted entries has headers too.
+import type { RandomAccess } from '../format.ts';
+import { entryOfLocalHeader, readLocalHeader, type ZipEntry } from './zip-entry.ts';
+
+const longestHeader = 30 + 2 * 65_535;
+const blockBytes = 262_144;
+
+/** Yields the entries in order, as far as each is whole and follows the one before. */
+export async function* localEntries(access: RandomAccess): AsyncGenerator<ZipEntry[]> {
+  // Archives that were meant for several disks begin with a marker.
+  const marker = (await access.read(0, 4)).toString('latin1');
+  for (let at = marker === 'PK\x07\x08' || marker === 'PK00' ? 4 : 0; at < access.size; ) {
+    const bytes = await access.read(at, longestHeader);
+    const header = readLocalHeader(bytes, 0);
+    if (header === null || header.length > bytes.length) return;
+    const entry = entryOfLocalHeader(bytes.subarray(0, header.length), at);
+    const begin = at + header.length;
+    if (!header.hasDescriptor) at = begin + entry.compressedSize;
+    else {
+      const descriptor = await findDescriptor(access, begin);
+      Object.assign(entry, descriptor.sizes);
+      at = descriptor.end;
+    }
+    if (at > access.size) return;
+    yield [entry];
+  }
+}
+
+interface Descriptor {
+  sizes: Pick<ZipEntry, 'crc' | 'compressedSize' | 'size'>;
+  end: number;
+}
+
+/** The sizes that follow content, which begins at `begin`: they name its length. At the end of a truncated file there are none. */
+async function findDescriptor(access: RandomAccess, begin: number): Promise<Descriptor> {
+  for (let at = begin; at < access.size; at += blockBytes) {
+    // Records that begin in this block may end in the next one.
+    const block = await access.read(at, blockBytes + 24);
+    for (
+      let found = block.indexOf('PK\x07\x08');
+      found >= 0;
+      found = block.indexOf('PK\x07\x08', found + 1)
+    ) {
+      const descriptor = descriptorAt(block, found, at + found - begin);
+      if (descriptor !== null) return { sizes: descriptor.sizes, end: at + found + descriptor.length };
+    }
+  }
+  const sizes = { crc: 0, compressedSize: Number.MAX_SAFE_INTEGER, size: Number.MAX_SAFE_INTEGER };
+  return { sizes, end: access.size + 1 };
+}
+
+/** @param length bytes between the beginning of the content and this place */
+function descriptorAt(
+  block: Buffer,
+  at: number,
+  length: number,
+): { sizes: Descriptor['sizes']; length: number } | null {
+  if (at + 16 > block.length) return null;
+  const crc = block.readUInt32LE(at + 4);
+  if (block.readUInt32LE(at + 8) === length)
+    return { sizes: { crc, compressedSize: length, size: block.readUInt32LE(at + 12) }, length: 16 };
+  if (at + 24 > block.length || block.readBigUInt64LE(at + 8) !== BigInt(length)) return null;
+  return {
+    sizes: { crc, compressedSize: length, size: Number(block.readBigUInt64LE(at + 16)) },
+    length: 24,
+  };
+}
