@@ -17,6 +17,7 @@ import type { ProducerLog } from './producer-log.ts';
 import type { Wakeup } from './wakeup.ts';
 import type { FileEvents } from './watch/events.ts';
 import type { OpenWriters } from './watch/open-writers.ts';
+import type { PageFolders } from './watch/page-folders.ts';
 import type { ScanEntry } from './watch/scan.ts';
 import type { SeenFiles } from './watch/seen-files.ts';
 import type { StabilityGate } from './watch/stability.ts';
@@ -98,6 +99,7 @@ export interface OpenInbox {
   gate: StabilityGate;
   /** Null if open files are not checked: they can't be seen, or the user has set the stability threshold. */
   openWriters: OpenWriters | null;
+  pageFolders: PageFolders;
   inFlight: FilesInFlight;
   waitingClaims: Map<string, WaitingClaim>;
   /** When moved files are looked at again; null where files stay where they are. */

@@ -15,6 +15,7 @@ import { createWakeup } from './wakeup.ts';
 import { listenForChanges } from './watch/events.ts';
 import { autoStabilityMs } from './watch/finished-file.ts';
 import { openWritersOf } from './watch/open-writers.ts';
+import { PageFolders } from './watch/page-folders.ts';
 import { renamesShow } from './watch/renamed-in.ts';
 import { createStabilityGate } from './watch/stability.ts';
 
@@ -54,6 +55,7 @@ export async function openInbox(
       trustsAge: isRun,
     }),
     openWriters,
+    pageFolders: new PageFolders(fileSystem, root),
     inFlight: createFilesInFlight(),
     waitingClaims: new Map(),
     lateLooks: claims ? createLookSchedule() : null,

@@ -1,8 +1,10 @@
 // Counts the files that wait in an inbox, for status and the dashboard.
 // Must not look at the files themselves, and must not decide what is taken.
 import { opendir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { pooledFileSystem } from '../file-system.ts';
 import { isIgnoredName } from './ignore-list.ts';
+import { pageOfFolder } from './page-folders.ts';
 
 /** The most files that are counted, which takes some tens of milliseconds. */
 const mostCounted = 100_000;
@@ -30,7 +32,7 @@ export async function countBacklog(
         if (isIgnoredName(entry.name)) continue;
         const path = join(folder, entry.name);
         if (!entry.isDirectory()) waiting++;
-        else if (!exclude.includes(path)) folders.push(path);
+        else if (!exclude.includes(path) && !(await isPageFolder(root, path))) folders.push(path);
         if (waiting > most) return { waiting: most, hasMore: true };
       }
     } catch {
@@ -38,4 +40,10 @@ export async function countBacklog(
     }
   }
   return { waiting, hasMore: false };
+}
+
+async function isPageFolder(root: string, path: string): Promise<boolean> {
+  return (
+    (await pageOfFolder(pooledFileSystem, Buffer.from(root), Buffer.from(relative(root, path)))) !== null
+  );
 }

@@ -29,9 +29,11 @@ export type DryRunOptions = Pick<
   'mode' | 'paths' | 'dataDir' | 'scopeId' | 'exclude' | 'stabilityMs' | 'maxBytes' | 'limit'
 > & { clock: Pick<Clock, 'wallMs'> };
 
-function whyPassedOver(path: Buffer, reason: SkipReason, error: unknown): string {
+function whyPassedOver(path: Buffer, reason: SkipReason, detail: unknown): string {
   if (reason === 'excluded') return 'it is an output or data folder of Copydesk';
-  if (reason === 'unreadable') return `it can't be inspected: ${saySystemError(error)}`;
+  if (reason === 'page_folder' && Buffer.isBuffer(detail))
+    return `saved with the page ${showPath(nameOf(detail))}`;
+  if (reason === 'unreadable') return `it can't be inspected: ${saySystemError(detail)}`;
   return whyIgnored(keyOf(nameOf(path))) ?? 'ignored';
 }
 
@@ -56,8 +58,8 @@ export async function* dryRun(options: DryRunOptions): AsyncGenerator<DryRunLine
         fileSystem: pooledFileSystem,
         exclude,
         ignore: true,
-        skipped: (path, why, error) =>
-          passedOver.push({ path: absolute(path), takes: false, reason: whyPassedOver(path, why, error) }),
+        skipped: (path, why, detail) =>
+          passedOver.push({ path: absolute(path), takes: false, reason: whyPassedOver(path, why, detail) }),
       });
       for await (const entry of entries) {
         yield* passedOver.splice(0);

@@ -63,6 +63,11 @@ export async function takeIfReady(inbox: OpenInbox, entry: ScanEntry): Promise<n
     return 0;
   }
   if (inbox.unreadable.has(versionOf(entry))) return 0;
+  if (before === undefined) {
+    const pageMs = await inbox.pageFolders.await(entry, context.clock.wallMs());
+    if (pageMs === 'page') return 0;
+    if (pageMs > 0) return pageMs;
+  }
   if (entry.kind === 'file') {
     const waitMs = await msUntilFinished(inbox, keyOf(entry.relativePath), entry);
     if (waitMs > 0) return waitMs;
@@ -186,13 +191,13 @@ function scanOptions(inbox: OpenInbox): ScanOptions {
     exclude: inbox.exclude,
     ignore: true,
     entered: (folder) => inbox.events?.entered(folder),
-    skipped(relativePath, reason, error) {
+    skipped(relativePath, reason, detail) {
       if (reason !== 'unreadable') return;
       const path = showPath(joinBytes(inbox.root, relativePath));
       inbox.once(`scan:${path}`, () =>
         log.warn(
-          { err: error, path },
-          `${path} can't be inspected and is left alone: ${saySystemError(error)}.`,
+          { err: detail, path },
+          `${path} can't be inspected and is left alone: ${saySystemError(detail)}.`,
         ),
       );
     },

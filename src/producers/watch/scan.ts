@@ -5,6 +5,7 @@ import { isWithin, joinBytes, keyOf } from '../byte-path.ts';
 import type { FileSystem } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import { isIgnoredName } from './ignore-list.ts';
+import { pageOfFolder } from './page-folders.ts';
 
 export type EntryKind = 'file' | 'link' | 'other';
 
@@ -22,8 +23,8 @@ export interface ScanEntry {
   ino: bigint;
 }
 
-/** Why an entry was skipped: its name, a setting, or a folder or file that can't be inspected. */
-export type SkipReason = 'ignored' | 'excluded' | 'unreadable';
+/** Why an entry was skipped: its name, a setting, the page that it was saved with, or a folder or file that can't be inspected. */
+export type SkipReason = 'ignored' | 'excluded' | 'page_folder' | 'unreadable';
 
 export interface ScanOptions {
   fileSystem: FileSystem;
@@ -31,8 +32,8 @@ export interface ScanOptions {
   exclude: readonly Buffer[];
   /** False inside `.copydesk/claimed`, where every name has passed the ignore list once. */
   ignore: boolean;
-  /** Called with every skipped entry; `error` is set for `unreadable`. */
-  skipped(relativePath: Buffer, reason: SkipReason, error?: unknown): void;
+  /** Called with every skipped entry; `detail` is the error for `unreadable`, the path of the page for `page_folder`. */
+  skipped(relativePath: Buffer, reason: SkipReason, detail?: unknown): void;
   /** Called with each folder just before it is read. */
   entered?(relativePath: Buffer): void;
 }
@@ -135,7 +136,9 @@ async function readChunk(root: Buffer, folder: OpenFolder, options: ScanOptions)
     } else if (options.exclude.some((excluded) => isWithin(joinBytes(root, relativePath), excluded))) {
       options.skipped(relativePath, 'excluded');
     } else {
-      folders.push(relativePath);
+      const page = options.ignore ? await pageOfFolder(options.fileSystem, root, relativePath) : null;
+      if (page === null) folders.push(relativePath);
+      else options.skipped(relativePath, 'page_folder', page);
     }
   }
   return { entries, folders, ended };
