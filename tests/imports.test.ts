@@ -31,7 +31,15 @@ const rooms: Record<string, Room> = {
   text: { rooms: ['schemas', 'languages'], packages: ['node:crypto', 'node:util'] },
   formats: {
     rooms: leaves,
-    packages: ['node:buffer', 'node:zlib', 'entities/lib/decode.js', 'gray-matter', 'smol-toml', 'yaml'],
+    packages: [
+      'node:buffer',
+      'node:timers/promises',
+      'node:zlib',
+      'entities/lib/decode.js',
+      'gray-matter',
+      'smol-toml',
+      'yaml',
+    ],
   },
   dates: { rooms: ['languages', 'text'], packages: [] },
   html: { rooms: ['text'], packages: ['domhandler', 'entities/lib/decode.js'] },

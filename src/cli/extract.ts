@@ -2,16 +2,18 @@
 // Must not hold more than one input in memory when lines are streamed.
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { z } from 'zod';
 import { siteRulesOf } from '../app/site-rules-of.ts';
 import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
 import { type ExtractOptions, extract } from '../extract.ts';
 import { isEmpty } from '../formats/binary.ts';
-import { openContainer } from '../formats/containers.ts';
+import { openContainer, type RandomReading } from '../formats/containers.ts';
 import { splitLines } from '../formats/lines.ts';
-import { readingFromMemory } from '../formats/memory-copy.ts';
 import { shownPlace } from '../formats/place.ts';
 import { pathTooLong } from '../producers/claims/path-room.ts';
+import { accessOf, drain, maxCopyBytes, openSpool } from '../producers/intake/spool.ts';
 import type { Removal } from '../schemas/clean.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
 import type { SiteRule } from '../schemas/site-rule.ts';
@@ -123,6 +125,30 @@ async function extractLines(limits: Limits, signal: AbortSignal): Promise<boolea
   return allWell;
 }
 
+/** Reads a named file itself, and a copy of what has no name. */
+function randomReading(name: string, maxBytes: number): RandomReading {
+  const ofCopy = openSpool({
+    ...{ folder: tmpdir(), maxMemoryBytes: maxBytes, maxCopyBytes },
+    failed: () => undefined,
+  });
+  if (name === '-') return { ofFile: ofCopy, ofCopy };
+  return {
+    async ofFile(source) {
+      // A pipe can be read only once.
+      if (!(await stat(name)).isFile()) return ofCopy(source);
+      await drain(source);
+      const file = await open(name);
+      const { size } = await file.stat();
+      return accessOf(
+        size,
+        async (buffer, position) => (await file.read(buffer, 0, buffer.length, position)).bytesRead,
+        () => file.close(),
+      );
+    },
+    ofCopy,
+  };
+}
+
 function explain(name: string, removals: Removal[]) {
   const width = 100;
   process.stderr.write(`${safeText(name)}: ${removals.length} removed\n`);
@@ -155,7 +181,7 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
   for (const name of args.length > 0 ? args : ['-']) {
     const stream = name === '-' ? process.stdin : createReadStream(name);
     try {
-      for await (const entry of openContainer(stream, { maxBytes }, readingFromMemory(maxBytes))) {
+      for await (const entry of openContainer(stream, { maxBytes }, randomReading(name, maxBytes))) {
         if (signal.aborted) return exitCode.interrupted;
         if ('closing' in entry) break;
         const removals: Removal[] = [];

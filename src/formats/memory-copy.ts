@@ -16,7 +16,12 @@ export function readingFromMemory(maxBytes: number): RandomReading {
 async function copyToMemory(source: ByteSource, maxBytes: number): Promise<RandomAccess> {
   const content = await collectContent(source, maxBytes);
   if ('rejection' in content) throw content.rejection;
-  const bytes = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength);
+  return copyInMemory(content.bytes);
+}
+
+/** Bytes that are in memory already. */
+export function copyInMemory({ buffer, byteOffset, byteLength }: Uint8Array): RandomAccess {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   return {
     size: bytes.length,
     async read(position, length) {

@@ -1,5 +1,6 @@
 // ZIP archives. Each file in one is a member, in the order of the directory at its end.
 // Must not trust the archive: overlaps, growth, the number of members and what it says of itself are checked.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PermanentError } from '../errors.ts';
 import { archiveMember, type FileType, maxMembers } from './archive/archive-member.ts';
 import { growthLimit } from './archive/growth-limit.ts';
@@ -16,6 +17,8 @@ import type { ZipEntry } from './zip/zip-entry.ts';
 
 /** With more overlapping members, an archive is a bomb. */
 const maxOverlaps = 100;
+/** Members after which the event loop gets a turn: an archive in memory is read without waiting for anything. */
+const turnMembers = 256;
 /** With a member, without any, and as the only part of what may have several. */
 const beginnings = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08PK\x03\x04', 'PK00PK\x03\x04'];
 const selfExtractingPage =
@@ -88,6 +91,7 @@ async function lookAtAll(access: RandomAccess, entries: Survey['entries'], end: 
       if (!entry.isUtf8) names.gather(entry.rawName);
     }
     if (places.count > maxMembers) throw tooMany();
+    await nextTurn();
   }
   places.close();
   const kind = kinds.found() ?? (await kindByMediaType(access, kinds.mediaType, places));
@@ -108,6 +112,7 @@ async function kindByMediaType(
 async function* membersOf(access: RandomAccess, survey: Survey, limits: Limits): AsyncGenerator<Member> {
   const { names, places, fault } = survey;
   const growth = growthLimit(access.size, limits);
+  let count = 0;
   for await (const block of survey.entries()) {
     for (const entry of block) {
       yield await archiveMember({
@@ -116,6 +121,8 @@ async function* membersOf(access: RandomAccess, survey: Survey, limits: Limits):
         fault: faultOf(entry),
         open: () => growth.counted(openEntry(access, entry, places, limits)),
       });
+      count += 1;
+      if (count % turnMembers === 0) await nextTurn();
       if (growth.exceeded !== null) throw growth.exceeded;
       if (places.overlaps > maxOverlaps) throw overlapping();
     }

@@ -63,6 +63,8 @@ export interface ProducerContext {
   log: ProducerLog;
   clock: Clock;
   maxBytes: number;
+  /** As in `ReadOptions`. */
+  spoolFolder: string;
   batcher: Batcher;
   slots: ReadingSlots;
   allowance: Allowance;

@@ -1,5 +1,6 @@
 // Starts a producer, which scans inboxes, takes ready files, offers their items and moves completed files.
 // Must not know Redis, stages or sinks: it sees only the store. Its loops are in producer-loops.ts.
+import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Clock } from './clock.ts';
 import { openPastReadings } from './complete/past-readings.ts';
@@ -92,6 +93,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     log,
     clock,
     maxBytes: options.maxBytes,
+    spoolFolder: join(options.dataDir, 'spool'),
     batcher: createLanes({ store: { accept }, clock, signal, failed: ending.fail }),
     slots: createReadingSlots(signal),
     allowance: createAllowance(options.limit),

@@ -144,6 +144,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
       fileSystem: inbox.fileSystem,
       maxBytes: context.maxBytes,
+      spoolFolder: context.spoolFolder,
       clock: context.clock,
       asItWas,
       failed: (error) =>

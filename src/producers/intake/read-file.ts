@@ -1,13 +1,16 @@
 // Opens one file safely and turns it into items: their bytes, or why they can't be read.
 // Must not follow links, open anything but regular files, or let one bad file throw.
 import { createHash, hash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { PermanentError } from '../../errors.ts';
 import { type Closing, type Entry, openContainer, wholeFile } from '../../formats/containers.ts';
-import { readingFromMemory } from '../../formats/memory-copy.ts';
+import type { AccessRandomly } from '../../formats/format.ts';
+import { copyInMemory } from '../../formats/memory-copy.ts';
 import type { Clock } from '../clock.ts';
 import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
 import type { EntryKind, ScanEntry } from '../watch/scan.ts';
+import { accessOf, drain, maxCopyBytes, openSpool } from './spool.ts';
 
 /** One item of a file, before it has an id. */
 export type Draft = Omit<Entry, 'bytes' | 'rejection'> &
@@ -35,6 +38,8 @@ export interface ReadOptions {
   clock: Clock;
   /** Reads the file as it was then: only its first bytes, with its former time. */
   asItWas?: { size: number; mtimeNs: bigint } | null;
+  /** For copies of archives inside archives; by default where the system keeps temporary files. */
+  spoolFolder?: string;
   /** Called with an error that is a bug of Copydesk. */
   failed(error: unknown): void;
 }
@@ -79,15 +84,19 @@ export async function* readItems(
     const bytes = await readAtOnce(fileSystem, file, entry.size);
     const reading: Reading = { error: null };
     if (bytes === null) {
-      yield* openItems(chunks(fileSystem, file, entry.size, state, reading), reading, options);
+      const source = chunks(fileSystem, file, entry.size, state, reading);
+      const ofFile = accessOpenFile(fileSystem, file, state, reading);
+      yield* openItems({ source, ofFile }, reading, options);
       return;
     }
     const sha256 = hash('sha256', bytes, 'hex');
     state.sha256 = sha256;
     state.bytesRead = bytes.length;
     const whole = wholeFile(bytes, options);
-    if (whole === null) yield* openItems(inOneChunk(bytes), reading, options);
-    else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
+    if (whole === null) {
+      const ofFile = async () => copyInMemory(bytes);
+      yield* openItems({ source: inOneChunk(bytes), ofFile }, reading, options);
+    } else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
   } catch (error) {
     yield rejected(unreadable(error));
   } finally {
@@ -125,15 +134,48 @@ async function* inOneChunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
+/** The file itself, once all of it was read and hashed. What changes in it meanwhile is noticed before it completes. */
+function accessOpenFile(
+  fileSystem: FileSystem,
+  file: number,
+  state: ReadState,
+  reading: Reading,
+): AccessRandomly {
+  return async (source) => {
+    await drain(source);
+    const read = async (buffer: Buffer, position: number) => {
+      try {
+        return await fileSystem.read(file, buffer, position);
+      } catch (error) {
+        reading.error = error;
+        throw error;
+      }
+    };
+    return accessOf(state.bytesRead, read, async () => undefined);
+  };
+}
+
+/** A file's bytes from beginning to end, and in any order after that. */
+interface Readable {
+  source: AsyncGenerator<Uint8Array>;
+  ofFile: AccessRandomly;
+}
+
 async function* openItems(
-  source: AsyncGenerator<Uint8Array>,
+  { source, ofFile }: Readable,
   reading: Reading,
   options: ReadOptions,
 ): AsyncGenerator<Draft | Closing> {
   let count = 0;
   try {
-    const limits = { maxBytes: options.maxBytes };
-    for await (const part of openContainer(source, limits, readingFromMemory(limits.maxBytes))) {
+    const { maxBytes, spoolFolder = tmpdir() } = options;
+    const ofCopy = openSpool({
+      ...{ folder: spoolFolder, maxMemoryBytes: maxBytes, maxCopyBytes },
+      failed(error) {
+        reading.error = error;
+      },
+    });
+    for await (const part of openContainer(source, { maxBytes }, { ofFile, ofCopy })) {
       count += 1;
       if ('closing' in part) yield part;
       else if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };

@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmod, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/producers/clock.ts';
 import { openQuickFileSystem } from '../../../src/producers/file-system.ts';
 import { type Draft, readItems, unreadState } from '../../../src/producers/intake/read-file.ts';
+import { buildZip } from '../../formats/zip-builder.ts';
 import { temporaryFolder } from '../producer-kit.ts';
 
 const asFile = { kind: 'file', size: 4, mtimeNs: 1n } as const;
@@ -47,6 +49,17 @@ describe('reading a file', () => {
     const { seen, state } = await read(join(folder, 'gone'));
     expect(seen).toEqual([]);
     expect(state.entry).toBe(null);
+  });
+
+  it('reads an archive larger than the largest item from the file, and one inside it from a copy', async () => {
+    const folder = await temporaryFolder();
+    const noise = (name: string) => ({ name, content: randomBytes(300_000).toString('hex'), method: 0 });
+    const inner = buildZip([{ name: 'one.txt', content: 'The ferry left at six.' }, noise('long.txt')]);
+    const outer = buildZip([noise('first.txt'), { name: 'inner.zip', content: inner, method: 0 }]);
+    await writeFile(join(folder, 'archive.zip'), outer);
+    const { seen, state } = await read(join(folder, 'archive.zip'), 500_000);
+    expect(seen).toEqual(['too_large', 'The ferry left at six.', 'too_large']);
+    expect(state.sha256).toBe(createHash('sha256').update(outer).digest('hex'));
   });
 
   it('does not read a file to its end that is too large', async () => {
