@@ -10,6 +10,7 @@ import type { PastReadings } from './complete/past-readings.ts';
 import type { FileSystem } from './file-system.ts';
 import type { InboxFolder } from './inbox.ts';
 import type { Batcher } from './intake/batcher.ts';
+import type { ContainerTurns } from './intake/container-turns.ts';
 import type { FilesInFlight } from './intake/files-in-flight.ts';
 import type { ItemStore } from './intake/item-store.ts';
 import type { ReadingSlots } from './intake/reading-slots.ts';
@@ -67,6 +68,7 @@ export interface ProducerContext {
   spoolFolder: string;
   batcher: Batcher;
   slots: ReadingSlots;
+  containerTurns: ContainerTurns;
   allowance: Allowance;
   progress: Progress;
   /** Null where files are claimed. */

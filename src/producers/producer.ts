@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { openPastReadings } from './complete/past-readings.ts';
 import { tellOfReadings } from './complete/tell-of-readings.ts';
 import { resolveExcluded, resolveInboxes } from './inbox.ts';
+import { createContainerTurns } from './intake/container-turns.ts';
 import type { ItemStore } from './intake/item-store.ts';
 import { createLanes } from './intake/lanes.ts';
 import { createReadingSlots } from './intake/reading-slots.ts';
@@ -96,6 +97,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     spoolFolder: join(options.dataDir, 'spool'),
     batcher: createLanes({ store: { accept }, clock, signal, failed: ending.fail }),
     slots: createReadingSlots(signal),
+    containerTurns: createContainerTurns(),
     allowance: createAllowance(options.limit),
     progress,
     readings,

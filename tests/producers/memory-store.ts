@@ -23,13 +23,17 @@ export interface MemoryStore extends ItemStore {
 export interface MemoryStoreOptions {
   /** Items in flight at most. */
   capacity?: number;
+  /** Members of containers in flight at most. */
+  memberCapacity?: number;
   /** Completes an item at the moment it is accepted; null leaves it in flight. */
   outcomeOf?: (item: NewItem) => OutcomeName | null;
 }
 
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const capacity = options.capacity ?? Number.POSITIVE_INFINITY;
+  const memberCapacity = options.memberCapacity ?? Number.POSITIVE_INFINITY;
   const flying = new Map<string, NewItem>();
+  const membersFlying = () => [...flying.values()].filter(({ meta }) => meta.container !== null).length;
   const completed = new Map<string, { item: NewItem; outcome: Ended }>();
   const closings: NewItem[] = [];
   const accepted: NewItem[] = [];
@@ -52,6 +56,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return 'accepted';
     }
     if (flying.size > 0 && flying.size >= capacity) return 'full';
+    if (item.meta.container !== null && membersFlying() >= memberCapacity) return 'full';
     flying.set(itemId, item);
     accepted.push(item);
     const outcome = options.outcomeOf?.(item) ?? null;

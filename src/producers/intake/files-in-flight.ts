@@ -28,8 +28,10 @@ export interface FileInFlight {
   reading: boolean;
   /** Not all of its items were offered: a limit or the end of the process came first. */
   cutShort: boolean;
-  /** It holds many items (JSON Lines, a JSON array). */
+  /** It holds many items. */
   container: boolean;
+  /** Whether this container may be read now; `none` for one that is not being read, and for any other file. */
+  turn: 'none' | 'waiting' | 'taken';
   /** It could not be read. It may become readable without a change of the file. */
   unreadable: boolean;
   /** Something in it is larger than the largest item. */
@@ -104,6 +106,7 @@ export function createFilesInFlight(): FilesInFlight {
         reading: true,
         cutShort: false,
         container: false,
+        turn: 'none',
         unreadable: false,
         tooLarge: false,
         counted: false,

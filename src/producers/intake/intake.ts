@@ -55,9 +55,13 @@ export function readInBackground(
       );
     })
     .finally(() => {
-      file.reading = false;
       slot.release();
       context.reading.delete(task);
+      // It is read from its beginning when it is its turn: until then it counts as being read.
+      if (file.turn === 'waiting') return;
+      if (file.turn === 'taken') context.containerTurns.end();
+      file.turn = 'none';
+      file.reading = false;
       context.completionWakeup.wake();
     });
   context.reading.add(task);
@@ -113,7 +117,6 @@ async function offerClosing(
 ): Promise<boolean> {
   const { batcher, progress } = context;
   const { itemId } = entry.meta;
-  file.container = true;
   inFlight.addItem(file, itemId);
   file.unanswered += 1;
   if (!file.counted) {
@@ -126,13 +129,25 @@ async function offerClosing(
   });
 }
 
+/** @returns whether this file, which has turned out to be a container, may be read on now */
+function beginTurn(inbox: OpenInbox, file: FileInFlight): boolean {
+  file.container = true;
+  if (file.turn === 'taken') return true;
+  const begins = inbox.context.containerTurns.begin(() => {
+    file.turn = 'taken';
+    readInBackground(inbox, file, { release() {} }, false);
+  });
+  file.turn = begins ? 'taken' : 'waiting';
+  return begins;
+}
+
 async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean): Promise<void> {
   const { context, inFlight } = inbox;
   const { batcher, allowance, progress } = context;
   const expecting = batcher.expect();
   // Counted once, however often the store forgets it.
   const counted = file.counted;
-  if (!counted) progress.files += 1;
+  if (!counted && file.turn === 'none') progress.files += 1;
   let paid = prepaid;
   try {
     // A file that was claimed just now has no readings in its round. Skipping the lookups saves most of their cost.
@@ -154,13 +169,13 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
       const { taken, state } = file;
       const entry = state.entry ?? taken.found;
       const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
+      if (('closing' in draft || draft.index !== null) && !beginTurn(inbox, file)) break;
       if ('closing' in draft) {
         const closing = closingEntry(source, draft, state.sha256, context.clock.wallMs());
         if (!(await offerClosing(inbox, file, closing))) file.cutShort = true;
         continue;
       }
       const item = newItem(source, draft, context.clock.wallMs());
-      if (draft.index !== null) file.container = true;
       const standing = former === null ? null : standingOf(former, draft, item.meta.itemId);
       if (standing !== null) item.meta.replaces = standing.replaces;
       const { itemId, replaces } = item.meta;
