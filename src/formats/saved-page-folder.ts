@@ -56,7 +56,6 @@ export function pagesOfFolder(folder: string): string[] {
  * The page that a file was saved with; null if it is not in the folder of a page.
  * @param path with `/` between its parts
  * @param has whether there is a file at a path
- * @internal
  */
 export function pageSavedWith(path: string, has: (path: string) => boolean): string | null {
   for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {

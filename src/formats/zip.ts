@@ -5,6 +5,7 @@ import { PermanentError } from '../errors.ts';
 import { archiveMember, type FileType, maxMembers } from './archive/archive-member.ts';
 import { growthLimit } from './archive/growth-limit.ts';
 import { type NameDecoder, nameDecoder } from './archive/member-names.ts';
+import { SavedPages } from './archive/saved-pages.ts';
 import { unsupported } from './binary.ts';
 import { collectContent } from './bounded-content.ts';
 import type { Container, Limits, Member, RandomAccess } from './format.ts';
@@ -49,6 +50,7 @@ interface Survey {
   entries(): AsyncGenerator<ZipEntry[]>;
   names: NameDecoder;
   places: EntryPlaces;
+  pages: SavedPages;
   /** What is wrong with the archive as a whole. */
   fault: PermanentError | null;
 }
@@ -84,11 +86,13 @@ async function lookAtAll(access: RandomAccess, entries: Survey['entries'], end: 
   const names = nameDecoder('cp437');
   const places = new EntryPlaces(end);
   const kinds = findPackageKind();
+  const pages = new SavedPages();
   for await (const block of entries()) {
     for (const entry of block) {
       places.add(entry.position);
       kinds.look(entry);
       if (!entry.isUtf8) names.gather(entry.rawName);
+      pages.lookForFolder(entry.rawName.toString('latin1'));
     }
     if (places.count > maxMembers) throw tooMany();
     await nextTurn();
@@ -96,7 +100,10 @@ async function lookAtAll(access: RandomAccess, entries: Survey['entries'], end: 
   places.close();
   const kind = kinds.found() ?? (await kindByMediaType(access, kinds.mediaType, places));
   if (kind !== null) throw unsupported(kind);
-  return { entries, names, places, fault: null };
+  if (pages.isWorthwhile)
+    for await (const block of entries())
+      for (const { rawName } of block) pages.lookForPage(rawName.toString('latin1'));
+  return { entries, names, places, pages, fault: null };
 }
 
 async function kindByMediaType(
@@ -110,7 +117,7 @@ async function kindByMediaType(
 }
 
 async function* membersOf(access: RandomAccess, survey: Survey, limits: Limits): AsyncGenerator<Member> {
-  const { names, places, fault } = survey;
+  const { names, places, pages, fault } = survey;
   const growth = growthLimit(access.size, limits);
   let count = 0;
   for await (const block of survey.entries()) {
@@ -118,6 +125,7 @@ async function* membersOf(access: RandomAccess, survey: Survey, limits: Limits):
       yield await archiveMember({
         name: nameOf(entry, names),
         type: typeOf(entry),
+        isPartOfPage: pages.isPartOfPage(entry.rawName.toString('latin1')),
         fault: faultOf(entry),
         open: () => growth.counted(openEntry(access, entry, places, limits)),
       });

@@ -2,8 +2,8 @@
 // Must not change the order of what comes out.
 
 import { openContainer } from '../../src/formats/containers.ts';
-import { readingFromMemory } from '../../src/formats/memory-copy.ts';
 import type { ContainerContent } from '../../src/schemas/container.ts';
+import { readingFromMemory } from './reading-from-memory.ts';
 
 export interface OpenedArchive {
   /** Place, then name, then the text or the code of the rejection. */

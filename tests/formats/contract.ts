@@ -13,8 +13,8 @@ import {
   headChars,
   type Limits,
 } from '../../src/formats/format.ts';
-import { readingFromMemory } from '../../src/formats/memory-copy.ts';
 import { formats } from '../../src/formats/table.ts';
+import { readingFromMemory } from './reading-from-memory.ts';
 
 type Format = (typeof formats)[number];
 

@@ -3,7 +3,7 @@
 import type { ByteSource } from '../../src/formats/byte-source.ts';
 import { type Entry, openContainer } from '../../src/formats/containers.ts';
 import type { Limits } from '../../src/formats/format.ts';
-import { readingFromMemory } from '../../src/formats/memory-copy.ts';
+import { readingFromMemory } from './reading-from-memory.ts';
 
 export async function* opened(source: ByteSource, limits: Limits): AsyncGenerator<Entry> {
   for await (const entry of openContainer(source, limits, readingFromMemory(limits.maxBytes)))

@@ -3,10 +3,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
-import { readingFromMemory } from '../../src/formats/memory-copy.ts';
 import { warc } from '../../src/formats/warc.ts';
 import type { MemberFacts } from '../../src/schemas/member-facts.ts';
 import { testFormatContract } from './contract.ts';
+import { readingFromMemory } from './reading-from-memory.ts';
 import { page, pageRecord, response, warcRecord } from './warc-writer.ts';
 
 const maxBytes = 100_000;

@@ -106,6 +106,25 @@ with zipfile.ZipFile(Pipe(), 'w', zipfile.ZIP_DEFLATED) as z:
     });
   });
 
+  test('the files of a saved page are not articles, wherever they come', async () => {
+    const page = (name: string) => ({ name, content: `<!DOCTYPE html><p>${name}: ${ferry}` });
+    const { entries, closing } = await openArchive(
+      buildZip([
+        page('news/Die Fähre-Dateien/frame.html'),
+        page('news/Die Fähre.html'),
+        page('news/other_files/report.html'),
+        page('渡轮.htm'),
+        page('渡轮_files/deep/ad.html'),
+      ]),
+    );
+    expect(entries.map(([, name]) => name)).toEqual([
+      'news/Die Fähre.html',
+      'news/other_files/report.html',
+      '渡轮.htm',
+    ]);
+    expect(closing?.skipped).toEqual({ page_file: 2 });
+  });
+
   test('two members of one name are two items', async () => {
     const { entries } = await openArchive(
       buildZip([

@@ -16,6 +16,8 @@ export type FileType = 'file' | 'folder' | 'link' | 'other';
 export interface ArchiveFile {
   name: string;
   type: FileType;
+  /** It was saved together with a page. */
+  isPartOfPage: boolean;
   /** The content is there, but can't be read. */
   fault: PermanentError | null;
   open(): ByteSource;
@@ -34,6 +36,7 @@ export async function archiveMember(file: ArchiveFile): Promise<Member> {
   if (trick !== null) return rejected(trick);
   if (file.type === 'folder') return { skipped: 'folder' };
   if (isMetadata(name)) return { skipped: 'metadata' };
+  if (file.isPartOfPage) return { skipped: 'page_file' };
   if (file.type === 'link') return rejected(new PermanentError('link', messages.link));
   if (file.type === 'other') return rejected(new PermanentError('not_a_file', messages.other));
   if (file.fault !== null) return rejected(file.fault);

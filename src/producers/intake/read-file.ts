@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { PermanentError } from '../../errors.ts';
 import { type Closing, type Entry, openContainer, wholeFile } from '../../formats/containers.ts';
 import type { AccessRandomly } from '../../formats/format.ts';
-import { copyInMemory } from '../../formats/memory-copy.ts';
+import { accessInMemory } from '../../formats/memory-access.ts';
 import type { Clock } from '../clock.ts';
 import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
@@ -94,7 +94,7 @@ export async function* readItems(
     state.bytesRead = bytes.length;
     const whole = wholeFile(bytes, options);
     if (whole === null) {
-      const ofFile = async () => copyInMemory(bytes);
+      const ofFile = async () => accessInMemory(bytes);
       yield* openItems({ source: inOneChunk(bytes), ofFile }, reading, options);
     } else yield 'bytes' in whole ? { ...whole, sha256 } : whole;
   } catch (error) {

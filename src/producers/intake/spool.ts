@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PermanentError } from '../../errors.ts';
 import type { ByteSource } from '../../formats/byte-source.ts';
 import type { AccessRandomly, RandomAccess } from '../../formats/format.ts';
-import { copyInMemory } from '../../formats/memory-copy.ts';
+import { accessInMemory } from '../../formats/memory-access.ts';
 
 export interface SpoolOptions {
   /** Created when it is needed first. */
@@ -68,7 +68,7 @@ export function openSpool(options: SpoolOptions): AccessRandomly {
       await file?.close();
       throw error;
     }
-    return file?.access() ?? copyInMemory(Buffer.concat(chunks));
+    return file?.access() ?? accessInMemory(Buffer.concat(chunks));
   };
 }
 

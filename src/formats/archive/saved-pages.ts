@@ -1,0 +1,48 @@
+// Which files of an archive were saved together with a page, in the folder beside it.
+// Must not hold the names of all files: archives have up to a million.
+import { pageSavedWith, pagesOfFolder } from '../saved-page-folder.ts';
+import { withSlashes } from './member-name.ts';
+
+const mostFolders = 10_000;
+
+/** Shown all names twice: folders come before or after the page that they belong to. */
+export class SavedPages {
+  /** Pages that a folder may belong to, and whether they are there. */
+  readonly #pages = new Map<string, boolean>();
+  #folders = 0;
+  /** The folder of the name before: files of one come together. */
+  #latest = '';
+
+  /** @param name with a Latin-1 character for each byte */
+  lookForFolder(name: string): void {
+    const path = withSlashes(name);
+    const end = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(end, 0));
+    if (folder === this.#latest || this.#folders >= mostFolders) return;
+    this.#latest = folder;
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      const start = path.lastIndexOf('/', at - 1) + 1;
+      const pages = pagesOfFolder(path.slice(start, at)).map((page) => path.slice(0, start) + page);
+      if (pages.length === 0 || this.#pages.has(pages[0] ?? '')) continue;
+      this.#folders += 1;
+      for (const page of pages) this.#pages.set(page, false);
+    }
+  }
+
+  /** Whether there are folders that may belong to a page. */
+  get isWorthwhile(): boolean {
+    return this.#folders > 0;
+  }
+
+  lookForPage(name: string): void {
+    const path = withSlashes(name);
+    if (this.#pages.has(path)) this.#pages.set(path, true);
+  }
+
+  /** Whether a file is in the folder of a page. */
+  isPartOfPage(name: string): boolean {
+    return (
+      this.#folders > 0 && pageSavedWith(withSlashes(name), (page) => this.#pages.get(page) === true) !== null
+    );
+  }
+}
