@@ -2,7 +2,7 @@
 // Must not hold keys of metadata: clean knows those. Each list is compared with keys as `plainKey` writes them.
 
 /** Reads keys from a template, one a line. */
-function keys({ raw }: TemplateStringsArray): string[] {
+export function keys({ raw }: TemplateStringsArray): string[] {
   return raw
     .join('')
     .split('\n')

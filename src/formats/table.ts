@@ -1,5 +1,7 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
+
+import { csv } from './csv.ts';
 import { eml } from './eml.ts';
 import { feed } from './feed.ts';
 import type { Body, CarryingDocument, Compression, Container, Envelope } from './format.ts';
@@ -28,6 +30,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   jsonLines,
   mhtml,
   eml,
+  csv,
   json,
   htmlPage,
   htmlFragment,

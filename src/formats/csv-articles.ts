@@ -1,0 +1,100 @@
+// Decides what a table is by its shape: articles in rows, a table of something else, or no table at all.
+// Must not read more of the table than its shape holds.
+import { contentRank, plainKey } from './article-keys.ts';
+import { evenRows, isValue, knownNames, type TableShape } from './csv-dialect.ts';
+
+/** `names` of the columns where rows are articles; null where the table has none. */
+export interface Table {
+  names: string[] | null;
+  /** Columns that may hold the text. */
+  content: string[];
+}
+
+/** The shortest text that is one, where its column has another name. */
+const leastProseChars = 120;
+/** Shorter ones are not even the text of a post. */
+const leastContentChars = 12;
+
+/** @param isWhole whether the shape shows all rows */
+export function tableOf({ header, rows }: TableShape, isWhole: boolean): Table | null {
+  const width = header?.length ?? rows[0]?.length ?? 0;
+  const even = evenRows(rows, header ?? rows[0] ?? []);
+  const evenness = even.length / Math.max(1, rows.length);
+  const prose = proseColumn(even, width);
+  if (header === null) return headerless(even, { evenness, prose, width });
+  const known = knownNames(header);
+  const names = uniqueNames(header);
+  if (rows.length === 0) {
+    return isWhole && known.content + known.metadata === width ? { names: null, content: [] } : null;
+  }
+  const count = known.content + known.metadata;
+  const needed = count > 1 ? { rows: 1, evenness: 0.3 } : { rows: count === 1 ? 2 : 3, evenness: 0.9 };
+  if (even.length < needed.rows || evenness < needed.evenness) return null;
+  const content = names.filter((name, at) => contentRank.has(plainKey(name)) && mayBeText(even, at));
+  if (content.length > 0) return { names, content };
+  if (prose !== null) return { names: names.with(prose, 'content'), content: ['content'] };
+  const hasValues = names.some((_, at) => shareOf(even, at, isValue) > 0.7);
+  return count > 1 || hasValues ? { names: null, content: [] } : null;
+}
+
+interface Measures {
+  evenness: number;
+  prose: number | null;
+  width: number;
+}
+
+/** Without a header, only a table with one column of texts beside addresses, dates or numbers is certain. */
+function headerless(rows: string[][], { evenness, prose, width }: Measures): Table | null {
+  if (rows.length < 2 || evenness < 0.9 || prose === null) return null;
+  const names: string[] = Array.from({ length: width }, (_, at) => `column ${at + 1}`);
+  names[prose] = 'content';
+  let isCertain = false;
+  for (let at = 0; at < width; at += 1) {
+    if (at === prose) continue;
+    if (shareOf(rows, at, (cell) => /^\s*https?:\/\/\S+\s*$/.test(cell)) > 0.7) names[at] = 'url';
+    else if (shareOf(rows, at, (cell) => /^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(cell)) > 0.7)
+      names[at] = 'date';
+    else if (shareOf(rows, at, isValue) > 0.7) isCertain = true;
+    else if (!names.includes('title') && shareOf(rows, at, (cell) => /\p{L}{2}/u.test(cell)) > 0.7)
+      names[at] = 'title';
+  }
+  return isCertain || names.includes('url') || names.includes('date')
+    ? { names: uniqueNames(names), content: ['content'] }
+    : null;
+}
+
+/** The one column of long texts; null where there is none, or several. */
+function proseColumn(rows: string[][], width: number): number | null {
+  const found: number[] = [];
+  for (let at = 0; at < width; at += 1) {
+    const isProse = (cell: string) =>
+      cell.length >= leastProseChars && /\p{L}[\s\p{P}]|\p{Lo}{4}/u.test(cell);
+    if (shareOf(rows, at, isProse) >= 0.5) found.push(at);
+  }
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Whether cells are texts, and not ids or flags. */
+function mayBeText(rows: string[][], at: number): boolean {
+  const cells = rows.flatMap((row) => row[at]?.trim() || []);
+  return cells.length === 0 || cells.some((cell) => cell.length >= leastContentChars && !isNumber(cell));
+}
+
+function isNumber(cell: string): boolean {
+  return /^[\d\s.,:/%+-]+$/.test(cell);
+}
+
+function shareOf(rows: string[][], at: number, test: (cell: string) => boolean): number {
+  return rows.filter((row) => test(row[at] ?? '')).length / Math.max(1, rows.length);
+}
+
+/** Every column with a name that no other has. */
+function uniqueNames(header: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return header.map((written, at) => {
+    let name = written === '' ? `column ${at + 1}` : written;
+    for (let count = 2; taken.has(name); count += 1) name = `${written} ${count}`;
+    taken.add(name);
+    return name;
+  });
+}

@@ -1,0 +1,129 @@
+// Tables of articles (CSV, TSV and their kin): each row is an item, the header names its fields.
+// Must not hold more than a few rows, or take prose with commas for a table.
+import { PermanentError } from '../errors.ts';
+import { tooLarge } from './bounded-content.ts';
+import { peek } from './byte-source.ts';
+import { type Table, tableOf } from './csv-articles.ts';
+import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape } from './csv-dialect.ts';
+import { RowReader } from './csv-rows.ts';
+import { rowObject } from './csv-values.ts';
+import { decode } from './decode.ts';
+import type { Container, Member } from './format.ts';
+import { decodeHead, decodeStream } from './stream-text.ts';
+
+/** Enough to see how a table is written. */
+const sampleBytes = 262_144;
+
+export const csv: Container = {
+  kind: 'container',
+  name: 'csv',
+  sniff: mayBeTable,
+  async *open(source, { maxBytes }) {
+    const most = Math.min(sampleBytes, maxBytes);
+    const { head, isWhole, bytes } = await peek(source, (_, bytesRead) => bytesRead >= most);
+    const shape = shapeOf(decodeHead(head), isWhole);
+    const table = shape === null ? null : tableOf(shape, isWhole);
+    if (shape === null || table === null) {
+      yield { other: bytes };
+      return;
+    }
+    if (table.names === null) throw new PermanentError('no_content', withoutArticles(shape));
+    yield* rowsOf(decodeStream(bytes, head), { shape, table, maxBytes });
+  },
+};
+
+const shownColumns = 12;
+
+function withoutArticles({ header, rows }: TableShape): string {
+  const names = (header ?? rows[0] ?? []).map((name) => (name === '' ? '""' : name.slice(0, 40)));
+  const more = names.length > shownColumns ? ` and ${names.length - shownColumns} more` : '';
+  return `This is a table without articles: its columns are ${names.slice(0, shownColumns).join(', ')}${more}.`;
+}
+
+interface Reading {
+  shape: TableShape;
+  table: Table;
+  maxBytes: number;
+}
+
+async function* rowsOf(
+  text: AsyncIterable<string>,
+  { shape, table, maxBytes }: Reading,
+): AsyncGenerator<Member> {
+  const reader = new RowReader(shape.dialect, maxBytes);
+  const names = table.names ?? [];
+  let isFirst = true;
+  let awaitsHeader = shape.header !== null;
+  let rowNumber = 0;
+  function* taken(): Generator<Member> {
+    for (const row of reader.rows.splice(0)) {
+      rowNumber += 1;
+      if (awaitsHeader) awaitsHeader = false;
+      else yield memberOf(row, { rowNumber, names, table, shape, maxBytes });
+    }
+  }
+  for await (const piece of text) {
+    // The first piece is the sample that the shape was found in.
+    reader.take(isFirst ? piece.slice(skipPreamble(piece).start) : piece);
+    isFirst = false;
+    yield* taken();
+  }
+  if (reader.isInQuotes) {
+    yield* taken();
+    yield { rejection: unclosed(rowNumber + 1) };
+    return;
+  }
+  reader.finish();
+  yield* taken();
+}
+
+function unclosed(row: number): PermanentError {
+  const message = `A quote that opens in row ${row} is never closed, so that the end of its text is unknown.`;
+  return new PermanentError('bad_archive', message);
+}
+
+interface Columns {
+  names: readonly string[];
+  table: Table;
+  shape: TableShape;
+  maxBytes: number;
+  rowNumber: number;
+}
+
+function memberOf(row: string[] | 'too_long' | 'unclosed', columns: Columns): Member {
+  const { names, table, shape, maxBytes, rowNumber } = columns;
+  const { header, dialect } = shape;
+  if (row === 'too_long') return tooLarge(maxBytes);
+  if (row === 'unclosed') return { rejection: unclosed(rowNumber) };
+  // Tables that were put together keep the header of each.
+  if (header !== null && row.length === header.length && row.every((cell, at) => cell.trim() === header[at]))
+    return { skipped: 'metadata' };
+  if (row.every((cell) => cell.trim() === '')) return { skipped: 'empty_member' };
+  const object = rowObject(row, names, dialect.delimiter);
+  if (!table.content.some((name) => object[name] !== undefined && object[name] !== null)) {
+    const columns = table.content.map((name) => `"${name}"`).join(' and ');
+    return { rejection: new PermanentError('no_content', `This row has no text: ${columns} is empty.`) };
+  }
+  const bytes = Buffer.from(JSON.stringify(object));
+  return bytes.length > maxBytes ? tooLarge(maxBytes) : { bytes };
+}
+
+/** Whether the first line may be a header, or a row of a table without one: reading on decides. */
+function mayBeTable(head: string): boolean {
+  if (!/^[^\r\n]{0,600}(?:[,;\t|]|\xef\xbc|\xa3[\xac\xbb])|^"?sep=|^\s*[#\r\n]/i.test(head)) return false;
+  if (/^(?:\xef\xbb\xbf)?\s*(?:[<{[|]|---|\+\+\+)/.test(head)) return false;
+  const { text } = decode(Buffer.from(head, 'latin1'), null);
+  const { start, named } = skipPreamble(text);
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  return (named === null ? delimiters : [named]).some((delimiter) => {
+    const names = split(line, delimiter);
+    if (names.length < 2) return false;
+    if (delimiter === '\t' || named !== null) return true;
+    const { content, metadata } = knownNames(names);
+    if (content + metadata > 0) return true;
+    const areNames = names.every((name) => /^#?[\p{L}\p{N}_ .()/%-]{0,60}$/u.test(name));
+    return (
+      (areNames && names.length > 2) || names.some((name) => /^https?:\/\/\S+$|^\d{4}-\d{2}-\d{2}/.test(name))
+    );
+  });
+}
