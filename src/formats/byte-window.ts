@@ -10,6 +10,7 @@ export class ByteWindow {
   #start = 0;
   #end = 0;
   #hasEnded = false;
+  #bytesRead = 0;
 
   constructor(source: ByteSource) {
     this.#source = source[Symbol.asyncIterator]();
@@ -25,6 +26,11 @@ export class ByteWindow {
     return this.#buffer.subarray(this.#start, this.#end);
   }
 
+  /** Number of bytes that the source has given. */
+  get bytesRead(): number {
+    return this.#bytesRead;
+  }
+
   /** Reads until at least `count` bytes are in the window; false if the source ends before. */
   async fill(count: number): Promise<boolean> {
     while (this.length < count && !this.#hasEnded) {
@@ -33,6 +39,13 @@ export class ByteWindow {
       else this.#append(value);
     }
     return this.length >= count;
+  }
+
+  /** Reads until the window is twice as long; false if nothing more came. Whatever looks again then takes linear time. */
+  async fillMore(): Promise<boolean> {
+    const before = this.length;
+    await this.fill(2 * before + 1);
+    return this.length > before;
   }
 
   /** Moves the window over its first `count` bytes. */
@@ -46,6 +59,7 @@ export class ByteWindow {
   }
 
   #append(chunk: Uint8Array): void {
+    this.#bytesRead += chunk.length;
     if (this.#end + chunk.length > this.#buffer.length) this.#makeRoom(chunk.length);
     this.#buffer.set(chunk, this.#end);
     this.#end += chunk.length;

@@ -34,6 +34,8 @@ export interface Closing {
 }
 
 const maxNesting = 2;
+/** Bombs are made of items that are smaller than this. */
+const substantialBytes = 1_024;
 /** Archives inside archives. Containers of records may be inside both. */
 const maxDepth = 2;
 
@@ -54,7 +56,12 @@ export async function* openContainer(
     opened.container ??= { format: container, members: 0, skipped: {} };
     return counterOf(opened.container);
   };
-  yield* openLevel({ source, place: [], format: null, limits, reading, told: new WeakSet(), count });
+  let itemBytes = 0;
+  const level = { source, place: [], format: null, reading, told: new WeakSet<PermanentError>(), count };
+  for await (const entry of openLevel({ ...level, limits: { ...limits, itemBytes: () => itemBytes } })) {
+    if ('bytes' in entry && entry.bytes.length >= substantialBytes) itemBytes += entry.bytes.length;
+    yield entry;
+  }
   if (opened.container !== null) yield { closing: opened.container };
 }
 

@@ -2,42 +2,16 @@
 // Must not believe that a body has them: archives keep the header also where the body was decoded.
 
 import { isUtf8 } from 'node:buffer';
-import {
-  brotliDecompressSync,
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createInflateRaw,
-  createZstdDecompress,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-} from 'node:zlib';
 import { PermanentError } from '../errors.ts';
 import { findBinary } from './binary.ts';
+import { ByteWindow } from './byte-window.ts';
 import { type Codec, decompress } from './decompress.ts';
-
-interface Coding extends Codec {
-  /** Faster for little data; throws where anything is unusual. */
-  openAtOnce: ((bytes: Buffer, options: { maxOutputLength: number }) => Buffer) | null;
-}
-
-const gzip: Coding = { newDecoder: createGunzip, readsAllFrames: true, openAtOnce: gunzipSync };
-const zlib: Coding = { newDecoder: createInflate, readsAllFrames: true, openAtOnce: inflateSync };
-const deflate: Coding = { newDecoder: createInflateRaw, readsAllFrames: true, openAtOnce: inflateRawSync };
-const brotli: Coding = {
-  newDecoder: createBrotliDecompress,
-  readsAllFrames: true,
-  openAtOnce: brotliDecompressSync,
-};
-// Node's function for all at once ignores what follows the first frame.
-const zstd: Coding = { newDecoder: createZstdDecompress, readsAllFrames: false, openAtOnce: null };
+import { gzipCodec } from './gzip-codec.ts';
+import { brotliCodec, deflateCodec, zlibCodec } from './single-codecs.ts';
+import { zstdCodec } from './zstd.ts';
 
 /** More codings than this are not undone: nobody applies them. */
 const mostCodings = 4;
-
-/** Past these sizes a body is opened outside the event loop. */
-const mostBytesAtOnce = { in: 262_144, out: 4_194_304 } as const;
 
 /**
  * The body with its codings undone as far as it has them; of a damaged one, what comes out before the damage.
@@ -52,9 +26,9 @@ export async function decoded(
   let bytes = body;
   const declared = names.slice(-mostCodings).reverse();
   for (let round = 0; round < mostCodings; round += 1) {
-    const coding = codingOf(bytes, declared[round]);
-    if (coding === null) continue;
-    const opened = await open(bytes, coding, maxBytes);
+    const codec = codingOf(bytes, declared[round]);
+    if (codec === null) continue;
+    const opened = await open(bytes, codec, maxBytes);
     if (opened === 'too_large') return opened;
     bytes = opened ?? bytes;
   }
@@ -62,14 +36,14 @@ export async function decoded(
 }
 
 /** The coding that bytes have; gzip and zstd show it, the others only by what they are not: text. */
-function codingOf(bytes: Buffer, name: string | undefined): Coding | null {
+function codingOf(bytes: Buffer, name: string | undefined): Codec | null {
   const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
-  if (first === 0x1f && second === 0x8b && third === 0x08) return gzip;
-  if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return zstd;
+  if (first === 0x1f && second === 0x8b && third === 0x08) return gzipCodec;
+  if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return zstdCodec;
   if ((name !== 'br' && name !== 'deflate') || isText(bytes)) return null;
-  if (name === 'br') return brotli;
+  if (name === 'br') return brotliCodec;
   const hasZlibHead = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
-  return hasZlibHead ? zlib : deflate;
+  return hasZlibHead ? zlibCodec : deflateCodec;
 }
 
 function isText(bytes: Buffer): boolean {
@@ -78,19 +52,12 @@ function isText(bytes: Buffer): boolean {
 }
 
 /** Null when the bytes don't have the coding. */
-async function open(bytes: Buffer, coding: Coding, maxBytes: number): Promise<Buffer | 'too_large' | null> {
-  if (coding.openAtOnce !== null && bytes.length <= mostBytesAtOnce.in) {
-    try {
-      return coding.openAtOnce(bytes, { maxOutputLength: Math.min(maxBytes, mostBytesAtOnce.out) });
-    } catch {
-      // It is larger or damaged: what there is comes out below.
-    }
-  }
+async function open(bytes: Buffer, codec: Codec, maxBytes: number): Promise<Buffer | 'too_large' | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   let isDamaged = false;
   try {
-    for await (const part of decompress(inOnePart(bytes), coding, maxBytes)) {
+    for await (const part of decompress(new ByteWindow(inOnePart(bytes)), codec, { maxBytes })) {
       length += part.length;
       if (length > maxBytes) return 'too_large';
       parts.push(part);
@@ -100,7 +67,7 @@ async function open(bytes: Buffer, coding: Coding, maxBytes: number): Promise<Bu
     if (error.code === 'too_large') return 'too_large';
     isDamaged = true;
   }
-  if (length === 0) return null;
+  if (length === 0 && isDamaged) return null;
   const opened = Buffer.concat(parts);
   // Bytes that are something else can open into a little of anything before they turn out to be damaged.
   return isDamaged && findBinary(opened) !== null ? null : opened;

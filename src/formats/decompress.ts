@@ -1,82 +1,192 @@
-// Opens compressed streams with a decoder of Node.
+// Opens compressed streams with the decoders of Node, frame by frame.
 // Must not trust them: damage and absurd growth end the stream with a PermanentError.
-import type { createGunzip, createZstdDecompress } from 'node:zlib';
+import type {
+  createBrotliDecompress,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib';
 import { PermanentError } from '../errors.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { ByteWindow } from './byte-window.ts';
+import type { Limits } from './format.ts';
 
 /** Text seldom grows to more than 50 times its compressed size; a thousandfold is a bomb. */
 export const maxGrowth = 250;
-const maxFrames = 10_000;
+/** So many frames are opened whatever is in them. */
+const freeFrames = 10_000;
+/** More frames than that have to hold this much each on average: opening one takes a tenth of a millisecond. */
+const leastFrameBytes = 64;
 
-type Decoder = ReturnType<typeof createGunzip> | ReturnType<typeof createZstdDecompress>;
+/** Frames up to this size are opened at once, which takes a third of the time. */
+const mostBytesAtOnce = { in: 262_144, out: 1_048_576 } as const;
+/** After so many bytes that were opened at once, one frame is opened outside the event loop, so that others get their turn. */
+const mostBytesInTurn = 4_194_304;
+const chunkSize = 65_536;
+
+type Decoder = ReturnType<
+  typeof createBrotliDecompress | typeof createInflate | typeof createInflateRaw | typeof createZstdDecompress
+>;
+
+interface AtOnce {
+  chunkSize: number;
+  maxOutputLength: number;
+  info: true;
+}
 
 export interface Codec {
-  newDecoder(): Decoder;
-  /** Whether one decoder goes on to further frames by itself, so that only padding can follow what it takes. */
-  readsAllFrames: boolean;
+  newDecoder(options: { chunkSize: number }): Decoder;
+  /** Typed loosely in Node: with `info`, the result says how many bytes the frame had. */
+  openAtOnce(
+    bytes: Uint8Array,
+    options: AtOnce,
+  ): Buffer | { buffer: Buffer; engine: { bytesWritten: number } };
+  /** Length of what is before the data of a frame; `incomplete` when more bytes have to show it, null where no frame begins. */
+  headLength(bytes: Buffer, isFirst: boolean): number | 'incomplete' | null;
+  /** How many bytes a frame seems to open into; null where nothing shows it. */
+  expectedLength?(bytes: Buffer): number | null;
+  /** Checks what comes out of a frame by what is behind it. */
+  newCheck?(): Check;
+}
+
+export interface Check {
+  /** Number of bytes behind the frame. */
+  readonly length: number;
+  add(output: Uint8Array): void;
+  isRight(trailer: Buffer): boolean;
 }
 
 /**
  * Yields the opened bytes; memory stays bounded whatever the input.
- * @param freeBytes growth is not judged before this many bytes were opened
  * @throws PermanentError `bad_archive` when the stream is damaged or ends early, `too_large` when it is a bomb;
- *   errors of `source` pass as they are
+ *   errors of the source pass as they are
  */
 export async function* decompress(
-  source: ByteSource,
+  window: ByteWindow,
   codec: Codec,
-  freeBytes: number,
+  { maxBytes, itemBytes }: Limits,
 ): AsyncGenerator<Uint8Array> {
-  let bytesIn = 0;
   let bytesOut = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      bytesIn += chunk.length;
-      yield chunk;
-    }
-  }
-  for await (const output of openFrames(counted(), codec)) {
-    bytesOut += output.length;
-    if (bytesOut > freeBytes && bytesOut > maxGrowth * bytesIn) {
-      throw new PermanentError(
-        'too_large',
-        `The compressed file grows more than ${maxGrowth}fold when opened.`,
-      );
-    }
-    yield output;
-  }
-}
-
-/** Where Node ends a stream after its first frame, each further frame gets a new decoder. */
-async function* openFrames(source: ByteSource, codec: Codec): AsyncGenerator<Uint8Array> {
-  let decoder: Decoder | null = null;
-  let frames = 0;
+  const frames: Frames = { opened: 0, bytesInTurn: 0, isLarge: false };
   try {
-    for await (const chunk of source) {
-      for (let rest = chunk; rest.length > 0; ) {
-        decoder ??= newDecoder(codec);
-        const before = decoder.bytesWritten;
-        yield* pump(decoder, rest);
-        rest = rest.subarray(decoder.bytesWritten - before);
-        if (rest.length === 0) continue;
-        decoder.destroy();
-        decoder = null;
-        if (codec.readsAllFrames) return;
-        frames += 1;
-        if (frames > maxFrames) throw damaged('it has too many frames');
+    while (await moveToFrame(window, codec, frames.opened === 0)) {
+      for await (const output of openFrame(window, codec, frames)) {
+        // What came before has been read now: what of it is no item is growth.
+        const grown = bytesOut - (itemBytes?.() ?? 0);
+        if (grown > 2 * maxBytes && grown > maxGrowth * window.bytesRead) throw isBomb();
+        bytesOut += output.length;
+        yield output;
       }
+      frames.opened += 1;
+      if (frames.opened > freeFrames && bytesOut < leastFrameBytes * frames.opened)
+        throw damaged('it has too many frames');
     }
-    if (decoder) yield* pump(decoder, null);
   } finally {
-    decoder?.destroy();
+    await window.close();
   }
 }
 
-function newDecoder(codec: Codec): Decoder {
-  const decoder = codec.newDecoder();
+interface Frames {
+  opened: number;
+  /** Opened at once since others had their turn. */
+  bytesInTurn: number;
+  /** Whether the last one could not be opened at once. */
+  isLarge: boolean;
+}
+
+/** Moves to the data of the next frame; false at the end. */
+async function moveToFrame(window: ByteWindow, codec: Codec, isFirst: boolean): Promise<boolean> {
+  if (!isFirst) await skipPadding(window);
+  if (!(await window.fill(1))) {
+    if (isFirst) throw endsEarly();
+    return false;
+  }
+  for (;;) {
+    const length = codec.headLength(window.bytes, isFirst);
+    if (length === null) throw damaged(isFirst ? 'it has no header' : 'something else follows its end');
+    if (length !== 'incomplete') {
+      window.consume(length);
+      return true;
+    }
+    if (!(await window.fillMore())) throw endsEarly();
+  }
+}
+
+/** Tapes and disks pad with zeros. */
+async function skipPadding(window: ByteWindow): Promise<void> {
+  while (await window.fill(1)) {
+    const { bytes } = window;
+    const first = bytes.findIndex((byte) => byte !== 0);
+    window.consume(first === -1 ? bytes.length : first);
+    if (first !== -1) return;
+  }
+}
+
+async function* openFrame(window: ByteWindow, codec: Codec, frames: Frames): AsyncGenerator<Uint8Array> {
+  const check = codec.newCheck?.();
+  const atOnce =
+    frames.isLarge || frames.bytesInTurn > mostBytesInTurn ? null : await openAtOnce(window, codec);
+  if (atOnce !== null) {
+    frames.bytesInTurn += atOnce.length;
+    check?.add(atOnce);
+    if (atOnce.length > 0) yield atOnce;
+  } else {
+    let length = 0;
+    for await (const output of openStreamed(window, codec)) {
+      length += output.length;
+      check?.add(output);
+      yield output;
+    }
+    frames.bytesInTurn = 0;
+    frames.isLarge = length > mostBytesAtOnce.out;
+  }
+  if (check === undefined) return;
+  if (!(await window.fill(check.length))) throw endsEarly();
+  if (!check.isRight(window.bytes.subarray(0, check.length))) throw damaged('its checksum is wrong');
+  window.consume(check.length);
+}
+
+/** A whole small frame; null for one that is large or damaged, of which nothing is consumed. */
+async function openAtOnce(window: ByteWindow, codec: Codec): Promise<Buffer | null> {
+  for (;;) {
+    const { bytes } = window;
+    try {
+      const expected = codec.expectedLength?.(bytes) ?? null;
+      // Room for more than all of it saves the decoder from asking for more.
+      const room = expected === null || expected > mostBytesAtOnce.out ? chunkSize : expected + 64;
+      const opened = codec.openAtOnce(bytes.subarray(0, mostBytesAtOnce.in), {
+        chunkSize: room,
+        maxOutputLength: mostBytesAtOnce.out,
+        info: true,
+      });
+      if (!('engine' in opened)) return null;
+      window.consume(opened.engine.bytesWritten);
+      // A small frame must not keep a large buffer.
+      return 2 * opened.buffer.length < room ? Buffer.from(opened.buffer) : opened.buffer;
+    } catch (error) {
+      // Looking again when there is twice as much keeps the time linear.
+      const isIncomplete = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+      if (!isIncomplete || bytes.length >= mostBytesAtOnce.in || !(await window.fillMore())) return null;
+    }
+  }
+}
+
+async function* openStreamed(window: ByteWindow, codec: Codec): AsyncGenerator<Uint8Array> {
+  const decoder = codec.newDecoder({ chunkSize });
   // pump() sees every error while it listens; a later one can be ignored.
   decoder.on('error', () => {});
-  return decoder;
+  try {
+    while (await window.fill(1)) {
+      const before = decoder.bytesWritten;
+      yield* pump(decoder, window.bytes);
+      const taken = decoder.bytesWritten - before;
+      const isEnd = taken < window.length;
+      window.consume(taken);
+      if (isEnd) return;
+    }
+    yield* pump(decoder, null);
+  } finally {
+    decoder.destroy();
+  }
 }
 
 /** Feeds one chunk (or, with null, the end) and yields what comes out until the decoder wants more. */
@@ -112,6 +222,14 @@ async function* pump(decoder: Decoder, chunk: Uint8Array | null): AsyncGenerator
   } finally {
     decoder.off('readable', onEvent).off('end', onEvent).off('error', onError);
   }
+}
+
+function isBomb(): PermanentError {
+  return new PermanentError('too_large', `The compressed file grows more than ${maxGrowth}fold when opened.`);
+}
+
+function endsEarly(): PermanentError {
+  return damaged('unexpected end of file');
 }
 
 function damaged(reason: string): PermanentError {

@@ -19,6 +19,8 @@ export const sampleChars = 131_072;
 export interface Limits {
   /** The largest item, opened; a container may be larger. */
   maxBytes: number;
+  /** Bytes of items that came out of the file so far. However much a compressed file grows, it is no bomb if it holds items. */
+  itemBytes?(): number;
 }
 
 /** A file that can be read anywhere. */

@@ -1,6 +1,6 @@
 // The format WARC: its contract, and what each kind of record becomes.
 // Must not touch the disk.
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
 import { warc } from '../../src/formats/warc.ts';
@@ -334,6 +334,40 @@ describe('damage', () => {
     expect(members).toHaveLength(10_000);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+});
+
+describe('archives that grow hundreds of times', () => {
+  const one = (body: string) =>
+    Array.from({ length: 400 }, (_, at) => warcRecord(response(`<html>${at}${body}</html>`)));
+
+  test('of pages that repeat each other are opened', async () => {
+    const crawl = Buffer.concat(
+      one(`<p>${'The ferry left at six with nobody on board. '.repeat(1_000)}</p>`),
+    );
+    for (const bytes of [gzipSync(crawl), zstdCompressSync(crawl)]) {
+      const entries = await entriesOf(bytes);
+      expect(entries).toHaveLength(400);
+      expect(entries.every((entry) => 'bytes' in entry)).toBe(true);
+      expect(crawl.length).toBeGreaterThan(zstdCompressSync(crawl).length * 500);
+    }
+  });
+
+  test('of what is no article are refused', async () => {
+    const crawl = Buffer.concat(one('\0'.repeat(44_000)));
+    const entries = await entriesOf(zstdCompressSync(crawl));
+    expect(entries.at(-1)).toMatchObject({ rejection: { code: 'too_large' } });
+  });
+});
+
+test('of a compressed file that is cut, all whole pages come and one rejection', async () => {
+  const titles = ['Mill', 'Ferry', 'School'];
+  const eachAlone = Buffer.concat(
+    [info, ...titles.map((title) => pageRecord(title))].map((record) => gzipSync(record)),
+  );
+  const entries = await entriesOf(eachAlone.subarray(0, -30));
+  expect(
+    entries.map((entry) => ('bytes' in entry ? Buffer.from(entry.bytes).toString() : entry.rejection.code)),
+  ).toEqual([page('Mill'), page('Ferry'), 'bad_archive']);
 });
 
 test('archives of many small records are read in little memory', async () => {

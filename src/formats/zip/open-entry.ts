@@ -1,10 +1,12 @@
 // Opens the content of one entry of a ZIP archive.
 // Must not trust a size: what comes out is counted, and compared with what was declared.
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
 import type { ByteSource } from '../byte-source.ts';
+import { ByteWindow } from '../byte-window.ts';
 import { decompress } from '../decompress.ts';
 import type { Limits, RandomAccess } from '../format.ts';
+import { deflateCodec } from '../single-codecs.ts';
 import type { EntryPlaces } from './entry-places.ts';
 import { readLocalHeader, type ZipEntry } from './zip-entry.ts';
 
@@ -65,9 +67,7 @@ export async function* openEntry(
   }
   const chunks = chunksOf(access, begin, end);
   const opened =
-    entry.method === deflated
-      ? decompress(chunks, { newDecoder: createInflateRaw, readsAllFrames: true }, maxBytes)
-      : chunks;
+    entry.method === deflated ? decompress(new ByteWindow(chunks), deflateCodec, { maxBytes }) : chunks;
   yield* checked(opened, entry);
 }
 
