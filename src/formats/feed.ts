@@ -2,6 +2,7 @@
 // Must not hold more than a few entries, and must not believe what a feed says of its encoding.
 import { PermanentError } from '../errors.ts';
 import { unsupported } from './binary.ts';
+import { collectContent } from './bounded-content.ts';
 import { type ByteSource, peek } from './byte-source.ts';
 import { decodeStream } from './decode-stream.ts';
 import { entryFields, memberOf } from './feed-entry.ts';
@@ -31,8 +32,9 @@ export const feed: Container = {
     const { kind, bytes } = await readKind(source);
     if (kind === 'feed') yield* entriesOf(bytes, maxBytes);
     else if (isUnread(kind)) {
-      for await (const _ of bytes) break;
-      throw unsupported(kind.name);
+      // Whether it is all XML is judged where its text is; a file that is too large to be judged is what it begins as.
+      const whole = await collectContent(bytes, maxBytes);
+      yield { whole: 'bytes' in whole ? whole : { rejection: unsupported(kind.name) } };
     } else yield { other: bytes };
   },
 };

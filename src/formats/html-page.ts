@@ -15,7 +15,7 @@ function isPage(text: string): boolean {
   const start = skipProlog(text);
   // Below error messages of the server a page can begin late; prose about HTML doesn't begin with a tag.
   const head = text.slice(start, start + (text.charAt(start) === '<' ? sampleChars : proseChars));
-  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return true;
+  if (/^<(?:!doctype\s+html|(?:\w+:)?html|head|body)\b/i.test(head)) return true;
   // Some pages begin with a few stray characters or with their <meta> and <title>.
   const root = /<(?:!doctype\s+html|html[\s>]|head>|body[\s>])/i.exec(head);
   if (root)

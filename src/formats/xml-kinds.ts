@@ -84,6 +84,6 @@ export function xmlKind({ name, attributes, isDeclared, doctype }: XmlRoot): Xml
   for (const [known, namespace, kind] of kinds)
     if (known === local && (namespace === null ? isXml || !isHtmlTag(local) : namespace.test(all)))
       return { name: kind };
-  if (!isXml || (isHtmlTag(local) && !isForeign)) return null;
+  if (!isXml || (isHtmlTag(local) && !isForeign && doctype === null)) return null;
   return { name: `XML document with the root element <${name.slice(0, 60)}>` };
 }

@@ -14,6 +14,8 @@ import { repairMojibake } from '../../formats/mojibake.ts';
 import { rejectedByName } from '../../formats/named-rejection.ts';
 import { formats } from '../../formats/table.ts';
 import { text } from '../../formats/text.ts';
+import { htmlOfXhtml } from '../../formats/xhtml.ts';
+import { refuseXml } from '../../formats/xml-document.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
@@ -94,12 +96,19 @@ type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body
 function split(content: string, known: BodyFormat | null): Parts {
   // A page is never below front matter when the caller knows that it is a page.
   if (known === htmlPage.name) {
-    return { format: known, bodyFormat: known, frontMatter: {}, body: content, flags: [] };
+    const body = htmlOfXhtml(content);
+    return { format: known, bodyFormat: known, frontMatter: {}, body, flags: [] };
   }
   const { found, frontMatter, body: written, flags } = readFrontMatter(content);
   const decoded = decodeBody(written);
+  if (known === null) refuseXml(decoded);
   const bodyFormat = known ?? bodyFormatOf(decoded, found);
-  const body = bodyFormat === text.name ? decodeProse(decoded) : decoded;
+  const body =
+    bodyFormat === text.name
+      ? decodeProse(decoded)
+      : bodyFormat === htmlPage.name
+        ? htmlOfXhtml(decoded)
+        : decoded;
   return { format: found ? markdown.name : bodyFormat, bodyFormat, frontMatter, body, flags };
 }
 

@@ -1,0 +1,53 @@
+// Refuses XML that is not a page: feeds inside other items, sitemaps, images and other vocabularies.
+// Must not refuse a text that only begins with XML, nor HTML of any kind.
+import { PermanentError } from '../errors.ts';
+import { unsupported } from './binary.ts';
+import { sampleChars } from './format.ts';
+import { htmlFragment } from './html-fragment.ts';
+import { isHtmlTag } from './html-tags.ts';
+import { xmlKind } from './xml-kinds.ts';
+import { findXmlRoot, type XmlRoot } from './xml-root.ts';
+
+/** More prose behind an XML document makes it an example in an article. */
+const mostCharsBehind = 100;
+const embedded = new Set(['math', 'svg']);
+const customElement = /-/;
+
+/** @throws PermanentError `unsupported`, which names the vocabulary */
+export function refuseXml(text: string): void {
+  const root = findXmlRoot(text.slice(0, sampleChars));
+  if (root === null || !('name' in root)) return;
+  const kind = xmlKind(root);
+  if (kind === 'html') return;
+  const isSure = root.isDeclared || root.doctype !== null;
+  if ((charsBehind(text, root) ?? 0) > (isSure ? mostCharsBehind : 0)) return;
+  if (kind === 'feed')
+    throw new PermanentError(
+      'unsupported',
+      'This is a feed. Its entries are opened if it is dropped as a file, or given to `copydesk extract` as one.',
+    );
+  const mayBeHtml = kind === null ? !isUnknownXml(text, root) : !isSure && isInHtml(text, root);
+  if (mayBeHtml) return;
+  throw unsupported(kind?.name ?? `XML document with the root element <${root.name.slice(0, 60)}>`);
+}
+
+/** An image or formula with which a fragment begins. */
+function isInHtml(text: string, { name }: XmlRoot): boolean {
+  return embedded.has(name.toLowerCase()) && htmlFragment.sniff(text, false);
+}
+
+/** XML that neither a declaration nor a namespace shows: one element around others that HTML does not have. */
+function isUnknownXml(text: string, root: XmlRoot): boolean {
+  const { name } = root;
+  if (isHtmlTag(name.toLowerCase()) || customElement.test(name) || htmlFragment.sniff(text, false))
+    return false;
+  return charsBehind(text, root) === 0 && /<[a-z_]/i.test(text.slice(text.indexOf(name) + name.length));
+}
+
+/** The visible characters behind the last end tag of the root; null if it does not end. */
+function charsBehind(text: string, { name }: XmlRoot): number | null {
+  const start = text.lastIndexOf(`</${name}`);
+  const end = start === -1 ? -1 : text.indexOf('>', start);
+  if (end === -1) return null;
+  return text.slice(end + 1).replace(/<[^<>]*>|\s/g, '').length;
+}
