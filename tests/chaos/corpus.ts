@@ -15,6 +15,35 @@ const rejected = [
   (number: number) => `---js\n{ title: 'Code number ${number}' }\n---\n\nWhat follows is told here.\n`,
 ];
 
+const membersOfContainer = 6;
+
+/** JSON Lines and feeds of several stories each, one for every thirty files. */
+export function makeContainers(random: Random, files: number): DroppedFile[] {
+  const count = Math.ceil(files / 30);
+  const stories = [
+    ...generateArticles({
+      count: count * membersOfContainer,
+      bytes: 700,
+      formats: ['text'],
+      // Other stories than those of the single files.
+      seed: random.int(1_000_001, 2_000_000),
+    }),
+  ];
+  return Array.from({ length: count }, (_, number) => {
+    const members = stories
+      .slice(number * membersOfContainer, (number + 1) * membersOfContainer)
+      .map(({ content }, nth) =>
+        JSON.stringify({ title: `Story ${number}.${nth}`, content: String(content) }),
+      );
+    return {
+      name: `day ${number % 7}/container ${number}.jsonl`,
+      content: `${members.join('\n')}\n`,
+      ends: 'container' as const,
+      members,
+    };
+  });
+}
+
 /** @returns files in the order they are to be dropped in; each name stands once */
 export function makeCorpus(random: Random, count: number): DroppedFile[] {
   const stories = generateArticles({

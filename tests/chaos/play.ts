@@ -12,13 +12,15 @@ import {
   whatIsWrong,
 } from '../pipeline/all-completed.ts';
 import { type ChaosDesk, openChaosDesk } from './chaos-desk.ts';
-import { makeCorpus } from './corpus.ts';
+import { makeContainers, makeCorpus } from './corpus.ts';
 import { openRandom, type Random } from './random.ts';
 import { sinkDifferences } from './sink-differences.ts';
 
 export interface Scenario {
   /** Lower case, with dashes. */
   name: string;
+  /** It changes files, or makes others of them: it gets no containers. */
+  singleFilesOnly?: true;
   /** Whether it is among those that every test run plays. */
   short: boolean;
   /** Settings of a Redis server of its own; left out, the commands keep their private one. */
@@ -92,7 +94,13 @@ export async function play(
   if (missing !== null) return verdict(nothingWrong, missing, null);
 
   const random = openRandom(seed);
-  const files = makeCorpus(random, count);
+  const single = makeCorpus(random, count);
+  const containers = scenario.singleFilesOnly ? [] : makeContainers(random, count);
+  // Spread among the others.
+  const files = single.flatMap((file, at) => [
+    file,
+    ...(at % 30 === 0 ? containers.slice(at / 30, at / 30 + 1) : []),
+  ]);
   const desk = openChaosDesk(scenario.server ?? null);
   try {
     const findings = structuredClone(nothingWrong);

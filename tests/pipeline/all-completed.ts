@@ -2,15 +2,34 @@
 // Must not fail a test itself: it answers what is wrong, and who asked decides.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Snapshot } from '../../src/monitor/snapshot.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 import { type Desk, waitFor } from './copydesk.ts';
 
-/** A file as it is dropped, and how it may end: as an article (its own or that of a copy) or rejected. */
+/** A file as it is dropped, and how it may end: as an article (its own or that of a copy), rejected, or as its members do. */
 export interface DroppedFile {
   /** Path in the inbox. */
   name: string;
   content: string | Buffer;
+  ends: 'article' | 'rejected' | 'container';
+  /** Of a container: the bytes of each item, in order. All of them end as articles. */
+  members?: readonly string[];
+}
+
+/** What has an outcome: a file that is one item, or a member of a container. */
+interface DroppedItem {
+  name: string;
+  index: string | null;
+  content: string | Buffer;
   ends: 'article' | 'rejected';
+}
+
+function itemsOf(files: readonly DroppedFile[]): DroppedItem[] {
+  return files.flatMap(({ name, content, ends, members = [] }): DroppedItem[] =>
+    ends === 'container'
+      ? members.map((member, at) => ({ name, index: String(at), content: member, ends: 'article' }))
+      : [{ name, index: null, content, ends }],
+  );
 }
 
 export interface Expected {
@@ -91,10 +110,12 @@ function countBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
 /** Each item one outcome, of the kind that its content has. */
 function compareOutcomes(outcomes: Outcome[], { dropped, unsure = [] }: Expected): Findings {
   const found: Findings = structuredClone(nothingWrong);
-  const keyOfFile = ({ name, content }: DroppedFile) => `${name} ${sha256(content)}`;
-  const [sure, possible] = [countBy(dropped, keyOfFile), countBy(unsure, keyOfFile)];
-  const ends = new Map([...dropped, ...unsure].map((file) => [keyOfFile(file), file.ends]));
-  const seen = countBy(outcomes, ({ path, sha256: of }) => `${path} ${of}`);
+  const keyOfItem = ({ name, index, content }: DroppedItem) => `${name} ${index ?? ''} ${sha256(content)}`;
+  const keyOfOutcome = ({ path, index, sha256: of }: Outcome) => `${path} ${index ?? ''} ${of}`;
+  const [sureItems, possibleItems] = [itemsOf(dropped), itemsOf(unsure)];
+  const [sure, possible] = [countBy(sureItems, keyOfItem), countBy(possibleItems, keyOfItem)];
+  const ends = new Map([...sureItems, ...possibleItems].map((item) => [keyOfItem(item), item.ends]));
+  const seen = countBy(outcomes, keyOfOutcome);
   for (const [key, count] of sure) {
     const missing = count - (seen.get(key) ?? 0);
     if (missing > 0) found.lost.push(`${key}: ${missing} of ${count} outcomes`);
@@ -106,9 +127,10 @@ function compareOutcomes(outcomes: Outcome[], { dropped, unsure = [] }: Expected
   }
   for (const [itemId, count] of countBy(outcomes, (outcome) => outcome.itemId))
     if (count > 1) found.doubled.push(`item ${itemId}: ${count} outcomes`);
-  for (const { path, sha256: of, outcome, code } of outcomes) {
+  for (const ended of outcomes) {
+    const { path, outcome, code } = ended;
     const isRejected = outcome === 'rejected';
-    const shouldBe = ends.get(`${path} ${of}`);
+    const shouldBe = ends.get(keyOfOutcome(ended));
     if (shouldBe !== undefined && isRejected !== (shouldBe === 'rejected'))
       found.wrong.push(`${path}: ${outcome} ${code ?? ''}`);
   }
@@ -122,7 +144,9 @@ function compareArticles(desk: SeenDesk, outcomes: Outcome[], { dropped }: Expec
   const published = outcomes.filter(({ outcome }) => outcome === 'published');
   const publishedTexts = countBy(published, (outcome) => String(outcome.sha256));
   for (const text of new Set(
-    dropped.filter(({ ends }) => ends === 'article').map(({ content }) => sha256(content)),
+    itemsOf(dropped)
+      .filter(({ ends }) => ends === 'article')
+      .map(({ content }) => sha256(content)),
   ))
     if (!publishedTexts.has(text)) found.lost.push(`text ${text}: no article`);
   for (const [text, count] of publishedTexts)
@@ -143,7 +167,9 @@ function compareFolders(
 ): string[] {
   const wrong: string[] = [];
   for (const folder of completedFolders) {
-    const names = outcomes.filter(({ outcome }) => outcome === folder).map(({ path }) => path);
+    const names = outcomes
+      .filter(({ outcome, index }) => outcome === folder && index === null)
+      .map(({ path }) => path);
     const files = desk.completed(folder);
     const sure = names.filter((name) => !gone.has(name));
     // Files of one item, the same bytes dropped again while it was in flight, share its outcome.
@@ -156,6 +182,19 @@ function compareFolders(
   return wrong;
 }
 
+/** Each container one record. */
+function compareContainers(desk: SeenDesk, { dropped }: Expected, seen: Snapshot['containers']): string[] {
+  const containers = dropped.filter(({ ends }) => ends === 'container');
+  const there = new Set(desk.completed('settled'));
+  const wrong = containers.flatMap(({ name }) => (there.has(name) ? [] : [`not under settled: ${name}`]));
+  const members = itemsOf(containers).length;
+  if (seen?.containers !== containers.length || seen.members !== members)
+    wrong.push(
+      `${containers.length} containers with ${members} members, but status counts ${JSON.stringify(seen)}`,
+    );
+  return wrong;
+}
+
 /** Compares everything that can be seen from outside with what was dropped. Asks only once all files are put away. */
 export async function whatIsWrong(desk: SeenDesk, expected: Expected): Promise<Findings> {
   if (!existsSync(desk.out)) return { ...nothingWrong, lost: ['there is no output'] };
@@ -165,7 +204,9 @@ export async function whatIsWrong(desk: SeenDesk, expected: Expected): Promise<F
   const ofArticles = compareArticles(desk, outcomes, expected);
   const wrong = [...ofOutcomes.wrong, ...ofArticles.wrong];
   wrong.push(...compareFolders(desk, outcomes, expected));
-  const { totals, attempts, bytesInFlight } = await desk.status();
+  const { totals, attempts, bytesInFlight, containers } = await desk.status();
+  if (expected.dropped.some(({ ends }) => ends === 'container'))
+    wrong.push(...compareContainers(desk, expected, containers));
   // An input that was sent through again counts once, under its latest outcome.
   const former = new Set(outcomes.flatMap(({ retryOf, replaces }) => [retryOf, replaces]));
   const latest = outcomes.filter(({ itemId }) => !former.has(itemId));

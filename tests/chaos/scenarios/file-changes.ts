@@ -17,6 +17,7 @@ async function judge(desk: ChaosDesk, account: Account) {
 
 const changedFiles: Scenario = {
   name: 'changed-files',
+  singleFilesOnly: true,
   short: true,
   async play(desk, random, files) {
     desk.startPipeline();
@@ -60,6 +61,7 @@ function killWatchers(desk: ChaosDesk, random: Random, watchers: Running[]) {
 
 const changedFilesKilledWatcher: Scenario = {
   name: 'changed-files-killed-watcher',
+  singleFilesOnly: true,
   short: false,
   async play(desk, random, files) {
     const stopKilling = killWatchers(desk, random, [desk.startPipeline().watcher]);

@@ -182,6 +182,7 @@ const ownersFor = (files: number) => Math.min(40, Math.ceil(files / 50));
 /** Owners of a text that come to their end after they have claimed it; their copies follow on their heels. */
 const rejectedOwners: Scenario = {
   name: 'rejected-owners',
+  singleFilesOnly: true,
   short: true,
   server: {},
   async play(desk, random, files) {

@@ -180,6 +180,7 @@ async function judge(
 function slowWriters(name: string, short: boolean, stability: string[], kills: number): Scenario {
   return {
     name,
+    singleFilesOnly: true,
     short,
     async play(desk, random, files) {
       const slow = Array.from({ length: Math.ceil(files.length / 10) }, (_, at) => makeSlowFile(random, at));
