@@ -1,6 +1,7 @@
 // Tells letters and saved pages (MHTML) from other texts by their head.
 // Must not look further than the head that is shown: a text that quotes a letter is not one.
 import { MimeHeaders } from './mime-headers.ts';
+import { decodeWords } from './mime-words.ts';
 
 /** Fields that only programs which send or keep mail write. */
 const traces = new Set(
@@ -47,10 +48,23 @@ const traces = new Set(
 const weekday =
   /\b\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{2,4},? \d{1,2}:\d{2}/i;
 
+const day = '\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? {1,3}';
+const date = '(?:[a-z]{3,9} {1,3}\\d{1,2}|\\d{1,2} {1,3}[a-z]{3,9}(?: {1,3}\\d{4})?),?';
+const separator = new RegExp(
+  `^From .{0,300}?(?:${day}${date}|\\d{4}-\\d\\d-\\d\\d)[ T]{1,3}\\d{1,2}:\\d\\d`,
+  'i',
+);
+
+/** `From lena@news.example Tue Jul  4 06:30:00 2023`, as the many writers of mailboxes put it before a letter. */
+export function isSeparator(line: string): boolean {
+  return line.startsWith('From ') && separator.test(line) && /\b(?:19|20)\d\d\b/.test(line);
+}
+
 /** @param head the first bytes, a Latin-1 character each */
 export function isLetterHead(head: string): boolean {
   const { headers, names } = readHead(head);
-  if (headers === null) return false;
+  if (headers === null || names.length === 0) return false;
+  if (isSeparator(head.slice(0, 1_000).trimStart().split(/\r?\n/, 1)[0] ?? '')) return true;
   if (names.length >= 2 && names.some((name) => traces.has(name))) return true;
   const from = headers.first('from') ?? '';
   const isFrom = /<[^<>\s]{1,300}>|\S@\S| at \S+\.\S/.test(from);
@@ -62,14 +76,16 @@ export function isLetterHead(head: string): boolean {
   );
 }
 
+const savers = /\b(?:saved by|internet explorer|blink|mozilla|opera|unmht|webkit)\b/i;
+
 /** The head of a page that a browser or a word processor has saved. */
 export function isSavedPageHead(head: string): boolean {
   const { headers, names } = readHead(head);
   if (headers === null) return false;
   if (names.includes('snapshot-content-location') || names.includes('x-maf-information')) return true;
   const from = headers.first('from') ?? '';
-  if (/^["'<]{0,2}(?:saved|published) by /i.test(from) || /^["'<]{0,2}由.{0,40}(?:保存|儲存)/u.test(from))
-    return true;
+  // In the language of the browser.
+  if (!from.includes('@') && savers.test(decodeWords(from))) return true;
   const type = headers.first('content-type') ?? '';
   const isPage = /^multipart\/related\b/i.test(type) || names.includes('content-location');
   const isMime = names.includes('mime-version') || names.includes('content-location');

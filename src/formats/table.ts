@@ -13,6 +13,7 @@ import { jsonArray } from './json-array.ts';
 import { jsonLines } from './json-lines.ts';
 import { jsonList } from './json-list.ts';
 import { markdown } from './markdown.ts';
+import { mbox } from './mbox.ts';
 import { mhtml } from './mhtml.ts';
 import { text } from './text.ts';
 import { warc } from './warc.ts';
@@ -28,6 +29,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   jsonArray,
   jsonList,
   jsonLines,
+  mbox,
   mhtml,
   eml,
   csv,

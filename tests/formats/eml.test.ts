@@ -400,6 +400,8 @@ describe('what is a letter', () => {
     ['Subject: x\nFrom: l@x.example\nDate: Tue, 4 Jul 2023 06:30:00 GMT\n\nText', true],
     ['Return-Path: <l@x.example>\r\nReceived: from a\r\n by b; now\r\n\r\nText', true],
     ['X-Account-Key: account1\nX-Mozilla-Status: 0001\nFrom: x\n\nText', true],
+    ['From lena@x.example Tue Jul  4 06:30:00 2023\nSubject: x\n\nText', true],
+    ['From the pier Tue Jul  4 one hears it.\nSubject: x\n\nText', false],
     ['From: the miller\nTo: all who bake\n\nText', false],
     ['The letter\n\nFrom: Lena <l@x.example>\nSubject: x\n\nText', false],
     ['Title: The ferry\nDate: 2023-07-04\nAuthor: Lena\n\nText', false],

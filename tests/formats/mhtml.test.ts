@@ -201,6 +201,8 @@ test('a saved picture is no article, and is said to have no text', () => {
 describe('what is a saved page', () => {
   test.each([
     ['From: <Saved by Mozilla 5.0 (Windows)>\nSubject: x\n\n', true],
+    ['From: =?gb2312?B?08kgV2luZG93cyBJbnRlcm5ldCBFeHBsb3JlciA4ILGjtOY=?=\nSubject: x\n\n', true],
+    ['From: "Enregistré par Internet Explorer 11"\nSubject: x\n\n', true],
     ['Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n', true],
     ['MIME-Version: 1.0\nContent-Location: http://a.example/\nContent-Type: text/html\n\n', true],
     // A letter with pictures in it.
