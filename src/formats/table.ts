@@ -15,6 +15,7 @@ import { jsonList } from './json-list.ts';
 import { markdown } from './markdown.ts';
 import { mbox } from './mbox.ts';
 import { mhtml } from './mhtml.ts';
+import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { warc } from './warc.ts';
 import { zip } from './zip.ts';
@@ -26,6 +27,7 @@ export const formats: readonly (Compression | Container | Envelope | CarryingDoc
   warc,
   feed,
   zip,
+  tar,
   jsonArray,
   jsonList,
   jsonLines,

@@ -46,3 +46,17 @@ export class SavedPages {
     );
   }
 }
+
+const mostPages = 100_000;
+
+/** The same for an archive that is read from beginning to end: only pages that have come are known. */
+export class PagesSoFar {
+  readonly #pages = new Set<string>();
+
+  /** To be asked about each file, in order. */
+  isPartOfPage(name: string): boolean {
+    const path = withSlashes(name);
+    if (/\.[ms]?x?html?$/i.test(path) && this.#pages.size < mostPages) this.#pages.add(path);
+    return pageSavedWith(path, (page) => this.#pages.has(page)) !== null;
+  }
+}
