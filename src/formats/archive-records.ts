@@ -107,7 +107,9 @@ async function* endingAtNext<Head>(
     if (next !== -1 || hasEnded) {
       const end = next === -1 ? window.length : next;
       const content = window.bytes.subarray(0, end);
-      yield { head, content: content.subarray(0, lengthWithoutGap(content)), isWhole: end <= mostBytes };
+      // The next record may have lost its beginning.
+      if (syntax.isRemainder(content.toString('latin1'))) yield { head, damage: 'length' };
+      else yield { head, content: content.subarray(0, lengthWithoutGap(content)), isWhole: end <= mostBytes };
       window.consume(end);
       return;
     }

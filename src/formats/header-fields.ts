@@ -16,6 +16,10 @@ export class HeaderFields {
     else this.#values.set(key, [value]);
   }
 
+  addAll(others: HeaderFields): void {
+    for (const [name, values] of others.#values) for (const value of values) this.add(name, value);
+  }
+
   /** The first value of a field; null where there is none. */
   first(name: string): string | null {
     const value = this.#values.get(name)?.[0];

@@ -35,13 +35,20 @@ function readOne(bytes: Buffer): (HttpResponse & { firstLine: string }) | null {
   if (head === 'incomplete' || head === 'too_long') return null;
   const { firstLine, fields, end } = head;
   const status = /^\S+\s+(\d{3})(?!\d)/.exec(firstLine)?.[1];
-  return {
-    firstLine,
-    status: status === undefined ? null : Number(status),
-    fields,
-    body: message.subarray(end),
-  };
+  let body = message.subarray(end);
+  // An empty line too many in the head: what follows it are fields, then the page.
+  const more = moreFields.exec(body.toString('latin1', 0, mostFieldBytes))?.[0];
+  if (more !== undefined) {
+    const rest = readHead(Buffer.concat([lineEnd, body.subarray(0, more.length)]), isPage);
+    if (typeof rest !== 'string') fields.addAll(rest.fields);
+    body = body.subarray(more.length);
+  }
+  return { firstLine, status: status === undefined ? null : Number(status), fields, body };
 }
+
+const moreFields = /^(?:[a-z][\w-]{0,40}:[^\n]{0,2000}\n){1,50}\r?\n(?=\s{0,100}<)/i;
+const mostFieldBytes = 16_384;
+const lineEnd = Buffer.from('\n');
 
 const lineEnds = Buffer.from('\r\n\r\n');
 

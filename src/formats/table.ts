@@ -1,6 +1,7 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
 
+import { arc } from './arc.ts';
 import { csv } from './csv.ts';
 import { eml } from './eml.ts';
 import { feed } from './feed.ts';
@@ -24,6 +25,7 @@ import { zstd } from './zstd.ts';
 export const formats: readonly (Compression | Container | Envelope | CarryingDocument | Body)[] = [
   gzip,
   zstd,
+  arc,
   warc,
   feed,
   zip,

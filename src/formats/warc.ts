@@ -1,15 +1,15 @@
 // WARC and WET: archives of the web. Each page or text that a server sent is an item.
 // Must not hold more than one record.
-import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import type { SkipReason } from '../schemas/skip-reason.ts';
-import { type Damage, type RecordSyntax, readRecords } from './archive-records.ts';
+import { type RecordSyntax, readRecords } from './archive-records.ts';
 import { isEmpty } from './binary.ts';
 import { tooLarge } from './bounded-content.ts';
 import { ByteWindow } from './byte-window.ts';
+import { damagedRecord } from './damaged-record.ts';
 import type { Container, Member } from './format.ts';
 import { type HeaderFields, parameterOf, readHead } from './header-fields.ts';
-import { copyOf, webMember } from './web-member.ts';
+import { copyOf, mostHeadBytes, webMember } from './web-member.ts';
 
 export const warc: Container = {
   kind: 'container',
@@ -23,16 +23,13 @@ export const warc: Container = {
         number += 1;
         if (!('damage' in record))
           yield await memberOf(record.head, record.content, record.isWhole, maxBytes);
-        else yield damaged(record.damage, number, record.head);
+        else yield damagedRecord(record.damage, number, record.head === null ? null : factsOf(record.head));
       }
     } finally {
       await window.close();
     }
   },
 };
-
-/** The heads of HTTP do not count as content of an item. */
-const mostHeadBytes = 65_536;
 
 const beginning = Buffer.from('WARC/');
 const beginningPattern = /^WARC\/\d{1,2}\.\d{1,2}[ \t]{0,8}\r?\n[A-Za-z][\w-]{0,40}[ \t]{0,8}:/;
@@ -55,7 +52,7 @@ const syntax: RecordSyntax<HeaderFields> = {
       length: /^\d{1,15}$/.test(length) ? Number(length) : null,
     };
   },
-  isRemainder: (text) => /^(?:WARC-[\w-]+|Content-Length)[ \t]*:/im.test(text),
+  isRemainder: (text) => /^WARC-[\w-]{1,40}[ \t]*:/im.test(text),
 };
 
 /** Records that are about the crawl, by the beginning of their address. */
@@ -95,7 +92,14 @@ async function memberOf(
   }
   if (kind === 'response' || kind === 'resource' || kind === 'conversion' || kind === null) {
     return await webMember(
-      { content, isWhole, url: url ?? null, fetchedAt: fetchedAt ?? null, type },
+      {
+        content,
+        isWhole,
+        url: url ?? null,
+        fetchedAt: fetchedAt ?? null,
+        type,
+        isResponse: kind === 'response',
+      },
       maxBytes,
     );
   }
@@ -130,18 +134,4 @@ function languageOf(head: HeaderFields): string | null {
   } catch {
     return null;
   }
-}
-
-const damages: Record<Damage, string> = {
-  cut: 'The file ends within this record.',
-  head: 'This record has no head that can be read.',
-  length: 'This record does not have the length that its head says.',
-};
-
-function damaged(damage: Damage, number: number, head: HeaderFields | null): Member {
-  const where = number === 1 ? 'It is the first one.' : `${number - 1} came before it.`;
-  return {
-    rejection: new PermanentError('bad_archive', `${damages[damage]} ${where}`),
-    ...(head && { facts: factsOf(head) }),
-  };
 }

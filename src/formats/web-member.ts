@@ -1,5 +1,6 @@
 // What one record of an archive of the web is: the page or text that a server sent, or why it is no article.
 // Must not know how records are written.
+import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
 import { isEmpty } from './binary.ts';
 import { tooLarge } from './bounded-content.ts';
@@ -9,6 +10,9 @@ import type { Member } from './format.ts';
 import { HeaderFields, parameterOf } from './header-fields.ts';
 import { readHttpResponse } from './http-response.ts';
 import { isOfUnknownType, reasonByBytes, reasonByType } from './web-content.ts';
+
+/** The heads of HTTP do not count as content of an item. */
+export const mostHeadBytes = 65_536;
 
 export interface Fetched {
   /** What the record holds: a response with its head, or the file alone. */
@@ -20,11 +24,14 @@ export interface Fetched {
   fetchedAt: string | null;
   /** Media type, as the record says it. */
   type: string | null;
+  /** Whether the content should begin with the head of a response. */
+  isResponse: boolean;
 }
 
 /** The page or text in a record, or why it is no article. The bytes are a copy. */
 export async function webMember(fetched: Fetched, maxBytes: number): Promise<Member> {
   const response = readHttpResponse(fetched.content);
+  if (response === null && fetched.isResponse && !isBarePage(fetched)) return { rejection: hasNoHead() };
   const status = response?.status ?? null;
   if (status !== null && (status < 200 || status > 299)) return { skipped: 'http_error' };
   const fields = response?.fields ?? new HeaderFields();
@@ -59,6 +66,15 @@ export async function webMember(fetched: Fetched, maxBytes: number): Promise<Mem
 
 function codingsIn(fields: HeaderFields, name: string): string[] {
   return fields.list(name).map((coding) => coding.toLowerCase());
+}
+
+/** Whether a response without its head can be read nevertheless. */
+function isBarePage({ content }: Fetched): boolean {
+  return isEmpty(content) || /^(?:\xef\xbb\xbf)?\s*</.test(content.toString('latin1', 0, 1_024));
+}
+
+function hasNoHead(): PermanentError {
+  return new PermanentError('bad_archive', 'This response has no head that can be read.');
 }
 
 /** A response without its head has no type: the one of the record is that of a response. */

@@ -31,6 +31,12 @@ test.each<[string, string, number | null, string | null]>([
     'a/b',
   ],
   ['with bytes that are not ASCII', 'HTTP/1.1 200 真\r\nX: \xff\r\nContent-Type: a/é\r\n\r\n<p>', 200, 'a/é'],
+  [
+    'with an empty line too many',
+    'HTTP/1.1 200 OK\r\n\r\nServer: a\r\nContent-Type: a/b\r\n\r\n<p>',
+    200,
+    'a/b',
+  ],
   ['of an old radio', 'ICY 200 OK\r\ncontent-type: audio/mpeg\r\n\r\n<p>', 200, 'audio/mpeg'],
 ])('a response %s', (_what, text, status, type) => {
   const response = readHttpResponse(Buffer.from(text));

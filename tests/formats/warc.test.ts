@@ -279,6 +279,23 @@ describe('damage', () => {
     ]);
   });
 
+  test('a response whose head is broken is one rejection', async () => {
+    const broken = ferry.toString('latin1').replace('HTTP/1.1', 'HTXP/1.1');
+    expect(await membersOf(Buffer.concat([Buffer.from(broken), school]))).toEqual([
+      'bad_archive',
+      page('School'),
+    ]);
+  });
+
+  test('a record without a length does not take in another one that has lost its beginning', async () => {
+    const bare = mill.toString().replace(/Content-Length: \d+\r\n/, '');
+    const broken = ferry.toString().replace('WARC/1.0', '');
+    expect(await membersOf(Buffer.from(bare + broken + school.toString()))).toEqual([
+      'bad_archive',
+      page('School'),
+    ]);
+  });
+
   test('a head that does not end is one rejection', async () => {
     const bytes = Buffer.concat([
       mill,
