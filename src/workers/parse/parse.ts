@@ -12,6 +12,7 @@ import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
 import { rejectedByName } from '../../formats/named-rejection.ts';
+import { readSavedPage } from '../../formats/saved-page.ts';
 import { formats } from '../../formats/table.ts';
 import { text } from '../../formats/text.ts';
 import { htmlOfXhtml } from '../../formats/xhtml.ts';
@@ -39,7 +40,7 @@ export const parse: Stage<RawContent, ParsedArticle> = {
  * @internal
  */
 export function parseContent(raw: RawContent): ParsedArticle {
-  const parsed = parseBytes(raw);
+  const parsed = withoutArchive(parseBytes(raw));
   const facts = memberFacts({ ...parsed.facts, ...raw.facts });
   const url = raw.url ?? facts.url;
   return {
@@ -47,6 +48,14 @@ export function parseContent(raw: RawContent): ParsedArticle {
     ...(url === undefined ? {} : { url }),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
   };
+}
+
+/** A page that was saved says where it is from. */
+function withoutArchive(parsed: ParsedArticle): ParsedArticle {
+  const saved = parsed.bodyFormat === htmlPage.name ? readSavedPage(parsed.body) : null;
+  if (saved === null) return parsed;
+  const { url, savedAt, html } = saved;
+  return { ...parsed, body: html, facts: { ...memberFacts({ url, fetchedAt: savedAt }), ...parsed.facts } };
 }
 
 function parseBytes(raw: RawContent): ParsedArticle {
