@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { nearPolicies } from '../schemas/ownership.ts';
 import { type CommandName, commandNames } from './command-names.ts';
+import { dashboardSettings } from './dashboard-settings.ts';
 import { redisAddress } from './redis-setting.ts';
 import { listed, type SettingRow, setting, toggled } from './setting.ts';
 import { bytes, count, oneOf, orAuto, path, span, text, time, type ValueKind } from './setting-values.ts';
@@ -13,7 +14,6 @@ const withRedis = ['run', 'up', 'watch', 'work', 'status', 'dashboard', 'find', 
 const producing = ['run', 'up', 'watch'] as const;
 const working = ['run', 'up', 'work'] as const;
 const deduping = [...working, 'retry'] as const;
-const showing = ['up', 'dashboard'] as const;
 const codes = Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]];
 
 export const settings = {
@@ -165,36 +165,7 @@ export const settings = {
     commands: ['run', 'up', 'watch', 'work'],
     description: 'How long work at hand may take after a signal to stop; the rest is handed back.',
   }),
-  host: setting(text(/^[A-Za-z0-9.:-]+$/, 'a host name or address', 'host'), {
-    flag: '--host',
-    env: 'COPYDESK_HOST',
-    default: '127.0.0.1',
-    defaultText: '127.0.0.1',
-    commands: showing,
-    description: 'Address that the dashboard listens on; any but loopback demands a token.',
-  }),
-  port: setting(count({ min: 0, max: 65_535 }), {
-    flag: '--port',
-    env: 'COPYDESK_PORT',
-    default: null,
-    defaultText: '7373, or the next free port',
-    commands: showing,
-    description: 'Port of the dashboard; 0 takes any free port.',
-  }),
-  token: setting(text(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces', 'token'), {
-    flag: '--token',
-    env: 'COPYDESK_TOKEN',
-    default: null,
-    defaultText: 'made up and printed where it is needed',
-    commands: showing,
-    description: 'Token that opens the dashboard from other machines and allows changes through it.',
-  }),
-  readOnly: toggled({
-    flag: '--read-only',
-    env: 'COPYDESK_READ_ONLY',
-    commands: showing,
-    description: 'Makes the dashboard read-only: no retry, pause or resume.',
-  }),
+  ...dashboardSettings,
   limit: setting(count({ min: 1, max: 1_000_000_000 }), {
     flag: '--limit',
     env: 'COPYDESK_LIMIT',
@@ -241,7 +212,8 @@ export const settings = {
     flag: '--jsonl',
     env: 'COPYDESK_JSONL',
     commands: ['extract'],
-    description: 'Reads one JSON object a line from stdin and writes one a line, in order.',
+    description:
+      'Reads one JSON object a line from stdin, an article or an envelope around one, and writes one a line, in order.',
   }),
   explain: toggled({
     flag: '--explain',

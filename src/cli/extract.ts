@@ -1,95 +1,19 @@
 // copydesk extract: articles of files or of stdin, without Redis.
 // Must not hold more than one input in memory when lines are streamed.
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { z } from 'zod';
 import { siteRulesOf } from '../app/site-rules-of.ts';
-import { PermanentError, type RejectionCode, UsageError } from '../errors.ts';
-import { type ExtractOptions, extract } from '../extract.ts';
-import { isEmpty } from '../formats/binary.ts';
-import { openContainer, type RandomReading } from '../formats/containers.ts';
-import { splitLines } from '../formats/lines.ts';
+import { PermanentError, UsageError } from '../errors.ts';
+import { extract } from '../extract.ts';
+import { openContainer } from '../formats/containers.ts';
 import { shownPlace } from '../formats/place.ts';
 import { pathTooLong } from '../producers/claims/path-room.ts';
-import { accessOf, drain, maxCopyBytes, openSpool } from '../producers/intake/spool.ts';
 import type { Removal } from '../schemas/clean.ts';
-import { BodyFormat } from '../schemas/parsed.ts';
-import type { SiteRule } from '../schemas/site-rule.ts';
+import type { Skipped } from '../schemas/skip-reason.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
-
-const InputLine = z.object({
-  id: z.union([z.string(), z.number()]),
-  content: z.string().optional(),
-  /** Raw bytes. */
-  contentBase64: z.base64().optional(),
-  format: BodyFormat.optional(),
-  url: z.string().optional(),
-});
-
-interface Rejected {
-  rejected: { code: RejectionCode; message: string };
-}
-
-/** Waits when the reader of stdout is slower than we are, so that memory stays constant. */
-async function print(record: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(record)}\n`)) await once(process.stdout, 'drain');
-}
-
-function rejected(error: unknown): Rejected {
-  if (error instanceof PermanentError) return { rejected: { code: error.code, message: error.message } };
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    rejected: { code: 'internal', message: `Copydesk failed on this input (${reason}). Please report it.` },
-  };
-}
-
-/** What all inputs are read with. */
-interface Limits {
-  maxBytes: number;
-  rules: readonly SiteRule[];
-}
-
-/** @param line null when it is longer than any line with acceptable content */
-function extractLine(
-  line: Uint8Array | null,
-  { maxBytes, rules }: Limits,
-): { id: string | number | null; record: Record<string, unknown> } {
-  let id: string | number | null = null;
-  try {
-    if (line === null) throw tooLarge(maxBytes);
-    let json: unknown;
-    try {
-      json = JSON.parse(Buffer.from(line).toString());
-    } catch {
-      throw new PermanentError('bad_json', 'The line is not valid JSON.');
-    }
-    const input = InputLine.safeParse(json);
-    if (!input.success) {
-      const [issue] = input.error.issues;
-      throw new PermanentError(
-        'bad_json',
-        `The line is not as expected: ${issue?.path.join('.')} ${issue?.message}.`,
-      );
-    }
-    id = input.data.id;
-    const { content, contentBase64, format, url } = input.data;
-    const source = contentBase64 === undefined ? content : Buffer.from(contentBase64, 'base64');
-    if (source === undefined)
-      throw new PermanentError('bad_json', 'The line has neither content nor contentBase64.');
-    if (Buffer.byteLength(source) > maxBytes) throw tooLarge(maxBytes);
-    const options: ExtractOptions = { rules, ...(format && { format }), ...(url !== undefined && { url }) };
-    return { id, record: { article: extract(source, options) } };
-  } catch (error) {
-    return { id, record: { ...rejected(error) } };
-  }
-}
-
-function tooLarge(maxBytes: number): PermanentError {
-  return new PermanentError('too_large', `The content is larger than ${maxBytes} bytes.`);
-}
+import { print, rejected } from './extract-answer.ts';
+import { extractLines } from './extract-lines.ts';
+import { randomReading } from './random-reading.ts';
 
 /** What is wrong with a path that was named; null when it is the content that is. */
 function mistakeIn(name: string, code: string): string | null {
@@ -109,46 +33,6 @@ function unreadable(code: string): PermanentError {
   );
 }
 
-async function extractLines(limits: Limits, signal: AbortSignal): Promise<boolean> {
-  const { maxBytes } = limits;
-  let allWell = true;
-  // JSON writes a byte with six characters at most.
-  const maxLineBytes = 6 * maxBytes + 65_536;
-  // Not readline: for it a line also ends at U+2028, which JSON allows inside a text.
-  for await (const line of splitLines(process.stdin, maxLineBytes)) {
-    if (signal.aborted) break;
-    if (line !== 'too_long' && isEmpty(line)) continue;
-    const { id, record } = extractLine(line === 'too_long' ? null : line, limits);
-    if ('rejected' in record) allWell = false;
-    await print({ id, ...record });
-  }
-  return allWell;
-}
-
-/** Reads a named file itself, and a copy of what has no name. */
-function randomReading(name: string, maxBytes: number): RandomReading {
-  const ofCopy = openSpool({
-    ...{ folder: tmpdir(), maxMemoryBytes: maxBytes, maxCopyBytes },
-    failed: () => undefined,
-  });
-  if (name === '-') return { ofFile: ofCopy, ofCopy };
-  return {
-    async ofFile(source) {
-      // A pipe can be read only once.
-      if (!(await stat(name)).isFile()) return ofCopy(source);
-      await drain(source);
-      const file = await open(name);
-      const { size } = await file.stat();
-      return accessOf(
-        size,
-        async (buffer, position) => (await file.read(buffer, 0, buffer.length, position)).bytesRead,
-        () => file.close(),
-      );
-    },
-    ofCopy,
-  };
-}
-
 function explain(name: string, removals: Removal[]) {
   const width = 100;
   process.stderr.write(`${safeText(name)}: ${removals.length} removed\n`);
@@ -158,6 +42,15 @@ function explain(name: string, removals: Removal[]) {
       `  ${step} · ${rule}: ${shown.length > width ? `${shown.slice(0, width)}…` : shown}\n`,
     );
   }
+}
+
+/** Members that are no articles, by reason. */
+function saySkipped(name: string, skipped: Skipped): void {
+  const counts = Object.entries(skipped);
+  if (counts.length === 0) return;
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const reasons = counts.map(([reason, count]) => `${reason} ${count}`).join(', ');
+  process.stderr.write(`copydesk extract: ${safeText(name)}: ${total} left out (${reasons})\n`);
 }
 
 export const extractCommand: Command = async ({ settings, args, signal }) => {
@@ -183,7 +76,10 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
     try {
       for await (const entry of openContainer(stream, { maxBytes }, randomReading(name, maxBytes))) {
         if (signal.aborted) return exitCode.interrupted;
-        if ('closing' in entry) break;
+        if ('closing' in entry) {
+          saySkipped(name, entry.closing.skipped);
+          break;
+        }
         const removals: Removal[] = [];
         const onRemoved = (removal: Removal) => removals.push(removal);
         try {

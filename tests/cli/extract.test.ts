@@ -43,6 +43,66 @@ test('each line has its own answer, in order, whatever the others are', () => {
   expect(status).toBe(1);
 });
 
+test('a line that is no envelope is the record of an article', () => {
+  const lines = [
+    { title: 'Ford', content: story('Ford'), date: '2024-04-27' },
+    { id: 7, text: story('Weir'), link: 'https://a.example/weir' },
+    { content: story('Dale'), url: 'https://a.example/dale' },
+    { title: 'Lock', url: 'https://a.example/lock' },
+  ];
+  const { records, status } = extract(
+    ['--jsonl'],
+    `\n${lines.map((line) => JSON.stringify(line)).join('\n')}\n`,
+  );
+  const [ford, weir, dale, lock] = records;
+  expect(ford).toMatchObject({
+    line: 2,
+    article: { title: 'Ford', publishedAt: '2024-04-27', provenance: { format: 'json' } },
+  });
+  expect(weir).toMatchObject({ id: 7, article: { url: 'https://a.example/weir' } });
+  expect(dale).toMatchObject({
+    line: 4,
+    article: { url: 'https://a.example/dale', provenance: { format: 'text' } },
+  });
+  expect(lock).toEqual({
+    line: 5,
+    rejected: { code: 'bad_json', message: 'No key of this object holds an article; it has: title, url.' },
+  });
+  expect(status).toBe(1);
+});
+
+test('an envelope around a container has the answer of its only member', () => {
+  const one = JSON.stringify({ articles: [{ title: 'Ford', content: story('Ford') }] });
+  const two = `title,content\nFord,"${story('Ford')}"\nWeir,"${story('Weir')}"\n`;
+  const lines = [
+    { id: 'one', content: one },
+    { id: 'two', contentBase64: Buffer.from(two).toString('base64') },
+    { id: 'text', content: two, format: 'text' },
+  ];
+  const { records } = extract(['--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'));
+  const [only, several, text] = records;
+  expect(only.article).toMatchObject({
+    title: 'Ford',
+    provenance: { container: { format: 'json-list', place: '0' } },
+  });
+  expect(several.rejected.message).toBe(
+    'The content is a csv file of 2 items, and a line has one answer. Save it and run: copydesk extract FILE',
+  );
+  expect(text.article.provenance.format).toBe('text');
+});
+
+test('members that are no articles are summed up', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'copydesk-extract-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'table.csv');
+  await writeFile(path, `title,content\nFord,"${story('Ford')}"\ntitle,content\n,\n,\nWeir,\n`);
+  const { records, stderr, status } = extract([path]);
+  expect(records.map(({ title }) => title)).toEqual(['Ford']);
+  expect(stderr).toContain('table.csv: 3 left out (metadata 1, empty_member 2)');
+  expect(stderr).toMatch(/item 5\): This row has no text: "content" is empty\. \(no_content\)/);
+  expect(status).toBe(1);
+});
+
 test('one bad item of a file harms only itself', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'copydesk-extract-'));
   onTestFinished(() => rm(folder, { recursive: true }));
