@@ -15,6 +15,7 @@ import { calendarNames } from './generate/calendar-names.ts';
 import { composeFiles } from './generate/compose-files.ts';
 import { documents } from './generate/documents.ts';
 import { formatList } from './generate/format-list.ts';
+import { formatsPage } from './generate/formats-page.ts';
 import { readImportGraph } from './generate/import-graph.ts';
 import { phraseFiles } from './generate/phrases.ts';
 import { sinkList } from './generate/sink-list.ts';
@@ -33,6 +34,7 @@ export async function generatedFiles({ newCldr = false } = {}): Promise<Map<stri
   return new Map([
     ...stageList(stages),
     ...formatList(formats),
+    ...formatsPage(formats),
     ...(await composeFiles(stages, read)),
     ...(await sinkList(sinkKinds, read)),
     ...(await architecture(stages, readImportGraph(root), read)),

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { keyInFile, settingNames, settings } from '../../src/app/settings.ts';
 import { rejectionCodes } from '../../src/errors.ts';
 import { Article, Provenance } from '../../src/schemas/article.ts';
+import { ContainerRecord } from '../../src/schemas/container.ts';
 import { flagList } from '../../src/schemas/flag.ts';
 import { OutcomeLine } from '../../src/schemas/outcome.ts';
-
-const notice = '<!-- Written by `npm run generate`; changes made here are lost. -->';
+import { page, table } from './markdown.ts';
 
 const JsonSchema = z.looseObject({
   type: z.string().optional(),
@@ -78,7 +78,12 @@ function recordPage(): string {
     'One line of `outcomes.jsonl`: exactly one for each item and round. Fields marked with ? are left out when ' +
       'they do not apply.',
     fields(OutcomeLine),
-    '### Rejection codes',
+    '## Container',
+    'What became of the entries of a container, such as a feed or an archive: one record for each that was opened, in ' +
+      '`ledger.sqlite`. `run --json`, `find --json` and the page show it. [formats.md](formats.md) explains the reasons for ' +
+      'skipping an entry.',
+    fields(ContainerRecord),
+    '## Rejection codes',
     table(['Code', 'Meaning'], codes),
   ]);
 }
@@ -105,14 +110,4 @@ function typeText(field: unknown): string {
   }
   if (schema.format === 'date-time') return 'date-time';
   return schema.type ?? 'any JSON';
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function page(blocks: string[]): string {
-  return `${[notice, ...blocks].join('\n\n')}\n`;
 }

@@ -17,6 +17,15 @@ const sampleBytes = 262_144;
 export const csv: Container = {
   kind: 'container',
   name: 'csv',
+  about: {
+    title: 'CSV, TSV and other tables',
+    read:
+      'each row, by a header in the words that scrapers use: any delimiter, quotes, encoding and line ends;' +
+      ' a row without a header where one column is prose',
+    refused:
+      'tables without a column for text (`no_content`, naming the columns), rows without text, and what ' +
+      'follows a quote that never ends',
+  },
   sniff: mayBeTable,
   async *open(source, { maxBytes }) {
     const most = Math.min(sampleBytes, maxBytes);

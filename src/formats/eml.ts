@@ -14,6 +14,12 @@ import { plainRecord } from './plain-value.ts';
 export const eml: Envelope = {
   kind: 'envelope',
   name: 'eml',
+  about: {
+    title: 'EML',
+    read: 'the HTML or text part that is the letter; subject, sender and date; any encoding of parts and headers',
+    skipped: 'attachments, inline images, the other version of the text',
+    refused: 'letters without text (`no_content`)',
+  },
   sniff: (head) => isLetterHead(head) && !isSavedPageHead(head),
   open(bytes) {
     const root = readMime(letterBytes(bytes));

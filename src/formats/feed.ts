@@ -19,6 +19,15 @@ const pieceChars = 65_536;
 export const feed: Container = {
   kind: 'container',
   name: 'feed',
+  about: {
+    title: 'RSS 0.9 to 2.0, Atom 0.3 and 1.0',
+    read:
+      'each entry with its full text, or else its summary; title, address, dates, authors, categories and ' +
+      'images of the entry, language and name of the feed; XML with errors as far as it goes',
+    refused:
+      'entries without text (`no_content`, with their address), and what follows a cut; other XML is ' +
+      '`unsupported`, with its kind named',
+  },
   sniff(head) {
     const root = rootOf(head);
     if (root === null) return false;

@@ -39,10 +39,22 @@ export interface RandomAccess {
  */
 export type AccessRandomly = (source: ByteSource) => Promise<RandomAccess>;
 
+/** What people are told about a format, in phrases: a row of docs/formats.md. */
+export interface About {
+  /** What people call it. */
+  title: string;
+  read: string;
+  /** Entries or parts that are counted and left out. */
+  skipped?: string;
+  /** What is rejected, and why. */
+  refused?: string;
+}
+
 /** One compressed stream. Its content may be anything, including another compressed stream. */
 export interface Compression {
   readonly kind: 'compression';
   readonly name: string;
+  readonly about: About;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
   /**
@@ -71,6 +83,7 @@ export type Member =
 export interface Container {
   readonly kind: 'container';
   readonly name: string;
+  readonly about: About;
   /** Its members are files, which may be containers: it is only opened down to some depth. */
   readonly holdsFiles?: true;
   /** @param head the first bytes, a Latin-1 character each */
@@ -100,6 +113,7 @@ export interface Carried {
 export interface Envelope {
   readonly kind: 'envelope';
   readonly name: Exclude<Format, BodyFormat>;
+  readonly about: About;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
   /** @throws PermanentError when it has no content, or is damaged */
@@ -110,6 +124,7 @@ export interface Envelope {
 export interface CarryingDocument {
   readonly kind: 'document';
   readonly name: Exclude<Format, BodyFormat>;
+  readonly about: About;
   /** @param head the first characters of the decoded text */
   sniff(head: string): boolean;
   /** @throws PermanentError when it has no content, or is damaged */
@@ -120,9 +135,13 @@ export interface CarryingDocument {
 export interface Body {
   readonly kind: 'body';
   readonly name: BodyFormat;
+  readonly about: About;
   /**
    * @param head the first characters of the text below any front matter
    * @param hasFrontMatter whether there is any
    */
   sniff(head: string, hasFrontMatter: boolean): boolean;
 }
+
+/** Any line of the format table. */
+export type TableFormat = Compression | Container | Envelope | CarryingDocument | Body;

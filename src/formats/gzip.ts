@@ -8,6 +8,11 @@ import { gzipCodec } from './gzip-codec.ts';
 export const gzip: Compression = {
   kind: 'compression',
   name: 'gzip',
+  about: {
+    title: 'gzip',
+    read: 'one stream or many members, also inside each other; what came out before damage stays',
+    refused: 'streams that grow beyond measure',
+  },
   sniff: (head) => head.startsWith('\x1f\x8b\x08'),
   open: (source, limits) => decompress(new ByteWindow(source), gzipCodec, limits),
 };

@@ -5,6 +5,10 @@ import { type Body, sampleChars } from './format.ts';
 export const htmlFragment: Body = {
   kind: 'body',
   name: 'html-fragment',
+  about: {
+    title: 'HTML fragments',
+    read: 'the whole fragment, below front matter or alone',
+  },
   sniff: (head) => isMostlyHtml(head.slice(0, sampleChars)),
 };
 

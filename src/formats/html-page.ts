@@ -8,6 +8,11 @@ const proseChars = 4_096;
 export const htmlPage: Body = {
   kind: 'body',
   name: 'html-page',
+  about: {
+    title: 'HTML pages',
+    read: 'the main content, by markup and text; metadata of every kind; XHTML too',
+    refused: 'pages that are no articles (`no_content`)',
+  },
   sniff: isPage,
 };
 

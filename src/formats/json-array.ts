@@ -9,6 +9,11 @@ import { jsonObject } from './json-object.ts';
 export const jsonArray: Container = {
   kind: 'container',
   name: 'json-array',
+  about: {
+    title: 'JSON arrays',
+    read: 'each object in the array',
+    refused: 'elements that are not objects, objects without an article, and what follows damage',
+  },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(head),
   async *open(source, { maxBytes }) {
     for await (const element of splitElements(source, maxBytes)) {

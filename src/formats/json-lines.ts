@@ -13,6 +13,11 @@ const judgedLines = 3;
 export const jsonLines: Container = {
   kind: 'container',
   name: 'json-lines',
+  about: {
+    title: 'JSON Lines',
+    read: 'each line with an object',
+    refused: 'lines that are not objects, or hold no article',
+  },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*["}]/.test(head),
   async *open(source, { maxBytes }) {
     const countLines = lineCounter();

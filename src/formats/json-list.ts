@@ -15,6 +15,11 @@ import { endOfObject } from './object-end.ts';
 export const jsonList: Container = {
   kind: 'container',
   name: 'json-list',
+  about: {
+    title: 'JSON objects around a list',
+    read: 'each object in a list such as `articles`, `items`, `posts`, `entries` or `data`: answers of APIs, exports, dumps of feeds',
+    refused: 'as in JSON arrays',
+  },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(head),
   async *open(source, { maxBytes }) {
     const end = endOfObject();

@@ -13,6 +13,11 @@ const guard = /^\s*(?:\)\]\}',?\s*\n|\]\)\}while\(1\);(?:<\/x>)?|(?:while|for)\s
 export const json: CarryingDocument = {
   kind: 'document',
   name: 'json',
+  about: {
+    title: 'JSON',
+    read: "one object: the key that holds the article's text is found, other keys are metadata",
+    refused: 'objects without an article, naming their keys',
+  },
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {
     const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();

@@ -5,6 +5,11 @@ import { type Body, sampleChars } from './format.ts';
 export const markdown: Body = {
   kind: 'body',
   name: 'markdown',
+  about: {
+    title: 'Markdown',
+    read: 'with YAML, TOML or JSON front matter, around Markdown or HTML',
+    refused: 'front matter that is code, or is never closed',
+  },
   sniff: (head, hasFrontMatter) => hasFrontMatter || isMarkdown(head.slice(0, sampleChars)),
 };
 

@@ -14,6 +14,12 @@ import { decodeWords } from './mime-words.ts';
 export const mhtml: Envelope = {
   kind: 'envelope',
   name: 'mhtml',
+  about: {
+    title: 'MHTML',
+    read: 'the page, with its address; the time of saving',
+    skipped: 'images, style sheets, scripts, frames',
+    refused: 'files without a page',
+  },
   sniff: isSavedPageHead,
   open(bytes) {
     const root = readMime(bytes);

@@ -5,7 +5,7 @@ import { arc } from './arc.ts';
 import { csv } from './csv.ts';
 import { eml } from './eml.ts';
 import { feed } from './feed.ts';
-import type { Body, CarryingDocument, Compression, Container, Envelope } from './format.ts';
+import type { TableFormat } from './format.ts';
 import { gzip } from './gzip.ts';
 import { htmlFragment } from './html-fragment.ts';
 import { htmlPage } from './html-page.ts';
@@ -22,7 +22,7 @@ import { warc } from './warc.ts';
 import { zip } from './zip.ts';
 import { zstd } from './zstd.ts';
 
-export const formats: readonly (Compression | Container | Envelope | CarryingDocument | Body)[] = [
+export const formats: readonly TableFormat[] = [
   gzip,
   zstd,
   arc,

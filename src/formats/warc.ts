@@ -14,6 +14,17 @@ import { copyOf, mostHeadBytes, webMember } from './web-member.ts';
 export const warc: Container = {
   kind: 'container',
   name: 'warc',
+  about: {
+    title: 'WARC and WET, 1.0 and 1.1',
+    read:
+      '`response`, `resource` and `conversion` records with a page or text: chunked bodies, gzip, deflate, ' +
+      'Brotli and Zstandard, also where the headers are wrong; the address, the time of capture and the ' +
+      'declared encoding',
+    skipped:
+      'requests, revisits, metadata, answers with errors or redirects, anything that is neither a page nor ' +
+      'text',
+    refused: 'a record that is damaged, and what follows a cut',
+  },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*:/.test(head),
   async *open(source, { maxBytes }) {
     const window = new ByteWindow(source);

@@ -61,6 +61,9 @@ const kinds: readonly (readonly [root: string, namespace: RegExp | null, name: s
   ['xliff', null, 'XLIFF translation'],
 ];
 
+/** What XML documents are called that are known but not read. */
+export const xmlKindNames: readonly string[] = kinds.map(([, , name]) => name);
+
 const namespaceOf = /xmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)/g;
 const atom = /w3\.org\/2005\/atom|purl\.org\/atom\/ns/i;
 const rss = /purl\.org\/rss\/|purl\.org\/net\/rss|netscape\.com\/rdf|channel\.netscape/i;

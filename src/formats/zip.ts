@@ -28,6 +28,19 @@ const selfExtractingPage =
 export const zip: Container = {
   kind: 'container',
   name: 'zip',
+  about: {
+    title: 'ZIP',
+    read:
+      'each file, opened as if it had been dropped; archives inside archives two levels deep; names in any ' +
+      'encoding; truncated archives up to the cut',
+    skipped:
+      'folders, images, style sheets, scripts, fonts, audio, video, files of the system, files that were ' +
+      'saved with a page',
+    refused:
+      'members that are links, encrypted, damaged, compressed in unknown ways, larger than they say, or ' +
+      'named to leave a folder; archives that are bombs; DOCX, EPUB and other documents that are ZIP files ' +
+      '(`unsupported`)',
+  },
   holdsFiles: true,
   // A page that SingleFile saved as an archive begins with a script that unpacks it.
   sniff: (head) =>

@@ -14,6 +14,11 @@ const mostDictionaryBytes = 16_777_216;
 export const zstd: Compression = {
   kind: 'compression',
   name: 'zstd',
+  about: {
+    title: 'Zstandard',
+    read: 'frames, with the dictionary that a `.warc.zst` carries',
+    refused: 'streams that grow beyond measure, dictionaries that are not in the file',
+  },
   sniff: (head) => beginsFrame(head),
   async *open(source, limits) {
     const window = new ByteWindow(source);
