@@ -15,6 +15,11 @@ const mostSeparatorBytes = 500;
 export const mbox: Container = {
   kind: 'container',
   name: 'mbox',
+  about: {
+    title: 'mbox',
+    read: 'each letter, as EML; quoted and unquoted `From ` lines, lengths in headers',
+    refused: 'letters without text, and what is neither a letter nor part of one',
+  },
   sniff(head) {
     const [first = '', second = ''] = head.replace(/^(?:\xef\xbb\xbf)?\s*/, '').split(/\r?\n/, 2);
     return isSeparator(first) && beginsLetter(second);

@@ -24,6 +24,13 @@ const turnMembers = 256;
 export const tar: Container = {
   kind: 'container',
   name: 'tar',
+  about: {
+    title: 'tar',
+    read: 'each file, opened as if it had been dropped: ustar, GNU and PAX names; names in any encoding; archives up to a cut',
+    skipped: 'as in ZIP',
+    refused:
+      'members that are links, devices or sparse files, or named to leave a folder; what follows a damaged header',
+  },
   holdsFiles: true,
   sniff: isTar,
   async *open(source) {
