@@ -16,6 +16,12 @@ interface ArcHead {
 export const arc: Container = {
   kind: 'container',
   name: 'arc',
+  about: {
+    title: 'ARC 1.0',
+    read: 'responses with a page or text, as in WARC',
+    skipped: 'as in WARC',
+    refused: 'as in WARC',
+  },
   sniff: (head) => head.startsWith('filedesc://') && headPattern.test(head),
   async *open(source, { maxBytes }) {
     const window = new ByteWindow(source);
