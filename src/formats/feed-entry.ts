@@ -4,7 +4,7 @@ import { memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
 import { decode } from './decode.ts';
 import type { CollectedEntry, FeedField, FeedReader } from './feed-reader.ts';
-import { type EntryRecord, type EntryText, entryMember, personName } from './feed-record.ts';
+import { type EntryRecord, type EntryText, entryMember, personName, webAddress } from './feed-record.ts';
 import type { Member } from './format.ts';
 import { decodeXml, plainLine } from './markup.ts';
 
@@ -139,14 +139,6 @@ function aboutOf(attributes: CollectedEntry['attributes']): string {
 /** In RSS a link has no relation; in Atom that of the page is `alternate`. */
 function isAlternate(link: FeedField): boolean {
   return /^(?:.*\/)?alternate$|^$/.test(attributeOf(link, 'rel'));
-}
-
-function webAddress(written: string, base: string | null): string | null {
-  const address = written.replace(/\s+/g, '').replaceAll('&amp;', '&');
-  if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : null;
-  if (address === '' || base === null) return null;
-  const { protocol, href } = URL.parse(address, base) ?? {};
-  return (protocol === 'http:' || protocol === 'https:') && href !== undefined ? href : null;
 }
 
 function datesOf(fields: readonly FeedField[]): EntryRecord['more'] {

@@ -147,3 +147,20 @@ export function personName(written: string): string {
   const name = (inParentheses ?? line.replace(/[<(]?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+[>)]?/g, '')).trim();
   return /^(?:https?:|unknown$)/i.test(name) ? '' : name;
 }
+
+/** The whole address; null if it is none of the web. */
+export function webAddress(written: string, base: string | null): string | null {
+  const address = written.replace(/\s+/g, '').replaceAll('&amp;', '&');
+  if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : null;
+  if (address === '' || base === null) return null;
+  const { protocol, href } = URL.parse(address, base) ?? {};
+  return (protocol === 'http:' || protocol === 'https:') && href !== undefined ? href : null;
+}
+
+/** The rejection at the end of a feed of which a part is missing. */
+export function damagedFeed(): PermanentError {
+  return new PermanentError(
+    'bad_archive',
+    'The feed is damaged or incomplete: it ends before its last element does. The entries before that were read.',
+  );
+}

@@ -1,12 +1,12 @@
 // RSS 0.9 to 2.0 and Atom 0.3 and 1.0: each entry is an item.
 // Must not hold more than a few entries, and must not believe what a feed says of its encoding.
-import { PermanentError } from '../errors.ts';
 import { unsupported } from './binary.ts';
 import { collectContent } from './bounded-content.ts';
 import { type ByteSource, peek } from './byte-source.ts';
 import { decodeStream } from './decode-stream.ts';
 import { entryFields, memberOf } from './feed-entry.ts';
 import { FeedReader } from './feed-reader.ts';
+import { damagedFeed } from './feed-record.ts';
 import { type Container, headBytes, type Member } from './format.ts';
 import { type XmlKind, xmlKind } from './xml-kinds.ts';
 import { findXmlRoot, type UnfinishedProlog, type XmlRoot } from './xml-root.ts';
@@ -86,9 +86,5 @@ async function* entriesOf(source: ByteSource, maxBytes: number): AsyncGenerator<
       for (const entry of reader.take()) yield memberOf(entry, reader, maxBytes);
     }
   }
-  if (!reader.isComplete || scanner.isUnfinished)
-    throw new PermanentError(
-      'bad_archive',
-      'The feed is damaged or incomplete: it ends before its last element does. The entries before that were read.',
-    );
+  if (!reader.isComplete || scanner.isUnfinished) throw damagedFeed();
 }

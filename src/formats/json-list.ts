@@ -94,7 +94,8 @@ function isArticle(element: unknown): boolean {
   return findContent(element) !== null || ('title' in element && ('url' in element || 'link' in element));
 }
 
-async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
+/** The bytes without a byte order mark. */
+export async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
   let isFirst = true;
   for await (const chunk of source) {
     yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;

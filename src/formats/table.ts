@@ -1,6 +1,5 @@
 // The format table. Adding a format is one file and one line here, then `npm run generate`.
 // Must not hold anything else. Formats of a kind are asked in this order, by content and never by a file's name.
-
 import { arc } from './arc.ts';
 import { csv } from './csv.ts';
 import { eml } from './eml.ts';
@@ -11,6 +10,7 @@ import { htmlFragment } from './html-fragment.ts';
 import { htmlPage } from './html-page.ts';
 import { json } from './json.ts';
 import { jsonArray } from './json-array.ts';
+import { jsonFeed } from './json-feed.ts';
 import { jsonLines } from './json-lines.ts';
 import { jsonList } from './json-list.ts';
 import { markdown } from './markdown.ts';
@@ -30,6 +30,7 @@ export const formats: readonly TableFormat[] = [
   feed,
   zip,
   tar,
+  jsonFeed,
   jsonArray,
   jsonList,
   jsonLines,
