@@ -20,6 +20,11 @@ const version = /"version"\s*:\s*"https?:(?:\\?\/){2}jsonfeed\.org(?:\\?\/)versi
 export const jsonFeed: Container = {
   kind: 'container',
   name: 'json-feed',
+  about: {
+    title: 'JSON Feed 1 and 1.1',
+    read: 'each entry as in other feeds; what the feed says of itself counts where it comes before the entries',
+    refused: 'as in other feeds',
+  },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(head) && version.test(head),
   async *open(source, { maxBytes }) {
     let head = '';
