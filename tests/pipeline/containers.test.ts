@@ -4,7 +4,8 @@ import { expect, onTestFinished } from 'vitest';
 import { connect } from '../../src/redis/connection.ts';
 import { keysFor } from '../../src/redis/keys.ts';
 import { openQueues } from '../../src/redis/queues.ts';
-import { fast, pageAbout, unaccounted, waitFor } from './copydesk.ts';
+import { buildZip } from '../formats/zip-builder.ts';
+import { childrenOf, fast, pageAbout, unaccounted, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
 const line = (subject: string) =>
@@ -67,4 +68,55 @@ test('members of a container leave half of the room to single files, which go fi
     (await desk.redisKeys()).every((key) => !/:item:|:completed:/.test(key)),
   );
   expect(unaccounted(await desk.status())).toBeNull();
+});
+
+test('a run that is killed in the middle of a container goes on: each member has one outcome, the container one record', async ({
+  desk,
+}) => {
+  const members = 300;
+  desk.drop('many.jsonl', Array.from({ length: members }, (_, nth) => line(`barge ${nth}`)).join(''));
+  const words = ['run', desk.inbox, ...desk.working, ...fast];
+  const first = desk.start(words);
+  await waitFor('some outcomes', () => desk.completedCount() >= 50);
+  const pids = [first.pid, ...childrenOf(first.pid)];
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await first.ended;
+  expect(desk.completedCount()).toBeLessThan(members);
+
+  await desk.run(words);
+  const outcomes = desk.outcomes();
+  expect(outcomes.map(({ index }) => Number(index)).toSorted((one, other) => one - other)).toEqual(
+    Array.from({ length: members }, (_, nth) => nth),
+  );
+  const status = await desk.status();
+  expect(status).toMatchObject({ containers: { containers: 1, members }, totals: { accepted: members } });
+  expect(unaccounted(status)).toBeNull();
+});
+
+test('a rejected member of a container inside an archive is found by its place, and a retry sends it alone', async ({
+  desk,
+}) => {
+  const archive = buildZip([
+    { name: 'single.html', content: pageAbout('the archive') },
+    { name: 'lines.jsonl', content: `${line('rudders')}{broken\n${line('masts')}` },
+    { name: 'picture.png', content: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1') },
+  ]);
+  desk.drop('archive.zip', archive);
+  const run = await desk.run(['run', desk.inbox, ...desk.working, ...fast, '--json']);
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    ...{ published: 3, rejected: 1, rejections: [{ path: 'archive.zip', index: '1.1', code: 'bad_json' }] },
+    containers: [{ path: 'archive.zip', format: 'zip', members: 4, skipped: { image: 1 } }],
+  });
+  const found = await desk.run(['find', 'archive.zip', ...desk.working]);
+  expect(found.stdout).toContain('archive.zip (item 2.2)');
+  const masts = desk.articles().find(({ title }) => title === 'About masts');
+  expect(masts?.provenance.container).toEqual({ format: 'json-lines', place: '1.2' });
+
+  const retry = await desk.run(['retry', '--code', 'bad_json', ...desk.working]);
+  expect(retry.code).toBe(1);
+  const again = desk.outcomes().at(-1);
+  expect(again).toMatchObject({ index: '1.1', outcome: 'rejected', code: 'bad_json' });
+  expect(again?.retryOf).toBe(desk.outcomes().find(({ code }) => code === 'bad_json')?.itemId);
+  expect(desk.outcomes()).toHaveLength(5);
+  expect(await desk.status()).toMatchObject({ containers: { containers: 1, members: 4 } });
 });
