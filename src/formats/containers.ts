@@ -139,12 +139,14 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
         }
         inside = name;
         if ('skipped' in member) count(name).skipped(member.skipped);
-        else if ('file' in member)
+        else if ('file' in member) {
+          // The record names the outermost container: it is counted before any inside it.
+          count(name);
           yield* openLevel({
             ...{ source: member.file, place: [...place, ordinal], format: name },
             ...{ facts: factsInside(facts, member.facts), limits, reading, told, count },
           });
-        else {
+        } else {
           count(name).member();
           const content = named(member, factsInside(facts, member.facts));
           yield { index: [...place, ordinal].join('.'), format: name, ...content };

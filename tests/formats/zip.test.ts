@@ -98,6 +98,12 @@ with zipfile.ZipFile(Pipe(), 'w', zipfile.ZIP_DEFLATED) as z:
     expect((await openArchive(page)).entries).toEqual([[null, undefined, page.toString()]]);
   });
 
+  test('its record names the archive, even when its first member is a container', async () => {
+    const lines = '{"content": "one"}\n{"content": "two"}\n';
+    const { closing } = await openArchive(buildZip([{ name: 'a.jsonl', content: lines }]));
+    expect(closing).toEqual({ format: 'zip', members: 2, skipped: {} });
+  });
+
   test('without members it is accounted for', async () => {
     expect(await openArchive(buildZip([]))).toEqual({
       entries: [],
