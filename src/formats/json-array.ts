@@ -5,6 +5,7 @@ import { tooLarge } from './bounded-content.ts';
 import type { Container } from './format.ts';
 import { splitElements } from './json-elements.ts';
 import { jsonObject } from './json-object.ts';
+import { asciiHead, inUtf8 } from './utf16-json.ts';
 
 export const jsonArray: Container = {
   kind: 'container',
@@ -14,9 +15,9 @@ export const jsonArray: Container = {
     read: 'each object in the array',
     refused: 'elements that are not objects, objects without an article, and what follows damage',
   },
-  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(head),
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {
-    for await (const element of splitElements(source, maxBytes)) {
+    for await (const element of splitElements(inUtf8(source), maxBytes)) {
       if (element === 'broken') {
         yield { rejection: new PermanentError('bad_json', 'The file is not one whole JSON array.') };
       } else yield element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element);

@@ -6,6 +6,7 @@ import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
 import type { Container, Member } from './format.ts';
 import { isJsonObject, jsonObject } from './json-object.ts';
 import { splitLines } from './lines.ts';
+import { asciiHead, inUtf8 } from './utf16-json.ts';
 
 /** Lines with text to read before judging: the second shows whether the first is an item, the third whether it is broken. */
 const judgedLines = 3;
@@ -18,11 +19,11 @@ export const jsonLines: Container = {
     read: 'each line with an object',
     refused: 'lines that are not objects, or hold no article',
   },
-  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*["}]/.test(head),
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*["}]/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {
     const countLines = lineCounter();
     const ahead = await peek(
-      source,
+      inUtf8(source),
       (chunk, bytesRead) => countLines(chunk) >= judgedLines || bytesRead > maxBytes,
     );
     if (!ahead.isWhole && !ahead.head.includes(0x0a)) {

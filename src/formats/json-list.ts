@@ -11,6 +11,7 @@ import { beginsList, isListPath, splitLists } from './json-lists.ts';
 import { jsonObject } from './json-object.ts';
 import { isObject, parseJson } from './json-text.ts';
 import { endOfObject } from './object-end.ts';
+import { asciiHead, inUtf8 } from './utf16-json.ts';
 
 export const jsonList: Container = {
   kind: 'container',
@@ -20,10 +21,10 @@ export const jsonList: Container = {
     read: 'each object in a list such as `articles`, `items`, `posts`, `entries` or `data`: answers of APIs, exports, dumps of feeds',
     refused: 'as in JSON arrays',
   },
-  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(head),
+  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {
     const end = endOfObject();
-    const ahead = await peek(source, (chunk, bytesRead) => end.isIn(chunk) || bytesRead > maxBytes);
+    const ahead = await peek(inUtf8(source), (chunk, bytesRead) => end.isIn(chunk) || bytesRead > maxBytes);
     const facts = end.at === null ? null : factsOfList(ahead.head.subarray(0, end.at));
     // An object that does not end here holds many articles, was cut, or is no list.
     if (end.at === null ? !beginsList(ahead.head, maxBytes) : facts === null) {

@@ -101,6 +101,7 @@ export const metadataNames: Record<CandidateField, readonly string[]> = {
     article_url
     href
     link
+    medium_url
     news_url
     og:url
     original_link

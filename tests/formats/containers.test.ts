@@ -46,6 +46,16 @@ describe('a file that is one item', () => {
 });
 
 describe('JSON Lines', () => {
+  test.each(['le', 'be'])('and arrays in UTF-16%s with a byte order mark are opened', async (order) => {
+    for (const text of ['{"a": 1}\n{"a": "三"}\n', '[{"a": 1}, {"a": "三"}]']) {
+      const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+      expect(await entriesOf(order === 'le' ? bytes : bytes.swap16())).toEqual([
+        ['0', '{"a": 1}'],
+        ['1', '{"a": "三"}'],
+      ]);
+    }
+  });
+
   test('each line is an item, blank lines are skipped, bytes stay as they are', async () => {
     const text = '\ufeff{"a": 1}\r\n\n  \n{"a":  2}\n{"a": "三"}';
     expect(await entriesOf(Buffer.from(text))).toEqual([
