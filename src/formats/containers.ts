@@ -148,6 +148,7 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
           });
         } else {
           count(name).member();
+          if ('rejection' in member) told.add(member.rejection);
           const content = named(member, factsInside(facts, member.facts));
           yield { index: [...place, ordinal].join('.'), format: name, ...content };
         }

@@ -28,8 +28,7 @@ export const tar: Container = {
     title: 'tar',
     read: 'each file, opened as if it had been dropped: ustar, GNU and PAX names; names in any encoding; archives up to a cut',
     skipped: 'as in ZIP',
-    refused:
-      'members that are links, devices or sparse files, or named to leave a folder; what follows a damaged header',
+    refused: 'members that are links, devices or sparse files, or named to leave a folder; damaged parts',
   },
   holdsFiles: true,
   sniff: isTar,
@@ -83,12 +82,14 @@ async function* membersOf(reader: BlockReader): AsyncGenerator<Member> {
     if (members > maxMembers) throw tooMany();
     if (members % turnMembers === 0) await nextTurn();
     if (header.hasSparseMap) await skipSparseMap(reader);
-    const content = new Content(reader, hasContent(header.type) ? (extension.size ?? header.size) : 0);
+    const size = hasContent(header.type) ? (extension.size ?? header.size) : 0;
+    const content = new Content(reader, size);
     const name = decodedName(extension.name ?? header.rawName);
     yield await archiveMember({
       name,
       type: typeOf(header, name),
       isPartOfPage: pages.isPartOfPage(name),
+      isEmpty: size === 0,
       fault: faultOf(header, extension),
       open: () => content.read(),
     });

@@ -139,6 +139,7 @@ async function* membersOf(access: RandomAccess, survey: Survey, limits: Limits):
         name: nameOf(entry, names),
         type: typeOf(entry),
         isPartOfPage: pages.isPartOfPage(entry.rawName.toString('latin1')),
+        isEmpty: entry.compressedSize === 0 && entry.size === 0,
         fault: faultOf(entry),
         open: () => growth.counted(openEntry(access, entry, places, limits)),
       });

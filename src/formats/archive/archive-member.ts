@@ -18,6 +18,8 @@ export interface ArchiveFile {
   type: FileType;
   /** It was saved together with a page. */
   isPartOfPage: boolean;
+  /** It has no bytes, not only none by its own account. */
+  isEmpty: boolean;
   /** The content is there, but can't be read. */
   fault: PermanentError | null;
   open(): ByteSource;
@@ -39,6 +41,7 @@ export async function archiveMember(file: ArchiveFile): Promise<Member> {
   if (file.isPartOfPage) return { skipped: 'page_file' };
   if (file.type === 'link') return rejected(new PermanentError('link', messages.link));
   if (file.type === 'other') return rejected(new PermanentError('not_a_file', messages.other));
+  if (file.isEmpty) return { skipped: 'empty_member' };
   if (file.fault !== null) return rejected(file.fault);
   try {
     return await memberOf(name, file.open());
