@@ -3,11 +3,13 @@
 // Must not keep the process alive, or change anything in it.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 
 const everyMs = 3_000;
 const folder = process.env.BENCH_PROBES;
 
-if (folder !== undefined && globalThis.gc !== undefined) {
+// A thread has a heap of its own, under the same number of the process.
+if (folder !== undefined && globalThis.gc !== undefined && isMainThread) {
   const collect = globalThis.gc;
   const timer = setInterval(() => {
     const before = process.cpuUsage();

@@ -128,21 +128,30 @@ async function* openFrame(window: ByteWindow, codec: Codec, frames: Frames): Asy
   if (atOnce !== null) {
     frames.bytesInTurn += atOnce.length;
     check?.add(atOnce);
+    // Of a small frame nothing comes out that is known to be wrong; of one whose checksum is cut off, all does.
+    const isChecked = await pastCheck(window, check);
     if (atOnce.length > 0) yield atOnce;
-  } else {
-    let length = 0;
-    for await (const output of openStreamed(window, codec)) {
-      length += output.length;
-      check?.add(output);
-      yield output;
-    }
-    frames.bytesInTurn = 0;
-    frames.isLarge = length > mostBytesAtOnce.out;
+    if (!isChecked) throw endsEarly();
+    return;
   }
-  if (check === undefined) return;
-  if (!(await window.fill(check.length))) throw endsEarly();
-  if (!check.isRight(window.bytes.subarray(0, check.length))) throw damaged('its checksum is wrong');
+  let length = 0;
+  for await (const output of openStreamed(window, codec)) {
+    length += output.length;
+    check?.add(output);
+    yield output;
+  }
+  frames.bytesInTurn = 0;
+  frames.isLarge = length > mostBytesAtOnce.out;
+  if (!(await pastCheck(window, check))) throw endsEarly();
+}
+
+/** Moves behind the checksum of a frame; false if it is cut off. */
+async function pastCheck(window: ByteWindow, check: Check | undefined): Promise<boolean> {
+  if (check === undefined) return true;
+  if (!(await window.fill(check.length))) return false;
+  if (!check.isRight(window.bytes.subarray(0, check.length))) throw wrongChecksum();
   window.consume(check.length);
+  return true;
 }
 
 /** A whole small frame; null for one that is large or damaged, of which nothing is consumed. */
@@ -163,8 +172,9 @@ async function openAtOnce(window: ByteWindow, codec: Codec): Promise<Buffer | nu
       // A small frame must not keep a large buffer.
       return 2 * opened.buffer.length < room ? Buffer.from(opened.buffer) : opened.buffer;
     } catch (error) {
+      if (hasCode(error, 'ZSTD_error_checksum_wrong')) throw wrongChecksum();
       // Looking again when there is twice as much keeps the time linear.
-      const isIncomplete = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+      const isIncomplete = hasCode(error, 'Z_BUF_ERROR');
       if (!isIncomplete || bytes.length >= mostBytesAtOnce.in || !(await window.fillMore())) return null;
     }
   }
@@ -226,6 +236,14 @@ async function* pump(decoder: Decoder, chunk: Uint8Array | null): AsyncGenerator
 
 function isBomb(): PermanentError {
   return new PermanentError('too_large', `The compressed file grows more than ${maxGrowth}fold when opened.`);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function wrongChecksum(): PermanentError {
+  return damaged('its checksum is wrong');
 }
 
 function endsEarly(): PermanentError {

@@ -1,6 +1,6 @@
 // The format Zstandard: its contract, streams of many frames, and dictionaries. How files of it are opened into items is
 // in containers.test.ts. Must not touch the disk.
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { zstd } from '../../src/formats/zstd.ts';
 import { testFormatContract } from './contract.ts';
@@ -49,6 +49,12 @@ test.each([
   const bytes = Buffer.concat([skipped(0xd, store(dictionary)), ...frames]);
   for (const size of [1_000, bytes.length])
     expect((await opened(bytes, size)) === stories.join('')).toBe(true);
+});
+
+test('nothing comes out of a small frame whose checksum is wrong', async () => {
+  const bytes = zstdCompressSync(Buffer.from(words), { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  await expect(opened(bytes)).rejects.toThrow('its checksum is wrong');
 });
 
 test('a dictionary that is damaged is damage, and one that is cut too', async () => {

@@ -1,6 +1,6 @@
 // Archives of the web for the fuzz to break: WARC, WET and ARC as crawlers write them.
 // Must not be broken themselves.
-import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { page, pageRecord, response, warcRecord } from '../../formats/warc-writer.ts';
 
 const info = warcRecord('software: Crawler/1.0\r\n', {
@@ -36,10 +36,12 @@ const arc = [
   `http://harbour.example/mill 192.0.2.7 20040305063000 text/html ${arcPage.length}\n${arcPage}\n`,
 ];
 
+const withChecksum = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
+
 export const seeds: { name: string; bytes: Uint8Array }[] = [
   { name: 'warc', bytes: Buffer.concat(records) },
   { name: 'warc.gz', bytes: Buffer.concat(records.map((record) => gzipSync(record))) },
-  { name: 'warc.zst', bytes: zstdCompressSync(Buffer.concat(records)) },
+  { name: 'warc.zst', bytes: Buffer.concat(records.map((record) => zstdCompressSync(record, withChecksum))) },
   { name: 'arc', bytes: Buffer.from(arc.join('')) },
 ];
 
