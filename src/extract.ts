@@ -7,6 +7,7 @@ import { pipeline } from './pipeline.ts';
 import { siteRules } from './rules/site-rules.ts';
 import type { Article, EnrichedArticle } from './schemas/article.ts';
 import type { Removal } from './schemas/clean.ts';
+import type { FieldMap } from './schemas/field-map.ts';
 import type { MemberFacts } from './schemas/member-facts.ts';
 import type { BodyFormat } from './schemas/parsed.ts';
 import type { SiteRule } from './schemas/site-rule.ts';
@@ -23,6 +24,8 @@ export interface ExtractOptions {
   rules?: readonly SiteRule[];
   /** The container that the content is a member of, its place there, and what the container says about it. */
   member?: { format: string; place: string; facts?: MemberFacts | undefined } | null;
+  /** Keys of a JSON object that hold fields, such as `{ text: 'post_content' }`; a dotted path leads into objects. */
+  map?: FieldMap | null;
   /** Receives everything that cleaning removed, in order. */
   onRemoved?: (removal: Removal) => void;
 }
@@ -60,7 +63,15 @@ export async function extractWith(
 }
 
 function begin(content: string | Uint8Array, options: ExtractOptions) {
-  const { format = null, url = '', path = null, member = null, onRemoved = null, rules } = options;
+  const {
+    format = null,
+    url = '',
+    path = null,
+    member = null,
+    map = null,
+    onRemoved = null,
+    rules,
+  } = options;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stageMs: Record<string, number> = {};
   const walking = pipeline.walk(
@@ -70,6 +81,7 @@ function begin(content: string | Uint8Array, options: ExtractOptions) {
       encoding: typeof content === 'string' ? 'utf-8' : null,
       ...(url === '' ? {} : { url }),
       ...(member?.facts && { facts: member.facts }),
+      ...(map && { map }),
     },
     {
       meta: null,

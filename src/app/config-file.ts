@@ -1,6 +1,6 @@
 // Reads a settings file: YAML with one setting per key, each value, or list of values, as the text in the file.
 // Must not know any setting by name, and must not choose the file.
-import { isAlias, isMap, isNode, isScalar, isSeq, type YAMLError } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLError } from 'yaml';
 import { UsageError } from '../errors.ts';
 import { type FileFault, readYamlFile } from './yaml-file.ts';
 
@@ -17,6 +17,8 @@ export interface FileEntry extends FileValue {
   key: string;
   /** The values of a list; absent if the value is not a list. */
   list?: FileValue[];
+  /** The pairs of a map, each as `key: value`; absent if the value is not a map. */
+  pairs?: FileValue[];
 }
 
 /**
@@ -38,6 +40,7 @@ export function readConfigFile(path: string): FileEntry[] {
       place: placeOf(offset),
       ...readValue(value),
     };
+    if (isMap(value)) return { ...entry, pairs: value.items.map((pair) => readPair(pair, entry.place)) };
     if (!isSeq(value)) return entry;
     const list = value.items.map((item) => ({
       place: isNode(item) ? placeOf(item.range?.[0] ?? offset) : entry.place,
@@ -45,6 +48,12 @@ export function readConfigFile(path: string): FileEntry[] {
     }));
     return { ...entry, list };
   });
+}
+
+function readPair({ key, value }: Pair, place: string): FileValue {
+  const name = isScalar(key) ? String(key.value) : '';
+  const read = readValue(value);
+  return { place, value: read.value === null ? null : `${name}: ${read.value}`, fault: read.fault };
 }
 
 function readValue(node: unknown): Pick<FileValue, 'value' | 'fault'> {

@@ -3,9 +3,10 @@
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { chooseConfigFile } from './choose-config-file.ts';
+import type { FileValue } from './config-file.ts';
 import { nearestWord } from './nearest-word.ts';
 import { ownInbox } from './own-inbox.ts';
-import type { SettingRow, TypedCommand } from './setting.ts';
+import type { ListRules, SettingRow, TypedCommand } from './setting.ts';
 import {
   keyInFile,
   type SettingName,
@@ -115,13 +116,13 @@ async function readEntries(path: string): Promise<Map<SettingName, GivenText[]>>
   // The YAML parser is loaded only when there is a file.
   const { readConfigFile } = await import('./config-file.ts');
   const known = new Map<SettingName, GivenText[]>();
-  for (const { key, list, ...single } of readConfigFile(path)) {
+  for (const { key, list, pairs, ...single } of readConfigFile(path)) {
     const name = nameByKey.get(key);
     if (name === undefined)
       throw new UsageError(
         `${single.place}: ${JSON.stringify(key)} is not a setting. Correct it (did you mean ${nearestWord(key, keysInFile)}?) or remove the line.`,
       );
-    const values = settings[name].list === null ? [single] : (list ?? [single]);
+    const values = valuesOf(name, { single, list, pairs });
     const texts = values.flatMap(({ place, value, fault }) => {
       const origin = `${place}: ${key}`;
       if (fault !== null) throw new UsageError(`${origin} ${fault}`);
@@ -130,6 +131,20 @@ async function readEntries(path: string): Promise<Map<SettingName, GivenText[]>>
     if (texts.length > 0) known.set(name, texts);
   }
   return known;
+}
+
+/** A list setting takes a list, and one whose values are pairs also takes a map. */
+function valuesOf(
+  name: SettingName,
+  {
+    single,
+    list,
+    pairs,
+  }: { single: FileValue; list?: FileValue[] | undefined; pairs?: FileValue[] | undefined },
+): FileValue[] {
+  const rules: ListRules<never> | null = settings[name].list;
+  if (rules === null) return [single];
+  return (rules.takesPairs === true ? pairs : undefined) ?? list ?? [single];
 }
 
 const nameByKey = new Map(settingNames.map((name) => [keyInFile(name), name]));

@@ -19,6 +19,7 @@ export function producerOptions(
     exclude: [settings.out, settings.data],
     stabilityMs: settings.stabilityMs,
     maxBytes: settings.maxBytes,
+    maps: settings.maps,
     pollMs: settings.pollMs,
     limit: settings.limit,
   };

@@ -1,5 +1,6 @@
 // Sends rejected items through again, each as a new round.
 // Must not decide what a new round is: src/producers does.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type RejectionCode, UsageError } from '../errors.ts';
@@ -10,6 +11,7 @@ import type { ItemStore, NewItem } from '../producers/intake/item-store.ts';
 import { isInPlace, type RejectedItems, readAgain } from '../producers/requeue/offer-again.ts';
 import { requeueRejected, retriesUnderway } from '../producers/requeue/retry.ts';
 import { saySystemError } from '../producers/say-system-error.ts';
+import { type FieldRule, fieldMapFor } from '../schemas/field-map.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -87,6 +89,13 @@ function warnGone(log: Logger, itemId: string, path: string, error: unknown) {
     log.warn({ itemId, err: error }, `the file of ${shown} can't be sent again: ${saySystemError(error)}`);
 }
 
+/** How files are found and read again. */
+interface Reading {
+  maxBytes: number;
+  maps: readonly FieldRule[];
+  places: InboxPlaces;
+}
+
 interface FileToRead {
   file: RejectedItems;
   inPlace: boolean;
@@ -97,8 +106,7 @@ interface FileToRead {
 /** The items that have to be read again, together with those of the same file. */
 async function groupByFile(
   rows: CommittedOutcome[],
-  maxBytes: number,
-  places: InboxPlaces,
+  { maxBytes, maps, places }: Reading,
 ): Promise<FileToRead[]> {
   const groups = new Map<string, FileToRead>();
   for (const row of rows) {
@@ -108,7 +116,7 @@ async function groupByFile(
     const inPlace = isInPlace(round);
     const key = JSON.stringify([root, path, inPlace]);
     const group = groups.get(key) ?? {
-      file: { root, path, items: [], maxBytes },
+      file: { root, path, items: [], maxBytes, map: fieldMapFor(maps, path) },
       inPlace,
       roots: await places.of(itemOfInbox(row)),
     };
@@ -155,13 +163,13 @@ async function* readWhereItIs(
 /** Reads the items again and offers them. */
 async function offerAll(
   rows: CommittedOutcome[],
-  { maxBytes, places }: { maxBytes: number; places: InboxPlaces },
+  reading: Reading,
   store: ItemStore,
   items: Offered,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { file, inPlace, roots } of await groupByFile(rows, maxBytes, places)) {
+  for (const { file, inPlace, roots } of await groupByFile(rows, reading)) {
     const left = new Set(file.items.map(({ itemId }) => itemId));
     const reading = readWhereItIs(file, inPlace, roots);
     let failure: unknown = null;
@@ -224,7 +232,7 @@ async function offerItems(
   const { store } = intake;
   try {
     const places = placesNear(settings.out);
-    const from = { maxBytes: settings.maxBytes, places };
+    const from = { maxBytes: settings.maxBytes, maps: settings.maps, places };
     const offer = () => offerAll(rows, from, store, items, log, signal);
     if (!redis.startedHere) {
       // While it is away nothing is answered.

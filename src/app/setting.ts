@@ -33,6 +33,8 @@ export interface ListRules<Value> {
   clashOf(value: Value, before: readonly Value[]): string | null;
   /** Why the command as typed has no use for the setting although it takes it, in one sentence; null if it has. */
   uselessIn(typed: TypedCommand): string | null;
+  /** Whether a settings file may also have a map, whose pairs are values such as `key: value`. */
+  takesPairs?: true;
 }
 
 /** One row of the table of settings. */

@@ -5,6 +5,7 @@ import { type RejectionCode, rejectionCodes } from '../errors.ts';
 import { nearPolicies } from '../schemas/ownership.ts';
 import { type CommandName, commandNames } from './command-names.ts';
 import { dashboardSettings } from './dashboard-settings.ts';
+import { fieldRule, severalMaps } from './map-setting.ts';
 import { redisAddress } from './redis-setting.ts';
 import { listed, type SettingRow, setting, toggled } from './setting.ts';
 import { bytes, count, oneOf, orAuto, path, span, text, time, type ValueKind } from './setting-values.ts';
@@ -108,6 +109,17 @@ export const settings = {
     commands: producing,
     description: 'Bytes of content in flight at which the producer holds back.',
   }),
+  maps: listed(
+    fieldRule,
+    {
+      flag: '--map',
+      env: 'COPYDESK_MAP',
+      commands: ['extract', ...producing, 'retry'],
+      description:
+        'Keys of JSON objects or columns of tables that hold fields, such as text=post_content,title=heading.',
+    },
+    severalMaps,
+  ),
   near: setting(oneOf(nearPolicies, 'what', { keep: 'off' }), {
     flag: '--near',
     env: 'COPYDESK_NEAR',

@@ -7,6 +7,7 @@ import { isEmpty } from '../formats/binary.ts';
 import { type Entry, openContainer, wholeFile } from '../formats/containers.ts';
 import { splitLines } from '../formats/lines.ts';
 import type { Article } from '../schemas/article.ts';
+import type { FieldMap } from '../schemas/field-map.ts';
 import { BodyFormat } from '../schemas/parsed.ts';
 import type { SiteRule } from '../schemas/site-rule.ts';
 import { print, rejected } from './extract-answer.ts';
@@ -34,6 +35,7 @@ const Id = z.union([z.string(), z.number()]);
 export interface LineOptions {
   maxBytes: number;
   rules: readonly SiteRule[];
+  map: FieldMap | null;
 }
 
 /** @returns whether all lines were articles */
@@ -104,8 +106,8 @@ async function openEnvelope(object: Record<string, unknown>, options: LineOption
   const { contentBase64, format, url } = input.data;
   const source = contentBase64 === undefined ? String(object.content) : Buffer.from(contentBase64, 'base64');
   const bytes = withinLimit(Buffer.from(source), options);
-  const { rules } = options;
-  const given: ExtractOptions = { rules, ...(format && { format }), ...(url !== undefined && { url }) };
+  const { rules, map } = options;
+  const given: ExtractOptions = { rules, map, ...(format && { format }), ...(url !== undefined && { url }) };
   const entry =
     format === undefined && wholeFile(bytes, options) === null ? await onlyEntry(bytes, options) : null;
   if (entry !== null && 'rejection' in entry) throw entry.rejection;
@@ -118,12 +120,12 @@ async function openEnvelope(object: Record<string, unknown>, options: LineOption
  * The only item of a file; null where it is not in a container.
  * @throws PermanentError when a container holds none, or several
  */
-async function onlyEntry(bytes: Uint8Array, { maxBytes }: LineOptions): Promise<Entry | null> {
+async function onlyEntry(bytes: Uint8Array, { maxBytes, map }: LineOptions): Promise<Entry | null> {
   async function* source() {
     yield bytes;
   }
   let only: Entry | null = null;
-  for await (const entry of openContainer(source(), { maxBytes }, randomReading('-', maxBytes))) {
+  for await (const entry of openContainer(source(), { maxBytes, map }, randomReading('-', maxBytes))) {
     if (!('closing' in entry)) {
       only ??= entry;
     } else if (entry.closing.members !== 1) {

@@ -8,6 +8,7 @@ import { openContainer } from '../formats/containers.ts';
 import { shownPlace } from '../formats/place.ts';
 import { pathTooLong } from '../producers/claims/path-room.ts';
 import type { Removal } from '../schemas/clean.ts';
+import { fieldMapFor } from '../schemas/field-map.ts';
 import type { Skipped } from '../schemas/skip-reason.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
@@ -58,7 +59,9 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
   const rules = await siteRulesOf(settings);
   if (settings.jsonl) {
     if (args.length > 0) throw new UsageError('extract --jsonl reads stdin; it takes no files.');
-    return (await extractLines({ maxBytes, rules }, signal)) ? exitCode.done : exitCode.someRejected;
+    return (await extractLines({ maxBytes, rules, map: fieldMapFor(settings.maps, '-') }, signal))
+      ? exitCode.done
+      : exitCode.someRejected;
   }
   if (args.length === 0 && process.stdin.isTTY) {
     throw new UsageError('extract needs a file, or an article on stdin: copydesk extract page.html');
@@ -72,9 +75,10 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
     process.stderr.write(`copydesk extract: ${safeText(item)}: ${safeText(`${message} (${code})`)}\n`);
   }
   for (const name of args.length > 0 ? args : ['-']) {
+    const map = fieldMapFor(settings.maps, name);
     const stream = name === '-' ? process.stdin : createReadStream(name);
     try {
-      for await (const entry of openContainer(stream, { maxBytes }, randomReading(name, maxBytes))) {
+      for await (const entry of openContainer(stream, { maxBytes, map }, randomReading(name, maxBytes))) {
         if (signal.aborted) return exitCode.interrupted;
         if ('closing' in entry) {
           saySkipped(name, entry.closing.skipped);
@@ -87,7 +91,7 @@ export const extractCommand: Command = async ({ settings, args, signal }) => {
           const { index, format, facts } = entry;
           const member = index === null || format === null ? null : { format, place: index, facts };
           await print(
-            extract(entry.bytes, { rules, onRemoved, member, ...(name !== '-' && { path: name }) }),
+            extract(entry.bytes, { rules, onRemoved, member, map, ...(name !== '-' && { path: name }) }),
           );
           if (settings.explain) explain(name, removals);
         } catch (error) {

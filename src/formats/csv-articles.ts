@@ -1,5 +1,6 @@
 // Decides what a table is by its shape: articles in rows, a table of something else, or no table at all.
 // Must not read more of the table than its shape holds.
+import type { FieldMap } from '../schemas/field-map.ts';
 import { contentRank, plainKey } from './article-keys.ts';
 import { evenRows, isValue, knownNames, type TableShape } from './csv-dialect.ts';
 
@@ -16,13 +17,17 @@ const leastProseChars = 120;
 const leastContentChars = 12;
 
 /** @param isWhole whether the shape shows all rows */
-export function tableOf({ header, rows }: TableShape, isWhole: boolean): Table | null {
+export function tableOf(
+  { header, rows }: TableShape,
+  isWhole: boolean,
+  map: FieldMap | null = null,
+): Table | null {
   const width = header?.length ?? rows[0]?.length ?? 0;
   const even = evenRows(rows, header ?? rows[0] ?? []);
   const evenness = even.length / Math.max(1, rows.length);
   const prose = proseColumn(even, width);
   if (header === null) return headerless(even, { evenness, prose, width });
-  const known = knownNames(header);
+  const known = knownNames(header, map);
   const names = uniqueNames(header);
   if (rows.length === 0) {
     return isWhole && known.content + known.metadata === width ? { names: null, content: [] } : null;
@@ -30,6 +35,8 @@ export function tableOf({ header, rows }: TableShape, isWhole: boolean): Table |
   const count = known.content + known.metadata;
   const needed = count > 1 ? { rows: 1, evenness: 0.3 } : { rows: count === 1 ? 2 : 3, evenness: 0.9 };
   if (even.length < needed.rows || evenness < needed.evenness) return null;
+  const { text } = map ?? {};
+  if (text !== undefined && names.includes(text)) return { names, content: [text] };
   const content = names.filter((name, at) => contentRank.has(plainKey(name)) && mayBeText(even, at));
   if (content.length > 0) return { names, content };
   if (prose !== null) return { names: names.with(prose, 'content'), content: ['content'] };

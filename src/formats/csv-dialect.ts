@@ -1,5 +1,6 @@
 // Finds out how a table is written, from its beginning: the delimiter, the quotes, and whether it has a header.
 // Must not open it. Counts outside quotes, because a delimiter inside a text says nothing.
+import type { FieldMap } from '../schemas/field-map.ts';
 import { contentRank, plainKey } from './article-keys.ts';
 import { type Dialect, RowReader } from './csv-rows.ts';
 import { foreignNames } from './foreign-metadata-keys.ts';
@@ -30,13 +31,17 @@ const sampledRows = 200;
 const maxNameChars = 60;
 
 /** How many names are known: of content, and of anything else. */
-export function knownNames(names: readonly string[]): { content: number; metadata: number } {
+export function knownNames(
+  names: readonly string[],
+  map: FieldMap | null = null,
+): { content: number; metadata: number } {
+  const mapped = Object.values(map ?? {});
   let content = 0;
   let metadata = 0;
   for (const name of names) {
     const key = plainKey(name.trim());
     if (contentRank.has(key)) content += 1;
-    else if (metadataWords.has(key)) metadata += 1;
+    else if (metadataWords.has(key) || mapped.includes(name.trim())) metadata += 1;
   }
   return { content, metadata };
 }
@@ -84,7 +89,7 @@ const quotings: readonly Pick<Dialect, 'hasBackslashes' | 'quote'>[] = [
  * The shape under which most rows have as many fields as the header; null where there is none.
  * @param sample the beginning of the text @param isWhole whether it is all of the text
  */
-export function shapeOf(sample: string, isWhole: boolean): TableShape | null {
+export function shapeOf(sample: string, isWhole: boolean, map: FieldMap | null = null): TableShape | null {
   const { start, named } = skipPreamble(sample);
   const text = sample.slice(start).replace(/^\ufeff/, '');
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
@@ -95,8 +100,8 @@ export function shapeOf(sample: string, isWhole: boolean): TableShape | null {
     for (const quoting of quotings) {
       if (quoting.quote === "'" && !/(?:^|[^\p{L}])'/u.test(text)) continue;
       if (quoting.hasBackslashes && !text.includes('\\')) continue;
-      const shape = readAs({ delimiter, ...quoting, endsWithReturn }, text, isWhole);
-      const score = shape === null ? 0 : scoreOf(shape);
+      const shape = readAs({ delimiter, ...quoting, endsWithReturn }, text, { isWhole, map });
+      const score = shape === null ? 0 : scoreOf(shape, map);
       // The first of equals: quotes that nothing contradicts.
       if (shape !== null && score > (best?.score ?? 0) + 0.001) best = { shape: { ...shape, start }, score };
     }
@@ -104,7 +109,12 @@ export function shapeOf(sample: string, isWhole: boolean): TableShape | null {
   return best?.shape ?? null;
 }
 
-function readAs(dialect: Dialect, text: string, isWhole: boolean): Omit<TableShape, 'start'> | null {
+interface Reading {
+  isWhole: boolean;
+  map: FieldMap | null;
+}
+
+function readAs(dialect: Dialect, text: string, { isWhole, map }: Reading): Omit<TableShape, 'start'> | null {
   const reader = new RowReader(dialect, text.length);
   reader.take(text);
   // What an open quote has swallowed is no row.
@@ -112,15 +122,15 @@ function readAs(dialect: Dialect, text: string, isWhole: boolean): Omit<TableSha
   const [first, ...rows] = reader.rows.slice(0, sampledRows + 1).filter((row) => typeof row !== 'string');
   if (first === undefined || first.length < 2) return null;
   const names = first.map((name) => name.trim().replace(/^#\s*/, ''));
-  return isHeader(names, rows)
+  return isHeader(names, rows, map)
     ? { dialect, header: names, rows }
     : { dialect, header: null, rows: [first, ...rows] };
 }
 
 /** Known names, or names as computers give them above values that are not. */
-function isHeader(names: string[], rows: string[][]): boolean {
+function isHeader(names: string[], rows: string[][], map: FieldMap | null): boolean {
   if (names.some((name) => name.length > maxNameChars || /[.!?。！？]\s|https?:/.test(name))) return false;
-  const { content, metadata } = knownNames(names);
+  const { content, metadata } = knownNames(names, map);
   if (content + metadata > 1) return true;
   if (content + metadata === 1) return new Set(names).size === names.length;
   const isNamed = names.every((name) => /^[\p{L}_][\p{L}\p{N}_ .()/%-]*$/u.test(name));
@@ -141,11 +151,11 @@ export function evenRows(rows: string[][], header: readonly string[]): string[][
   return rows.filter(({ length }) => length === header.length || (isOpen && length > header.length));
 }
 
-function scoreOf({ header, rows, dialect }: Omit<TableShape, 'start'>): number {
+function scoreOf({ header, rows, dialect }: Omit<TableShape, 'start'>, map: FieldMap | null): number {
   const width = header?.length ?? rows[0]?.length ?? 0;
   const even = evenRows(rows, header ?? rows[0] ?? []);
   if (rows.length > 0 && even.length === 0) return 0;
-  const { content, metadata } = knownNames(header ?? []);
+  const { content, metadata } = knownNames(header ?? [], map);
   const evenness = rows.length === 0 ? 0.5 : even.length / rows.length;
   const amount = 0.01 * (Math.min(width, 10) + Math.min(even.length, 10));
   return evenness + 0.3 * content + 0.2 * metadata + amount - leftQuotes(even, dialect);

@@ -9,6 +9,7 @@ import { RowReader } from './csv-rows.ts';
 import { rowObject } from './csv-values.ts';
 import { decode } from './decode.ts';
 import type { Container, Member } from './format.ts';
+import { sayMap } from './mapped-article.ts';
 import { decodeHead, decodeStream } from './stream-text.ts';
 
 /** Enough to see how a table is written. */
@@ -27,16 +28,20 @@ export const csv: Container = {
       'follows a quote that never ends',
   },
   sniff: mayBeTable,
-  async *open(source, { maxBytes }) {
+  async *open(source, { maxBytes, map = null }) {
     const most = Math.min(sampleBytes, maxBytes);
     const { head, isWhole, bytes } = await peek(source, (_, bytesRead) => bytesRead >= most);
-    const shape = shapeOf(decodeHead(head), isWhole);
-    const table = shape === null ? null : tableOf(shape, isWhole);
+    const shape = shapeOf(decodeHead(head), isWhole, map);
+    const table = shape === null ? null : tableOf(shape, isWhole, map);
     if (shape === null || table === null) {
       yield { other: bytes };
       return;
     }
-    if (table.names === null) throw new PermanentError('no_content', withoutArticles(shape));
+    if (table.names === null)
+      throw new PermanentError(
+        'no_content',
+        [withoutArticles(shape), ...(map === null ? [] : [sayMap(map)])].join(' '),
+      );
     yield* rowsOf(decodeStream(bytes, head), { shape, table, maxBytes });
   },
 };
@@ -131,8 +136,8 @@ function mayBeTable(head: string): boolean {
     const { content, metadata } = knownNames(names);
     if (content + metadata > 0) return true;
     const areNames = names.every((name) => /^#?[\p{L}\p{N}_ .()/%-]{0,60}$/u.test(name));
-    return (
-      (areNames && names.length > 2) || names.some((name) => /^https?:\/\/\S+$|^\d{4}-\d{2}-\d{2}/.test(name))
-    );
+    const areKeys = !line.includes(`${delimiter} `) && names.every((name) => /^[\p{L}_][\w.-]*$/u.test(name));
+    const hasValue = names.some((name) => /^https?:\/\/\S+$|^\d{4}-\d{2}-\d{2}/.test(name));
+    return areKeys || hasValue || (areNames && names.length > 2);
   });
 }

@@ -1,5 +1,6 @@
 // What a format is: how it is recognised and how it is opened. A format is one file and one line in table.ts.
 // Must not name a format.
+import type { FieldMap } from '../schemas/field-map.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
 import type { BodyFormat, Format, FrontMatterValue } from '../schemas/parsed.ts';
 import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
@@ -21,6 +22,8 @@ export interface Limits {
   maxBytes: number;
   /** Bytes of items that came out of the file so far. However much a compressed file grows, it is no bomb if it holds items. */
   itemBytes?(): number;
+  /** Keys that a user has named for fields. */
+  map?: FieldMap | null;
 }
 
 /** A file that can be read anywhere. */
@@ -128,7 +131,7 @@ export interface CarryingDocument {
   /** @param head the first characters of the decoded text */
   sniff(head: string): boolean;
   /** @throws PermanentError when it has no content, or is damaged */
-  open(document: DecodedText): Carried;
+  open(document: DecodedText, map?: FieldMap | null): Carried;
 }
 
 /** A text that is the content itself. There is nothing to open: the stages after parse work on it as it is. */

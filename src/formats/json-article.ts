@@ -66,7 +66,11 @@ function fromFeed(object: Record<string, unknown>): Carried | null {
 /** Keys of people and labels: a number there is the number of a row elsewhere, and not a name. */
 const named = new Set(['author', 'authors', 'categories', 'category', 'tags']);
 
-function metadata(object: Record<string, unknown>, contentKey: string): Record<string, FrontMatterValue> {
+/** All other keys than that of the content, as front matter. */
+export function metadata(
+  object: Record<string, unknown>,
+  contentKey: string,
+): Record<string, FrontMatterValue> {
   const budget = newValueBudget();
   const entries: [string, FrontMatterValue][] = [];
   for (const [key, value] of Object.entries(object)) {

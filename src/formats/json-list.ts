@@ -1,6 +1,7 @@
 // JSON objects around a list of articles, such as an answer of an API or an export: each element of the list is an item.
 // Must not hold more than a few elements, or take an article for such an object because it has lists too.
 import { PermanentError } from '../errors.ts';
+import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
 import { type ByteSource, peek } from './byte-source.ts';
@@ -10,6 +11,7 @@ import { findContent } from './json-article.ts';
 import { beginsList, isListPath, splitLists } from './json-lists.ts';
 import { jsonObject } from './json-object.ts';
 import { isObject, parseJson } from './json-text.ts';
+import { valueAt } from './mapped-article.ts';
 import { endOfObject } from './object-end.ts';
 import { asciiHead, inUtf8 } from './utf16-json.ts';
 
@@ -22,10 +24,10 @@ export const jsonList: Container = {
     refused: 'as in JSON arrays',
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(asciiHead(head)),
-  async *open(source, { maxBytes }) {
+  async *open(source, { maxBytes, map = null }) {
     const end = endOfObject();
     const ahead = await peek(inUtf8(source), (chunk, bytesRead) => end.isIn(chunk) || bytesRead > maxBytes);
-    const facts = end.at === null ? null : factsOfList(ahead.head.subarray(0, end.at));
+    const facts = end.at === null ? null : factsOfList(ahead.head.subarray(0, end.at), map);
     // An object that does not end here holds many articles, was cut, or is no list.
     if (end.at === null ? !beginsList(ahead.head, maxBytes) : facts === null) {
       yield { other: ahead.bytes };
@@ -45,7 +47,7 @@ export const jsonList: Container = {
 };
 
 /** What an object around a list of articles says of all of them; null for any other object. */
-function factsOfList(bytes: Uint8Array): MemberFacts | null {
+function factsOfList(bytes: Uint8Array, map: FieldMap | null): MemberFacts | null {
   let object: unknown;
   try {
     object = parseJson(decode(bytes, null).text);
@@ -55,7 +57,7 @@ function factsOfList(bytes: Uint8Array): MemberFacts | null {
   if (!isObject(object)) return null;
   const list = listIn(object, []);
   if (list === null || (findContent(object, Number.POSITIVE_INFINITY)?.content ?? '') !== '') return null;
-  if (!list.slice(0, judgedElements).some(isArticle)) return null;
+  if (!list.slice(0, judgedElements).some((element) => isArticle(element, map))) return null;
   const around = isObject(object.feed) ? object.feed : object;
   const name = typeof around.title === 'string' ? around.title : around.name;
   return memberFacts({
@@ -90,8 +92,9 @@ function nestedList(value: Record<string, unknown> | unknown[], path: string[]):
 }
 
 /** Whether an element of a list has a text, or at least a title and an address. */
-function isArticle(element: unknown): boolean {
+function isArticle(element: unknown, map: FieldMap | null): boolean {
   if (!isObject(element)) return false;
+  if (map?.text !== undefined && valueAt(element, map.text) !== undefined) return true;
   return findContent(element) !== null || ('title' in element && ('url' in element || 'link' in element));
 }
 

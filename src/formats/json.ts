@@ -4,6 +4,7 @@ import { PermanentError } from '../errors.ts';
 import type { CarryingDocument } from './format.ts';
 import { findContent, sayKeys } from './json-article.ts';
 import { isObject, parseJson } from './json-text.ts';
+import { findMapped } from './mapped-article.ts';
 
 const sniffedChars = 2_000;
 
@@ -23,7 +24,7 @@ export const json: CarryingDocument = {
     const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();
     return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(start);
   },
-  open({ text }) {
+  open({ text }, map = null) {
     let value: unknown;
     try {
       value = parseJson(text.replace(guard, ''));
@@ -34,6 +35,7 @@ export const json: CarryingDocument = {
     if (!isObject(object)) {
       throw new PermanentError('bad_json', 'The JSON is not one object; put each article on its own line.');
     }
+    if (map !== null) return findMapped(object, map);
     const found = findContent(object);
     if (!found) {
       throw new PermanentError('bad_json', sayKeys(object));

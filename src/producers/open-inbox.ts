@@ -1,5 +1,6 @@
 // The state of one inbox while a producer works on it, and the state that all its inboxes share.
 // Holds state only: must not read, move or offer anything.
+import type { FieldRule } from '../schemas/field-map.ts';
 import type { OutcomeName } from '../schemas/outcome.ts';
 import type { Claimer } from './claims/claim.ts';
 import type { ProducerLock } from './claims/producer-lock.ts';
@@ -64,6 +65,7 @@ export interface ProducerContext {
   log: ProducerLog;
   clock: Clock;
   maxBytes: number;
+  maps?: readonly FieldRule[];
   /** As in `ReadOptions`. */
   spoolFolder: string;
   batcher: Batcher;

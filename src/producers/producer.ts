@@ -1,7 +1,9 @@
 // Starts a producer, which scans inboxes, takes ready files, offers their items and moves completed files.
 // Must not know Redis, stages or sinks: it sees only the store. Its loops are in producer-loops.ts.
+
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import type { FieldRule } from '../schemas/field-map.ts';
 import type { Clock } from './clock.ts';
 import { openPastReadings } from './complete/past-readings.ts';
 import { tellOfReadings } from './complete/tell-of-readings.ts';
@@ -35,6 +37,8 @@ export interface ProducerOptions {
   stabilityMs: number | 'auto';
   /** The size of the largest accepted item, in bytes. */
   maxBytes: number;
+  /** Which keys of objects and columns of tables hold fields, by path. */
+  maps?: readonly FieldRule[];
   /** Time between two scans when no event comes. */
   pollMs: number;
   /** The most items to offer; null means no limit. */
@@ -94,6 +98,7 @@ export async function startProducer(options: ProducerOptions): Promise<Producer>
     log,
     clock,
     maxBytes: options.maxBytes,
+    maps: options.maps ?? [],
     spoolFolder: join(options.dataDir, 'spool'),
     batcher: createLanes({ store: { accept }, clock, signal, failed: ending.fail }),
     slots: createReadingSlots(signal),

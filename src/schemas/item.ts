@@ -1,6 +1,7 @@
 // What is known about an item before any stage has seen it: the boundary between producers and Redis.
 // Must not hold content.
 import { z } from 'zod';
+import { FieldMap } from './field-map.ts';
 import { MemberFacts } from './member-facts.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -47,6 +48,8 @@ export const ItemMeta = z.strictObject({
     .strictObject({ format: z.string().min(1), facts: MemberFacts.optional() })
     .nullable()
     .default(null),
+  /** Keys that a user has named for fields of this file. */
+  map: FieldMap.optional(),
   /** SHA-256 of the item's bytes (decompressed); null where they were not read (too large, link, unreadable). */
   sha256: sha256Hex.nullable(),
   /** Size of the item's bytes (decompressed), as far as known. */

@@ -1,6 +1,7 @@
 // An item's raw content as the parse stage receives it.
 // Must not hold anything about the file it came from.
 import { z } from 'zod';
+import { FieldMap } from './field-map.ts';
 import { MemberFacts } from './member-facts.ts';
 import { BodyFormat } from './parsed.ts';
 
@@ -14,5 +15,7 @@ export const RawContent = z.strictObject({
   url: z.string().min(1).optional(),
   /** What its container says about it. */
   facts: MemberFacts.optional(),
+  /** Keys that a user has named for fields. */
+  map: FieldMap.optional(),
 });
 export type RawContent = z.infer<typeof RawContent>;

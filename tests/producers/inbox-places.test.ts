@@ -98,7 +98,14 @@ describe('an inbox whose files stay in place', () => {
     const { itemId, sha256, index, round, path } = item.meta;
     const times = { takenAtMs: 0, completedAtMs: 0 };
     const items = [{ itemId, sha256, index, round, replaces: null, code: 'no_content' as const, ...times }];
-    const file = { root: moved, path, maxBytes: 1_000, items, ...(formerInboxId && { formerInboxId }) };
+    const file = {
+      root: moved,
+      path,
+      maxBytes: 1_000,
+      map: null,
+      items,
+      ...(formerInboxId && { formerInboxId }),
+    };
     const found: NewItem[] = [];
     for await (const one of readAgain(file, true)) found.push(one);
     return found;

@@ -1,6 +1,8 @@
 // Turns a taken file into items and offers them to the store.
 // Must not decide which files are taken, or do anything to them except reading.
+
 import { showPath } from '../../formats/path-bytes.ts';
+import { fieldMapFor } from '../../schemas/field-map.ts';
 import type { Begun } from '../complete/past-readings.ts';
 import { readPrefix } from '../complete/read-prefix.ts';
 import { mostContainerIds, type OpenInbox } from '../open-inbox.ts';
@@ -156,9 +158,11 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
     const size = asItWas?.size ?? file.taken.found.size;
     const former = isNew ? null : await formerReading(inbox, file.taken, size);
     let isNoted = false;
+    const map = fieldMapFor(context.maps ?? [], showPath(file.taken.relativePath));
     const drafts = readItems(file.taken.path, file.taken.found, file.state, {
       fileSystem: inbox.fileSystem,
       maxBytes: context.maxBytes,
+      map,
       spoolFolder: context.spoolFolder,
       clock: context.clock,
       asItWas,
@@ -168,7 +172,7 @@ async function offerFile(inbox: OpenInbox, file: FileInFlight, prepaid: boolean)
     for await (const draft of drafts) {
       const { taken, state } = file;
       const entry = state.entry ?? taken.found;
-      const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, entry };
+      const source = { ...taken, inboxId: inbox.inboxId, root: inbox.folder.root, map, entry };
       if (('closing' in draft || draft.index !== null) && !beginTurn(inbox, file)) break;
       if ('closing' in draft) {
         const closing = closingEntry(source, draft, state.sha256, context.clock.wallMs());

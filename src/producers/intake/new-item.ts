@@ -4,6 +4,7 @@
 import type { Closing } from '../../formats/containers.ts';
 import { showPath } from '../../formats/path-bytes.ts';
 import type { ContainerRecord } from '../../schemas/container.ts';
+import type { FieldMap } from '../../schemas/field-map.ts';
 import { version } from '../../version.ts';
 import { itemId, unreadContent } from '../identity.ts';
 import type { ScanEntry } from '../watch/scan.ts';
@@ -22,6 +23,8 @@ export interface ItemSource {
   replaces: string | null;
   /** As in `Claimer.claim`; null when the file stays where it is. */
   claim: Buffer | null;
+  /** Keys that a user has named for fields of this file. */
+  map?: FieldMap | null;
   /** The file as it was when it was read. */
   entry: Pick<ScanEntry, 'size' | 'mtimeNs'>;
 }
@@ -56,7 +59,7 @@ export function closingEntry(
 
 /** @param nowMs milliseconds since 1970, when the file was read */
 export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewItem {
-  const { inboxId, root, relativePath, round, retryOf, replaces, claim, entry } = source;
+  const { inboxId, root, relativePath, round, retryOf, replaces, claim, map, entry } = source;
   const { index } = draft;
   const read = 'bytes' in draft;
   const content = read ? draft.sha256 : unreadContent(draft.rejection.code, entry.size, entry.mtimeNs);
@@ -68,6 +71,7 @@ export function newItem(source: ItemSource, draft: Draft, nowMs: number): NewIte
     index,
     container:
       draft.format === null ? null : { format: draft.format, ...(draft.facts && { facts: draft.facts }) },
+    ...(map && { map }),
     sha256: read ? draft.sha256 : null,
     // The size of an item inside a container that was not read is unknown.
     bytes: read ? draft.bytes.length : index === null ? entry.size : 0,

@@ -1,11 +1,13 @@
 // Opens one file safely and turns it into items: their bytes, or why they can't be read.
 // Must not follow links, open anything but regular files, or let one bad file throw.
+
 import { createHash, hash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { PermanentError } from '../../errors.ts';
 import { type Closing, type Entry, openContainer, wholeFile } from '../../formats/containers.ts';
 import type { AccessRandomly } from '../../formats/format.ts';
 import { accessInMemory } from '../../formats/memory-access.ts';
+import type { FieldMap } from '../../schemas/field-map.ts';
 import type { Clock } from '../clock.ts';
 import { type FileSystem, readFlags } from '../file-system.ts';
 import { systemErrorCode } from '../system-error-code.ts';
@@ -35,6 +37,8 @@ export interface ReadOptions {
   fileSystem: FileSystem;
   /** The largest item, in bytes. */
   maxBytes: number;
+  /** Keys that a user has named for fields of this file. */
+  map?: FieldMap | null;
   clock: Clock;
   /** Reads the file as it was then: only its first bytes, with its former time. */
   asItWas?: { size: number; mtimeNs: bigint } | null;
@@ -168,14 +172,14 @@ async function* openItems(
 ): AsyncGenerator<Draft | Closing> {
   let count = 0;
   try {
-    const { maxBytes, spoolFolder = tmpdir() } = options;
+    const { maxBytes, map = null, spoolFolder = tmpdir() } = options;
     const ofCopy = openSpool({
       ...{ folder: spoolFolder, maxMemoryBytes: maxBytes, maxCopyBytes },
       failed(error) {
         reading.error = error;
       },
     });
-    for await (const part of openContainer(source, { maxBytes }, { ofFile, ofCopy })) {
+    for await (const part of openContainer(source, { maxBytes, map }, { ofFile, ofCopy })) {
       count += 1;
       if ('closing' in part) yield part;
       else if ('bytes' in part) yield { ...part, sha256: hash('sha256', part.bytes, 'hex') };

@@ -1,7 +1,9 @@
 // Reads rejected items again from their file, and makes a new round of each: for files that stay in
 // place, and for items of containers, which have no separate file to put back.
 // Must not move anything, or offer the items itself.
+
 import { realpath } from 'node:fs/promises';
+import type { FieldMap } from '../../schemas/field-map.ts';
 import { joinBytes } from '../byte-path.ts';
 import { systemClock } from '../clock.ts';
 import { pooledFileSystem } from '../file-system.ts';
@@ -30,6 +32,8 @@ export interface RejectedItems {
   items: RejectedItem[];
   /** The largest item, in bytes. */
   maxBytes: number;
+  /** Keys that a user has named for fields of this file. */
+  map: FieldMap | null;
   /**
    * Id of the folder at its former path, if it was moved. A change to a file then proves nothing, even if files stay in place: the file must
    * be the one that was rejected.
@@ -65,8 +69,14 @@ export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGe
     if (entry === null) continue;
     const changedAtMs = await changedAtMsOf(joinBytes(rootBytes, found));
     const state = unreadState();
-    const { maxBytes } = file;
-    const options = { fileSystem: pooledFileSystem, maxBytes, clock: systemClock, failed: () => undefined };
+    const { maxBytes, map } = file;
+    const options = {
+      fileSystem: pooledFileSystem,
+      maxBytes,
+      map,
+      clock: systemClock,
+      failed: () => undefined,
+    };
     for await (const draft of readItems(joinBytes(rootBytes, found), entry, state, options)) {
       if ('closing' in draft) break;
       const { index } = draft;
@@ -83,7 +93,17 @@ export async function* readAgain(file: RejectedItems, inPlace: boolean): AsyncGe
       );
       for (const { itemId, replaces } of meant) {
         const round = `${inPlace ? 'keep' : 'retry'}-${itemId.slice(0, 16)}`;
-        const source = { inboxId, root, relativePath, round, retryOf: itemId, replaces, claim: null, entry };
+        const source = {
+          inboxId,
+          root,
+          relativePath,
+          round,
+          retryOf: itemId,
+          replaces,
+          claim: null,
+          map,
+          entry,
+        };
         yield newItem(source, draft, systemClock.wallMs());
       }
     }

@@ -68,7 +68,8 @@ function parseBytes(raw: RawContent): ParsedArticle {
   if (raw.format === null) {
     const head = decoded.text.slice(0, headChars);
     const document = documents.find((format) => format.sniff(head));
-    if (document !== undefined) return carriedArticle(document.open(decoded), decoded, document.name);
+    if (document !== undefined)
+      return carriedArticle(document.open(decoded, raw.map ?? null), decoded, document.name);
   }
   const parts = split(decoded.text, raw.format);
   const article: ParsedArticle = {

@@ -67,8 +67,13 @@ export function collectMoves(from: StageName) {
 /** The input that a stage reads from a stored item, not yet validated by its schema. */
 function storedInput(stage: StageName, item: LoadedItem, settledAt: string | undefined): unknown {
   if (stage === firstStage) {
-    const facts = item.meta.container?.facts;
-    return { bytes: item.content, format: null, encoding: null, ...(facts && { facts }) };
+    const { container, map } = item.meta;
+    const facts = container?.facts;
+    return {
+      ...{ bytes: item.content, format: null, encoding: null },
+      ...(facts && { facts }),
+      ...(map && { map }),
+    };
   }
   const result = item.content === null ? null : readStoredJson(item.content);
   if (stage !== lastStage) return result;

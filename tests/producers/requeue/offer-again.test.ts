@@ -15,6 +15,7 @@ function rejectedItems(items: NewItem[], maxBytes = 100_000): RejectedItems {
     root: first.meta.root,
     path: first.meta.path,
     maxBytes,
+    map: null,
     items: items.map(({ meta: { itemId, sha256, index, round, replaces }, rejection }) => ({
       itemId,
       sha256,
