@@ -51,3 +51,26 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
   if (end === -1) return null;
   return text.slice(end + 1).replace(/<[^<>]*>|\s/g, '').length;
 }
+
+const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
+/** XML begins so, also without its first character. */
+const beginning = /^(?:<|\?xml\s)/i;
+const leastTags = 2;
+const leastTagShare = 0.3;
+/** A text that begins with a declaration and ends with a tag has no prose around an example. */
+const leastDeclaredShare = 0.1;
+
+/**
+ * Refuses markup that no format has taken: XML whose root is damaged or cut.
+ * @throws PermanentError `unsupported`
+ */
+export function refuseTags(text: string): void {
+  const sample = text.slice(0, sampleChars).trim();
+  if (!beginning.test(sample)) return;
+  const tags = sample.match(anyTag) ?? [];
+  const share = tags.reduce((sum, tag) => sum + tag.length, 0) / sample.length;
+  const endsInTag = /[<>]$/.test(sample) || sample.endsWith(tags.at(-1) ?? '>');
+  const isAllXml = endsInTag && /^<\?xml\s/i.test(sample);
+  if (isAllXml ? share >= leastDeclaredShare : tags.length >= leastTags && share >= leastTagShare)
+    throw unsupported('damaged XML or other markup');
+}

@@ -7,6 +7,7 @@ import { headOf } from '../../formats/containers.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
 import { type Carried, headChars } from '../../formats/format.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
+import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';
 import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
@@ -16,7 +17,7 @@ import { readSavedPage } from '../../formats/saved-page.ts';
 import { formats } from '../../formats/table.ts';
 import { text } from '../../formats/text.ts';
 import { htmlOfXhtml } from '../../formats/xhtml.ts';
-import { refuseXml } from '../../formats/xml-document.ts';
+import { refuseTags, refuseXml } from '../../formats/xml-document.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';
@@ -113,6 +114,8 @@ function split(content: string, known: BodyFormat | null): Parts {
   const decoded = decodeBody(written);
   if (known === null) refuseXml(decoded);
   const bodyFormat = known ?? bodyFormatOf(decoded, found);
+  const isRead = bodyFormat === htmlPage.name || bodyFormat === htmlFragment.name;
+  if (known === null && !isRead) refuseTags(decoded);
   const body =
     bodyFormat === text.name
       ? decodeProse(decoded)
