@@ -166,14 +166,15 @@ export const translate: Stage<UniqueArticle, UniqueArticle> = {
 test('a new format is one file and its line in the table: what the records say of it is generated', () => {
   const tree = copyOfTree();
   tree.write(
-    'src/formats/letter.ts',
-    `// A letter: its first line is the subject.
+    'src/formats/postcard.ts',
+    `// A postcard: its first line is the subject.
 // Must not look at the text.
 import type { CarryingDocument } from './format.ts';
 
-export const letter: CarryingDocument = {
+export const postcard: CarryingDocument = {
   kind: 'document',
-  name: 'letter',
+  name: 'postcard',
+  about: { title: 'postcards', read: 'the text below the subject' },
   sniff: (head) => head.startsWith('Subject: '),
   open: ({ text }) => ({ content: text.slice(text.indexOf('\\n')), frontMatter: {} }),
 };
@@ -183,8 +184,8 @@ export const letter: CarryingDocument = {
   tree.write(
     'src/formats/table.ts',
     table
-      .replace(/^import/m, "import { letter } from './letter.ts';\nimport")
-      .replace('  json,\n', '  json,\n  letter,\n'),
+      .replace(/^import/m, "import { postcard } from './postcard.ts';\nimport")
+      .replace('  json,\n', '  json,\n  postcard,\n'),
   );
   const before = tree.contents();
   tree.generate();
@@ -192,14 +193,16 @@ export const letter: CarryingDocument = {
 
   expect([...after.keys()].filter((path) => before.get(path) !== after.get(path)).toSorted()).toEqual([
     'docs/article.schema.json',
+    'docs/formats.md',
     'docs/record.md',
     'src/schemas/format-list.ts',
   ]);
   expect(after.get('src/schemas/format-list.ts')).toMatch(
-    /'json'.*\n {2}\{ name: 'letter', kind: 'document' \},\n.*'html-page'/,
+    /'json'.*\n {2}\{ name: 'postcard', kind: 'document' \},\n.*'html-page'/,
   );
-  expect(after.get('docs/record.md')).toContain('`json`, `letter`, `html-page`');
-  expect(after.get('docs/article.schema.json')).toContain('"json",\n            "letter",\n');
+  expect(after.get('docs/formats.md')).toContain('| postcards | `postcard` | the text below the subject |');
+  expect(after.get('docs/record.md')).toContain('`json`, `postcard`, `html-page`');
+  expect(after.get('docs/article.schema.json')).toContain('"json",\n            "postcard",\n');
 });
 
 test('a new language is one file and its line in the table: its phrases are generated', () => {
