@@ -4,6 +4,7 @@ import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
 import { decode } from './decode.ts';
 import { flowedText } from './flowed-text.ts';
 import { visibleLetters } from './html-letters.ts';
+import { isHeaderLine } from './mime-headers.ts';
 import type { MimePart } from './mime-parts.ts';
 
 /** A part that may be the text. */
@@ -165,9 +166,40 @@ export function readText(part: MimePart): TextPart | null {
   const isHtml = isHtmlType(part.type);
   const content = part.content();
   const bytes = isHtml ? content : flowedText(content, part);
-  const { text } = decode(bytes, null, encoding ?? undefined);
+  const decoded = decode(bytes, null, encoding ?? undefined).text;
+  const end = endOfText(decoded);
+  const text = decoded.slice(0, end);
   const letters = isHtml ? visibleLetters(text) : lettersOf(text);
-  return letters === '' ? null : { part, isHtml, bytes, encoding, text, letters };
+  if (letters === '') return null;
+  return { part, isHtml, bytes: end === decoded.length ? bytes : Buffer.from(text), encoding, text, letters };
+}
+
+const partHead = new RegExp(
+  [
+    '^content-type: *(?:application|audio|image|message|multipart|text|video)\\/',
+    '^content-transfer-encoding: *(?:[78]bit|base64|binary|quoted)',
+    '^mime-version: *1\\.0',
+  ].join('|'),
+  'im',
+);
+
+/** Before the head of another part: where its boundary was lost, it comes at the beginning of a line. */
+function endOfText(text: string): number {
+  let end = partHead.exec(text)?.index;
+  if (end === undefined) return text.length;
+  // With the other fields of that head.
+  for (
+    let before = lineBefore(text, end);
+    isHeaderLine(text.slice(before, end)) && before < end;
+    before = lineBefore(text, end)
+  )
+    end = before;
+  return end;
+}
+
+/** Where the line before the one at `at` begins. */
+function lineBefore(text: string, at: number): number {
+  return at < 2 ? 0 : text.lastIndexOf('\n', at - 2) + 1;
 }
 
 function lettersOf(text: string): string {

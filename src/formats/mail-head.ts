@@ -1,6 +1,6 @@
 // Tells letters and saved pages (MHTML) from other texts by their head.
 // Must not look further than the head that is shown: a text that quotes a letter is not one.
-import { MimeHeaders } from './mime-headers.ts';
+import { isHeaderLine, MimeHeaders } from './mime-headers.ts';
 import { decodeWords } from './mime-words.ts';
 
 /** Fields that only programs which send or keep mail write. */
@@ -95,6 +95,14 @@ export function isSavedPageHead(head: string): boolean {
   return isPage && isMime && !isSent;
 }
 
+/** Fields that other texts may have too. */
+const common = new Set(['content-type', 'date', 'from', 'subject', 'to']);
+const isTrace = (name: string) => traces.has(name) || name === 'snapshot-content-location';
+const isKnown = (name: string) => isTrace(name) || common.has(name);
+
+/** Lines of a head that are no fields. */
+const mostDamaged = 3;
+
 /** The fields at the beginning; null if it begins with anything else. */
 function readHead(head: string): { headers: MimeHeaders | null; names: readonly string[] } {
   const text = head
@@ -104,14 +112,21 @@ function readHead(head: string): { headers: MimeHeaders | null; names: readonly 
   const headers = new MimeHeaders();
   const lines = text.split(/\r\n|\r|\n/);
   // The last line may be cut.
-  const whole = head.length < 512 ? lines : lines.slice(0, -1);
-  for (const line of whole.length === 0 ? lines : whole) {
+  const whole = head.length < 512 || lines.length === 1 ? lines : lines.slice(0, -1);
+  let damaged = 0;
+  for (const [index, line] of whole.entries()) {
     if (line.trim() === '' && headers.size > 0) break;
     if (/^>?From /.test(line) && headers.size === 0) continue;
     if (headers.take(line)) continue;
-    if (headers.size < 2) return { headers: null, names: [] };
-    // A damaged line, or the text below a head without a blank line.
-    break;
+    const isInHead = damaged < mostDamaged && isHeaderLine(whole[index + 1] ?? '');
+    if (isInHead) damaged += 1;
+    else if (headers.size < 2) return { headers: null, names: [] };
+    // The text below a head without a blank line.
+    else break;
   }
-  return { headers, names: headers.names };
+  const { names } = headers;
+  // A text may begin with a few such lines; programs write more of them.
+  const known = names.filter(isKnown).length;
+  const isSound = damaged === 0 || known >= (names.some(isTrace) ? 3 : 4);
+  return isSound ? { headers, names } : { headers: null, names: [] };
 }

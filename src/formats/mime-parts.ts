@@ -7,24 +7,33 @@ import { undoTransfer } from './mime-transfer.ts';
 const mostDepth = 100;
 const mostParts = 10_000;
 const mostBoundaryChars = 1_000;
+const mostGuessedChars = 200;
+
+/** The beginning of a line that only the head of a part has. */
+const partHead = /^(?:content-(?:disposition|id|location|transfer-encoding|type)|mime-version):/i;
+
+/** A field whose name has bytes that no name has. */
+const damagedField = /^[!-9;-~]{0,40}[\u0080-\u00ff][^\s:]{0,40}: /;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const dash = 0x2d;
 
 export class MimePart {
-  readonly headers = new MimeHeaders();
+  readonly headers: MimeHeaders;
   /** Of a multipart, or the one letter of `message/rfc822`. */
   readonly children: MimePart[] = [];
   readonly depth: number;
   readonly #bytes: Uint8Array;
   readonly #usualType: string;
   #type: Parameterised | null = null;
+  #isMixed = false;
   /** Of the body, in the bytes of the letter. */
   start = 0;
   end = 0;
 
-  constructor(bytes: Uint8Array, depth: number, usualType: string) {
+  constructor(bytes: Uint8Array, depth: number, usualType: string, headers = new MimeHeaders()) {
+    this.headers = headers;
     this.#bytes = bytes;
     this.depth = depth;
     this.#usualType = usualType;
@@ -32,8 +41,18 @@ export class MimePart {
 
   /** In lower case, such as `text/html`. */
   get type(): string {
+    if (this.#isMixed) return 'multipart/mixed';
     const { value } = this.#contentType();
     return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(value) ? value : this.#usualType;
+  }
+
+  /** Parts were found in it, though it does not say that it has any: what came before them is its first part. */
+  becomeMixed(): void {
+    const first = new MimePart(this.#bytes, this.depth + 1, this.#usualType, this.headers);
+    first.start = this.start;
+    first.end = this.end;
+    this.children.push(first);
+    this.#isMixed = true;
   }
 
   parameter(name: string): string | null {
@@ -96,12 +115,15 @@ class Walk {
     while (at < bytes.length && this.#count <= mostParts) {
       const lineEnd = bytes.indexOf(lineFeed, at);
       const next = lineEnd === -1 ? bytes.length : lineEnd + 1;
-      const isSeparator = bytes[at] === dash && bytes[at + 1] === dash && this.#takeSeparator(at, next);
+      const mayBe = bytes[at] === dash && bytes[at + 1] === dash;
+      const isSeparator = mayBe && (this.#takeSeparator(at, next) || this.#takeUndeclared(at, next));
       if (!isSeparator && this.#isInHead) this.#takeHeadLine(at, next);
       at = next;
     }
     this.#endHeads(bytes.length);
     if (this.#current !== null) this.#current.end = at;
+    // It declares parts and has none: all of it is one.
+    if (this.root.children.length === 0) this.root.end = at;
   }
 
   /** Whether the line separates two parts or ends a multipart. */
@@ -115,13 +137,35 @@ class Walk {
     // Chrome's boundaries end with dashes themselves: only a longer line is the end.
     if (isEnd) level = this.#open.findLastIndex(({ boundary }) => `${boundary}--` === line);
     if (level === -1) return false;
-    this.#endHeads(at);
-    if (this.#current !== null) this.#current.end = Math.max(this.#current.start, this.#beforeLineEnd(at));
+    this.#endPart(at);
     this.#open.length = isEnd ? level : level + 1;
     this.#current = null;
     const around = isEnd ? undefined : this.#open.at(-1);
     if (around !== undefined) this.#begin(around.part, around.part.type === 'multipart/digest');
     return true;
+  }
+
+  /** A line like a separator with the head of a part behind it is one, in a letter whose boundaries are damaged. */
+  #takeUndeclared(at: number, next: number): boolean {
+    if (next - at < 4 || next - at > mostGuessedChars || !partHead.test(this.#line(next, next + 40)))
+      return false;
+    const boundary = this.#line(at, next).slice(2).trimEnd();
+    if (boundary === '' || boundary.includes(' ')) return false;
+    const current = this.#current;
+    const isParts = current?.type.startsWith('multipart/') === true;
+    const around = isParts ? current : (this.#open.at(-1)?.part ?? this.root);
+    if (around.depth >= mostDepth) return false;
+    this.#endPart(at);
+    if (around === this.root && around.children.length === 0 && !around.type.startsWith('multipart/'))
+      around.becomeMixed();
+    if (this.#open.length < mostDepth) this.#open.push({ part: around, boundary });
+    this.#begin(around, false);
+    return true;
+  }
+
+  #endPart(at: number): void {
+    this.#endHeads(at);
+    if (this.#current !== null) this.#current.end = Math.max(this.#current.start, this.#beforeLineEnd(at));
   }
 
   #begin(parent: MimePart, isLetter: boolean): void {
@@ -138,7 +182,10 @@ class Walk {
     const line = this.#line(at, next);
     if (line === '') {
       // Blank lines before a letter are not its head's end; a part may have no head.
-      if (part.headers.size > 0 || !this.#isLetter(part)) this.#endHead(next);
+      if (part.headers.size === 0 && this.#isLetter(part)) return;
+      // More of the head comes below a line that was lost.
+      const isDamaged = part.headers.size > 0 && !part.type.startsWith('message/');
+      if (!isDamaged || !partHead.test(this.#line(next, next + 40))) this.#endHead(next);
       return;
     }
     if (part.headers.take(line)) return;
@@ -149,7 +196,9 @@ class Walk {
     // A damaged line in the middle of a head is passed over; before anything else, the text begins.
     const after = this.#bytes.indexOf(lineFeed, next);
     const following = this.#line(next, after === -1 ? this.#bytes.length : after + 1);
-    if (part.headers.size === 0 || !isHeaderLine(following)) this.#endHead(at);
+    const isFirst = part.headers.size === 0 && part !== this.root;
+    const isDamaged = isFirst ? partHead.test(following) : isHeaderLine(following) || damagedField.test(line);
+    if (!isDamaged) this.#endHead(at);
   }
 
   #isLetter(part: MimePart): boolean {
@@ -171,9 +220,9 @@ class Walk {
     part.end = bodyStart;
     if (part.depth >= mostDepth) return;
     if (part.type.startsWith('multipart/')) {
-      const boundary = this.#boundaryOf(part);
-      if (boundary === null) return;
-      this.#open.push({ part, boundary });
+      const boundary = part.parameter('boundary')?.trimEnd() ?? '';
+      if (boundary !== '') this.#open.push({ part, boundary });
+      else if (part !== this.root) return;
       // What comes before the first part is for programs that know no parts.
       this.#current = null;
     } else if (isLetterType(part.type) && !isEncoded(part)) {
@@ -182,19 +231,10 @@ class Walk {
     }
   }
 
-  /** The outermost one is guessed if the declared one is missing or wrong. */
-  #boundaryOf(part: MimePart): string | null {
-    const declared = part.parameter('boundary')?.trimEnd() ?? '';
-    if (part !== this.root) return declared === '' ? null : declared;
-    const body = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
-    if (declared !== '' && body.indexOf(`--${declared}`, part.start, 'latin1') !== -1) return declared;
-    const head = body.toString('latin1', part.start, part.start + 65_536);
-    return /^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-[a-z-]{1,40}:)/im.exec(head)?.[1] ?? null;
-  }
-
   #line(at: number, next: number): string {
-    const { buffer, byteOffset } = this.#bytes;
-    const line = Buffer.from(buffer, byteOffset + at, Math.max(0, next - at)).toString('latin1');
+    const { buffer, byteOffset, length } = this.#bytes;
+    const end = Math.min(next, length);
+    const line = Buffer.from(buffer, byteOffset + at, Math.max(0, end - at)).toString('latin1');
     return line.replace(/\r?\n$/, '');
   }
 

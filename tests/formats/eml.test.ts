@@ -195,6 +195,42 @@ describe('a letter that is not well-formed', () => {
     ],
     ['the type is nonsense', letter('Content-Type: text', ferry)],
     ['the type has no semicolon', letter('Content-Type: text/plain charset=utf-8', ferry)],
+    [
+      'its first line is damaged',
+      Buffer.concat([Buffer.from('R\xffeturn Path\r\n', 'latin1'), letter('X-A: b', ferry)]),
+    ],
+    [
+      'the boundary of a part is damaged',
+      letter(
+        'Content-Type: multipart/mixed; boundary=b1',
+        `--b1\nContent-Type: multipart/alternative; boundary=zz\n\n--b2\n${plain}\n\n${ferry}\n--b2--\n--b1--\n`,
+      ),
+    ],
+    [
+      'a boundary is lost',
+      letter(
+        'Content-Type: multipart/mixed; boundary=b1',
+        `--b1\n${plain}\n\n${ferry}\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0=\n`,
+      ),
+    ],
+    [
+      'it has parts that it does not declare',
+      letter(
+        'X-A: b',
+        `--b1\n${plain}\nContent-Transfer-Encoding: base64\n\n${Buffer.from(ferry).toString('base64')}\n--b1--\n`,
+      ),
+    ],
+    [
+      'a blank line is in the head of a part',
+      letter('Content-Type: multipart/mixed; boundary=b1', `--b1\nX-A: b\n\n${plain}\n\n${ferry}\n--b1--\n`),
+    ],
+    [
+      'the name of a field is damaged',
+      letter(
+        'Content-Type: multipart/mixed; boundary=b1',
+        `--b1\n${plain}\nCont\xe7nt-ID: 1\n\n${ferry}\n--b1--\n`,
+      ),
+    ],
     ['a line of its head is damaged', letter('X-A: b\nthis line lost its blank\nX-C: d', ferry)],
     [
       'the head ends without a blank line',
