@@ -22,6 +22,7 @@ export const json: CarryingDocument = {
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {
     const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();
+    if (isBrokenAtStart(start)) return true;
     return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(start);
   },
   open({ text }, map = null) {
@@ -43,3 +44,12 @@ export const json: CarryingDocument = {
     return found;
   },
 };
+
+const keyWithValue = /"[\w-]{1,60}"\s{0,10}:\s{0,10}["[{\d]/g;
+
+/** JSON whose first signs were lost or changed: a key comes at once, and more of them follow. */
+function isBrokenAtStart(start: string): boolean {
+  if (!/^["'{[\\,;:]/.test(start)) return false;
+  const keys = [...start.matchAll(keyWithValue)];
+  return keys.length > 2 && (keys[0]?.index ?? 0) < 40;
+}

@@ -140,6 +140,14 @@ test.each([
   expect(() => readText(text)).toThrow(expect.objectContaining({ code: 'bad_json' }));
 });
 
+test('JSON whose first sign was lost is refused, and a glossary is not', () => {
+  const text = '"status":"ok","articles":[{"title":"Ford","content":"Lit at six."}]}';
+  for (const start of ['', '"', '"\n', ',']) expect(json.sniff(start + text)).toBe(true);
+  expect(json.sniff('"Lamp": "a light that is carried".\n"Pier": "a bridge that ends in water".')).toBe(
+    false,
+  );
+});
+
 test.each([
   '{{ title }}',
   '{% raw %}',
