@@ -34,7 +34,9 @@ async function recordsOf(
   ledger?.close();
   return {
     rejections,
-    containers: records.map(({ path, format, members, skipped }) => ({ path, format, members, skipped })),
+    containers: records
+      .map(({ path, format, members, skipped }) => ({ path, format, members, skipped }))
+      .toSorted((one, other) => one.path.localeCompare(other.path, 'en')),
   };
 }
 

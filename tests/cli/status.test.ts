@@ -161,7 +161,7 @@ test('an empty pipeline says nothing of rejections, and fits 80 columns', () => 
 test('containers have a line: how many they are, their items, and what was skipped', () => {
   const containers = { containers: 1_200, members: 1, skipped: { image: 3, request: 40 } };
   expect(statusText({ ...snapshot, containers })).toContain(
-    'containers 1,200: 1 item; skipped: 40 request, 3 image\n',
+    'containers 1,200: 1 item; skipped: request 40, image 3\n',
   );
   const none = { containers: 0, members: 0, skipped: {} };
   expect(statusText({ ...snapshot, containers: none })).not.toContain('container');

@@ -77,7 +77,7 @@ test('each container is named with its items and what was skipped, the most freq
       { path: 'news.xml', format: 'feed', members: 2, skipped: {} },
     ],
   });
-  expect(text).toMatch(/crawl\.warc +warc +1,200 +30 not html, 7 request\n/);
+  expect(text).toMatch(/crawl\.warc +warc +1,200 +not html 30, request 7\n/);
   expect(text).toMatch(/news\.xml +feed +2/);
   expect(summaryText(summary)).not.toContain('container');
 });

@@ -1,4 +1,4 @@
-// What a container skipped, for people: `3 images, 1 request`.
+// What a container skipped, for people: `image 3, request 1`.
 // Must not say what the reasons mean: skip-reason.ts does.
 import type { Skipped } from '../../schemas/skip-reason.ts';
 import { formatCount } from './amount.ts';
@@ -7,6 +7,6 @@ import { formatCount } from './amount.ts';
 export function skippedText(skipped: Skipped): string {
   return Object.entries(skipped)
     .toSorted(([, one], [, other]) => other - one)
-    .map(([reason, count]) => `${formatCount(count)} ${reason.replaceAll('_', ' ')}`)
+    .map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${formatCount(count)}`)
     .join(', ');
 }

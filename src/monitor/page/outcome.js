@@ -17,13 +17,13 @@ export const shownPath = ({ path, index }) =>
         .join('.')})`;
 
 /**
- * What a container skipped, the most frequent reason first: `3 image, 1 request`.
+ * What a container skipped, the most frequent reason first: `image 3, request 1`.
  * @param {Record<string, number>} skipped
  */
 export const skippedText = (skipped) =>
   Object.entries(skipped)
     .toSorted(([, one], [, other]) => other - one)
-    .map(([reason, entries]) => `${count(entries)} ${reason.replaceAll('_', ' ')}`)
+    .map(([reason, entries]) => `${reason.replaceAll('_', ' ')} ${count(entries)}`)
     .join(', ');
 
 /** @param {Outcome} outcome */
