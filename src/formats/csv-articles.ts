@@ -30,6 +30,9 @@ export function tableOf(
   const known = knownNames(header, map);
   const names = uniqueNames(header);
   if (rows.length === 0) {
+    // The first row is longer than what was read for the shape.
+    if (!isWhole && known.content > 0 && known.content + known.metadata === width)
+      return { names, content: names.filter((name) => contentRank.has(plainKey(name))) };
     return isWhole && known.content + known.metadata === width ? { names: null, content: [] } : null;
   }
   const count = known.content + known.metadata;
@@ -52,7 +55,8 @@ interface Measures {
 
 /** Without a header, only a table with one column of texts beside addresses, dates or numbers is certain. */
 function headerless(rows: string[][], { evenness, prose, width }: Measures): Table | null {
-  if (rows.length < 2 || evenness < 0.9 || prose === null) return null;
+  if (rows.length < 2 || evenness < 0.9) return null;
+  if (prose === null) return isOfValues(rows, width) ? { names: null, content: [] } : null;
   const names: string[] = Array.from({ length: width }, (_, at) => `column ${at + 1}`);
   names[prose] = 'content';
   let isCertain = false;
@@ -68,6 +72,11 @@ function headerless(rows: string[][], { evenness, prose, width }: Measures): Tab
   return isCertain || names.includes('url') || names.includes('date')
     ? { names: uniqueNames(names), content: ['content'] }
     : null;
+}
+
+/** Whether there are only numbers, dates and addresses. */
+function isOfValues(rows: string[][], width: number): boolean {
+  return rows.length > 2 && Array.from({ length: width }).every((_, at) => shareOf(rows, at, isValue) > 0.9);
 }
 
 /** The one column of long texts; null where there is none, or several. */

@@ -6,7 +6,8 @@ import { type Dialect, RowReader } from './csv-rows.ts';
 import { foreignNames } from './foreign-metadata-keys.ts';
 import { metadataNames, titleNames, weakMetadataNames } from './metadata-keys.ts';
 
-export const delimiters = [',', '\t', ';', '|', '，', '；'];
+/** The last ones are those of programs: Hive, and whoever looks for what no text holds. */
+export const delimiters = [',', '\t', ';', '|', '，', '；', '^', '~', '\x01', '\x1f'];
 
 const metadataWords: ReadonlySet<string> = new Set(
   [metadataNames, weakMetadataNames, foreignNames]

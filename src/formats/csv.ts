@@ -124,7 +124,8 @@ function memberOf(row: string[] | 'too_long' | 'unclosed', columns: Columns): Me
 
 /** Whether the first line may be a header, or a row of a table without one: reading on decides. */
 function mayBeTable(head: string): boolean {
-  if (!/^[^\r\n]{0,600}(?:[,;\t|]|\xef\xbc|\xa3[\xac\xbb])|^"?sep=|^\s*[#\r\n]/i.test(head)) return false;
+  if (!/^[^\r\n]{0,600}(?:[,;|^~\p{Cc}]|\xef\xbc|\xa3[\xac\xbb])|^"?sep=|^\s*[#\r\n]/iu.test(head))
+    return false;
   if (/^(?:\xef\xbb\xbf)?\s*(?:[<{[|]|---|\+\+\+)/.test(head)) return false;
   const { text } = decode(Buffer.from(head, 'latin1'), null);
   const { start, named } = skipPreamble(text);
@@ -138,6 +139,7 @@ function mayBeTable(head: string): boolean {
     const areNames = names.every((name) => /^#?[\p{L}\p{N}_ .()/%-]{0,60}$/u.test(name));
     const areKeys = !line.includes(`${delimiter} `) && names.every((name) => /^[\p{L}_][\w.-]*$/u.test(name));
     const hasValue = names.some((name) => /^https?:\/\/\S+$|^\d{4}-\d{2}-\d{2}/.test(name));
-    return areKeys || hasValue || (areNames && names.length > 2);
+    const areQuoted = line.startsWith('"') && line.includes(`"${delimiter}"`);
+    return areKeys || hasValue || areQuoted || (areNames && names.length > 2);
   });
 }

@@ -70,20 +70,21 @@ const headers = [
   ['заголовок', 'текст', 'ссылка'],
 ];
 
-test.each([',', ';', '\t', '|'].flatMap((delimiter) => ['\n', '\r\n', '\r'].map((end) => [delimiter, end])))(
-  'fields between %j, rows before %j, in any quotes and languages',
-  async (delimiter, end) => {
-    for (const header of headers) {
-      for (const write of [quoteDoubled('"'), quoteDoubled("'"), quoteEscaped('"'), quoteEscaped("'")]) {
-        const lines = [header, ...rows].map((row) => row.map(write).join(delimiter));
-        expect(await opened(lines.join(end))).toMatchObject({ rows: asObjects(rows, header), rejected: [] });
-      }
-      const lines = [header, ...plainRows].map((row) => row.join(delimiter));
-      for (const chunkBytes of [3, 100_000])
-        expect((await opened(lines.join(end), { chunkBytes })).rows).toEqual(asObjects(plainRows, header));
+test.each(
+  [',', ';', '\t', '|', '^', '~', '\x01'].flatMap((delimiter) =>
+    ['\n', '\r\n', '\r'].map((end) => [delimiter, end]),
+  ),
+)('fields between %j, rows before %j, in any quotes and languages', async (delimiter, end) => {
+  for (const header of headers) {
+    for (const write of [quoteDoubled('"'), quoteDoubled("'"), quoteEscaped('"'), quoteEscaped("'")]) {
+      const lines = [header, ...rows].map((row) => row.map(write).join(delimiter));
+      expect(await opened(lines.join(end))).toMatchObject({ rows: asObjects(rows, header), rejected: [] });
     }
-  },
-);
+    const lines = [header, ...plainRows].map((row) => row.join(delimiter));
+    for (const chunkBytes of [3, 100_000])
+      expect((await opened(lines.join(end), { chunkBytes })).rows).toEqual(asObjects(plainRows, header));
+  }
+});
 
 test.each(['utf-8', 'utf-16le', 'gb18030', 'big5'])('a table in %s', async (encoding) => {
   const header = ['標題', '內容', '連結'];
