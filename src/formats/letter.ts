@@ -6,6 +6,7 @@ import { flowedText } from './flowed-text.ts';
 import { visibleLetters } from './html-letters.ts';
 import { isHeaderLine } from './mime-headers.ts';
 import type { MimePart } from './mime-parts.ts';
+import { withoutSignature } from './signed-text.ts';
 
 /** A part that may be the text. */
 export interface TextPart {
@@ -165,7 +166,7 @@ export function readText(part: MimePart): TextPart | null {
   const encoding = charset === '' || /^(?:us-)?ascii$/i.test(charset) ? null : charset;
   const isHtml = isHtmlType(part.type);
   const content = part.content();
-  const bytes = isHtml ? content : flowedText(content, part);
+  const bytes = isHtml ? content : withoutSignature(flowedText(content, part));
   const decoded = decode(bytes, null, encoding ?? undefined).text;
   const end = endOfText(decoded);
   const text = decoded.slice(0, end);
