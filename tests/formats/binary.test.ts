@@ -18,6 +18,8 @@ test.each([
   ['WAV audio', '524946462408000057415645666d7420'],
   ['PDF document', Buffer.from('%PDF-1.7\nobj')],
   ['PDF document', Buffer.from('HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n\x01\x02')],
+  ['WebVTT subtitles', Buffer.from('WEBVTT\n\n00:01.000 --> 00:04.000\nThe ferry left at six.')],
+  ['iCalendar file', Buffer.from('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')],
   ['RTF document', Buffer.from('{\\rtf1\\ansi The ferry left at six.}')],
   ['PostScript document', Buffer.from('%!PS-Adobe-3.0\nshowpage')],
   ['DjVu document', Buffer.from('AT&TFORM\0\0\x01\0DJVM')],
