@@ -6,6 +6,7 @@ import { decode } from './decode.ts';
 import type { CollectedEntry, FeedField, FeedReader } from './feed-reader.ts';
 import { type EntryRecord, type EntryText, entryMember, personName, webAddress } from './feed-record.ts';
 import type { Member } from './format.ts';
+import { mailDate } from './mail-date.ts';
 import { decodeXml, plainLine } from './markup.ts';
 
 /** The elements that say the same thing, best first. */
@@ -141,9 +142,17 @@ function isAlternate(link: FeedField): boolean {
   return /^(?:.*\/)?alternate$|^$/.test(attributeOf(link, 'rel'));
 }
 
+/** RFC 822, which RSS goes by, has years of two digits. */
+const shortYear = /^\s*(?:[a-z]{3,9}\.?,?\s+)?\d{1,2}[\s-][a-z]{3,9}[\s-]\d{2}\s+\d/i;
+
+function dateOf(field: FeedField | undefined): string | null {
+  const written = field?.text.trim() ?? null;
+  return written !== null && shortYear.test(written) ? (mailDate(written) ?? written) : written;
+}
+
 function datesOf(fields: readonly FeedField[]): EntryRecord['more'] {
-  const modified = firstOf(fields, names.modified)?.text.trim() ?? null;
-  const published = firstOf(fields, names.published)?.text.trim() ?? modified;
+  const modified = dateOf(firstOf(fields, names.modified));
+  const published = dateOf(firstOf(fields, names.published)) ?? modified;
   return { date_published: published, date_modified: modified };
 }
 

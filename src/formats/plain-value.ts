@@ -59,6 +59,8 @@ export function plainValue(value: unknown, budget: ValueBudget, depth = 0): Fron
     }
     return items;
   }
+  const exported = mongoValue(value);
+  if (exported !== null) return plainValue(exported, budget, depth + 1);
   const entries: [string, FrontMatterValue][] = [];
   for (const [key, inner] of Object.entries(value)) {
     if (!isSafeKey(key) || !spend(budget, key.length, depth)) continue;
@@ -66,4 +68,11 @@ export function plainValue(value: unknown, budget: ValueBudget, depth = 0): Fron
     if (plain !== undefined) entries.push([key, plain]);
   }
   return plainRecord(entries);
+}
+
+/** What MongoDB's export writes as an object, `{"$date": …}` for one; null for other objects. */
+function mongoValue(object: object): unknown {
+  const [entry, ...others] = Object.entries(object);
+  if (entry === undefined || others.length > 0) return null;
+  return /^\$(?:date|numberDecimal|numberDouble|numberInt|numberLong|oid)$/.test(entry[0]) ? entry[1] : null;
 }
