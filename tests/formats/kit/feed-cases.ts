@@ -61,6 +61,7 @@ export function feedCases(take: Take): KitCase[] {
 }
 
 function rssCases(take: Take): KitCase[] {
+  const short822 = take(1);
   const [before, after, description, twice, cdataTwice, markup, relative, prefixed, rdf, old] = [
     take(1),
     take(1),
@@ -132,6 +133,11 @@ function rssCases(take: Take): KitCase[] {
         prefixed.map((story) => item(story, `<c:encoded>${cdata(bodyHtml(story))}</c:encoded>`)).join(''),
       ).replace('xmlns:content', 'xmlns:c'),
       prefixed,
+    ),
+    feedCase(
+      'years-of-two-digits.xml',
+      rss(items(short822, both)).replace(/(<pubDate>\w+, \d+ \w+ )20/g, '$1'),
+      short822,
     ),
     feedCase(
       'rss-1.0.rdf',

@@ -282,6 +282,7 @@ function systems(take: Take): KitCase[] {
 }
 
 function shapes(take: Take): KitCase[] {
+  const mongo = take(2);
   const [marked, pretty, broken, twice, utf16, section] = [
     take(2),
     take(2),
@@ -298,6 +299,20 @@ function shapes(take: Take): KitCase[] {
   });
   const odd = first(take(1));
   return [
+    jsonCase(
+      'mongoexport.jsonl',
+      lines(
+        mongo.map(({ published, ...story }) => ({
+          _id: { $oid: '5f3c' },
+          title: story.title,
+          url: story.url,
+          content: story.paragraphs.join('\n\n'),
+          published_at: { $date: published },
+        })),
+      ),
+      mongo,
+      inside('json-lines', 2),
+    ),
     jsonCase('with-mark.jsonl', `\ufeff${lines(marked.map(record))}`, marked, inside('json-lines', 2)),
     jsonCase(
       'indented-array.json',

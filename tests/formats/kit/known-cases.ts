@@ -59,6 +59,13 @@ const files: Record<string, [content: string | Buffer, name: RegExp]> = {
     ),
     /SVG/,
   ],
+  'a.ics': [
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Meeting of the board\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+    /iCalendar/,
+  ],
+  'a.m3u': ['#EXTM3U\n#EXTINF:10,a\nhttps://chronicle.example/a.mp3\n', /M3U/],
+  'a.vcf': ['BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mara Lind\r\nEND:VCARD\r\n', /vCard/],
+  'a.vtt': ['WEBVTT\n\n00:01.000 --> 00:04.000\nThe words of a film.\n', /WebVTT/],
   'a.xlsx': [office('xl/workbook.xml'), /XLSX/],
   'sitemap.xml': [
     xml(

@@ -82,6 +82,7 @@ export function mailCases(take: Take): KitCase[] {
 }
 
 function partCases(take: Take): KitCase[] {
+  const signed = first(take(1));
   const [alternative, htmlFirst, related, forwarded, onlyHtml, flowed, inline, blank] = take(8);
   if (!alternative || !htmlFirst || !related || !forwarded || !onlyHtml || !flowed || !inline || !blank)
     throw new RangeError('Eight stories are needed');
@@ -187,6 +188,15 @@ function partCases(take: Take): KitCase[] {
         ),
       ]),
       blank,
+    ),
+    mailCase(
+      'signed-in-the-text.eml',
+      letter(
+        signed,
+        [subject(signed), 'Content-Type: text/plain; charset=utf-8'],
+        `-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\n${plainText(signed)}\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\niQEzBAEBCAAdFiEE\r\n=x7Yq\r\n-----END PGP SIGNATURE-----\r\n`,
+      ),
+      signed,
     ),
     madeCase(
       'mail/made-with-attachments.eml',

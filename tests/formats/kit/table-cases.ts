@@ -26,7 +26,7 @@ function tableCase(
 }
 
 export function tableCases(take: Take): KitCase[] {
-  return [...wellFormed(take), ...inOtherWords(take), ...badTables(take)];
+  return [...wellFormed(take), ...inOtherWords(take), ...otherDelimiters(take), ...badTables(take)];
 }
 
 function wellFormed(take: Take): KitCase[] {
@@ -134,8 +134,21 @@ function inOtherWords(take: Take): KitCase[] {
   ];
 }
 
+function otherDelimiters(take: Take): KitCase[] {
+  const names = { caret: '^', tilde: '~', 'control-a': '\u0001' };
+  return Object.entries(names).map(([name, delimiter]) => {
+    const stories = take(2);
+    const rows = stories.map((story) => rowOf(story, plainText(story), delimiter));
+    return tableCase(
+      `${name}.csv`,
+      `${['title', 'content', 'date', 'url'].join(delimiter)}\n${rows.join('\n')}\n`,
+      stories,
+    );
+  });
+}
+
 function badTables(take: Take): KitCase[] {
-  const [some, open, backslash, wild] = [take(2), take(2), take(1), take(1)];
+  const [some, open, backslash, wild, behind, bare] = [take(2), take(2), take(1), take(1), take(1), take(3)];
   const [kept, lost] = open;
   if (kept === undefined || lost === undefined) throw new RangeError('Two stories are needed');
   return [
@@ -147,6 +160,28 @@ function badTables(take: Take): KitCase[] {
         container: null,
         refused: [{ index: null, code: 'no_content', message: /sku, price, stock/ }],
       },
+    ),
+    tableCase(
+      'numbers.csv',
+      Array.from({ length: 300 }, (_, nth) => `${nth},${nth * 3},${nth * 5}\n`).join(''),
+      [],
+      {
+        container: null,
+        refused: [{ index: null, code: 'no_content', message: /table without articles/ }],
+      },
+    ),
+    tableCase(
+      'huge-first-row.csv',
+      `title,content,date,url\n"Too long","${'word '.repeat(2_500_000)}",2024-01-01,https://en.chronicle.example/long\n${behind.map((story) => rowOf(story, plainText(story))).join('\n')}\n`,
+      behind,
+      {
+        refused: [{ index: '0', code: 'too_large', message: /./ }],
+      },
+    ),
+    tableCase(
+      'without-header.csv',
+      `${bare.map((story) => rowOf(story, plainText(story))).join('\n')}\n`,
+      bare,
     ),
     tableCase(
       'rows-without-text.csv',
