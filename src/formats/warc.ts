@@ -1,5 +1,6 @@
 // WARC and WET: archives of the web. Each page or text that a server sent is an item.
 // Must not hold more than one record.
+import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import type { SkipReason } from '../schemas/skip-reason.ts';
 import { type RecordSyntax, readRecords } from './archive-records.ts';
@@ -25,7 +26,8 @@ export const warc: Container = {
       'text',
     refused: 'a record that is damaged, and what follows a cut',
   },
-  sniff: (head) => /^(?:\xef\xbb\xbf)?\s*WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*:/.test(head),
+  sniff: (head) =>
+    /^(?:\xef\xbb\xbf)?\s*WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n(?:[A-Za-z][\w-]*[ \t]*:|WARC\/\d)/.test(head),
   async *open(source, { maxBytes }) {
     const window = new ByteWindow(source);
     let number = 0;
@@ -39,6 +41,8 @@ export const warc: Container = {
     } finally {
       await window.close();
     }
+    if (number === 0)
+      throw new PermanentError('bad_archive', 'The file begins like a WARC file but holds no record.');
   },
 };
 

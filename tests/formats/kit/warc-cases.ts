@@ -346,6 +346,10 @@ function damagedCases(take: Take): KitCase[] {
       Buffer.concat(between.flatMap((story) => [recordOf(story), Buffer.from('\r\n\r\n\0\0garbage\r\n')])),
       between,
     ),
+    warcCase('versions-alone.warc', Buffer.from('WARC/1.0\r\n'.repeat(2_000)), [], {
+      container: null,
+      refused: [{ index: null, code: 'bad_archive', message: /no record/ }],
+    }),
     warcCase(
       'bomb.warc',
       Buffer.concat([
