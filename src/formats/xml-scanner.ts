@@ -19,6 +19,8 @@ const entryEnd =
   /(?:<\/[\w:-]{1,32}>\s{0,16})?<\/(?:[\w-]{1,16}:)?(?:item|entry)\s{0,8}>\s{0,16}(?:<(?:[\w-]{1,16}:)?(?:item|entry)[\s>]|<\/(?:channel|feed|rss)>)/g;
 
 const nameStart = /[a-z_]/i;
+/** Any other `<` is text, and must not make a piece of text each: a hostile feed is full of them. */
+const markupStart = /<(?=[/?!a-z_]|$)/gi;
 const tagName = /^[^\s/<>=]+/;
 
 type State = 'text' | 'tag' | 'comment' | 'cdata' | 'declaration' | 'instruction' | 'doctype';
@@ -77,7 +79,8 @@ export class XmlScanner {
   }
 
   private stepText(text: string, at: number): number {
-    const start = text.indexOf('<', at);
+    markupStart.lastIndex = at;
+    const start = markupStart.exec(text)?.index ?? -1;
     if (start !== at) {
       const end = start === -1 ? text.length : start;
       this.handler.text(text.slice(at, end), false);

@@ -477,6 +477,19 @@ describe('limits', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  test('nine million signs that open no tag cost no more memory than other text', async () => {
+    const head = '<?xml version="1.0"?><rss version="2.0"><channel><item><description>';
+    async function* source() {
+      yield Buffer.from(head);
+      for (let block = 0; block < 90; block += 1) yield Buffer.alloc(100_000, '<');
+    }
+    const before = process.memoryUsage().heapUsed;
+    const entries: unknown[] = [];
+    for await (const entry of opened(source(), { maxBytes: 10_000_000 })) entries.push(entry);
+    expect(entries).toHaveLength(1);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
+  });
+
   test('a feed of 100,000 entries is opened in bounded memory', async () => {
     async function* source() {
       yield Buffer.from('<?xml version="1.0"?><rss version="2.0"><channel>');
