@@ -10,7 +10,7 @@ export const rejectionCodes = {
   unreadable: 'The file could not be read: its permissions forbid it, or the disk reported an error.',
   link: 'The entry is a symbolic link. Links are never followed: drop the file itself.',
   not_a_file: 'The entry is a pipe, socket or device. Only regular files are read.',
-  bad_archive: 'The compressed file is damaged or truncated and could not be opened.',
+  bad_archive: 'The compressed file or container, or a part of it, is damaged, truncated or unsafe.',
   bad_json: 'The line or file looks like JSON but is not valid, or holds no article.',
   bad_front_matter: 'The front matter asks to run code, or its opening fence is never closed.',
   no_content:

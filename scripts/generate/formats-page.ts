@@ -1,5 +1,4 @@
-// Makes docs/formats.md: every format with what is read, skipped and refused, from the table of formats and the kinds of files
-// that are known but not read.
+// Generates docs/formats.md from the table of formats and the kinds of files that are known but not read.
 // Must not hold facts: each format's file says what it reads.
 import type { TableFormat } from '../../src/formats/format.ts';
 import { signatures } from '../../src/formats/known-kinds.ts';
@@ -21,16 +20,16 @@ export function formatsPage(formats: readonly TableFormat[]): [path: string, con
   const head = ['Format', 'Name', 'Read', 'Skipped', 'Refused'];
   const content = page([
     '# Formats',
-    'Formats are recognised by content, never by the ending of a name. Anything that is not understood is rejected with a code ' +
-      'and a sentence; markup, headers and encodings of a container never become text of an article.',
+    'Formats are detected by content, never by file extension. Anything that Copydesk does not understand is rejected with a code ' +
+      "and a sentence. A container's markup, headers and encodings never end up in the text of an article.",
     '## Files of one article',
     table(head, rows('envelope', 'document', 'body')),
     '## Containers',
-    'Each member of a container is an item with an outcome. An entry that is no article is skipped: it is counted by reason in ' +
-      "the container's record, which `run`, `run --json`, `find`, `status` and the page show. A container may be larger than " +
-      '`--max-bytes`; each member may not. `provenance.container` of an article names the format and the place of the member ' +
-      'among all entries, counted from 0 and joined by `.` in nested containers. A truncated container gives all members up to ' +
-      'the cut, and one rejection.',
+    'Each member of a container is an item with an outcome. An entry that is not an article is skipped and counted by reason in ' +
+      "the container's record, which `run`, `run --json`, `find`, `status` and the dashboard show. A container may be larger than " +
+      '`--max-bytes`; each member may not. In an article, `provenance.container` is the format and the place of its member: the ' +
+      'number of entries before it, joined by `.` in nested containers. A truncated container yields all members before the cut ' +
+      'and one rejection.',
     table(head, rows('container')),
     '### Reasons for skipping an entry',
     table(
@@ -38,7 +37,7 @@ export function formatsPage(formats: readonly TableFormat[]): [path: string, con
       Object.entries(skipReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning]),
     ),
     '## Compressed files',
-    'A file may be compressed twice. It may hold any of the formats above.',
+    'A compressed file may hold any of the formats above, and may be compressed twice.',
     table(
       ['Format', 'Name', 'Read', 'Refused'],
       rows('compression').map(([title = '', name = '', read = '', , refused = '']) => [
@@ -49,8 +48,8 @@ export function formatsPage(formats: readonly TableFormat[]): [path: string, con
       ]),
     ),
     '## Known but not read',
-    `These files are rejected as \`unsupported\`, with their kind named: ${listed(unread(formats))}.`,
-    `So is XML of these kinds: ${listed(xmlKindNames)}; and XML of any other kind that is neither a feed nor a page.`,
+    `These files are rejected as \`unsupported\`, and the message names their kind: ${listed(unread(formats))}.`,
+    `So is XML of these kinds: ${listed(xmlKindNames)}. Any other XML that is neither a feed nor a page is rejected in the same way.`,
   ]);
   return [['docs/formats.md', content]];
 }

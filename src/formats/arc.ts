@@ -18,7 +18,7 @@ export const arc: Container = {
   name: 'arc',
   about: {
     title: 'ARC 1.0',
-    read: 'responses with a page or text, as in WARC',
+    read: 'responses that hold a page or text, as in WARC',
     skipped: 'as in WARC',
     refused: 'as in WARC',
   },

@@ -21,11 +21,11 @@ export const csv: Container = {
   about: {
     title: 'CSV, TSV and other tables',
     read:
-      'each row, by a header in the words that scrapers use: any delimiter, quotes, encoding and line ends;' +
-      ' a row without a header where one column is prose',
+      'each row, by the column names that scrapers use, with any delimiter, quoting, encoding and line ends; ' +
+      'without a header, if exactly one column holds prose',
     refused:
-      'tables without a column for text (`no_content`, naming the columns), rows without text, and what ' +
-      'follows a quote that never ends',
+      'tables without a text column (`no_content`; the message names the columns), rows without text, rows ' +
+      'with a quote that is never closed',
   },
   sniff: mayBeTable,
   async *open(source, { maxBytes, map = null }) {
@@ -51,7 +51,7 @@ const shownColumns = 12;
 function withoutArticles({ header, rows }: TableShape): string {
   const names = (header ?? rows[0] ?? []).map((name) => (name === '' ? '""' : name.slice(0, 40)));
   const more = names.length > shownColumns ? ` and ${names.length - shownColumns} more` : '';
-  return `This is a table without articles: its columns are ${names.slice(0, shownColumns).join(', ')}${more}.`;
+  return `This table has no articles: its columns are ${names.slice(0, shownColumns).join(', ')}${more}.`;
 }
 
 interface Reading {
@@ -92,7 +92,7 @@ async function* rowsOf(
 }
 
 function unclosed(row: number): PermanentError {
-  const message = `A quote that opens in row ${row} is never closed, so that the end of its text is unknown.`;
+  const message = `A quote opens in row ${row} and is never closed. If it is part of the text, double it.`;
   return new PermanentError('bad_archive', message);
 }
 

@@ -7,13 +7,15 @@ import type { Member } from './format.ts';
 
 const damages: Record<Damage, string> = {
   cut: 'The file ends within this record.',
-  head: 'This record has no head that can be read.',
-  length: 'This record does not have the length that its head says.',
+  head: 'This record has no readable header.',
+  length: 'This record does not have the length that its header declares.',
 };
 
 /** @param number of the record in the archive, from 1 */
 export function damagedRecord(damage: Damage, number: number, facts: MemberFacts | null): Member {
-  const where = number === 1 ? 'It is the first one.' : `${number - 1} came before it.`;
-  const rejection = new PermanentError('bad_archive', `${damages[damage]} ${where}`);
+  const rejection = new PermanentError(
+    'bad_archive',
+    `${damages[damage]} It is record ${number} of the archive.`,
+  );
   return facts === null ? { rejection } : { rejection, facts };
 }

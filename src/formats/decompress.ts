@@ -235,7 +235,10 @@ async function* pump(decoder: Decoder, chunk: Uint8Array | null): AsyncGenerator
 }
 
 function isBomb(): PermanentError {
-  return new PermanentError('too_large', `The compressed file grows more than ${maxGrowth}fold when opened.`);
+  return new PermanentError(
+    'too_large',
+    `The compressed file expands to more than ${maxGrowth} times its size.`,
+  );
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -15,10 +15,10 @@ export const eml: Envelope = {
   kind: 'envelope',
   name: 'eml',
   about: {
-    title: 'EML',
-    read: 'the HTML or text part that is the letter; subject, sender and date; any encoding of parts and headers',
-    skipped: 'attachments, inline images, the other version of the text',
-    refused: 'letters without text (`no_content`)',
+    title: 'Email (EML)',
+    read: 'the body, as HTML or text; subject, sender and date; parts and headers in any encoding',
+    skipped: 'attachments, inline images, the other version of the body',
+    refused: 'emails without text (`no_content`)',
   },
   sniff: (head) => isLetterHead(head) && !isSavedPageHead(head),
   open(bytes) {
@@ -51,10 +51,10 @@ function letterBytes(bytes: Uint8Array): Uint8Array {
 
 function whyWithoutText(root: MimePart): string {
   if (root.type === 'multipart/encrypted' || root.type === 'application/pkcs7-mime')
-    return 'The letter is encrypted or sealed: its text can’t be read.';
+    return 'The email is encrypted or opaquely signed, so its text can’t be read.';
   const count = Object.values<number>(countLeftOut(root, [])).reduce((sum, one) => sum + one, 0);
-  if (root.children.length === 0 && root.type.startsWith('text/')) return 'The letter has no text.';
-  return `The letter has no text, only attachments (${count}).`;
+  if (root.children.length === 0 && root.type.startsWith('text/')) return 'The email has no text.';
+  return `The email has no text, only attachments (${count}).`;
 }
 
 function contentOf(texts: TextPart[]): Pick<Carried, 'content' | 'bodyFormat'> {

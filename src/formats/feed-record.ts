@@ -136,8 +136,8 @@ function withoutText({ title, url, file }: EntryRecord): PermanentError {
   const named =
     title === null || title === '' ? 'This entry of the feed' : `The entry “${title.slice(0, 200)}”`;
   const address = url ?? file;
-  const link = address === null ? 'and no link' : `only a link: ${address.slice(0, 2_000)}`;
-  return new PermanentError('no_content', `${named} has no text, ${link}`);
+  const link = address === null ? ' and no link.' : `, only a link: ${address.slice(0, 2_000)}`;
+  return new PermanentError('no_content', `${named} has no text${link}`);
 }
 
 /** Names of people as feeds write them: without addresses of mail and of the web. */
@@ -161,6 +161,6 @@ export function webAddress(written: string, base: string | null): string | null 
 export function damagedFeed(): PermanentError {
   return new PermanentError(
     'bad_archive',
-    'The feed is damaged or incomplete: it ends before its last element does. The entries before that were read.',
+    'The feed is damaged or truncated. The entries before the damage were read.',
   );
 }

@@ -22,11 +22,11 @@ export const feed: Container = {
   about: {
     title: 'RSS 0.9 to 2.0, Atom 0.3 and 1.0',
     read:
-      'each entry with its full text, or else its summary; title, address, dates, authors, categories and ' +
-      'images of the entry, language and name of the feed; XML with errors as far as it goes',
+      'each entry, with its full text or else its summary; its title, address, dates, authors, categories and ' +
+      'images; the language and name of the feed; also feeds with XML errors',
     refused:
-      'entries without text (`no_content`, with their address), and what follows a cut; other XML is ' +
-      '`unsupported`, with its kind named',
+      'entries without text (`no_content`; the message has their address), the rest of a truncated feed; other ' +
+      'XML (`unsupported`; the message names its kind)',
   },
   sniff(head) {
     const root = rootOf(head);

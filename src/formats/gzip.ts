@@ -10,8 +10,8 @@ export const gzip: Compression = {
   name: 'gzip',
   about: {
     title: 'gzip',
-    read: 'one stream or many members, also inside each other; what came out before damage stays',
-    refused: 'streams that grow beyond measure',
+    read: 'one gzip member or many, also nested; everything before the damage in a damaged file',
+    refused: 'decompression bombs',
   },
   sniff: (head) => head.startsWith('\x1f\x8b\x08'),
   open: (source, limits) => decompress(new ByteWindow(source), gzipCodec, limits),

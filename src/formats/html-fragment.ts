@@ -7,7 +7,7 @@ export const htmlFragment: Body = {
   name: 'html-fragment',
   about: {
     title: 'HTML fragments',
-    read: 'the whole fragment, below front matter or alone',
+    read: 'the whole fragment, with or without front matter',
   },
   sniff: (head) => isMostlyHtml(head.slice(0, sampleChars)),
 };

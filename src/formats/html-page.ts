@@ -10,8 +10,8 @@ export const htmlPage: Body = {
   name: 'html-page',
   about: {
     title: 'HTML pages',
-    read: 'the main content, by markup and text; metadata of every kind; XHTML too',
-    refused: 'pages that are no articles (`no_content`)',
+    read: 'the main content, found by markup and text; metadata of every kind; also XHTML',
+    refused: 'pages that are not articles (`no_content`)',
   },
   sniff: isPage,
 };

@@ -13,13 +13,13 @@ export const jsonArray: Container = {
   about: {
     title: 'JSON arrays',
     read: 'each object in the array',
-    refused: 'elements that are not objects, objects without an article, and what follows damage',
+    refused: 'elements that are not objects, objects without an article, everything after damage',
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {
     for await (const element of splitElements(inUtf8(source), maxBytes)) {
       if (element === 'broken') {
-        yield { rejection: new PermanentError('bad_json', 'The file is not one whole JSON array.') };
+        yield { rejection: new PermanentError('bad_json', 'The file is not a complete JSON array.') };
       } else yield element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element);
     }
   },

@@ -22,7 +22,7 @@ export const jsonFeed: Container = {
   name: 'json-feed',
   about: {
     title: 'JSON Feed 1 and 1.1',
-    read: 'each entry as in other feeds; what the feed says of itself counts where it comes before the entries',
+    read: 'each entry, as in other feeds; metadata of the feed if it comes before the entries',
     refused: 'as in other feeds',
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(head) && version.test(head),

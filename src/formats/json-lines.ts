@@ -16,8 +16,8 @@ export const jsonLines: Container = {
   name: 'json-lines',
   about: {
     title: 'JSON Lines',
-    read: 'each line with an object',
-    refused: 'lines that are not objects, or hold no article',
+    read: 'the object in each line',
+    refused: 'lines that are not objects, objects without an article',
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*["}]/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {

@@ -20,7 +20,7 @@ export const jsonList: Container = {
   name: 'json-list',
   about: {
     title: 'JSON objects around a list',
-    read: 'each object in a list such as `articles`, `items`, `posts`, `entries` or `data`: answers of APIs, exports, dumps of feeds',
+    read: 'each object in a list such as `articles`, `items`, `posts`, `entries` or `data`: API responses, exports, feed dumps',
     refused: 'as in JSON arrays',
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"/.test(asciiHead(head)),
@@ -35,7 +35,7 @@ export const jsonList: Container = {
     }
     for await (const element of splitLists(withoutMark(ahead.bytes), maxBytes)) {
       if (element === 'broken') {
-        const message = 'The file ends in the middle of a JSON object, or holds something else behind one.';
+        const message = 'The file ends inside a JSON object, or something other than JSON follows an object.';
         yield { rejection: new PermanentError('bad_json', message) };
       } else
         yield {

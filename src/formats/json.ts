@@ -16,8 +16,8 @@ export const json: CarryingDocument = {
   name: 'json',
   about: {
     title: 'JSON',
-    read: "one object: the key that holds the article's text is found, other keys are metadata",
-    refused: 'objects without an article, naming their keys',
+    read: "one object: the key that holds the article's text is detected; the other keys are metadata",
+    refused: 'objects without an article; the message names their keys',
   },
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {

@@ -62,7 +62,7 @@ export function findMapped(object: Record<string, unknown>, map: FieldMap): Carr
 /** Says which keys were asked for. */
 export function sayMap(map: FieldMap): string {
   const pairs = Object.entries(map).map(([field, key]) => `${field}=${key}`);
-  return `The map (${pairs.join(', ')}) does not name its text.`;
+  return `The map (${pairs.join(', ')}) finds no text either.`;
 }
 
 /** A key of an object as it is written, or a dotted path through objects and lists; undefined where there is none. */

@@ -7,8 +7,8 @@ export const markdown: Body = {
   name: 'markdown',
   about: {
     title: 'Markdown',
-    read: 'with YAML, TOML or JSON front matter, around Markdown or HTML',
-    refused: 'front matter that is code, or is never closed',
+    read: 'Markdown, also with HTML in it and with YAML, TOML or JSON front matter',
+    refused: 'front matter that is code or is never closed',
   },
   sniff: (head, hasFrontMatter) => hasFrontMatter || isMarkdown(head.slice(0, sampleChars)),
 };

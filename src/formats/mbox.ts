@@ -17,8 +17,8 @@ export const mbox: Container = {
   name: 'mbox',
   about: {
     title: 'mbox',
-    read: 'each letter, as EML; quoted and unquoted `From ` lines, lengths in headers',
-    refused: 'letters without text, and what is neither a letter nor part of one',
+    read: 'each email, as in EML; quoted and unquoted `From ` lines, `Content-Length` headers',
+    refused: 'emails without text, anything that is not part of an email',
   },
   sniff(head) {
     const [first = '', second = ''] = head.replace(/^(?:\xef\xbb\xbf)?\s*/, '').split(/\r?\n/, 2);

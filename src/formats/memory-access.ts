@@ -9,7 +9,7 @@ export function accessInMemory({ buffer, byteOffset, byteLength }: Uint8Array): 
     size: bytes.length,
     async read(position, length) {
       if (position < 0 || length < 0)
-        throw new PermanentError('bad_archive', 'The archive names a place outside of it.');
+        throw new PermanentError('bad_archive', 'The archive refers to a position outside the file.');
       return bytes.subarray(position, position + length);
     },
     close: async () => undefined,

@@ -16,7 +16,7 @@ export const mhtml: Envelope = {
   name: 'mhtml',
   about: {
     title: 'MHTML',
-    read: 'the page, with its address; the time of saving',
+    read: 'the page, with its address and the time it was saved',
     skipped: 'images, style sheets, scripts, frames',
     refused: 'files without a page',
   },
@@ -25,7 +25,7 @@ export const mhtml: Envelope = {
     const root = readMime(bytes);
     const parts = partsOf(root);
     const page = pageAmong(root, parts);
-    if (page === null) throw new PermanentError('no_content', 'The saved page has no part with text.');
+    if (page === null) throw new PermanentError('no_content', 'The saved page has no text.');
     const { headers } = root;
     return {
       content: page.bytes,

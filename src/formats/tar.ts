@@ -25,10 +25,11 @@ export const tar: Container = {
   kind: 'container',
   name: 'tar',
   about: {
-    title: 'tar',
-    read: 'each file, opened as if it had been dropped: ustar, GNU and PAX names; names in any encoding; archives up to a cut',
+    title: 'TAR',
+    read: 'each file, as if it had been dropped alone; ustar, GNU and PAX; names in any encoding; truncated archives up to the cut',
     skipped: 'as in ZIP',
-    refused: 'members that are links, devices or sparse files, or named to leave a folder; damaged parts',
+    refused:
+      'members that are links, devices or sparse files, or whose names lead out of the archive; damaged parts',
   },
   holdsFiles: true,
   sniff: isTar,
@@ -187,12 +188,12 @@ function faultOf({ type }: TarHeader, { isSparse }: Extension): PermanentError |
   if (isSparse || type === 'S')
     return new PermanentError(
       'unsupported',
-      'This member of the archive is a sparse file, which is not read.',
+      'This member of the archive is a sparse file. Sparse files are not read.',
     );
   if (type !== 'M') return null;
   return new PermanentError(
     'unsupported',
-    'This member begins in an earlier part of the archive. Join the parts.',
+    'This member begins in another part of the archive. Join the parts and drop the result.',
   );
 }
 
@@ -205,12 +206,12 @@ function decodedName(rawName: Buffer): string {
 function damagedHeader(): PermanentError {
   return new PermanentError(
     'bad_archive',
-    'A part of the TAR archive is damaged. What can be found behind it was read.',
+    'Part of the TAR archive is damaged. The members found after it were read.',
   );
 }
 
 function cutOff(): PermanentError {
-  return new PermanentError('bad_archive', 'The TAR archive is cut off. Members that are whole were read.');
+  return new PermanentError('bad_archive', 'The TAR archive is truncated. Its complete members were read.');
 }
 
 function tooMany(): PermanentError {

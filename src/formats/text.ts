@@ -7,7 +7,7 @@ export const text: Body = {
   name: 'text',
   about: {
     title: 'Plain text',
-    read: 'in any encoding; menus and lists of links around the article are removed',
+    read: 'text in any encoding, without the menus and link lists around the article',
   },
   sniff: () => true,
 };

@@ -18,13 +18,12 @@ export const warc: Container = {
   about: {
     title: 'WARC and WET, 1.0 and 1.1',
     read:
-      '`response`, `resource` and `conversion` records with a page or text: chunked bodies, gzip, deflate, ' +
-      'Brotli and Zstandard, also where the headers are wrong; the address, the time of capture and the ' +
-      'declared encoding',
+      '`response`, `resource` and `conversion` records that hold a page or text; chunked, gzip, deflate, Brotli ' +
+      'and Zstandard bodies, also with wrong headers; the address, the time of capture and the declared ' +
+      'encoding',
     skipped:
-      'requests, revisits, metadata, answers with errors or redirects, anything that is neither a page nor ' +
-      'text',
-    refused: 'a record that is damaged, and what follows a cut',
+      'requests, revisits, metadata, error and redirect responses, anything that is neither a page nor text',
+    refused: 'damaged records, the truncated record at the end of a file',
   },
   sniff: (head) =>
     /^(?:\xef\xbb\xbf)?\s*WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n(?:[A-Za-z][\w-]*[ \t]*:|WARC\/\d)/.test(head),

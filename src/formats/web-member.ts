@@ -74,7 +74,7 @@ function isBarePage({ content }: Fetched): boolean {
 }
 
 function hasNoHead(): PermanentError {
-  return new PermanentError('bad_archive', 'This response has no head that can be read.');
+  return new PermanentError('bad_archive', 'This response has no readable header.');
 }
 
 /** A response without its head has no type: the one of the record is that of a response. */

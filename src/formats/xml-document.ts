@@ -24,7 +24,7 @@ export function refuseXml(text: string): void {
   if (kind === 'feed')
     throw new PermanentError(
       'unsupported',
-      'This is a feed. Its entries are opened if it is dropped as a file, or given to `copydesk extract` as one.',
+      'This is a feed. To read its entries, drop it as a separate file or pass it to `copydesk extract` as a file.',
     );
   const mayBeHtml = kind === null ? !isUnknownXml(text, root) : !isSure && isInHtml(text, root);
   if (mayBeHtml) return;

@@ -31,15 +31,14 @@ export const zip: Container = {
   about: {
     title: 'ZIP',
     read:
-      'each file, opened as if it had been dropped; archives inside archives two levels deep; names in any ' +
+      'each file, as if it had been dropped alone; archives inside archives, two levels deep; names in any ' +
       'encoding; truncated archives up to the cut',
     skipped:
-      'folders, images, style sheets, scripts, fonts, audio, video, files of the system, files that were ' +
-      'saved with a page',
+      'folders, images, style sheets, scripts, fonts, audio, video, system files, files saved with a page',
     refused:
-      'members that are links, encrypted, damaged, compressed in unknown ways, larger than they say, or ' +
-      'named to leave a folder; archives that are bombs; DOCX, EPUB and other documents that are ZIP files ' +
-      '(`unsupported`)',
+      'members that are links, encrypted, damaged, compressed with an unsupported method, larger than declared, ' +
+      'or whose names lead out of the archive; decompression bombs; DOCX, EPUB and other documents that are ' +
+      'ZIP files (`unsupported`)',
   },
   holdsFiles: true,
   // A page that SingleFile saved as an archive begins with a script that unpacks it.
@@ -172,14 +171,14 @@ async function beginsWithEntry(access: RandomAccess): Promise<boolean> {
 function withoutDirectory(): PermanentError {
   return new PermanentError(
     'bad_archive',
-    'The ZIP archive is truncated or damaged: its directory is missing. Members that are whole were read.',
+    'The ZIP archive is truncated or damaged: its directory is missing. Its complete members were read.',
   );
 }
 
 function wrongCount(count: number): PermanentError {
   return new PermanentError(
     'bad_archive',
-    `The ZIP archive claims to have another number of members than the ${count} of its directory.`,
+    `The ZIP archive declares a different number of members than the ${count} in its directory.`,
   );
 }
 
@@ -197,6 +196,6 @@ function tooMany(): PermanentError {
 function overlapping(): PermanentError {
   return new PermanentError(
     'bad_archive',
-    `More than ${maxOverlaps} members of the ZIP archive overlap, as in a bomb. The rest of it was not read.`,
+    `More than ${maxOverlaps} members of the ZIP archive overlap, as in a decompression bomb. The rest was not read.`,
   );
 }

@@ -16,8 +16,8 @@ export const zstd: Compression = {
   name: 'zstd',
   about: {
     title: 'Zstandard',
-    read: 'frames, with the dictionary that a `.warc.zst` carries',
-    refused: 'streams that grow beyond measure, dictionaries that are not in the file',
+    read: 'all frames, with the dictionary that a `.warc.zst` file contains',
+    refused: 'decompression bombs, files that need a dictionary they do not contain',
   },
   sniff: (head) => beginsFrame(head),
   async *open(source, limits) {

@@ -188,7 +188,7 @@ test('a quote that is never closed harms its own row', async () => {
   const { rows, rejected } = await opened(text);
   expect(rows.map(({ title }) => title)).toEqual(['A', 'C', 'D']);
   expect(rejected).toEqual([
-    'A quote that opens in row 3 is never closed, so that the end of its text is unknown.',
+    'A quote opens in row 3 and is never closed. If it is part of the text, double it.',
   ]);
   const atEnd = await opened(`title,content\n"A","${long}"\n"B","${long}\nmore\nand more`);
   expect(atEnd.rows.map(({ title }) => title)).toEqual(['A']);
@@ -214,9 +214,7 @@ test.each([
   ['article,price,qty\nA-12,2.50,3\nA-13,3.50,4\nB-1,1.00,9\n', 'article, price, qty'],
   ['title,content,url\n', 'title, content, url'],
 ])('a table without articles is rejected as that: %j', async (text, columns) => {
-  expect((await opened(text)).rejected).toEqual([
-    `This is a table without articles: its columns are ${columns}.`,
-  ]);
+  expect((await opened(text)).rejected).toEqual([`This table has no articles: its columns are ${columns}.`]);
 });
 
 test.each([

@@ -161,8 +161,8 @@ describe('the part that is the letter', () => {
 
   test('a letter without a text is said to have none', () => {
     const why = (bytes: Uint8Array) => () => eml.open(bytes);
-    expect(why(multipart('mixed', file, image))).toThrow('The letter has no text, only attachments (2).');
-    expect(why(letter('X-A: b', ' \n'))).toThrow('The letter has no text.');
+    expect(why(multipart('mixed', file, image))).toThrow('The email has no text, only attachments (2).');
+    expect(why(letter('X-A: b', ' \n'))).toThrow('The email has no text.');
     expect(why(multipart('encrypted', part('Content-Type: application/octet-stream', 'x')))).toThrow(
       'encrypted',
     );

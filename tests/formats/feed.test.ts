@@ -341,7 +341,7 @@ describe('an entry without text', () => {
     ],
     [
       '<title>A</title><description>&lt;img src="a.png"&gt;</description>',
-      'no_content: The entry “A” has no text, and no link',
+      'no_content: The entry “A” has no text and no link.',
     ],
     [
       '<title>A</title><enclosure url="https://pier.example/a.mp3" type="audio/mpeg"/>',
@@ -390,7 +390,7 @@ describe('encodings', () => {
 
 describe('damage', () => {
   const whole = `<?xml version="1.0"?><rss version="2.0"><channel>${item}<item><title>Second</title><description>${sentence}</description></item>`;
-  const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or incomplete/);
+  const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or truncated/);
   const first = expect.objectContaining({ title: 'The ferry' });
   const second = expect.objectContaining({ title: 'Second', text: sentence });
 

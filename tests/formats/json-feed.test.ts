@@ -123,7 +123,7 @@ describe('an entry', () => {
 });
 
 test('a feed that is cut gives the entries before, and one rejection', async () => {
-  const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or incomplete/);
+  const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or truncated/);
   for (const end of ['', ',', ', {"id": "2", "content_ht'])
     expect((await read(`{${version}, "items": [${item}, ${item}${end}`)).at(-1)).toEqual(damaged);
   expect(await read(`{${version}, "items": [${item}, ${item}, {"id": "2", "content_ht`)).toEqual([

@@ -39,7 +39,7 @@ test('an object without these keys is read as ever', () => {
 
 test('an object without an article tells the map that was tried', () => {
   expect(() => read({ a: 1 }, { text: 'post.html', title: 'h2' })).toThrow(
-    'No key of this object holds an article; it has: a. The map (text=post.html, title=h2) does not name its text.',
+    'No key of this object holds an article; it has: a. The map (text=post.html, title=h2) finds no text either.',
   );
 });
 
@@ -67,6 +67,6 @@ test('tables and lists are opened by the names of the map', async () => {
   const rows = ['Ford', 'Weir'].map((heading) => ({ heading, post_txt: story.replace('Ford', heading) }));
   expect(await entriesOf(JSON.stringify({ rows }), map)).toEqual(['Ford', 'Weir']);
   expect(await entriesOf('id,qty,price\n1,2,3\n2,2,3\n3,2,3\n', map)).toEqual([
-    'This is a table without articles: its columns are id, qty, price. The map (text=post_txt, title=heading) does not name its text.',
+    'This table has no articles: its columns are id, qty, price. The map (text=post_txt, title=heading) finds no text either.',
   ]);
 });

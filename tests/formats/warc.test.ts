@@ -315,7 +315,7 @@ describe('damage', () => {
     const [, entry] = await entriesOf(bytes.subarray(0, bytes.length - 100));
     expect(entry).toMatchObject({
       index: '2',
-      rejection: { message: 'The file ends within this record. 2 came before it.' },
+      rejection: { message: 'The file ends within this record. It is record 3 of the archive.' },
       facts: { url: 'http://harbour.example/ferry' },
     });
   });

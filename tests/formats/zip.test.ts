@@ -241,10 +241,10 @@ describe('a member that can not be read is rejected alone', () => {
     ['pipe', { unixMode: 0o010644, content: '' }, 'not_a_file', /pipe/],
     ['wrong checksum', { content: ferry, crc: 7 }, 'bad_archive', /checksum/],
     ['wrong checksum, large', { content: large, crc: 7 }, 'bad_archive', /checksum/],
-    ['declared too small', { content: ferry, size: 3 }, 'bad_archive', /has 3 bytes/],
-    ['declared too large', { content: ferry, size: 4_000_000_000 }, 'bad_archive', /has 4000000000 bytes/],
+    ['declared too small', { content: ferry, size: 3 }, 'bad_archive', /the 3 bytes/],
+    ['declared too large', { content: ferry, size: 4_000_000_000 }, 'bad_archive', /the 4000000000 bytes/],
     ['claims what follows', { content: ferry, compressedSize: 100, method: 0 }, 'bad_archive', /overlaps/],
-    ['claims 4 GB', { content: ferry, compressedSize: 4_000_000_000 }, 'bad_archive', /cut off/],
+    ['claims 4 GB', { content: ferry, compressedSize: 4_000_000_000 }, 'bad_archive', /truncated/],
     ['not deflated', { content: 'no', method: 8, compressedSize: 1 }, 'bad_archive', /damaged/],
     ['place without a header', { content: ferry, position: 5 }, 'bad_archive', /header is missing/],
   ])('%s', async (_name, entry, code, why) => {

@@ -23,7 +23,7 @@ export function growthLimit(size: number, { maxBytes }: Limits): GrowthLimit {
         if (left < 0) {
           exceeded = new PermanentError(
             'too_large',
-            `The members of the archive grow more than ${maxGrowth}fold together when opened. The rest was not read.`,
+            `The members of the archive expand to more than ${maxGrowth} times its size. The rest was not read.`,
           );
           throw exceeded;
         }

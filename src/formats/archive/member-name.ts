@@ -62,7 +62,7 @@ export function trickIn(name: string): PermanentError | null {
 
 function trickOf(name: string): string | null {
   if (name === '') return 'it is empty';
-  if (name.includes('\0')) return 'it contains a NUL';
+  if (name.includes('\0')) return 'it contains a NUL character';
   if (/^[A-Za-z]:/.test(name)) return 'it begins with a drive letter';
   if (name.startsWith('/')) return 'it is an absolute path';
   if (/(?:^|\/)\.\.(?:\/|$)/.test(name)) return 'it leads out of the archive';

@@ -31,12 +31,15 @@ const smallBytes = { compressed: 65_536, opened: 262_144 };
 /** Why an entry can't be opened at all; null if it can. */
 export function faultOf({ isEncrypted, method }: ZipEntry): PermanentError | null {
   if (isEncrypted || method === 99)
-    return new PermanentError('unsupported', 'This member of the archive is encrypted.');
+    return new PermanentError(
+      'unsupported',
+      'This member of the archive is encrypted. Decrypt it and drop it as a file.',
+    );
   if (method === stored || method === deflated) return null;
   const name = otherMethods[method] ?? `number ${method}`;
   return new PermanentError(
     'unsupported',
-    `This member is compressed with a method that is not read: ${name}.`,
+    `This member of the archive is compressed with an unsupported method: ${name}.`,
   );
 }
 
@@ -57,7 +60,7 @@ export async function* openEntry(
   if (header === null) throw damaged('its header is missing');
   const begin = entry.position + header.length;
   const end = begin + entry.compressedSize;
-  if (end > access.size) throw damaged('it is cut off');
+  if (end > access.size) throw damaged('it is truncated');
   if (!places.claim(entry.position, end)) throw damaged('it overlaps with another member');
   const raw = first.subarray(header.length, header.length + entry.compressedSize);
   if (isSmall) {
@@ -100,7 +103,7 @@ async function* checked(
 async function* chunksOf(access: RandomAccess, begin: number, end: number): AsyncGenerator<Uint8Array> {
   for (let at = begin; at < end; ) {
     const chunk = await access.read(at, Math.min(chunkBytes, end - at));
-    if (chunk.length === 0) throw damaged('it is cut off');
+    if (chunk.length === 0) throw damaged('it is truncated');
     yield chunk;
     at += chunk.length;
   }
@@ -113,6 +116,6 @@ function damaged(reason: string): PermanentError {
 function wrongSize(declared: number): PermanentError {
   return new PermanentError(
     'bad_archive',
-    `The archive says that this member has ${declared} bytes, but it has not.`,
+    `This member of the archive does not have the ${declared} bytes that the archive declares.`,
   );
 }

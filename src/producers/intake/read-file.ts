@@ -272,6 +272,6 @@ function unreadable(error: unknown): PermanentError {
 
 function notAFile(kind: EntryKind): PermanentError {
   return kind === 'link'
-    ? new PermanentError('link', 'This is a symbolic link. Links are not followed: drop the file itself.')
+    ? new PermanentError('link', 'This is a symbolic link. Links are never followed: drop the file itself.')
     : new PermanentError('not_a_file', 'This is a pipe, socket or device. Only regular files are read.');
 }

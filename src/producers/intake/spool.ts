@@ -124,7 +124,7 @@ async function openNameless(folder: string): Promise<{ handle: FileHandle; room:
 function tooLarge(most: number): PermanentError {
   return new PermanentError(
     'too_large',
-    `An archive inside this file has to be copied to be read, and is larger than ${most} bytes. Unpack it and drop its content.`,
+    `An archive inside this file must be copied to be read, but is larger than ${most} bytes. Unpack it and drop its contents.`,
   );
 }
 

@@ -332,7 +332,7 @@ function brokenFeedCases(take: Take): KitCase[] {
       entities,
     ),
     feedCase('cut.xml', whole.slice(0, whole.lastIndexOf('<pubDate>')), cut.slice(0, 2), {
-      refused: [{ index: '2', code: 'bad_archive', message: /damaged or incomplete/ }],
+      refused: [{ index: '2', code: 'bad_archive', message: /damaged or truncated/ }],
     }),
     feedCase('deep.xml', rss(items(deep, described) + '<x>'.repeat(60_000)), deep),
     feedCase(
