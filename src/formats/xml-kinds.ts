@@ -61,7 +61,10 @@ const kinds: readonly (readonly [root: string, namespace: RegExp | null, name: s
   ['xliff', null, 'XLIFF translation'],
 ];
 
-/** What XML documents are called that are known but not read. */
+/**
+ * What XML documents are called that are known but not read: for docs/formats.md.
+ * @internal
+ */
 export const xmlKindNames: readonly string[] = kinds.map(([, , name]) => name);
 
 const namespaceOf = /xmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)/g;

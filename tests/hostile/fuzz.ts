@@ -4,14 +4,16 @@
 //
 //   npm run fuzz -- [--count 200000] [--from 0]        many
 //   npm run fuzz -- --again 4711/90210                 one again
+//   npm run fuzz -- --formats                          files of all formats, each opened into its items
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openRandom } from '../chaos/random.ts';
 import { openReach } from './coverage.ts';
-import { openMutations } from './mutations.ts';
-import { readMutated } from './read-mutated.ts';
+import { openFormatMutations, openMutations } from './mutations.ts';
+import { type MutatedRead, readMutated } from './read-mutated.ts';
+import { readOpened } from './read-opened.ts';
 
 const hangsAfterMs = 20_000;
 const tellEveryMs = 10_000;
@@ -20,6 +22,7 @@ const Share = z.object({
   from: z.number(),
   to: z.number(),
   step: z.number(),
+  formats: z.boolean(),
   progress: z.instanceof(SharedArrayBuffer),
 });
 const Told = z.object({
@@ -35,9 +38,9 @@ const furtherShare = 0.5;
 const longestLineage = 16;
 
 async function work() {
-  const { from, to, step, progress } = Share.parse(workerData);
+  const { from, to, step, formats, progress } = Share.parse(workerData);
   const at = new Int32Array(progress);
-  const inputOf = openMutations();
+  const read = openReader(formats);
   const reachesNew = await openReach();
   const reached: number[][] = [];
   for (let number = from; number < to; number += step) {
@@ -45,9 +48,8 @@ async function work() {
     const further = reached.length > 0 && random.chance(furtherShare) ? random.pick(reached) : [];
     const lineage = [...further, number];
     for (let nth = 0; nth < longestLineage; nth += 1) Atomics.store(at, nth, lineage[nth] ?? -1);
-    const input = inputOf(...lineage);
     const startedMs = performance.now();
-    const { ended, wrong } = readMutated(input);
+    const { ended, wrong } = await read(lineage);
     const tookMs = performance.now() - startedMs;
     const isNew = await reachesNew();
     if (isNew && lineage.length < longestLineage) reached.push(lineage);
@@ -55,10 +57,22 @@ async function work() {
   }
 }
 
-function readAgain(lineage: string) {
-  const input = openMutations()(...lineage.split('/').map(Number));
-  const { ended, wrong } = readMutated(input);
-  process.stdout.write(`${input.length} bytes, ${ended}\n${wrong ?? 'nothing is wrong'}\n`);
+/** Makes and reads the input of a lineage. */
+function openReader(formats: boolean): (lineage: number[]) => Promise<MutatedRead> {
+  if (!formats) {
+    const inputOf = openMutations();
+    return async (lineage) => readMutated(inputOf(...lineage));
+  }
+  const fileOf = openFormatMutations();
+  return (lineage) => {
+    const { input, syntax } = fileOf(...lineage);
+    return readOpened(input, syntax);
+  };
+}
+
+async function readAgain(lineage: string, formats: boolean) {
+  const { ended, wrong } = await openReader(formats)(lineage.split('/').map(Number));
+  process.stdout.write(`${ended}\n${wrong ?? 'nothing is wrong'}\n`);
   process.exitCode = wrong === null ? 0 : 1;
 }
 
@@ -68,9 +82,10 @@ async function lead() {
       count: { type: 'string', default: '200000' },
       from: { type: 'string', default: '0' },
       again: { type: 'string' },
+      formats: { type: 'boolean', default: false },
     },
   });
-  const { count, from, again } = z
+  const { count, from, again, formats } = z
     .object({
       count: z.coerce.number().int(),
       from: z.coerce.number().int(),
@@ -78,9 +93,10 @@ async function lead() {
         .string()
         .regex(/^\d+(\/\d+)*$/)
         .optional(),
+      formats: z.boolean(),
     })
     .parse(values);
-  if (again !== undefined) return readAgain(again);
+  if (again !== undefined) return readAgain(again, formats);
   const ends = new Map<string, number>();
   const wrongs: string[] = [];
   const slowest = { lineage: '', tookMs: 0 };
@@ -98,7 +114,7 @@ async function lead() {
       const progress = new SharedArrayBuffer(4 * longestLineage);
       const at = new Int32Array(progress);
       const thread = new Worker(new URL(import.meta.url), {
-        workerData: { from: from + nth, to: from + count, step: threads, progress },
+        workerData: { from: from + nth, to: from + count, step: threads, formats, progress },
       });
       const present = () => [...at].filter((number) => number >= 0).join('/');
       let last = { at: '', sinceMs: performance.now() };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { generateArticles } from '../../bench/generate.ts';
 import { openRandom, type Random } from '../chaos/random.ts';
 import { projectRoot } from '../pipeline/copydesk.ts';
+import { formatSeeds } from './format-seeds.ts';
 
 const pieces = [
   ...[
@@ -133,7 +134,8 @@ function part(input: Buffer, random: Random, most: number): Buffer {
   return input.subarray(from, from + random.int(1, most));
 }
 
-const mutations: Mutate[] = [
+/** What damages a file where it is. */
+const damages: Mutate[] = [
   function flipBytes(input, random) {
     const flipped = Buffer.from(input);
     for (let left = random.int(1, 12); left > 0 && flipped.length > 0; left -= 1)
@@ -152,6 +154,21 @@ const mutations: Mutate[] = [
     const at = somewhere(input, random);
     return spliced(input, at, at, Buffer.from(random.pick(rawBytes)));
   },
+  function repeatPiece(input, random) {
+    const at = somewhere(input, random);
+    const piece = random.pick(pieces);
+    return spliced(input, at, at, Buffer.concat(Array.from({ length: random.int(2, 300) }, () => piece)));
+  },
+  function cutOff(input, random) {
+    return input.subarray(0, somewhere(input, random));
+  },
+  function otherEncoding(input, random) {
+    return Buffer.from(input.toString('utf8'), random.pick(['utf16le', 'latin1'] as const));
+  },
+];
+
+/** What moves parts of files, so that words of a format may end up in a text by right. */
+const moves: Mutate[] = [
   function removePart(input, random) {
     const from = somewhere(input, random);
     return spliced(input, from, from + random.int(1, 400), Buffer.alloc(0));
@@ -162,17 +179,9 @@ const mutations: Mutate[] = [
     const times = random.int(2, 200);
     return spliced(input, at, at, Buffer.concat(Array.from({ length: times }, () => own)));
   },
-  function repeatPiece(input, random) {
-    const at = somewhere(input, random);
-    const piece = random.pick(pieces);
-    return spliced(input, at, at, Buffer.concat(Array.from({ length: random.int(2, 300) }, () => piece)));
-  },
   function swapParts(input, random) {
     const at = somewhere(input, random);
     return Buffer.concat([input.subarray(at), input.subarray(0, at)]);
-  },
-  function cutOff(input, random) {
-    return input.subarray(0, somewhere(input, random));
   },
   function crossOver(input, random, others) {
     const other = random.pick(others);
@@ -181,9 +190,6 @@ const mutations: Mutate[] = [
   function bringIn(input, random, others) {
     const at = somewhere(input, random);
     return spliced(input, at, at, part(random.pick(others), random, 3_000));
-  },
-  function otherEncoding(input, random) {
-    return Buffer.from(input.toString('utf8'), random.pick(['utf16le', 'latin1'] as const));
   },
 ];
 
@@ -198,15 +204,37 @@ export function openMutations(): (...lineage: number[]) => Buffer {
     seed: 11,
   });
   const seeds = [...fixtures(), ...[...generated].map(({ content }) => Buffer.from(content))];
+  return (...lineage) => mutated(lineage, seeds, [...damages, ...moves], (random) => random.pick(seeds));
+}
+
+/**
+ * The same for files of all formats, each format in turn: with what no text of it may contain. Null where parts of it were
+ * moved, in every other input.
+ */
+export function openFormatMutations(): (...lineage: number[]) => { input: Buffer; syntax: RegExp | null } {
+  const seeds = formatSeeds.map(({ bytes }) => Buffer.from(bytes));
   return (...lineage) => {
-    let input: Buffer | null = null;
-    for (const number of lineage) {
-      const random = openRandom(number);
-      input ??= random.pick(seeds);
-      for (let left = random.int(1, 6); left > 0; left -= 1)
-        input = random.pick(mutations)(input, random, seeds);
-      input = input.subarray(0, mostBytes);
-    }
-    return input ?? Buffer.alloc(0);
+    const first = lineage[0] ?? 0;
+    const nth = first % seeds.length;
+    const isMoved = Math.floor(first / seeds.length) % 2 === 1;
+    const ways = isMoved ? [...damages, ...moves] : damages;
+    const input = mutated(lineage, seeds, ways, () => seeds[nth] ?? Buffer.alloc(0));
+    return { input, syntax: isMoved ? null : (formatSeeds[nth]?.syntax ?? null) };
   };
+}
+
+function mutated(
+  lineage: readonly number[],
+  seeds: readonly Buffer[],
+  ways: readonly Mutate[],
+  begin: (random: Random) => Buffer,
+): Buffer {
+  let input: Buffer | null = null;
+  for (const number of lineage) {
+    const random = openRandom(number);
+    input ??= begin(random);
+    for (let left = random.int(1, 6); left > 0; left -= 1) input = random.pick(ways)(input, random, seeds);
+    input = input.subarray(0, mostBytes);
+  }
+  return input ?? Buffer.alloc(0);
 }

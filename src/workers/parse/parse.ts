@@ -4,6 +4,7 @@ import { PermanentError } from '../../errors.ts';
 import { binaryRejection, findBinary, isEmpty } from '../../formats/binary.ts';
 import { bodyFormatOf } from '../../formats/body-format.ts';
 import { headOf } from '../../formats/containers.ts';
+import { remainsOf } from '../../formats/damaged-container.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
 import { type Carried, headChars } from '../../formats/format.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
@@ -102,6 +103,14 @@ function decodeText(bytes: Uint8Array, encoding: string | null, declared?: strin
     : { ...decoded, text: tidyText(repaired), flags: [...decoded.flags, 'encoding-repaired'] };
 }
 
+/** @throws PermanentError for text that is left of a container */
+function refuseRemains(text: string, bodyFormat: BodyFormat): void {
+  const remains = remainsOf(text, bodyFormat === htmlPage.name);
+  if (remains === null) return;
+  const message = `This is ${remains} whose beginning is damaged or in an encoding that is not opened.`;
+  throw new PermanentError('unsupported', message);
+}
+
 type Parts = Pick<ParsedArticle, 'format' | 'bodyFormat' | 'frontMatter' | 'body' | 'flags'>;
 
 function split(content: string, known: BodyFormat | null): Parts {
@@ -114,6 +123,7 @@ function split(content: string, known: BodyFormat | null): Parts {
   const decoded = decodeBody(written);
   if (known === null) refuseXml(decoded);
   const bodyFormat = known ?? bodyFormatOf(decoded, found);
+  if (known === null) refuseRemains(decoded, bodyFormat);
   const isRead = bodyFormat === htmlPage.name || bodyFormat === htmlFragment.name;
   if (known === null && !isRead) refuseTags(decoded);
   const body =

@@ -1,0 +1,36 @@
+// Recognises plain text that is the remains of a container: its beginning is damaged, or in an encoding that its reader does not open.
+// Must not judge a text by anything but its first lines: articles about such files quote them further down.
+
+/** A row is: a line that only such a file begins with, how many of them it takes, and what the file is. */
+const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
+  [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
+  [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
+  [/^URL IP-address Archive-date /, 1, 'an ARC file'],
+  [
+    /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )/i,
+    2,
+    'a letter or a saved page',
+  ],
+];
+
+/** Pages may have one, other text only if it was XML. */
+const xmlDeclaration = /^[^\p{L}\p{N}]{0,3}<\?xml(?:-stylesheet)?\s/u;
+
+/** Lines with text at the beginning. */
+const judgedLines = 12;
+const judgedChars = 4_096;
+
+/**
+ * What a text is the remains of; null for any other text.
+ * @param isPage whether it is an HTML page
+ */
+export function remainsOf(text: string, isPage: boolean): string | null {
+  const lines = text
+    .slice(0, judgedChars)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, judgedLines);
+  const found = traces.find(([line, least]) => lines.filter((one) => line.test(one)).length >= least);
+  if (found !== undefined) return found[2];
+  return !isPage && lines.some((line) => xmlDeclaration.test(line)) ? 'an XML document' : null;
+}
