@@ -48,7 +48,7 @@ interface Run {
   pages: number;
 }
 
-/** Runs the pipeline over one path, and says how it used memory. */
+/** Runs the pipeline over one path and reports its memory use. */
 async function measure(name: string, root: string, path: string): Promise<Run> {
   const own = join(root, `run-over-${name}`);
   const [out, probes] = [join(own, 'out'), join(own, 'probes')];
@@ -103,7 +103,7 @@ function pidsIn(probes: string): number[] {
   return readdirSync(probes).map((name) => Number.parseInt(name, 10));
 }
 
-/** The most memory that a process has had; 0 once it is gone. */
+/** The peak memory of a process; 0 once it has ended. */
 function peakOf(pid: number): number {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

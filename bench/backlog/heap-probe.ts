@@ -8,7 +8,7 @@ import { isMainThread } from 'node:worker_threads';
 const everyMs = 3_000;
 const folder = process.env.BENCH_PROBES;
 
-// A thread has a heap of its own, under the same number of the process.
+// A thread has a separate heap, under the same process id.
 if (folder !== undefined && globalThis.gc !== undefined && isMainThread) {
   const collect = globalThis.gc;
   const timer = setInterval(() => {

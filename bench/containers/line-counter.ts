@@ -3,7 +3,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns a function that says how many lines there are now in the files whose names begin with `name`. */
+/** Returns a function that counts the lines now in the files whose names begin with `name`. */
 export function lineCounter(folder: string, name: string): () => number {
   const read = new Map<number, number>();
   const buffer = Buffer.alloc(1_048_576);
@@ -31,6 +31,6 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    return []; // it has not been made yet
+    return []; // it does not exist yet
   }
 }

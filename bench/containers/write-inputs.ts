@@ -19,7 +19,7 @@ interface Writer {
   end(): void;
 }
 
-/** @param bytes about how large a page is */
+/** @param bytes approximate size of a page */
 export function writeInputs(
   root: string,
   kind: Kind,

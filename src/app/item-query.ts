@@ -87,7 +87,7 @@ function rowsFor(ledger: OutcomeReader, query: string, above: InboxAbove[]): Com
   return [...new Map(found.map((row) => [row.outcome.itemId, row])).values()].slice(0, mostFound);
 }
 
-/** Containers in the ledger, at most 20: by path, or by the id that `run --json` and the page give them. */
+/** Containers in the ledger, at most 20: by path, or by the id that `run --json` and the dashboard show. */
 export function containerRows(ledger: OutcomeReader, query: string): FoundContainer[] {
   const records = /^[0-9a-f]{64}$/.test(query)
     ? ledger.containers({ ids: [query] }, 1)

@@ -1,4 +1,4 @@
-// The setting that maps keys of JSON objects and columns of tables to fields: how a value is read.
+// Reads the setting that maps JSON keys and table columns to fields.
 // Must not apply a map.
 import { z } from 'zod';
 import { FieldMap, type FieldRule, mappedFields } from '../schemas/field-map.ts';
@@ -23,7 +23,7 @@ export const severalMaps: ListRules<FieldRule> = {
   takesPairs: true,
 };
 
-/** The rule, or what is wrong with it as the end of a sentence. */
+/** The rule, or the end of a sentence that says what is wrong with it. */
 function readRule(text: string): FieldRule | string {
   // In a settings file: `map: {text: post_content}`.
   const bare = /^([a-z]+): ([^=]+)$/.exec(text);

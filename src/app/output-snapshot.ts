@@ -1,4 +1,4 @@
-// What an output folder adds to a snapshot of the pipeline: its containers, and how far its sinks are.
+// What an output folder adds to a snapshot of the pipeline: its containers and the progress of its sinks.
 // Must not create anything.
 import type { Snapshot } from '../monitor/snapshot.ts';
 import { openOutcomeReader } from '../outcomes/open-reader.ts';

@@ -33,7 +33,7 @@ export interface ListRules<Value> {
   clashOf(value: Value, before: readonly Value[]): string | null;
   /** Why the command as typed has no use for the setting although it takes it, in one sentence; null if it has. */
   uselessIn(typed: TypedCommand): string | null;
-  /** Whether a settings file may also have a map, whose pairs are values such as `key: value`. */
+  /** Whether the value in a settings file may also be a map; each pair becomes a value such as `key: value`. */
   takesPairs?: true;
 }
 

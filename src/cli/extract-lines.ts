@@ -1,4 +1,4 @@
-// extract --jsonl: each line of stdin is an input in an envelope, or the record of an article; each has one answer, in order.
+// extract --jsonl: each line of stdin is an envelope around an input, or an article record. Each gets one answer, in order.
 // Must not hold more than one line in memory.
 import { z } from 'zod';
 import { PermanentError } from '../errors.ts';
@@ -42,9 +42,9 @@ export interface LineOptions {
 export async function extractLines(options: LineOptions, signal: AbortSignal): Promise<boolean> {
   let allWell = true;
   let number = 0;
-  // JSON writes a byte with six characters at most.
+  // JSON needs at most six characters for a byte.
   const maxLineBytes = 6 * options.maxBytes + 65_536;
-  // Not readline: for it a line also ends at U+2028, which JSON allows inside a text.
+  // Not readline: it also ends lines at U+2028, which JSON allows inside strings.
   for await (const line of splitLines(process.stdin, maxLineBytes)) {
     if (signal.aborted) break;
     number += 1;

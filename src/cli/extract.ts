@@ -45,7 +45,7 @@ function explain(name: string, removals: Removal[]) {
   }
 }
 
-/** Members that are no articles, by reason. */
+/** Skipped entries by reason. */
 function saySkipped(name: string, skipped: Skipped): void {
   const counts = Object.entries(skipped);
   if (counts.length === 0) return;

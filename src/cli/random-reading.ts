@@ -1,11 +1,11 @@
-// How extract reads containers that can't be read from beginning to end.
+// How extract reads containers that need random access.
 // Must not keep a copy longer than it is read.
 import { open, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { RandomReading } from '../formats/containers.ts';
 import { accessOf, drain, maxCopyBytes, openSpool } from '../producers/intake/spool.ts';
 
-/** Reads a named file itself, and a copy of what has no name. @param name `-` for what has none */
+/** Reads a named file directly, and a copy of stdin. @param name `-` for stdin */
 export function randomReading(name: string, maxBytes: number): RandomReading {
   const ofCopy = openSpool({
     ...{ folder: tmpdir(), maxMemoryBytes: maxBytes, maxCopyBytes },

@@ -23,7 +23,7 @@ import { showProgress } from './terminal/progress.ts';
 
 const progressEveryMs = 100;
 
-/** What the ledger holds of some items and containers. */
+/** The ledger's records of some items and containers. */
 async function recordsOf(
   out: string,
   { rejectedIds, containerIds }: Pick<Progress, 'rejectedIds' | 'containerIds'>,

@@ -25,11 +25,11 @@ export interface RunSummary {
   unfinished: number;
   /** Some of the rejected items. */
   rejections: Outcome[];
-  /** How many more there are. */
+  /** Number of containers that are not listed. */
   rejectionsNotNamed: number;
   /** Some of the containers that were opened. */
   containers: RunContainer[];
-  /** How many more there are. */
+  /** Number of containers that are not listed. */
   containersNotNamed: number;
   /** The output folder, absolute. */
   out: string;

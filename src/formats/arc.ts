@@ -1,4 +1,4 @@
-// ARC: archives of the web as they were before WARC. Each page or text that a server sent is an item.
+// ARC: the web archive format before WARC. Each page or text that a server sent is an item.
 // Must not hold more than one record.
 import { memberFacts } from '../schemas/member-facts.ts';
 import { type RecordSyntax, readRecords } from './archive-records.ts';

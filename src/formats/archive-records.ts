@@ -1,23 +1,23 @@
-// Splits an archive of the web into records: a head that says how long the content is, then the content.
-// Must not know what a record means. It never believes a length that the bytes contradict.
+// Splits a web archive into records: a head that declares the length of the content, then the content.
+// Must not know what a record means. It never trusts a length that the bytes contradict.
 import type { ByteWindow } from './byte-window.ts';
 
-/** How heads are written: WARC and ARC differ in nothing else. */
+/** How heads are written. WARC and ARC differ only in this. */
 export interface RecordSyntax<Head> {
-  /** `find` needs at most this many bytes to know a beginning. */
+  /** `find` needs at most this many bytes to recognise the beginning of a record. */
   readonly beginningBytes: number;
-  /** Where the first record at or after `from` begins; -1 where none does. */
+  /** Where the first record at or after `from` begins; -1 if there is none. */
   find(bytes: Buffer, from: number): number;
   /** The head at the beginning of bytes, and where its content begins; `incomplete` when the bytes end within it. */
   readHead(bytes: Buffer): { head: Head; end: number; length: number | null } | 'incomplete' | 'broken';
-  /** Whether bytes that are outside any record are what remains of one. */
+  /** Whether bytes outside any record are the remains of one. */
   isRemainder(text: string): boolean;
 }
 
 export type ArchiveRecord<Head> =
-  /** The content is valid until the next record is asked for. Of a record past the limit it is only the beginning. */
+  /** The content is valid until the next record is requested. For a record past the limit, it is only the beginning. */
   | { head: Head; content: Buffer; isWhole: boolean }
-  /** The head is null where that, too, could not be read. */
+  /** The head is null if it could not be read either. */
   | { head: Head | null; damage: Damage };
 
 /** `cut`: the file ends within the record; `length`: it does not end where its head says; `head`: it has no usable head. */
@@ -27,7 +27,7 @@ export type Damage = 'cut' | 'length' | 'head';
 const beginningBytes = 65_536;
 /** Of what is between two records. */
 const sampleBytes = 4_096;
-/** Blank bytes after a record that are looked through for the next. */
+/** The next record is searched for in this many blank bytes after a record. */
 const gapBytes = 64;
 
 /**
@@ -91,7 +91,7 @@ async function* ofLength<Head>(
   await moveToNext(window, syntax);
 }
 
-/** Without a length, the content goes on up to the next record. */
+/** Without a length, the content extends to the next record. */
 async function* endingAtNext<Head>(
   window: ByteWindow,
   head: Head,
@@ -99,7 +99,7 @@ async function* endingAtNext<Head>(
   mostBytes: number,
 ): AsyncGenerator<ArchiveRecord<Head>> {
   for (let from = 0; ; from = Math.max(0, window.length - syntax.beginningBytes)) {
-    // What was looked through before is not looked through again.
+    // Bytes that were searched before are not searched again.
     const before = window.length;
     await window.fill(Math.max(beginningBytes, before + 1));
     const next = syntax.find(window.bytes, from);
@@ -122,8 +122,8 @@ async function* endingAtNext<Head>(
 }
 
 /**
- * A record past the limit is not held. So a beginning of another one inside it can only mean that the length is wrong:
- * a whole archive inside a record would be read as records of this one, which loses nothing.
+ * A record past the limit is not held in memory, so the beginning of another record inside it means that the length is
+ * wrong. If the content really is an archive, its records are read as records of this one, and nothing is lost.
  */
 async function* passedBy<Head>(
   window: ByteWindow,

@@ -1,4 +1,4 @@
-// The keys that scrapers and content systems give to an article's content, and to what is around it.
+// The keys that scrapers and content systems use for an article's content and for the objects around it.
 // Must not hold keys of metadata: clean knows those. Each list is compared with keys as `plainKey` writes them.
 
 /** Reads keys from a template, one a line. */
@@ -16,7 +16,7 @@ export function plainKey(key: string): string {
 
 /**
  * Keys that hold the content, best first: marked-up text before plain text, an extracted body before the raw page.
- * The foreign ones are not with their languages: producers open files too, and load no languages.
+ * Keys in other languages are not in `languages/`, because producers open files too and do not load it.
  */
 const contentKeys = keys`
   contentbase64

@@ -1,4 +1,4 @@
-// Tells text from everything else: which kind of data bytes are, and whether there are any at all.
+// Distinguishes text from other data: the kind of the bytes, and whether there are any.
 // Must not trust a file's name, and must not decode.
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../errors.ts';
@@ -18,7 +18,7 @@ const officeStreams = [
   ['__properties_version1.0', 'Outlook message (MSG)'],
 ] as const;
 
-/** Bytes that are not text: of a kind that is known, or of another. */
+/** Bytes that are not text, of a known or unknown kind. */
 export interface BinaryData {
   /** Null if it is not known. */
   kind: KnownKind | null;
@@ -29,7 +29,7 @@ export function knownKindOf(bytes: Uint8Array): KnownKind | null {
   return kindOf(sampleOf(bytes), bytes);
 }
 
-/** What these bytes are if they can't be read as text, or null when they can. */
+/** The kind of bytes that can't be read as text; null if they can. */
 export function findBinary(bytes: Uint8Array): BinaryData | null {
   if (findUtf16(bytes)) return null;
   const sample = sampleOf(bytes);
@@ -52,7 +52,7 @@ export function unsupported(name: string): PermanentError {
   return new PermanentError('unsupported', `Copydesk does not read files of this kind: ${name}.`);
 }
 
-/** A character for each byte: patterns look through those faster than loops through bytes. */
+/** A character for each byte: regular expressions are faster than loops over bytes. */
 function sampleOf({ buffer, byteOffset, length }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, Math.min(length, sampleBytes)).toString('latin1');
 }
@@ -77,7 +77,7 @@ function kindOf(sample: string, bytes: Uint8Array): KnownKind | null {
     : null;
 }
 
-/** Old Office documents share a file system of their own, whose names of streams tell them apart. */
+/** Old Office documents share one container format; its stream names distinguish them. */
 function officeKind({ buffer, byteOffset, length }: Uint8Array): KnownKind {
   const file = Buffer.from(buffer, byteOffset, length);
   const found = officeStreams.find(([stream]) => file.includes(Buffer.from(stream, 'utf16le')));

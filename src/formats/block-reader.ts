@@ -11,7 +11,7 @@ export class BlockReader {
     this.#iterator = source[Symbol.asyncIterator]();
   }
 
-  /** The next bytes: fewer than asked for at the end of the source only. */
+  /** The next bytes: fewer than requested only at the end of the source. */
   async read(length: number): Promise<Buffer> {
     const parts: Uint8Array[] = [];
     let missing = length;
@@ -24,7 +24,7 @@ export class BlockReader {
     return Buffer.concat(parts);
   }
 
-  /** Between one byte and so many of them, as they come; null at the end. */
+  /** Between one byte and `most` bytes, as they come; null at the end. */
   async readSome(most: number): Promise<Uint8Array | null> {
     while (this.#rest.length === 0) {
       if (this.#isEnded) return null;
@@ -37,7 +37,7 @@ export class BlockReader {
     return part;
   }
 
-  /** @returns how many bytes there were to skip */
+  /** @returns number of bytes that were skipped */
   async skip(length: number): Promise<number> {
     let skipped = 0;
     while (skipped < length) {
@@ -48,7 +48,7 @@ export class BlockReader {
     return skipped;
   }
 
-  /** Lets the source go. */
+  /** Closes the source. */
   async close(): Promise<void> {
     if (!this.#isEnded) await this.#iterator.return?.();
   }

@@ -26,12 +26,12 @@ export class ByteWindow {
     return this.#buffer.subarray(this.#start, this.#end);
   }
 
-  /** Number of bytes that the source has given. */
+  /** Number of bytes read from the source. */
   get bytesRead(): number {
     return this.#bytesRead;
   }
 
-  /** Reads until at least `count` bytes are in the window; false if the source ends before. */
+  /** Reads until at least `count` bytes are in the window; false if the source ends first. */
   async fill(count: number): Promise<boolean> {
     while (this.length < count && !this.#hasEnded) {
       const { value, done } = await this.#source.next();
@@ -41,7 +41,7 @@ export class ByteWindow {
     return this.length >= count;
   }
 
-  /** Reads until the window is twice as long; false if nothing more came. Whatever looks again then takes linear time. */
+  /** Reads until the window is twice as long; false if the source has ended. Searching again after each call takes linear time. */
   async fillMore(): Promise<boolean> {
     const before = this.length;
     await this.fill(2 * before + 1);
@@ -53,7 +53,7 @@ export class ByteWindow {
     this.#start = Math.min(this.#start + count, this.#end);
   }
 
-  /** Lets the source go. */
+  /** Closes the source. */
   async close(): Promise<void> {
     if (!this.#hasEnded) await this.#source.return?.();
   }

@@ -1,5 +1,5 @@
 // The transfer coding `chunked` of HTTP: sizes in hexadecimal between the parts of a body.
-// Must not believe that a body has it: archives keep the header also where the body was put together.
+// Must not trust the header: archives keep it even if the body has been joined.
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -10,7 +10,7 @@ const mostExtensionBytes = 256;
 const mostTrailerBytes = 8_192;
 
 /**
- * The body without its chunks' sizes; the same bytes where it has none.
+ * The body without its chunk sizes; the same bytes if it is not chunked.
  * @param isDeclared whether a header says that it is chunked; otherwise it must be so from beginning to end
  */
 export function dechunked(body: Buffer, isDeclared: boolean): Buffer {
@@ -21,7 +21,7 @@ export function dechunked(body: Buffer, isDeclared: boolean): Buffer {
   return withoutSizeLines(body);
 }
 
-/** `cut`: it is chunked as far as it goes; `wrong`: its sizes and its bytes contradict each other. */
+/** `cut`: it is chunked and truncated; `wrong`: its sizes and its bytes contradict each other. */
 function joinChunks(body: Buffer): { joined: Buffer; end: 'whole' | 'cut' | 'wrong' } {
   const wrong = { joined: body, end: 'wrong' } as const;
   if (sizeAt(body, 0) === null) return wrong;
@@ -74,7 +74,7 @@ function hexadecimal(byte: number): number | null {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : null;
 }
 
-/** Where sizes are wrong, the lines that hold them can still be told from text if the first line is one. */
+/** If sizes are wrong, their lines can still be distinguished from text if the first line is a size. */
 function withoutSizeLines(body: Buffer): Buffer {
   if (sizeAt(body, 0) === null) return body;
   const text = body.toString('latin1').replace(/^[0-9a-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n/i, '');

@@ -11,7 +11,7 @@ import { type AccessRandomly, type Container, headBytes, type Limits } from './f
 import { namedRejection } from './named-rejection.ts';
 import { formats } from './table.ts';
 
-/** One item of a file, or why it can't be worked on. */
+/** One item of a file, or why it can't be processed. */
 export type Entry = Content & {
   /** Ordinals from 0 among all members of each level, joined by `.`; null when the file is one item. */
   index: string | null;
@@ -20,11 +20,11 @@ export type Entry = Content & {
   facts?: MemberFacts;
 };
 
-/** How containers that can't be read from beginning to end are read. */
+/** How containers that need random access are read. */
 export interface RandomReading {
-  /** For a file that is such a container itself: the file. */
+  /** Access to the dropped file, if it is such a container itself. */
   ofFile: AccessRandomly;
-  /** For one that is inside another file: a copy. */
+  /** Access to a copy of one that is inside another file. */
   ofCopy: AccessRandomly;
 }
 
@@ -34,16 +34,16 @@ export interface Closing {
 }
 
 const maxNesting = 2;
-/** Bombs are made of items that are smaller than this. */
+/** Only items smaller than this are part of a bomb. */
 const substantialBytes = 1_024;
-/** Archives inside archives. Containers of records may be inside both. */
+/** Levels of archives inside archives. Containers of records may be in any of them. */
 const maxDepth = 2;
 
 const compressions = formats.filter((format) => format.kind === 'compression');
 const containers = formats.filter((format) => format.kind === 'container');
 
 /**
- * Yields the items of a file in order, at least one entry where a container holds any, and then what the container
+ * Yields the items of a file in order, at least one if a container has any, and then what the container
  * held. Memory is bounded by a few times `maxBytes`. Errors of `source` itself pass as they are.
  */
 export async function* openContainer(
@@ -155,7 +155,7 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
         ordinal += 1;
       }
       if (other === null) {
-        // A container without members, too, is accounted for.
+        // A container without members is accounted for, too.
         count(name);
         return;
       }
@@ -176,7 +176,7 @@ async function* openLevel(level: Level): AsyncGenerator<Entry> {
   }
 }
 
-/** Of what is around a member, only its name says something about the member too. */
+/** Of the facts about an outer member, only its name also applies to the members inside it. */
 function factsInside(outer: MemberFacts | undefined, own: MemberFacts | undefined): MemberFacts | undefined {
   if (outer?.name === undefined) return own;
   return memberFacts({ ...own, name: own?.name === undefined ? outer.name : `${outer.name}/${own.name}` });

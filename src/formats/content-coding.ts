@@ -1,5 +1,5 @@
 // Undoes the codings that HTTP applies to a body: gzip, deflate, br, zstd.
-// Must not believe that a body has them: archives keep the header also where the body was decoded.
+// Must not trust the header: archives keep it even if the body has been decoded.
 
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../errors.ts';
@@ -10,13 +10,13 @@ import { gzipCodec } from './gzip-codec.ts';
 import { brotliCodec, deflateCodec, zlibCodec } from './single-codecs.ts';
 import { zstdCodec } from './zstd.ts';
 
-/** More codings than this are not undone: nobody applies them. */
+/** More codings than this are not undone: no server applies them. */
 const mostCodings = 4;
 
 /**
- * The body with its codings undone as far as it has them; of a damaged one, what comes out before the damage.
+ * The body with those codings undone that it really has; if it is damaged, the output before the damage.
  * @param names the codings that headers name, in the order in which they were applied
- * @returns `too_large` when it grows past the limit
+ * @returns `too_large` if it expands beyond the limit
  */
 export async function decoded(
   body: Buffer,
@@ -35,7 +35,7 @@ export async function decoded(
   return bytes;
 }
 
-/** The coding that bytes have; gzip and zstd show it, the others only by what they are not: text. */
+/** The coding of the bytes. gzip and zstd have magic numbers; the others are assumed if the bytes are not text. */
 function codingOf(bytes: Buffer, name: string | undefined): Codec | null {
   const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
   if (first === 0x1f && second === 0x8b && third === 0x08) return gzipCodec;
@@ -69,7 +69,7 @@ async function open(bytes: Buffer, codec: Codec, maxBytes: number): Promise<Buff
   }
   if (length === 0 && isDamaged) return null;
   const opened = Buffer.concat(parts);
-  // Bytes that are something else can open into a little of anything before they turn out to be damaged.
+  // Other data can decode into a few bytes before an error is found.
   return isDamaged && findBinary(opened) !== null ? null : opened;
 }
 

@@ -1,19 +1,19 @@
-// Decides what a table is by its shape: articles in rows, a table of something else, or no table at all.
+// Decides by its shape whether a table has articles in its rows, is another kind of table, or is not a table.
 // Must not read more of the table than its shape holds.
 import type { FieldMap } from '../schemas/field-map.ts';
 import { contentRank, plainKey } from './article-keys.ts';
 import { evenRows, isValue, knownNames, type TableShape } from './csv-dialect.ts';
 
-/** `names` of the columns where rows are articles; null where the table has none. */
+/** `names` of the columns if rows are articles; null if they are not. */
 export interface Table {
   names: string[] | null;
   /** Columns that may hold the text. */
   content: string[];
 }
 
-/** The shortest text that is one, where its column has another name. */
+/** Minimum length of an article's text if its column has an unknown name. */
 const leastProseChars = 120;
-/** Shorter ones are not even the text of a post. */
+/** Minimum length of the text of a post. */
 const leastContentChars = 12;
 
 /** @param isWhole whether the shape shows all rows */
@@ -53,7 +53,7 @@ interface Measures {
   width: number;
 }
 
-/** Without a header, only a table with one column of texts beside addresses, dates or numbers is certain. */
+/** Without a header, only a table with one text column beside addresses, dates or numbers is certain. */
 function headerless(rows: string[][], { evenness, prose, width }: Measures): Table | null {
   if (rows.length < 2 || evenness < 0.9) return null;
   if (prose === null) return isOfValues(rows, width) ? { names: null, content: [] } : null;
@@ -79,7 +79,7 @@ function isOfValues(rows: string[][], width: number): boolean {
   return rows.length > 2 && Array.from({ length: width }).every((_, at) => shareOf(rows, at, isValue) > 0.9);
 }
 
-/** The one column of long texts; null where there is none, or several. */
+/** The only column of long texts; null if there are none or several. */
 function proseColumn(rows: string[][], width: number): number | null {
   const found: number[] = [];
   for (let at = 0; at < width; at += 1) {
@@ -104,7 +104,7 @@ function shareOf(rows: string[][], at: number, test: (cell: string) => boolean):
   return rows.filter((row) => test(row[at] ?? '')).length / Math.max(1, rows.length);
 }
 
-/** Every column with a name that no other has. */
+/** Gives every column a unique name. */
 function uniqueNames(header: readonly string[]): string[] {
   const taken = new Set<string>();
   return header.map((written, at) => {

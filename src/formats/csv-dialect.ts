@@ -1,4 +1,4 @@
-// Finds out how a table is written, from its beginning: the delimiter, the quotes, and whether it has a header.
+// Detects the dialect of a table from its beginning: the delimiter, the quotes, and whether it has a header.
 // Must not open it. Counts outside quotes, because a delimiter inside a text says nothing.
 import type { FieldMap } from '../schemas/field-map.ts';
 import { contentRank, plainKey } from './article-keys.ts';
@@ -16,14 +16,14 @@ const metadataWords: ReadonlySet<string> = new Set(
     .map(plainKey),
 );
 
-/** What a table's beginning shows. */
+/** What the beginning of a table shows. */
 export interface TableShape {
   dialect: Dialect;
-  /** Where the table begins: behind comments and a line that names the delimiter. */
+  /** Where the table begins: after comments and a line that names the delimiter. */
   start: number;
   /** The names of the columns; null where the first row is not a header. */
   header: string[] | null;
-  /** The rows behind the header that are there, at most `sampledRows`. */
+  /** The rows after the header, at most `sampledRows`. */
   rows: string[][];
 }
 
@@ -31,7 +31,7 @@ const sampledRows = 200;
 /** The longest name of a column. */
 const maxNameChars = 60;
 
-/** How many names are known: of content, and of anything else. */
+/** Number of known names: of content, and of other fields. */
 export function knownNames(
   names: readonly string[],
   map: FieldMap | null = null,
@@ -72,7 +72,7 @@ function isComment(line: string): boolean {
   });
 }
 
-/** A line as fields, as far as one line can tell. */
+/** The fields of a line, if no field continues on the next line. */
 export function split(line: string, delimiter: string): string[] {
   return line.split(delimiter).map((name) => name.trim().replace(/^["']|["']$/g, ''));
 }
@@ -118,7 +118,7 @@ interface Reading {
 function readAs(dialect: Dialect, text: string, { isWhole, map }: Reading): Omit<TableShape, 'start'> | null {
   const reader = new RowReader(dialect, text.length);
   reader.take(text);
-  // What an open quote has swallowed is no row.
+  // Text inside an open quote is not a row.
   if (isWhole && !reader.isInQuotes) reader.finish();
   const [first, ...rows] = reader.rows.slice(0, sampledRows + 1).filter((row) => typeof row !== 'string');
   if (first === undefined || first.length < 2) return null;
@@ -128,7 +128,7 @@ function readAs(dialect: Dialect, text: string, { isWhole, map }: Reading): Omit
     : { dialect, header: null, rows: [first, ...rows] };
 }
 
-/** Known names, or names as computers give them above values that are not. */
+/** Whether cells are known names, or look like identifiers above values that do not. */
 function isHeader(names: string[], rows: string[][], map: FieldMap | null): boolean {
   if (names.some((name) => name.length > maxNameChars || /[.!?。！？]\s|https?:/.test(name))) return false;
   const { content, metadata } = knownNames(names, map);
@@ -146,7 +146,7 @@ export function isValue(cell: string): boolean {
   );
 }
 
-/** Rows as wide as the header; wider ones where the last column is a text, which may hold delimiters without quotes. */
+/** Rows as wide as the header, or wider if the last column is a text, which may contain unquoted delimiters. */
 export function evenRows(rows: string[][], header: readonly string[]): string[][] {
   const isOpen = contentRank.has(plainKey(header.at(-1) ?? ''));
   return rows.filter(({ length }) => length === header.length || (isOpen && length > header.length));

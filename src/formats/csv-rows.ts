@@ -7,19 +7,19 @@ export interface Dialect {
   delimiter: string;
   /** What is around fields that hold delimiters or line breaks; null where fields are never quoted. */
   quote: string | null;
-  /** Whether a backslash takes the meaning from the character behind it; otherwise quotes inside quotes are doubled. */
+  /** Whether a backslash escapes the next character; otherwise quotes inside quotes are doubled. */
   hasBackslashes: boolean;
   /** Whether rows end with a carriage return alone, so that a line feed is a break inside a field. */
   endsWithReturn: boolean;
 }
 
-/** More fields are not a row of a table. */
+/** Maximum number of fields in a row. */
 const maxFields = 2_000;
 
-/** What letters behind a backslash mean; `\\N` is a missing value. */
+/** What letters after a backslash mean; `\\N` is a missing value. */
 const escapes: Readonly<Record<string, string>> = { N: '\\N', n: '\n', r: '\r', t: '\t' };
 
-/** Characters that are looked at around a quote which is not where it should be, and how many such quotes of a row. */
+/** How many characters around a misplaced quote are examined, and how many such quotes in a row. */
 const lookAhead = 2_000;
 const lookBehind = 500;
 const maxRepairs = 50;
@@ -45,7 +45,7 @@ export class RowReader {
   private chars = 0;
   private isEscaped = false;
   private isBehindReturn = false;
-  /** Quotes of this row that were not where they should be. */
+  /** Misplaced quotes in this row. */
   private repairs = 0;
 
   constructor(dialect: Dialect, maxChars: number) {
@@ -113,7 +113,7 @@ export class RowReader {
       } else if (character === quote && this.state === fieldStart) {
         start = at + 1;
         this.state = quoted;
-        // A field of blanks alone is before the quote.
+        // The field has only blanks before the quote.
         this.pieces = [];
       } else if (hasBackslashes && character === '\\') {
         keep(at);
@@ -130,11 +130,11 @@ export class RowReader {
     this.endRow();
   }
 
-  /** Decides what a quote was that neither a delimiter nor a line end follows. @param ahead what follows it */
+  /** Decides what a quote means that is not followed by a delimiter or line end. @param ahead the text after it */
   private repair(ahead: string, quote: string): void {
     const { delimiter, endsWithReturn } = this.dialect;
     this.repairs += 1;
-    // A row with so many takes no time to look around them.
+    // In a row with too many of them, the text around them is not examined.
     const next = this.repairs > maxRepairs ? 'x' : (/^ *(.?)/s.exec(ahead)?.[1] ?? '');
     if (next === '' || next === delimiter || next === '\n' || next === '\r') return;
     this.state = unquoted;

@@ -1,4 +1,4 @@
-// Turns a row of a table into the object that a reader of JSON expects: missing values, lists, line breaks.
+// Turns a row of a table into the object that the JSON reader expects: missing values, lists, line breaks.
 // Must not know which columns there are.
 
 import { contentRank, plainKey } from './article-keys.ts';
@@ -8,7 +8,7 @@ const missing = new Set(['', '\\N', '<NA>', 'NULL', 'NaN', 'None', 'nan', 'null'
 
 type Value = string | string[] | null;
 
-/** Fields behind the last column are kept: those of a text that was not quoted belong to it. */
+/** Fields after the last column are kept: they belong to an unquoted text. */
 export function rowObject(
   row: readonly string[],
   names: readonly string[],
@@ -29,7 +29,7 @@ function readCell(cell: string): Value {
   const value = cell.trim();
   if (missing.has(value)) return null;
   if (value.startsWith('[') && value.endsWith(']')) return listIn(value) ?? value;
-  // Some programs write the breaks of a text as they are in source code.
+  // Some programs write line breaks as in source code.
   const hasWrittenBreaks = !value.includes('\n') && /(?:[.!?…。！？]["'”’)]?|>|\\n)\\n/u.test(value);
   return hasWrittenBreaks ? value.replace(/\\r\\n|\\n/g, '\n').replace(/\\t/g, '\t') : value;
 }

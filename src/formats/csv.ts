@@ -1,4 +1,4 @@
-// Tables of articles (CSV, TSV and their kin): each row is an item, the header names its fields.
+// Tables of articles (CSV, TSV and similar): each row is an item; the header names its fields.
 // Must not hold more than a few rows, or take prose with commas for a table.
 import { PermanentError } from '../errors.ts';
 import { tooLarge } from './bounded-content.ts';
@@ -12,7 +12,7 @@ import type { Container, Member } from './format.ts';
 import { sayMap } from './mapped-article.ts';
 import { decodeHead, decodeStream } from './stream-text.ts';
 
-/** Enough to see how a table is written. */
+/** Enough to detect the dialect of a table. */
 const sampleBytes = 262_144;
 
 export const csv: Container = {
@@ -109,7 +109,7 @@ function memberOf(row: string[] | 'too_long' | 'unclosed', columns: Columns): Me
   const { header, dialect } = shape;
   if (row === 'too_long') return tooLarge(maxBytes);
   if (row === 'unclosed') return { rejection: unclosed(rowNumber) };
-  // Tables that were put together keep the header of each.
+  // Concatenated tables repeat the header.
   if (header !== null && row.length === header.length && row.every((cell, at) => cell.trim() === header[at]))
     return { skipped: 'metadata' };
   if (row.every((cell) => cell.trim() === '')) return { skipped: 'empty_member' };
@@ -122,7 +122,7 @@ function memberOf(row: string[] | 'too_long' | 'unclosed', columns: Columns): Me
   return bytes.length > maxBytes ? tooLarge(maxBytes) : { bytes };
 }
 
-/** Whether the first line may be a header, or a row of a table without one: reading on decides. */
+/** Whether the first line may be a header or a row of a table without one. The next rows decide. */
 function mayBeTable(head: string): boolean {
   if (!/^[^\r\n]{0,600}(?:[,;|^~\p{Cc}]|\xef\xbc|\xa3[\xac\xbb])|^"?sep=|^\s*[#\r\n]/iu.test(head))
     return false;

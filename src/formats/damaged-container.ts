@@ -1,7 +1,7 @@
 // Recognises plain text that is the remains of a container: its beginning is damaged, or in an encoding that its reader does not open.
 // Must not judge a text by anything but its first lines: articles about such files quote them further down.
 
-/** A row is: a line that only such a file begins with, how many of them it takes, and what the file is. */
+/** A row is: a line that only such a file begins with, the least number of such lines, and what the file is. */
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
   [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
@@ -9,7 +9,7 @@ const traces: readonly (readonly [line: RegExp, least: number, name: string])[] 
   [
     /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )/i,
     2,
-    'a letter or a saved page',
+    'an email or a saved page',
   ],
 ];
 

@@ -1,5 +1,5 @@
-// The rejection of a record of an archive of the web that is damaged.
-// Must not stop the archive.
+// The rejection of a damaged record in a web archive.
+// Must not stop the reading of the archive.
 import { PermanentError } from '../errors.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
 import type { Damage } from './archive-records.ts';

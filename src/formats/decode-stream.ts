@@ -1,5 +1,5 @@
 // Decodes a stream of text in an unknown encoding.
-// Must not hold more of it than the encoding is judged by.
+// Must not hold more of it than the detection of the encoding needs.
 import { isAscii } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 import { decode } from './decode.ts';
@@ -7,7 +7,7 @@ import { decode } from './decode.ts';
 type Decoder = InstanceType<typeof TextDecoder>;
 
 const headBytes = 1_024;
-/** The encoding is judged by this much, from the first byte on that is not ASCII. */
+/** The encoding is detected from this much text, from the first byte that is not ASCII. */
 const judgedBytes = 65_536;
 
 /**

@@ -12,14 +12,14 @@ import type { Limits } from './format.ts';
 
 /** Text seldom grows to more than 50 times its compressed size; a thousandfold is a bomb. */
 export const maxGrowth = 250;
-/** So many frames are opened whatever is in them. */
+/** This many frames are opened whatever they contain. */
 const freeFrames = 10_000;
-/** More frames than that have to hold this much each on average: opening one takes a tenth of a millisecond. */
+/** If there are more, they must hold this many bytes each on average: opening one takes a tenth of a millisecond. */
 const leastFrameBytes = 64;
 
-/** Frames up to this size are opened at once, which takes a third of the time. */
+/** Frames up to this size are opened synchronously, which takes a third of the time. */
 const mostBytesAtOnce = { in: 262_144, out: 1_048_576 } as const;
-/** After so many bytes that were opened at once, one frame is opened outside the event loop, so that others get their turn. */
+/** After this many synchronously opened bytes, one frame is opened outside the event loop, so that other work gets a turn. */
 const mostBytesInTurn = 4_194_304;
 const chunkSize = 65_536;
 
@@ -42,14 +42,14 @@ export interface Codec {
   ): Buffer | { buffer: Buffer; engine: { bytesWritten: number } };
   /** Length of what is before the data of a frame; `incomplete` when more bytes have to show it, null where no frame begins. */
   headLength(bytes: Buffer, isFirst: boolean): number | 'incomplete' | null;
-  /** How many bytes a frame seems to open into; null where nothing shows it. */
+  /** How many bytes a frame seems to expand to; null if unknown. */
   expectedLength?(bytes: Buffer): number | null;
-  /** Checks what comes out of a frame by what is behind it. */
+  /** Checks the output of a frame against the trailer after it. */
   newCheck?(): Check;
 }
 
 export interface Check {
-  /** Number of bytes behind the frame. */
+  /** Number of bytes after the frame. */
   readonly length: number;
   add(output: Uint8Array): void;
   isRight(trailer: Buffer): boolean;
@@ -87,7 +87,7 @@ export async function* decompress(
 
 interface Frames {
   opened: number;
-  /** Opened at once since others had their turn. */
+  /** Bytes opened synchronously since other work had a turn. */
   bytesInTurn: number;
   /** Whether the last one could not be opened at once. */
   isLarge: boolean;
@@ -128,7 +128,7 @@ async function* openFrame(window: ByteWindow, codec: Codec, frames: Frames): Asy
   if (atOnce !== null) {
     frames.bytesInTurn += atOnce.length;
     check?.add(atOnce);
-    // Of a small frame nothing comes out that is known to be wrong; of one whose checksum is cut off, all does.
+    // A small frame with a wrong checksum yields nothing; one with a truncated checksum yields everything.
     const isChecked = await pastCheck(window, check);
     if (atOnce.length > 0) yield atOnce;
     if (!isChecked) throw endsEarly();
@@ -160,7 +160,7 @@ async function openAtOnce(window: ByteWindow, codec: Codec): Promise<Buffer | nu
     const { bytes } = window;
     try {
       const expected = codec.expectedLength?.(bytes) ?? null;
-      // Room for more than all of it saves the decoder from asking for more.
+      // Spare room saves the decoder from allocating more.
       const room = expected === null || expected > mostBytesAtOnce.out ? chunkSize : expected + 64;
       const opened = codec.openAtOnce(bytes.subarray(0, mostBytesAtOnce.in), {
         chunkSize: room,

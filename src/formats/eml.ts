@@ -1,4 +1,4 @@
-// A letter (EML, RFC 5322): its HTML or its text is the content, its head says who wrote it and when.
+// An email (EML, RFC 5322), called a letter in this code: its HTML or text is the content, its head has author and date.
 // Must not choose among the parts: letter.ts does.
 import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
@@ -61,7 +61,7 @@ function contentOf(texts: TextPart[]): Pick<Carried, 'content' | 'bodyFormat'> {
   const [first, ...others] = texts;
   if (first === undefined) return { content: '' };
   if (texts.some(({ isHtml }) => isHtml)) {
-    // All of a letter is its content, also where it is written as a page.
+    // All of a letter is its content, even if it is a whole HTML page.
     return { content: others.length === 0 ? first.bytes : joinHtml(texts), bodyFormat: 'html-fragment' };
   }
   return { content: others.length === 0 ? first.bytes : texts.map(({ text }) => text.trim()).join('\n\n') };
@@ -89,7 +89,7 @@ function paragraphs(text: string): string {
     .join('\n');
 }
 
-/** What the head says, in the keys of front matter. A letter inside the letter speaks for itself. */
+/** The fields of the head, as front matter keys. A letter inside the letter has its own. */
 function statedBy({ head, texts }: Letter, root: MimePart): Record<string, FrontMatterValue> {
   const declared = texts[0]?.encoding ?? null;
   const ask = (name: string) => head.headers.first(name) ?? root.headers.first(name);
@@ -103,7 +103,7 @@ function statedBy({ head, texts }: Letter, root: MimePart): Record<string, Front
   return plainRecord(entries);
 }
 
-/** Without the name of the mailing list that many lists put before each subject. */
+/** The subject without the name of the mailing list, which many lists put in front of it. */
 function titleOf(subject: string, list: string | null): string {
   const prefix = /^\[([^[\]]{1,100})\]\s*(?=\S)/.exec(subject);
   if (prefix === null || list === null) return subject;
@@ -116,7 +116,7 @@ function receivedOf({ headers }: MimePart): string | null {
   return /;([^;]*)$/.exec(headers.first('received') ?? '')?.[1]?.trim() ?? null;
 }
 
-/** Where the letter can be read: in its list's archive, or on the page that it was made of. */
+/** Where the letter is on the web: in its list's archive, or on the page that it was made from. */
 function addressOf({ headers }: MimePart): string | null {
   for (const name of ['archived-at', 'content-base', 'content-location']) {
     const address = /https?:\/\/[^\s<>"]{1,2000}/i.exec(headers.first(name) ?? '')?.[0];

@@ -33,7 +33,7 @@ const names = {
 
 export const entryFields: ReadonlySet<string> = new Set(Object.values(names).flat());
 
-/** @param feed what the feed has said of itself before this entry */
+/** @param feed the metadata of the feed before this entry */
 export function memberOf(entry: CollectedEntry, feed: FeedReader, maxBytes: number): Member {
   const { fields } = entry;
   const url = addressOf(entry, feed.site);
@@ -85,7 +85,7 @@ function attributeOf({ attributes }: FeedField, name: string): string {
   return decodeXml(attributes.get(name) ?? '').trim();
 }
 
-/** The text that a field holds; none if it holds something else, such as an image. */
+/** The text in a field; none if it has other content, such as an image. */
 function textOf(field: FeedField, url: string | null, site: string | null): EntryText[] {
   const { name, hasElements } = field;
   const type = attributeOf(field, 'type').toLowerCase();
@@ -104,7 +104,7 @@ function bodyLanguage({ fields, language }: CollectedEntry): string | null {
   return firstOf(fields, names.text)?.language ?? language;
 }
 
-/** Where the entry is, for people: never the entry's own feed or a mere identifier. */
+/** The address of the entry's page: never a feed or a mere identifier. */
 function addressOf({ fields, attributes }: CollectedEntry, site: string | null): string | null {
   const links = fieldsOf(fields, ['link']).filter((link) => isAlternate(link));
   const isPage = (link: FeedField) => /^$|html/.test(attributeOf(link, 'type'));
@@ -131,13 +131,13 @@ function addressOf({ fields, attributes }: CollectedEntry, site: string | null):
   return null;
 }
 
-/** What RDF says that it is about, whatever prefix RDF has. */
+/** The value of `rdf:about`, whatever prefix RDF has. */
 function aboutOf(attributes: CollectedEntry['attributes']): string {
   for (const [name, value] of attributes) if (name.endsWith(':about')) return value;
   return '';
 }
 
-/** In RSS a link has no relation; in Atom that of the page is `alternate`. */
+/** In RSS, a link has no relation; in Atom, the link to the page has the relation `alternate`. */
 function isAlternate(link: FeedField): boolean {
   return /^(?:.*\/)?alternate$|^$/.test(attributeOf(link, 'rel'));
 }
@@ -156,7 +156,7 @@ function datesOf(fields: readonly FeedField[]): EntryRecord['more'] {
   return { date_published: published, date_modified: modified };
 }
 
-/** Those of the entry, else those of the feed, which Atom has for all of its entries. */
+/** The authors of the entry, otherwise those of the feed, which in Atom apply to all entries. */
 function authorsOf(fields: readonly FeedField[], ofFeed: FeedField | undefined): string[] {
   for (const name of names.author) {
     const found = distinct(fieldsOf(fields, [name]).map(nameInside));
@@ -179,7 +179,7 @@ function elementIn(markup: string, name: string): string | null {
   return end === -1 ? null : decodeXml(markup.slice(from + 1, end));
 }
 
-/** Who published an entry that a feed has from elsewhere. */
+/** The publisher of an entry that a feed took from elsewhere. */
 function sourceOf(fields: readonly FeedField[]): string | null {
   const source = firstOf(fields, names.source);
   if (source === undefined) return null;

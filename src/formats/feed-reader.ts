@@ -9,10 +9,10 @@ import { readAttributes, type XmlHandler } from './xml-scanner.ts';
 export interface FeedField {
   name: string;
   attributes: ReadonlyMap<string, string>;
-  /** Its words, or markup where it has elements inside. */
+  /** Its text, or markup if it contains elements. */
   text: string;
   hasElements: boolean;
-  /** The address that `xml:base` gives, as far as it is known. */
+  /** The base address from `xml:base`, if known. */
   base: string | null;
   /** From `xml:lang`. */
   language: string | null;
@@ -63,7 +63,7 @@ const mostSizes = 2;
 const outermost: OpenElement = { name: '', base: null, language: null, namespaces: noNamespaces };
 
 export class FeedReader implements XmlHandler {
-  /** What the feed says of itself so far; the first of equal names counts. */
+  /** The feed's metadata so far; the first of equal names counts. */
   readonly feed = new Map<string, FeedField>();
   private readonly maxChars: number;
   private readonly wanted: ReadonlySet<string>;
@@ -79,7 +79,7 @@ export class FeedReader implements XmlHandler {
     this.wanted = wanted;
   }
 
-  /** Whether the feed has ended, so that nothing of it is missing. */
+  /** Whether the feed's end tag has come, so that the feed is complete. */
   get isComplete(): boolean {
     return this.hasEnded;
   }
@@ -135,7 +135,7 @@ export class FeedReader implements XmlHandler {
   }
 
   private openEntry({ language }: OpenElement, attributes: string): void {
-    // The one before was never closed.
+    // The previous one was never closed.
     if (this.entry !== null) this.closeTo(this.entry.depth);
     this.entry = {
       fields: [],

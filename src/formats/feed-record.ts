@@ -26,7 +26,7 @@ export interface EntryRecord {
   more: Record<string, string | string[] | null>;
 }
 
-/** A text with this many times the words of the full text is the fuller one. */
+/** Another text with this many times the words of the full text is used instead. */
 const fullerBy = 3;
 const mostDescriptionChars = 2_000;
 const buttons = '<div class="feedflare">';
@@ -35,7 +35,7 @@ const mostBackLinkChars = 3_000;
 const mostWordsAround = 60;
 const link = /<a\s[^<>]*>[^<]*<\/a>/gi;
 const linkAddress = /<a\s[^<>]*?href\s*=\s*["']([^"'<>]*)/gi;
-/** What feeds are broken to: the widths of letters and terminals, and half of that in wide characters. */
+/** Widths at which feeds wrap lines: those of emails and terminals, and half of that in wide characters. */
 const brokenChars = { least: 30, most: 100, range: 25 } as const;
 const page = /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype|html|body)[\s>]/i;
 
@@ -61,18 +61,18 @@ export function entryMember(entry: EntryRecord, facts: MemberFacts, maxBytes: nu
   return bytes.length > maxBytes ? { ...tooLarge(maxBytes), facts } : { bytes, facts };
 }
 
-/** In an element, because markup that only formats could be taken for text. */
+/** Wrapped in an element, because inline markup alone could be mistaken for text. */
 function wrapped(html: string): string {
   return page.test(html) ? html : `<div>${html}</div>`;
 }
 
-/** Text as markup, so that it is not searched for the menus and signatures of a page that was copied as text. */
+/** Text as markup, so that it is not cleaned like a page that was copied as text. */
 function paragraphs(text: string): string {
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*\n\s*/);
   return blocks.map((block) => `<p>${linesOf(block).map(escapeText).join('<br>')}</p>`).join('\n');
 }
 
-/** The lines of a paragraph; one line if they were only broken to fit a width. */
+/** The lines of a paragraph; one line if they were only wrapped to a width. */
 function linesOf(block: string): string[] {
   const lines = block.split('\n').flatMap((line) => line.trim() || []);
   const broken = lines.slice(0, -1);
@@ -140,7 +140,7 @@ function withoutText({ title, url, file }: EntryRecord): PermanentError {
   return new PermanentError('no_content', `${named} has no text${link}`);
 }
 
-/** Names of people as feeds write them: without addresses of mail and of the web. */
+/** The name of a person as feeds write it, without email and web addresses. */
 export function personName(written: string): string {
   const line = plainLine(written);
   const inParentheses = /^[^\s@]+@[^\s@]+\s*\(([^()]*)\)$/.exec(line)?.[1];
@@ -148,7 +148,7 @@ export function personName(written: string): string {
   return /^(?:https?:|unknown$)/i.test(name) ? '' : name;
 }
 
-/** The whole address; null if it is none of the web. */
+/** The absolute address; null if it is not a web address. */
 export function webAddress(written: string, base: string | null): string | null {
   const address = written.replace(/\s+/g, '').replaceAll('&amp;', '&');
   if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : null;
@@ -157,7 +157,7 @@ export function webAddress(written: string, base: string | null): string | null 
   return (protocol === 'http:' || protocol === 'https:') && href !== undefined ? href : null;
 }
 
-/** The rejection at the end of a feed of which a part is missing. */
+/** The rejection at the end of an incomplete feed. */
 export function damagedFeed(): PermanentError {
   return new PermanentError(
     'bad_archive',

@@ -1,5 +1,5 @@
 // RSS 0.9 to 2.0 and Atom 0.3 and 1.0: each entry is an item.
-// Must not hold more than a few entries, and must not believe what a feed says of its encoding.
+// Must not hold more than a few entries, and must not trust the encoding that a feed declares.
 import { unsupported } from './binary.ts';
 import { collectContent } from './bounded-content.ts';
 import { type ByteSource, peek } from './byte-source.ts';

@@ -1,5 +1,5 @@
 // Joins the lines of a `format=flowed` text (RFC 3676).
-// Must not decode: in all encodings of mail, blanks and line ends are those of ASCII.
+// Must not decode: in all encodings of email, blanks and line ends are ASCII.
 import type { MimePart } from './mime-parts.ts';
 
 /** The text with its paragraphs on one line each, if the part says that it is flowed; otherwise as it is. */
@@ -13,7 +13,7 @@ export function flowedText(bytes: Uint8Array, part: MimePart): Uint8Array {
   let flowing: string | null = null;
   for (const line of text.split(/\r?\n/)) {
     const quote: string = /^>{0,1000}/.exec(line)?.[0] ?? '';
-    // One blank is stuffed before lines that would look like something else.
+    // Space-stuffing: one blank comes before lines that would look like something else.
     const content = line.slice(quote.length).replace(/^ /, '');
     const isSignature = content === '-- ';
     const flows = content.endsWith(' ') && !isSignature;

@@ -1,6 +1,6 @@
-// The keys of metadata in other languages than English, mostly of the headers of tables.
-// Must not hold keys of content: those are in article-keys.ts. They are not with their languages, as producers open
-// tables too, and load no languages.
+// Metadata keys in languages other than English, mostly from the headers of tables.
+// Must not hold content keys: those are in article-keys.ts. These are not in `languages/`, because producers open
+// tables too and do not load it.
 import type { CandidateField } from '../schemas/clean.ts';
 import { keys } from './article-keys.ts';
 

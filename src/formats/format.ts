@@ -20,19 +20,19 @@ export const sampleChars = 131_072;
 export interface Limits {
   /** The largest item, opened; a container may be larger. */
   maxBytes: number;
-  /** Bytes of items that came out of the file so far. However much a compressed file grows, it is no bomb if it holds items. */
+  /** Bytes of items read from the file so far. A compressed file that holds items is not a bomb, however much it expands. */
   itemBytes?(): number;
   /** Keys that a user has named for fields. */
   map?: FieldMap | null;
 }
 
-/** A file that can be read anywhere. */
+/** A file with random access. */
 export interface RandomAccess {
   /** In bytes. */
   size: number;
-  /** Fewer bytes than asked for only at the end of the file. */
+  /** Returns fewer bytes than requested only at the end of the file. */
   read(position: number, length: number): Promise<Buffer>;
-  /** Lets it go. */
+  /** Closes it. */
   close(): Promise<void>;
 }
 
@@ -42,12 +42,12 @@ export interface RandomAccess {
  */
 export type AccessRandomly = (source: ByteSource) => Promise<RandomAccess>;
 
-/** What people are told about a format, in phrases: a row of docs/formats.md. */
+/** What people read about a format, in phrases: a row of docs/formats.md. */
 export interface About {
   /** What people call it. */
   title: string;
   read: string;
-  /** Entries or parts that are counted and left out. */
+  /** Entries or parts that are skipped and counted. */
   skipped?: string;
   /** What is rejected, and why. */
   refused?: string;
@@ -68,18 +68,18 @@ export interface Compression {
 }
 
 /**
- * A member of a container. Members come in order, and their number is their place, skipped ones counted: a format does not
+ * A member of a container. Members come in order, and their place is their number, including skipped ones: a format does not
  * count them.
  */
 export type Member =
   | (Content & { facts?: MemberFacts })
-  /** A file inside an archive, to be opened as if it had been dropped. It must be read, or let go, before the next member. */
+  /** A file inside an archive, opened as if it had been dropped alone. It must be read or closed before the next member. */
   | { file: ByteSource; facts?: MemberFacts }
   /** Not an article. */
   | { skipped: SkipReason }
   /** The file is not a container after all, but this one item; only reading on could show it. It comes alone. */
   | { whole: Content }
-  /** The file is not in this container after all: these are its bytes, for the containers below in the table. It comes alone. */
+  /** The file is not this kind of container after all. These are its bytes, for the next containers in the table. Yielded alone. */
   | { other: ByteSource };
 
 /** Many items in one file. The producer opens it, so that each member is a separate item. */
@@ -87,7 +87,7 @@ export interface Container {
   readonly kind: 'container';
   readonly name: string;
   readonly about: About;
-  /** Its members are files, which may be containers: it is only opened down to some depth. */
+  /** Its members are files, which may be containers: nesting is limited. */
   readonly holdsFiles?: true;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
@@ -104,22 +104,22 @@ export interface Carried {
   /** Text, or bytes in any encoding. It may have front matter; it is never opened as another document. */
   content: string | Uint8Array;
   frontMatter: Record<string, FrontMatterValue>;
-  /** The form of the content, if it is declared; otherwise the content decides. */
+  /** The format of the content, if it is declared; otherwise it is detected. */
   bodyFormat?: BodyFormat;
-  /** What it says that is weaker than what the content says about itself. Its encoding is that of the content. */
+  /** Metadata that is weaker than that of the content itself. `encoding` is that of the content. */
   facts?: MemberFacts;
   /** Parts that are not the content, by the reason why they were left out. */
   leftOut?: Skipped;
 }
 
-/** One item in an envelope, such as a letter: its parts may have different encodings, so that it is opened before it is decoded. */
+/** One item in an envelope, such as an email. It is opened before it is decoded, because its parts may have different encodings. */
 export interface Envelope {
   readonly kind: 'envelope';
   readonly name: Exclude<Format, BodyFormat>;
   readonly about: About;
   /** @param head the first bytes, a Latin-1 character each */
   sniff(head: string): boolean;
-  /** @throws PermanentError when it has no content, or is damaged */
+  /** @throws PermanentError if it has no content or is damaged */
   open(bytes: Uint8Array): Carried;
 }
 
@@ -130,7 +130,7 @@ export interface CarryingDocument {
   readonly about: About;
   /** @param head the first characters of the decoded text */
   sniff(head: string): boolean;
-  /** @throws PermanentError when it has no content, or is damaged */
+  /** @throws PermanentError if it has no content or is damaged */
   open(document: DecodedText, map?: FieldMap | null): Carried;
 }
 

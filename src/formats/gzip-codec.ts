@@ -1,5 +1,5 @@
-// The members of gzip: what is around the compressed data of each.
-// Must not open more than one: Node's own gunzip goes on to the next, and loses what it has when that is damaged.
+// The members of gzip: the header and trailer around the compressed data of each.
+// Must not open more than one: Node's own gunzip continues with the next, and loses its output if that is damaged.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { Check, Codec } from './decompress.ts';
 
@@ -36,7 +36,7 @@ function headLength(bytes: Buffer): number | 'incomplete' | null {
   return length <= bytes.length ? length : 'incomplete';
 }
 
-/** The size of a member is right before the next one, if what looks like the next one is it. */
+/** The size of a member is in the four bytes before the next one, if that really begins there. */
 function expectedLength(bytes: Buffer): number | null {
   const next = bytes.indexOf(magic, 8);
   return next === -1 ? null : bytes.readUInt32LE(next - 4);

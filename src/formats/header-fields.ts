@@ -1,5 +1,5 @@
 // Header lines as HTTP and WARC write them: a first line, then `Name: value`, folded or not, up to an empty line.
-// Must not know a field.
+// Must not know any field.
 import { isUtf8 } from 'node:buffer';
 
 const lineFeed = 0x0a;
@@ -26,7 +26,7 @@ export class HeaderFields {
     return value === undefined ? null : readable(value);
   }
 
-  /** What is between the commas of all values of a field. */
+  /** All values of a field, split at commas. */
   list(name: string): string[] {
     const values = this.#values.get(name) ?? [];
     return values.flatMap((value) =>
@@ -49,7 +49,7 @@ export interface Head {
 /**
  * Reads a head from the beginning of bytes.
  * @param isFirstOfBody whether a line can't belong to the head, because the empty line before it is missing
- * @returns `incomplete` when the bytes end within it, `too_long` when it is no head
+ * @returns `incomplete` if the bytes end within it, `too_long` if it is not a head
  */
 export function readHead(
   bytes: Buffer,
@@ -76,7 +76,7 @@ export function readHead(
     } else {
       endField();
       const colon = line.indexOf(':');
-      // A line that is no field is ignored, as browsers do.
+      // Browsers ignore lines that are not fields, and so do we.
       if (colon > 0) {
         name = line.slice(0, colon).trimEnd();
         value = line.slice(colon + 1).trimStart();
@@ -102,7 +102,7 @@ export function parameterOf(value: string, name: string): string | null {
   return null;
 }
 
-/** Bytes that are not ASCII are UTF-8 where they can be. */
+/** Non-ASCII bytes are UTF-8 if they are valid UTF-8. */
 function readable(value: string): string {
   if (/^[\0-\x7f]*$/.test(value)) return value;
   const bytes = Buffer.from(value, 'latin1');

@@ -1,4 +1,4 @@
-// A response of an HTTP server as archives of the web keep it.
+// An HTTP response as web archives store it.
 // Must not decode its body.
 import { type HeaderFields, readHead } from './header-fields.ts';
 
@@ -9,10 +9,10 @@ export interface HttpResponse {
   body: Buffer;
 }
 
-/** Responses that a server or proxy sends before the one that counts. */
+/** Interim responses that a server or proxy sends before the final one. */
 const mostInterim = 5;
 
-/** Reads a response; null when the bytes are not one. */
+/** Reads a response; null if the bytes are not one. */
 export function readHttpResponse(bytes: Buffer): HttpResponse | null {
   let rest = bytes;
   for (let count = 0; ; count += 1) {
@@ -36,7 +36,7 @@ function readOne(bytes: Buffer): (HttpResponse & { firstLine: string }) | null {
   const { firstLine, fields, end } = head;
   const status = /^\S+\s+(\d{3})(?!\d)/.exec(firstLine)?.[1];
   let body = message.subarray(end);
-  // An empty line too many in the head: what follows it are fields, then the page.
+  // The head has a stray empty line; fields follow it, then the page.
   const more = moreFields.exec(body.toString('latin1', 0, mostFieldBytes))?.[0];
   if (more !== undefined) {
     const rest = readHead(Buffer.concat([lineEnd, body.subarray(0, more.length)]), isPage);

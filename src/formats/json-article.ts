@@ -63,10 +63,10 @@ function fromFeed(object: Record<string, unknown>): Carried | null {
   return { content: summary, frontMatter: metadata(object, 'summary') };
 }
 
-/** Keys of people and labels: a number there is the number of a row elsewhere, and not a name. */
+/** Keys of people and labels: a number there is an id in another table, not a name. */
 const named = new Set(['author', 'authors', 'categories', 'category', 'tags']);
 
-/** All other keys than that of the content, as front matter. */
+/** All keys except that of the content, as front matter. */
 export function metadata(
   object: Record<string, unknown>,
   contentKey: string,

@@ -1,4 +1,4 @@
-// Reads the content of an article from a value: a text, or the pieces of one as scrapers and content systems write them.
+// Reads the content of an article from a value: a text, or its pieces as scrapers and content systems write them.
 // Must not know which key the value has, beyond how it is encoded.
 import { tidyText } from './decode.ts';
 import { isObject } from './json-text.ts';
@@ -7,7 +7,7 @@ import { mediumHtml } from './medium-html.ts';
 /** Keys of an object around the text, best first. */
 const innerKeys = ['rendered', 'html', 'markdown', 'value', 'text', 'plain', '#text', '_', '$t', '__cdata'];
 
-/** Objects in objects: deeper ones are not a text. */
+/** Maximum depth of nested objects that hold a text. */
 const maxDepth = 4;
 
 /**
@@ -78,7 +78,7 @@ function areSeamed(parts: string[]): boolean {
   });
 }
 
-/** News services cut a text and count the rest: `… [+2140 chars]`. */
+/** News APIs truncate a text and count the rest: `… [+2140 chars]`. */
 function withoutRestMark(text: string): string {
   const at = text.lastIndexOf('[+');
   return at >= 0 && /^\[\+\d{1,7} chars\]\s*$/.test(text.slice(at)) ? text.slice(0, at).trimEnd() : text;

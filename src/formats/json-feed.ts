@@ -1,5 +1,5 @@
 // JSON Feed 1 and 1.1: each entry is an item.
-// Must not hold more than a few entries, or wait for what a feed says of itself behind them.
+// Must not hold more than a few entries, or wait for metadata of the feed after them.
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
@@ -12,7 +12,7 @@ import { splitLists } from './json-lists.ts';
 import { isObject } from './json-text.ts';
 import { plainLine } from './markup.ts';
 
-/** What a feed says of itself takes up no more than this. */
+/** Maximum length of the feed's metadata before its entries. */
 const mostHeadBytes = 65_536;
 const itemsKey = /,?\s*"items"\s*:\s*\[/;
 const version = /"version"\s*:\s*"https?:(?:\\?\/){2}jsonfeed\.org(?:\\?\/)version/;
@@ -47,7 +47,7 @@ interface Feed {
   authors: string[];
 }
 
-/** What a feed says of itself before its entries. */
+/** The feed's metadata before its entries. */
 function readFeed(head: string): Feed {
   const end = itemsKey.exec(head)?.index ?? -1;
   const text = Buffer.from(head.slice(0, Math.max(end, 0)).replace(/^\xef\xbb\xbf/, ''), 'latin1').toString();
@@ -55,7 +55,7 @@ function readFeed(head: string): Feed {
   try {
     feed = JSON.parse(`${text}}`);
   } catch {
-    // It says nothing before its entries that can be read alone.
+    // Nothing before its entries can be read separately.
   }
   const said = isObject(feed) ? feed : {};
   return {
@@ -65,7 +65,7 @@ function readFeed(head: string): Feed {
   };
 }
 
-/** The entry of an element; none if it is the feed, which comes as it is where it has no entries. */
+/** The entry of an element; none if it is the feed itself, which is yielded if it has no entries. */
 function* membersOf(element: Uint8Array, feed: Feed, maxBytes: number): Generator<Member> {
   const { text } = decode(element, null);
   let item: unknown = null;

@@ -1,5 +1,5 @@
-// JSON objects around a list of articles, such as an answer of an API or an export: each element of the list is an item.
-// Must not hold more than a few elements, or take an article for such an object because it has lists too.
+// JSON objects around a list of articles, such as an API response or an export: each element of the list is an item.
+// Must not hold more than a few elements, or mistake an article that has lists for such an object.
 import { PermanentError } from '../errors.ts';
 import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
@@ -28,7 +28,7 @@ export const jsonList: Container = {
     const end = endOfObject();
     const ahead = await peek(inUtf8(source), (chunk, bytesRead) => end.isIn(chunk) || bytesRead > maxBytes);
     const facts = end.at === null ? null : factsOfList(ahead.head.subarray(0, end.at), map);
-    // An object that does not end here holds many articles, was cut, or is no list.
+    // An object that does not end here holds many articles, is truncated, or is not a list.
     if (end.at === null ? !beginsList(ahead.head, maxBytes) : facts === null) {
       yield { other: ahead.bytes };
       return;
@@ -46,7 +46,7 @@ export const jsonList: Container = {
   },
 };
 
-/** What an object around a list of articles says of all of them; null for any other object. */
+/** Metadata that an object around a list states for all of its articles; null for any other object. */
 function factsOfList(bytes: Uint8Array, map: FieldMap | null): MemberFacts | null {
   let object: unknown;
   try {

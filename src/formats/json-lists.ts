@@ -1,5 +1,5 @@
-// Splits JSON objects around lists of articles, such as answers of APIs, into the bytes of the lists' elements.
-// Must not parse: it follows keys, strings and brackets only, so that depth and size cost nothing.
+// Splits JSON objects around lists of articles, such as API responses, into the bytes of the lists' elements.
+// Must not parse: it only tracks keys, strings and brackets, so that depth and size cost nothing.
 import { aroundListKeys, listKeys, plainKey } from './article-keys.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Element } from './json-elements.ts';
@@ -14,9 +14,9 @@ const openBracket = 0x5b;
 const closeBrace = 0x7d;
 const closeBracket = 0x5d;
 
-/** Longer keys are not those of lists. */
+/** Maximum length of a list's key. */
 const maxKeyBytes = 64;
-/** Lists of articles are not deeper. */
+/** Maximum depth of a list of articles. */
 const maxPath = 8;
 
 /** Whether an array is a list of articles, by the keys on the way to it; elements of arrays have an empty key. */
@@ -27,7 +27,7 @@ export function isListPath(keys: readonly string[]): boolean {
 }
 
 /**
- * Yields the elements of the first list of each object of a stream; an object without one comes as it is. `broken` comes
+ * Yields the elements of the first list of each object of a stream; an object without a list is yielded whole. `broken` comes
  * last when the stream ends inside an object, or holds anything else.
  * @param maxBytes longest element; memory is bounded by a few times as much
  */

@@ -8,7 +8,7 @@ import { findMapped } from './mapped-article.ts';
 
 const sniffedChars = 2_000;
 
-/** What services put before their JSON so that no other site can run it as a script. */
+/** Prefixes that services put before JSON so that other sites can't run it as a script. */
 const guard = /^\s*(?:\)\]\}',?\s*\n|\]\)\}while\(1\);(?:<\/x>)?|(?:while|for)\s*\((?:1|;;)\);)\s*/;
 
 export const json: CarryingDocument = {
@@ -47,7 +47,7 @@ export const json: CarryingDocument = {
 
 const keyWithValue = /"[\w-]{1,60}"\s{0,10}:\s{0,10}["[{\d]/g;
 
-/** JSON whose first signs were lost or changed: a key comes at once, and more of them follow. */
+/** JSON whose first characters are lost or changed: it begins with a key, and more keys follow. */
 function isBrokenAtStart(start: string): boolean {
   if (!/^["'{[\\,;:]/.test(start)) return false;
   const keys = [...start.matchAll(keyWithValue)];

@@ -1,11 +1,11 @@
-// Kinds of files that are known by their first bytes but not read, such as pictures and PDF documents.
-// Must not hold kinds that have a reader, other than those that only a file of its own is opened as.
+// Kinds of files that are detected by their first bytes but not read, such as images and PDF documents.
+// Must not hold kinds that have a reader, except those that are only opened as whole files.
 import type { SkipReason } from '../schemas/skip-reason.ts';
 
 export interface KnownKind {
   /** For a message: `PNG image`. */
   name: string;
-  /** In an archive, such a file is not an article, for this reason. Other kinds may be documents that somebody misses. */
+  /** Why such a file in an archive is skipped. Other kinds are rejected, because they may be documents that somebody needs. */
   skipped?: SkipReason;
 }
 
@@ -30,7 +30,7 @@ function kinds(skipped: SkipReason | null, table: Record<string, Shape[]>): Sign
   );
 }
 
-/** Asked in this order. */
+/** Tried in this order. */
 export const signatures: readonly Signature[] = [
   ...kinds('image', {
     'AVIF image': [at(4, 'ftypavif'), at(4, 'ftypavis')],

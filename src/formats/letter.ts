@@ -28,7 +28,7 @@ export interface Letter {
   leftOut: Skipped;
 }
 
-/** Parts of one text, more than anybody writes. */
+/** Maximum number of parts of one text. */
 const mostTexts = 50;
 
 /** The text of a letter; null if it has none. */
@@ -85,7 +85,7 @@ function* lettersIn(root: MimePart): Generator<MimePart> {
   }
 }
 
-/** Which parts with text may be the letter: those without a file name, then those with one, then the only one there is. */
+/** Parts that may be the letter's text: those without a file name, then those with one, then the only part. */
 type Accepted = 'plain' | 'named' | 'sole';
 
 function textsOf(head: MimePart, accepted: Accepted): TextPart[] | null {
@@ -159,10 +159,10 @@ export function isHtmlType(type: string): boolean {
   return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
-/** null if nothing can be read in it. */
+/** Null if it has no readable text. */
 export function readText(part: MimePart): TextPart | null {
   const charset = part.parameter('charset')?.trim() ?? '';
-  // Programs write `us-ascii` where they know nothing.
+  // Programs write `us-ascii` if they do not know the encoding.
   const encoding = charset === '' || /^(?:us-)?ascii$/i.test(charset) ? null : charset;
   const isHtml = isHtmlType(part.type);
   const content = part.content();
@@ -207,7 +207,7 @@ function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** HTML comes before text, unless it only says that the letter is in the text. */
+/** HTML is preferred to text, unless it only says that the letter is in the text. */
 function bestVersion(versions: TextPart[][]): TextPart[] {
   const full = versions.filter((version) => version.length > 0);
   const html = full.findLast((version) => version.some(({ isHtml }) => isHtml));
@@ -216,7 +216,7 @@ function bestVersion(versions: TextPart[][]): TextPart[] {
   return lengthOf(html) * 4 < lengthOf(text) ? text : html;
 }
 
-/** Letters without addresses: a text spells out what HTML has behind its links. */
+/** The characters without addresses: plain text spells out the addresses that HTML has in links. */
 function lengthOf(texts: TextPart[]): number {
   return texts.reduce(
     (sum, { isHtml, text, letters }) =>
@@ -225,7 +225,7 @@ function lengthOf(texts: TextPart[]): number {
   );
 }
 
-/** A text that the HTML beside it repeats is another version, though the letter does not say so. */
+/** A text that the HTML beside it repeats is another version, even if the letter does not say so. */
 function withoutVersions(texts: TextPart[]): TextPart[] {
   const html = texts.filter(({ isHtml }) => isHtml);
   return texts.filter(
@@ -233,7 +233,7 @@ function withoutVersions(texts: TextPart[]): TextPart[] {
   );
 }
 
-/** By the letters of ASCII, if there are enough: HTML may write the others as entities. */
+/** Compares only ASCII letters, if there are enough: HTML may write the others as entities. */
 function repeats(html: string, text: string): boolean {
   const plain = text.replace(/[^a-z0-9]+/gi, '').slice(0, 300);
   if (plain.length < 20) return html.includes(text.slice(0, 300));

@@ -1,9 +1,9 @@
-// Reads the dates of letters and saved pages into ISO 8601: RFC 5322, its obsolete forms, and what programs print instead.
+// Converts the dates of emails and saved pages to ISO 8601: RFC 5322, its obsolete forms, and what programs write instead.
 // Must not invent a zone that is not written.
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Zones that RFC 5322 names. Letters of the military have no reliable meaning. */
+/** Zones that RFC 5322 names. Military zones (single letters) are not reliable. */
 const zones: Record<string, string> = {
   cdt: '-05:00',
   cest: '+02:00',
@@ -24,12 +24,12 @@ const zones: Record<string, string> = {
 
 const time = '(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\.\\d{1,9})?(?:\\s?([ap])\\.?m\\.?)?';
 const zone = '(?:\\s?\\(?(?:(?:gmt|utc?)?\\s?([+-]\\d{2}):?(\\d{2})|([a-z]{1,4}))\\b)?';
-/** `4 Jul 2023 06:30:00 +0200`, with the weekday before it or not. */
+/** `4 Jul 2023 06:30:00 +0200`, with or without the weekday. */
 const dayFirst = new RegExp(
   `\\b(\\d{1,2})[\\s-]([a-z]{3})[a-z]*\\.?[\\s,-]\\s?(\\d{2,4}),?\\s${time}${zone}`,
   'i',
 );
-/** `Jul 4 06:30:00 2023`, as `ctime` prints it, with a zone before the year or behind it. */
+/** `Jul 4 06:30:00 2023`, as `ctime` prints it, with a zone before or after the year. */
 const yearLast = new RegExp(
   `\\b([a-z]{3})[a-z]*\\s(\\d{1,2})\\s${time}(?:\\s[a-z]{1,4})?(?:\\s([+-]\\d{2}):?(\\d{2}))?\\s(\\d{4})(?:\\s([+-]\\d{2}):?(\\d{2}))?`,
   'i',
@@ -64,7 +64,7 @@ export function mailDate(words: string): string | null {
   return `${year}-${two(parts.month)}-${two(day)}T${two(hour)}:${minutes}:${two(second)}${parts.offset}`;
 }
 
-/** The same moment in UTC; null without a zone. */
+/** The same time in UTC; null without a zone. */
 export function mailMoment(words: string): string | null {
   const iso = mailDate(words);
   if (iso === null || !/(?:Z|[+-]\d\d:\d\d)$/.test(iso)) return null;
@@ -98,7 +98,7 @@ function monthOf(name: string | undefined): number {
   return months.indexOf((name ?? '').toLowerCase()) + 1;
 }
 
-/** `-0000` is UTC where nobody knows the local zone. */
+/** `-0000` is UTC with an unknown local zone. */
 function offsetOf([hours, minutes, name]: readonly (string | undefined)[]): string {
   if (hours !== undefined) {
     const isUtc = /^[+-]00$/.test(hours) && minutes === '00';
@@ -108,7 +108,7 @@ function offsetOf([hours, minutes, name]: readonly (string | undefined)[]): stri
   return zones[name?.toLowerCase() ?? ''] ?? '';
 }
 
-/** Two digits are of 1950 to 2049, three count from 1900 (RFC 5322). */
+/** Two digits mean 1950 to 2049; three digits count from 1900 (RFC 5322). */
 function fullYear(written: string): number {
   const year = Number(written);
   if (written.length === 4) return year;

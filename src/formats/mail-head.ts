@@ -1,9 +1,9 @@
-// Tells letters and saved pages (MHTML) from other texts by their head.
-// Must not look further than the head that is shown: a text that quotes a letter is not one.
+// Distinguishes emails and saved pages (MHTML) from other texts by their head.
+// Must not look beyond the head: a text that quotes an email is not one.
 import { isHeaderLine, MimeHeaders } from './mime-headers.ts';
 import { decodeWords } from './mime-words.ts';
 
-/** Fields that only programs which send or keep mail write. */
+/** Fields that only email programs and servers write. */
 const traces = new Set(
   `
   arc-seal
@@ -100,10 +100,10 @@ const common = new Set(['content-type', 'date', 'from', 'subject', 'to']);
 const isTrace = (name: string) => traces.has(name) || name === 'snapshot-content-location';
 const isKnown = (name: string) => isTrace(name) || common.has(name);
 
-/** Lines of a head that are no fields. */
+/** Lines of a head that are not fields. */
 const mostDamaged = 3;
 
-/** The fields at the beginning; null if it begins with anything else. */
+/** The fields at the beginning; null if the text begins with anything else. */
 function readHead(head: string): { headers: MimeHeaders | null; names: readonly string[] } {
   const text = head
     .replace(/^\u00ef\u00bb\u00bf/, '')

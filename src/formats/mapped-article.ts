@@ -1,5 +1,5 @@
-// Finds the article in a JSON object whose keys a user has named for fields.
-// Must not guess: keys that no map names are read as json-article.ts reads them.
+// Finds the article in a JSON object by the keys that a user has mapped to fields.
+// Must not guess: json-article.ts reads the keys that no map names.
 import { PermanentError } from '../errors.ts';
 import type { CandidateField } from '../schemas/clean.ts';
 import { type FieldMap, type MappedField, mappedFields } from '../schemas/field-map.ts';
@@ -13,7 +13,7 @@ import { isObject } from './json-text.ts';
 import { metadataNames, titleNames, weakMetadataNames } from './metadata-keys.ts';
 import { newValueBudget, plainRecord, plainValue } from './plain-value.ts';
 
-/** What the fields of a map are called elsewhere; the text has no field. */
+/** The names of a map's fields elsewhere; the text has none. */
 const fieldOf: Record<Exclude<MappedField, 'text'>, CandidateField | 'title'> = {
   author: 'author',
   canonical: 'canonicalUrl',
@@ -81,7 +81,7 @@ function topKey(object: Record<string, unknown>, key: string): string {
   return Object.hasOwn(object, key) ? key : (key.split('.')[0] ?? key);
 }
 
-/** Plain keys that speak for a field. */
+/** Plain keys that mean a field. */
 function namesOf(field: CandidateField | 'title'): string[] {
   const own = field === 'title' ? titleNames : [...metadataNames[field], ...(weakMetadataNames[field] ?? [])];
   return [...own, ...(foreignNames[field] ?? [])].map(plainKey);

@@ -1,4 +1,4 @@
-// Reads the words of feeds, which may be text, markup, or markup that was escaped once too often.
+// Reads the values of feeds, which may be text, markup, or markup that was escaped once too often.
 // Must not build a tree: the clean stage does.
 import { decodeHTML } from 'entities/lib/decode.js';
 import { isHtmlTag, isVoidTag } from './html-tags.ts';
@@ -11,7 +11,7 @@ const notText = /<(script|style)(?=[\s>])[^<>]*>[\s\S]*?(?:<\/\1[^<>]*>|$)/gi;
 /** Publishers' systems escape once too often, and then once again. */
 const mostEscapes = 3;
 
-/** Text as XML has it: its five entities and those with numbers. */
+/** Decodes the five entities of XML and numeric ones. */
 export function decodeXml(text: string): string {
   return text.includes('&') ? text.replace(xmlEntity, (entity) => decodeHTML(entity)) : text;
 }
@@ -36,7 +36,7 @@ export interface Words {
 }
 
 /**
- * What the words of an element are once XML has been decoded.
+ * The value of an element after XML decoding.
  * @param isLiteral whether the feed says that they are not markup
  */
 export function readWords(value: string, isLiteral: boolean): Words {
@@ -82,7 +82,7 @@ function withoutComments(html: string): string {
 
 /** Elements that do not end a word. */
 const inline = new Set('a abbr b cite code em font i mark q s small span strong sub sup u wbr'.split(' '));
-/** Elements that only format, so that they are hardly what a sentence is about. */
+/** Elements that only format: a sentence is rarely about them. */
 const formatting = new Set('b em font i span strong u'.split(' '));
 
 function hasTag(text: string): boolean {

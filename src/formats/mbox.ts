@@ -1,4 +1,4 @@
-// A mailbox in one file (mbox): each letter is an item. Lines that begin with `From ` separate them, if they do not only look like that.
+// A mailbox in one file (mbox): each letter (email) is an item. Lines that begin with `From ` separate them, unless they are text.
 // Must not read a letter: eml.ts does.
 import { isEmpty } from './binary.ts';
 import { type Content, tooLarge } from './bounded-content.ts';
@@ -50,7 +50,7 @@ class Mailbox {
   #statedLength: number | null = null;
   /** How long the letter is, if the length in its head is right; null where it has none or it is wrong. */
   #claimedEnd: number | null = null;
-  /** Where separators are within the claimed length. */
+  /** Positions of separators within the claimed length. */
   #inside: number[] = [];
 
   constructor(maxBytes: number) {
@@ -170,7 +170,7 @@ function memberOf(bytes: Buffer): Member {
   const letter = unescaped(bytes.subarray(lineEnd));
   if (isEmpty(letter)) return { skipped: 'empty_member' };
   const head = letter.toString('latin1', 0, 1_024);
-  // A note of mail servers to themselves.
+  // A message that mail servers write for internal use.
   if (/^subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA/im.test(head))
     return { skipped: 'metadata' };
   // A head that is not one of a letter by itself is one behind the separator.

@@ -1,4 +1,4 @@
-// Bytes in memory that can be read in any order, like a file.
+// Random access to bytes in memory, as to a file.
 // Must not copy them.
 import { PermanentError } from '../errors.ts';
 import type { RandomAccess } from './format.ts';

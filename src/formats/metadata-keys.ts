@@ -1,9 +1,9 @@
-// The keys of metadata that scrapers and content systems use, in front matter, JSON and the headers of tables.
+// The metadata keys that scrapers and content systems use in front matter, JSON and the headers of tables.
 // Must not say what a value means beyond its field. Those of other languages are in foreign-metadata-keys.ts.
 import type { CandidateField } from '../schemas/clean.ts';
 import { keys } from './article-keys.ts';
 
-/** Keys that scrapers and content systems use, in lower case. Case and the signs between words do not count. */
+/** Keys that scrapers and content systems use, in lower case. Case and the characters between words are ignored. */
 export const metadataNames: Record<CandidateField, readonly string[]> = {
   author: keys`
     article_author
@@ -207,7 +207,7 @@ export const metadataNames: Record<CandidateField, readonly string[]> = {
   `,
 };
 
-/** Keys that count only where no other key speaks for the field. */
+/** Keys that count only if no other key provides the field. */
 export const weakMetadataNames: Partial<Record<CandidateField, readonly string[]>> = {
   author: keys`
     author_detail

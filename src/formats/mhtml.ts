@@ -1,5 +1,5 @@
-// A page that a browser saved in one file (MHTML, RFC 2557): the page is the content, pictures and frames are left out.
-// Must not take the date of saving for that of the page.
+// A page that a browser saved in one file (MHTML, RFC 2557): the page is the content; images and frames are skipped.
+// Must not use the date of saving as the date of the page.
 import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
 import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
@@ -43,7 +43,7 @@ export const mhtml: Envelope = {
   },
 };
 
-/** All parts that hold something, the root of a `multipart/related` first. */
+/** All parts with content, the root of a `multipart/related` first. */
 function partsOf(root: MimePart): MimePart[] {
   const parts: MimePart[] = [];
   const waiting = [root];
@@ -64,7 +64,7 @@ function pageAmong(root: MimePart, parts: readonly MimePart[]): TextPart | null 
     ...pages,
   ];
   for (const [index, part] of candidates.entries()) {
-    // Only the first ones: each is read as a whole.
+    // Only the first ones, because each is read as a whole.
     if (index > 10) break;
     const page = readText(part);
     if (page !== null) return isFrameset(page) ? (longestFrame(pages, page) ?? page) : page;

@@ -1,4 +1,4 @@
-// The header fields of a letter or of one of its parts.
+// The header fields of an email or of one of its parts.
 // Must not decode words: mime-words.ts does.
 
 const mostFields = 2_000;

@@ -3,7 +3,7 @@
 import { isHeaderLine, MimeHeaders, type Parameterised, readParameters } from './mime-headers.ts';
 import { undoTransfer } from './mime-transfer.ts';
 
-/** Parts below this many others are not opened, and the walk ends after this many parts: nobody writes such letters. */
+/** Limits of depth and number of parts: nobody writes letters beyond them. */
 const mostDepth = 100;
 const mostParts = 10_000;
 const mostBoundaryChars = 1_000;
@@ -12,7 +12,7 @@ const mostGuessedChars = 200;
 /** The beginning of a line that only the head of a part has. */
 const partHead = /^(?:content-(?:disposition|id|location|transfer-encoding|type)|mime-version):/i;
 
-/** A field whose name has bytes that no name has. */
+/** A field whose name has bytes that are not allowed in names. */
 const damagedField = /^[!-9;-~]{0,40}[\u0080-\u00ff][^\s:]{0,40}: /;
 
 const lineFeed = 0x0a;
@@ -46,7 +46,7 @@ export class MimePart {
     return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(value) ? value : this.#usualType;
   }
 
-  /** Parts were found in it, though it does not say that it has any: what came before them is its first part. */
+  /** Parts were found in it although it does not declare any: the content before them is its first part. */
   becomeMixed(): void {
     const first = new MimePart(this.#bytes, this.depth + 1, this.#usualType, this.headers);
     first.start = this.start;
@@ -81,7 +81,7 @@ export class MimePart {
   }
 }
 
-/** The letter that `bytes` are, with its parts. It is read as far as it goes, whatever is wrong with it. */
+/** The letter in `bytes`, with its parts. A damaged letter is read as far as possible. */
 export function readMime(bytes: Uint8Array): MimePart {
   return new Walk(withLineFeeds(bytes)).root;
 }

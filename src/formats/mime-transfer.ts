@@ -1,5 +1,5 @@
-// Undoes transfer encodings: quoted-printable and base64, also where mail programs broke them.
-// Must not decode text: the bytes that come out have an encoding of their own.
+// Undoes transfer encodings: quoted-printable and base64, even if email programs broke them.
+// Must not decode text: the resulting bytes have a separate character encoding.
 
 const equals = 0x3d;
 const lineFeed = 0x0a;

@@ -1,4 +1,4 @@
-// Names the member of an archive in the message of its rejection: its place says little to people.
+// Adds the name of an archive's member to the message of its rejection, because its place says little to people.
 // Must not change the code of a rejection.
 import { PermanentError } from '../errors.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
@@ -8,7 +8,7 @@ export function namedRejection(facts: MemberFacts | undefined, rejection: Perman
   return name === undefined ? rejection : new PermanentError(rejection.code, `${name}: ${rejection.message}`);
 }
 
-/** What `work` returns, or its rejection with the name of the member. */
+/** Returns the result of `work`, or throws its rejection with the name of the member. */
 export function rejectedByName<Result>(facts: MemberFacts | undefined, work: () => Result): Result {
   try {
     return work();

@@ -1,10 +1,10 @@
 // Finds where the first JSON object of a stream ends.
-// Must not parse: it follows strings and brackets only.
+// Must not parse: it only tracks strings and brackets.
 
 export interface ObjectEnd {
   /** Whether the object ends in this chunk, or has ended before. Chunks come in order. */
   isIn(chunk: Uint8Array): boolean;
-  /** The number of bytes to the object's end, what is before it included; null where it has not ended. */
+  /** Number of bytes from the beginning of the stream to the object's end; null until it has ended. */
   readonly at: number | null;
 }
 

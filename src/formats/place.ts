@@ -16,7 +16,7 @@ export function outermost(place: string): number {
   return ordinalsOf(place)[0] ?? 0;
 }
 
-/** As people count: from 1. */
+/** The same for people, counted from 1. */
 export function shownPlace(place: string): string {
   return ordinalsOf(place)
     .map((ordinal) => ordinal + 1)

@@ -1,7 +1,7 @@
-// Folders that browsers save beside a page (“Save page, complete”): `NAME_files` with the pictures and scripts of `NAME.html`.
+// Folders that browsers save beside a page (“Save page, complete”): `NAME_files` with the images and scripts of `NAME.html`.
 // Must not touch the file system, or look into a file.
 
-/** What programs append to the name of the page, in the languages that they speak. */
+/** Suffixes that programs append to the name of the page, in many languages. */
 const suffixes = `
   -dateien
   -filer

@@ -1,5 +1,5 @@
-// Reads what browsers, extensions and archives write into a page that they save: its address, the time, and a toolbar.
-// Must not look for it in the article: a page may be about saved pages.
+// Reads what browsers, extensions and web archives add to a page that they save: its address, the time, and a toolbar.
+// Must not look for it inside the article: a page may be about saved pages.
 import { mailMoment } from './mail-date.ts';
 
 export interface SavedPage {
@@ -7,7 +7,7 @@ export interface SavedPage {
   url: string | null;
   /** ISO 8601, UTC; null where it is not written. */
   savedAt: string | null;
-  /** The page without what the archive put into it. */
+  /** The page without the archive's additions. */
   html: string;
 }
 
@@ -109,7 +109,7 @@ const toolbar = {
 const archivedOn = /FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d) ([A-Z][a-z]{2} \d{1,2}, \d{4}) AND RETRIEVED FROM/;
 const waybackLinks = /(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d{4,14}(?:[a-z]{2}_)?\/(?=https?:\/\/)/gi;
 
-/** The Wayback Machine writes scripts, a toolbar and a comment, and leads all addresses through itself. */
+/** The Wayback Machine adds scripts, a toolbar and a comment, and routes all addresses through itself. */
 function ofWaybackMachine(html: string, head: string): SavedPage | null {
   const call = wombat.exec(head);
   const body = head.length < html.length ? html.slice(head.length, head.length + toolbarChars) : '';
@@ -126,7 +126,7 @@ function ofWaybackMachine(html: string, head: string): SavedPage | null {
   return { url: markOf(url, null).url, savedAt: stampedAt(call?.[2]) ?? written, html: plain };
 }
 
-/** An address of the page that leads through the archive, in the head. */
+/** An address in the head that is routed through the archive. */
 const waybackUrl =
   /="(?:https?:\/\/web\.archive\.org)?\/web\/\d{4,14}(?:[a-z]{2}_)?\/(https?:\/\/[^"\s]{1,2000})"/;
 

@@ -1,5 +1,5 @@
 // Compressed data that is one stream without frames: deflate, zlib, Brotli.
-// Must not decide where which is used.
+// Must not decide which one is used.
 import {
   brotliDecompressSync,
   createBrotliDecompress,

@@ -1,4 +1,4 @@
-// Decodes a stream of bytes whose encoding its beginning shows.
+// Decodes a stream of bytes whose encoding is detected from its beginning.
 // Must not hold more than a chunk.
 import type { ByteSource } from './byte-source.ts';
 import { decode } from './decode.ts';

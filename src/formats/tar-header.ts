@@ -1,5 +1,5 @@
-// One header of a TAR archive: what each flavour of the format writes there.
-// Must not trust it: a block with a wrong number is not a header.
+// Reads one header of a TAR archive in any flavour of the format.
+// Must not trust it: a block with a wrong checksum is not a header.
 
 export const blockBytes = 512;
 
@@ -13,7 +13,7 @@ export interface TarHeader {
   hasSparseMap: boolean;
 }
 
-/** A header; null if the block is none, which its checksum shows. */
+/** A header; null if the checksum shows that the block is not one. */
 export function readTarHeader(block: Buffer): TarHeader | null {
   if (block.length < blockBytes || !hasRightChecksum(block)) return null;
   const size = numberAt(block, 124, 12);
@@ -71,7 +71,7 @@ function textAt(block: Buffer, at: number, length: number): Buffer {
   return Buffer.from(end < 0 ? field : field.subarray(0, end));
 }
 
-/** What a PAX header says about the entry behind it, by key; bytes, as it may say that they are not UTF-8. */
+/** The records of a PAX header about the next entry, by key. Values are bytes, because they may not be UTF-8. */
 export function readPaxRecords(bytes: Buffer): Map<string, Buffer> {
   const records = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; ) {

@@ -1,5 +1,5 @@
-// TAR archives of every flavour: V7, ustar, GNU and PAX. Each file in one is a member.
-// Must not trust a header, or hold more than one and a chunk of content.
+// TAR archives of every flavour: V7, ustar, GNU and PAX. Each file in an archive is a member.
+// Must not trust a header, or hold more than one header and a chunk of content.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PermanentError } from '../errors.ts';
 import { archiveMember, type FileType, maxMembers } from './archive/archive-member.ts';
@@ -16,7 +16,7 @@ import {
   type TarHeader,
 } from './tar-header.ts';
 
-/** The longest header about the entry behind it. */
+/** Maximum length of a header about the next entry. */
 const maxExtendedBytes = 1_048_576;
 /** Members after which the event loop gets a turn. */
 const turnMembers = 256;
@@ -43,7 +43,7 @@ export const tar: Container = {
   },
 };
 
-/** What headers without content of their own say about the entry behind them. */
+/** What extension headers say about the next entry. */
 interface Extension {
   name: Buffer | null;
   size: number | null;
@@ -131,7 +131,7 @@ class Content {
     }
   }
 
-  /** Reads past what was not asked for. */
+  /** Skips content that was not read. */
   async end(): Promise<void> {
     const left = this.#left;
     this.#left = 0;

@@ -1,5 +1,5 @@
-// Reads JSON in UTF-16, as PowerShell writes it, as if it were in UTF-8.
-// Must not look for UTF-16 without a byte order mark: only a whole text shows that.
+// Converts JSON in UTF-16, as PowerShell writes it, to UTF-8.
+// Must not detect UTF-16 without a byte order mark: that takes the whole text.
 import { type ByteSource, peek } from './byte-source.ts';
 
 const marks = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' } as const;

@@ -1,4 +1,4 @@
-// WARC and WET: archives of the web. Each page or text that a server sent is an item.
+// WARC and WET: web archives. Each page or text that a server sent is an item.
 // Must not hold more than one record.
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
@@ -69,10 +69,10 @@ const syntax: RecordSyntax<HeaderFields> = {
   isRemainder: (text) => /^WARC-[\w-]{1,40}[ \t]*:/im.test(text),
 };
 
-/** Records that are about the crawl, by the beginning of their address. */
+/** Address prefixes of records about the crawl. */
 const addressesOfCrawl =
   /^(?:dns|filedesc|metadata|screenshot|warcinfo|whois):|^urn:(?:embeds|pageinfo|x-wpull)\b/i;
-/** Pictures and text that a crawler makes of a page that is in the archive, too. */
+/** Screenshots and texts that a crawler makes of a page that is also in the archive. */
 const addressesOfRenderings = /^urn:(?:fullpage|screenshot|text|textfinal|thumbnail|view)\b:/i;
 
 const skippedTypes = new Map<string, SkipReason>([

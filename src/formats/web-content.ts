@@ -1,9 +1,9 @@
-// What a file fetched from the web is: a page or text, or why it is no article.
+// Classifies a file fetched from the web: a page or text, or the reason to skip it.
 // Must not trust the media type alone: servers send pages as anything, and anything as a page.
 import type { SkipReason } from '../schemas/skip-reason.ts';
 import { findBinary, isEmpty } from './binary.ts';
 
-/** `html`, `text` and `xml` may be pages; of `unknown` only the bytes say what it is. */
+/** `html`, `text` and `xml` may be pages; for `unknown`, the bytes decide. */
 type Declared = 'html' | 'text' | 'xml' | 'unknown' | SkipReason;
 
 const declaredTypes = new Map<string, Declared>([
@@ -41,7 +41,7 @@ const declaredPatterns: readonly [RegExp, Declared][] = [
   [/^image\//, 'image'],
   [/^video\//, 'video'],
   [/(?:java|ecma|live)script$/, 'script'],
-  // A type that is none, such as `html` or `utf-8`.
+  // An invalid type, such as `html` or `utf-8`.
   [/^[^/]*$/, 'unknown'],
 ];
 

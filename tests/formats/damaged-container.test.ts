@@ -24,9 +24,9 @@ describe('the remains of', () => {
   });
 
   test('a letter in UTF-16', () => {
-    expect(remainsOf(letter, false)).toBe('a letter or a saved page');
+    expect(remainsOf(letter, false)).toBe('an email or a saved page');
     const bytes = Buffer.from(`\ufeffFrom: Lena <lena@harbour.example>\n${letter}`, 'utf16le');
-    expect(() => parseContent({ bytes, format: null, encoding: null })).toThrow('a letter or a saved page');
+    expect(() => parseContent({ bytes, format: null, encoding: null })).toThrow('an email or a saved page');
   });
 });
 

@@ -7,7 +7,7 @@ import { type ByteSource, peek } from '../byte-source.ts';
 import { headBytes, type Member } from '../format.ts';
 import { isMetadata, reasonByEnding, shownName, trickIn, withSlashes } from './member-name.ts';
 
-/** More members than that are not read. */
+/** Members after this many are not read. */
 export const maxMembers = 1_000_000;
 
 export type FileType = 'file' | 'folder' | 'link' | 'other';
@@ -18,7 +18,7 @@ export interface ArchiveFile {
   type: FileType;
   /** It was saved together with a page. */
   isPartOfPage: boolean;
-  /** It has no bytes, not only none by its own account. */
+  /** It has no bytes; the declared size alone is not enough. */
   isEmpty: boolean;
   /** The content is there, but can't be read. */
   fault: PermanentError | null;
@@ -30,7 +30,7 @@ const messages = {
   other: 'This member of the archive is a pipe, socket or device. Only regular files are read.',
 };
 
-/** The member for a file in an archive. Its content is let go if it is not passed on. */
+/** The member for a file in an archive. Its content is closed if it is not passed on. */
 export async function archiveMember(file: ArchiveFile): Promise<Member> {
   const name = withSlashes(file.name);
   const rejected = (rejection: PermanentError): Member => ({ rejection, facts: factsOf(name) });
@@ -70,7 +70,7 @@ function factsOf(name: string) {
   return memberFacts({ name: shownName(name) });
 }
 
-/** Ends a source that is not read. */
+/** Closes a source that is not read. */
 async function letGo(source: ByteSource): Promise<void> {
   for await (const _ of source) return;
 }

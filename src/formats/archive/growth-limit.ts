@@ -1,4 +1,4 @@
-// Limits what comes out of all members of an archive together, so that many small bombs are one.
+// Limits the expanded size of all members of an archive together, so that many small bombs count as one.
 // Must not hold content.
 import { PermanentError } from '../../errors.ts';
 import type { ByteSource } from '../byte-source.ts';

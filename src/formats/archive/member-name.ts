@@ -1,9 +1,9 @@
-// Judges a file in an archive by its name: tricks, files about the archive or computer, and what its ending says.
-// Must not judge by an ending alone what its content shows to be a page.
+// Classifies a file in an archive by its name: unsafe names, system files, and types by file extension.
+// Must not skip a file by its extension alone if its content is a page.
 import { PermanentError } from '../../errors.ts';
 import type { SkipReason } from '../../schemas/skip-reason.ts';
 
-/** Files that programs leave beside others, in lower case. */
+/** Files that programs create beside others, in lower case. */
 const leftBehind = new Set([
   'ads.txt',
   'app-ads.txt',
@@ -20,7 +20,7 @@ const leftBehind = new Set([
 ]);
 const foldersLeftBehind = new Set(['$recycle.bin', '@eadir', '__macosx', 'hts-cache', 'lost+found']);
 
-/** What files are for that hold text, but are parts of pages. */
+/** Reasons by extension for text files that are parts of pages. */
 const byEnding: Record<string, SkipReason> = {
   css: 'style_sheet',
   cur: 'image',
@@ -45,13 +45,13 @@ export function withSlashes(name: string): string {
   return name.replaceAll('\\', '/');
 }
 
-/** A name as it is shown to people. */
+/** A name as people see it. */
 export function shownName(name: string): string {
   return name.length <= mostShownChars ? name : `${name.slice(0, mostShownChars).toWellFormed()}…`;
 }
 
 /**
- * Why a name is that of an attack on whoever unpacks the archive; null if it is not. Copydesk writes no file under such
+ * Why a name is an attack on a program that unpacks the archive; null if it is safe. Copydesk never creates a file with such
  * a name, but the archive is not to be trusted.
  */
 export function trickIn(name: string): PermanentError | null {
@@ -69,7 +69,7 @@ function trickOf(name: string): string | null {
   return null;
 }
 
-/** Whether a file is about the archive, or the computer or server that it comes from. */
+/** Whether a file describes the archive, or the computer or server that it comes from. */
 export function isMetadata(name: string): boolean {
   const parts = name.split('/').filter((part) => part !== '.');
   const file = (parts.pop() ?? '').toLowerCase();
@@ -77,7 +77,7 @@ export function isMetadata(name: string): boolean {
   return parts.some((part) => part.startsWith('.') || foldersLeftBehind.has(part.toLowerCase()));
 }
 
-/** What the ending says that the file is for; null where it says nothing. Saved pages keep a query behind it. */
+/** The skip reason for a file extension; null if there is none. Saved pages may have a query after the extension. */
 export function reasonByEnding(name: string): SkipReason | null {
   const ending = /\.([a-z0-9]{1,5})(?:[?@][^/]*)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(byEnding, ending) ? (byEnding[ending] ?? null) : null;

@@ -1,24 +1,24 @@
-// Decodes the names of files in an archive, most of which say nothing of their encoding.
-// Must not be used to open files: names are only shown, and tell what a file is for.
+// Decodes the names of files in an archive, most of which do not declare their encoding.
+// Must not be used to open files: names are only displayed and used to classify files.
 import { isUtf8 } from 'node:buffer';
 import { guessEncoding } from '../encoding-guess.ts';
 
-/** The upper half of code page 437, in which names of ZIP archives are unless they say otherwise. */
+/** The upper half of code page 437, the default encoding of names in ZIP archives. */
 const codePage437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
-/** Encodings of languages in which letters with accents are in the place of whole scripts: a guess that is of no use here. */
+/** Single-byte Latin encodings: detecting one of them from names is not reliable. */
 const western = new Set(['windows-1252', 'windows-1250', 'windows-1254', 'windows-1257']);
 
 const mostBytes = 65_536;
 
-/** Names of one archive, gathered before any of them is decoded: a single one is too short to guess from. */
+/** Names of one archive, collected before any is decoded: one name is too short to detect an encoding. */
 export interface NameDecoder {
   gather(name: Uint8Array): void;
   decode(name: Uint8Array): string;
 }
 
-/** @param otherwise the encoding of names that are neither UTF-8 nor in an encoding that can be recognised */
+/** @param otherwise the encoding of names that are not UTF-8 and whose encoding can't be detected */
 export function nameDecoder(otherwise: 'cp437' | 'windows-1252'): NameDecoder {
   const names: Uint8Array[] = [];
   let bytes = 0;

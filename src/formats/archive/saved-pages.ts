@@ -1,16 +1,16 @@
-// Which files of an archive were saved together with a page, in the folder beside it.
+// Finds the files of an archive that were saved together with a page, in the folder beside it.
 // Must not hold the names of all files: archives have up to a million.
 import { pageSavedWith, pagesOfFolder } from '../saved-page-folder.ts';
 import { withSlashes } from './member-name.ts';
 
 const mostFolders = 10_000;
 
-/** Shown all names twice: folders come before or after the page that they belong to. */
+/** Takes all names twice, because folders come before or after their page. */
 export class SavedPages {
   /** Pages that a folder may belong to, and whether they are there. */
   readonly #pages = new Map<string, boolean>();
   #folders = 0;
-  /** The folder of the name before: files of one come together. */
+  /** The folder of the previous name: files of one folder come together. */
   #latest = '';
 
   /** @param name with a Latin-1 character for each byte */
@@ -49,11 +49,11 @@ export class SavedPages {
 
 const mostPages = 100_000;
 
-/** The same for an archive that is read from beginning to end: only pages that have come are known. */
+/** The same for an archive that is read from beginning to end: only earlier pages are known. */
 export class PagesSoFar {
   readonly #pages = new Set<string>();
 
-  /** To be asked about each file, in order. */
+  /** Must be called for each file, in order. */
   isPartOfPage(name: string): boolean {
     const path = withSlashes(name);
     if (/\.[ms]?x?html?$/i.test(path) && this.#pages.size < mostPages) this.#pages.add(path);

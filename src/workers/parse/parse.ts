@@ -103,11 +103,11 @@ function decodeText(bytes: Uint8Array, encoding: string | null, declared?: strin
     : { ...decoded, text: tidyText(repaired), flags: [...decoded.flags, 'encoding-repaired'] };
 }
 
-/** @throws PermanentError for text that is left of a container */
+/** @throws PermanentError for text that is the remains of a container */
 function refuseRemains(text: string, bodyFormat: BodyFormat): void {
   const remains = remainsOf(text, bodyFormat === htmlPage.name);
   if (remains === null) return;
-  const message = `This is ${remains} whose beginning is damaged or in an encoding that is not opened.`;
+  const message = `This is ${remains} whose beginning is damaged or whose encoding is not supported.`;
   throw new PermanentError('unsupported', message);
 }
 
