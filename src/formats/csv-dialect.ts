@@ -6,7 +6,7 @@ import { type Dialect, RowReader } from './csv-rows.ts';
 import { foreignNames } from './foreign-metadata-keys.ts';
 import { metadataNames, titleNames, weakMetadataNames } from './metadata-keys.ts';
 
-/** The last ones are those of programs: Hive, and whoever looks for what no text holds. */
+/** The last ones are used by programs such as Hive, because no text contains them. */
 export const delimiters = [',', '\t', ';', '|', '，', '；', '^', '~', '\x01', '\x1f'];
 
 const metadataWords: ReadonlySet<string> = new Set(

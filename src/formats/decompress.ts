@@ -70,7 +70,7 @@ export async function* decompress(
   try {
     while (await moveToFrame(window, codec, frames.opened === 0)) {
       for await (const output of openFrame(window, codec, frames)) {
-        // What came before has been read now: what of it is no item is growth.
+        // Everything before has been read by now: the bytes that did not become items count as growth.
         const grown = bytesOut - (itemBytes?.() ?? 0);
         if (grown > 2 * maxBytes && grown > maxGrowth * window.bytesRead) throw isBomb();
         bytesOut += output.length;

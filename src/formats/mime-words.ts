@@ -77,7 +77,7 @@ function raw(field: string, declared: string | null): string {
 
 function decodeBytes(bytes: Uint8Array, label: string | null, declared: string | null): string {
   const known = label === null ? null : encodingOfLabel(label);
-  // A label of one byte a character can't be told wrong by decoding; what is valid UTF-8 is UTF-8.
+  // Decoding can't disprove a single-byte encoding; bytes that are valid UTF-8 are UTF-8.
   const isSure = known !== null && known !== 'utf-8' && known !== 'windows-1252';
   return decode(bytes, isSure ? known : null, label ?? declared ?? undefined).text;
 }

@@ -45,7 +45,7 @@ const declaredPatterns: readonly [RegExp, Declared][] = [
   [/^[^/]*$/, 'unknown'],
 ];
 
-/** Endings of paths, for files whose type says nothing about them. */
+/** Reasons by file extension, for files whose media type says nothing. */
 const endings = new Map<string, SkipReason>([
   ['avif', 'image'],
   ['css', 'style_sheet'],
@@ -76,7 +76,7 @@ const endings = new Map<string, SkipReason>([
   ['xml', 'not_html'],
 ]);
 
-/** Files for crawlers and for those who buy advertisements. */
+/** Files for crawlers and ad buyers. */
 const siteFile = /^\w+:\/\/[^/?#]*\/(?:ads|app-ads|robots)\.txt(?:[?#]|$)/i;
 
 const headBytes = 4_096;
@@ -84,7 +84,7 @@ const pageRoots = new Set(['html', 'head', 'body']);
 const dataRoots = new Set(['error', 'feed', 'kml', 'opml', 'rdf:rdf', 'rss', 'sitemapindex', 'urlset']);
 
 /**
- * Why a file is no article, as far as its media type and address say; null when only its bytes can say it.
+ * Why a file is not an article, by its media type and address; null if only its bytes can decide.
  * @param type the value of `Content-Type`; null where there is none
  */
 export function reasonByType(type: string | null, url: string | null): SkipReason | null {
@@ -93,7 +93,7 @@ export function reasonByType(type: string | null, url: string | null): SkipReaso
   return isReason(declared) ? declared : null;
 }
 
-/** Why a file that may be an article is none, by its bytes; null when it is one. */
+/** Why a file that may be an article is not one, by its bytes; null if it may still be one. */
 export function reasonByBytes(bytes: Buffer, type: string | null, url: string | null): SkipReason | null {
   if (isEmpty(bytes)) return 'empty_member';
   const binary = findBinary(bytes);

@@ -1,4 +1,4 @@
-// What one record of an archive of the web is: the page or text that a server sent, or why it is no article.
+// Classifies a record of a web archive: the page or text that a server sent, or the reason to skip it.
 // Must not know how records are written.
 import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
@@ -28,7 +28,7 @@ export interface Fetched {
   isResponse: boolean;
 }
 
-/** The page or text in a record, or why it is no article. The bytes are a copy. */
+/** The page or text in a record, or why it is not an article. The bytes are a copy. */
 export async function webMember(fetched: Fetched, maxBytes: number): Promise<Member> {
   const response = readHttpResponse(fetched.content);
   if (response === null && fetched.isResponse && !isBarePage(fetched)) return { rejection: hasNoHead() };
@@ -55,7 +55,7 @@ export async function webMember(fetched: Fetched, maxBytes: number): Promise<Mem
   const whole = dechunked(body, transfers.includes('chunked'));
   const bytes = fetched.isWhole ? await decoded(whole, codings, maxBytes) : 'too_large';
   if (bytes === 'too_large' || bytes.length > maxBytes) {
-    // Programs and disk images are no articles, whatever their size.
+    // Programs and disk images are not articles, whatever their size.
     const byBytes = isOfUnknownType(type) ? reasonByBytes(whole, type, fetched.url) : null;
     return byBytes === null ? { ...tooLarge(maxBytes), facts } : { skipped: byBytes };
   }

@@ -61,7 +61,7 @@ const leastTagShare = 0.3;
 const leastDeclaredShare = 0.1;
 
 /**
- * Refuses markup that no format has taken: XML whose root is damaged or cut.
+ * Refuses markup that no format has taken: XML whose root is damaged or truncated.
  * @throws PermanentError `unsupported`
  */
 export function refuseTags(text: string): void {

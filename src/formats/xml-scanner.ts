@@ -11,7 +11,7 @@ export interface XmlHandler {
 
 /** A longer tag is text. */
 const mostTagChars = 65_536;
-/** The longest mark that tells what follows `<` is `<![CDATA[`. */
+/** `<![CDATA[` is the longest marker that begins with `<`. */
 const longestMark = 9;
 /** An unclosed CDATA section ends where an entry or the feed visibly does. */
 const longestEnd = 128;

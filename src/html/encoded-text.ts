@@ -1,5 +1,5 @@
 // Undoes what exporters do to a text before they store it: entities, and CDATA sections around it.
-// Must not decide whether a text was encoded; single values alone are decoded without a question.
+// Must not decide whether a text was encoded. Only single values are always decoded.
 import { decodeHTML } from 'entities/lib/decode.js';
 import { inPieces } from '../text/in-pieces.ts';
 

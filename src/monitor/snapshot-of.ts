@@ -51,7 +51,7 @@ export function snapshotOf(
   { workers, inboxes, sinks = [], containers = null }: Reports,
 ): Snapshot {
   const { nowMs, totals: counters, countsInputs, times, recentTimes, redis } = reading;
-  // Closing entries of containers wait at the last stage, and are no items.
+  // Closing entries of containers wait at the last stage and are not items.
   const closing = Math.max(0, counters.closing ?? 0);
   const itemsAt = ({ stage, items }: StageReading) =>
     stage === lastStage ? Math.max(0, items - closing) : items;

@@ -6,9 +6,9 @@ import { Skipped } from './skip-reason.ts';
 
 /** What the producer found in a container. */
 export const ContainerContent = z.strictObject({
-  format: z.string().min(1).describe('What the container is.'),
+  format: z.string().min(1).describe('Format of the container.'),
   members: z.number().int().nonnegative().describe('Members that are items; each has an outcome.'),
-  skipped: Skipped.describe('Entries that are no articles, by reason.'),
+  skipped: Skipped.describe('Skipped entries, by reason.'),
 });
 export type ContainerContent = z.infer<typeof ContainerContent>;
 

@@ -43,7 +43,7 @@ test('each line has its own answer, in order, whatever the others are', () => {
   expect(status).toBe(1);
 });
 
-test('a line that is no envelope is the record of an article', () => {
+test('a line that is not an envelope is an article record', () => {
   const lines = [
     { title: 'Ford', content: story('Ford'), date: '2024-04-27' },
     { id: 7, text: story('Weir'), link: 'https://a.example/weir' },
@@ -91,7 +91,7 @@ test('an envelope around a container has the answer of its only member', () => {
   expect(text.article.provenance.format).toBe('text');
 });
 
-test('members that are no articles are summed up', async () => {
+test('skipped members are counted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'copydesk-extract-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, 'table.csv');

@@ -47,7 +47,7 @@ test('pages are items with their address and time, the rest is skipped', async (
     ]);
 });
 
-test('a length that is wrong, and the end of a file that is cut, are one rejection each', async () => {
+test('a wrong length and a truncated file are one rejection each', async () => {
   const lying = mill.toString().replace(/ \d+\n/, ' 99999\n');
   const bytes = Buffer.concat([first, Buffer.from(lying), ferry, mill]);
   const codes = (await membersOf(bytes.subarray(0, -50), 500)).map((one) =>

@@ -31,7 +31,7 @@ test.each([page, 'The ferry', '12 boats\r\nleft', ''])('the header may be wrong:
   expect(dechunked(Buffer.from(body), true).toString()).toBe(body);
 });
 
-test('of a body that is cut, what there is of it comes', () => {
+test('a truncated body yields everything before the cut', () => {
   const body = chunked(page, 20);
   for (let end = 5; end < body.length - 5; end += 1) {
     const joined = dechunked(Buffer.from(body.slice(0, end)), true).toString();

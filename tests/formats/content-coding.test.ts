@@ -39,7 +39,7 @@ describe.each(codings)('%s (%#)', (name, encode) => {
     expect(await decoded(utf16, [name], maxBytes)).toEqual(utf16);
   });
 
-  test('of a body that is cut gives what comes out of it', async () => {
+  test('of a truncated body yields the output before the cut', async () => {
     const bytes = encode(large);
     const opened = await decoded(bytes.subarray(0, Math.floor(bytes.length / 2)), [name], maxBytes);
     if (opened === 'too_large') throw new Error('too large');

@@ -130,7 +130,7 @@ test('the column of long texts is the content, whatever its name', async () => {
   expect(rows[0]).toEqual({ name: 'Mara', content: long });
 });
 
-test('extra columns are kept, missing values are none, lists are lists', async () => {
+test('extra columns are kept, missing values are left out, lists are lists', async () => {
   const text = `,title,text,authors,mood,mood\n0,A,"${long}","['Mara Lind', ""Jo O'Neil""]",calm,\n1,B,"${long}",[],\\N,NaN,more\n`;
   expect((await opened(text)).rows).toEqual([
     {

@@ -1,4 +1,4 @@
-// Which part of a letter is its text, what its head says, and what is no letter.
+// Which part of a letter is its text, what its head says, and what is not a letter.
 // Must not test what the later stages make of it.
 import { describe, expect, test } from 'vitest';
 import { eml } from '../../src/formats/eml.ts';
@@ -101,7 +101,7 @@ describe('the part that is the letter', () => {
     expect(leftOut).toEqual({ image: 1, attachment: 1 });
   });
 
-  test('a signed letter is what was signed', () => {
+  test('the text of a signed letter is the signed part', () => {
     const seal = part(
       'Content-Type: application/pgp-signature; name=signature.asc',
       '-----BEGIN PGP SIGNATURE-----',
@@ -159,7 +159,7 @@ describe('the part that is the letter', () => {
     expect(eml.open(many).content.toString()).toContain(ferry);
   });
 
-  test('a letter without a text is said to have none', () => {
+  test('a letter without text is rejected', () => {
     const why = (bytes: Uint8Array) => () => eml.open(bytes);
     expect(why(multipart('mixed', file, image))).toThrow('The email has no text, only attachments (2).');
     expect(why(letter('X-A: b', ' \n'))).toThrow('The email has no text.');

@@ -247,7 +247,7 @@ describe('the address of an entry', () => {
     );
   });
 
-  test('is the base of links in the text where there is no other', async () => {
+  test('is the base of links in the text if there is no other base', async () => {
     const { markdown } = await readItem(
       `<link>https://pier.example/notes/1.html</link><description>&lt;p&gt;${sentence} &lt;a href="2.html"&gt;Next&lt;/a&gt;&lt;/p&gt;</description>`,
     );

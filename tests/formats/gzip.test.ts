@@ -64,7 +64,7 @@ test.each([
   }
 });
 
-test('of a stream that is cut anywhere, all members before the cut come out', async () => {
+test('a stream truncated anywhere yields all members before the cut', async () => {
   const members = lines.slice(0, 40).map((line) => gzipSync(line));
   const bytes = Buffer.concat(members);
   let whole = '';
@@ -79,7 +79,7 @@ test('of a stream that is cut anywhere, all members before the cut come out', as
   expect((await opened(bytes)).text).toBe(whole);
 });
 
-test('a wrong checksum or size is damage, and nothing comes out of a small member that has it', async () => {
+test('a wrong checksum or size is damage, and a small member with one yields nothing', async () => {
   for (const at of [8, 4]) {
     const bytes = gzipSync(words);
     bytes.writeUInt32LE(crc32('other'), bytes.length - at);

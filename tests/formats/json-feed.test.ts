@@ -111,7 +111,7 @@ describe('an entry', () => {
     ]);
   });
 
-  test('that is no object, or too large, harms only itself', async () => {
+  test('that is not an object or is too large harms only itself', async () => {
     const large = `{"id": "1", "content_html": "${'The ferry left. '.repeat(1_000)}"}`;
     expect(await read(`{${version}, "items": [${item}, 7, ${large}, ${item}]}`, 10_000)).toEqual([
       expect.objectContaining({ text: sentence }),
@@ -122,7 +122,7 @@ describe('an entry', () => {
   });
 });
 
-test('a feed that is cut gives the entries before, and one rejection', async () => {
+test('a truncated feed yields the entries before the cut and one rejection', async () => {
   const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or truncated/);
   for (const end of ['', ',', ', {"id": "2", "content_ht'])
     expect((await read(`{${version}, "items": [${item}, ${item}${end}`)).at(-1)).toEqual(damaged);

@@ -79,7 +79,7 @@ test('an object that is larger than any item is opened all the same', async () =
   expect((await opened(text, 1_000)).titles).toEqual(many.map(({ title }) => title));
 });
 
-test('what was cut is one rejection behind the articles that are whole', async () => {
+test('a truncated file yields its complete articles, then one rejection', async () => {
   const text = JSON.stringify({ articles: two });
   expect((await opened(text.slice(0, -30))).titles).toEqual(['ferry', 'bad_json']);
   expect((await opened(`${text} and more`)).titles).toEqual(['ferry', 'train', 'bad_json']);

@@ -30,14 +30,14 @@ test('named keys win over those that are known, and dotted paths lead into objec
   });
 });
 
-test('an object without these keys is read as ever', () => {
+test('an object without these keys is read as if there were no map', () => {
   expect(read({ headline: 'Ford', body: story }, { text: 'post_content', title: 'heading' })).toMatchObject({
     title: 'Ford',
     text: story,
   });
 });
 
-test('an object without an article tells the map that was tried', () => {
+test('the rejection of an object without an article names the map', () => {
   expect(() => read({ a: 1 }, { text: 'post.html', title: 'h2' })).toThrow(
     'No key of this object holds an article; it has: a. The map (text=post.html, title=h2) finds no text either.',
   );

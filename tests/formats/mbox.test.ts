@@ -111,7 +111,7 @@ test('a letter whose head says little is kept behind its separator, which makes 
   expect(await letters(`${separator}\nSubject: x\n\nOne.\n`)).toEqual([`${separator}\nSubject: x\n\nOne.`]);
 });
 
-test('a mail server’s note to itself is no letter', async () => {
+test('an internal message of a mail server is not a letter', async () => {
   const note =
     "Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nFrom: Mail System <m@x.example>\n\nNote.\n";
   expect(await letters(`${separator}\n${note}\n${separator}\n${letter('One.')}`)).toEqual([

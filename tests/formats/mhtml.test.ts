@@ -193,7 +193,7 @@ ${page}
   expect(parsed.leftOut).toEqual({ frame: 2 });
 });
 
-test('a saved picture is no article, and is said to have no text', () => {
+test('a saved image is rejected because it has no text', () => {
   const bytes = crlf('From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: image/png\n\nx');
   expect(() => mhtml.open(bytes)).toThrow(expect.objectContaining({ code: 'no_content' }));
 });

@@ -168,7 +168,7 @@ describe('what can not be read is rejected alone', () => {
     expect(entries.map(([, , ended]) => ended)).toEqual([ferry, 'bad_archive', pier]);
   });
 
-  test('a truncated archive gives everything up to the cut, and one rejection', async () => {
+  test('a truncated archive yields everything up to the cut and one rejection', async () => {
     const whole = buildTar([one, { name: 'two.txt', content: pier.repeat(100) }]);
     const compressed = gzipSync(whole, { level: 0 });
     for (const bytes of [

@@ -205,7 +205,7 @@ describe('what the archive says of a page', () => {
     });
   });
 
-  test('the languages of a text that was made of a page are told by three letters', async () => {
+  test('three-letter language codes of an extracted text are read', async () => {
     const [first, second] = await entriesOf(gunzippedWet());
     expect(first?.facts?.language).toBe('de');
     expect(second?.facts?.language).toBe('zh');
@@ -306,7 +306,7 @@ describe('damage', () => {
     expect(await membersOf(bytes)).toEqual([page('Mill'), 'bad_archive', page('School')]);
   });
 
-  test('of a file that is cut anywhere all whole records come, and one rejection', async () => {
+  test('a file truncated anywhere yields all complete records and one rejection', async () => {
     const bytes = Buffer.concat([info, mill, ferry]);
     const untilFerry = info.length + mill.length;
     for (let end = untilFerry + 20; end < bytes.length - 4; end += 61) {
@@ -358,7 +358,7 @@ describe('archives that grow hundreds of times', () => {
   const one = (body: string) =>
     Array.from({ length: 400 }, (_, at) => warcRecord(response(`<html>${at}${body}</html>`)));
 
-  test('of pages that repeat each other are opened', async () => {
+  test('with pages that repeat each other are opened', async () => {
     const crawl = Buffer.concat(
       one(`<p>${'The ferry left at six with nobody on board. '.repeat(1_000)}</p>`),
     );
@@ -370,14 +370,14 @@ describe('archives that grow hundreds of times', () => {
     }
   });
 
-  test('of what is no article are refused', async () => {
+  test('without articles are refused', async () => {
     const crawl = Buffer.concat(one('\0'.repeat(44_000)));
     const entries = await entriesOf(zstdCompressSync(crawl));
     expect(entries.at(-1)).toMatchObject({ rejection: { code: 'too_large' } });
   });
 });
 
-test('of a compressed file that is cut, all whole pages come and one rejection', async () => {
+test('a truncated compressed file yields all complete pages and one rejection', async () => {
   const titles = ['Mill', 'Ferry', 'School'];
   const eachAlone = Buffer.concat(
     [info, ...titles.map((title) => pageRecord(title))].map((record) => gzipSync(record)),

@@ -1,4 +1,4 @@
-// What files fetched from the web are told to be, by their media type, their address and their bytes.
+// How files fetched from the web are classified, by media type, address and bytes.
 // Must not know archives.
 import { expect, test } from 'vitest';
 import { reasonByBytes, reasonByType } from '../../src/formats/web-content.ts';

@@ -81,7 +81,7 @@ test.each([
   expect(() => extract(carried)).toThrow(expect.objectContaining({ code: 'unsupported', message }));
 });
 
-test('a feed that is not opened as a file says how it would be', () => {
+test('the rejection of a feed says how to read its entries', () => {
   const rss = `<?xml version="1.0"?><rss version="2.0"><channel><item><description>${first}</description></item></channel></rss>`;
   expect(() => extract(rss)).toThrow(
     expect.objectContaining({ code: 'unsupported', message: expect.stringContaining('This is a feed.') }),

@@ -261,7 +261,7 @@ describe('a member that can not be read is rejected alone', () => {
 });
 
 describe('an archive that can not be read as a whole', () => {
-  test('a truncated one gives everything up to the cut, and one rejection', async () => {
+  test('a truncated one yields everything up to the cut and one rejection', async () => {
     const entries = ['one', 'two', 'three'].map((name) => ({
       name: `${name}.txt`,
       content: `${name}: ${ferry}`,

@@ -57,7 +57,7 @@ test('nothing comes out of a small frame whose checksum is wrong', async () => {
   await expect(opened(bytes)).rejects.toThrow('its checksum is wrong');
 });
 
-test('a dictionary that is damaged is damage, and one that is cut too', async () => {
+test('a damaged or truncated dictionary is reported as damage', async () => {
   const bytes = skipped(0xd, Buffer.from('28b52ffd00000000', 'hex'));
   await expect(opened(bytes)).rejects.toThrow('its dictionary is damaged');
   await expect(opened(bytes.subarray(0, 12))).rejects.toThrow('unexpected end of file');

@@ -72,7 +72,7 @@ async function directoryAt(
   return null;
 }
 
-/** The rejection of an archive that is in several files. */
+/** The rejection of an archive in several parts. */
 export function severalFiles(): PermanentError {
   return new PermanentError(
     'unsupported',

@@ -1,4 +1,4 @@
-// Where the entries of a ZIP archive begin, so that none reads what belongs to another.
+// Records where the entries of a ZIP archive begin, so that none reads the bytes of another.
 // Must not hold more than a number for each entry.
 
 /** Filled with the places of all entries, then asked about each of them once. */

@@ -1,5 +1,5 @@
 // Reads the entries of a ZIP archive without a directory, such as a truncated one, from the headers before their content.
-// Must not be used where there is a directory: what is left of deleted entries has headers too.
+// Must not be used if there is a directory: the remains of deleted entries have headers too.
 import type { RandomAccess } from '../format.ts';
 import { entryOfLocalHeader, readLocalHeader, type ZipEntry } from './zip-entry.ts';
 

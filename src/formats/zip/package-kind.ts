@@ -1,4 +1,4 @@
-// Tells ZIP archives from files of other kinds that are ZIP archives inside, such as DOCX and EPUB.
+// Distinguishes ZIP archives from other kinds of files that are ZIP archives inside, such as DOCX and EPUB.
 // Must not trust the file's name.
 import type { ZipEntry } from './zip-entry.ts';
 
@@ -58,7 +58,7 @@ export function findPackageKind(): PackageKindFinder {
   };
 }
 
-/** What an entry named `mimetype` says; null if that is no media type. */
+/** The media type in an entry named `mimetype`; null if it is not one. */
 export function kindOfMediaType(content: string): string | null {
   const [type = ''] = content.trim().split(/[;\s]/, 1);
   if (!/^[a-z]+\/[\w.+-]{1,80}$/.test(type)) return null;

@@ -1,5 +1,5 @@
-// Gives access in any order to containers that can't be read from beginning to end: to an open file, or to a copy.
-// Must not leave a copy behind, whatever kills the process: its file has no name once it is open.
+// Gives random access to containers that need it: to an open file, or to a copy.
+// Must not leave a copy behind, even if the process is killed: the file is unlinked as soon as it is open.
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Finds out whether a folder holds what a browser saved together with a page: its files are not items.
+// Detects folders that a browser saved together with a page: their files are not items.
 // Must not remember anything that the disk shows: the page is beside the folder, claimed from there, or completed.
 import { pagesOfFolder } from '../../formats/saved-page-folder.ts';
 import { joinBytes, keyOf, nameOf, parentOf } from '../byte-path.ts';

@@ -1,5 +1,5 @@
 // Undoes the encoding of a body that was exported as text: CDATA sections, and HTML whose tags are entities.
-// Must not touch a text that only shows tags to its readers.
+// Must not change a text that shows tags to its readers.
 import { headChars } from '../../formats/format.ts';
 import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';

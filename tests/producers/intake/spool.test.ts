@@ -1,4 +1,4 @@
-// Copies of archives inside archives: where they are kept, what bounds them, what is left of them.
+// Copies of archives inside archives: where they are kept, how large they get, and that none is left behind.
 // Must not depend on how archives are read.
 import { constants, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
@@ -36,7 +36,7 @@ it('a small copy stays in memory, a larger one is a file without a name', async 
   ).toEqual([]);
 });
 
-it('a copy past the bound is refused, and let go', async () => {
+it('a copy larger than the limit is refused and deleted', async () => {
   const folder = await temporaryFolder();
   const copy = openSpool({ folder, ...bounds, failed: (error) => expect.fail(String(error)) });
   await expect(copy(megabytes(1_000_000))).rejects.toMatchObject({ code: 'too_large' });
@@ -53,7 +53,7 @@ it('only its owner may look into the folder', async () => {
   expect(statSync(folder).mode & (constants.S_IRWXG | constants.S_IRWXO)).toBe(0);
 });
 
-it('an error of the disk is told', async () => {
+it('a disk error is reported', async () => {
   const folder = await temporaryFolder();
   await chmod(folder, 0o500);
   const errors: unknown[] = [];
