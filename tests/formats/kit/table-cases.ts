@@ -167,7 +167,7 @@ function badTables(take: Take): KitCase[] {
       [],
       {
         container: null,
-        refused: [{ index: null, code: 'no_content', message: /table without articles/ }],
+        refused: [{ index: null, code: 'no_content', message: /table has no articles/ }],
       },
     ),
     tableCase(
