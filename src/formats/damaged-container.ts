@@ -13,24 +13,17 @@ const traces: readonly (readonly [line: RegExp, least: number, name: string])[] 
   ],
 ];
 
-/** Pages may have one, other text only if it was XML. */
-const xmlDeclaration = /^[^\p{L}\p{N}]{0,3}<\?xml(?:-stylesheet)?\s/u;
-
 /** Lines with text at the beginning. */
 const judgedLines = 12;
 const judgedChars = 4_096;
 
-/**
- * What a text is the remains of; null for any other text.
- * @param isPage whether it is an HTML page
- */
-export function remainsOf(text: string, isPage: boolean): string | null {
+/** What a text is the remains of; null for any other text. */
+export function remainsOf(text: string): string | null {
   const lines = text
     .slice(0, judgedChars)
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, judgedLines);
   const found = traces.find(([line, least]) => lines.filter((one) => line.test(one)).length >= least);
-  if (found !== undefined) return found[2];
-  return !isPage && lines.some((line) => xmlDeclaration.test(line)) ? 'an XML document' : null;
+  return found?.[2] ?? null;
 }

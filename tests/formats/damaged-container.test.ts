@@ -16,15 +16,14 @@ describe('the remains of', () => {
       'an ARC file',
       'filedesc: damaged\nURL IP-address Archive-date Content-type Archive-length\nhttp://harbour.example/',
     ],
-    ['an XML document', 'The ferry\n﷽<?xml version="1.0"?> is late'],
   ])('%s', (name, text) => {
-    expect(remainsOf(text, false)).toBe(name);
+    expect(remainsOf(text)).toBe(name);
     const parse = () => parseContent({ bytes: Buffer.from(text), format: null, encoding: null });
     expect(parse).toThrow(`This is ${name} whose beginning is damaged`);
   });
 
   test('a letter in UTF-16', () => {
-    expect(remainsOf(letter, false)).toBe('an email or a saved page');
+    expect(remainsOf(letter)).toBe('an email or a saved page');
     const bytes = Buffer.from(`\ufeffFrom: Lena <lena@harbour.example>\n${letter}`, 'utf16le');
     expect(() => parseContent({ bytes, format: null, encoding: null })).toThrow('an email or a saved page');
   });
@@ -45,11 +44,5 @@ test.each([
     'WARC-Type and WARC-Date are fields of a record.\nWARC-Type says what it is.\n',
   ],
 ])('a text that %s is a text', (_what, text) => {
-  expect(remainsOf(text, false)).toBeNull();
-});
-
-test('a page may begin with a declaration of XML', () => {
-  expect(
-    remainsOf('<?xml version="1.0"?>\n<html><body><p>The ferry is late.</p></body></html>', true),
-  ).toBeNull();
+  expect(remainsOf(text)).toBeNull();
 });

@@ -19,7 +19,6 @@ export interface DroppedFile {
 /** What has an outcome: a file that is one item, or a member of a container. */
 interface DroppedItem {
   name: string;
-  index: string | null;
   content: string | Buffer;
   ends: 'article' | 'rejected';
 }
@@ -27,8 +26,8 @@ interface DroppedItem {
 function itemsOf(files: readonly DroppedFile[]): DroppedItem[] {
   return files.flatMap(({ name, content, ends, members = [] }): DroppedItem[] =>
     ends === 'container'
-      ? members.map((member, at) => ({ name, index: String(at), content: member, ends: 'article' }))
-      : [{ name, index: null, content, ends }],
+      ? members.map((member) => ({ name, content: member, ends: 'article' }))
+      : [{ name, content, ends }],
   );
 }
 
@@ -110,8 +109,8 @@ function countBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
 /** Each item one outcome, of the kind that its content has. */
 function compareOutcomes(outcomes: Outcome[], { dropped, unsure = [] }: Expected): Findings {
   const found: Findings = structuredClone(nothingWrong);
-  const keyOfItem = ({ name, index, content }: DroppedItem) => `${name} ${index ?? ''} ${sha256(content)}`;
-  const keyOfOutcome = ({ path, index, sha256: of }: Outcome) => `${path} ${index ?? ''} ${of}`;
+  const keyOfItem = ({ name, content }: DroppedItem) => `${name} ${sha256(content)}`;
+  const keyOfOutcome = ({ path, sha256: of }: Outcome) => `${path} ${of}`;
   const [sureItems, possibleItems] = [itemsOf(dropped), itemsOf(unsure)];
   const [sure, possible] = [countBy(sureItems, keyOfItem), countBy(possibleItems, keyOfItem)];
   const ends = new Map([...sureItems, ...possibleItems].map((item) => [keyOfItem(item), item.ends]));

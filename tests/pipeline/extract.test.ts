@@ -12,10 +12,15 @@ import { test } from './desk-test.ts';
 import { unprivileged } from './unprivileged.ts';
 
 const bin = join(projectRoot, 'bin/copydesk.js');
+/** Lines without a known id have their number. */
+const Answered = {
+  id: z.union([z.string(), z.number()]).nullable().optional(),
+  line: z.number().optional(),
+};
 const Line = z.union([
-  z.strictObject({ id: z.union([z.string(), z.number()]).nullable(), article: Article }),
+  z.strictObject({ ...Answered, article: Article }),
   z.strictObject({
-    id: z.union([z.string(), z.number()]).nullable(),
+    ...Answered,
     rejected: z.strictObject({ code: z.string(), message: z.string() }),
   }),
 ]);
@@ -90,14 +95,14 @@ describe('extract', () => {
       .map((line) => Line.parse(JSON.parse(line)));
     expect(
       lines.map((line) =>
-        'article' in line ? [line.id, line.article.title] : [line.id, line.rejected.code],
+        'article' in line ? [line.id, line.article.title] : [line.id ?? line.line, line.rejected.code],
       ),
     ).toEqual([
       ['a', 'a first lamp'],
-      [null, 'bad_json'],
+      [2, 'bad_json'],
       [3, 'a third lamp'],
       ['d', 'empty'],
-      [null, 'bad_json'],
+      [5, 'no_content'],
       ['f', 'a last lamp'],
     ]);
   });

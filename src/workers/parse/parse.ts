@@ -104,8 +104,8 @@ function decodeText(bytes: Uint8Array, encoding: string | null, declared?: strin
 }
 
 /** @throws PermanentError for text that is the remains of a container */
-function refuseRemains(text: string, bodyFormat: BodyFormat): void {
-  const remains = remainsOf(text, bodyFormat === htmlPage.name);
+function refuseRemains(text: string): void {
+  const remains = remainsOf(text);
   if (remains === null) return;
   const message = `This is ${remains} whose beginning is damaged or whose encoding is not supported.`;
   throw new PermanentError('unsupported', message);
@@ -123,7 +123,7 @@ function split(content: string, known: BodyFormat | null): Parts {
   const decoded = decodeBody(written);
   if (known === null) refuseXml(decoded);
   const bodyFormat = known ?? bodyFormatOf(decoded, found);
-  if (known === null) refuseRemains(decoded, bodyFormat);
+  if (known === null) refuseRemains(decoded);
   const isRead = bodyFormat === htmlPage.name || bodyFormat === htmlFragment.name;
   if (known === null && !isRead) refuseTags(decoded);
   const body =
