@@ -68,6 +68,8 @@ export function refuseTags(text: string): void {
   const sample = text.slice(0, sampleChars).trim();
   if (!beginning.test(sample)) return;
   const tags = sample.match(anyTag) ?? [];
+  const ofHtml = tags.filter((tag) => isHtmlTag(/[a-z][\w-]*/i.exec(tag)?.[0].toLowerCase() ?? ''));
+  if (ofHtml.length > tags.length / 2) return;
   const share = tags.reduce((sum, tag) => sum + tag.length, 0) / sample.length;
   const endsInTag = /[<>]$/.test(sample) || sample.endsWith(tags.at(-1) ?? '>');
   const isAllXml = endsInTag && /^<\?xml\s/i.test(sample);
