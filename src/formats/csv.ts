@@ -2,6 +2,7 @@
 // Must not hold more than a few rows, or take prose with commas for a table.
 import { PermanentError } from '../errors.ts';
 import { tooLarge } from './bounded-content.ts';
+import { isBrokenJson } from './broken-json.ts';
 import { peek } from './byte-source.ts';
 import { type Table, tableOf } from './csv-articles.ts';
 import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape } from './csv-dialect.ts';
@@ -27,7 +28,7 @@ export const csv: Container = {
       'tables without a text column (`no_content`; the message names the columns), rows without text, rows ' +
       'with a quote that is never closed',
   },
-  sniff: mayBeTable,
+  sniff: (head) => !isBrokenJson(head.trimStart()) && mayBeTable(head),
   async *open(source, { maxBytes, map = null }) {
     const most = Math.min(sampleBytes, maxBytes);
     const { head, isWhole, bytes } = await peek(source, (_, bytesRead) => bytesRead >= most);

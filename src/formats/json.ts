@@ -1,6 +1,7 @@
 // One JSON object, as scrapers write it: one of its keys holds the content, the others are metadata.
 // Must not choose the key: json-article.ts does.
 import { PermanentError } from '../errors.ts';
+import { isBrokenJson } from './broken-json.ts';
 import type { CarryingDocument } from './format.ts';
 import { findContent, sayKeys } from './json-article.ts';
 import { isObject, parseJson } from './json-text.ts';
@@ -22,7 +23,7 @@ export const json: CarryingDocument = {
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {
     const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();
-    if (isBrokenAtStart(start)) return true;
+    if (isBrokenJson(start)) return true;
     return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(start);
   },
   open({ text }, map = null) {
@@ -44,12 +45,3 @@ export const json: CarryingDocument = {
     return found;
   },
 };
-
-const keyWithValue = /"[\w-]{1,60}"\s{0,10}:\s{0,10}["[{\d]/g;
-
-/** JSON whose first characters are lost or changed: it begins with a key, and more keys follow. */
-function isBrokenAtStart(start: string): boolean {
-  if (!/^["'{[\\,;:]/.test(start)) return false;
-  const keys = [...start.matchAll(keyWithValue)];
-  return keys.length > 2 && (keys[0]?.index ?? 0) < 40;
-}
