@@ -76,7 +76,9 @@ export function readPaxRecords(bytes: Buffer): Map<string, Buffer> {
   const records = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(' ', at);
-    const length = space < 0 || space - at > 10 ? 0 : Number(bytes.toString('latin1', at, space));
+    if (space < 0 || space - at > 10) break;
+    const length = Number(bytes.toString('latin1', at, space));
+    // A record is longer than its own length field, so each step leads on.
     if (!Number.isSafeInteger(length) || length <= space - at) break;
     const record = bytes.subarray(space + 1, at + length);
     const equals = record.indexOf('=');

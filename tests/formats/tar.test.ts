@@ -182,6 +182,20 @@ describe('what can not be read is rejected alone', () => {
     }
   });
 
+  test.each([
+    ['no length', '26\u00b3path=one.txt\n'],
+    ['no space at all', 'x'.repeat(600)],
+    ['a length of zero', '0 path=one.txt\n'],
+    ['a length below its own digits', '00000001 path=one.txt\n'],
+    ['a length beyond its end', '999999 path=one.txt\n'],
+    ['a length that is no number', 'e path=one.txt\n'],
+    ['a sound record before one without a length', '16 path=one.txt\nrest'],
+  ])('a PAX header with %s ends', async (_, records) => {
+    const header = tarEntry({ name: 'PaxHeaders/x', type: 'x', content: records });
+    const { entries } = await openArchive(Buffer.concat([header, buildTar([one, two])]));
+    expect(entries).toEqual(both);
+  });
+
   test('a member that claims more than there is', async () => {
     for (const size of [4_000_000_000, base256(2 ** 50)]) {
       const { entries, messages } = await openArchive(
