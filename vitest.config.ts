@@ -9,7 +9,7 @@ const compose = 'tests/compose/**/*.test.ts';
 
 const common = {
   globalSetup: ['tests/run-folder.ts', 'tests/redis-server.ts', 'tests/other-user.ts'],
-  setupFiles: ['tests/file-folder.ts'],
+  setupFiles: ['tests/file-folder.ts', 'tests/watch-file.ts'],
   // Only what never comes fails: on a busy machine what takes a second may take a minute. Each wait ends before its
   // test does, so that the failure says what did not come.
   testTimeout: 600_000,
