@@ -7,22 +7,24 @@ const traces: readonly (readonly [line: RegExp, least: number, name: string])[] 
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
   [/^URL IP-address Archive-date /, 1, 'an ARC file'],
   [
-    /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )/i,
+    /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: |[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?)/i,
     2,
     'an email or a saved page',
   ],
 ];
 
-/** Lines with text at the beginning. */
+/** Lines with letters at the beginning, and of each the first characters. */
 const judgedLines = 12;
-const judgedChars = 4_096;
+const judgedLineChars = 200;
+const judgedChars = 65_536;
 
 /** What a text is the remains of; null for any other text. */
 export function remainsOf(text: string): string | null {
   const lines = text
     .slice(0, judgedChars)
     .split('\n')
-    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, judgedLineChars))
+    .filter((line) => /\p{L}/u.test(line))
     .slice(0, judgedLines);
   const found = traces.find(([line, least]) => lines.filter((one) => line.test(one)).length >= least);
   return found?.[2] ?? null;

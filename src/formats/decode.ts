@@ -6,6 +6,7 @@ import { encodingOfLabel, findDeclaredEncoding } from './declared-encoding.ts';
 import { guessEncoding, readsAsWindows1252 } from './encoding-guess.ts';
 import { isMostlyUtf8 } from './utf8.ts';
 import { findUtf16 } from './utf16.ts';
+import { aligned } from './utf16-alignment.ts';
 
 export interface DecodedText {
   /** Without BOM and NULs, line ends as `\n`, always well-formed. */
@@ -24,11 +25,13 @@ export interface DecodedText {
 export function decode(bytes: Uint8Array, label: string | null, declared?: string): DecodedText {
   const encoding =
     (label && !hasUtf8Mark(bytes) && encodingOfLabel(label)) || detectEncoding(bytes, declared);
-  const text = new TextDecoder(encoding).decode(bytes);
+  const whole = encoding === 'utf-16le' || encoding === 'utf-16be' ? aligned(bytes, encoding) : bytes;
+  const text = new TextDecoder(encoding).decode(whole);
   const damaged =
     encoding === 'utf-8'
       ? !isUtf8(bytes)
-      : text.includes('\ufffd') ||
+      : whole.length < bytes.length ||
+        text.includes('\ufffd') ||
         (label === null && encoding === 'windows-1252' && !readsAsWindows1252(bytes));
   // Bytes are looked through faster than characters, and in most encodings a NUL is a NUL.
   const mayHoldNuls = encoding.startsWith('utf-16') || bytes.includes(0);

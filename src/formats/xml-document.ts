@@ -52,13 +52,15 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
   return text.slice(end + 1).replace(/<[^<>]*>|\s/g, '').length;
 }
 
+/** Nothing but damage may be in front of a declaration: a fence or a quotation mark makes it an example. */
+const declared = /^[^\p{L}\p{N}<>`~]{0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
+const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
+const firstName = /<\s*([\p{L}_:][\w:.-]*)/u;
+/** Damaged parts of the prolog may be in front of it. */
+const mostCharsToRoot = 1_000;
 const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
-/** XML begins so, also without its first character. */
-const beginning = /^(?:<|\?xml\s)/i;
 const leastTags = 2;
 const leastTagShare = 0.3;
-/** A text that begins with a declaration and ends with a tag has no prose around an example. */
-const leastDeclaredShare = 0.1;
 
 /**
  * Refuses markup that no format has taken: XML whose root is damaged or truncated.
@@ -66,13 +68,29 @@ const leastDeclaredShare = 0.1;
  */
 export function refuseTags(text: string): void {
   const sample = text.slice(0, sampleChars).trim();
-  if (!beginning.test(sample)) return;
+  if (isDamagedXml(sample) || isMostlyTags(sample)) throw unsupported('damaged XML or other markup');
+}
+
+/** XML with a declaration that does not end, or that ends with less prose behind it than an article has. */
+function isDamagedXml(sample: string): boolean {
+  let at = declared.exec(sample)?.[0].length;
+  if (at === undefined) return false;
+  for (;;) {
+    prolog.lastIndex = at;
+    if (!prolog.test(sample)) break;
+    at = prolog.lastIndex;
+  }
+  if (at === sample.length) return true;
+  const root = firstName.exec(sample.slice(at, at + mostCharsToRoot))?.[1];
+  if (root === undefined || isHtmlTag(root.toLowerCase())) return false;
+  const end = sample.lastIndexOf(`</${root}`);
+  return end === -1 || sample.slice(end).replace(/<[^<>]*(?:>|$)|\s/g, '').length <= mostCharsBehind;
+}
+
+function isMostlyTags(sample: string): boolean {
+  if (!sample.startsWith('<')) return false;
   const tags = sample.match(anyTag) ?? [];
   const ofHtml = tags.filter((tag) => isHtmlTag(/[a-z][\w-]*/i.exec(tag)?.[0].toLowerCase() ?? ''));
-  if (ofHtml.length > tags.length / 2) return;
-  const share = tags.reduce((sum, tag) => sum + tag.length, 0) / sample.length;
-  const endsInTag = /[<>]$/.test(sample) || sample.endsWith(tags.at(-1) ?? '>');
-  const isAllXml = endsInTag && /^<\?xml\s/i.test(sample);
-  if (isAllXml ? share >= leastDeclaredShare : tags.length >= leastTags && share >= leastTagShare)
-    throw unsupported('damaged XML or other markup');
+  if (tags.length < leastTags || ofHtml.length > tags.length / 2) return false;
+  return tags.reduce((sum, tag) => sum + tag.length, 0) / sample.length >= leastTagShare;
 }

@@ -16,6 +16,12 @@ describe('the remains of', () => {
       'an ARC file',
       'filedesc: damaged\nURL IP-address Archive-date Content-type Archive-length\nhttp://harbour.example/',
     ],
+    ['an email or a saved page', `F\n${'+++\n'.repeat(40)}${letter}`],
+    ['an email or a saved page', `${'2026-02-30 25:61 '.repeat(400)}\n${letter}`],
+    [
+      'an email or a saved page',
+      'rom: =?UTF-8?Q?Lena_D=C3=B6rn?= <lena@harbour.example>\nSubject: =?gb2312?B?ye4=?=\n\nThe ferry is late.',
+    ],
   ])('%s', (name, text) => {
     expect(remainsOf(text)).toBe(name);
     const parse = () => parseContent({ bytes: Buffer.from(text), format: null, encoding: null });
@@ -34,6 +40,7 @@ test.each([
     'quotes one line of a letter',
     'How a letter begins\n\nMIME-Version: 1.0 is the line that every letter has.\n',
   ],
+  ['has one encoded word', 'Subject: =?UTF-8?Q?Caf=C3=A9?= is how mail writes it.\n\nThe rest is prose.\n'],
   ['quotes a head further down', `${'A sentence about letters.\n'.repeat(12)}${letter}`],
   [
     'indents what it quotes',

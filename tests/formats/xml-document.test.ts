@@ -88,6 +88,37 @@ test('the rejection of a feed says how to read its entries', () => {
   );
 });
 
+test.each([
+  ['whose root does not end', `<?xml version="1.0"?>\n<!-- a comment -->\n<a:feed xmlns:a="http://www.w3`],
+  [
+    'whose root has a damaged name',
+    `<?xml version="1.0"?>\n<a:fe\u00d7ed xmlns:a="http://www.w3.org/2005/Atom"><a:title>A</a:title> ${first} ${second}`,
+  ],
+  ['whose comment does not end', `<?xml version="1.0"?>\n<!-- a comment --x\n<rss><title>A</title> ${first}`],
+  [
+    'whose doctype is damaged',
+    `<?xml version="1.0"?>\n<!DOCTY![](PE rss "x" [ <!ENTITY nbsp "&#160;"> ]> ]>\n<rss><title>A</title> ${first}`,
+  ],
+  ['whose declaration is damaged', `<?xml]]> version="1.0"?>\n<f\need><title>A</title> ${first}`],
+  ['behind marks', `${'\uff08'.repeat(80)}<?xml version="1.0"?>\n<feed version="0.3"><title>A`],
+  [
+    'in UTF-16 that lost a byte',
+    oneByteLost(`<?xml version="1.0"?>\n<f:eed><title>A</title>${first}</f:eed>`),
+  ],
+])('XML %s is refused', (_what, content) => {
+  expect(() => extract(content)).toThrow(
+    expect.objectContaining({
+      code: 'unsupported',
+      message: 'Copydesk does not read files of this kind: damaged XML or other markup.',
+    }),
+  );
+});
+
+function oneByteLost(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf16le');
+  return Buffer.concat([bytes.subarray(0, 13), bytes.subarray(14)]);
+}
+
 test('a file that is larger than the limit is named all the same', async () => {
   async function* source() {
     yield Buffer.from('<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">');
@@ -135,6 +166,8 @@ test.each([
     'a text below a line of XML',
     `<?xml version="1.0"?>\n<note><to>Tove</to></note>\n\n${first}\n\n${second}\n`,
   ],
+  ['a text below a declaration', `<?xml version="1.0"?>\n${first}\n\n${second}\n`],
+  ['a text below quoted XML', `> <?xml version="1.0"?>\n> <rss version="2.0">\n\n${first}\n\n${second}\n`],
   [
     'a page that shows XML',
     `<html><body><article><h1>Feeds</h1><pre><code>&lt;?xml version="1.0"?&gt;&lt;rss/&gt;</code></pre><p>${first}</p></article></body></html>`,

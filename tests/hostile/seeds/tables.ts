@@ -46,5 +46,5 @@ export const seeds: { name: string; bytes: Uint8Array }[] = [
   },
 ];
 
-/** What is never in a text, however broken the input is. */
-export const syntax = /"(?:title|content|url|rendered)":/;
+/** What is never in a text, however broken the input is. Not "content": the fuzz itself puts that anywhere. */
+export const syntax = /"(?:title|url|rendered)":/;
