@@ -66,7 +66,7 @@ export async function* openContainer(
 }
 
 /**
- * The entry of a file that is one item, from all of its bytes; null where it may be a container, which
+ * The entry of a file that is one item, from all of its bytes; null if it may be a container, which
  * `openContainer` finds out. Costs a tenth of that, and copies nothing.
  */
 export function wholeFile(bytes: Uint8Array, { maxBytes }: Limits): Entry | null {

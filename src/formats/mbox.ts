@@ -48,7 +48,7 @@ class Mailbox {
   #hasBegun = false;
   #isInHead = true;
   #statedLength: number | null = null;
-  /** How long the letter is, if the length in its head is right; null where it has none or it is wrong. */
+  /** Where the letter ends if the length in its head is right; null if the head states no length or a wrong one. */
   #claimedEnd: number | null = null;
   /** Positions of separators within the claimed length. */
   #inside: number[] = [];
