@@ -93,7 +93,9 @@ async function measure(name: string, root: string, path: string): Promise<Run> {
     const heap =
       first === undefined || last === undefined || first === last
         ? 'too few samples of the heap'
-        : `heap ${mb(first.heapBytes)} at page ${Math.round(first.pages)}, ${mb(last.heapBytes)} at ${Math.round(last.pages)}, RSS ${mb(first.rssBytes)} and ${mb(last.rssBytes)}`;
+        : `heap ${mb(first.heapBytes)} at page ${Math.round(first.pages)}, ` +
+          `${mb(last.heapBytes)} at ${Math.round(last.pages)}, ` +
+          `RSS ${mb(first.rssBytes)} and ${mb(last.rssBytes)}`;
     say(`  ${role}: peak RSS ${mb(peaks.get(pid) ?? 0)}, ${heap}`);
   }
   return { ms, pages };

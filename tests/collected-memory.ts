@@ -1,12 +1,12 @@
-// How much memory a process holds once everything that nobody needs has been collected.
-// Must not be asked often: each question stops the process for a full collection.
+// Measures the memory that a process still uses after a full garbage collection.
+// Must not be called often: each call pauses the process for that collection.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-/** Bytes on the heap and in buffers. */
+/** Bytes on the heap and in array buffers. */
 export function collectedMemory(): number {
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();

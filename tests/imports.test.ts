@@ -126,7 +126,7 @@ const rooms: Record<string, Room> = {
   version: { rooms: [] },
 };
 
-/** The most special room that a file is in; null where it has none. */
+/** The most specific room that a file is in; null if there is none. */
 function roomOf(file: string): string | null {
   const parts = file
     .replace(/^src\//, '')

@@ -55,7 +55,7 @@ test('a name with terminal control sequences can not play with the terminal', ()
   const line = logged({ level: 'info', format: 'pretty' }, (log) =>
     log.info({ path: 'a\u001b[2Jb\u009b31mc' }, 'claimed \u001b]0;owned\u0007'),
   );
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
   expect(line).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   expect(line).toContain('claimed');
 });

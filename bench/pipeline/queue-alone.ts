@@ -35,7 +35,7 @@ const keys = keysFor('alone');
 const memory = openMemoryGauge(redis, keys);
 const queues = openQueues(redis, keys);
 const limits = { maxItems: 10_000, maxBytes: 1e9 };
-const intake = openIntakeStore(redis, keys, limits, memory, queues.addNew);
+const intake = openIntakeStore(redis, keys, limits, memory, queues.add);
 const store = openStageStore(redis, keys);
 const ownership = openOwnership(redis, keys, memory, { near: 'link', windowMs: null }, () => {});
 const completion = openCompletion(redis, keys, emptyOutput());

@@ -16,7 +16,7 @@ export interface FixtureCase {
   name: string;
   /** The path of its expected.json. */
   expectedPath: string;
-  /** The content of its expected.json; null where there is none yet. */
+  /** The content of its expected.json; null if it does not exist yet. */
   expected: unknown;
   /** What the code makes of its source now, as JSON holds it. */
   result: () => unknown;

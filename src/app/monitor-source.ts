@@ -18,6 +18,7 @@ import { keysFor } from '../redis/keys.ts';
 import { openQueues } from '../redis/queues.ts';
 import { readTimes } from '../redis/read-pipeline.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
+import type { FoundRow } from '../schemas/found.ts';
 import {
   completedRows,
   containerRows,
@@ -85,9 +86,13 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
     const asking = health.ask(() => findOnTheWay(redis, keys, query), searchWithinMs);
     asking.catch(() => {}); // until it is awaited
     const above = await inboxesAbove(query);
-    const rows = await withLedger((ledger) => completedRows(ledger, query, above), []);
-    const containers = await withLedger((ledger) => containerRows(ledger, query), []);
-    const completed = [...containers, ...rows.map(({ outcome }) => ({ state: 'settled' as const, outcome }))];
+    const completed = await withLedger<FoundRow[]>(
+      (ledger) => [
+        ...containerRows(ledger, query),
+        ...completedRows(ledger, query, above).map(({ outcome }) => ({ state: 'settled' as const, outcome })),
+      ],
+      [],
+    );
     try {
       const moving = (await asking).map((item) => ({ state: 'in flight' as const, item }));
       return { found: [...completed, ...moving], missing: null };

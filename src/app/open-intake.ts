@@ -42,7 +42,7 @@ export function openIntake(
 
   // Retry the job separately from the items: accepted again, they would be known and have no job until a sweep.
   const store = openIntakeStore(redis, keys, limits, openMemoryGauge(redis, keys), (...batch) =>
-    untilDone(() => queues.addNew(...batch)),
+    untilDone(() => queues.add(...batch)),
   );
   return {
     store: {

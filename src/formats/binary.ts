@@ -7,7 +7,7 @@ import { findUtf16 } from './utf16.ts';
 
 const sampleBytes = 16_384;
 /** Bytes no text needs: all below 0x20 but white space, backspace and escape. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 const needlessControls = /[\0-\x07\x0e-\x1a\x1c-\x1f]/g;
 const torrent =
   /^d(?:8:announce|13:announce-list|7:comment|10:created by|13:creation date|8:encoding|4:info)/;

@@ -7,7 +7,7 @@ import type { SkipReason } from '../schemas/skip-reason.ts';
 import { knownKindOf, unsupported } from './binary.ts';
 import { type Content, collectContent, contentOf } from './bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
-import { type AccessRandomly, type Container, headBytes, type Limits } from './format.ts';
+import { type AccessRandomly, type Container, headBytes, headOf, type Limits } from './format.ts';
 import { namedRejection } from './named-rejection.ts';
 import { formats } from './table.ts';
 
@@ -66,7 +66,7 @@ export async function* openContainer(
 }
 
 /**
- * The entry of a file that is one item, from all of its bytes; null where it may be a container, which
+ * The entry of a file that is one item, from all of its bytes; null if it may be a container, which
  * `openContainer` finds out. Costs a tenth of that, and copies nothing.
  */
 export function wholeFile(bytes: Uint8Array, { maxBytes }: Limits): Entry | null {
@@ -212,9 +212,4 @@ function nameKind(content: Content, head: Buffer): Content {
 
 function containersOf(head: string): Container[] {
   return containers.filter((format) => format.sniff(head));
-}
-
-/** The first bytes as the sniffs want them: patterns look through characters faster than loops through bytes. */
-export function headOf({ buffer, byteOffset, length }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, Math.min(length, headBytes.most)).toString('latin1');
 }

@@ -6,6 +6,7 @@ import { PermanentError } from '../errors.ts';
 import { findBinary } from './binary.ts';
 import { ByteWindow } from './byte-window.ts';
 import { type Codec, decompress } from './decompress.ts';
+import { headOf } from './format.ts';
 import { gzipCodec } from './gzip-codec.ts';
 import { brotliCodec, deflateCodec, zlibCodec } from './single-codecs.ts';
 import { zstdCodec } from './zstd.ts';
@@ -47,8 +48,7 @@ function codingOf(bytes: Buffer, name: string | undefined): Codec | null {
 }
 
 function isText(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 1_024);
-  return /^\s*<[!?/a-z]/i.test(head.toString('latin1')) || isUtf8(bytes) || findBinary(bytes) === null;
+  return /^\s*<[!?/a-z]/i.test(headOf(bytes)) || isUtf8(bytes) || findBinary(bytes) === null;
 }
 
 /** Null when the bytes don't have the coding. */

@@ -21,7 +21,7 @@ export interface TableShape {
   dialect: Dialect;
   /** Where the table begins: after comments and a line that names the delimiter. */
   start: number;
-  /** The names of the columns; null where the first row is not a header. */
+  /** The names of the columns; null if the first row is not a header. */
   header: string[] | null;
   /** The rows after the header, at most `sampledRows`. */
   rows: string[][];
@@ -87,7 +87,7 @@ const quotings: readonly Pick<Dialect, 'hasBackslashes' | 'quote'>[] = [
 ];
 
 /**
- * The shape under which most rows have as many fields as the header; null where there is none.
+ * The shape under which most rows have as many fields as the header; null if the text is not a table.
  * @param sample the beginning of the text @param isWhole whether it is all of the text
  */
 export function shapeOf(sample: string, isWhole: boolean, map: FieldMap | null = null): TableShape | null {

@@ -5,7 +5,7 @@
 export interface Dialect {
   /** One character. */
   delimiter: string;
-  /** What is around fields that hold delimiters or line breaks; null where fields are never quoted. */
+  /** What is around fields that hold delimiters or line breaks; null if fields are never quoted. */
   quote: string | null;
   /** Whether a backslash escapes the next character; otherwise quotes inside quotes are doubled. */
   hasBackslashes: boolean;

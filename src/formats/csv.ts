@@ -9,9 +9,9 @@ import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape }
 import { RowReader } from './csv-rows.ts';
 import { rowObject } from './csv-values.ts';
 import { decode } from './decode.ts';
+import { decodeHead, decodeStream } from './decode-stream.ts';
 import type { Container, Member } from './format.ts';
 import { sayMap } from './mapped-article.ts';
-import { decodeHead, decodeStream } from './stream-text.ts';
 
 /** Enough to detect the dialect of a table. */
 const sampleBytes = 262_144;
@@ -43,7 +43,7 @@ export const csv: Container = {
         'no_content',
         [withoutArticles(shape), ...(map === null ? [] : [sayMap(map)])].join(' '),
       );
-    yield* rowsOf(decodeStream(bytes, head), { shape, table, maxBytes });
+    yield* rowsOf(decodeStream(bytes, maxBytes), { shape, table, maxBytes });
   },
 };
 

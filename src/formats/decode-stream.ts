@@ -25,9 +25,8 @@ export async function* decodeStream(source: ByteSource, mostBytes: number): Asyn
   const begin = (): { decoder: Decoder; text: string } => {
     const bytes = Buffer.concat(held);
     // What is declared is in the head.
-    const { encoding } = decode(Buffer.concat([...head, bytes]), null);
+    const started = decoderFor(Buffer.concat([...head, bytes]));
     held.length = 0;
-    const started = new TextDecoder(encoding);
     return { decoder: started, text: started.decode(bytes, { stream: true }) };
   };
 
@@ -55,6 +54,15 @@ export async function* decodeStream(source: ByteSource, mostBytes: number): Asyn
     yield begun.text;
   }
   if (decoder !== null) yield decoder.decode();
+}
+
+/** The text of the first bytes of a stream, without a byte order mark. */
+export function decodeHead(head: Uint8Array): string {
+  return decoderFor(head).decode(head, { stream: true });
+}
+
+function decoderFor(sample: Uint8Array): Decoder {
+  return new TextDecoder(decode(sample, null).encoding);
 }
 
 /** ASCII without NULs, which UTF-16 has, and without escapes, which ISO-2022-JP has. */

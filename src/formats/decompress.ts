@@ -40,7 +40,7 @@ export interface Codec {
     bytes: Uint8Array,
     options: AtOnce,
   ): Buffer | { buffer: Buffer; engine: { bytesWritten: number } };
-  /** Length of what is before the data of a frame; `incomplete` when more bytes have to show it, null where no frame begins. */
+  /** Length of what is before the data of a frame; `incomplete` when more bytes have to show it, null if no frame begins. */
   headLength(bytes: Buffer, isFirst: boolean): number | 'incomplete' | null;
   /** How many bytes a frame seems to expand to; null if unknown. */
   expectedLength?(bytes: Buffer): number | null;

@@ -7,6 +7,7 @@ import type { Carried, Envelope } from './format.ts';
 import { countLeftOut, type Letter, readLetter, type TextPart } from './letter.ts';
 import { mailDate } from './mail-date.ts';
 import { isLetterHead, isSavedPageHead } from './mail-head.ts';
+import { escapeText } from './markup.ts';
 import { type MimePart, readMime } from './mime-parts.ts';
 import { decodeWords, namesIn } from './mime-words.ts';
 import { plainRecord } from './plain-value.ts';
@@ -81,8 +82,7 @@ function bodyOf(html: string): string {
 }
 
 function paragraphs(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return escaped
+  return escapeText(text)
     .split(/\n[ \t]*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)

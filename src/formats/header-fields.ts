@@ -20,7 +20,7 @@ export class HeaderFields {
     for (const [name, values] of others.#values) for (const value of values) this.add(name, value);
   }
 
-  /** The first value of a field; null where there is none. */
+  /** The first value of a field; null if the field is missing. */
   first(name: string): string | null {
     const value = this.#values.get(name)?.[0];
     return value === undefined ? null : readable(value);
@@ -87,7 +87,7 @@ export function readHead(
   return 'too_long';
 }
 
-/** A parameter of a value, such as `charset` in `text/html; charset=utf-8`; null where there is none. */
+/** A parameter of a value, such as `charset` in `text/html; charset=utf-8`; null if there is none. */
 export function parameterOf(value: string, name: string): string | null {
   for (const part of value.split(';').slice(1)) {
     const equals = part.indexOf('=');

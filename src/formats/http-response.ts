@@ -3,7 +3,7 @@
 import { type HeaderFields, readHead } from './header-fields.ts';
 
 export interface HttpResponse {
-  /** Null where the status line has none. */
+  /** Null if the status line has none. */
   status: number | null;
   fields: HeaderFields;
   body: Buffer;

@@ -3,11 +3,10 @@
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
-import { peek } from './byte-source.ts';
+import { peek, withoutMark } from './byte-source.ts';
 import { decode } from './decode.ts';
 import { damagedFeed, type EntryRecord, entryMember, personName, webAddress } from './feed-record.ts';
 import type { Container, Member } from './format.ts';
-import { withoutMark } from './json-list.ts';
 import { splitLists } from './json-lists.ts';
 import { isObject } from './json-text.ts';
 import { plainLine } from './markup.ts';

@@ -4,11 +4,11 @@ import { PermanentError } from '../errors.ts';
 import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
-import { type ByteSource, peek } from './byte-source.ts';
+import { peek, withoutMark } from './byte-source.ts';
 import { decode } from './decode.ts';
 import type { Container } from './format.ts';
 import { findContent } from './json-article.ts';
-import { beginsList, isListPath, splitLists } from './json-lists.ts';
+import { beginsList, isListPath, maxPath, splitLists } from './json-lists.ts';
 import { jsonObject } from './json-object.ts';
 import { isObject, parseJson } from './json-text.ts';
 import { valueAt } from './mapped-article.ts';
@@ -69,26 +69,23 @@ function factsOfList(bytes: Uint8Array, map: FieldMap | null): MemberFacts | nul
 const judgedElements = 50;
 
 /** The list that `splitLists` would split. */
-function listIn(value: Record<string, unknown> | unknown[], path: string[]): unknown[] | null {
+function listIn(value: unknown, path: string[]): unknown[] | null {
+  if (path.length > maxPath) return null;
   if (Array.isArray(value)) {
     if (isListPath(path)) return value;
+    const within = [...path, ''];
     for (const inner of value) {
-      const list = isObject(inner) || Array.isArray(inner) ? nestedList(inner, [...path, '']) : null;
+      const list = listIn(inner, within);
       if (list !== null) return list;
     }
     return null;
   }
+  if (!isObject(value)) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const list = isObject(inner) || Array.isArray(inner) ? nestedList(inner, [...path, key]) : null;
+    const list = listIn(inner, [...path, key]);
     if (list !== null) return list;
   }
   return null;
-}
-
-const maxPath = 8;
-
-function nestedList(value: Record<string, unknown> | unknown[], path: string[]): unknown[] | null {
-  return path.length > maxPath ? null : listIn(value, path);
 }
 
 /** Whether an element of a list has a text, or at least a title and an address. */
@@ -96,13 +93,4 @@ function isArticle(element: unknown, map: FieldMap | null): boolean {
   if (!isObject(element)) return false;
   if (map?.text !== undefined && valueAt(element, map.text) !== undefined) return true;
   return findContent(element) !== null || ('title' in element && ('url' in element || 'link' in element));
-}
-
-/** The bytes without a byte order mark. */
-export async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
-  let isFirst = true;
-  for await (const chunk of source) {
-    yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
-    isFirst = false;
-  }
 }

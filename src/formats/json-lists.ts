@@ -17,7 +17,7 @@ const closeBracket = 0x5d;
 /** Maximum length of a list's key. */
 const maxKeyBytes = 64;
 /** Maximum depth of a list of articles. */
-const maxPath = 8;
+export const maxPath = 8;
 
 /** Whether an array is a list of articles, by the keys on the way to it; elements of arrays have an empty key. */
 export function isListPath(keys: readonly string[]): boolean {

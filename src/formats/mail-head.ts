@@ -45,7 +45,7 @@ const traces = new Set(
     .flatMap((line) => line.trim() || []),
 );
 
-const weekday =
+const dateWithTime =
   /\b\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]\d{2,4},? \d{1,2}:\d{2}/i;
 
 const day = '\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? {1,3}';
@@ -68,7 +68,7 @@ export function isLetterHead(head: string): boolean {
   if (names.length >= 2 && names.some((name) => traces.has(name))) return true;
   const from = headers.first('from') ?? '';
   const isFrom = /<[^<>\s]{1,300}>|\S@\S| at \S+\.\S/.test(from);
-  const isDated = weekday.test(headers.first('date') ?? '');
+  const isDated = dateWithTime.test(headers.first('date') ?? '');
   const others = ['subject', 'to', 'date', 'cc'].filter((name) => names.includes(name)).length;
   return (
     (isFrom && others > 0) ||

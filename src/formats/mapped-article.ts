@@ -65,7 +65,7 @@ export function sayMap(map: FieldMap): string {
   return `The map (${pairs.join(', ')}) finds no text either.`;
 }
 
-/** A key of an object as it is written, or a dotted path through objects and lists; undefined where there is none. */
+/** A key of an object as it is written, or a dotted path through objects and lists; undefined if there is none. */
 export function valueAt(object: Record<string, unknown>, key: string): unknown {
   if (Object.hasOwn(object, key)) return object[key];
   let value: unknown = object;

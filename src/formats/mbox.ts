@@ -2,7 +2,7 @@
 // Must not read a letter: eml.ts does.
 import { isEmpty } from './binary.ts';
 import { type Content, tooLarge } from './bounded-content.ts';
-import type { Container, Member } from './format.ts';
+import { type Container, headOf, type Member } from './format.ts';
 import { splitLineBatches } from './lines.ts';
 import { isLetterHead, isSeparator } from './mail-head.ts';
 import { isHeaderLine } from './mime-headers.ts';
@@ -48,7 +48,7 @@ class Mailbox {
   #hasBegun = false;
   #isInHead = true;
   #statedLength: number | null = null;
-  /** How long the letter is, if the length in its head is right; null where it has none or it is wrong. */
+  /** Where the letter ends if the length in its head is right; null if the head states no length or a wrong one. */
   #claimedEnd: number | null = null;
   /** Positions of separators within the claimed length. */
   #inside: number[] = [];
@@ -169,7 +169,7 @@ function memberOf(bytes: Buffer): Member {
   const lineEnd = bytes.indexOf(lineFeed) + 1;
   const letter = unescaped(bytes.subarray(lineEnd));
   if (isEmpty(letter)) return { skipped: 'empty_member' };
-  const head = letter.toString('latin1', 0, 1_024);
+  const head = headOf(letter);
   // A message that mail servers write for internal use.
   if (/^subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA/im.test(head))
     return { skipped: 'metadata' };

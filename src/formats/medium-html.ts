@@ -1,6 +1,7 @@
 // Writes the paragraphs of a Medium post as HTML.
 // Must not fetch or resolve anything: images and embeds are left out.
 import { isObject, Written } from './json-text.ts';
+import { escapeText } from './markup.ts';
 
 /** Tags by the type of a paragraph, as its JSON and as its GraphQL name it. */
 const tags: Readonly<Record<string, readonly [open: string, close: string]>> = {
@@ -32,11 +33,7 @@ export function mediumHtml({ bodyModel }: Record<string, unknown>): string | nul
     const { type, text } = paragraph;
     const tag = tags[type instanceof Written ? type.text : String(type)];
     if (tag === undefined || typeof text !== 'string' || text === '') return [];
-    return [`${tag[0]}${escaped(text)}${tag[1]}`];
+    return [`${tag[0]}${escapeText(text)}${tag[1]}`];
   });
   return html.join('\n').replaceAll('</ul>\n<ul>', '\n').replaceAll('</ol>\n<ol>', '\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -8,7 +8,7 @@ import { undoBase64, undoQuotedPrintable } from './mime-transfer.ts';
 const mostChars = 16_384;
 const word = /=\?([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\?([bq])\?((?:[^?]|\?(?!=)){0,4000})\?=/gi;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for escape sequences
 const toAscii = /\u001b\([BJ](?=\u001b[$(])/g;
 
 /** Bytes of one encoding, not yet decoded. */

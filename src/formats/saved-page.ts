@@ -3,9 +3,9 @@
 import { mailMoment } from './mail-date.ts';
 
 export interface SavedPage {
-  /** The address that it was saved from; null where only the time is written. */
+  /** The address that it was saved from; null if only the time is written. */
   url: string | null;
-  /** ISO 8601, UTC; null where it is not written. */
+  /** ISO 8601, UTC; null if it is not written. */
   savedAt: string | null;
   /** The page without the archive's additions. */
   html: string;

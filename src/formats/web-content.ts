@@ -85,7 +85,7 @@ const dataRoots = new Set(['error', 'feed', 'kml', 'opml', 'rdf:rdf', 'rss', 'si
 
 /**
  * Why a file is not an article, by its media type and address; null if only its bytes can decide.
- * @param type the value of `Content-Type`; null where there is none
+ * @param type the value of `Content-Type`; null if there is none
  */
 export function reasonByType(type: string | null, url: string | null): SkipReason | null {
   if (url !== null && siteFile.test(url)) return 'metadata';

@@ -6,7 +6,7 @@ import { isEmpty } from './binary.ts';
 import { tooLarge } from './bounded-content.ts';
 import { dechunked } from './chunked.ts';
 import { decoded } from './content-coding.ts';
-import type { Member } from './format.ts';
+import { headOf, type Member } from './format.ts';
 import { HeaderFields, parameterOf } from './header-fields.ts';
 import { readHttpResponse } from './http-response.ts';
 import { isOfUnknownType, reasonByBytes, reasonByType } from './web-content.ts';
@@ -70,7 +70,7 @@ function codingsIn(fields: HeaderFields, name: string): string[] {
 
 /** Whether a response without its head can be read nevertheless. */
 function isBarePage({ content }: Fetched): boolean {
-  return isEmpty(content) || /^(?:\xef\xbb\xbf)?\s*</.test(content.toString('latin1', 0, 1_024));
+  return isEmpty(content) || /^(?:\xef\xbb\xbf)?\s*</.test(headOf(content));
 }
 
 function hasNoHead(): PermanentError {

@@ -12,7 +12,7 @@ import type { Container, Limits, Member, RandomAccess } from './format.ts';
 import { directoryEntries, findDirectory, severalFiles } from './zip/directory.ts';
 import { EntryPlaces } from './zip/entry-places.ts';
 import { localEntries } from './zip/local-entries.ts';
-import { faultOf, openEntry } from './zip/open-entry.ts';
+import { chunksOf, faultOf, openEntry } from './zip/open-entry.ts';
 import { findPackageKind, kindOfMediaType } from './zip/package-kind.ts';
 import type { ZipEntry } from './zip/zip-entry.ts';
 
@@ -48,7 +48,8 @@ export const zip: Container = {
     const access = await accessRandomly(source);
     try {
       const survey = await surveyOf(access);
-      if (survey === 'none') yield { whole: await collectContent(chunksOf(access), limits.maxBytes) };
+      if (survey === 'none')
+        yield { whole: await collectContent(chunksOf(access, 0, access.size), limits.maxBytes) };
       else yield* membersOf(access, survey, limits);
     } finally {
       await access.close();
@@ -86,11 +87,6 @@ async function surveyOf(access: RandomAccess): Promise<Survey | 'none'> {
   if (!beginning.startsWith('PK')) return 'none';
   const survey = await lookAtAll(access, () => localEntries(access), access.size);
   return { ...survey, fault: withoutDirectory() };
-}
-
-async function* chunksOf(access: RandomAccess): AsyncGenerator<Uint8Array> {
-  const chunkBytes = 65_536;
-  for (let at = 0; at < access.size; at += chunkBytes) yield await access.read(at, chunkBytes);
 }
 
 /** @throws PermanentError `unsupported` when it is a file of another kind, `too_large`, `bad_archive` */

@@ -6,13 +6,13 @@ import { readStoredJson } from '../formats/stored-json.ts';
 import type { ContainerRecord } from '../schemas/container.ts';
 import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt, Place } from '../schemas/item.ts';
 import { Ended } from '../schemas/outcome.ts';
-import { firstStage, lastStage, type StageName } from '../schemas/stage-name.ts';
+import { firstStage, lastStage } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import { encodeContent } from './content-codec.ts';
 import { accept, type EnteringItem } from './items/accept.ts';
 import type { Keys } from './keys.ts';
 import type { MemoryGauge } from './memory-gauge.ts';
-import type { Urgency } from './queues.ts';
+import type { Queues } from './queues.ts';
 
 export interface IntakeLimits {
   /** Items in flight above which nothing new is taken. */
@@ -53,7 +53,7 @@ export function openIntakeStore(
   keys: Keys,
   limits: IntakeLimits,
   memory: MemoryGauge,
-  addBatch: (stage: StageName, itemIds: string[], jobId: string, urgency: Urgency) => Promise<void>,
+  addBatch: Queues['add'],
 ) {
   // An item that does not fit is offered repeatedly, so it is packed only once.
   const packedContents = new WeakMap<Uint8Array, Buffer>();
@@ -98,9 +98,8 @@ export function openIntakeStore(
           .filter(({ raw }, at) => replies[at] === 'accepted' && (raw !== null) === withContent)
           .map((item) => item.meta.itemId);
       const [toFirst, toLast] = [taken(true), taken(false)];
-      const urgency = areMembers ? 'when nothing else waits' : 'usual';
-      if (toFirst.length > 0) await addBatch(firstStage, toFirst, firstJob, urgency);
-      if (toLast.length > 0) await addBatch(lastStage, toLast, lastJob, 'usual');
+      if (toFirst.length > 0) await addBatch(firstStage, toFirst, firstJob, areMembers ? 'last' : undefined);
+      if (toLast.length > 0) await addBatch(lastStage, toLast, lastJob);
       return replies;
     },
 

@@ -11,6 +11,7 @@ import {
   type Container,
   headBytes,
   headChars,
+  headOf,
   type Limits,
 } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/table.ts';
@@ -152,7 +153,7 @@ async function takerOf(format: Format, input: Buffer): Promise<Format | null> {
 }
 
 function sniffed(format: Format, input: Buffer): boolean {
-  if (isOfBytes(format)) return format.sniff(input.subarray(0, headBytes.most).toString('latin1'), false);
+  if (isOfBytes(format)) return format.sniff(headOf(input), false);
   return format.sniff(decode(input, null).text.slice(0, headChars), false);
 }
 

@@ -104,6 +104,25 @@ test.each(['utf-8', 'utf-16le', 'gb18030', 'big5'])('a table in %s', async (enco
   expect((await opened(encoded)).rows).toEqual(asObjects(cells, header));
 });
 
+test('a table in Japanese escape sequences, which are ASCII', async () => {
+  const header = ['題名', '本文', 'url'];
+  const cells = [
+    ['渡船', '渡船は朝六時に出ます。船長は,一度も文句を言いません。', 'https://a.example/1'],
+    ['桟橋', '桟橋は月曜日に閉まります。理由はだれも知りません。', 'https://a.example/2'],
+  ];
+  const text = [header, ...cells].map((row) => row.map(quoteDoubled('"')).join(',')).join('\r\n');
+  const bytes = Buffer.concat(text.split(/([^\0-\x7f]+)/).map(inEscapes));
+  for (const chunkBytes of [7, 100_000])
+    expect((await opened(bytes, { chunkBytes })).rows).toEqual(asObjects(cells, header));
+});
+
+/** ASCII as it is, anything else as ISO-2022-JP writes it: EUC-JP without the high bits, between two escapes. */
+function inEscapes(run: string): Buffer {
+  if (/^[\0-\x7f]*$/.test(run)) return Buffer.from(run);
+  const japanese = encodeAs('euc-jp', run).map((byte) => byte & 0x7f);
+  return Buffer.concat([Buffer.from('\x1b$B'), japanese, Buffer.from('\x1b(B')]);
+}
+
 test('an encoding that shows late is found', async () => {
   const early = Array.from({ length: 400 }, (_, at) => `Story ${at},${long.replaceAll(',', ';')}`);
   const text = ['title,content', ...early, `Café,${long.replaceAll(',', ' à')}`].join('\n');

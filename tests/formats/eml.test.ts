@@ -2,6 +2,7 @@
 // Must not test what the later stages make of it.
 import { describe, expect, test } from 'vitest';
 import { eml } from '../../src/formats/eml.ts';
+import { headOf } from '../../src/formats/format.ts';
 import { parseContent } from '../../src/workers/parse/parse.ts';
 import { testFormatContract } from './contract.ts';
 
@@ -249,7 +250,7 @@ describe('a letter that is not well-formed', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), letter('X-A: b', ferry)]),
     ],
   ])('is read: %s', (_name, bytes) => {
-    expect(eml.sniff(bytes.toString('latin1').slice(0, 1_024))).toBe(true);
+    expect(eml.sniff(headOf(bytes))).toBe(true);
     expect(read(bytes).body.trim()).toBe(ferry);
   });
 
@@ -260,7 +261,7 @@ describe('a letter that is not well-formed', () => {
       bytes,
       Buffer.from('<?xml version="1.0"?>\n<plist></plist>'),
     ]);
-    expect(eml.sniff(emlx.toString('latin1').slice(0, 1_024))).toBe(true);
+    expect(eml.sniff(headOf(emlx))).toBe(true);
     expect(read(emlx).body).toBe(ferry);
   });
 });

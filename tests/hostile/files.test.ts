@@ -104,7 +104,7 @@ test('strange names are kept, shown harmlessly, and write nowhere else', async (
   expect((await up.ended).code).toBe(0);
   expect(desk.outcomes().filter(({ outcome }) => outcome !== 'published')).toEqual([]);
   expect(desk.completed('published')).toEqual(expect.arrayContaining(names));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be shown
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
   expect(found.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
   expect(found.stdout).toContain('owned');
   expect(

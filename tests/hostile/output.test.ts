@@ -12,7 +12,7 @@ import { test } from '../pipeline/desk-test.ts';
 const sequences = '\u001b[2J\u001b[31mred\u0007\u009b1;1H\u001b]8;;http://evil.example\u0007here\u202egnp';
 const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 const escaped = markup.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be shown
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 const writing = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 test('no title or name writes to the terminal', async ({ desk }) => {

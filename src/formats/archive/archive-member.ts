@@ -4,7 +4,7 @@ import { PermanentError } from '../../errors.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import { isEmpty, knownKindOf } from '../binary.ts';
 import { type ByteSource, peek } from '../byte-source.ts';
-import { headBytes, type Member } from '../format.ts';
+import { headBytes, headOf, type Member } from '../format.ts';
 import { isMetadata, reasonByEnding, shownName, trickIn, withSlashes } from './member-name.ts';
 
 /** Members after this many are not read. */
@@ -60,10 +60,6 @@ async function memberOf(name: string, source: ByteSource): Promise<Member> {
   if (!skipped) return { file: bytes, facts: factsOf(name) };
   await letGo(bytes);
   return { skipped };
-}
-
-function headOf(bytes: Buffer): string {
-  return bytes.toString('latin1', 0, headBytes.most);
 }
 
 function factsOf(name: string) {

@@ -100,7 +100,12 @@ async function* checked(
   if (size < entry.size) throw wrongSize(entry.size);
 }
 
-async function* chunksOf(access: RandomAccess, begin: number, end: number): AsyncGenerator<Uint8Array> {
+/** Reads a range of an archive. */
+export async function* chunksOf(
+  access: RandomAccess,
+  begin: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
   for (let at = begin; at < end; ) {
     const chunk = await access.read(at, Math.min(chunkBytes, end - at));
     if (chunk.length === 0) throw damaged('it is truncated');

@@ -3,10 +3,9 @@
 import { PermanentError } from '../../errors.ts';
 import { binaryRejection, findBinary, isEmpty } from '../../formats/binary.ts';
 import { bodyFormatOf } from '../../formats/body-format.ts';
-import { headOf } from '../../formats/containers.ts';
 import { remainsOf } from '../../formats/damaged-container.ts';
 import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
-import { type Carried, headChars } from '../../formats/format.ts';
+import { type Carried, headChars, headOf } from '../../formats/format.ts';
 import { readFrontMatter } from '../../formats/front-matter.ts';
 import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';

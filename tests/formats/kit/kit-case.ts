@@ -8,7 +8,7 @@ import type { Language } from './words.ts';
 /** A story as an article must have it. */
 export interface Expected {
   story: Story;
-  /** The story's own where nothing is given; null where the file does not say it. */
+  /** Title, address and date are those of the story if left out, and null if the file does not state them. */
   title?: string | null;
   url?: string | null;
   publishedAt?: string | null;

@@ -34,5 +34,5 @@ export const seeds: { name: string; bytes: Uint8Array }[] = [
 ];
 
 /** Signatures of records and headers. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 export const syntax = /PK[\x01\x03\x05\x07][\x02\x04\x06\x08]|ustar\0|\d+ path=|PaxHeaders\//;
