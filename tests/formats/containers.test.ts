@@ -5,6 +5,7 @@ import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Entry, wholeFile } from '../../src/formats/containers.ts';
+import { collectedMemory } from '../collected-memory.ts';
 import { opened } from './opened.ts';
 
 const maxBytes = 1_000;
@@ -95,7 +96,7 @@ describe('JSON Lines', () => {
   });
 
   test('a file larger than the limit is opened in bounded memory', async () => {
-    const before = process.memoryUsage().arrayBuffers;
+    const before = collectedMemory();
     let highest = 0;
     let count = 0;
     async function* source() {
@@ -105,7 +106,7 @@ describe('JSON Lines', () => {
     for await (const entry of opened(source(), { maxBytes })) {
       expect(entry.index).toBe(String(count));
       count += 1;
-      if (count % 10_000 === 0) highest = Math.max(highest, process.memoryUsage().arrayBuffers - before);
+      if (count % 10_000 === 0) highest = Math.max(highest, collectedMemory() - before);
     }
     expect(count).toBe(250_000);
     expect(highest).toBeLessThan(40_000_000);

@@ -3,6 +3,7 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
+import { collectedMemory } from '../collected-memory.ts';
 import { openArchive } from './archive-entries.ts';
 import { readingFromMemory } from './reading-from-memory.ts';
 import { buildTar } from './tar-builder.ts';
@@ -108,12 +109,12 @@ test.each([
   }
   let seen = 0;
   let highest = 0;
-  const before = process.memoryUsage().arrayBuffers;
+  const before = collectedMemory();
   for await (const entry of openContainer(source(), { maxBytes: 10_000 }, readingFromMemory(50_000_000))) {
     if ('closing' in entry) continue;
     expect(entry.index).toBe(String(seen));
     seen += 1;
-    if (seen % 500 === 0) highest = Math.max(highest, process.memoryUsage().arrayBuffers - before);
+    if (seen % 500 === 0) highest = Math.max(highest, collectedMemory() - before);
   }
   expect(seen).toBe(count);
   expect(highest).toBeLessThan(50_000_000);

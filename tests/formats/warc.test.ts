@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
 import { warc } from '../../src/formats/warc.ts';
 import type { MemberFacts } from '../../src/schemas/member-facts.ts';
+import { collectedMemory } from '../collected-memory.ts';
 import { testFormatContract } from './contract.ts';
 import { readingFromMemory } from './reading-from-memory.ts';
 import { page, pageRecord, response, warcRecord } from './warc-writer.ts';
@@ -393,12 +394,12 @@ test('archives of many small records are read in little memory', async () => {
   async function* source() {
     for (let block = 0; block < 2_000; block += 1) yield Buffer.concat([record, record, record]);
   }
-  const before = process.memoryUsage().arrayBuffers;
+  const before = collectedMemory();
   let highest = 0;
   let count = 0;
   for await (const _ of warc.open(source(), { maxBytes }, readingFromMemory(maxBytes).ofFile)) {
     count += 1;
-    if (count % 100 === 0) highest = Math.max(highest, process.memoryUsage().arrayBuffers - before);
+    if (count % 100 === 0) highest = Math.max(highest, collectedMemory() - before);
   }
   expect(count).toBe(6_000);
   expect(highest).toBeLessThan(20_000_000);
