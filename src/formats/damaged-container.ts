@@ -5,7 +5,7 @@
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
   [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
-  [/^URL IP-address Archive-date /, 1, 'an ARC file'],
+  [/^.{0,10} IP-address Archive-date /, 1, 'an ARC file'],
   [
     /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: |[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?)/i,
     2,

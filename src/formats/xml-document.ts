@@ -52,12 +52,14 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
   return text.slice(end + 1).replace(/<[^<>]*>|\s/g, '').length;
 }
 
-/** Nothing but damage may be in front of a declaration: a fence or a quotation mark makes it an example. */
-const declared = /^[^\p{L}\p{N}<>`~]{0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
+/** Nothing but damage and tags may be in front of a declaration: a fence or a quotation mark makes it an example. */
+const declared =
+  /^[^\x00-\x7f]{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
 const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
-const firstName = /<\s*([\p{L}_:][\w:.-]*)/u;
-/** Damaged parts of the prolog may be in front of it. */
-const mostCharsToRoot = 1_000;
+const tagNames = /<\s*([\p{L}_:][\w:.-]*)/gu;
+/** Damaged parts of the prolog may be in front of the root. */
+const mostCharsToRoot = 4_000;
+const feedRoot = /^[^\n]{0,200}\n?\s*<(?:rss|rdf:RDF|feed)\s[^<>]{0,1000}>\s*<(?:channel|title|id|link|updated)\b/i;
 const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
 const leastTags = 2;
 const leastTagShare = 0.3;
@@ -81,14 +83,16 @@ function isDamagedXml(sample: string): boolean {
     at = prolog.lastIndex;
   }
   if (at === sample.length) return true;
-  const root = firstName.exec(sample.slice(at, at + mostCharsToRoot))?.[1];
-  if (root === undefined || isHtmlTag(root.toLowerCase())) return false;
+  const names = sample.slice(at, at + mostCharsToRoot).matchAll(tagNames);
+  const root = names.find(([, name = '']) => !isHtmlTag(name.toLowerCase()))?.[1];
+  if (root === undefined) return sample[at] === '<' && !/^<[\w/]/.test(sample.slice(at, at + 2));
   const end = sample.lastIndexOf(`</${root}`);
   return end === -1 || sample.slice(end).replace(/<[^<>]*(?:>|$)|\s/g, '').length <= mostCharsBehind;
 }
 
 function isMostlyTags(sample: string): boolean {
   if (!sample.startsWith('<')) return false;
+  if (feedRoot.test(sample)) return true;
   const tags = sample.match(anyTag) ?? [];
   const ofHtml = tags.filter((tag) => isHtmlTag(/[a-z][\w-]*/i.exec(tag)?.[0].toLowerCase() ?? ''));
   if (tags.length < leastTags || ofHtml.length > tags.length / 2) return false;
