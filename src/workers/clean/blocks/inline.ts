@@ -82,15 +82,16 @@ function joinLines(lines: Piece[][]): Piece[][] {
       open = false;
       const last = groups.at(-1);
       // Marks of an empty line must not get lost, or a link would never close.
-      if (last) last.push(...line);
+      if (last) for (const piece of line) last.push(piece);
       else groups.push([...line]);
       continue;
     }
     const indented = /^[ \t\n]*(?:\u3000|\u00a0{2})/u.test(texts[index] ?? '');
     const last = groups.at(-1);
-    if (open && last && !sentences && !indented)
-      last.push({ kind: 'text', value: '\n', linked: false }, ...line);
-    else groups.push([...line]);
+    if (open && last && !sentences && !indented) {
+      last.push({ kind: 'text', value: '\n', linked: false });
+      for (const piece of line) last.push(piece);
+    } else groups.push([...line]);
     open = true;
   }
   return groups;
