@@ -35,6 +35,8 @@ const mostBackLinkChars = 3_000;
 const mostWordsAround = 60;
 const link = /<a\s[^<>]*>[^<]*<\/a>/gi;
 const linkAddress = /<a\s[^<>]*?href\s*=\s*["']([^"'<>]*)/gi;
+/** It begins where its first word does: a search from every letter of a long word would take quadratic time. */
+const emailAddress = /[<(]?(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+[>)]?/g;
 /** Widths at which feeds wrap lines: those of emails and terminals, and half of that in wide characters. */
 const brokenChars = { least: 30, most: 100, range: 25 } as const;
 const page = /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype|html|body)[\s>]/i;
@@ -76,11 +78,12 @@ function paragraphs(text: string): string {
 function linesOf(block: string): string[] {
   const lines = block.split('\n').flatMap((line) => line.trim() || []);
   const broken = lines.slice(0, -1);
-  const widths = broken.map(({ length }) => length);
+  const narrowest = broken.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
+  const widest = broken.reduce((most, { length }) => Math.max(most, length), 0);
   const isOfWidth =
     broken.length > 1 &&
-    Math.min(...widths) >= brokenChars.least &&
-    Math.max(...widths) <= Math.min(brokenChars.most, Math.min(...widths) + brokenChars.range);
+    narrowest >= brokenChars.least &&
+    widest <= Math.min(brokenChars.most, narrowest + brokenChars.range);
   const unfinished = broken.filter((line) => !/[.!?:…。！？：]["”’」』)）]?$/u.test(line)).length;
   if (!isOfWidth || unfinished * 2 < broken.length) return lines;
   return [lines.join(' ').replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff])/gu, '')];
@@ -144,7 +147,7 @@ function withoutText({ title, url, file }: EntryRecord): PermanentError {
 export function personName(written: string): string {
   const line = plainLine(written);
   const inParentheses = /^[^\s@]+@[^\s@]+\s*\(([^()]*)\)$/.exec(line)?.[1];
-  const name = (inParentheses ?? line.replace(/[<(]?(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+[>)]?/g, '')).trim();
+  const name = (inParentheses ?? line.replace(emailAddress, '')).trim();
   return /^(?:https?:|unknown$)/i.test(name) ? '' : name;
 }
 

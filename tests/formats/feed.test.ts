@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract.ts';
 import { feed } from '../../src/formats/feed.ts';
+import { personName } from '../../src/formats/feed-record.ts';
 import { collectedMemory } from '../collected-memory.ts';
 import { testFormatContract } from './contract.ts';
 import { encodeAs } from './encoders.ts';
@@ -477,6 +478,24 @@ describe('limits', () => {
       read(`<rss><channel>${item}<item>${before}${again.repeat(chars / again.length)}`, 10_000_000),
     );
     expect(growth).toBeLessThan(mostGrowth);
+  });
+
+  test('names of a million letters take linear time', async () => {
+    for (const name of ['n'.repeat(9), `${'n'.repeat(9)}@`, 'n@(', '(n@n ', 'mailto:']) {
+      const growth = await growthOf(20_000, (chars) =>
+        personName(name[0]?.repeat(chars - name.length) + name),
+      );
+      expect(growth, name).toBeLessThan(mostGrowth);
+    }
+  });
+
+  test('a description of 200,000 lines is read', async () => {
+    const lines = 'The ferry left at six, and nobody waved it\n'.repeat(200_000);
+    const [only] = await read(
+      `<rss><channel><item><description>${lines}</description></item></channel></rss>`,
+      50_000_000,
+    );
+    expect(only).toMatchObject({ text: expect.stringMatching(/^The ferry/) });
   });
 
   test('nine million signs that open no tag cost no more memory than other text', async () => {
