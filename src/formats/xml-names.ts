@@ -44,6 +44,8 @@ export const noNamespaces: Namespaces = {
 };
 
 const mostKnown = 1_000;
+/** Prefixes with another meaning than their own name, in force at one place. Further ones mean what their name says. */
+const mostPrefixes = 100;
 
 /** @param attributes of the element that declares more */
 export function withDeclared(outer: Namespaces, attributes: ReadonlyMap<string, string>): Namespaces {
@@ -53,9 +55,13 @@ export function withDeclared(outer: Namespaces, attributes: ReadonlyMap<string, 
     const written = name.slice('xmlns:'.length).toLowerCase();
     const address = uri.toLowerCase();
     const usual = usualPrefixes.find(([part]) => address.includes(part))?.[1];
-    prefixes ??= new Map(outer.prefixes);
     // An unknown address may be a known one in other words.
-    prefixes.set(written, usual ?? noNamespaces.prefixes.get(written) ?? written);
+    const prefix = usual ?? noNamespaces.prefixes.get(written) ?? written;
+    const current: ReadonlyMap<string, string> = prefixes ?? outer.prefixes;
+    const before = current.get(written);
+    if ((before ?? written) === prefix || (before === undefined && current.size >= mostPrefixes)) continue;
+    prefixes ??= new Map(outer.prefixes);
+    prefixes.set(written, prefix);
   }
   return prefixes === null ? outer : { prefixes, known: new Map() };
 }
