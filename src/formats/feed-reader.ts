@@ -1,7 +1,7 @@
 // Collects the entries of an RSS or Atom feed from tags and text, one at a time.
 // Must not decide what a field means: feed-entry.ts does.
 import { isVoidTag } from './html-tags.ts';
-import { decodeXml, escapeText, readWords, resolveLinks, withoutMarks } from './markup.ts';
+import { decodeXml, escapeText, isUsableBase, readWords, resolveLinks, withoutMarks } from './markup.ts';
 import { type Namespaces, nameOf, noNamespaces, withDeclared } from './xml-names.ts';
 import { readAttributes, type XmlHandler } from './xml-scanner.ts';
 
@@ -131,7 +131,9 @@ export class FeedReader implements XmlHandler {
   }
 
   private resolve(address: string, base: string | null): string | null {
-    return URL.parse(address, base ?? this.site ?? undefined)?.href ?? base;
+    const around = base ?? this.site ?? '';
+    const found = URL.parse(address, isUsableBase(around) && around !== '' ? around : undefined)?.href;
+    return found === undefined || !isUsableBase(found) ? base : found;
   }
 
   private openEntry({ language }: OpenElement, attributes: string): void {
@@ -168,7 +170,8 @@ export class FeedReader implements XmlHandler {
     const local = element.name.slice(element.name.indexOf(':') + 1);
     field.hasElements = true;
     const tag = `<${local}${attributes.trimEnd()}>`;
-    this.add(field, element.base === null ? tag : resolveLinks(tag, element.base), 'tag');
+    const isKept = this.entry === null ? field.chars <= mostFeedFieldChars : !this.entry.isTooLarge;
+    this.add(field, element.base === null || !isKept ? tag : resolveLinks(tag, element.base), 'tag');
     if (isVoidTag(local)) return;
     if (isEmpty || this.elements.length >= mostDepth) {
       if (isEmpty) this.add(field, `</${local}>`, 'tag');

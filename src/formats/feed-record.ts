@@ -4,7 +4,15 @@ import { PermanentError } from '../errors.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bounded-content.ts';
 import type { Member } from './format.ts';
-import { decodeXml, escapeText, plainLine, readWords, resolveLinks, visibleText } from './markup.ts';
+import {
+  decodeXml,
+  escapeText,
+  isUsableBase,
+  plainLine,
+  readWords,
+  resolveLinks,
+  visibleText,
+} from './markup.ts';
 
 /** A text of an entry, in full or in short. */
 export interface EntryText {
@@ -155,7 +163,7 @@ export function personName(written: string): string {
 export function webAddress(written: string, base: string | null): string | null {
   const address = written.replace(/\s+/g, '').replaceAll('&amp;', '&');
   if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : null;
-  if (address === '' || base === null) return null;
+  if (address === '' || base === null || !isUsableBase(base)) return null;
   const { protocol, href } = URL.parse(address, base) ?? {};
   return (protocol === 'http:' || protocol === 'https:') && href !== undefined ? href : null;
 }

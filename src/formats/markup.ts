@@ -117,18 +117,35 @@ const anyTag = /<[a-z][^<>]*>/gi;
 const address = /(\s(?:href|poster|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi;
 const addresses = /(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi;
 
+/** A longer base address is ignored: each address that is resolved against it takes time and memory for the whole base. */
+const mostBaseChars = 4_000;
+/** Further links of one text stay relative: each can be thousands of times as long as it was written. */
+const mostAddedChars = 20_000_000;
+
+/** Whether other addresses may be resolved against this one. */
+export function isUsableBase(base: string): boolean {
+  return base.length <= mostBaseChars;
+}
+
 /** The same markup with links and images that are relative to `base` made absolute. */
 export function resolveLinks(html: string, base: string): string {
+  if (!isUsableBase(base)) return html;
+  let added = 0;
+  const absolute = (written: string) => {
+    const found = added < mostAddedChars ? resolve(written, base) : null;
+    added += found?.length ?? 0;
+    return found;
+  };
   return html.replace(anyTag, (written) =>
     written
       .replace(address, (all, before: string, double?: string, single?: string, bare?: string) => {
-        const resolved = resolve(double ?? single ?? bare ?? '', base);
+        const resolved = absolute(double ?? single ?? bare ?? '');
         return resolved === null ? all : `${before}"${resolved}"`;
       })
       .replace(addresses, (_all, before: string, double?: string, single?: string) => {
         const parts = (double ?? single ?? '').split(/,\s+/).map((part) => {
           const [src = '', ...size] = part.trim().split(/\s+/);
-          return [resolve(src, base) ?? src, ...size].join(' ');
+          return [absolute(src) ?? src, ...size].join(' ');
         });
         return `${before}"${parts.join(', ')}"`;
       }),

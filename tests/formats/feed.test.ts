@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract.ts';
 import { feed } from '../../src/formats/feed.ts';
-import { personName } from '../../src/formats/feed-record.ts';
+import { personName, webAddress } from '../../src/formats/feed-record.ts';
 import { collectedMemory } from '../collected-memory.ts';
 import { testFormatContract } from './contract.ts';
 import { encodeAs } from './encoders.ts';
@@ -487,6 +487,61 @@ describe('limits', () => {
       );
       expect(growth, name).toBeLessThan(mostGrowth);
     }
+  });
+
+  test.each([
+    ['that change no prefix', '<b xmlns:c=""/>'],
+    ['that change one prefix', '<b xmlns:p1=""/>'],
+  ])('declarations of namespaces %s take linear time', async (_name, again) => {
+    const growth = await growthOf(12_000, (chars) => {
+      const declared = Array.from({ length: chars / 80 }, (_, at) => ` xmlns:p${at}="purl.org/dc/terms"`);
+      return read(`<rss><channel>${item}<a${declared.join('')}>${again.repeat(chars / 4)}`);
+    });
+    expect(growth).toBeLessThan(mostGrowth);
+  });
+
+  test.each([
+    [
+      'elements',
+      (base: string, count: number) => `<a xml:base="${base}">${'<b xml:base="c"/>'.repeat(count)}`,
+    ],
+    [
+      'nested elements',
+      (base: string, count: number) =>
+        `<a xml:base="${base}">${'<a xml:base="c/">'.repeat(150)}${'<b xml:base="c"/>'.repeat(count)}`,
+    ],
+    [
+      'the address of the site',
+      (base: string, count: number) => `<link href="${base}"/>${'<b xml:base="c"/>'.repeat(count)}`,
+    ],
+    [
+      'links in text',
+      (base: string, count: number) =>
+        `<item xml:base="${base}"><description>${'&lt;a href="c"/>'.repeat(count)}</description></item>`,
+    ],
+  ])('a long base address takes linear time: %s', async (_name, body) => {
+    const growth = await growthOf(24_000, (chars) =>
+      read(`<rss><channel>${body(`https://a.example/${'a'.repeat(chars / 3)}/`, chars / 20)}`, 10_000_000),
+    );
+    expect(growth).toBeLessThan(mostGrowth);
+  });
+
+  test('many addresses below one long address take linear time', async () => {
+    const growth = await growthOf(8_000, (chars) => {
+      const base = `https://a.example/${'a'.repeat(chars)}/`;
+      for (let count = 0; count < chars; count += 1) webAddress('c', base);
+    });
+    expect(growth).toBeLessThan(mostGrowth);
+  });
+
+  test('links that grow beyond all measure are rejected with their entry', async () => {
+    const base = `https://a.example/${'a'.repeat(3_900)}/`;
+    const links = '&lt;a href="c">c&lt;/a>'.repeat(200_000);
+    const [only] = await read(
+      `<rss><channel><item xml:base="${base}"><description>${links}</description></item></channel></rss>`,
+      10_000_000,
+    );
+    expect(only).toMatch(/^too_large/);
   });
 
   test('a description of 200,000 lines is read', async () => {
