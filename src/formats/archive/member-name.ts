@@ -79,6 +79,7 @@ export function isMetadata(name: string): boolean {
 
 /** The skip reason for a file extension; null if there is none. Saved pages may have a query after the extension. */
 export function reasonByEnding(name: string): SkipReason | null {
-  const ending = /\.([a-z0-9]{1,5})(?:[?@][^/]*)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  const ending = /\.([a-z0-9]{1,5})(?:[?@]|$)/i.exec(file)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(byEnding, ending) ? (byEnding[ending] ?? null) : null;
 }
