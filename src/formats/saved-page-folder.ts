@@ -52,17 +52,25 @@ export function pagesOfFolder(folder: string): string[] {
   return endings.map((ending) => base + ending);
 }
 
+/** At most this many folders of one path are looked at, the outermost first: each look-up takes time for the whole path. */
+export const mostNestedFolders = 10;
+
 /**
  * The page that a file was saved with; null if it is not in the folder of a page.
  * @param path with `/` between its parts
  * @param has whether there is a file at a path
  */
 export function pageSavedWith(path: string, has: (path: string) => boolean): string | null {
+  let looked = 0;
   for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
     const start = path.lastIndexOf('/', end - 1) + 1;
+    const pages = pagesOfFolder(path.slice(start, end));
+    if (pages.length === 0) continue;
     const around = path.slice(0, start);
-    const page = pagesOfFolder(path.slice(start, end)).find((name) => has(around + name));
+    const page = pages.find((name) => has(around + name));
     if (page !== undefined) return around + page;
+    looked += 1;
+    if (looked === mostNestedFolders) return null;
   }
   return null;
 }
