@@ -133,7 +133,8 @@ function collect(parts: readonly MimePart[], ask: (part: MimePart) => TextPart[]
 /** The parts of a `multipart/related`, its root first: the part that `start` names, or the first one. */
 export function rootFirst(related: MimePart): MimePart[] {
   const start = related.parameter('start');
-  const named = start === null ? undefined : related.children.find((child) => idOf(child) === bare(start));
+  const id = start === null ? null : bare(start);
+  const named = id === null ? undefined : related.children.find((child) => idOf(child) === id);
   return named === undefined
     ? related.children
     : [named, ...related.children.filter((child) => child !== named)];
@@ -144,7 +145,7 @@ function idOf(part: MimePart): string {
 }
 
 function bare(id: string): string {
-  return id.replace(/^\s*<|>\s*$/g, '');
+  return id.trim().replace(/^<|>$/g, '');
 }
 
 function isText(part: MimePart, accepted: Accepted, head: MimePart): boolean {

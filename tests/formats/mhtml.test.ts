@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mhtml } from '../../src/formats/mhtml.ts';
 import { parseContent } from '../../src/workers/parse/parse.ts';
 import { testFormatContract } from './contract.ts';
+import { growthOf, mostGrowth } from './work-growth.ts';
 
 const ferry = 'The ferry left at six, with the bread and two teachers on board.';
 const page = `<html><head><title>The ferry</title></head><body><p>${ferry}</p></body></html>`;
@@ -223,4 +224,14 @@ testFormatContract({
     first: chrome.toString('latin1').slice(0, 600),
     again: `<p>${ferry}</p>\r\n--${boundary}\r\n\r\n`,
   },
+});
+
+test('a long name of the root takes linear time', async () => {
+  const growth = await growthOf(4_000, (size) => {
+    const part = '--b\nContent-Type: text/html\nContent-ID: <a>\n\n<p>A</p>\n';
+    const head = `Content-Type: multipart/related; boundary=b; start="${' '.repeat(size)}."`;
+    const parts = part.repeat(size / 4);
+    return mhtml.open(crlf(`From: <Saved by Blink>\nMIME-Version: 1.0\n${head}\n\n${parts}--b--\n`));
+  });
+  expect(growth).toBeLessThan(mostGrowth);
 });
