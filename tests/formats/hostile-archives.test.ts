@@ -3,6 +3,8 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
+import { accessInMemory } from '../../src/formats/memory-access.ts';
+import { localEntries } from '../../src/formats/zip/local-entries.ts';
 import { collectedMemory } from '../collected-memory.ts';
 import { openArchive } from './archive-entries.ts';
 import { readingFromMemory } from './reading-from-memory.ts';
@@ -118,6 +120,44 @@ test.each([
   }
   expect(seen).toBe(count);
   expect(highest).toBeLessThan(50_000_000);
+});
+
+test.each([
+  ['', false],
+  [' with their sizes behind them', true],
+])('thousands of tiny members without a directory are read once%s', async (_name, hasDescriptor) => {
+  const members = Array.from({ length: 5_000 }, () => ({
+    name: 'a',
+    content: 'b',
+    method: 0,
+    hasDescriptor,
+  }));
+  const whole = buildZip(members);
+  const access = accessInMemory(whole.subarray(0, whole.indexOf('PK\x01\x02')));
+  let bytesRead = 0;
+  const counted = {
+    ...access,
+    async read(position: number, length: number) {
+      const bytes = await access.read(position, length);
+      bytesRead += bytes.length;
+      return bytes;
+    },
+  };
+  let count = 0;
+  for await (const block of localEntries(counted)) count += block.length;
+  expect(count).toBe(members.length);
+  expect(bytesRead).toBeLessThan(access.size * 10);
+});
+
+test('the end of a large member without a directory is found wherever a block of the search ends', async () => {
+  for (const length of [0, 239, 240, 241, 256, 257, 1_264, 1_279, 1_280, 1_281, 400_000]) {
+    const content = Buffer.alloc(length, 'x');
+    const whole = buildZip([{ name: 'a', content, method: 0, hasDescriptor: true }, sound]);
+    const found = [];
+    const access = accessInMemory(whole.subarray(0, whole.indexOf('PK\x01\x02')));
+    for await (const block of localEntries(access)) found.push(...block.map(({ size }) => size));
+    expect(found).toEqual([length, ferry.length]);
+  }
 });
 
 function member(number: number) {

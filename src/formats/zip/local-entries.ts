@@ -1,20 +1,21 @@
 // Reads the entries of a ZIP archive without a directory, such as a truncated one, from the headers before their content.
 // Must not be used if there is a directory: the remains of deleted entries have headers too.
 import type { RandomAccess } from '../format.ts';
-import { entryOfLocalHeader, readLocalHeader, type ZipEntry } from './zip-entry.ts';
+import { entryOfLocalHeader, localHeaderBytes, readLocalHeader, type ZipEntry } from './zip-entry.ts';
 
-const longestHeader = 30 + 2 * 65_535;
-const blockBytes = 262_144;
+/** Blocks grow from the first size to the second: an archive can have a million entries of a few bytes. */
+const blockBytes = { least: 256, most: 262_144 } as const;
 
 /** Yields the entries in order, as far as each is whole and follows the one before. */
 export async function* localEntries(access: RandomAccess): AsyncGenerator<ZipEntry[]> {
   // Archives that were meant for several disks begin with a marker.
   const marker = (await access.read(0, 4)).toString('latin1');
   for (let at = marker === 'PK\x07\x08' || marker === 'PK00' ? 4 : 0; at < access.size; ) {
-    const bytes = await access.read(at, longestHeader);
-    const header = readLocalHeader(bytes, 0);
-    if (header === null || header.length > bytes.length) return;
-    const entry = entryOfLocalHeader(bytes.subarray(0, header.length), at);
+    const header = readLocalHeader(await access.read(at, localHeaderBytes), 0);
+    if (header === null) return;
+    const bytes = await access.read(at, header.length);
+    if (bytes.length < header.length) return;
+    const entry = entryOfLocalHeader(bytes, at);
     const begin = at + header.length;
     if (!header.hasDescriptor) at = begin + entry.compressedSize;
     else {
@@ -34,9 +35,11 @@ interface Descriptor {
 
 /** The sizes that follow content, which begins at `begin`: they name its length. At the end of a truncated file there are none. */
 async function findDescriptor(access: RandomAccess, begin: number): Promise<Descriptor> {
-  for (let at = begin; at < access.size; at += blockBytes) {
+  let length: number = blockBytes.least;
+  for (let at = begin; at < access.size; at += length) {
+    if (at > begin) length = Math.min(length * 4, blockBytes.most);
     // Records that begin in this block may end in the next one.
-    const block = await access.read(at, blockBytes + 24);
+    const block = await access.read(at, length + 24);
     for (
       let found = block.indexOf('PK\x07\x08');
       found >= 0;

@@ -20,7 +20,8 @@ export interface ZipEntry {
   unixMode: number | null;
 }
 
-const localHeaderBytes = 30;
+/** The length of a header before content, without its name and extra fields. */
+export const localHeaderBytes = 30;
 const directoryHeaderBytes = 46;
 
 /** The length of the header that begins here, in bytes. */
