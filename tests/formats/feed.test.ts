@@ -527,7 +527,7 @@ describe('limits', () => {
   });
 
   test('many addresses below one long address take linear time', async () => {
-    const growth = await growthOf(3_000, (chars) => {
+    const growth = await growthOf(5_000, (chars) => {
       const base = `https://a.example/${'a'.repeat(chars)}/`;
       for (let count = 0; count < chars; count += 1) webAddress('c', base);
     });
