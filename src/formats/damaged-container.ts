@@ -1,16 +1,14 @@
 // Recognises plain text that is the remains of a container: its beginning is damaged, or in an encoding that its reader does not open.
 // Must not judge a text by anything but its first lines: articles about such files quote them further down.
 
+const letterLine =
+  /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )|^[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?/i;
 /** A row is: a line that only such a file begins with, the least number of such lines, and what the file is. */
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
   [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
   [/^.{0,10} IP-address Archive-date /, 1, 'an ARC file'],
-  [
-    /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: |[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?)/i,
-    2,
-    'an email or a saved page',
-  ],
+  [letterLine, 2, 'an email or a saved page'],
 ];
 
 /** Lines with letters at the beginning, and of each the first characters. */

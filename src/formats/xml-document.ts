@@ -54,12 +54,13 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
 
 /** Nothing but damage and tags may be in front of a declaration: a fence or a quotation mark makes it an example. */
 const declared =
-  /^[^\x00-\x7f]{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
+  /^\P{ASCII}{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
 const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
 const tagNames = /<\s*([\p{L}_:][\w:.-]*)/gu;
 /** Damaged parts of the prolog may be in front of the root. */
 const mostCharsToRoot = 4_000;
-const feedRoot = /^[^\n]{0,200}\n?\s*<(?:rss|rdf:RDF|feed)\s[^<>]{0,1000}>\s*<(?:channel|title|id|link|updated)\b/i;
+const feedRoot =
+  /^[^\n]{0,200}\n?\s*<(?:rss|rdf:RDF|feed)\s[^<>]{0,1000}>\s*<(?:channel|title|id|link|updated)\b/i;
 const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
 const leastTags = 2;
 const leastTagShare = 0.3;
