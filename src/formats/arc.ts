@@ -68,6 +68,7 @@ const syntax: RecordSyntax<ArcHead> = {
     if (line === undefined) return 'broken';
     return { head: { url, fetchedAt: timeOf(time), type }, end: line.length, length: Number(length) };
   },
+  brokenBytes: 1,
   isRemainder: (text) => /^HTTP\/\d/m.test(text),
 };
 

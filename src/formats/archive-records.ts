@@ -10,6 +10,8 @@ export interface RecordSyntax<Head> {
   find(bytes: Buffer, from: number): number;
   /** The head at the beginning of bytes, and where its content begins; `incomplete` when the bytes end within it. */
   readHead(bytes: Buffer): { head: Head; end: number; length: number | null } | 'incomplete' | 'broken';
+  /** Bytes in which nothing else can be read, once the head at their beginning is broken. */
+  readonly brokenBytes: number;
   /** Whether bytes outside any record are the remains of one. */
   isRemainder(text: string): boolean;
 }
@@ -53,7 +55,8 @@ export async function* readRecords<Head>(
     const read = await readWholeHead(window, syntax);
     if (read === 'cut' || read === 'broken') {
       yield { head: null, damage: read === 'cut' ? 'cut' : 'head' };
-      window.consume(1);
+      // No head ends before the end of the file, if this one does not.
+      window.consume(read === 'cut' ? window.length : syntax.brokenBytes);
       await moveToNext(window, syntax);
       continue;
     }
@@ -162,7 +165,8 @@ function endsAt<Head>(bytes: Buffer, end: number, syntax: RecordSyntax<Head>): b
   if (bytes.length < end) return false;
   let at = end;
   let lines = 0;
-  for (; at < bytes.length && (bytes[at] ?? 0) <= 0x20; at += 1) if (bytes[at] === 0x0a) lines += 1;
+  const most = Math.min(bytes.length, end + gapBytes);
+  for (; at < most && lines < 2 && (bytes[at] ?? 0) <= 0x20; at += 1) if (bytes[at] === 0x0a) lines += 1;
   return lines >= 2 || at === bytes.length || beginsWith(bytes.subarray(at), syntax);
 }
 

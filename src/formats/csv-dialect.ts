@@ -140,10 +140,8 @@ function isHeader(names: string[], rows: string[][], map: FieldMap | null): bool
 
 /** Whether a cell is a number, a date, an address or a long text: not a name. */
 export function isValue(cell: string): boolean {
-  return (
-    /^\s*(?:[-+]?\d[\d.,:/ TZ+-]*%?|https?:\/\/\S+|true|false)\s*$/i.test(cell) ||
-    cell.length > 2 * maxNameChars
-  );
+  if (cell.length > 2 * maxNameChars) return true;
+  return /^\s*(?:[-+]?\d[\d.,:/ TZ+-]*%?|https?:\/\/\S+|true|false)\s*$/i.test(cell);
 }
 
 /** Rows as wide as the header, or wider if the last column is a text, which may contain unquoted delimiters. */

@@ -4,9 +4,9 @@
 const headBytes = 8_192;
 
 const claims = [
-  /<meta\s[^<>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i,
-  /<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.:-]+)/i,
-  /^\s*@charset\s+["']([\w.:-]+)/i,
+  /<meta\s[^<>]*?charset\s{0,20}=\s{0,20}["']?\s{0,20}([\w.:-]+)/i,
+  /<\?xml\s[^<>]*?encoding\s{0,20}=\s{0,20}["']([\w.:-]+)/i,
+  /^\s*@charset\s{1,20}["']([\w.:-]+)/i,
 ];
 
 /**

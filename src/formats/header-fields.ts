@@ -3,7 +3,8 @@
 import { isUtf8 } from 'node:buffer';
 
 const lineFeed = 0x0a;
-const mostHeadBytes = 1_048_576;
+/** A head does not end behind this. */
+export const longestHeadBytes = 1_048_576;
 
 /** Fields by their names in lower case, in the order in which they came. */
 export class HeaderFields {
@@ -63,9 +64,9 @@ export function readHead(
     if (name !== '') fields.add(name, value);
     name = '';
   };
-  for (let at = 0; at < mostHeadBytes; ) {
+  for (let at = 0; at < longestHeadBytes; ) {
     const lineEnd = bytes.indexOf(lineFeed, at);
-    if (lineEnd === -1) return bytes.length < mostHeadBytes ? 'incomplete' : 'too_long';
+    if (lineEnd === -1) return bytes.length < longestHeadBytes ? 'incomplete' : 'too_long';
     const line = bytes.toString('latin1', at, lineEnd).trimEnd();
     if (firstLine === null) firstLine = line;
     else if (line === '' || isFirstOfBody(line)) {

@@ -7,7 +7,7 @@ import { mediumHtml } from './medium-html.ts';
 /** Keys of an object around the text, best first. */
 const innerKeys = ['rendered', 'html', 'markdown', 'value', 'text', 'plain', '#text', '_', '$t', '__cdata'];
 
-/** Maximum depth of nested objects that hold a text. */
+/** Maximum depth of nested lists and objects that hold a text. */
 const maxDepth = 4;
 
 /**
@@ -26,8 +26,9 @@ export function contentOf(key: string, value: unknown): string | Uint8Array | nu
 
 function textOf(value: unknown, depth: number): string | null {
   if (typeof value === 'string') return value;
+  if (depth >= maxDepth) return null;
   if (Array.isArray(value)) return textOfList(value, depth);
-  if (!isObject(value) || depth >= maxDepth) return null;
+  if (!isObject(value)) return null;
   const medium = mediumHtml(value);
   if (medium !== null) return medium;
   for (const key of innerKeys) {

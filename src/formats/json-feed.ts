@@ -13,7 +13,8 @@ import { plainLine } from './markup.ts';
 
 /** Maximum length of the feed's metadata before its entries. */
 const mostHeadBytes = 65_536;
-const itemsKey = /,?\s*"items"\s*:\s*\[/;
+const mostKeyChars = 256;
+const itemsKey = /"items"\s{0,100}:\s{0,100}\[/;
 const version = /"version"\s*:\s*"https?:(?:\\?\/){2}jsonfeed\.org(?:\\?\/)version/;
 
 export const jsonFeed: Container = {
@@ -29,7 +30,7 @@ export const jsonFeed: Container = {
     let head = '';
     const { bytes } = await peek(source, (chunk, bytesRead) => {
       head += Buffer.from(chunk).toString('latin1');
-      return itemsKey.test(head.slice(-chunk.length - 64)) || bytesRead >= mostHeadBytes;
+      return itemsKey.test(head.slice(-chunk.length - mostKeyChars)) || bytesRead >= mostHeadBytes;
     });
     const feed = readFeed(head);
     for await (const element of splitLists(withoutMark(bytes), maxBytes)) {
@@ -49,7 +50,8 @@ interface Feed {
 /** The feed's metadata before its entries. */
 function readFeed(head: string): Feed {
   const end = itemsKey.exec(head)?.index ?? -1;
-  const text = Buffer.from(head.slice(0, Math.max(end, 0)).replace(/^\xef\xbb\xbf/, ''), 'latin1').toString();
+  const before = head.slice(0, Math.max(end, 0)).trimEnd().replace(/,$/, '');
+  const text = Buffer.from(before.replace(/^\xef\xbb\xbf/, ''), 'latin1').toString();
   let feed: unknown = null;
   try {
     feed = JSON.parse(`${text}}`);

@@ -36,7 +36,7 @@ export function parseJson(text: string): unknown {
 /** Python writes numbers that JSON does not have: outside strings they become null. */
 function withoutNaN(text: string): string {
   if (!/NaN|Infinity/.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)\b/gs, (token) =>
+  return text.replace(/"(?:[^"\\]|\\.)*(?:"|$)|-?(?:NaN|Infinity)\b/gs, (token) =>
     token.startsWith('"') ? token : 'null',
   );
 }

@@ -83,6 +83,7 @@ function decodeBytes(bytes: Uint8Array, label: string | null, declared: string |
 }
 
 const mostNames = 10;
+const mostNameChars = 1_000;
 
 /** Names in `From`: `"Dorn, Lena" <lena@news.example>`, `lena@news.example (Lena Dorn)`. Empty where only addresses are given. */
 export function namesIn(field: string, declared: string | null = null): string[] {
@@ -99,7 +100,7 @@ function nameOf(address: string, declared: string | null): string {
   const before = angle === -1 ? '' : address.slice(0, angle);
   const comment = /\(([^()]{1,500})\)/.exec(address)?.[1] ?? '';
   const named = before.trim() === '' ? comment : before;
-  const text = decodeWords(named.replace(/\\(.)/g, '$1'), declared);
+  const text = decodeWords(named.slice(0, mostNameChars).replace(/\\(.)/g, '$1'), declared);
   const plain = text
     .replace(/^["'\s]+|["'\s]+$/g, '')
     // A list that sends in the name of others.

@@ -9,7 +9,7 @@ import { tooLarge } from './bounded-content.ts';
 import { ByteWindow } from './byte-window.ts';
 import { damagedRecord } from './damaged-record.ts';
 import type { Container, Member } from './format.ts';
-import { type HeaderFields, parameterOf, readHead } from './header-fields.ts';
+import { type HeaderFields, longestHeadBytes, parameterOf, readHead } from './header-fields.ts';
 import { copyOf, mostHeadBytes, webMember } from './web-member.ts';
 
 export const warc: Container = {
@@ -66,6 +66,8 @@ const syntax: RecordSyntax<HeaderFields> = {
       length: /^\d{1,15}$/.test(length) ? Number(length) : null,
     };
   },
+  // A sound head would have ended one that begins before it.
+  brokenBytes: longestHeadBytes - 8_192,
   isRemainder: (text) => /^WARC-[\w-]{1,40}[ \t]*:/im.test(text),
 };
 

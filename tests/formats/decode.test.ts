@@ -2,7 +2,9 @@
 // Must not use text from outside the project.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findDeclaredEncoding } from '../../src/formats/declared-encoding.ts';
 import { decode } from '../../src/formats/decode.ts';
+import { growthOf, mostGrowth } from './work-growth.ts';
 
 const chinese =
   '清晨的小镇下着雨，老邮局的门开了。他们说，这个月要把所有的信都送到山里去。\n她在路上看见两个人，一个是学生，一个是老师。';
@@ -163,3 +165,14 @@ function toGb18030(text: string): Buffer {
   }
   return Buffer.from([...text].flatMap((char) => codes.get(char) ?? [char.charCodeAt(0)]));
 }
+
+test.each(['<meta charset', '<meta charset=', '<?xml encoding', '<?xml encoding='])(
+  'a claim that is all spaces takes linear time: %s',
+  async (claim) => {
+    const growth = await growthOf(1_000, (spaces) => {
+      for (let times = 0; times < 20; times += 1)
+        expect(findDeclaredEncoding(Buffer.from(`${claim}${' '.repeat(spaces)}<`))).toBeNull();
+    });
+    expect(growth).toBeLessThan(mostGrowth);
+  },
+);

@@ -8,6 +8,7 @@ import matter from 'gray-matter';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { readFrontMatter } from '../../src/formats/front-matter.ts';
+import { growthOf, mostGrowth } from './work-growth.ts';
 
 describe('valid front matter', () => {
   test('scalars stay strings as written', () => {
@@ -192,6 +193,19 @@ describe('broken front matter is salvaged line by line', () => {
       body: 'Body',
       flags: ['front-matter-salvaged'],
     });
+  });
+
+  test('an alias stands for the last anchor of its name before it', () => {
+    const { frontMatter } = readFrontMatter('---\na: &x one\nb: *x\nc: &x two\nd: *x\n---\nBody');
+    expect(frontMatter).toEqual({ a: 'one', b: 'one', c: 'two', d: 'two' });
+  });
+
+  test('many aliases among many values take linear time', async () => {
+    const growth = await growthOf(400, (count) => {
+      const block = `a: &x y\nb: [${'*x, '.repeat(count)}${'z, '.repeat(2 * count)}z]`;
+      expect(readFrontMatter(`---\n${block}\n---\nBody`).body).toBe('Body');
+    });
+    expect(growth).toBeLessThan(mostGrowth);
   });
 
   test('an alias bomb costs nothing and is read as it stands', () => {

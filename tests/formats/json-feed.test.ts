@@ -5,6 +5,7 @@ import { extract } from '../../src/extract.ts';
 import { jsonFeed } from '../../src/formats/json-feed.ts';
 import { testFormatContract } from './contract.ts';
 import { opened } from './opened.ts';
+import { growthOf, mostGrowth } from './work-growth.ts';
 
 const version = '"version": "https://jsonfeed.org/version/1.1"';
 const sentence = 'The ferry left at six, and nobody on the pier waved to it.';
@@ -136,4 +137,24 @@ test('a truncated feed yields the entries before the cut and one rejection', asy
 test('a feed without entries has none', async () => {
   expect(await read(`{${version}, "title": "Pier", "items": []}`)).toEqual([]);
   expect(await read(`{${version}, "title": "Pier"}`)).toEqual([]);
+});
+
+test.each([
+  ['white space', ' '],
+  ['commas', ','],
+  ['keys', '"items" '],
+])('metadata that ends in %s takes linear time', async (_what, again) => {
+  const growth = await growthOf(6_000, async (chars) => {
+    async function* source() {
+      yield Buffer.from(`{${version}${again.repeat(chars / again.length)}`);
+    }
+    for await (const entry of opened(source(), { maxBytes: 1_000_000 }))
+      expect('rejection' in entry).toBe(true);
+  });
+  expect(growth).toBeLessThan(mostGrowth);
+});
+
+test('metadata is read with white space behind its last comma', async () => {
+  const article = await read(`{${version}, "title": "Pier" ,\n\n  "items"  :\n [${item}]}`);
+  expect(article).toHaveLength(1);
 });

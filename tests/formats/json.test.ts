@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { json } from '../../src/formats/json.ts';
 import { testFormatContract } from './contract.ts';
+import { growthOf, mostGrowth } from './work-growth.ts';
 
 const readText = (text: string) => json.open({ text, encoding: 'utf-8', flags: [] });
 const read = (value: unknown) => readText(JSON.stringify(value));
@@ -163,4 +164,17 @@ testFormatContract({
   format: json,
   whole: ['{"title": "Lamps", "content": "Lit at six."}', '[{"data": {"article": {"text": "Lit at six."}}}]'],
   endless: { first: '{"content": "', again: 'The ferry left at six. ' },
+});
+
+test('a string that does not end, behind a NaN, takes linear time', async () => {
+  const growth = await growthOf(8_000, (quotes) => {
+    expect(() => readText(`{"title": NaN, "text": "${'\\"'.repeat(quotes)}`)).toThrow('not valid');
+  });
+  expect(growth).toBeLessThan(mostGrowth);
+});
+
+test('lists in lists are read to a depth, and any deeper ones are no content', () => {
+  expect(read({ title: 'T', content: [['One.'], ['Two.']] }).content).toContain('Two.');
+  const deep = `{"title": "T", "content": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  expect(() => readText(deep)).toThrow(expect.objectContaining({ code: 'bad_json' }));
 });

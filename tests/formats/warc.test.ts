@@ -345,6 +345,41 @@ describe('damage', () => {
       ]);
   });
 
+  test.each([
+    ['of two lines', 'WARC/1.0\r\nA:b\n'],
+    ['inside a line', 'A:WARC/1.0\r\n'],
+  ])('heads that do not end take linear time, and one rejection: %s', async (_name, again) => {
+    const growth = await growthOf(1_000, async (heads) => {
+      expect(await membersOf(Buffer.from(`WARC/1.0\r\n${again.repeat(heads)}`), 65_536)).toEqual([
+        'bad_archive',
+      ]);
+    });
+    expect(growth).toBeLessThan(mostGrowth);
+  });
+
+  test('records behind a megabyte of heads that do not end are read', async () => {
+    const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nA:b\n'.repeat(75_000)), pageRecord('Mill')]);
+    const members = await membersOf(bytes, 65_536);
+    expect(members.at(-1)).toBe(page('Mill'));
+    expect(members.length).toBeLessThan(5);
+  });
+
+  test('lengths that all end at the same spaces take linear time', async () => {
+    const growth = await growthOf(500, async (records) => {
+      const head = (length: number) => `WARC/1.0\r\nContent-Length: ${length}\r\n\r\n`;
+      const size = 64;
+      const all = Array.from({ length: records }, (_, at) => {
+        const end = head(10_000).length;
+        return head(10_000 + (records - at) * size - end).padEnd(size, '.');
+      });
+      const bytes = Buffer.from(
+        `${head(9_000_000)}${all.join('')}${'.'.repeat(10_000)}${' '.repeat(100 * records)}x`,
+      );
+      expect((await membersOf(bytes, 65_536)).length).toBeGreaterThan(records);
+    });
+    expect(growth).toBeLessThan(mostGrowth);
+  });
+
   test('lengths that are all wrong take linear time', async () => {
     const lying = withLength(pageRecord('Mill'), () => 90_000);
     const growth = await growthOf(1_200, async (records) => {
