@@ -12,8 +12,8 @@ import type { DecodedText } from './decode.ts';
 export const headBytes = { least: 512, most: 1_024 } as const;
 
 /** The first bytes as sniffs read them, a Latin-1 character each: patterns search characters faster than loops search bytes. */
-export function headOf({ buffer, byteOffset, length }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, Math.min(length, headBytes.most)).toString('latin1');
+export function headOf({ buffer, byteOffset, length }: Uint8Array, most: number = headBytes.most): string {
+  return Buffer.from(buffer, byteOffset, Math.min(length, most)).toString('latin1');
 }
 
 /** The sniff of a document or body gets at most this many of the first characters. */

@@ -11,6 +11,7 @@ import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';
 import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
+import { isHeaderLine } from '../../formats/mime-headers.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
 import { rejectedByName } from '../../formats/named-rejection.ts';
 import { readSavedPage } from '../../formats/saved-page.ts';
@@ -24,6 +25,7 @@ import { RawContent } from '../../schemas/raw.ts';
 import { pass, pure, type Stage } from '../stage.ts';
 import { decodeBody, decodeProse } from './encoded-body.ts';
 
+const mostFieldBytes = 65_536;
 const envelopes = formats.filter((format) => format.kind === 'envelope');
 const documents = formats.filter((format) => format.kind === 'document');
 
@@ -60,7 +62,8 @@ function withoutArchive(parsed: ParsedArticle): ParsedArticle {
 }
 
 function parseBytes(raw: RawContent): ParsedArticle {
-  const envelope = raw.format === null ? envelopes.find(({ sniff }) => sniff(headOf(raw.bytes))) : undefined;
+  const envelope =
+    raw.format === null ? envelopes.find(({ sniff }) => sniff(envelopeHead(raw.bytes))) : undefined;
   if (envelope !== undefined) {
     const found = envelope.open(raw.bytes);
     return carriedArticle(found, { encoding: 'utf-8', flags: [] }, envelope.name);
@@ -87,6 +90,12 @@ function parseBytes(raw: RawContent): ParsedArticle {
   return inFrontMatter
     ? carriedArticle(inFrontMatter, { ...decoded, flags: article.flags }, article.format)
     : article;
+}
+
+/** Servers put fields of thousands of characters in front of those by which a letter is recognised. */
+function envelopeHead(bytes: Uint8Array): string {
+  const head = headOf(bytes);
+  return isHeaderLine(head) ? headOf(bytes, mostFieldBytes) : head;
 }
 
 /** @param declared an encoding that may be wrong */
