@@ -5,7 +5,7 @@ const letterLine =
   /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )|^[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?/i;
 /** A row is: a line that only such a file begins with, the least number of such lines, and what the file is. */
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
-  [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
+  [/^WARC(?:-[A-Z][A-Za-z-]+: ?\S|\/\d)/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
   [/^.{0,10} IP-address Archive-date /, 1, 'an ARC file'],
   [letterLine, 2, 'an email or a saved page'],

@@ -54,7 +54,7 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
 
 /** Nothing but damage and tags may be in front of a declaration: a fence or a quotation mark makes it an example. */
 const declared =
-  /^\P{ASCII}{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?xml\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
+  /^[^\s`~>]{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?x\W{0,8}m\W{0,8}l\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
 const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
 const tagNames = /<\s*([\p{L}_:][\w:.-]*)/gu;
 /** Damaged parts of the prolog may be in front of the root. */
@@ -86,8 +86,9 @@ function isDamagedXml(sample: string): boolean {
   if (at === sample.length) return true;
   const names = sample.slice(at, at + mostCharsToRoot).matchAll(tagNames);
   const root = names.find(([, name = '']) => !isHtmlTag(name.toLowerCase()))?.[1];
-  if (root === undefined) return sample[at] === '<' && !/^<[\w/]/.test(sample.slice(at, at + 2));
-  const end = sample.lastIndexOf(`</${root}`);
+  if (root === undefined)
+    return /^[<>]|\bxmlns\b|<!\w|\bDOCTYPE\b/.test(sample.slice(at, at + mostCharsToRoot));
+  const end = sample.lastIndexOf(`</${root}>`);
   return end === -1 || sample.slice(end).replace(/<[^<>]*(?:>|$)|\s/g, '').length <= mostCharsBehind;
 }
 
