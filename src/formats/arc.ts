@@ -55,10 +55,11 @@ const syntax: RecordSyntax<ArcHead> = {
   beginningBytes: mostLineBytes,
   find(bytes, from) {
     for (let at = from; at < bytes.length; ) {
-      if (headPattern.test(bytes.toString('latin1', at, at + mostLineBytes))) return at;
       const lineEnd = bytes.indexOf(lineFeed, at);
       if (lineEnd === -1) return -1;
-      at = lineEnd + 1;
+      const next = lineEnd + 1;
+      if (next - at <= mostLineBytes && headPattern.test(bytes.toString('latin1', at, next))) return at;
+      at = next;
     }
     return -1;
   },

@@ -6,6 +6,9 @@ import { contentRank, plainKey } from './article-keys.ts';
 /** How programs write a value that is missing. */
 const missing = new Set(['', '\\N', '<NA>', 'NULL', 'NaN', 'None', 'nan', 'null']);
 
+/** The pattern of a list overflows the stack on texts of several million characters. */
+const mostListChars = 1_000_000;
+
 type Value = string | string[] | null;
 
 /** Fields after the last column are kept: they belong to an unquoted text. */
@@ -28,7 +31,8 @@ export function rowObject(
 function readCell(cell: string): Value {
   const value = cell.trim();
   if (missing.has(value)) return null;
-  if (value.startsWith('[') && value.endsWith(']')) return listIn(value) ?? value;
+  if (value.startsWith('[') && value.endsWith(']'))
+    return (value.length > mostListChars ? null : listIn(value)) ?? value;
   // Some programs write line breaks as in source code.
   const hasWrittenBreaks = !value.includes('\n') && /(?:[.!?…。！？]["'”’)]?|>|\\n)\\n/u.test(value);
   return hasWrittenBreaks ? value.replace(/\\r\\n|\\n/g, '\n').replace(/\\t/g, '\t') : value;

@@ -36,9 +36,18 @@ export function parseJson(text: string): unknown {
 /** Python writes numbers that JSON does not have: outside strings they become null. */
 function withoutNaN(text: string): string {
   if (!/NaN|Infinity/.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*(?:"|$)|-?(?:NaN|Infinity)\b/gs, (token) =>
-    token.startsWith('"') ? token : 'null',
-  );
+  let result = '';
+  let end = 0;
+  let isInString = false;
+  // A pattern of whole strings would search to the end of the text again from each quote of a string that never closes.
+  for (const { 0: token, index } of text.matchAll(/\\.|"|-?(?:NaN|Infinity)\b/gs)) {
+    if (token === '"') isInString = !isInString;
+    else if (!isInString && !token.startsWith('\\')) {
+      result += `${text.slice(end, index)}null`;
+      end = index + token.length;
+    }
+  }
+  return result + text.slice(end);
 }
 
 function keepSource(_key: string, value: unknown, ...context: { source?: string }[]): unknown {

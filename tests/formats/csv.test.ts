@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
 import { csv } from '../../src/formats/csv.ts';
+import { rowObject } from '../../src/formats/csv-values.ts';
 import { testFormatContract } from './contract.ts';
 import { encodeAs } from './encoders.ts';
 
@@ -260,4 +261,9 @@ testFormatContract({
     'title\tcontent\nA\tThe ferry left at six.\nB\tThe pier was empty.\n',
   ],
   endless: { first: 'title,content\n', again: 'Ferry,The ferry left at six.\n' },
+});
+
+test('a list in brackets of many megabytes stays a text', () => {
+  const cell = `['${'a'.repeat(20_000_000)}']`;
+  expect(rowObject([cell], ['tags'], ',').tags).toBe(cell);
 });

@@ -166,11 +166,22 @@ testFormatContract({
   endless: { first: '{"content": "', again: 'The ferry left at six. ' },
 });
 
-test('a string that does not end, behind a NaN, takes linear time', async () => {
+test.each([
+  ['a quote', ''],
+  ['a backslash', '\\'],
+])('a string that does not end, behind a NaN, takes linear time: %s comes last', async (_name, end) => {
   const growth = await growthOf(8_000, (quotes) => {
-    expect(() => readText(`{"title": NaN, "text": "${'\\"'.repeat(quotes)}`)).toThrow('not valid');
+    expect(() => readText(`{"title": NaN, "text": "${'\\"'.repeat(quotes)}${end}`)).toThrow('not valid');
   });
   expect(growth).toBeLessThan(mostGrowth);
+});
+
+test('a NaN beside a string of many megabytes is read', () => {
+  const content = 'a'.repeat(20_000_000);
+  expect(readText(`{"content": "${content}", "score": NaN}`)).toEqual({
+    content,
+    frontMatter: { score: null },
+  });
 });
 
 test('lists in lists are read to a depth, and any deeper ones are no content', () => {
