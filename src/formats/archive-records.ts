@@ -31,6 +31,8 @@ const beginningBytes = 65_536;
 const sampleBytes = 4_096;
 /** The next record is searched for in this many blank bytes after a record. */
 const gapBytes = 64;
+/** Blank bytes that a program may add to fill a block. */
+const mostPadding = 16_384;
 
 /**
  * Yields all records; after a damaged one it goes on with the next one that can be found.
@@ -165,7 +167,7 @@ function endsAt<Head>(bytes: Buffer, end: number, syntax: RecordSyntax<Head>): b
   if (bytes.length < end) return false;
   let at = end;
   let lines = 0;
-  const most = Math.min(bytes.length, end + gapBytes);
+  const most = Math.min(bytes.length, end + mostPadding);
   for (; at < most && lines < 2 && (bytes[at] ?? 0) <= 0x20; at += 1) if (bytes[at] === 0x0a) lines += 1;
   return lines >= 2 || at === bytes.length || beginsWith(bytes.subarray(at), syntax);
 }

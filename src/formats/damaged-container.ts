@@ -1,8 +1,16 @@
 // Recognises plain text that is the remains of a container: its beginning is damaged, or in an encoding that its reader does not open.
 // Must not judge a text by anything but its first lines: articles about such files quote them further down.
 
-const letterLine =
-  /^(?:MIME-Version: ?1|Content-Transfer-Encoding: ?\S|Content-Type: ?(?:multipart|text)\/|Message-ID: ?<|Snapshot-Content-Location: )|^[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?/i;
+const fields = [
+  'MIME-Version: ?1',
+  String.raw`Content-Transfer-Encoding: ?\S`,
+  'Content-Type: ?(?:multipart|text)/',
+  'Message-ID: ?<',
+  'Snapshot-Content-Location: ',
+  String.raw`[\w-]{1,40}: .{0,80}=\?[\w-]{1,40}\?[bq]\?`,
+];
+const letterLine = new RegExp(`^(?:${fields.join('|')})`, 'i');
+
 /** A row is: a line that only such a file begins with, the least number of such lines, and what the file is. */
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
   [/^WARC(?:-[A-Z][A-Za-z-]+: ?\S|\/\d)/, 2, 'a WARC file'],
