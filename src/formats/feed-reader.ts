@@ -167,6 +167,11 @@ export class FeedReader implements XmlHandler {
 
   /** What elements a field has is markup: that of Atom's XHTML, or that of a feed that does not escape. */
   private openInField(field: OpenField, element: OpenElement, attributes: string, isEmpty: boolean): void {
+    if (element.name === field.name && this.elements.length === field.depth + 1) {
+      // An end tag that lost its slash: no field is in itself.
+      this.closeTo(field.depth);
+      return;
+    }
     const local = element.name.slice(element.name.indexOf(':') + 1);
     field.hasElements = true;
     const tag = `<${local}${attributes.trimEnd()}>`;

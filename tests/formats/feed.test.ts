@@ -392,6 +392,21 @@ describe('encodings', () => {
 });
 
 describe('damage', () => {
+  test('an end tag that lost its slash ends its field', async () => {
+    const full = `<content:encoded><![CDATA[<p>${sentence}</p>]]><content:encoded>`;
+    const rest = '<link>https://pier.example/1</link>';
+    expect(await readItem(full + rest, { attributes: encoded })).toMatchObject({
+      text: sentence,
+      url: 'https://pier.example/1',
+    });
+    expect((await readEntry(`<summary>${sentence}<summary><link href="https://pier.example/1"/>`)).text).toBe(
+      sentence,
+    );
+    const details = `<details><summary>${sentence}</summary><p>Noon.</p></details>`;
+    const xhtml = `<summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${details}</div></summary>`;
+    expect((await readEntry(xhtml)).text).toBe(`${sentence}\nNoon.`);
+  });
+
   const whole = `<?xml version="1.0"?><rss version="2.0"><channel>${item}<item><title>Second</title><description>${sentence}</description></item>`;
   const damaged = expect.stringMatching(/^bad_archive: The feed is damaged or truncated/);
   const first = expect.objectContaining({ title: 'The ferry' });
