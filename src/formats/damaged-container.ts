@@ -16,6 +16,7 @@ const traces: readonly (readonly [line: RegExp, least: number, name: string])[] 
   [/^WARC(?:-[A-Z][A-Za-z-]+: ?\S|\/\d)/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
   [/^.{0,10} IP-address Archive-date /, 1, 'an ARC file'],
+  [/^(?:HTTP\/1\.[01] \d{3}|\w{1,10}:\/\/\S+ \d{1,3}(?:\.\d{1,3}){3}\b)/, 2, 'an ARC file'],
   [letterLine, 2, 'an email or a saved page'],
 ];
 
