@@ -13,10 +13,10 @@ const letterLine = new RegExp(`^(?:${fields.join('|')})`, 'i');
 
 /** A row is: a line that only such a file begins with, the least number of such lines, and what the file is. */
 const traces: readonly (readonly [line: RegExp, least: number, name: string])[] = [
-  [/^WARC(?:-[A-Z][A-Za-z-]+: ?\S|\/\d)/, 2, 'a WARC file'],
+  [/^WARC-[A-Z][A-Za-z-]+: ?\S/, 2, 'a WARC file'],
   [/^WARC\/\d\.\d\s*$/, 1, 'a WARC file'],
   [/^.{0,10} IP-address Archive-date /, 1, 'an ARC file'],
-  [/^(?:HTTP\/1\.[01] \d{3}|\w{1,10}:\/\/\S+ \d{1,3}(?:\.\d{1,3}){3}\b)/, 2, 'an ARC file'],
+  [/^\w{1,10}:\/\/\S+ \d{1,3}(?:\.\d{1,3}){3} \d{14}\b/, 1, 'an ARC file'],
   [letterLine, 2, 'an email or a saved page'],
 ];
 

@@ -7,13 +7,10 @@ import { findContent, sayKeys } from './json-article.ts';
 import { isObject, parseJson } from './json-text.ts';
 import { findMapped } from './mapped-article.ts';
 
-const sniffedChars = 8_000;
+const sniffedChars = 2_000;
 
 /** Prefixes that services put before JSON so that other sites can't run it as a script. */
 const guard = /^\s*(?:\)\]\}',?\s*\n|\]\)\}while\(1\);(?:<\/x>)?|(?:while|for)\s*\((?:1|;;)\);)\s*/;
-
-/** In front of JSON, they are damage. */
-const strayTags = /^(?:\s*<(?:\/[a-z]{1,20}|br)>){1,500}/i;
 
 export const json: CarryingDocument = {
   kind: 'document',
@@ -26,7 +23,7 @@ export const json: CarryingDocument = {
   // What can only be meant as JSON: `{"key":`, `{}` or an array of objects.
   sniff(head) {
     const start = head.slice(0, sniffedChars).replace(guard, '').trimStart();
-    if (isBrokenJson(start.replace(strayTags, '').trimStart())) return true;
+    if (isBrokenJson(start)) return true;
     return /^(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,500}"\s*:|\}\s*\]?\s*$)/.test(start);
   },
   open({ text }, map = null) {

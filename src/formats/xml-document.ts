@@ -59,6 +59,7 @@ const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
 const tagNames = /<\s*([\p{L}_:][\w:.-]*)/gu;
 /** Damaged parts of the prolog may be in front of the root. */
 const mostCharsToRoot = 4_000;
+const endOfSentence = /\p{L}{2}[.!?]\s|[。！？]/u;
 const feedRoot =
   /^[^\n]{0,200}\n?\s*<(?:rss|rdf:RDF|feed)\s[^<>]{0,1000}>\s*<(?:channel|title|id|link|updated)\b/i;
 const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
@@ -84,11 +85,12 @@ function isDamagedXml(sample: string): boolean {
     at = prolog.lastIndex;
   }
   if (at === sample.length) return true;
-  const names = sample.slice(at, at + mostCharsToRoot).matchAll(tagNames);
-  const root = names.find(([, name = '']) => !isHtmlTag(name.toLowerCase()))?.[1];
-  if (root === undefined)
-    return /^[<>]|\bxmlns\b|<!\w|\bDOCTYPE\b/.test(sample.slice(at, at + mostCharsToRoot));
-  const end = sample.lastIndexOf(`</${root}>`);
+  const beginning = sample.slice(at, at + mostCharsToRoot);
+  const found = beginning.matchAll(tagNames).find(([, name = '']) => !isHtmlTag(name.toLowerCase()));
+  if (found === undefined) return /^[<>]|\bxmlns\b|<!\w|\bDOCTYPE\b/.test(beginning);
+  // An article that names an element.
+  if (endOfSentence.test(beginning.slice(0, found.index))) return false;
+  const end = sample.lastIndexOf(`</${found[1]}>`);
   return end === -1 || sample.slice(end).replace(/<[^<>]*(?:>|$)|\s/g, '').length <= mostCharsBehind;
 }
 

@@ -18,7 +18,7 @@ describe('the remains of', () => {
     ],
     [
       'an ARC file',
-      'fi?edesc: x\nhttp://harbour.example/mill 192.0.2.7\n20040305063000 text/html 428\nHTTP/1.1 200 OK\n\nThe ferry is late.',
+      'fi?edesc: x\nhttp://harbour.example/mill 192.0.2.7 20040305063000 text/html 428\nHTTP/1.1 200 OK\n\nThe ferry is late.',
     ],
     ['an email or a saved page', `F\n${'+++\n'.repeat(40)}${letter}`],
     ['an email or a saved page', `${'2026-02-30 25:61 '.repeat(400)}\n${letter}`],
@@ -44,7 +44,11 @@ test.each([
     'quotes one line of a letter',
     'How a letter begins\n\nMIME-Version: 1.0 is the line that every letter has.\n',
   ],
-  ['shows an answer of a server', 'It says:\nHTTP/1.1 200 OK\nContent-Type: text/html\n\nThat is all.\n'],
+  [
+    'shows an answer of a server',
+    'HTTP/1.1 404 Not Found\nHTTP/1.1 200 OK\nContent-Type: text/html\n\nThat is all.\n',
+  ],
+  ['explains the fields of WARC', 'WARC/1.0 is the first line.\nWARC-Type: response is a field.\n'],
   ['has one encoded word', 'Subject: =?UTF-8?Q?Caf=C3=A9?= is how mail writes it.\n\nThe rest is prose.\n'],
   ['quotes a head further down', `${'A sentence about letters.\n'.repeat(12)}${letter}`],
   [

@@ -166,6 +166,10 @@ test.each([
     'a text below a line of XML',
     `<?xml version="1.0"?>\n<note><to>Tove</to></note>\n\n${first}\n\n${second}\n`,
   ],
+  [
+    'a text below a declaration that names an element',
+    `<?xml version="1.0"?>\n${first} It has a <ferry> element.\n\n${second}\n`,
+  ],
   ['a text below a declaration', `<?xml version="1.0"?>\n${first}\n\n${second}\n`],
   ['a text below quoted XML', `> <?xml version="1.0"?>\n> <rss version="2.0">\n\n${first}\n\n${second}\n`],
   [
