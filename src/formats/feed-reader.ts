@@ -167,8 +167,9 @@ export class FeedReader implements XmlHandler {
 
   /** What elements a field has is markup: that of Atom's XHTML, or that of a feed that does not escape. */
   private openInField(field: OpenField, element: OpenElement, attributes: string, isEmpty: boolean): void {
-    if (element.name === field.name && this.elements.length === field.depth + 1) {
-      // An end tag that lost its slash: no field is in itself.
+    const isAgain = element.name === field.name && this.elements.length === field.depth + 1;
+    if (isAgain && !isEmpty && field.chars > 0) {
+      // An end tag that lost its slash: fields do not nest in themselves.
       this.closeTo(field.depth);
       return;
     }

@@ -1,10 +1,10 @@
 // Finds where UTF-16 has lost or gained a byte, so that what follows is read in the right pairs again.
-// Must not change bytes whose pairs are right, whatever their script.
+// Must not change well-aligned text: a dozen units in a row must look wrong.
 import type { Utf16 } from './utf16.ts';
 
 /** ASCII read in the wrong pairs: each unit has an ASCII character above a zero. */
-const provingUnits = 4;
-const leastDistinct = 3;
+const provingUnits = 12;
+const leastDistinct = 5;
 /** An indent of ideographic spaces, or a row of 一, looks like that too. */
 const ideographicSpace = 0x30;
 const hanziOne = 0x4e;

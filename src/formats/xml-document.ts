@@ -52,14 +52,15 @@ function charsBehind(text: string, { name }: XmlRoot): number | null {
   return text.slice(end + 1).replace(/<[^<>]*>|\s/g, '').length;
 }
 
-/** Nothing but damage and tags may be in front of a declaration: a fence or a quotation mark makes it an example. */
+/** Only damage may precede a declaration: behind words, a fence or a mark of Markdown it is an example. */
 const declared =
-  /^[^\s`~>]{0,4}(?:[^\p{L}\p{N}<>`~]|<[^<>?]{0,200}>){0,1000}<?\?x\W{0,8}m\W{0,8}l\b[^<>]{0,200}(?:>|(?=<)|$)/iu;
+  /^(?:[^\p{L}\p{N}\p{ASCII}]|\s){0,1000}\P{ASCII}{0,4}(?:<\?xml\b|\?xml\s+version\b)[^<>]{0,200}(?:>|(?=<)|$)/iu;
 const prolog = /\s+|<!--[\s\S]*?(?:-->|$)|<[?!][^<>]*(?:>|(?=<)|$)/y;
-const tagNames = /<\s*([\p{L}_:][\w:.-]*)/gu;
-/** Damaged parts of the prolog may be in front of the root. */
+const tagNames = /<\s*([\p{L}_:][\w:.-]*)(?![\w:.@-]|\/\/)/gu;
+/** The root is searched for in this many characters, because parts of a damaged prolog may precede it. */
 const mostCharsToRoot = 4_000;
-const endOfSentence = /\p{L}{2}[.!?]\s|[。！？]/u;
+/** More letters before the first tag are words. */
+const mostLetters = 7;
 const feedRoot =
   /^[^\n]{0,200}\n?\s*<(?:rss|rdf:RDF|feed)\s[^<>]{0,1000}>\s*<(?:channel|title|id|link|updated)\b/i;
 const anyTag = /<[a-z_/?!][^<>]*(?:>|$)/gi;
@@ -75,7 +76,7 @@ export function refuseTags(text: string): void {
   if (isDamagedXml(sample) || isMostlyTags(sample)) throw unsupported('damaged XML or other markup');
 }
 
-/** XML with a declaration that does not end, or that ends with less prose behind it than an article has. */
+/** Whether the text begins with an XML declaration, and its root element is not closed, or closed with little prose after it. */
 function isDamagedXml(sample: string): boolean {
   let at = declared.exec(sample)?.[0].length;
   if (at === undefined) return false;
@@ -86,10 +87,10 @@ function isDamagedXml(sample: string): boolean {
   }
   if (at === sample.length) return true;
   const beginning = sample.slice(at, at + mostCharsToRoot);
+  const inFront = beginning.split('<', 1)[0] ?? '';
+  if ((inFront.match(/\p{L}/gu)?.length ?? 0) > mostLetters) return false;
   const found = beginning.matchAll(tagNames).find(([, name = '']) => !isHtmlTag(name.toLowerCase()));
-  if (found === undefined) return /^[<>]|\bxmlns\b|<!\w|\bDOCTYPE\b/.test(beginning);
-  // An article that names an element.
-  if (endOfSentence.test(beginning.slice(0, found.index))) return false;
+  if (found === undefined) return /^[<>]/.test(beginning);
   const end = sample.lastIndexOf(`</${found[1]}>`);
   return end === -1 || sample.slice(end).replace(/<[^<>]*(?:>|$)|\s/g, '').length <= mostCharsBehind;
 }

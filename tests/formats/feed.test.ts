@@ -402,6 +402,11 @@ describe('damage', () => {
     expect((await readEntry(`<summary>${sentence}<summary><link href="https://pier.example/1"/>`)).text).toBe(
       sentence,
     );
+    for (const inside of ['<description/> and came back.', ' and came back.'])
+      expect((await readItem(`<description>${sentence}${inside}</description>`)).text).toContain('came back');
+    expect(
+      (await readItem(`<description><description>${sentence}</description></description>`)).text,
+    ).toContain(sentence);
     const details = `<details><summary>${sentence}</summary><p>Noon.</p></details>`;
     const xhtml = `<summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${details}</div></summary>`;
     expect((await readEntry(xhtml)).text).toBe(`${sentence}\nNoon.`);

@@ -11,7 +11,6 @@ import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';
 import { findContent } from '../../formats/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
-import { isHeaderLine } from '../../formats/mime-headers.ts';
 import { repairMojibake } from '../../formats/mojibake.ts';
 import { rejectedByName } from '../../formats/named-rejection.ts';
 import { readSavedPage } from '../../formats/saved-page.ts';
@@ -26,6 +25,7 @@ import { pass, pure, type Stage } from '../stage.ts';
 import { decodeBody, decodeProse } from './encoded-body.ts';
 
 const mostFieldBytes = 65_536;
+const serverField = /^(?:x-|arc-|authentication-|delivered-|dkim-|received|return-path)[\w-]{0,60}:/i;
 const envelopes = formats.filter((format) => format.kind === 'envelope');
 const documents = formats.filter((format) => format.kind === 'document');
 
@@ -92,10 +92,10 @@ function parseBytes(raw: RawContent): ParsedArticle {
     : article;
 }
 
-/** Servers put fields of thousands of characters in front of those by which a letter is recognised. */
+/** Servers may put fields of several kilobytes before the ones by which a letter is recognised. */
 function envelopeHead(bytes: Uint8Array): string {
   const head = headOf(bytes);
-  return isHeaderLine(head) ? headOf(bytes, mostFieldBytes) : head;
+  return serverField.test(head) ? headOf(bytes, mostFieldBytes) : head;
 }
 
 /** @param declared an encoding that may be wrong */
