@@ -1,4 +1,4 @@
-// The watch over event loops, in processes whose loops turn or stand still.
+// Watches processes with running and blocked event loops.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -13,10 +13,10 @@ ${then}`;
   return { status, signal, stderr };
 }
 
-test('a process whose event loop stands still is killed, and says why', () => {
+test('a process with a blocked event loop is killed with a message', () => {
   expect(ran(100, 'for (;;);')).toEqual({ status: null, signal: 'SIGKILL', stderr: 'It stands still.\n' });
 });
 
-test('a process whose event loop turns is left alone, and ends by itself', () => {
+test('a process with a running event loop exits normally', () => {
   expect(ran(60_000, '')).toEqual({ status: 0, signal: null, stderr: '' });
 });

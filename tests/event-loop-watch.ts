@@ -1,5 +1,5 @@
-// Ends a process whose event loop stands still: no time limit of a test ends an endless loop in its own thread, so
-// without this one such loop keeps the whole run.
+// Kills a process whose event loop is blocked. A test timeout cannot stop an endless loop in its own thread, so one
+// would hang the whole run.
 // Must not slow down what it watches.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -15,8 +15,8 @@ export interface Watch {
 }
 
 /**
- * @param limitMs the process is killed when its event loop stands still for this long, at the latest after twice that
- * @returns when the watch has begun
+ * @param limitMs kills the process after its event loop has been blocked for one to two times this long
+ * @returns once the watch is running
  */
 export async function watchEventLoop(limitMs: number, message: string): Promise<void> {
   const beats = new SharedArrayBuffer(4);

@@ -1,4 +1,4 @@
-// Runs in front of each test file: ends its process when a test keeps the thread, so that the run goes on to a verdict.
+// Runs before each test file and kills its process if a test blocks the thread, so that the run can finish.
 import { expect } from 'vitest';
 import { watchEventLoop } from './event-loop-watch.ts';
 
@@ -7,5 +7,5 @@ const limitMs = 600_000;
 
 void watchEventLoop(
   limitMs,
-  `A test of ${expect.getState().testPath} has kept its thread for ${limitMs / 60_000} minutes: look for a loop without an end.`,
+  `A test of ${expect.getState().testPath} has blocked its thread for ${limitMs / 60_000} minutes: look for an endless loop.`,
 );

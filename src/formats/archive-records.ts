@@ -10,7 +10,7 @@ export interface RecordSyntax<Head> {
   find(bytes: Buffer, from: number): number;
   /** The head at the beginning of bytes, and where its content begins; `incomplete` when the bytes end within it. */
   readHead(bytes: Buffer): { head: Head; end: number; length: number | null } | 'incomplete' | 'broken';
-  /** Bytes in which nothing else can be read, once the head at their beginning is broken. */
+  /** How many bytes to skip after a broken head before searching for the next record. */
   readonly brokenBytes: number;
   /** Whether bytes outside any record are the remains of one. */
   isRemainder(text: string): boolean;
@@ -31,7 +31,7 @@ const beginningBytes = 65_536;
 const sampleBytes = 4_096;
 /** The next record is searched for in this many blank bytes after a record. */
 const gapBytes = 64;
-/** Blank bytes that a program may add to fill a block. */
+/** Maximum padding after a record, which some programs add to fill a block. */
 const mostPadding = 16_384;
 
 /**
@@ -57,7 +57,7 @@ export async function* readRecords<Head>(
     const read = await readWholeHead(window, syntax);
     if (read === 'cut' || read === 'broken') {
       yield { head: null, damage: read === 'cut' ? 'cut' : 'head' };
-      // No head ends before the end of the file, if this one does not.
+      // If this head does not end, no later head does either.
       window.consume(read === 'cut' ? window.length : syntax.brokenBytes);
       await moveToNext(window, syntax);
       continue;

@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 
 const lineFeed = 0x0a;
-/** A head does not end behind this. */
+/** Longer heads are rejected. */
 export const longestHeadBytes = 1_048_576;
 
 /** Fields by their names in lower case, in the order in which they came. */

@@ -119,7 +119,7 @@ const addresses = /(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi;
 
 /** A longer base address is ignored: each address that is resolved against it takes time and memory for the whole base. */
 const mostBaseChars = 4_000;
-/** Further links of one text stay relative: each can be thousands of times as long as it was written. */
+/** Links after this limit stay relative: resolving can make each one thousands of times longer. */
 const mostAddedChars = 20_000_000;
 
 /** Whether other addresses may be resolved against this one. */

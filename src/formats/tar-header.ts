@@ -78,7 +78,7 @@ export function readPaxRecords(bytes: Buffer): Map<string, Buffer> {
     const space = bytes.indexOf(' ', at);
     if (space < 0 || space - at > 10) break;
     const length = Number(bytes.toString('latin1', at, space));
-    // A record is longer than its own length field, so each step leads on.
+    // A record is longer than its length field, so each step advances.
     if (!Number.isSafeInteger(length) || length <= space - at) break;
     const record = bytes.subarray(space + 1, at + length);
     const equals = record.indexOf('=');

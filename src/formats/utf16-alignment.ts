@@ -1,15 +1,15 @@
-// Finds where UTF-16 has lost or gained a byte, so that what follows is read in the right pairs again.
+// Finds where UTF-16 lost or gained a byte, and realigns the code units after it.
 // Must not change well-aligned text: a dozen units in a row must look wrong.
 import type { Utf16 } from './utf16.ts';
 
-/** ASCII read in the wrong pairs: each unit has an ASCII character above a zero. */
+/** Misaligned ASCII: each code unit has an ASCII high byte and a zero low byte. */
 const provingUnits = 12;
 const leastDistinct = 5;
-/** An indent of ideographic spaces, or a row of 一, looks like that too. */
+/** Ideographic spaces and 一 have such bytes too, so they do not count. */
 const ideographicSpace = 0x30;
 const hanziOne = 0x4e;
 
-/** @returns the bytes without those that put the ones behind them into wrong pairs */
+/** @returns the bytes without those that misalign the rest */
 export function aligned(bytes: Uint8Array, encoding: Utf16): Uint8Array {
   const high = encoding === 'utf-16be' ? 0 : 1;
   const parts: Uint8Array[] = [];
@@ -19,11 +19,11 @@ export function aligned(bytes: Uint8Array, encoding: Utf16): Uint8Array {
       at += 2;
       continue;
     }
-    // The pair before may hold the byte that came in, and half of a character that is whole without it.
+    // The extra byte may be in the previous pair, together with half of a valid character.
     const dropped = high === 1 && at >= from + 2 && bytes[at - 1] !== 0 ? at - 2 : at;
     parts.push(bytes.subarray(from, dropped));
     from = dropped + 1;
-    // Bytes that are shifted in these pairs are not in the other ones.
+    // Bytes misaligned at one parity are aligned at the other.
     at = dropped === at ? at + 1 : at - 1;
   }
   return parts.length === 0 ? bytes : Buffer.concat([...parts, bytes.subarray(from)]);

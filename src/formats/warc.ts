@@ -66,7 +66,7 @@ const syntax: RecordSyntax<HeaderFields> = {
       length: /^\d{1,15}$/.test(length) ? Number(length) : null,
     };
   },
-  // A sound head would have ended one that begins before it.
+  // A valid head in this range would have ended the broken one.
   brokenBytes: longestHeadBytes - 8_192,
   isRemainder: (text) => /^WARC-[\w-]{1,40}[ \t]*:/im.test(text),
 };

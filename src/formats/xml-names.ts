@@ -44,7 +44,7 @@ export const noNamespaces: Namespaces = {
 };
 
 const mostKnown = 1_000;
-/** Prefixes with another meaning than their own name, in force at one place. Further ones mean what their name says. */
+/** Maximum number of remapped prefixes in scope. Further prefixes keep their own names. */
 const mostPrefixes = 100;
 
 /** @param attributes of the element that declares more */

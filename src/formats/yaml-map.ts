@@ -34,7 +34,7 @@ export function readYamlMap(yaml: string): Record<string, FrontMatterValue> {
   return value;
 }
 
-/** What each alias stands for: the last node before it that has its anchor. */
+/** The node each alias refers to: the last one before it with that anchor. */
 type Targets = ReadonlyMap<Alias, Node>;
 
 function targetsOf(document: Document): Targets {

@@ -1,4 +1,4 @@
-// Which cells of a table are values, however long they are.
+// Which cells count as values, at any length.
 // Must not open tables: csv.test.ts does.
 import { expect, test } from 'vitest';
 import { isValue } from '../../src/formats/csv-dialect.ts';

@@ -167,7 +167,7 @@ function toGb18030(text: string): Buffer {
 }
 
 test.each(['<meta charset', '<meta charset=', '<?xml encoding', '<?xml encoding='])(
-  'a claim that is all spaces takes linear time: %s',
+  'a declaration followed by many spaces takes linear time: %s',
   async (claim) => {
     const growth = await growthOf(1_000, (spaces) => {
       for (let times = 0; times < 20; times += 1)

@@ -195,7 +195,7 @@ describe('broken front matter is salvaged line by line', () => {
     });
   });
 
-  test('an alias stands for the last anchor of its name before it', () => {
+  test('an alias refers to the last preceding anchor of that name', () => {
     const { frontMatter } = readFrontMatter('---\na: &x one\nb: *x\nc: &x two\nd: *x\n---\nBody');
     expect(frontMatter).toEqual({ a: 'one', b: 'one', c: 'two', d: 'two' });
   });

@@ -184,7 +184,7 @@ test('a NaN beside a string of many megabytes is read', () => {
   });
 });
 
-test('lists in lists are read to a depth, and any deeper ones are no content', () => {
+test('nested lists are read to a maximum depth, and deeper ones are ignored', () => {
   expect(read({ title: 'T', content: [['One.'], ['Two.']] }).content).toContain('Two.');
   const deep = `{"title": "T", "content": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   expect(() => readText(deep)).toThrow(expect.objectContaining({ code: 'bad_json' }));

@@ -13,7 +13,7 @@ test.each([
   expect(namesIn(field)).toEqual(names);
 });
 
-test.each(["'", ' ', '" via '])('a name of many %j takes linear time', async (again) => {
+test.each(["'", ' ', '" via '])('a name with many %j takes linear time', async (again) => {
   const growth = await growthOf(2_000, (chars) => {
     for (let times = 0; times < 10; times += 1)
       namesIn(`x${again.repeat(chars / again.length)}y <a@b.example>`);

@@ -1,4 +1,4 @@
-// UTF-16 that lost or gained a byte is read on in the right pairs, and sound UTF-16 stays as it is.
+// UTF-16 that lost or gained a byte is realigned, and intact UTF-16 is unchanged.
 // Must not test how the encoding is recognised.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ describe.each(encodings)('%s', (encoding) => {
       (bytes: Buffer, at: number) =>
         Buffer.concat([bytes.subarray(0, at), Buffer.from('+'), bytes.subarray(at)]),
     ],
-  ])('what is behind a byte that was %s is read as it was written', (_what, broken) => {
+  ])('text after a %s byte is read correctly', (_what, broken) => {
     const bytes = encoded(`\ufeff${line}${chinese}${line.repeat(4)}`, encoding);
     for (let at = 20; at < 2 * line.length - 40; at += 1) {
       const { text, encoding: found, flags } = decode(broken(bytes, at), null);
@@ -29,7 +29,7 @@ describe.each(encodings)('%s', (encoding) => {
     }
   });
 
-  test('three bytes that came in are three places', () => {
+  test('three extra bytes are found separately', () => {
     const bytes = encoded(line.repeat(6), encoding);
     const parts = [0, 150, 301, 502].map((from, nth, all) => bytes.subarray(from, all[nth + 1]));
     const { text } = decode(Buffer.concat(parts.flatMap((part) => [part, Buffer.from([0xfd])])), null);
@@ -37,7 +37,7 @@ describe.each(encodings)('%s', (encoding) => {
     expect(text).not.toMatch(/[\u6100-\u7a00]{8}/);
   });
 
-  test('sound text of any kind stays the same bytes', () => {
+  test('intact text is unchanged', () => {
     for (const text of [
       line,
       chinese,
@@ -57,7 +57,7 @@ describe.each(encodings)('%s', (encoding) => {
     );
   });
 
-  test('any bytes are gone through once', () => {
+  test('arbitrary bytes never grow', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(0, 0x0a, 0x30, 0x41, 0x4e, 0x62, 0x7a, 0xff)), (bytes) => {
         expect(aligned(Buffer.from(bytes), encoding).length).toBeLessThanOrEqual(bytes.length);

@@ -4,9 +4,9 @@ import { mostNestedFolders, pageSavedWith, pagesOfFolder } from '../saved-page-f
 import { withSlashes } from './member-name.ts';
 
 const mostFolders = 10_000;
-/** The longest path that file systems allow. Longer ones belong to no page. */
+/** The longest path that file systems allow. Files with longer paths are not matched to a page. */
 const mostPathChars = 4_096;
-/** Of all paths that are kept for one archive. */
+/** Maximum total length of the paths kept for one archive. */
 const mostKeptChars = 20_000_000;
 
 /** Takes all names twice, because folders come before or after their page. */

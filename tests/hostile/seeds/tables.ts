@@ -46,5 +46,5 @@ export const seeds: { name: string; bytes: Uint8Array }[] = [
   },
 ];
 
-/** What is never in a text, however broken the input is. Not "content": the fuzz itself puts that anywhere. */
+/** Must never be in a text. Excludes "content", which the fuzz inserts anywhere. */
 export const syntax = /"(?:title|url|rendered)":/;
