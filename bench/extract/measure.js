@@ -2,7 +2,7 @@
 //   node bench/extract/measure.js NAME PAGES.json      PAGES.json: [{id, file, url}], files gzipped or not
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { decode } from '../../src/formats/decode.ts';
+import { decode } from '../../src/formats/encoding/decode.ts';
 import { extractors } from './extractors.js';
 
 const [name = '', pagesFile = ''] = process.argv.slice(2);

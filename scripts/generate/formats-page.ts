@@ -2,7 +2,7 @@
 // Must not hold facts: each format's file says what it reads.
 import type { TableFormat } from '../../src/formats/format.ts';
 import { signatures } from '../../src/formats/known-kinds.ts';
-import { xmlKindNames } from '../../src/formats/xml-kinds.ts';
+import { xmlKindNames } from '../../src/formats/xml/xml-kinds.ts';
 import { skipReasons } from '../../src/schemas/skip-reason.ts';
 import { page, table } from './markdown.ts';
 

@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { rejectionCodes, SystemError } from '../errors.ts';
-import { decode } from '../formats/decode.ts';
+import { decode } from '../formats/encoding/decode.ts';
 import { historyOf } from '../monitor/history.ts';
 import type { FoundRows, MonitorSource, PipelineShown, RawInput } from '../monitor/source.ts';
 import { ledgerInode, openOutcomeReader, readLedgerId } from '../outcomes/open-reader.ts';

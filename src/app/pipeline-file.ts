@@ -3,7 +3,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { SystemError } from '../errors.ts';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import { systemErrorCode } from '../producers/system-error-code.ts';
 import { PipelinePointer } from '../schemas/pipeline-pointer.ts';
 

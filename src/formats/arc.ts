@@ -1,11 +1,11 @@
 // ARC: the web archive format before WARC. Each page or text that a server sent is an item.
 // Must not hold more than one record.
 import { memberFacts } from '../schemas/member-facts.ts';
-import { type RecordSyntax, readRecords } from './archive-records.ts';
-import { ByteWindow } from './byte-window.ts';
-import { damagedRecord } from './damaged-record.ts';
+import { ByteWindow } from './bytes/byte-window.ts';
 import type { Container } from './format.ts';
-import { mostHeadBytes, webMember } from './web-member.ts';
+import { type RecordSyntax, readRecords } from './web-archive/archive-records.ts';
+import { damagedRecord } from './web-archive/damaged-record.ts';
+import { mostHeadBytes, webMember } from './web-archive/web-member.ts';
 
 interface ArcHead {
   url: string;

@@ -2,8 +2,8 @@
 // Must not trust a file's name, and must not decode.
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../errors.ts';
+import { findUtf16 } from './encoding/utf16.ts';
 import { type KnownKind, signatures } from './known-kinds.ts';
-import { findUtf16 } from './utf16.ts';
 
 const sampleBytes = 16_384;
 /** Bytes no text needs: all below 0x20 but white space, backspace and escape. */

@@ -4,11 +4,11 @@ import { PermanentError } from '../errors.ts';
 import type { ContainerContent } from '../schemas/container.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import type { SkipReason } from '../schemas/skip-reason.ts';
+import { namedRejection } from './archive/named-rejection.ts';
 import { knownKindOf, unsupported } from './binary.ts';
-import { type Content, collectContent, contentOf } from './bounded-content.ts';
-import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
+import { type Content, collectContent, contentOf } from './bytes/bounded-content.ts';
+import { type ByteSource, type PeekedSource, peek } from './bytes/byte-source.ts';
 import { type AccessRandomly, type Container, headBytes, headOf, type Limits } from './format.ts';
-import { namedRejection } from './named-rejection.ts';
 import { formats } from './table.ts';
 
 /** One item of a file, or why it can't be processed. */

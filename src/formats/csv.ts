@@ -1,17 +1,17 @@
 // Tables of articles (CSV, TSV and similar): each row is an item; the header names its fields.
 // Must not hold more than a few rows, or take prose with commas for a table.
 import { PermanentError } from '../errors.ts';
-import { tooLarge } from './bounded-content.ts';
-import { isBrokenJson } from './broken-json.ts';
-import { peek } from './byte-source.ts';
-import { type Table, tableOf } from './csv-articles.ts';
-import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape } from './csv-dialect.ts';
-import { RowReader } from './csv-rows.ts';
-import { rowObject } from './csv-values.ts';
-import { decode } from './decode.ts';
-import { decodeHead, decodeStream } from './decode-stream.ts';
+import { tooLarge } from './bytes/bounded-content.ts';
+import { peek } from './bytes/byte-source.ts';
+import { type Table, tableOf } from './csv/csv-articles.ts';
+import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape } from './csv/csv-dialect.ts';
+import { RowReader } from './csv/csv-rows.ts';
+import { rowObject } from './csv/csv-values.ts';
+import { decode } from './encoding/decode.ts';
+import { decodeHead, decodeStream } from './encoding/decode-stream.ts';
 import type { Container, Member } from './format.ts';
-import { sayMap } from './mapped-article.ts';
+import { isBrokenJson } from './json/broken-json.ts';
+import { sayMap } from './json/mapped-article.ts';
 
 /** Enough to detect the dialect of a table. */
 const sampleBytes = 262_144;

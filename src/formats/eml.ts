@@ -4,13 +4,13 @@ import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
 import type { FrontMatterValue } from '../schemas/parsed.ts';
 import type { Carried, Envelope } from './format.ts';
-import { countLeftOut, type Letter, readLetter, type TextPart } from './letter.ts';
-import { mailDate } from './mail-date.ts';
-import { isLetterHead, isSavedPageHead } from './mail-head.ts';
-import { escapeText } from './markup.ts';
-import { type MimePart, readMime } from './mime-parts.ts';
-import { decodeWords, namesIn } from './mime-words.ts';
-import { plainRecord } from './plain-value.ts';
+import { plainRecord } from './front-matter/plain-value.ts';
+import { countLeftOut, type Letter, readLetter, type TextPart } from './mail/letter.ts';
+import { mailDate } from './mail/mail-date.ts';
+import { isLetterHead, isSavedPageHead } from './mail/mail-head.ts';
+import { type MimePart, readMime } from './mail/mime-parts.ts';
+import { decodeWords, namesIn } from './mail/mime-words.ts';
+import { escapeText } from './markup/markup.ts';
 
 export const eml: Envelope = {
   kind: 'envelope',

@@ -1,16 +1,16 @@
 // RSS 0.9 to 2.0 and Atom 0.3 and 1.0: each entry is an item.
 // Must not hold more than a few entries, and must not trust the encoding that a feed declares.
 import { unsupported } from './binary.ts';
-import { collectContent } from './bounded-content.ts';
-import { type ByteSource, peek } from './byte-source.ts';
-import { decodeStream } from './decode-stream.ts';
-import { entryFields, memberOf } from './feed-entry.ts';
-import { FeedReader } from './feed-reader.ts';
-import { damagedFeed } from './feed-record.ts';
+import { collectContent } from './bytes/bounded-content.ts';
+import { type ByteSource, peek } from './bytes/byte-source.ts';
+import { decodeStream } from './encoding/decode-stream.ts';
+import { entryFields, memberOf } from './feed/feed-entry.ts';
+import { FeedReader } from './feed/feed-reader.ts';
+import { damagedFeed } from './feed/feed-record.ts';
 import { type Container, headBytes, type Member } from './format.ts';
-import { type XmlKind, xmlKind } from './xml-kinds.ts';
-import { findXmlRoot, type UnfinishedProlog, type XmlRoot } from './xml-root.ts';
-import { XmlScanner } from './xml-scanner.ts';
+import { type XmlKind, xmlKind } from './xml/xml-kinds.ts';
+import { findXmlRoot, type UnfinishedProlog, type XmlRoot } from './xml/xml-root.ts';
+import { XmlScanner } from './xml/xml-scanner.ts';
 
 /** Comments and declarations before the root that are read to find it. */
 const mostPrologBytes = 65_536;

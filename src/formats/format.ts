@@ -4,9 +4,9 @@ import type { FieldMap } from '../schemas/field-map.ts';
 import type { MemberFacts } from '../schemas/member-facts.ts';
 import type { BodyFormat, Format, FrontMatterValue } from '../schemas/parsed.ts';
 import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
-import type { Content } from './bounded-content.ts';
-import type { ByteSource } from './byte-source.ts';
-import type { DecodedText } from './decode.ts';
+import type { Content } from './bytes/bounded-content.ts';
+import type { ByteSource } from './bytes/byte-source.ts';
+import type { DecodedText } from './encoding/decode.ts';
 
 /** The sniff of a compression or container gets the first bytes: at least and at most this many, where there are as many. */
 export const headBytes = { least: 512, most: 1_024 } as const;

@@ -1,9 +1,9 @@
 // gzip: one stream, of one member or several.
 // Must not trust what the stream says of its size.
-import { ByteWindow } from './byte-window.ts';
-import { decompress } from './decompress.ts';
+import { ByteWindow } from './bytes/byte-window.ts';
+import { decompress } from './compression/decompress.ts';
+import { gzipCodec } from './compression/gzip-codec.ts';
 import type { Compression } from './format.ts';
-import { gzipCodec } from './gzip-codec.ts';
 
 export const gzip: Compression = {
   kind: 'compression',

@@ -1,11 +1,11 @@
 // JSON arrays of objects: each element is an item.
 // Must not hold more than one element.
 import { PermanentError } from '../errors.ts';
-import { tooLarge } from './bounded-content.ts';
+import { tooLarge } from './bytes/bounded-content.ts';
 import type { Container } from './format.ts';
-import { splitElements } from './json-elements.ts';
-import { jsonObject } from './json-object.ts';
-import { asciiHead, inUtf8 } from './utf16-json.ts';
+import { splitElements } from './json/json-elements.ts';
+import { jsonObject } from './json/json-object.ts';
+import { asciiHead, inUtf8 } from './json/utf16-json.ts';
 
 export const jsonArray: Container = {
   kind: 'container',

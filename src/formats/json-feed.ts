@@ -2,14 +2,14 @@
 // Must not hold more than a few entries, or wait for metadata of the feed after them.
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
-import { tooLarge } from './bounded-content.ts';
-import { peek, withoutMark } from './byte-source.ts';
-import { decode } from './decode.ts';
-import { damagedFeed, type EntryRecord, entryMember, personName, webAddress } from './feed-record.ts';
+import { tooLarge } from './bytes/bounded-content.ts';
+import { peek, withoutMark } from './bytes/byte-source.ts';
+import { decode } from './encoding/decode.ts';
+import { damagedFeed, type EntryRecord, entryMember, personName, webAddress } from './feed/feed-record.ts';
 import type { Container, Member } from './format.ts';
-import { splitLists } from './json-lists.ts';
-import { isObject } from './json-text.ts';
-import { plainLine } from './markup.ts';
+import { splitLists } from './json/json-lists.ts';
+import { isObject } from './json/json-text.ts';
+import { plainLine } from './markup/markup.ts';
 
 /** Maximum length of the feed's metadata before its entries. */
 const mostHeadBytes = 65_536;

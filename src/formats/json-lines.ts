@@ -1,12 +1,12 @@
 // JSON Lines: each line is an item. One JSON object over several lines begins the same way, and stays one item.
 // Must not hold more than a few lines.
 import { isEmpty } from './binary.ts';
-import { type Content, collectContent, tooLarge } from './bounded-content.ts';
-import { type ByteSource, type PeekedSource, peek } from './byte-source.ts';
+import { type Content, collectContent, tooLarge } from './bytes/bounded-content.ts';
+import { type ByteSource, type PeekedSource, peek } from './bytes/byte-source.ts';
+import { splitLines } from './bytes/lines.ts';
 import type { Container, Member } from './format.ts';
-import { isJsonObject, jsonObject } from './json-object.ts';
-import { splitLines } from './lines.ts';
-import { asciiHead, inUtf8 } from './utf16-json.ts';
+import { isJsonObject, jsonObject } from './json/json-object.ts';
+import { asciiHead, inUtf8 } from './json/utf16-json.ts';
 
 /** Lines with text to read before judging: the second shows whether the first is an item, the third whether it is broken. */
 const judgedLines = 3;

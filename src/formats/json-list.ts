@@ -3,17 +3,17 @@
 import { PermanentError } from '../errors.ts';
 import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
-import { tooLarge } from './bounded-content.ts';
-import { peek, withoutMark } from './byte-source.ts';
-import { decode } from './decode.ts';
+import { tooLarge } from './bytes/bounded-content.ts';
+import { peek, withoutMark } from './bytes/byte-source.ts';
+import { decode } from './encoding/decode.ts';
 import type { Container } from './format.ts';
-import { findContent } from './json-article.ts';
-import { beginsList, isListPath, maxPath, splitLists } from './json-lists.ts';
-import { jsonObject } from './json-object.ts';
-import { isObject, parseJson } from './json-text.ts';
-import { valueAt } from './mapped-article.ts';
-import { endOfObject } from './object-end.ts';
-import { asciiHead, inUtf8 } from './utf16-json.ts';
+import { findContent } from './json/json-article.ts';
+import { beginsList, isListPath, maxPath, splitLists } from './json/json-lists.ts';
+import { jsonObject } from './json/json-object.ts';
+import { isObject, parseJson } from './json/json-text.ts';
+import { valueAt } from './json/mapped-article.ts';
+import { endOfObject } from './json/object-end.ts';
+import { asciiHead, inUtf8 } from './json/utf16-json.ts';
 
 export const jsonList: Container = {
   kind: 'container',

@@ -1,11 +1,11 @@
 // One JSON object, as scrapers write it: one of its keys holds the content, the others are metadata.
 // Must not choose the key: json-article.ts does.
 import { PermanentError } from '../errors.ts';
-import { isBrokenJson } from './broken-json.ts';
 import type { CarryingDocument } from './format.ts';
-import { findContent, sayKeys } from './json-article.ts';
-import { isObject, parseJson } from './json-text.ts';
-import { findMapped } from './mapped-article.ts';
+import { isBrokenJson } from './json/broken-json.ts';
+import { findContent, sayKeys } from './json/json-article.ts';
+import { isObject, parseJson } from './json/json-text.ts';
+import { findMapped } from './json/mapped-article.ts';
 
 const sniffedChars = 2_000;
 

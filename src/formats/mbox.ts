@@ -1,12 +1,12 @@
 // A mailbox in one file (mbox): each letter (email) is an item. Lines that begin with `From ` separate them, unless they are text.
 // Must not read a letter: eml.ts does.
 import { isEmpty } from './binary.ts';
-import { type Content, tooLarge } from './bounded-content.ts';
+import { type Content, tooLarge } from './bytes/bounded-content.ts';
+import { splitLineBatches } from './bytes/lines.ts';
 import { type Container, headOf, type Member } from './format.ts';
-import { splitLineBatches } from './lines.ts';
-import { isLetterHead, isSeparator } from './mail-head.ts';
-import { isHeaderLine } from './mime-headers.ts';
-import { createPartCollector, type PartCollector } from './part-collector.ts';
+import { isLetterHead, isSeparator } from './mail/mail-head.ts';
+import { isHeaderLine } from './mail/mime-headers.ts';
+import { createPartCollector, type PartCollector } from './mail/part-collector.ts';
 
 const lineFeed = Buffer.from('\n');
 const capitalF = 0x46;

@@ -4,12 +4,12 @@ import { PermanentError } from '../errors.ts';
 import { memberFacts } from '../schemas/member-facts.ts';
 import type { Skipped, SkipReason } from '../schemas/skip-reason.ts';
 import type { Envelope } from './format.ts';
-import { visibleLetters } from './html-letters.ts';
-import { isHtmlType, readText, rootFirst, type TextPart } from './letter.ts';
-import { mailMoment } from './mail-date.ts';
-import { isSavedPageHead } from './mail-head.ts';
-import { type MimePart, readMime } from './mime-parts.ts';
-import { decodeWords } from './mime-words.ts';
+import { isHtmlType, readText, rootFirst, type TextPart } from './mail/letter.ts';
+import { mailMoment } from './mail/mail-date.ts';
+import { isSavedPageHead } from './mail/mail-head.ts';
+import { type MimePart, readMime } from './mail/mime-parts.ts';
+import { decodeWords } from './mail/mime-words.ts';
+import { visibleLetters } from './markup/html-letters.ts';
 
 export const mhtml: Envelope = {
   kind: 'envelope',

@@ -5,8 +5,6 @@ import { PermanentError } from '../errors.ts';
 import { archiveMember, type FileType, maxMembers } from './archive/archive-member.ts';
 import { nameDecoder } from './archive/member-names.ts';
 import { PagesSoFar } from './archive/saved-pages.ts';
-import { BlockReader } from './block-reader.ts';
-import type { Container, Member } from './format.ts';
 import {
   blockBytes,
   isTar,
@@ -14,7 +12,9 @@ import {
   readPaxRecords,
   readTarHeader,
   type TarHeader,
-} from './tar-header.ts';
+} from './archive/tar-header.ts';
+import { BlockReader } from './bytes/block-reader.ts';
+import type { Container, Member } from './format.ts';
 
 /** Maximum length of a header about the next entry. */
 const maxExtendedBytes = 1_048_576;

@@ -3,14 +3,14 @@
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import type { SkipReason } from '../schemas/skip-reason.ts';
-import { type RecordSyntax, readRecords } from './archive-records.ts';
 import { isEmpty } from './binary.ts';
-import { tooLarge } from './bounded-content.ts';
-import { ByteWindow } from './byte-window.ts';
-import { damagedRecord } from './damaged-record.ts';
+import { tooLarge } from './bytes/bounded-content.ts';
+import { ByteWindow } from './bytes/byte-window.ts';
 import type { Container, Member } from './format.ts';
-import { type HeaderFields, longestHeadBytes, parameterOf, readHead } from './header-fields.ts';
-import { copyOf, mostHeadBytes, webMember } from './web-member.ts';
+import { type RecordSyntax, readRecords } from './web-archive/archive-records.ts';
+import { damagedRecord } from './web-archive/damaged-record.ts';
+import { type HeaderFields, longestHeadBytes, parameterOf, readHead } from './web-archive/header-fields.ts';
+import { copyOf, mostHeadBytes, webMember } from './web-archive/web-member.ts';
 
 export const warc: Container = {
   kind: 'container',

@@ -7,7 +7,7 @@ import { growthLimit } from './archive/growth-limit.ts';
 import { type NameDecoder, nameDecoder } from './archive/member-names.ts';
 import { SavedPages } from './archive/saved-pages.ts';
 import { unsupported } from './binary.ts';
-import { collectContent } from './bounded-content.ts';
+import { collectContent } from './bytes/bounded-content.ts';
 import type { Container, Limits, Member, RandomAccess } from './format.ts';
 import { directoryEntries, findDirectory, severalFiles } from './zip/directory.ts';
 import { EntryPlaces } from './zip/entry-places.ts';

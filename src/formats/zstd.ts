@@ -2,8 +2,8 @@
 // Must not trust what a frame says of its size.
 import { createZstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { PermanentError } from '../errors.ts';
-import { ByteWindow } from './byte-window.ts';
-import { type Codec, decompress } from './decompress.ts';
+import { ByteWindow } from './bytes/byte-window.ts';
+import { type Codec, decompress } from './compression/decompress.ts';
 import type { Compression } from './format.ts';
 
 const dictionaryBeginning = '\x5d\x2a\x4d\x18';

@@ -1,7 +1,7 @@
 // The last day, minute by minute: what charts show.
 // Must not know where it is kept.
 import { z } from 'zod';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,7 +1,7 @@
 // Finds the files that a shown path may mean: showing can't be reversed, and a completed file's name may have been numbered.
 // Must not open files, follow links, or decide which of them is meant.
 import { readdir } from 'node:fs/promises';
-import { showPath } from '../formats/path-bytes.ts';
+import { showPath } from '../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from './byte-path.ts';
 import { isNumbered, withoutNumber } from './complete/complete-file.ts';
 import { pooledFileSystem } from './file-system.ts';

@@ -2,7 +2,7 @@
 // Must not decide anything: an item is safe whatever a report contains.
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import { StageName } from '../schemas/stage-name.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';

@@ -1,7 +1,7 @@
 // Finds items in flight by their id or path. For a path it looks at all of them, which the intake's limit keeps few enough,
 // but has Redis leave out those that can't be meant. Must not change anything.
 import { z } from 'zod';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import type { ItemInFlight } from '../schemas/found.ts';
 import { ItemMeta } from '../schemas/item.ts';
 import { StageName, stageNames } from '../schemas/stage-name.ts';

@@ -2,7 +2,7 @@
 // Must not read files, or know the results of an item.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import type { ContainerRecord } from '../schemas/container.ts';
 import { ClaimedPath, ItemId, type ItemMeta, isAnotherAttempt, Place } from '../schemas/item.ts';
 import { Ended } from '../schemas/outcome.ts';

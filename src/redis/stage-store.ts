@@ -1,7 +1,7 @@
 // The workers' side of the items in flight: loading what a stage needs, and moving items on with their results.
 // Must not run stages, and must not decide where an item goes.
 import { z } from 'zod';
-import { readStoredJson } from '../formats/stored-json.ts';
+import { readStoredJson } from '../formats/json/stored-json.ts';
 import { ContainerRecord } from '../schemas/container.ts';
 import type { LoadedItem, Move, ParkedInput } from '../schemas/in-flight.ts';
 import { ItemMeta } from '../schemas/item.ts';

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
-import { type Content, collectContent } from '../../src/formats/bounded-content.ts';
-import type { ByteSource } from '../../src/formats/byte-source.ts';
-import { decode } from '../../src/formats/decode.ts';
+import { type Content, collectContent } from '../../src/formats/bytes/bounded-content.ts';
+import type { ByteSource } from '../../src/formats/bytes/byte-source.ts';
+import { decode } from '../../src/formats/encoding/decode.ts';
 import {
   type Compression,
   type Container,

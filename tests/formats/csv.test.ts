@@ -2,8 +2,8 @@
 // Must not touch the disk.
 import { expect, test } from 'vitest';
 import { openContainer } from '../../src/formats/containers.ts';
+import { rowObject } from '../../src/formats/csv/csv-values.ts';
 import { csv } from '../../src/formats/csv.ts';
-import { rowObject } from '../../src/formats/csv-values.ts';
 import { testFormatContract } from './contract.ts';
 import { encodeAs } from './encoders.ts';
 

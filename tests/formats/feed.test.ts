@@ -2,8 +2,8 @@
 // Must not test whole feeds of real publishing systems: feed-shapes.test.ts does.
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract.ts';
+import { personName, webAddress } from '../../src/formats/feed/feed-record.ts';
 import { feed } from '../../src/formats/feed.ts';
-import { personName, webAddress } from '../../src/formats/feed-record.ts';
 import { collectedMemory } from '../collected-memory.ts';
 import { testFormatContract } from './contract.ts';
 import { encodeAs } from './encoders.ts';

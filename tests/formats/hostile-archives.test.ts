@@ -2,8 +2,8 @@
 // Must not touch the disk.
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { accessInMemory } from '../../src/formats/bytes/memory-access.ts';
 import { openContainer } from '../../src/formats/containers.ts';
-import { accessInMemory } from '../../src/formats/memory-access.ts';
 import { localEntries } from '../../src/formats/zip/local-entries.ts';
 import { collectedMemory } from '../collected-memory.ts';
 import { openArchive } from './archive-entries.ts';

@@ -1,9 +1,9 @@
 // Reads containers of tests from memory, in any order.
 // Must not touch the disk.
-import { collectContent } from '../../src/formats/bounded-content.ts';
-import type { ByteSource } from '../../src/formats/byte-source.ts';
+import { collectContent } from '../../src/formats/bytes/bounded-content.ts';
+import type { ByteSource } from '../../src/formats/bytes/byte-source.ts';
+import { accessInMemory } from '../../src/formats/bytes/memory-access.ts';
 import type { RandomReading } from '../../src/formats/containers.ts';
-import { accessInMemory } from '../../src/formats/memory-access.ts';
 
 /** Rejects containers that are larger. */
 export function readingFromMemory(maxBytes: number): RandomReading {

@@ -3,7 +3,7 @@
 import { PermanentError } from '../../errors.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import { isEmpty, knownKindOf } from '../binary.ts';
-import { type ByteSource, peek } from '../byte-source.ts';
+import { type ByteSource, peek } from '../bytes/byte-source.ts';
 import { headBytes, headOf, type Member } from '../format.ts';
 import { isMetadata, reasonByEnding, shownName, trickIn, withSlashes } from './member-name.ts';
 

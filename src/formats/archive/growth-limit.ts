@@ -1,8 +1,8 @@
 // Limits the expanded size of all members of an archive together, so that many small bombs count as one.
 // Must not hold content.
 import { PermanentError } from '../../errors.ts';
-import type { ByteSource } from '../byte-source.ts';
-import { maxGrowth } from '../decompress.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { maxGrowth } from '../compression/decompress.ts';
 import type { Limits } from '../format.ts';
 
 export interface GrowthLimit {

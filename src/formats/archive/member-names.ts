@@ -1,7 +1,7 @@
 // Decodes the names of files in an archive, most of which do not declare their encoding.
 // Must not be used to open files: names are only displayed and used to classify files.
 import { isUtf8 } from 'node:buffer';
-import { guessEncoding } from '../encoding-guess.ts';
+import { guessEncoding } from '../encoding/encoding-guess.ts';
 
 /** The upper half of code page 437, the default encoding of names in ZIP archives. */
 const codePage437 =

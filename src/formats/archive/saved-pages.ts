@@ -1,6 +1,6 @@
 // Finds the files of an archive that were saved together with a page, in the folder beside it.
 // Must not hold the names of all files: archives have up to a million.
-import { mostNestedFolders, pageSavedWith, pagesOfFolder } from '../saved-page-folder.ts';
+import { mostNestedFolders, pageSavedWith, pagesOfFolder } from '../markup/saved-page-folder.ts';
 import { withSlashes } from './member-name.ts';
 
 const mostFolders = 10_000;

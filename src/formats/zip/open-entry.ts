@@ -2,11 +2,11 @@
 // Must not trust a size: what comes out is counted, and compared with what was declared.
 import { crc32, inflateRawSync } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
-import type { ByteSource } from '../byte-source.ts';
-import { ByteWindow } from '../byte-window.ts';
-import { decompress } from '../decompress.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { ByteWindow } from '../bytes/byte-window.ts';
+import { decompress } from '../compression/decompress.ts';
+import { deflateCodec } from '../compression/single-codecs.ts';
 import type { Limits, RandomAccess } from '../format.ts';
-import { deflateCodec } from '../single-codecs.ts';
 import type { EntryPlaces } from './entry-places.ts';
 import { readLocalHeader, type ZipEntry } from './zip-entry.ts';
 

@@ -1,6 +1,6 @@
 // Finds completed items and moves their files to where they belong; only then may the store forget them.
 // Must not move a file that is not exactly what was read.
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
 import { claimedFolder, removeEmptyClaimFolders } from '../claims/claim.ts';
 import { leadsThroughFolders } from '../folder-path.ts';

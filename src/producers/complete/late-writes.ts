@@ -1,6 +1,6 @@
 // Checks moved files again for late writes by a program that still had them open.
 // Must not take a file that a user has corrected in an outcome folder: that is for `retry`.
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
 import { claimedFolder } from '../claims/claim.ts';
 import { leadsThroughFolders } from '../folder-path.ts';

@@ -1,7 +1,7 @@
 // Turns a taken file into items and offers them to the store.
 // Must not decide which files are taken, or do anything to them except reading.
 
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { fieldMapFor } from '../../schemas/field-map.ts';
 import type { Begun } from '../complete/past-readings.ts';
 import { readPrefix } from '../complete/read-prefix.ts';

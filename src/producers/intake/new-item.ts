@@ -1,8 +1,8 @@
 // Makes the item that is offered from what was read of a file, with its id and origin.
 // Must not read or offer anything.
 
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import type { Closing } from '../../formats/containers.ts';
-import { showPath } from '../../formats/path-bytes.ts';
 import type { ContainerRecord } from '../../schemas/container.ts';
 import type { FieldMap } from '../../schemas/field-map.ts';
 import { version } from '../../version.ts';

@@ -4,9 +4,9 @@
 import { createHash, hash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { PermanentError } from '../../errors.ts';
+import { accessInMemory } from '../../formats/bytes/memory-access.ts';
 import { type Closing, type Entry, openContainer, wholeFile } from '../../formats/containers.ts';
 import type { AccessRandomly } from '../../formats/format.ts';
-import { accessInMemory } from '../../formats/memory-access.ts';
 import type { FieldMap } from '../../schemas/field-map.ts';
 import type { Clock } from '../clock.ts';
 import { type FileSystem, readFlags } from '../file-system.ts';

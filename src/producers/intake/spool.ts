@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PermanentError } from '../../errors.ts';
-import type { ByteSource } from '../../formats/byte-source.ts';
+import type { ByteSource } from '../../formats/bytes/byte-source.ts';
+import { accessInMemory } from '../../formats/bytes/memory-access.ts';
 import type { AccessRandomly, RandomAccess } from '../../formats/format.ts';
-import { accessInMemory } from '../../formats/memory-access.ts';
 
 export interface SpoolOptions {
   /** Created when it is needed first. */

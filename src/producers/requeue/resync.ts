@@ -1,7 +1,7 @@
 // Recovers from a crash, the death of another producer or a wiped store: offers claimed files that have no items in flight.
 // Must not move anything: the store and the ledger know which items are done.
 import { readdir } from 'node:fs/promises';
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf } from '../byte-path.ts';
 import { claimantOf, claimedFolder } from '../claims/claim.ts';
 import type { FileInFlight } from '../intake/files-in-flight.ts';

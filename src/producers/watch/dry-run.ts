@@ -2,7 +2,7 @@
 // Must not write, claim, or open any file.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf, nameOf } from '../byte-path.ts';
 import { whyTooLong } from '../claims/path-room.ts';
 import type { Clock } from '../clock.ts';

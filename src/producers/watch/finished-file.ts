@@ -1,7 +1,7 @@
 // Decides whether a file is finished: unchanged for the stability threshold and, where that can be seen, not open for writing.
 // Must not take or move anything.
 import { readFileSync } from 'node:fs';
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import type { OpenInbox } from '../open-inbox.ts';
 import type { ScanEntry } from './scan.ts';
 

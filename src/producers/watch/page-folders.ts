@@ -1,6 +1,6 @@
 // Detects folders that a browser saved together with a page: their files are not items.
 // Must not remember anything that the disk shows: the page is beside the folder, claimed from there, or completed.
-import { pagesOfFolder } from '../../formats/saved-page-folder.ts';
+import { pagesOfFolder } from '../../formats/markup/saved-page-folder.ts';
 import { joinBytes, keyOf, nameOf, parentOf } from '../byte-path.ts';
 import type { FileSystem } from '../file-system.ts';
 

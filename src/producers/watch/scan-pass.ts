@@ -1,6 +1,6 @@
 // One scan of an inbox: which files are ready, and taking them.
 // Must not wait for outcomes, and must not trust anything but what it sees on the disk now.
-import { showPath } from '../../formats/path-bytes.ts';
+import { showPath } from '../../formats/bytes/path-bytes.ts';
 import { joinBytes, keyOf, parentOf } from '../byte-path.ts';
 import { claimedFolder, readClaim } from '../claims/claim.ts';
 import { whyTooLong } from '../claims/path-room.ts';

@@ -3,7 +3,7 @@
 
 import { type AnyNode, Document, Element, type ParentNode } from 'domhandler';
 import { PermanentError } from '../../errors.ts';
-import { rejectedByName } from '../../formats/named-rejection.ts';
+import { rejectedByName } from '../../formats/archive/named-rejection.ts';
 import { allElements, elementsBelow, lineText } from '../../html/elements.ts';
 import { cutAt, parseHtml } from '../../html/html-tree.ts';
 import { measureTree } from '../../html/measure.ts';

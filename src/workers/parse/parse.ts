@@ -1,23 +1,23 @@
 // The parse stage: turns an item's bytes into decoded text, its format and its front matter. Opens documents of the format table.
 // Must not build a tree nor interpret any field: clean does that.
 import { PermanentError } from '../../errors.ts';
+import { rejectedByName } from '../../formats/archive/named-rejection.ts';
 import { binaryRejection, findBinary, isEmpty } from '../../formats/binary.ts';
 import { bodyFormatOf } from '../../formats/body-format.ts';
 import { remainsOf } from '../../formats/damaged-container.ts';
-import { type DecodedText, decode, tidyText } from '../../formats/decode.ts';
+import { type DecodedText, decode, tidyText } from '../../formats/encoding/decode.ts';
+import { repairMojibake } from '../../formats/encoding/mojibake.ts';
 import { type Carried, headChars, headOf } from '../../formats/format.ts';
-import { readFrontMatter } from '../../formats/front-matter.ts';
+import { readFrontMatter } from '../../formats/front-matter/front-matter.ts';
 import { htmlFragment } from '../../formats/html-fragment.ts';
 import { htmlPage } from '../../formats/html-page.ts';
-import { findContent } from '../../formats/json-article.ts';
+import { findContent } from '../../formats/json/json-article.ts';
 import { markdown } from '../../formats/markdown.ts';
-import { repairMojibake } from '../../formats/mojibake.ts';
-import { rejectedByName } from '../../formats/named-rejection.ts';
-import { readSavedPage } from '../../formats/saved-page.ts';
+import { readSavedPage } from '../../formats/markup/saved-page.ts';
 import { formats } from '../../formats/table.ts';
 import { text } from '../../formats/text.ts';
-import { htmlOfXhtml } from '../../formats/xhtml.ts';
-import { refuseTags, refuseXml } from '../../formats/xml-document.ts';
+import { htmlOfXhtml } from '../../formats/xml/xhtml.ts';
+import { refuseTags, refuseXml } from '../../formats/xml/xml-document.ts';
 import { memberFacts } from '../../schemas/member-facts.ts';
 import type { BodyFormat, Format, ParsedArticle } from '../../schemas/parsed.ts';
 import { RawContent } from '../../schemas/raw.ts';

@@ -1,7 +1,7 @@
 // Runs one stage on one batch: load, run, move on. The same for every stage, in a child or in the worker itself.
 // Must not know Redis or BullMQ. Decides only where each item goes next.
 import { randomUUID } from 'node:crypto';
-import { readStoredJson } from '../../formats/stored-json.ts';
+import { readStoredJson } from '../../formats/json/stored-json.ts';
 import type { Batch, LoadedItem, Move, ParkedInput } from '../../schemas/in-flight.ts';
 import type { Drop } from '../../schemas/outcome.ts';
 import { firstStage, lastStage, type StageName, stageAfter } from '../../schemas/stage-name.ts';

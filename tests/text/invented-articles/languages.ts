@@ -1,6 +1,6 @@
 // Vocabularies of many languages: everyday function words, and words put together from the languages' syllables.
 // Must not hold sentences.
-import { commonHangul, commonSimplified } from '../../../src/formats/common-characters.ts';
+import { commonHangul, commonSimplified } from '../../../src/formats/encoding/common-characters.ts';
 import { functionWords } from '../../../src/languages/function-words.ts';
 import { between, pick, type Random, randomOf } from './random.ts';
 

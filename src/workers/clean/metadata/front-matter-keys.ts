@@ -1,8 +1,9 @@
 // Maps keys of front matter and of JSON articles to fields.
 // Must not read values: front-matter does.
-import { plainKey } from '../../../formats/article-keys.ts';
-import { foreignNames } from '../../../formats/foreign-metadata-keys.ts';
-import { metadataNames, titleNames, weakMetadataNames } from '../../../formats/metadata-keys.ts';
+
+import { foreignNames } from '../../../formats/front-matter/foreign-metadata-keys.ts';
+import { metadataNames, titleNames, weakMetadataNames } from '../../../formats/front-matter/metadata-keys.ts';
+import { plainKey } from '../../../formats/json/article-keys.ts';
 import { wordsOf } from '../../../languages/compile.ts';
 import type { Purpose } from '../../../languages/language.ts';
 import type { CandidateField } from '../../../schemas/clean.ts';

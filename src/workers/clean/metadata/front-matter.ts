@@ -1,6 +1,6 @@
 // Reads front matter (or the fields of a JSON article) into a title, candidates, and the rest.
 // Must not type or split values, and must not invent any.
-import { plainKey } from '../../../formats/article-keys.ts';
+import { plainKey } from '../../../formats/json/article-keys.ts';
 import { lineText } from '../../../html/elements.ts';
 import { plainValue } from '../../../html/encoded-text.ts';
 import { parseHtml } from '../../../html/html-tree.ts';
