@@ -153,7 +153,7 @@ describe('watching a folder', () => {
 
   it('takes single files while more containers wait than are read at once, and reads all of them in the end', async () => {
     const inbox = await temporaryFolder();
-    const [containers, members] = [30, 40];
+    const [containers, members] = [12, 12];
     const lines = (of: number) =>
       Array.from({ length: members }, (_, nth) =>
         JSON.stringify({ title: `T${of}-${nth}`, content: 'Body' }),
