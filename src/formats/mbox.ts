@@ -3,10 +3,10 @@
 import { isEmpty } from './binary.ts';
 import { type Content, tooLarge } from './bytes/bounded-content.ts';
 import { splitLineBatches } from './bytes/lines.ts';
+import { createPartCollector, type PartCollector } from './bytes/part-collector.ts';
 import { type Container, headOf, type Member } from './format.ts';
 import { isLetterHead, isSeparator } from './mail/mail-head.ts';
 import { isHeaderLine } from './mail/mime-headers.ts';
-import { createPartCollector, type PartCollector } from './mail/part-collector.ts';
 
 const lineFeed = Buffer.from('\n');
 const capitalF = 0x46;

@@ -1,7 +1,7 @@
 // Splits a stream of bytes into lines, each of limited length.
 // Must not decode: a line's bytes are passed on as they are.
 
-import { createPartCollector } from '../mail/part-collector.ts';
+import { createPartCollector } from '../bytes/part-collector.ts';
 import type { ByteSource } from './byte-source.ts';
 
 const lineFeed = 0x0a;

@@ -1,7 +1,7 @@
 // Splits a stream that is a JSON array into the bytes of its elements.
 // Must not parse: it follows strings and brackets only, so that depth and size cost nothing.
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { createPartCollector } from '../mail/part-collector.ts';
+import { createPartCollector } from '../bytes/part-collector.ts';
 
 /** An element's bytes, `too_long` for one longer than the limit, `broken` when the array isn't all of the stream. */
 export type Element = Uint8Array | 'too_long' | 'broken';

@@ -2,7 +2,7 @@
 // Must not parse: it only tracks keys, strings and brackets, so that depth and size cost nothing.
 
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { createPartCollector } from '../mail/part-collector.ts';
+import { createPartCollector } from '../bytes/part-collector.ts';
 import { aroundListKeys, listKeys, plainKey } from './article-keys.ts';
 import type { Element } from './json-elements.ts';
 
