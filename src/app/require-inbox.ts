@@ -20,8 +20,9 @@ export async function requireInputs(paths: readonly string[], settings: Around):
 async function requireApart(inboxes: readonly InboxFolder[], { out, data, sinks }: Around): Promise<void> {
   const excluded = await resolveExcluded([out, data], inboxes);
   const roots = inboxes.flatMap(({ root, only }) => (only === null ? [root] : []));
-  for (const { name, location } of sinks) {
-    const [place = location] = await resolveExcluded([location], []);
+  for (const { name, path } of sinks) {
+    if (path === null) continue;
+    const [place = path] = await resolveExcluded([path], []);
     const root = roots.find((folder) => isBelow(place, folder));
     if (root === undefined || excluded.some((folder) => isBelow(place, folder))) continue;
     throw new UsageError(

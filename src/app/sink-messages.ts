@@ -6,7 +6,13 @@ import { sinkStates } from '../sinks/sink-home.ts';
 /** The first message that a sink's process receives. Each later message means that there are new outcomes. */
 export const SinkSetup = z.strictObject({
   out: z.string(),
-  sink: z.strictObject({ name: z.string(), scheme: z.string(), location: z.string() }),
+  sink: z.strictObject({
+    name: z.string(),
+    scheme: z.string(),
+    location: z.string(),
+    path: z.string().nullable(),
+    shown: z.string(),
+  }),
   logLevel: z.string(),
   logFormat: z.enum(['pretty', 'json']),
 });

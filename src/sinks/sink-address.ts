@@ -1,6 +1,5 @@
 // Parses the address of a sink: `[NAME=]URL`.
 // Must not open anything, or check that it exists.
-import { resolve } from 'node:path';
 import type { SinkAddress } from './sink.ts';
 import { sinkKind, sinkKinds } from './table.ts';
 
@@ -17,23 +16,23 @@ export type ReadAddress = { address: SinkAddress } | { fault: string };
 
 /** @param folder absolute: relative paths are resolved against it */
 export function readSinkAddress(text: string, folder: string): ReadAddress {
-  const [, given, scheme = '', rest = ''] = /^(?:([^=:/]*)=)?([a-z][a-z0-9+]*):(.*)$/s.exec(text) ?? [];
+  const [, given, url = '', scheme = ''] = /^(?:([^=:/]*)=)?(([a-z][a-z0-9+]*):.*)$/s.exec(text) ?? [];
   const kind = sinkKind(scheme);
   if (kind === null) return { fault: `must be one of ${sinkKinds.map(({ form }) => form).join(', ')}` };
-  const fault = kind.faultOf(rest);
-  if (fault !== null) return { fault };
-  const ownName = (given ?? nameOf(scheme, rest)).normalize('NFC');
+  const place = kind.locate(url, folder);
+  if ('fault' in place) return place;
+  const ownName = (given ?? nameOf(scheme, place.shown)).normalize('NFC');
   if (!name.test(ownName) || Buffer.byteLength(ownName) > mostBytes) return { fault: nameFault };
-  return { address: { name: ownName, scheme, location: resolve(folder, rest) } };
+  return { address: { name: ownName, scheme, ...place } };
 }
 
-/** Scheme and path, with dashes in place of characters that a name can't have. */
-function nameOf(scheme: string, path: string): string {
-  const words = path
+/** Scheme and location, with dashes in place of characters that a name can't have. */
+function nameOf(scheme: string, shown: string): string {
+  const words = shown
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
     .replace(/^[-.]+|-+$/g, '');
-  const characters = [...`${scheme}-${words}`].slice(0, 64);
+  const characters = [...`${scheme.replaceAll('+', '-')}-${words}`].slice(0, 64);
   while (Buffer.byteLength(characters.join('')) > mostBytes) characters.pop();
   return characters.join('').replace(/[._-]+$/, '');
 }

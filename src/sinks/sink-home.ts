@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
-import type { Cursor } from './sink.ts';
+import type { Cursor, SinkMemory } from './sink.ts';
 
 /** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
 export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
@@ -49,16 +49,22 @@ export interface SinkHome {
   /** Deletes everything stored after this cursor. */
   goBack(cursor: Cursor): void;
   setState(state: SinkStatus['state'], message: string | null, nowMs: number): void;
+  /** For a sink that can't store its own cursor. */
+  readonly memory: SinkMemory;
   /** Releases the lease. */
   close(): void;
 }
 
 const folder = 'sinks';
-const version = 1;
+const version = 2;
 const tables = `
   CREATE TABLE state (scheme TEXT NOT NULL, state TEXT NOT NULL, message TEXT, sinceMs REAL NOT NULL);
   CREATE TABLE cursor (number INTEGER PRIMARY KEY, ledgerId TEXT NOT NULL, digest TEXT NOT NULL);
   CREATE TABLE refused (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL, lineage TEXT NOT NULL, reason TEXT NOT NULL);
+`;
+/** Since version 2. */
+const memoryTable = `
+  CREATE TABLE memory (text TEXT NOT NULL);
   PRAGMA user_version = ${version};
 `;
 
@@ -88,9 +94,10 @@ export async function openSinkHome(
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 5_000 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     const { user_version: found } = { ...database.prepare('PRAGMA user_version').get() };
     if (found === 0) makeTables(database, scheme, nowMs);
+    else if (found === 1) database.exec(`BEGIN IMMEDIATE; ${memoryTable} COMMIT`);
     else if (found !== version)
       throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
     return sinkHome(database, lease);
@@ -103,7 +110,7 @@ export async function openSinkHome(
 
 function makeTables(database: DatabaseSync, scheme: string, nowMs: number): void {
   allOrNone(database, () => {
-    database.exec(tables);
+    database.exec(tables + memoryTable);
     database.prepare('INSERT INTO state VALUES (?, ?, NULL, ?)').run(scheme, 'following', nowMs);
   });
 }
@@ -153,6 +160,17 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
     },
     setState: (state, message, nowMs) => {
       update.run(state, message, nowMs);
+    },
+    memory: {
+      read: () => {
+        const row = database.prepare('SELECT text FROM memory').get();
+        return row === undefined ? null : String(row.text);
+      },
+      write: (text) =>
+        allOrNone(database, () => {
+          database.exec('DELETE FROM memory');
+          database.prepare('INSERT INTO memory VALUES (?)').run(text);
+        }),
     },
     close() {
       if (database.isOpen) database.close();

@@ -32,25 +32,48 @@ export interface Sink {
 
 /** A sink that can be opened by its address. */
 export interface SinkKind {
-  /** Scheme of its addresses, without the colon. */
-  scheme: string;
+  /** The name of its file in this folder. */
+  name: string;
+  /** Schemes of its addresses, without the colon. */
+  schemes: readonly string[];
+  /** A table holds each article once, in its newest version; a stream holds each outcome once, in order. */
+  face: 'table' | 'stream';
   /** What an address looks like, for messages. */
   form: string;
   /** What it is, for the docs. */
   does: string;
-  /** What is wrong with the part of an address after its scheme, as the end of a sentence; null when nothing is. */
-  faultOf(location: string): string | null;
+  /**
+   * Where an address leads, or what is wrong with it as the end of a sentence. Opens nothing.
+   * @param address the whole of it, with its scheme
+   * @param folder absolute: relative paths start here
+   */
+  locate(address: string, folder: string): SinkPlace | { fault: string };
   /** @throws SystemError when it can't be opened */
-  open(address: SinkAddress): Promise<Sink>;
+  open(address: SinkAddress, memory: SinkMemory): Promise<Sink>;
+}
+
+/** Where a sink is. */
+export interface SinkPlace {
+  /** All that `open` needs to know: an absolute path, or an address with its options. */
+  location: string;
+  /** The absolute path of what it writes; null for a sink that is not in the file system. */
+  path: string | null;
+  /** The location for people, without passwords. */
+  shown: string;
 }
 
 /** The address of a sink. */
-export interface SinkAddress {
+export interface SinkAddress extends SinkPlace {
   /** Unique among the sinks of a pipeline. */
   name: string;
   scheme: string;
-  /** The part after the scheme; a path is absolute. */
-  location: string;
+}
+
+/** A text that Copydesk stores for a sink that can't store its own cursor. It is durable when `write` returns. */
+export interface SinkMemory {
+  /** Null before the first `write`. */
+  read(): string | null;
+  write(text: string): void;
 }
 
 /** The sink can never accept this content, so a retry would not help. */

@@ -8,6 +8,7 @@ import { SystemError } from '../errors.ts';
 import type { LedgerRecord } from '../outcomes/record-reader.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
 import { articleColumns, columnValue } from './article-columns.ts';
+import { filePlace } from './file-place.ts';
 import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
 
 const version = 1;
@@ -60,10 +61,12 @@ const Meta = z.object({
 });
 
 export const sqlite: SinkKind = {
-  scheme: 'sqlite',
+  name: 'sqlite',
+  schemes: ['sqlite'],
+  face: 'table',
   form: 'sqlite:PATH',
   does: 'a table of articles in a SQLite database',
-  faultOf: (location) => (/^[^\0]*[^\0/]$/.test(location) ? null : 'needs the path of a file: sqlite:PATH'),
+  locate: filePlace,
   open: ({ location }) => openSqlite(location),
 };
 

@@ -9,5 +9,5 @@ export const sinkKinds: readonly SinkKind[] = [
 
 /** The kind that opens addresses with this scheme; null if there is none. */
 export function sinkKind(scheme: string): SinkKind | null {
-  return sinkKinds.find((kind) => kind.scheme === scheme) ?? null;
+  return sinkKinds.find((kind) => kind.schemes.includes(scheme)) ?? null;
 }

@@ -227,14 +227,16 @@ test('the default of every setting that has one is what its default text says', 
 });
 
 describe('a setting that is a list', () => {
-  const sink = (name: string, location: string) => ({ name, scheme: 'sqlite', location });
+  const sink = (name: string, location: string, shown: string) => {
+    return { name, scheme: 'sqlite', location, path: location, shown };
+  };
 
   test('is a flag that may be given again', async () => {
     const command = addOptions(new Command('run').argument('[paths...]'), 'run');
     command.parse(['a', '--sink', 'sqlite:b/c.sqlite', '--sink', 'all=sqlite:/d.sqlite'], { from: 'user' });
     expect((await read('run', command.opts())).settings.sinks).toEqual([
-      sink('sqlite-b-c.sqlite', '/home/mara/b/c.sqlite'),
-      sink('all', '/d.sqlite'),
+      sink('sqlite-b-c.sqlite', '/home/mara/b/c.sqlite', 'b/c.sqlite'),
+      sink('all', '/d.sqlite', '/d.sqlite'),
     ]);
     expect(command.helpInformation()).toMatch(/--sink <\[name=\]url>/);
     expect(command.helpInformation().replace(/\s+/g, ' ')).toContain('May be given again.');
@@ -243,11 +245,11 @@ describe('a setting that is a list', () => {
   test('is a variable with a value on each line, which flags replace', async () => {
     const env = { COPYDESK_SINK: '\n a=sqlite:a\r\n\n  b=sqlite:b \n' };
     expect((await read('work', {}, env)).settings.sinks).toEqual([
-      sink('a', '/home/mara/a'),
-      sink('b', '/home/mara/b'),
+      sink('a', '/home/mara/a', 'a'),
+      sink('b', '/home/mara/b', 'b'),
     ]);
     expect((await read('work', { sink: ['c=sqlite:c'] }, env)).settings.sinks).toEqual([
-      sink('c', '/home/mara/c'),
+      sink('c', '/home/mara/c', 'c'),
     ]);
     expect((await read('work', {}, { COPYDESK_SINK: '\n \n' })).settings.sinks).toEqual([]);
   });

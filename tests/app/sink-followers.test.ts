@@ -17,7 +17,13 @@ afterEach(async () => {
 
 const pages = (count: number) => Array.from({ length: count }, (_, n) => pageNamed(`number ${n}`));
 
-const sinkAt = (location: string) => ({ name: 'news', scheme: 'sqlite', location });
+const sinkAt = (location: string) => ({
+  name: 'news',
+  scheme: 'sqlite',
+  location,
+  path: location,
+  shown: location,
+});
 
 function itemsIn(location: string): string[] {
   const database = new DatabaseSync(location, { readOnly: true });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
 import type { Article } from '../../src/schemas/article.ts';
-import type { Sink, SinkKind } from '../../src/sinks/sink.ts';
+import type { Sink, SinkKind, SinkMemory, SinkPlace } from '../../src/sinks/sink.ts';
 import { sinkKinds } from '../../src/sinks/table.ts';
 import { cursorAt, ledgerId, publishedRecord, rejectedRecord } from './records.ts';
 
@@ -20,23 +20,38 @@ export interface FoundArticle {
 
 export interface TableUnderTest {
   kind: SinkKind;
-  /** What is behind the scheme, of a place that does not exist yet. */
-  location(folder: string): string;
+  /** The address of a place that does not exist yet. */
+  address(folder: string): string;
   /** Every article that is in the sink, in any order, also while the sink is open. */
   read(location: string): Promise<FoundArticle[]>;
   /** Removes everything, as its owner may do. */
   empty(location: string): Promise<void>;
 }
 
-export function testTable({ kind, location: locate, read, empty }: TableUnderTest): void {
-  describe(`${kind.scheme} keeps the contract of tables`, () => {
+/** A memory that forgets with the test. */
+export function textMemory(): SinkMemory {
+  let text: string | null = null;
+  return {
+    read: () => text,
+    write: (next) => {
+      text = next;
+    },
+  };
+}
+
+export function testTable({ kind, address, read, empty }: TableUnderTest): void {
+  describe(`${kind.name} keeps the contract of tables`, () => {
     let folder = '';
-    let location = '';
+    let place: SinkPlace = { location: '', path: null, shown: '' };
+    let memory: SinkMemory = textMemory();
     let open: Sink[] = [];
 
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'copydesk-sink-'));
-      location = locate(folder);
+      const located = kind.locate(address(folder), folder);
+      if ('fault' in located) throw new Error(located.fault);
+      place = located;
+      memory = textMemory();
       open = [];
     });
 
@@ -46,7 +61,7 @@ export function testTable({ kind, location: locate, read, empty }: TableUnderTes
     });
 
     async function openSink(): Promise<Sink> {
-      const sink = await kind.open({ name: 'test', scheme: kind.scheme, location });
+      const sink = await kind.open({ name: 'test', scheme: kind.schemes[0] ?? '', ...place }, memory);
       open.push(sink);
       return sink;
     }
@@ -64,7 +79,7 @@ export function testTable({ kind, location: locate, read, empty }: TableUnderTes
           article === null ? [] : [{ itemId: outcome.itemId, supersededBy: null, article }],
         ),
       );
-    const found = async () => inOrder(await read(location));
+    const found = async () => inOrder(await read(place.location));
 
     test('it is in the table of sinks', () => {
       expect(sinkKinds).toContain(kind);
@@ -145,14 +160,14 @@ export function testTable({ kind, location: locate, read, empty }: TableUnderTes
       const record = rejectedRecord(7);
       await sink.deliver([], cursorAt(record));
       expect(await (await openSink()).cursor()).toEqual(cursorAt(record));
-      expect(await read(location)).toEqual([]);
+      expect(await read(place.location)).toEqual([]);
     });
 
     test('one that its owner has emptied has no cursor', async () => {
       const sink = await openSink();
       await deliver(sink, publishedRecord(1));
       await sink.close();
-      await empty(location);
+      await empty(place.location);
       expect(await (await openSink()).cursor()).toBeNull();
     });
 

@@ -11,7 +11,7 @@ import { articleColumns } from '../../src/sinks/article-columns.ts';
 import { RefusedRecord } from '../../src/sinks/sink.ts';
 import { openSinkHome } from '../../src/sinks/sink-home.ts';
 import { sqlite } from '../../src/sinks/sqlite.ts';
-import { testTable } from './contract.ts';
+import { testTable, textMemory } from './contract.ts';
 import { cursorAt, publishedRecord } from './records.ts';
 
 function read(location: string) {
@@ -39,7 +39,7 @@ function read(location: string) {
 
 testTable({
   kind: sqlite,
-  location: (folder) => join(folder, 'archive', 'articles.sqlite'),
+  address: (folder) => `sqlite:${join(folder, 'archive', 'articles.sqlite')}`,
   read: async (location) => read(location),
   empty: async (location) => rmSync(location),
 });
@@ -52,7 +52,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const open = () => sqlite.open({ name: 'news', scheme: 'sqlite', location });
+const open = () =>
+  sqlite.open({ name: 'news', scheme: 'sqlite', location, path: location, shown: location }, textMemory());
 
 function withDatabase<Result>(work: (database: DatabaseSync) => Result): Result {
   const database = new DatabaseSync(location);
