@@ -39,6 +39,7 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
     await new Follower({
       reader,
       home,
+      face: kind.face,
       openSink: () => kind.open(address, home.memory),
       async untilMore(stopping) {
         await sleep(pollMs, undefined, { signal: AbortSignal.any([stopping, wake.signal]) }).catch(() => {});

@@ -1,7 +1,7 @@
 // The messages between the process that holds the ledger and the process of a sink.
 // Must not start anything: both import it.
 import { z } from 'zod';
-import { sinkStates } from '../sinks/sink-home.ts';
+import { sinkStates } from '../sinks/sink-status.ts';
 
 /** The first message that a sink's process receives. Each later message means that there are new outcomes. */
 export const SinkSetup = z.strictObject({

@@ -1,7 +1,7 @@
 // How far the sinks of an output have followed its ledger, as the monitor shows it.
 // Must not create anything, or fail: a broken sink must not break the monitor.
 import type { Snapshot } from '../monitor/snapshot.ts';
-import { readSinkStatuses } from '../sinks/sink-home.ts';
+import { readSinkStatuses } from '../sinks/sink-status.ts';
 
 /**
  * @param lastNumber called only if there are sinks
@@ -15,13 +15,13 @@ export async function sinkSnapshots(
   if (statuses.length === 0) return [];
   // Read after the cursors, so that the ledger is never behind them.
   const last = await lastNumber().catch(() => null);
-  return statuses.map(({ name, scheme, state, message, sinceMs, number, refused }) => ({
+  return statuses.map(({ name, scheme, state, message, sinceMs, number, delivered, refused }) => ({
     name,
     kind: scheme,
     state,
     message,
     since: new Date(sinceMs).toISOString(),
-    delivered: number,
+    delivered,
     // A restored ledger has fewer outcomes than the sink until the follower has gone back.
     lag: last === null ? null : Math.max(0, last - number),
     refused,

@@ -32,21 +32,31 @@ export async function openRecordReader(
     return whileLocked(() => question(current), options);
   }
 
+  /** The records of some rows, with their articles. */
+  async function read(rowsIn: (ledger: LedgerReader) => RowOfLine[]): Promise<LedgerRecord[]> {
+    try {
+      const { current, rows } = await ask((now) => ({ current: now, rows: rowsIn(now) }));
+      const texts = textsOf(rows, Buffer.concat(await lines.read(current, rows)));
+      return await ask((now) => rows.map((row, at) => recordOf(row, texts[at] ?? null, now)));
+    } catch (error) {
+      // The file may have been damaged, and another one may take its place.
+      await lines.close();
+      throw error;
+    }
+  }
+
   return {
     ledgerId: first.ledgerId,
     itemsAfter: (number, limit) => ask((current) => current.itemsAfter(number, limit)),
-    async after(number, bounds) {
-      try {
-        const found = await ask((current) => ({ current, rows: rowsAfter(current, number, bounds) }));
-        const { current, rows } = found;
-        const texts = textsOf(rows, Buffer.concat(await lines.read(current, rows)));
-        return await ask((now) => rows.map((row, at) => recordOf(row, texts[at] ?? null, now)));
-      } catch (error) {
-        // The file may have been damaged, and another one may take its place.
-        await lines.close();
-        throw error;
-      }
+    after: (number, bounds) => read((ledger) => rowsAfter(ledger, number, bounds)),
+    async newest(lineage) {
+      const [record = null] = await read((ledger) => {
+        const row = ledger.newestOf(lineage);
+        return row === null ? [] : [row];
+      });
+      return record;
     },
+    lastNumber: () => ask((ledger) => ledger.lastNumber()),
     async close() {
       ledger.close();
       await lines.close();

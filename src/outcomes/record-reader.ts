@@ -37,5 +37,12 @@ export interface RecordReader {
    * @throws SystemError when a line can't be read, or another ledger has replaced this one
    */
   after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;
+  /**
+   * The newest record of a lineage; null if it has none.
+   * @throws SystemError as `after` does
+   */
+  newest(lineage: string): Promise<LedgerRecord | null>;
+  /** Number of the last committed outcome; 0 before the first. */
+  lastNumber(): Promise<number>;
   close(): Promise<void>;
 }

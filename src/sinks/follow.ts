@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from '../outcomes/record-reader.ts';
 import { retry } from '../retry.ts';
-import { type Cursor, RefusedRecord, type Sink } from './sink.ts';
-import type { SinkHome, SinkStatus } from './sink-home.ts';
+import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
+import type { SinkHome } from './sink-home.ts';
+import type { SinkStatus } from './sink-status.ts';
 
 /** The state that a follower reports. */
 export type FollowerState = Pick<SinkStatus, 'state' | 'message' | 'number'>;
@@ -13,6 +14,7 @@ export type FollowerState = Pick<SinkStatus, 'state' | 'message' | 'number'>;
 export interface FollowerOptions {
   reader: RecordReader;
   home: SinkHome;
+  face: SinkKind['face'];
   openSink(): Promise<Sink>;
   /** Resolves when there may be new outcomes, and now and then. */
   untilMore(signal: AbortSignal): Promise<void>;
@@ -78,12 +80,59 @@ export class Follower {
 
   /** Delivers the next batch. @returns the number of its records */
   async #step(): Promise<number> {
-    const { reader, bounds = defaultBounds } = this.#options;
+    const { reader, home, bounds = defaultBounds } = this.#options;
+    const request = home.request();
+    if (request?.kind === 'replay') await this.#replay(request.from);
     const { sink, cursor } = await this.#open();
+    if (request?.kind === 'retry') await this.#retryRefused(sink);
     const records = await reading(reader.after(cursor.number, bounds));
-    if (records.length > 0) await this.#deliver(sink, records);
+    if (records.length > 0) await this.#deliver(sink, records.map(this.#inEpoch));
     this.#setState('following', null);
     return records.length;
+  }
+
+  /** The record in an epoch that each replay raises: what is delivered again replaces what the sink has. */
+  readonly #inEpoch = (record: LedgerRecord): LedgerRecord => ({
+    ...record,
+    epoch: record.epoch + this.#options.home.replays,
+  });
+
+  /** Goes back to before an outcome. Tables keep their rows until each is written again; streams are cut there. */
+  async #replay(from: number): Promise<void> {
+    const { reader, home, face, log } = this.#options;
+    await this.#close();
+    const number = Math.min(from - 1, await reading(reader.lastNumber()));
+    const digest = (await this.#digestsAt(new Set([number]))).get(number) ?? '';
+    const cursor = { ledgerId: reader.ledgerId, number, digest };
+    const sink = await orStopped(this.#options.openSink());
+    try {
+      const stored = await orStopped(sink.cursor());
+      if (stored !== null) requireOwn(stored, reader.ledgerId);
+      if (face === 'stream' && stored !== null) await sink.goBack(cursor);
+      else await orStopped(sink.deliver([], cursor));
+    } finally {
+      await sink.close();
+    }
+    home.replayFrom(cursor);
+    this.#cursor = cursor;
+    log.info({ from }, 'the sink is filled again');
+  }
+
+  /** Delivers the newest records of lineages that were refused. A record that is refused again stays refused. */
+  async #retryRefused(sink: Sink): Promise<void> {
+    const { reader, home } = this.#options;
+    const cursor = this.#cursor ?? this.#beginning;
+    for (const refusal of home.refusals()) {
+      const record = await reading(reader.newest(refusal.lineage));
+      try {
+        if (record !== null) await orStopped(sink.deliver([this.#inEpoch(record)], cursor));
+        home.forget(refusal.number);
+      } catch (error) {
+        if (!(error instanceof RefusedRecord)) throw error;
+        home.refuse({ ...refusal, reason: error.message });
+      }
+    }
+    home.fulfil();
   }
 
   /** The sink and its cursor. The cursor is read each time, because the owner may remove or replace an open sink. */
@@ -114,12 +163,11 @@ export class Follower {
     const noted = home.cursor();
     if (stored === null && noted !== null && noted.number > 0 && noted.ledgerId === reader.ledgerId)
       throw new Stopped(
-        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back, ` +
-          'or give it another name (--sink NAME=…) to fill it from the start.',
+        `The sink has been emptied or replaced after outcome ${noted.number} was delivered. Put it back; ` +
+          `or run "copydesk sinks replay ${home.name}" to fill it from the start, then start this command again.`,
       );
     if (stored === null) return this.#beginning;
-    if (stored.ledgerId !== reader.ledgerId)
-      throw new Stopped('The sink belongs to another output. Choose another place for this one with --sink.');
+    requireOwn(stored, reader.ledgerId);
     return stored;
   }
 
@@ -199,7 +247,10 @@ export class Follower {
       cursor = { ...cursor, number, digest: nextDigest(cursor.digest, { number, itemId: outcome.itemId }) };
     await orStopped(sink.deliver(delivered, cursor));
     this.#cursor = cursor;
-    home.note(cursor);
+    home.note(cursor, {
+      articles: delivered.filter(({ article }) => article !== null).length,
+      nowMs: this.#options.nowMs(),
+    });
     report({ state: this.#state ?? 'following', message: this.#message, number: cursor.number });
   }
 
@@ -230,6 +281,12 @@ export class Follower {
     }
     report({ state, message, number: this.#cursor?.number ?? 0 });
   }
+}
+
+/** @throws Stopped for the sink of another ledger */
+function requireOwn(cursor: Cursor, ledgerId: string): void {
+  if (cursor.ledgerId !== ledgerId)
+    throw new Stopped('The sink belongs to another output. Choose another place for this one with --sink.');
 }
 
 /** A ledger file that can't be read is not the sink's fault: it blocks, and does not stop, the follower. */

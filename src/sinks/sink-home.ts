@@ -1,61 +1,46 @@
 // Stores the state of a sink in <out>/sinks/<name>.sqlite: its cursors, the records it refused, its status.
 // Must not override the cursor of a sink that stores its own.
-import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
 import type { Cursor, SinkMemory } from './sink.ts';
-
-/** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
-export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
-
-const Status = z.strictObject({
-  name: z.string(),
-  scheme: z.string(),
-  state: z.enum(sinkStates),
-  /** Why it is not `following`, and what to do. */
-  message: z.string().nullable(),
-  /** Since when it is in this state, in milliseconds since 1970. */
-  sinceMs: z.number().min(0).max(8.64e15),
-  /** Number of the last outcome that was delivered or refused. */
-  number: z.number().int(),
-  /** Records that the sink refused for good. */
-  refused: z.number().int(),
-});
-export type SinkStatus = z.infer<typeof Status>;
-
-/** A record that a sink refused for good. */
-export interface Refusal {
-  number: number;
-  itemId: string;
-  lineage: string;
-  reason: string;
-}
+import { homeOf, homesOf, Refusal, type SinkRequest, type SinkStatus } from './sink-status.ts';
 
 export interface SinkHome {
+  readonly name: string;
   /** The newest stored cursor; null before the first. */
   cursor(): Cursor | null;
   /** Stored cursors with a lower number, highest first: the points that a follower can go back to. */
   formerCursors(number: number): Cursor[];
   /** Stores a refused record, before the cursor moves past it. */
   refuse(refusal: Refusal): void;
+  /** Refused records, by number. */
+  refusals(): Refusal[];
+  /** Forgets a refusal, because the record was delivered. */
+  forget(number: number): void;
   /** Stores a cursor, and thins out the former ones: the older, the fewer. */
-  note(cursor: Cursor): void;
+  note(cursor: Cursor, progress: { articles: number; nowMs: number }): void;
   /** Deletes everything stored after this cursor. */
   goBack(cursor: Cursor): void;
   setState(state: SinkStatus['state'], message: string | null, nowMs: number): void;
+  /** The oldest request that was not fulfilled; null if there is none. */
+  request(): SinkRequest | null;
+  /** Removes the oldest request. */
+  fulfil(): void;
+  /** Number of replays so far. It raises the epoch of records, so that a replay replaces what it finds. */
+  readonly replays: number;
+  /** Goes back to a cursor for a replay, and removes the oldest request. */
+  replayFrom(cursor: Cursor): void;
   /** For a sink that can't store its own cursor. */
   readonly memory: SinkMemory;
   /** Releases the lease. */
   close(): void;
 }
 
-const folder = 'sinks';
 const version = 2;
 const tables = `
   CREATE TABLE state (scheme TEXT NOT NULL, state TEXT NOT NULL, message TEXT, sinceMs REAL NOT NULL);
@@ -63,8 +48,12 @@ const tables = `
   CREATE TABLE refused (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL, lineage TEXT NOT NULL, reason TEXT NOT NULL);
 `;
 /** Since version 2. */
-const memoryTable = `
+const laterTables = `
   CREATE TABLE memory (text TEXT NOT NULL);
+  CREATE TABLE request (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, fromNumber INTEGER);
+  ALTER TABLE state ADD COLUMN replays INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE state ADD COLUMN delivered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE cursor ADD COLUMN atMs REAL;
   PRAGMA user_version = ${version};
 `;
 
@@ -88,19 +77,19 @@ export async function openSinkHome(
   { name, scheme }: { name: string; scheme: string },
   { nowMs, signal }: { nowMs: number; signal: AbortSignal },
 ): Promise<SinkHome> {
-  await mkdir(join(out, folder), { recursive: true });
-  const lease = await acquireFileLock(join(out, folder, `${name}.lock`), { signal });
-  const path = join(out, folder, `${name}.sqlite`);
+  await mkdir(homesOf(out), { recursive: true });
+  const lease = await acquireFileLock(join(homesOf(out), `${name}.lock`), { signal });
+  const path = homeOf(out, name);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 5_000 });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     const { user_version: found } = { ...database.prepare('PRAGMA user_version').get() };
     if (found === 0) makeTables(database, scheme, nowMs);
-    else if (found === 1) database.exec(`BEGIN IMMEDIATE; ${memoryTable} COMMIT`);
+    else if (found === 1) database.exec(`BEGIN IMMEDIATE; ${laterTables} COMMIT`);
     else if (found !== version)
       throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
-    return sinkHome(database, lease);
+    return sinkHome(name, database, lease);
   } catch (error) {
     database?.close();
     lease.release();
@@ -110,20 +99,30 @@ export async function openSinkHome(
 
 function makeTables(database: DatabaseSync, scheme: string, nowMs: number): void {
   allOrNone(database, () => {
-    database.exec(tables + memoryTable);
-    database.prepare('INSERT INTO state VALUES (?, ?, NULL, ?)').run(scheme, 'following', nowMs);
+    database.exec(tables + laterTables);
+    database
+      .prepare('INSERT INTO state (scheme, state, sinceMs) VALUES (?, ?, ?)')
+      .run(scheme, 'following', nowMs);
   });
 }
 
-function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
+function sinkHome(name: string, database: DatabaseSync, lease: FileLock): SinkHome {
   const newest = database.prepare('SELECT * FROM cursor ORDER BY number DESC LIMIT 1');
   const former = database.prepare('SELECT * FROM cursor WHERE number < ? ORDER BY number DESC');
-  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?)');
+  const insertCursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)');
   const insertRefusal = database.prepare('INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)');
   const update = database.prepare(
     'UPDATE state SET sinceMs = iif(state = ?1, sinceMs, ?3), state = ?1, message = ?2',
   );
+  const addDelivered = database.prepare('UPDATE state SET delivered = delivered + ?');
+  const fulfil = database.prepare('DELETE FROM request WHERE id = (SELECT min(id) FROM request)');
   const removeCursor = database.prepare('DELETE FROM cursor WHERE number = ?');
+
+  function goBack({ number, ledgerId, digest }: Cursor): void {
+    database.prepare('DELETE FROM cursor WHERE number > ?').run(number);
+    database.prepare('DELETE FROM refused WHERE number > ?').run(number);
+    insertCursor.run(number, ledgerId, digest, null);
+  }
 
   /** Keeps the nearest cursors, and one older cursor per doubling of the distance. */
   function thinOut(): void {
@@ -137,6 +136,7 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   }
 
   return {
+    name,
     cursor() {
       const row = newest.get();
       return row === undefined ? null : CursorRow.parse({ ...row });
@@ -145,17 +145,38 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
     refuse: ({ number, itemId, lineage, reason }) => {
       insertRefusal.run(number, itemId, lineage, reason);
     },
-    note({ number, ledgerId, digest }) {
+    refusals: () =>
+      database
+        .prepare('SELECT * FROM refused ORDER BY number')
+        .all()
+        .map((row) => Refusal.parse({ ...row })),
+    forget: (number) => {
+      database.prepare('DELETE FROM refused WHERE number = ?').run(number);
+    },
+    note({ number, ledgerId, digest }, { articles, nowMs }) {
       allOrNone(database, () => {
-        insertCursor.run(number, ledgerId, digest);
+        insertCursor.run(number, ledgerId, digest, nowMs);
+        addDelivered.run(articles);
         thinOut();
       });
     },
-    goBack(cursor) {
+    goBack: (cursor) => allOrNone(database, () => goBack(cursor)),
+    request() {
+      const row = database.prepare('SELECT * FROM request ORDER BY id LIMIT 1').get();
+      if (row === undefined) return null;
+      return row.kind === 'retry' ? { kind: 'retry' } : { kind: 'replay', from: Number(row.fromNumber) };
+    },
+    fulfil: () => {
+      fulfil.run();
+    },
+    get replays() {
+      return Number(database.prepare('SELECT replays FROM state').get()?.replays);
+    },
+    replayFrom(cursor) {
       allOrNone(database, () => {
-        database.prepare('DELETE FROM cursor WHERE number > ?').run(cursor.number);
-        database.prepare('DELETE FROM refused WHERE number > ?').run(cursor.number);
-        insertCursor.run(cursor.number, cursor.ledgerId, cursor.digest);
+        goBack(cursor);
+        database.exec('UPDATE state SET replays = replays + 1');
+        fulfil.run();
       });
     },
     setState: (state, message, nowMs) => {
@@ -177,32 +198,4 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
       lease.release();
     },
   };
-}
-
-/** The status of every sink that has ever followed this output, sorted by name. */
-export async function readSinkStatuses(out: string): Promise<SinkStatus[]> {
-  if (!existsSync(join(out, folder))) return [];
-  const files = (await readdir(join(out, folder))).filter((file) => file.endsWith('.sqlite')).toSorted();
-  return files.flatMap((file) => readStatus(join(out, folder, file), file.slice(0, -'.sqlite'.length)) ?? []);
-}
-
-/** Null if the file has no status yet, or this user can't read it. Creates no file. */
-function readStatus(path: string, name: string): SinkStatus | null {
-  let database: DatabaseSync | undefined;
-  try {
-    // Without a follower, SQLite would create files beside the database. `immutable` prevents that.
-    const location = pathToFileURL(path);
-    if (!existsSync(`${path}-wal`)) location.searchParams.set('immutable', '1');
-    database = new DatabaseSync(location, { readOnly: true, timeout: 100 });
-    const row = database
-      .prepare(
-        `SELECT state.*, (SELECT coalesce(max(number), 0) FROM cursor) AS number, (SELECT count(*) FROM refused) AS refused FROM state`,
-      )
-      .get();
-    return Status.parse({ ...row, name });
-  } catch {
-    return null;
-  } finally {
-    database?.close();
-  }
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readSinkStatuses } from '../../src/sinks/sink-home.ts';
+import { readSinkStatuses } from '../../src/sinks/sink-status.ts';
 import { openWorkerDesk, pageNamed } from './worker-desk.ts';
 
 let desk: Awaited<ReturnType<typeof openWorkerDesk>>;

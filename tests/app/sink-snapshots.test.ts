@@ -39,9 +39,9 @@ async function completeThree(): Promise<void> {
 test('each sink that has followed the ledger is shown, with what it does not have yet', async () => {
   await completeThree();
   const [one, other] = [await openHome('one'), await openHome('other')];
-  one.note(cursorAt(3));
+  one.note(cursorAt(3), { articles: 3, nowMs: sinceMs });
   other.refuse({ number: 1, itemId: 'item 1', lineage: 'item 1', reason: 'too long' });
-  other.note(cursorAt(1));
+  other.note(cursorAt(1), { articles: 1, nowMs: sinceMs });
   other.setState('retrying', 'The disk is full.', sinceMs + 60_000);
   const shown = [
     {
@@ -62,7 +62,7 @@ test('each sink that has followed the ledger is shown, with what it does not hav
 
 test('looking makes no file beside a home, while a sink is followed and afterwards', async () => {
   const home = await openHome('one');
-  home.note(cursorAt(2));
+  home.note(cursorAt(2), { articles: 2, nowMs: sinceMs });
   const open = homes();
   await read();
   expect(homes()).toEqual(open);
@@ -84,7 +84,7 @@ test('an output without sinks has none, and its ledger is not asked', async () =
 
 test('a home that is broken is left out, and nothing fails', async () => {
   const home = await openHome('good');
-  home.note(cursorAt(5));
+  home.note(cursorAt(5), { articles: 5, nowMs: sinceMs });
   home.close();
   writeFileSync(join(out, 'sinks/garbage.sqlite'), 'not a database '.repeat(500));
   writeFileSync(join(out, 'sinks/empty.sqlite'), '');
@@ -94,7 +94,7 @@ test('a home that is broken is left out, and nothing fails', async () => {
 
 test('a lag that can not be known is null, and that of a sink ahead of its ledger is 0', async () => {
   const home = await openHome('one');
-  home.note(cursorAt(8));
+  home.note(cursorAt(8), { articles: 8, nowMs: sinceMs });
   home.close();
   expect(await sinkSnapshots(out, () => Promise.reject(new Error('broken')))).toMatchObject([{ lag: null }]);
   await completeThree();

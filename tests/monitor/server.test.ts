@@ -78,7 +78,7 @@ test('the snapshot is what status prints, and the ledger says what has completed
     { name: 'all', scheme: 'sqlite' },
     { nowMs: 0, signal: new AbortController().signal },
   );
-  home.note({ ledgerId: writer.ledgerId, number: 1, digest: '' });
+  home.note({ ledgerId: writer.ledgerId, number: 1, digest: '' }, { articles: 1, nowMs: 0 });
   home.close();
   const { get } = await start();
   const answer = async (path: string) =>

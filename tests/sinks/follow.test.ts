@@ -10,17 +10,21 @@ import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
 import { verifyFolder } from '../../src/outcomes/verify-folder.ts';
 import { Follower, type FollowerState } from '../../src/sinks/follow.ts';
-import { type Cursor, RefusedRecord, type Sink } from '../../src/sinks/sink.ts';
-import { openSinkHome, readSinkStatuses } from '../../src/sinks/sink-home.ts';
+import { type Cursor, RefusedRecord, type Sink, type SinkKind } from '../../src/sinks/sink.ts';
+import { openSinkHome } from '../../src/sinks/sink-home.ts';
+import { deliveriesOf, readSinkStatuses, refusalsOf, requestOfSink } from '../../src/sinks/sink-status.ts';
 import { published, rejected } from '../outcomes/deliveries.ts';
 
 /** A sink in memory, with faults. Outlives its followers. */
 class MemorySink {
   rows = new Map<number, string>();
+  /** Epochs of the rows. */
+  epochs = new Map<number, number>();
+  wentBackTo: number[] = [];
   stored: Cursor | null = null;
   /** Sizes of the batches that were tried. */
   readonly tried: number[] = [];
-  readonly refused = new Set<number>();
+  refused = new Set<number>();
   failures: Error[] = [];
 
   readonly open = async (): Promise<Sink> => ({
@@ -30,10 +34,14 @@ class MemorySink {
       const failure = this.failures.shift();
       if (failure) throw failure;
       if (records.some(({ number }) => this.refused.has(number))) throw new RefusedRecord('too strange');
-      for (const { number, outcome } of records) this.rows.set(number, outcome.itemId);
+      for (const { number, epoch, outcome } of records) {
+        this.rows.set(number, outcome.itemId);
+        this.epochs.set(number, epoch);
+      }
       this.stored = cursor;
     },
     goBack: async (cursor) => {
+      this.wentBackTo.push(cursor.number);
       for (const number of this.rows.keys()) if (number > cursor.number) this.rows.delete(number);
       this.stored = cursor;
     },
@@ -71,7 +79,7 @@ async function commit(first: number, count = 1): Promise<void> {
 }
 
 /** Follows until stopped; `ended` is when it gave up by itself. */
-async function follow(batchRecords = 500) {
+async function follow(batchRecords = 500, face: SinkKind['face'] = 'table') {
   const reader = await openRecordReader(out);
   if (reader === null) throw new Error('there is no ledger');
   const stopping = new AbortController();
@@ -81,6 +89,7 @@ async function follow(batchRecords = 500) {
   const ended = new Follower({
     reader,
     home,
+    face,
     openSink: sink.open,
     untilMore: () => sleep(5),
     report: (state) => states.push(state),
@@ -255,13 +264,89 @@ test('of two followers of one sink the second waits until the first has ended', 
   await starting;
 });
 
+test('a replay delivers from a number on once more, in a higher epoch, and is carried out once', async () => {
+  await commit(1, 6);
+  const first = await follow(2);
+  await until(() => expect(sink.numbers).toEqual(upTo(6)));
+  await requestOfSink(out, name, { kind: 'replay', from: 4 });
+  await until(() => expect([...sink.epochs.values()]).toEqual([1, 1, 1, 2, 2, 2]));
+  await commit(7);
+  await until(() => expect(sink.numbers).toEqual(upTo(7)));
+  await first.stop();
+  const triedBefore = sink.tried.length;
+  await follow();
+  await commit(8);
+  await until(() => expect(sink.epochs.get(8)).toBe(2));
+  expect(sink.tried.slice(triedBefore)).toEqual([1]);
+});
+
+test('a replay fills a sink that was emptied, and the end of a ledger bounds it', async () => {
+  await commit(1, 3);
+  const first = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(3)));
+  await first.stop();
+  sink.rows.clear();
+  sink.stored = null;
+  await requestOfSink(out, name, { kind: 'replay', from: 1 });
+  const second = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(3)));
+  await requestOfSink(out, name, { kind: 'replay', from: 99 });
+  await commit(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(4)));
+  await second.stop();
+  expect(await status()).toMatchObject({ state: 'following', number: 4 });
+});
+
+test('a stream is cut back for a replay, a table is not', async () => {
+  await commit(1, 3);
+  const table = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(3)));
+  await requestOfSink(out, name, { kind: 'replay', from: 2 });
+  await until(() => expect(sink.epochs.get(3)).toBe(2));
+  expect(sink.wentBackTo).toEqual([]);
+  await table.stop();
+  await follow(500, 'stream');
+  await requestOfSink(out, name, { kind: 'replay', from: 2 });
+  await until(() => expect(sink.wentBackTo).toEqual([1]));
+  await until(() => expect(sink.numbers).toEqual(upTo(3)));
+  expect(sink.epochs.get(3)).toBe(3);
+});
+
+test('a retry delivers the newest record of each lineage that was refused', async () => {
+  await commit(1);
+  sink.refused = new Set([1, 2]);
+  await writer.commit([published(2), published(3)]);
+  await follow();
+  await until(() => expect(sink.numbers).toEqual([3]));
+  expect(await status()).toMatchObject({ refused: 2 });
+  sink.refused = new Set([2]);
+  await requestOfSink(out, name, { kind: 'retry' });
+  await until(async () => expect(await status()).toMatchObject({ refused: 1, number: 3 }));
+  expect(sink.numbers.toSorted()).toEqual([1, 3]);
+  expect(refusalsOf(out, name)).toMatchObject([{ number: 2, reason: 'too strange' }]);
+  const deliveries = async (number: number) =>
+    (await deliveriesOf(out, { number, itemId: published(number).outcome.itemId }))[0];
+  expect(await deliveries(1)).toEqual({ sink: name, state: 'delivered', reason: null, byMs: 1 });
+  expect(await deliveries(2)).toEqual({ sink: name, state: 'refused', reason: 'too strange', byMs: null });
+  expect(await deliveries(9)).toEqual({ sink: name, state: 'waiting', reason: null, byMs: null });
+});
+
+test('a request to a sink that has never followed is refused with the names of those that have', async () => {
+  await expect(requestOfSink(out, 'news', { kind: 'retry' })).rejects.toThrow(
+    'has no sink "news"; none has followed it yet.',
+  );
+  await follow();
+  await expect(requestOfSink(out, 'news', { kind: 'retry' })).rejects.toThrow(`it has ${name}.`);
+});
+
 test('cursors of long ago are thinned out, and one near the beginning is kept', async () => {
   const home = await openSinkHome(
     out,
     { name: 'long', scheme: 'memory' },
     { nowMs: 1, signal: new AbortController().signal },
   );
-  for (let number = 1; number <= 3_000; number += 1) home.note({ ledgerId: 'ledger', number, digest: '' });
+  for (let number = 1; number <= 3_000; number += 1)
+    home.note({ ledgerId: 'ledger', number, digest: '' }, { articles: 1, nowMs: number });
   const kept = home.formerCursors(3_001).map((cursor) => cursor.number);
   home.close();
   expect(kept.length).toBeLessThan(100);

@@ -27,6 +27,8 @@ export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
   /** Rows from a number on, in order; for the articles' stream, only those of publications. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
+  /** The newest outcome of a lineage; null if it has none. */
+  newestOf(lineage: string): RowOfLine | null;
   /** Numbers and item ids of the outcomes after a number, in order. */
   itemsAfter(number: number, limit: number): { number: number; itemId: string }[];
   /** Item ids of publications of a lineage that an outcome replaced. */
@@ -192,6 +194,14 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
         )
         .all(number, limit)
         .map(readRowOfLine),
+    newestOf: (lineage) => {
+      const newest = database
+        .prepare(
+          'SELECT rowid AS number, * FROM outcome WHERE itemId = ?1 OR inherited = ?1 ORDER BY rowid DESC LIMIT 1',
+        )
+        .get(lineage);
+      return newest === undefined ? null : readRowOfLine(newest);
+    },
     lastNumber: () => Number(database.prepare('SELECT max(rowid) AS number FROM outcome').get()?.number ?? 0),
     itemsAfter: (number, limit) =>
       database
