@@ -64,11 +64,15 @@ async function measure(name: string, root: string, path: string): Promise<Run> {
   process.once('exit', stop);
   const pagesAt: Point[] = [];
   const peaks = new Map<number, number>();
+  /** The peaks when page `early` was complete. */
+  const earlyPeaks = new Map<number, number>();
   const countLines = lineCounter(out, 'outcomes');
   const poll = () => {
     pagesAt.push({ x: Date.now(), y: countLines() });
     for (const pid of [run.pid ?? 0, ...pidsIn(probes)])
       peaks.set(pid, Math.max(peakOf(pid), peaks.get(pid) ?? 0));
+    if (earlyPeaks.size === 0 && (pagesAt.at(-1)?.y ?? 0) >= early)
+      for (const [pid, peak] of peaks) earlyPeaks.set(pid, peak);
   };
   while (run.exitCode === null && run.signalCode === null) {
     poll();
@@ -96,7 +100,8 @@ async function measure(name: string, root: string, path: string): Promise<Run> {
         : `heap ${mb(first.heapBytes)} at page ${Math.round(first.pages)}, ` +
           `${mb(last.heapBytes)} at ${Math.round(last.pages)}, ` +
           `RSS ${mb(first.rssBytes)} and ${mb(last.rssBytes)}`;
-    say(`  ${role}: peak RSS ${mb(peaks.get(pid) ?? 0)}, ${heap}`);
+    const peak = `peak RSS ${mb(earlyPeaks.get(pid) ?? 0)} until page ${early}, ${mb(peaks.get(pid) ?? 0)} in all`;
+    say(`  ${role}: ${peak}, ${heap}`);
   }
   return { ms, pages };
 }

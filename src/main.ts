@@ -89,6 +89,18 @@ const commands: Entry[] = [
     description: 'check the ledger against the lines; --repair rebuilds it from them',
     load: async () => (await import('./cli/verify.ts')).verifyCommand,
   },
+  {
+    name: 'sinks',
+    args: '[replay|retry] [name]',
+    description: 'what each sink received and refused; replay fills one again, retry sends what it refused',
+    load: async () => (await import('./cli/sinks.ts')).sinksCommand,
+  },
+  {
+    name: 'export',
+    args: '<url>',
+    description: 'fill one sink from the whole ledger, then exit',
+    load: async () => (await import('./cli/export.ts')).exportCommand,
+  },
 ];
 
 /** For commands that have nothing to do with any. */

@@ -13,5 +13,7 @@ export const commandNames = [
   'retry',
   'tail',
   'verify',
+  'sinks',
+  'export',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -16,8 +16,9 @@ import type { RedisClient } from '../redis/connection.ts';
 import { connect } from '../redis/connection.ts';
 import { findInFlight, inFlight } from '../redis/in-flight-search.ts';
 import { type Keys, keysFor } from '../redis/keys.ts';
-import type { Found, FoundContainer, ItemInFlight } from '../schemas/found.ts';
+import type { Delivery, Found, FoundContainer, ItemInFlight } from '../schemas/found.ts';
 import type { ItemMeta } from '../schemas/item.ts';
+import { deliveriesOf } from '../sinks/sink-status.ts';
 import { normalizationForms } from '../text/normalization-forms.ts';
 import { pipelineExists, requirePipeline } from './find-pipeline.ts';
 import type { Settings } from './settings.ts';
@@ -39,6 +40,11 @@ export function itemOfInbox({ outcome, round, root, inboxId }: CommittedOutcome)
   return { itemId, path, index, sha256, round, root, inboxId };
 }
 
+async function deliveries(out: string, { number, outcome }: CommittedOutcome): Promise<Delivery[]> {
+  if (outcome.outcome !== 'published') return [];
+  return deliveriesOf(out, { number, itemId: outcome.itemId });
+}
+
 /** Completed items with everything that is stored of them, at most 20, with the current paths of their inboxes. */
 export async function findCompleted(out: string, query: string): Promise<Found[]> {
   const ledger = await openOutcomeReader(out);
@@ -57,6 +63,7 @@ export async function findCompleted(out: string, query: string): Promise<Found[]
         article: await ledger.article(row.outcome.itemId),
         ownerPath: owner?.outcome.path ?? null,
         trace: ledger.trace(row.outcome.itemId),
+        deliveries: await deliveries(out, row),
       });
     }
     return found;

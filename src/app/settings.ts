@@ -23,7 +23,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: [...withRedis, 'tail', 'verify'],
+    commands: [...withRedis, 'tail', 'verify', 'sinks', 'export'],
     description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
   }),
   data: setting(path('dir'), {
@@ -205,8 +205,8 @@ export const settings = {
     env: 'COPYDESK_FROM',
     default: 1,
     defaultText: '1',
-    commands: ['tail'],
-    description: 'Number of the first outcome to print.',
+    commands: ['tail', 'sinks'],
+    description: 'Number of the first outcome to print, or to deliver again by sinks replay.',
   }),
   follow: toggled({
     flag: '--follow',
@@ -236,7 +236,7 @@ export const settings = {
   json: toggled({
     flag: '--json',
     env: 'COPYDESK_JSON',
-    commands: ['run', 'status', 'find', 'retry', 'verify'],
+    commands: ['run', 'status', 'find', 'retry', 'verify', 'sinks'],
     description: 'Prints the result as JSON.',
   }),
   repair: toggled({

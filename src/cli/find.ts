@@ -4,7 +4,7 @@ import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
 import { findCompleted, findContainers, findMoving } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
 import { shownPlace } from '../formats/place.ts';
-import type { Found, FoundContainer } from '../schemas/found.ts';
+import type { Delivery, Found, FoundContainer } from '../schemas/found.ts';
 import type { Outcome } from '../schemas/outcome.ts';
 import { stageNames } from '../schemas/stage-name.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -34,12 +34,18 @@ function evidence({ kind, similarity, containment }: Outcome): string {
   return ` (they share ${percent(similarity)} of their text${ofShorter})`;
 }
 
+function deliveryText({ sink, state, by, reason }: Delivery): string {
+  const when = by === null ? '' : ` by ${by}`;
+  return `${sink}: ${state}${when}${reason === null ? '' : ` (${reason})`}`;
+}
+
 function completedText({
   outcome,
   article,
   ownerPath,
   root,
   trace,
+  deliveries,
 }: Extract<Found, { state: 'settled' }>): string {
   const why =
     outcome.outcome === 'rejected'
@@ -72,6 +78,7 @@ function completedText({
         ),
     outcome.articleId === undefined ? '' : line('article', outcome.articleId),
     outcome.storyId === undefined ? '' : line('story', outcome.storyId),
+    ...deliveries.map((one, at) => line(at === 0 ? 'sinks' : '', deliveryText(one))),
     line('item', outcome.itemId),
     outcome.retryOf === undefined ? '' : line('retry of', outcome.retryOf),
     line('inbox', root),

@@ -15,57 +15,15 @@ import { keysFor } from '../redis/keys.ts';
 import { RedisHealth } from '../redis/redis-health.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Command, exitCode } from './command.ts';
+import { sinksText } from './sinks-text.ts';
 import { formatBytes, formatCount, formatRate } from './terminal/amount.ts';
 import { formatDuration } from './terminal/duration.ts';
 import { skippedText } from './terminal/skipped.ts';
 import { formatTable } from './terminal/table.ts';
+import { mostColumns, wrapped } from './terminal/wrapped.ts';
 
-const mostColumns = 80;
 const watchEveryMs = 1_000;
 const clearScreen = '\u001b[H\u001b[J';
-
-/** In as few lines as possible, none longer than the table; further lines begin with the indent. */
-function wrapped(pieces: string[], indent = ''): string {
-  const lines: string[] = [];
-  for (const piece of pieces) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + piece.length <= mostColumns)
-      lines[lines.length - 1] = `${last} ${piece}`;
-    else lines.push(last === undefined ? piece : `${indent}${piece}`);
-  }
-  return lines.join('\n');
-}
-
-/** A table of the sinks, and a sentence for each that is not following. */
-function sinksText({ at, sinks }: Pick<Snapshot, 'at' | 'sinks'>): string {
-  if (sinks.length === 0) return '';
-  const right = 'right' as const;
-  const table = formatTable(
-    [
-      { head: 'sink' },
-      { head: 'kind' },
-      { head: 'state' },
-      { head: 'delivered', align: right },
-      { head: 'lag', align: right },
-      { head: 'refused', align: right },
-    ],
-    sinks.map(({ name, kind, state, delivered, lag, refused }) => [
-      name,
-      kind,
-      state,
-      formatCount(delivered),
-      lag === null ? '–' : formatCount(lag),
-      formatCount(refused),
-    ]),
-  );
-  const sentences = sinks.flatMap(({ name, state, message, since }) => {
-    if (state === 'following') return [];
-    const lasted = formatDuration(Math.max(0, Date.parse(at) - Date.parse(since)));
-    const words = `${name} has been ${state} for ${lasted}${message === null ? '.' : `: ${message}`}`;
-    return `${wrapped(safeText(words).split(' '), '  ')}\n`;
-  });
-  return `\n${table}${sentences.join('')}`;
-}
 
 /** The snapshot as text for people, at most 80 columns wide. Problems that block the pipeline come first. */
 export function statusText(snapshot: Snapshot): string {
@@ -151,7 +109,7 @@ export function statusText(snapshot: Snapshot): string {
       ? ''
       : `workers ${workers.length}   content in flight ${formatBytes(bytesInFlight)}   ` +
         `Redis ${safeText(redis.version)}, ${formatBytes(redis.usedBytes)}${limit}\n`,
-    sinksText(snapshot),
+    snapshot.sinks.length === 0 ? '' : `\n${sinksText(snapshot)}`,
   ].join('');
 }
 

@@ -68,9 +68,9 @@ const SinkSnapshot = z.strictObject({
   message: z.string().nullable(),
   /** Since when it is in this state, UTC. */
   since: z.iso.datetime(),
-  /** Number of the last outcome that was delivered or refused; 0 before the first. */
+  /** Articles that it received. */
   delivered: Count,
-  /** Outcomes of the ledger behind that one; null when the ledger can't be read. */
+  /** Outcomes of the ledger that it has not received yet; null when the ledger can't be read. */
   lag: Count.nullable(),
   /** Records that it refused for good. */
   refused: Count,

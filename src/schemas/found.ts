@@ -16,6 +16,18 @@ export interface ItemInFlight {
   parkedOn: string | null;
 }
 
+/** What became of an outcome in one sink. */
+export interface Delivery {
+  /** Name of the sink. */
+  sink: string;
+  /** `waiting` until the sink has received it. */
+  state: 'delivered' | 'refused' | 'waiting';
+  /** Why it was refused, or why the sink is not following; null otherwise. */
+  reason: string | null;
+  /** When it was delivered at the latest, UTC; null if unknown. Less exact the older it is. */
+  by: string | null;
+}
+
 export interface CompletedItem {
   /** Absolute path of its inbox. */
   root: string;
@@ -26,6 +38,8 @@ export interface CompletedItem {
   ownerPath: string | null;
   /** Null for an item that an earlier version completed. */
   trace: Trace | null;
+  /** One for each sink that follows the output; [] unless it was published. */
+  deliveries: Delivery[];
 }
 
 /** A container that was opened. */

@@ -66,19 +66,38 @@ const CursorRow = z.object({
 /** Up to this many cursors are kept as they are. */
 const mostCursors = 64;
 
+interface HomeOptions {
+  nowMs: number;
+  /** Ends the wait for another follower. */
+  signal: AbortSignal;
+  /** How long to wait for another follower, in milliseconds; without limit if undefined. */
+  waitMs?: number;
+}
+
 /**
  * Takes the lease of a sink: only one follower has a home open.
  *
- * @param signal ends the wait for another follower
+ * @returns null when another follower had it open for all of `waitMs`
  * @throws SystemError when the folder can't be written, or a newer version has written to it
  */
+export function openSinkHome(
+  out: string,
+  sink: { name: string; scheme: string },
+  options: HomeOptions & { waitMs?: undefined },
+): Promise<SinkHome>;
+export function openSinkHome(
+  out: string,
+  sink: { name: string; scheme: string },
+  options: HomeOptions,
+): Promise<SinkHome | null>;
 export async function openSinkHome(
   out: string,
   { name, scheme }: { name: string; scheme: string },
-  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
-): Promise<SinkHome> {
+  { nowMs, signal, waitMs }: HomeOptions,
+): Promise<SinkHome | null> {
   await mkdir(homesOf(out), { recursive: true });
-  const lease = await acquireFileLock(join(homesOf(out), `${name}.lock`), { signal });
+  const lease = await acquireFileLock(join(homesOf(out), `${name}.lock`), { signal, waitMs });
+  if (lease === null) return null;
   const path = homeOf(out, name);
   let database: DatabaseSync | undefined;
   try {

@@ -7,6 +7,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from '../errors.ts';
+import type { Delivery } from '../schemas/found.ts';
 
 /** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
 export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
@@ -39,17 +40,6 @@ export type Refusal = z.infer<typeof Refusal>;
 
 /** What a person asks of a sink: `replay` delivers all outcomes from a number on again, `retry` those that were refused. */
 export type SinkRequest = { kind: 'replay'; from: number } | { kind: 'retry' };
-
-/** What became of one outcome in one sink. */
-export interface Delivery {
-  sink: string;
-  /** `waiting` until the sink has received it. */
-  state: 'delivered' | 'refused' | 'waiting';
-  /** Why it was refused, or why the sink is not following; null otherwise. */
-  reason: string | null;
-  /** When it was delivered at the latest, in milliseconds since 1970; null if unknown. Less exact the older it is. */
-  byMs: number | null;
-}
 
 /** The folder of the homes of an output's sinks. */
 export const homesOf = (out: string) => join(out, 'sinks');
@@ -89,15 +79,15 @@ export async function deliveriesOf(
   return (await readSinkStatuses(out)).map(({ name, message, number: last }): Delivery => {
     const [refused] = rowsOf(homeOf(out, name), 'SELECT reason FROM refused WHERE itemId = ?', itemId);
     if (refused !== undefined)
-      return { sink: name, state: 'refused', reason: String(refused.reason), byMs: null };
-    if (last < number) return { sink: name, state: 'waiting', reason: message, byMs: null };
+      return { sink: name, state: 'refused', reason: String(refused.reason), by: null };
+    if (last < number) return { sink: name, state: 'waiting', reason: message, by: null };
     const [cursor] = rowsOf(
       homeOf(out, name),
       'SELECT min(atMs) AS byMs FROM cursor WHERE number >= ?',
       number,
     );
-    const byMs = typeof cursor?.byMs === 'number' ? cursor.byMs : null;
-    return { sink: name, state: 'delivered', reason: null, byMs };
+    const by = typeof cursor?.byMs === 'number' ? new Date(cursor.byMs).toISOString() : null;
+    return { sink: name, state: 'delivered', reason: null, by };
   });
 }
 

@@ -42,7 +42,7 @@ export function item(itemId, { tell, readOnly, stages }) {
 }
 
 /** @param {Completed} found @param {Stages} stages @param {(() => void) | null} retry */
-function completed({ outcome, article, ownerPath, trace, root }, stages, retry) {
+function completed({ outcome, article, ownerPath, trace, root, deliveries }, stages, retry) {
   const why = reason(outcome);
   const stageMs = trace?.stageMs ?? article?.provenance.stageMs ?? {};
   return [
@@ -71,11 +71,21 @@ function completed({ outcome, article, ownerPath, trace, root }, stages, retry) 
       ],
       ['Article', outcome.articleId ?? null],
       ['Story', outcome.storyId ?? null],
+      ...deliveries.map(deliveryRow),
       ['Item', outcome.itemId],
       ['Retry of', outcome.retryOf ?? null],
     ]),
     ...removals(trace?.removed ?? []),
   ].flatMap((part) => part ?? []);
+}
+
+/**
+ * @param {import('../../schemas/found.ts').Delivery} delivery
+ * @returns {[string, string]}
+ */
+function deliveryRow({ sink, state, by, reason: why }) {
+  const when = by === null ? '' : ` by ${clock(by)}`;
+  return [`Sink ${sink}`, `${state}${when}${why === null ? '' : `: ${why}`}`];
 }
 
 /** @param {import('../../schemas/article.ts').Article['provenance']['container']} container */

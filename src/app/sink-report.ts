@@ -1,0 +1,29 @@
+// What each sink of an output received and refused, and what a person may ask of one.
+// Must not open a sink: its follower does.
+import { UsageError } from '../errors.ts';
+import type { Snapshot } from '../monitor/snapshot.ts';
+import { hasLedger } from '../outcomes/open-reader.ts';
+import { type Refusal, refusalsOf, requestOfSink, type SinkRequest } from '../sinks/sink-status.ts';
+import { outputSnapshot } from './output-snapshot.ts';
+
+export type SinkReport = Snapshot['sinks'][number] & { refusals: Refusal[] };
+
+/** @throws UsageError when the folder has no ledger */
+export async function reportSinks(out: string): Promise<SinkReport[]> {
+  requireLedger(out);
+  const { sinks } = await outputSnapshot(out);
+  return sinks.map((sink) => ({ ...sink, refusals: refusalsOf(out, sink.name) }));
+}
+
+/**
+ * Asks a sink for something; its follower does it: the running one within a second, otherwise the next.
+ * @throws UsageError when the folder has no ledger, or no sink of this name has followed it
+ */
+export async function askSink(out: string, name: string, request: SinkRequest): Promise<void> {
+  requireLedger(out);
+  await requestOfSink(out, name, request);
+}
+
+function requireLedger(out: string): void {
+  if (!hasLedger(out)) throw new UsageError(`${out} contains no ledger. Name the output folder with --out.`);
+}
