@@ -11,6 +11,8 @@ const sampleBytes = 16_384;
 const needlessControls = /[\0-\x07\x0e-\x1a\x1c-\x1f]/g;
 const torrent =
   /^d(?:8:announce|13:announce-list|7:comment|10:created by|13:creation date|8:encoding|4:info)/;
+const subRip = /^\s*\d+\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> \d{1,2}:\d\d:\d\d/;
+const utf8Mark = /^\xef\xbb\xbf/;
 const officeStreams = [
   ['WordDocument', 'Word document (DOC)'],
   ['Workbook', 'Excel workbook (XLS)'],
@@ -62,15 +64,18 @@ function countControls(sample: string): number {
 }
 
 function kindOf(sample: string, bytes: Uint8Array): KnownKind | null {
+  const unmarked = sample.replace(utf8Mark, '');
   let hasControls: boolean | null = null;
   for (const signature of signatures) {
     const { magic, offset, needsControls } = signature;
-    if (!sample.startsWith(magic, offset ?? 0)) continue;
+    const isThere = offset === undefined ? unmarked.startsWith(magic) : sample.startsWith(magic, offset);
+    if (!isThere) continue;
     hasControls ??= countControls(sample) > 0;
     if (!needsControls || hasControls) return signature;
   }
   if (sample.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return officeKind(bytes);
   if (torrent.test(sample)) return { name: 'torrent' };
+  if (subRip.test(unmarked)) return { name: 'SubRip subtitles' };
   // Some servers and mail programs put lines before a PDF; readers accept it within the first 1,024 bytes.
   return /%PDF-[12]\.\d[\r\n]/.test(sample.slice(0, 1_024)) && countControls(sample) > 0
     ? { name: 'PDF document' }

@@ -75,12 +75,18 @@ export const signatures: readonly Signature[] = [
   ...kinds(null, {
     'CHM help file': [ascii('ITSF')],
     'DjVu document': [bytes('AT&TFORM')],
+    'Internet shortcut': [bytes('[InternetShortcut]')],
     'Kindle or Mobipocket book': [at(60, 'BOOKMOBI')],
     'M3U playlist': [bytes('#EXTM3U')],
+    'PGP key or message': ['MESSAGE', 'PRIVATE KEY', 'PUBLIC KEY', 'SIGNATURE'].map((what) =>
+      bytes(`-----BEGIN PGP ${what}`),
+    ),
     'PDF document': [bytes('%PDF-')],
     'Palm document': [at(60, 'TEXtREAd')],
     'PostScript document': [bytes('%!PS'), bytes('\xc5\xd0\xd3\xc6')],
+    'RIS citations': [bytes('TY  - ')],
     'RTF document': [bytes('{\\rtf')],
+    'SubStation Alpha subtitles': [bytes('[Script Info]')],
     'WebVTT subtitles': [bytes('WEBVTT\n'), bytes('WEBVTT\r\n')],
     'iCalendar file': [bytes('BEGIN:VCALENDAR')],
     vCard: [bytes('BEGIN:VCARD')],
