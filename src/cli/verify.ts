@@ -20,7 +20,8 @@ function asJson({ compared, differences, rebuilt }: Verification) {
 function asText(out: string, { compared, differences, rebuilt }: Verification): string {
   const lines: string[] = [];
   if (rebuilt !== null) {
-    lines.push(`A ledger of ${formatCount(rebuilt.outcomes)} outcomes was rebuilt from the lines.`);
+    const records = rebuilt.containers === 0 ? '' : ` and ${containersText(rebuilt.containers)}`;
+    lines.push(`A ledger of ${formatCount(rebuilt.outcomes)} outcomes${records} was rebuilt from the lines.`);
     if (rebuilt.before !== null) lines.push(`The former ledger is now ${rebuilt.before}.`);
   }
   if (compared !== null) {
@@ -28,6 +29,10 @@ function asText(out: string, { compared, differences, rebuilt }: Verification): 
     lines.push(
       `${formatCount(compared.outcomes)} outcomes in the ledger, ${formatCount(outcomes)} outcome lines, ${formatCount(articles)} article lines.`,
     );
+    if (compared.containers + compared.lines.containers > 0)
+      lines.push(
+        `${containersText(compared.containers)} in the ledger, ${formatCount(compared.lines.containers)} container lines.`,
+      );
     if (compared.elsewhere > 0)
       lines.push(
         `The lines of the first ${formatCount(compared.elsewhere)} outcomes are not in this folder.`,
@@ -41,6 +46,10 @@ function asText(out: string, { compared, differences, rebuilt }: Verification): 
       `"copydesk verify --repair --out ${out}" rebuilds the ledger from the lines; it changes no line.`,
     );
   return `${lines.map(safeText).join('\n')}\n`;
+}
+
+function containersText(count: number): string {
+  return `${formatCount(count)} container record${count === 1 ? '' : 's'}`;
 }
 
 function differenceText({ kind, count, examples }: Difference): string {

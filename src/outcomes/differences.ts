@@ -18,6 +18,10 @@ export const differenceKinds = {
   'article-missing': 'published articles without a line',
   'article-unknown': 'article lines that are not in the ledger',
   'article-changed': 'article lines that differ from the ledger',
+  'container-unknown': 'container lines that are not in the ledger',
+  'container-doubled': 'repeated container lines',
+  'container-changed': 'container lines that differ from the ledger',
+  'container-missing': 'container records in the ledger without a line',
   short: 'files shorter than their committed length',
   tally: 'counts that differ from the outcomes',
 } as const;

@@ -1,4 +1,4 @@
-// Opens an output folder for writing: articles.jsonl and outcomes.jsonl, and the ledger that records how much of them is committed.
+// Opens an output folder for writing: its files of lines, and the ledger that records how much of them is committed.
 // Must not count anything before it is on the disk: lines first, then the ledger, then the caller.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,16 +9,11 @@ import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { ledgerFile } from './ledger/ledger-schema.ts';
 import { outputFailure } from './ledger/output-failure.ts';
 import { type BatchPlan, planBatch } from './ledger/plan-batch.ts';
-import {
-  appendLines,
-  behindCommitted,
-  refuseForeignLines,
-  restoreStream,
-  rotate,
-} from './lines/line-file.ts';
-import { streamNames } from './outcome-reader.ts';
+import { LineCommitter } from './line-committer.ts';
+import { containerLines } from './lines/container-lines.ts';
+import { refuseForeignLines } from './lines/line-file.ts';
 import type { OutcomeWriter, WriterLog } from './outcome-writer.ts';
-import { cutRest } from './recovery/cut-rest.ts';
+import { fillContainerLines } from './recovery/fill-container-lines.ts';
 import { fillOlderRows, type NameSource } from './recovery/fill-older-rows.ts';
 import { takeUp } from './recovery/take-up.ts';
 
@@ -53,21 +48,25 @@ export async function openOutcomeWriter(
   }
   const lock = await holdFolder(dir, options);
   let ledger: Ledger | undefined;
+  const { rotateBytes = defaultRotateBytes, log } = options;
+  let committer: LineCommitter;
   try {
     await refuseForeignLines(dir, false);
     ledger = await openLedger(join(dir, ledgerFile), {
       signal: options.signal,
       onLocked: () =>
-        options.log?.warn({ file: join(dir, ledgerFile) }, 'another program has locked the ledger; waiting'),
+        log?.warn({ file: join(dir, ledgerFile) }, 'another program has locked the ledger; waiting'),
       beforeMaking: () => refuseForeignLines(dir, true),
     });
-    await takeUp(dir, ledger, options.log);
+    await takeUp(dir, ledger, log);
+    committer = new LineCommitter({ dir, ledger, rotateBytes, log });
+    await fillContainerLines({ dir, ledger, committer, log });
   } catch (error) {
     ledger?.close();
     lock.release();
     throw outputFailure(join(dir, ledgerFile), error);
   }
-  return outcomeWriter(dir, ledger, lock, options);
+  return outcomeWriter({ dir, ledger, committer, lock }, options);
 }
 
 async function holdFolder(dir: string, { signal, onWaiting }: OutcomeWriterOptions): Promise<FileLock> {
@@ -78,71 +77,30 @@ async function holdFolder(dir: string, { signal, onWaiting }: OutcomeWriterOptio
   return acquireFileLock(path, { signal });
 }
 
+interface HeldFolder {
+  dir: string;
+  ledger: Ledger;
+  committer: LineCommitter;
+  lock: FileLock;
+}
+
 function outcomeWriter(
-  dir: string,
-  ledger: Ledger,
-  lock: FileLock,
-  { rotateBytes = defaultRotateBytes, log, nameSource }: OutcomeWriterOptions,
+  { dir, ledger, committer, lock }: HeldFolder,
+  { log, nameSource }: OutcomeWriterOptions,
 ): OutcomeWriter {
-  let damage: 'none' | 'lines' | 'ledger' = 'none';
   let closed = false;
   let lastCommit: Promise<unknown> = Promise.resolve();
 
-  /** Restores the files to their committed state after a failed write. */
-  async function repair(): Promise<void> {
-    if (damage === 'none') return;
-    // A ledger transaction that failed while it was being synced may still be complete in SQLite's log, and
-    // would count after a crash. Only a later transaction replaces it, so the lines stay until one is written.
-    if (damage === 'ledger') await ledger.touch();
-    for (const name of streamNames) await restoreStream(dir, name, ledger);
-    damage = 'none';
-  }
-
-  /** This process has no uncommitted lines now: move away what another program has appended. */
-  async function makeRoom(): Promise<void> {
-    for (const name of streamNames) {
-      const end = await behindCommitted(dir, name, ledger);
-      if (end !== null) await cutRest({ dir, name, ...end }, log);
-    }
-  }
-
-  async function append(plan: BatchPlan): Promise<void> {
-    damage = 'lines';
-    const appended = await Promise.allSettled(
-      streamNames.map((name) => appendLines(dir, name, plan.lines[name], ledger)),
-    );
-    // Both have ended here, so that no write of a failed batch comes after its repair.
-    for (const result of appended) if (result.status === 'rejected') throw result.reason;
-  }
-
   async function write(plan: BatchPlan): Promise<void> {
-    await repair();
-    await makeRoom();
-    for (const name of streamNames) {
-      const { bytes, rotating } = ledger.stream(name);
-      const isFull = bytes > 0 && bytes + plan.lines[name].length > rotateBytes;
-      if (rotating || isFull) await rotate(dir, name, ledger);
-    }
-    // Before any line is written: a ledger that another program has locked leaves the files as they are.
-    await ledger.begin();
-    try {
-      await append(plan);
+    await committer.write(plan.lines, (ends) => {
       const articles = ledger.stream('articles');
-      const outcomes = ledger.stream('outcomes');
       for (const { article } of plan.rows) {
         if (article === null) continue;
         article.part = articles.part;
         article.offsetBytes += articles.bytes;
       }
-      damage = 'ledger';
-      ledger.commit(plan.rows, {
-        articles: { part: articles.part, bytes: articles.bytes + plan.lines.articles.length },
-        outcomes: { part: outcomes.part, bytes: outcomes.bytes + plan.lines.outcomes.length },
-      });
-      damage = 'none';
-    } finally {
-      ledger.rollback();
-    }
+      ledger.commit(plan.rows, ends);
+    });
   }
 
   async function commit(deliveries: Delivery[]): Promise<Receipt[]> {
@@ -151,15 +109,21 @@ function outcomeWriter(
       if (plan.rows.length > 0) await write(plan);
       return plan.receipts;
     } catch (error) {
-      // Free the space of a half-written batch at once. If that fails, the next commit tries again.
-      await repair().catch(() => undefined);
       throw outputFailure(join(dir, ledgerFile), error);
     }
   }
 
   async function addContainers(records: readonly ContainerRecord[]): Promise<void> {
     try {
-      if (records.length > 0) await ledger.addContainers(records);
+      const isFirst = ({ id }: ContainerRecord, at: number) =>
+        records.findIndex((one) => one.id === id) === at;
+      const added = await ledger.read(() =>
+        records.filter((record, at) => isFirst(record, at) && !ledger.hasContainer(record.id)),
+      );
+      if (added.length === 0) return;
+      await committer.write({ containers: containerLines(added, ledger) }, (ends) =>
+        ledger.commitContainers(added, ends),
+      );
     } catch (error) {
       throw outputFailure(join(dir, ledgerFile), error);
     }

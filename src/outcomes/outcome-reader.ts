@@ -7,9 +7,13 @@ import type { Outcome, OutcomeName } from '../schemas/outcome.ts';
 import type { Skipped } from '../schemas/skip-reason.ts';
 import type { Trace } from '../schemas/trace.ts';
 
-/** The two streams of lines beside the ledger. */
+/** The two streams of lines that a batch of outcomes is written to. */
 export const streamNames = ['articles', 'outcomes'] as const;
 export type StreamName = (typeof streamNames)[number];
+
+/** All streams of lines beside the ledger. */
+export const lineFileNames = [...streamNames, 'containers'] as const;
+export type LineFileName = (typeof lineFileNames)[number];
 
 /** Outcomes, counted. */
 export interface OutcomeTotals {

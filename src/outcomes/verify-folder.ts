@@ -9,6 +9,7 @@ import { ledgerFile } from './ledger/ledger-schema.ts';
 import { openReadableLedger } from './ledger/open-readable.ts';
 import { outputFailure } from './ledger/output-failure.ts';
 import { partsOf } from './lines/stream-tail.ts';
+import { lineFileNames } from './outcome-reader.ts';
 import { type Rebuilt, rebuildLedger } from './verify/rebuild-ledger.ts';
 import { type Compared, verifyLedger } from './verify/verify-ledger.ts';
 
@@ -85,8 +86,9 @@ function isDamage(error: unknown): error is Error {
 async function hasOutput(dir: string): Promise<boolean> {
   if ((await sizeOf(join(dir, ledgerFile))) > 0) return true;
   if ((await sizeOf(dir)) === 0) return false;
-  const parts = [...(await partsOf(dir, 'outcomes', 1)), ...(await partsOf(dir, 'articles', 1))];
-  return parts.some(({ bytes }) => bytes > 0);
+  for (const name of lineFileNames)
+    if ((await partsOf(dir, name, 1)).some(({ bytes }) => bytes > 0)) return true;
+  return false;
 }
 
 async function sizeOf(path: string): Promise<number> {

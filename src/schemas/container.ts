@@ -26,3 +26,15 @@ export const ContainerRecord = z.strictObject({
   receivedAt: z.iso.datetime().describe('When the producer took the file, UTC.'),
 });
 export type ContainerRecord = z.infer<typeof ContainerRecord>;
+
+/** One line of `containers.jsonl`: the record, and the ledger that it belongs to. */
+export const ContainerLine = z.strictObject({
+  schemaVersion: z.literal(1).describe('Version of this line.'),
+  ...ContainerRecord.shape,
+  ledgerId: z.string().min(1).describe('The ledger that this line belongs to.'),
+  epoch: z.number().int().positive().describe('Increases with every repair of that ledger.'),
+});
+export type ContainerLine = z.infer<typeof ContainerLine>;
+
+/** Reads the record in a line. */
+export const ContainerOfLine = z.object(ContainerRecord.shape);

@@ -63,7 +63,8 @@ test('a ledger and its lines agree, in several files, and nothing is changed by 
       ledgerId,
       epoch: 1,
       outcomes: 60,
-      lines: { outcomes: 60, articles: 48 },
+      containers: 0,
+      lines: { outcomes: 60, articles: 48, containers: 0 },
       elsewhere: 0,
     },
     differences: [],
@@ -185,7 +186,7 @@ test('a ledger that is lost is made of the lines: the same rows under the same i
   expect(await differences()).toEqual([['no-ledger', 1]]);
   const { rebuilt, compared, differences: found } = await verifyFolder(dir, { repair: true });
   expect(found).toEqual([]);
-  expect(rebuilt).toEqual({ ledgerId, epoch: 2, outcomes: 60, before: null });
+  expect(rebuilt).toEqual({ ledgerId, epoch: 2, outcomes: 60, containers: 0, before: null });
   expect(compared).toMatchObject({ ledgerId, epoch: 2, outcomes: 60 });
   expect(rowsOf()).toEqual(before);
   expect(await allLines()).toEqual(lines);

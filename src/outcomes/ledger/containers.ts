@@ -5,9 +5,15 @@ import { ContainerRecord } from '../../schemas/container.ts';
 import { SkipReason } from '../../schemas/skip-reason.ts';
 import type { ContainerQuery, ContainerTotals } from '../outcome-reader.ts';
 
+/** How many records the ledger has, and how many of them have a line. */
+export interface ContainerCounts {
+  records: number;
+  lines: number;
+}
+
 const columns = Object.keys(ContainerRecord.shape);
 
-/** Adds records. One that is there stays as it is. */
+/** Adds records that have a line. One that is there stays as it is. */
 export function containerWriter(database: DatabaseSync): (records: readonly ContainerRecord[]) => void {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO container (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
@@ -24,10 +30,16 @@ export function containerWriter(database: DatabaseSync): (records: readonly Cont
       const { changes } = insert.run(...columns.map((column) => values[column] ?? null));
       if (changes === 0) continue;
       count.run('containers', 1);
+      count.run('lines', 1);
       count.run('members', record.members);
       for (const [reason, entries] of Object.entries(record.skipped)) count.run(`skipped:${reason}`, entries);
     }
   };
+}
+
+/** Reads a row of `container`. */
+export function readContainer({ skipped, ...row }: Record<string, unknown>): ContainerRecord {
+  return ContainerRecord.parse({ ...row, skipped: JSON.parse(String(skipped)) });
 }
 
 /** A ledger that no version with containers has written has none of their tables. */
@@ -43,7 +55,7 @@ export function containerReader(
     database
       .prepare(`SELECT * FROM container ${where}`)
       .all(...values)
-      .map((row) => ContainerRecord.parse({ ...row, skipped: JSON.parse(String(row.skipped)) }));
+      .map(readContainer);
   return (query, limit) => {
     if (!hasContainers(database)) return [];
     if (query === 'latest') return select('ORDER BY rowid DESC LIMIT ?', limit);
@@ -55,6 +67,16 @@ export function containerReader(
       limit,
     );
   };
+}
+
+/** Reads the number of records and of their lines. Ledgers from before `containers.jsonl` count no lines. */
+export function containerCounts(database: DatabaseSync): ContainerCounts {
+  const counts: ContainerCounts = { records: 0, lines: 0 };
+  if (!hasContainers(database)) return counts;
+  const select = database.prepare('SELECT count FROM container_tally WHERE name = ?');
+  counts.records = Number(select.get('containers')?.count ?? 0);
+  counts.lines = Number(select.get('lines')?.count ?? 0);
+  return counts;
 }
 
 /** Reads the sums of all records. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Article } from '../../schemas/article.ts';
 import { Outcome, type OutcomeLine } from '../../schemas/outcome.ts';
 import { Trace } from '../../schemas/trace.ts';
-import type { CommittedOutcome, StreamName } from '../outcome-reader.ts';
+import type { CommittedOutcome, LineFileName } from '../outcome-reader.ts';
 
 /** File name of the ledger inside the output folder. */
 export const ledgerFile = 'ledger.sqlite';
@@ -196,6 +196,6 @@ export function readRowOfLine(
 }
 
 /** File name of one part of a stream: the current one has the plain name, earlier ones carry their number. */
-export function streamFile(name: StreamName, part: number | null): string {
+export function streamFile(name: LineFileName, part: number | null): string {
   return part === null ? `${name}.jsonl` : `${name}.${String(part).padStart(6, '0')}.jsonl`;
 }

@@ -107,8 +107,9 @@ function createTally(table: string): string {
 }
 
 /**
- * The containers that were opened; `skipped` is JSON. `container_tally` adds them up: containers, members, and skipped entries by
- * reason. Both are made wherever they are missing: they change no table that is there, so that they need no version.
+ * The containers that were opened; `skipped` is JSON. `container_tally` adds them up: containers, those that have a line, members,
+ * and skipped entries by reason. Both are made wherever they are missing: they change no table that is there, so that they need
+ * no version.
  */
 export const createContainers = `
   CREATE TABLE IF NOT EXISTS container (
@@ -131,6 +132,7 @@ export const createContainers = `
 /**
  * Creates the tables. `meta` also gets the ledger's id and epoch.
  * `stream.part` counts the files of a stream from 1; the highest one has the plain name, and `bytes` of it count.
+ * The stream `containers` gets its row with its first line.
  * The tallies hold counts: `tally` of every outcome, `lineage_tally` of the latest one of each lineage.
  */
 export const createLedger = `

@@ -6,8 +6,8 @@ import type { ContainerRecord } from '../../schemas/container.ts';
 import type { Outcome } from '../../schemas/outcome.ts';
 import { sqliteWaitMs } from '../../sqlite-locked.ts';
 import { allOrNone, endTransaction, rollBack } from '../../sqlite-transaction.ts';
-import { type OutcomeTotals, type StreamName, streamNames } from '../outcome-reader.ts';
-import { containerWriter } from './containers.ts';
+import { type LineFileName, lineFileNames, type OutcomeTotals } from '../outcome-reader.ts';
+import { type ContainerCounts, containerCounts, containerWriter, readContainer } from './containers.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -36,6 +36,9 @@ export interface StreamState {
   /** A rename of the current file to its number has been decided and may or may not have happened. */
   rotating: boolean;
 }
+
+/** The committed lengths of the streams that a transaction changes. */
+export type StreamEnds = Partial<Record<LineFileName, Pick<StreamState, 'part' | 'bytes'>>>;
 
 /** A published row of an earlier version, and where its article is. */
 export interface OlderRow {
@@ -66,8 +69,8 @@ export interface Ledger {
   formerOf(row: Pick<LedgerRow, 'outcome' | 'lineage' | 'number'>): Outcome | null;
   /** The number of the last outcome, 0 before the first. */
   lastNumber(): number;
-  stream(name: StreamName): StreamState;
-  setStream(name: StreamName, state: StreamState): Promise<void>;
+  stream(name: LineFileName): StreamState;
+  setStream(name: LineFileName, state: StreamState): Promise<void>;
   /** Runs several queries once no other program has locked the ledger. Rejects if one keeps it locked for 5 s. */
   read<Answer>(ask: () => Answer): Promise<Answer>;
   /**
@@ -76,9 +79,15 @@ export interface Ledger {
    */
   begin(): Promise<void>;
   /** Commits the transaction of `begin` durably: the rows, the counts, and the length of each stream. */
-  commit(rows: AddedRow[], streams: Record<StreamName, Pick<StreamState, 'part' | 'bytes'>>): void;
-  /** Adds records of containers durably, those that are not there yet. */
-  addContainers(records: readonly ContainerRecord[]): Promise<void>;
+  commit(rows: AddedRow[], ends: StreamEnds): void;
+  hasContainer(id: string): boolean;
+  containerCounts(): ContainerCounts;
+  /** Records of containers in the order in which they were added, from a row on. */
+  containersAfter(row: number, limit: number): { row: number; record: ContainerRecord }[];
+  /** As `commit`, with records of containers; one that is there stays as it is. */
+  commitContainers(records: readonly ContainerRecord[], ends: StreamEnds): void;
+  /** Says how many records of containers have a line. */
+  setContainerLines(count: number): Promise<void>;
   /** Rolls back the transaction of `begin`. */
   rollback(): void;
   /** Writes a transaction that changes nothing that counts. Rejects when the ledger can't be written. */
@@ -170,7 +179,10 @@ function openTables(database: DatabaseSync): Ledger {
   const selectLast = database.prepare('SELECT max(number) AS number FROM outcome');
   const replace = database.prepare('UPDATE outcome SET replacedBy = ? WHERE itemId = ?');
   const selectStream = database.prepare('SELECT part, bytes, rotating FROM stream WHERE name = ?');
-  const updateStream = database.prepare('UPDATE stream SET part = ?, bytes = ?, rotating = ? WHERE name = ?');
+  const updateStream = database.prepare(
+    `INSERT INTO stream VALUES (?1, ?2, ?3, ?4)
+     ON CONFLICT DO UPDATE SET part = excluded.part, bytes = excluded.bytes, rotating = excluded.rotating`,
+  );
   const insertRow = database.prepare(
     `INSERT INTO outcome (${outcomeColumns.map((column) => `"${column}"`).join(', ')})
      VALUES (${outcomeColumns.map(() => '?').join(', ')})`,
@@ -178,6 +190,13 @@ function openTables(database: DatabaseSync): Ledger {
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
   const insertContainers = containerWriter(database);
+  const selectContainer = database.prepare('SELECT 1 FROM container WHERE id = ?');
+  const selectContainers = database.prepare(
+    'SELECT rowid AS row, * FROM container WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  );
+  const keepContainerLines = database.prepare(
+    "INSERT INTO container_tally VALUES ('lines', ?) ON CONFLICT DO UPDATE SET count = excluded.count",
+  );
   const tally = openTally(database, 'tally');
   const lineageTally = openTally(database, 'lineage_tally');
   const touchMeta = database.prepare(
@@ -202,6 +221,13 @@ function openTables(database: DatabaseSync): Ledger {
     return row === undefined ? null : readRow(row).outcome;
   }
 
+  function setEnds(ends: StreamEnds): void {
+    for (const name of lineFileNames) {
+      const end = ends[name];
+      if (end !== undefined) updateStream.run(name, end.part, end.bytes, 0);
+    }
+  }
+
   const read = <Answer>(ask: () => Answer) => whileLocked(ask, { waitMs: lockedWaitMs });
   async function written(work: () => unknown): Promise<void> {
     await read(work);
@@ -223,13 +249,13 @@ function openTables(database: DatabaseSync): Ledger {
     lastNumber: () => Number(selectLast.get()?.number ?? 0),
     stream: (name) => {
       const row = selectStream.get(name);
-      return { part: Number(row?.part), bytes: Number(row?.bytes), rotating: row?.rotating === 1 };
+      return { part: Number(row?.part ?? 1), bytes: Number(row?.bytes ?? 0), rotating: row?.rotating === 1 };
     },
     setStream: (name, state) =>
-      written(() => updateStream.run(state.part, state.bytes, state.rotating ? 1 : 0, name)),
+      written(() => updateStream.run(name, state.part, state.bytes, state.rotating ? 1 : 0)),
     read,
     begin: () => written(() => database.exec('BEGIN IMMEDIATE')),
-    commit(rows, streams) {
+    commit(rows, ends) {
       endTransaction(database, () => {
         const formers: Outcome[] = [];
         for (const row of rows) {
@@ -243,13 +269,22 @@ function openTables(database: DatabaseSync): Ledger {
         const added = rows.map(({ outcome }) => ({ outcome, by: 1 }));
         tally.count(added);
         lineageTally.count([...added, ...formers.map((outcome) => ({ outcome, by: -1 }))]);
-        for (const name of streamNames) updateStream.run(streams[name].part, streams[name].bytes, 0, name);
+        setEnds(ends);
       });
     },
-    async addContainers(records) {
-      await written(() => database.exec('BEGIN IMMEDIATE'));
-      endTransaction(database, () => insertContainers(records));
+    hasContainer: (id) => selectContainer.get(id) !== undefined,
+    containerCounts: () => containerCounts(database),
+    containersAfter: (after, limit) =>
+      selectContainers
+        .all(after, limit)
+        .map(({ row, ...record }) => ({ row: Number(row), record: readContainer(record) })),
+    commitContainers(records, ends) {
+      endTransaction(database, () => {
+        insertContainers(records);
+        setEnds(ends);
+      });
     },
+    setContainerLines: (count) => written(() => keepContainerLines.run(count)),
     rollback: () => rollBack(database),
     touch: () => written(() => touchMeta.run()),
     olderTail() {

@@ -6,11 +6,11 @@ import { SystemError } from '../../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, streamFile } from '../ledger/ledger-schema.ts';
 import { isMissing, outputFailure } from '../ledger/output-failure.ts';
-import { type StreamName, streamNames } from '../outcome-reader.ts';
+import { type LineFileName, lineFileNames } from '../outcome-reader.ts';
 import { partsOf, sizeOf, tooShort } from './stream-tail.ts';
 
 /** Path of the file of a stream that is being written. */
-function currentFile(dir: string, name: StreamName): string {
+function currentFile(dir: string, name: LineFileName): string {
   return join(dir, streamFile(name, null));
 }
 
@@ -20,7 +20,7 @@ function currentFile(dir: string, name: StreamName): string {
  *
  * @throws SystemError when the file is shorter than committed, or can't be used
  */
-export async function restoreStream(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+export async function restoreStream(dir: string, name: LineFileName, ledger: Ledger): Promise<void> {
   const path = currentFile(dir, name);
   try {
     if (ledger.stream(name).rotating) await finishRotation(dir, name, ledger);
@@ -41,19 +41,21 @@ export async function restoreStream(dir: string, name: StreamName, ledger: Ledge
 
 /**
  * Prepares the files so that lines after the committed lengths can be read: finishes rotations that were cut
- * short, and creates files to which nothing has been committed. Cuts nothing.
+ * short, and creates the files of outcomes and articles. Cuts nothing.
  *
  * @throws SystemError when a file is shorter than committed, or can't be used
  */
 export async function prepareStreams(dir: string, ledger: Ledger): Promise<void> {
-  for (const name of streamNames) {
+  for (const name of lineFileNames) {
     const path = currentFile(dir, name);
     try {
       if (ledger.stream(name).rotating) await finishRotation(dir, name, ledger);
       const { part, bytes } = ledger.stream(name);
       // An older ledger, put back, may not know yet that its file has got a number.
       const [first] = await partsOf(dir, name, part);
-      if (first?.path === path) await (await openAt(dir, path, bytes)).close();
+      // The first record creates the file of containers: many outputs never get one.
+      const isNeeded = name !== 'containers' || bytes > 0;
+      if (first?.path === path && isNeeded) await (await openAt(dir, path, bytes)).close();
     } catch (error) {
       throw outputFailure(path, error);
     }
@@ -66,7 +68,7 @@ export async function prepareStreams(dir: string, ledger: Ledger): Promise<void>
  */
 export async function appendLines(
   dir: string,
-  name: StreamName,
+  name: LineFileName,
   lines: Buffer,
   ledger: Ledger,
 ): Promise<void> {
@@ -99,7 +101,7 @@ export async function appendLines(
  * Gives the current file its number and starts an empty one. The ledger is told before the rename, so that a
  * crash at any point can be finished by {@link restoreStream}. Called again after a failure, it finishes what was begun.
  */
-export async function rotate(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+export async function rotate(dir: string, name: LineFileName, ledger: Ledger): Promise<void> {
   const path = currentFile(dir, name);
   try {
     // Uncommitted data must not get into the numbered file, which is never truncated again.
@@ -113,7 +115,7 @@ export async function rotate(dir: string, name: StreamName, ledger: Ledger): Pro
   }
 }
 
-async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Promise<void> {
+async function finishRotation(dir: string, name: LineFileName, ledger: Ledger): Promise<void> {
   const state = ledger.stream(name);
   const path = currentFile(dir, name);
   const numbered = join(dir, streamFile(name, state.part));
@@ -140,7 +142,7 @@ async function finishRotation(dir: string, name: StreamName, ledger: Ledger): Pr
 export async function refuseForeignLines(dir: string, hasNoTables: boolean): Promise<void> {
   const ledger = join(dir, ledgerFile);
   if (!hasNoTables && (await sizeOf(ledger)) > 0) return;
-  for (const name of streamNames) {
+  for (const name of lineFileNames) {
     const lines = (await partsOf(dir, name, 1)).find(({ bytes }) => bytes > 0);
     if (lines === undefined) continue;
     const state = hasNoTables ? 'has nothing in it' : 'is missing or empty';
@@ -189,7 +191,7 @@ export async function syncFolder(dir: string): Promise<void> {
 /** The content of the current file of a stream after its committed length; null if there is none. */
 export async function behindCommitted(
   dir: string,
-  name: StreamName,
+  name: LineFileName,
   ledger: Ledger,
 ): Promise<{ path: string; fromBytes: number } | null> {
   const path = currentFile(dir, name);

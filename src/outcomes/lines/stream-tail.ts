@@ -6,7 +6,7 @@ import { SystemError } from '../../errors.ts';
 import type { StreamState } from '../ledger/ledger.ts';
 import { streamFile } from '../ledger/ledger-schema.ts';
 import { isMissing } from '../ledger/output-failure.ts';
-import type { StreamName } from '../outcome-reader.ts';
+import type { LineFileName } from '../outcome-reader.ts';
 import { type Line, type LineReader, openLineReader, syncFile } from './line-reader.ts';
 
 /** One file of a stream. */
@@ -43,7 +43,7 @@ export interface TailLine extends Line {
  */
 export async function partsOf(
   dir: string,
-  name: StreamName,
+  name: LineFileName,
   fromPart: number,
   currentPart = fromPart,
 ): Promise<StreamPart[]> {
@@ -102,7 +102,11 @@ export function readJson({ bytes, isWhole }: Line): unknown {
  *
  * @throws SystemError when a file between `from` and the current one is missing, or the first is shorter than `from` says
  */
-export async function openStreamTail(dir: string, name: StreamName, from: StreamState): Promise<StreamTail> {
+export async function openStreamTail(
+  dir: string,
+  name: LineFileName,
+  from: StreamState,
+): Promise<StreamTail> {
   const parts = await partsOf(dir, name, from.part);
   for (const [at, { part }] of parts.entries()) {
     if (part === from.part + at) continue;

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { maxBatchItems } from '../../schemas/job.ts';
 import { syncFolder } from '../lines/line-file.ts';
 import { openLineReader } from '../lines/line-reader.ts';
-import type { StreamName } from '../outcome-reader.ts';
+import type { LineFileName } from '../outcome-reader.ts';
 import type { WriterLog } from '../outcome-writer.ts';
 import { contradiction } from './roll-forward.ts';
 
 export interface TornEnd {
   dir: string;
-  name: StreamName;
+  name: LineFileName;
   path: string;
   /** Where the last line that counts ends. */
   fromBytes: number;

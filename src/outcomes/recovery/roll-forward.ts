@@ -89,7 +89,7 @@ async function takeUp(
     const { success, data: outcome } = OutcomeLine.safeParse(readJson(line));
     if (!success) break;
     const place = `${outcomes.path} at byte ${line.offsetBytes}`;
-    if (outcome.ledgerId !== ledger.ledgerId) throw foreign(dir, place);
+    if (outcome.ledgerId !== ledger.ledgerId) throw foreignLine(dir, place);
     if (outcome.number <= last || pending.row(outcome.itemId) !== null)
       throw contradiction(dir, `${place} has an outcome that the ledger already contains`);
     if (outcome.number > last + 1) gaps.push([last + 1, outcome.number - 1]);
@@ -170,7 +170,7 @@ function areSame(streams: Record<StreamName, StreamState>, ledger: Ledger): bool
   });
 }
 
-function foreign(dir: string, place: string): SystemError {
+export function foreignLine(dir: string, place: string): SystemError {
   return new SystemError(
     `${place} has a line from a different ledger than ${join(dir, ledgerFile)}: one of them does not belong in this folder. ` +
       `Restore the right ledger, or run "copydesk verify --repair --out ${dir}" to rebuild it from the lines.`,

@@ -11,17 +11,21 @@ import { type Ledger, openLedger } from '../ledger/ledger.ts';
 import { type AddedRow, type LinePosition, ledgerFile } from '../ledger/ledger-schema.ts';
 import { isMissing } from '../ledger/output-failure.ts';
 import { PendingRows } from '../ledger/pending-rows.ts';
+import { type IndexedContainers, indexContainers, linesOfTwoLedgers } from '../lines/container-lines.ts';
 import { syncFolder } from '../lines/line-file.ts';
 import { partsOf, readJson, readStream, type StreamPart } from '../lines/stream-tail.ts';
 import type { StreamName } from '../outcome-reader.ts';
 import { isLongRest } from '../recovery/cut-rest.ts';
 import { type ArticleLines, indexArticles } from './article-lines.ts';
 import { type FormerLedger, openFormerLedger } from './former-ledger.ts';
+import { rebuildContainers } from './rebuild-containers.ts';
 
 export interface Rebuilt {
   ledgerId: string;
   epoch: number;
   outcomes: number;
+  /** Records of containers. */
+  containers: number;
   /** File name of the former ledger; null if there was none. */
   before: string | null;
 }
@@ -45,22 +49,28 @@ export async function rebuildLedger(dir: string): Promise<Rebuilt> {
   const path = join(dir, 'ledger.repair.sqlite');
   let ledger: Ledger | undefined;
   let articles: ArticleLines | undefined;
+  let containers: IndexedContainers | undefined;
   try {
     const found = await survey(parts.outcomes);
+    containers = await indexContainers(await partsOf(dir, 'containers', 1, former.part('containers')));
+    if (found.ledgerId !== null && containers.ledgerId !== null && found.ledgerId !== containers.ledgerId)
+      throw linesOfTwoLedgers(join(dir, 'containers.jsonl'), [found.ledgerId, containers.ledgerId]);
     const identity = {
-      ledgerId: found.ledgerId ?? former.ledgerId ?? randomUUID(),
-      epoch: Math.max(found.epoch, former.epoch) + 1,
+      ledgerId: found.ledgerId ?? containers.ledgerId ?? former.ledgerId ?? randomUUID(),
+      epoch: Math.max(found.epoch, containers.epoch, former.epoch) + 1,
     };
     for (const suffix of suffixes) await rm(`${path}${suffix}`, { force: true });
     ledger = await openLedger(path, { identity });
     articles = await indexArticles(parts.articles);
     const outcomes = await fill({ ledger, parts, articles, former, found });
+    const records = await rebuildContainers(ledger, containers, former);
     ledger.close();
     const before = await exchange(dir, path);
-    return { ...identity, outcomes, before };
+    return { ...identity, outcomes, containers: records, before };
   } finally {
     ledger?.close();
     articles?.close();
+    containers?.index.close();
     former.close();
   }
 }

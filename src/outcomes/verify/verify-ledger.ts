@@ -14,17 +14,20 @@ import {
   type StreamTail,
   type TailLine,
 } from '../lines/stream-tail.ts';
-import { type StreamName, streamNames } from '../outcome-reader.ts';
+import { type LineFileName, type StreamName, streamNames } from '../outcome-reader.ts';
 import { OfArticle } from '../recovery/roll-forward.ts';
 import { checkTables } from './check-tables.ts';
+import { compareContainers } from './compare-containers.ts';
 
 export interface Compared {
   ledgerId: string;
   epoch: number;
   /** Outcomes in the ledger. */
   outcomes: number;
-  /** Whole lines of both streams. */
-  lines: Record<StreamName, number>;
+  /** Records of containers in the ledger. */
+  containers: number;
+  /** Whole lines of each stream. */
+  lines: Record<LineFileName, number>;
   /** Outcomes whose lines are in numbered files that are no longer in the folder. */
   elsewhere: number;
 }
@@ -47,12 +50,16 @@ export async function verifyLedger(
   } finally {
     await walk.close();
   }
-  const { ledgerId, outcomes, lines, elsewhere } = walk;
-  return { ledgerId, epoch: Number(meta.get('epoch')?.value ?? 1), outcomes, lines, elsewhere };
+  const containerParts = await partsOf(dir, 'containers', 1, partIn(database, 'containers'));
+  const containers = await compareContainers(database, containerParts, differences);
+  const { ledgerId, outcomes, elsewhere } = walk;
+  const lines = { ...walk.lines, containers: containers.lines };
+  const epoch = Number(meta.get('epoch')?.value ?? 1);
+  return { ledgerId, epoch, outcomes, containers: containers.records, lines, elsewhere };
 }
 
-function partIn(database: DatabaseSync, name: StreamName): number {
-  return Number(database.prepare('SELECT part FROM stream WHERE name = ?').get(name)?.part);
+function partIn(database: DatabaseSync, name: LineFileName): number {
+  return Number(database.prepare('SELECT part FROM stream WHERE name = ?').get(name)?.part ?? 1);
 }
 
 /** Goes through rows and lines at the same time: both are in the order of their numbers. */
