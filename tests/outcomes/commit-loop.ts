@@ -1,4 +1,4 @@
-// A process of its own that commits mixed deliveries in batches, for crash tests to kill.
+// A process of its own that commits mixed deliveries in batches, and after each of them records of containers, for crash tests to kill.
 // Must not end by itself before it has committed all of them, unless it was told where to die.
 //
 // Arguments: module of a writer, export that opens it, folder, count of deliveries, options as JSON,
@@ -7,8 +7,9 @@ import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
+import type { ContainerRecord } from '../../src/schemas/container.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
-import { mixed } from './deliveries.ts';
+import { container, mixed } from './deliveries.ts';
 
 const [moduleUrl = '', exportName = '', dir = '', count = '0', options = '{}', dieAt = ''] =
   process.argv.slice(2);
@@ -48,10 +49,11 @@ if (open === undefined) throw new Error(`${moduleUrl} has no ${exportName}`);
 const writer = await open(dir, JSON.parse(options));
 
 /** Again and again, as publish does: what is preloaded may have the folder fail. */
-async function commit(deliveries: Delivery[]): Promise<void> {
+async function commit(deliveries: Delivery[], containers: ContainerRecord[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await writer.commit(deliveries);
+      await writer.addContainers(containers);
       return;
     } catch (error) {
       if (attempt === 50) throw error;
@@ -61,6 +63,6 @@ async function commit(deliveries: Delivery[]): Promise<void> {
 process.stdout.write('open\n');
 for (let first = 0; first < Number(count); first += batchItems) {
   const numbers = Array.from({ length: Math.min(batchItems, Number(count) - first) }, (_, i) => first + i);
-  await commit(numbers.map(mixed));
+  await commit(numbers.map(mixed), numbers.filter((number) => number % 10 === 0).map(container));
 }
 await writer.close();

@@ -11,13 +11,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { Article } from '../../src/schemas/article.ts';
 import { Outcome } from '../../src/schemas/outcome.ts';
-import { distinctStories, linked, mixed, nearDuplicate, published, rejected } from './deliveries.ts';
+import {
+  container,
+  distinctStories,
+  linked,
+  mixed,
+  nearDuplicate,
+  published,
+  rejected,
+} from './deliveries.ts';
 
 export interface WriterUnderTest {
   name: string;
   open(dir: string): Promise<OutcomeWriter>;
   /** Everything in the output, in the order it was written; throws on a half-written record. */
-  readBack(dir: string): Promise<{ articles: unknown[]; outcomes: unknown[] }>;
+  readBack(dir: string): Promise<{ articles: unknown[]; outcomes: unknown[]; containers: unknown[] }>;
   /** How another process opens it. */
   module: string;
   exportName: string;
@@ -91,6 +99,13 @@ export function testWriterContract(subject: WriterUnderTest): void {
       }
       const [code, signal] = await ended;
       return String(signal ?? code);
+    }
+
+    /** The records that commit-loop.ts adds beside so many outcomes. */
+    async function expectContainers(count: number): Promise<void> {
+      const { containers } = await subject.readBack(dir);
+      const added = Array.from({ length: count / 10 }, (_, number) => container(number * 10));
+      expect(containers).toEqual(added);
     }
 
     async function expectEachOnce(count: number): Promise<void> {
@@ -229,6 +244,7 @@ export function testWriterContract(subject: WriterUnderTest): void {
         await close(writer);
         expect(await commitInChild(600, '', null)).toBe('0');
         await expectEachOnce(600);
+        await expectContainers(600);
       });
     }
 
@@ -241,6 +257,23 @@ export function testWriterContract(subject: WriterUnderTest): void {
       expect(killed).toBeGreaterThan(0);
       expect(await commitInChild(2_000, '', null)).toBe('0');
       await expectEachOnce(2_000);
+      await expectContainers(2_000);
+    });
+
+    test('records of containers are written once, however often and together with what they come', async () => {
+      const writer = await open();
+      await writer.addContainers([]);
+      await writer.addContainers([container(1), container(2), { ...container(1), members: 9 }]);
+      await Promise.all([
+        writer.commit([published(1)]),
+        writer.addContainers([container(2), container(3)]),
+        writer.commit([rejected(2)]),
+      ]);
+      await close(writer);
+      await (await open()).addContainers([container(1), container(4)]);
+      const { containers, outcomes } = await subject.readBack(dir);
+      expect(containers).toEqual([1, 2, 3, 4].map(container));
+      expect(outcomes).toHaveLength(2);
     });
   });
 }

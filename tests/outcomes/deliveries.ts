@@ -2,6 +2,7 @@
 // Must not use time or chance, so that another process can build the same ones.
 import { createHash } from 'node:crypto';
 import { Article } from '../../src/schemas/article.ts';
+import type { ContainerRecord } from '../../src/schemas/container.ts';
 import type { Delivery } from '../../src/schemas/delivery.ts';
 import type { Outcome } from '../../src/schemas/outcome.ts';
 
@@ -164,6 +165,23 @@ function common(number: number, choices: Choices): Delivery {
       stageMs: { parse: 0.5, clean: number },
       removed: [{ step: 'drop-chrome', rule: 'navigation', count: 2, example: 'Home' }],
     },
+  };
+}
+
+/** The record of a container. */
+export function container(number: number): ContainerRecord {
+  return {
+    id: hash(`container ${number}`),
+    path: `folder/${number}.zip`,
+    root: '/srv/inbox',
+    inboxId: 'inbox-1',
+    sha256: hash(`bytes of container ${number}`),
+    round: 'keep',
+    format: 'zip',
+    members: number,
+    skipped: number % 2 === 0 ? {} : { image: number, folder: 1 },
+    version: '0.0.0',
+    receivedAt,
   };
 }
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { hookOutput, type Step, sqliteError, systemError } from '../chaos/faults/output-hooks.ts';
-import { published, rejected } from './deliveries.ts';
+import { container, published, rejected } from './deliveries.ts';
+import { forgetContainerLines } from './older-ledger.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'copydesk-failing-'));
 afterAll(() => rmSync(parent, { recursive: true }));
@@ -32,6 +33,7 @@ hookOutput(parent, {
 });
 // What is loaded from here on sees the changed functions.
 const { openOutcomeWriter } = await import('../../src/outcomes/open-writer.ts');
+const { verifyFolder } = await import('../../src/outcomes/verify-folder.ts');
 
 beforeEach(() => {
   fault = null;
@@ -72,6 +74,80 @@ test.for([
     await writer.close();
   },
 );
+
+test.for([
+  ['open', 'before'],
+  ['write', 'before'],
+  ['write', 'half'],
+  ['write', 'after'],
+  ['sync', 'before'],
+  ['sync', 'after'],
+  ['commit', 'before'],
+  ['commit', 'after'],
+] as const)(
+  'a failure %s, %s it was done, leaves no container line behind that does not count, and the records go in once',
+  async ([step, when]) => {
+    const dir = mkdtempSync(join(parent, 'out-'));
+    const writer = await openOutcomeWriter(dir);
+    await writer.addContainers([container(1)]);
+    fault = { step, when };
+    await expect(writer.addContainers([container(2), container(3)])).rejects.toThrow(
+      'disk reported an input/output error',
+    );
+    const standing = step === 'commit' && when === 'after' ? 3 : 1;
+    expect(lines(dir, 'containers')).toHaveLength(standing);
+    await writer.commit([published(1)]);
+    await writer.addContainers([container(2), container(3)]);
+    await writer.close();
+    expect(lines(dir, 'containers').map((line) => JSON.parse(line).id)).toEqual(
+      [1, 2, 3].map((number) => container(number).id),
+    );
+    expect((await verifyFolder(dir, { repair: false })).differences).toEqual([]);
+  },
+);
+
+test('older records whose lines cannot be written keep nobody from the folder, and get them at the next opening', async () => {
+  for (const [step, when] of [
+    ['write', 'half'],
+    ['sync', 'after'],
+    ['commit', 'before'],
+    ['commit', 'after'],
+  ] as const) {
+    const dir = mkdtempSync(join(parent, 'out-'));
+    const first = await openOutcomeWriter(dir);
+    await first.addContainers([container(1), container(2)]);
+    await first.close();
+    forgetContainerLines(dir);
+    const told: string[] = [];
+    const tell = (_details: object, message: string) => told.push(message);
+    fault = { step, when };
+    const writer = await openOutcomeWriter(dir, { log: { info: tell, warn: tell } });
+    expect(told).toEqual([expect.stringContaining('trying again at the next start')]);
+    await writer.addContainers([container(3)]);
+    await writer.close();
+    await (await openOutcomeWriter(dir)).close();
+    const ids = lines(dir, 'containers').map((line) => JSON.parse(line).id);
+    expect(ids.toSorted()).toEqual([1, 2, 3].map((number) => container(number).id).toSorted());
+    expect((await verifyFolder(dir, { repair: false })).differences).toEqual([]);
+  }
+});
+
+test('a rotation of container lines that fails at any step is finished by the next records', async () => {
+  for (const step of ['truncate', 'rename', 'note', 'sync'] as const) {
+    for (const when of ['before', 'after'] as const) {
+      const dir = mkdtempSync(join(parent, 'out-'));
+      const writer = await openOutcomeWriter(dir, { rotateBytes: 1 });
+      await writer.addContainers([container(1)]);
+      fault = { step, when };
+      await writer.addContainers([container(2)]).catch(() => undefined);
+      fault = null;
+      await writer.addContainers([container(2)]);
+      await writer.close();
+      expect(lines(dir, 'containers.000001')).toHaveLength(1);
+      expect(lines(dir, 'containers').map((line) => JSON.parse(line).id)).toEqual([container(2).id]);
+    }
+  }
+});
 
 test('a rotation that fails at any step is finished by the next commit, and no line is lost', async () => {
   for (const step of ['truncate', 'rename', 'note', 'sync'] as const) {

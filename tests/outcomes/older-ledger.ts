@@ -1,6 +1,6 @@
 // Makes the ledger of a folder what an earlier version of Copydesk wrote, and the lines beside it what that wrote.
 // Must not use the writer's own code: this is what stands on people's disks.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -72,4 +72,15 @@ function makeLinesOlder(dir: string, database: DatabaseSync): void {
 export function olderLine(line: string): string {
   const fields = Object.entries(JSON.parse(line)).filter(([name]) => !lineFields.has(name));
   return JSON.stringify(Object.fromEntries(fields));
+}
+
+/** Takes from a folder what a program without container lines has not written. */
+export function forgetContainerLines(dir: string): void {
+  for (const file of readdirSync(dir)) if (file.startsWith('containers.')) rmSync(join(dir, file));
+  const database = new DatabaseSync(join(dir, 'ledger.sqlite'));
+  database.exec(`
+    DELETE FROM stream WHERE name = 'containers';
+    DELETE FROM container_tally WHERE name = 'lines';
+  `);
+  database.close();
 }

@@ -16,7 +16,7 @@ import type { OutcomeWriter } from '../../src/outcomes/outcome-writer.ts';
 import { testWriterContract } from './contract.ts';
 import { linked, mixed, published, rejected, storyOf } from './deliveries.ts';
 import { makeLedgerOlder } from './older-ledger.ts';
-import { readLines, readOutcomes } from './read-lines.ts';
+import { readContainers, readLines, readOutcomes } from './read-lines.ts';
 
 const run = promisify(execFile);
 const module = new URL('../../src/outcomes/open-writer.ts', import.meta.url).href;
@@ -30,6 +30,7 @@ testWriterContract({
   readBack: async (dir) => ({
     articles: await readLines(dir, 'articles'),
     outcomes: await readOutcomes(dir),
+    containers: await readContainers(dir),
   }),
   module,
   exportName: 'openOutcomeWriter',
@@ -40,6 +41,9 @@ testWriterContract({
     'COMMIT:after:1',
     'COMMIT:before:4',
     'COMMIT:after:4',
+    // Of the first records of containers.
+    'COMMIT:before:3',
+    'COMMIT:after:3',
     'rename:before:2',
     'rename:after:2',
   ],

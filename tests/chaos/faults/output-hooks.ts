@@ -79,7 +79,7 @@ export function hookOutput(folder: string, hooks: OutputHooks): void {
     },
     prepare(this: DatabaseSync, sql: string): StatementSync {
       const statement = prepare.call(this, sql);
-      if (!/^UPDATE (meta|stream SET part)/.test(sql) || !isLedger(this)) return statement;
+      if (!/^(UPDATE meta|INSERT INTO stream)/.test(sql) || !isLedger(this)) return statement;
       const { run } = statement;
       return Object.assign(statement, {
         run(...args: Parameters<typeof run>) {

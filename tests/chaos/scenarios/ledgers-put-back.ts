@@ -23,8 +23,6 @@ function copyLedger(from: string, to: string, names: readonly string[]) {
 function putBack(name: string, short: boolean, names: readonly string[]): Scenario {
   return {
     name,
-    // A record that only the lost ledger had can't be made again from the lines.
-    singleFilesOnly: true,
     short,
     async play(desk, random, files) {
       let { workers } = desk.startPipeline();
