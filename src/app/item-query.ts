@@ -45,31 +45,42 @@ async function deliveries(out: string, { number, outcome }: CommittedOutcome): P
   return deliveriesOf(out, { number, itemId: outcome.itemId });
 }
 
-/** Completed items with everything that is stored of them, at most 20, with the current paths of their inboxes. */
-export async function findCompleted(out: string, query: string): Promise<Found[]> {
+/** What a ledger knows of a query. */
+export interface FoundInLedger {
+  containers: FoundContainer[];
+  /** With everything that is stored of them and the current paths of their inboxes. */
+  completed: Found[];
+}
+
+/** Containers and completed items, at most 20 of each. */
+export async function findInLedger(out: string, query: string): Promise<FoundInLedger> {
   const ledger = await openOutcomeReader(out);
-  if (!ledger) return [];
-  const places = placesNear(out);
+  if (!ledger) return { containers: [], completed: [] };
   try {
-    const found: Found[] = [];
-    for (const row of completedRows(ledger, query, await inboxesAbove(query))) {
-      const [place = row.root] = await places.of(itemOfInbox(row));
-      const { duplicateOf } = row.outcome;
-      const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
-      found.push({
-        state: 'settled',
-        root: place,
-        outcome: row.outcome,
-        article: await ledger.article(row.outcome.itemId),
-        ownerPath: owner?.outcome.path ?? null,
-        trace: ledger.trace(row.outcome.itemId),
-        deliveries: await deliveries(out, row),
-      });
-    }
-    return found;
+    return { containers: containerRows(ledger, query), completed: await completedIn(out, ledger, query) };
   } finally {
     ledger.close();
   }
+}
+
+async function completedIn(out: string, ledger: OutcomeReader, query: string): Promise<Found[]> {
+  const places = placesNear(out);
+  const found: Found[] = [];
+  for (const row of completedRows(ledger, query, await inboxesAbove(query))) {
+    const [place = row.root] = await places.of(itemOfInbox(row));
+    const { duplicateOf } = row.outcome;
+    const owner = duplicateOf === undefined ? null : ledger.findByItemId(duplicateOf);
+    found.push({
+      state: 'settled',
+      root: place,
+      outcome: row.outcome,
+      article: await ledger.article(row.outcome.itemId),
+      ownerPath: owner?.outcome.path ?? null,
+      trace: ledger.trace(row.outcome.itemId),
+      deliveries: await deliveries(out, row),
+    });
+  }
+  return found;
 }
 
 /**
@@ -100,16 +111,6 @@ export function containerRows(ledger: OutcomeReader, query: string): FoundContai
     ? ledger.containers({ ids: [query] }, 1)
     : ledger.containers({ path: query }, mostFound);
   return records.map((container) => ({ state: 'container', container }));
-}
-
-/** The same from an output folder. */
-export async function findContainers(out: string, query: string): Promise<FoundContainer[]> {
-  const ledger = await openOutcomeReader(out);
-  try {
-    return ledger === null ? [] : containerRows(ledger, query);
-  } finally {
-    ledger?.close();
-  }
 }
 
 /** Items in flight, at most 20. Those that differ from the query in the encoding of accents come last. */

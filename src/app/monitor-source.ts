@@ -22,7 +22,7 @@ import type { FoundRow } from '../schemas/found.ts';
 import {
   completedRows,
   containerRows,
-  findCompleted,
+  findInLedger,
   findOnTheWay,
   itemOfInbox,
   placesNear,
@@ -151,7 +151,7 @@ export function openMonitorSource(address: RedisAddress, settings: Settings, log
       ),
     find,
     async item(itemId) {
-      const [completed] = await findCompleted(settings.out, itemId);
+      const [completed] = (await findInLedger(settings.out, itemId)).completed;
       if (completed) return completed;
       const item = await health.ask(() => inFlight(redis, keys, itemId));
       return item && { state: 'in flight', root: item.meta.root, item };

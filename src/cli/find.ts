@@ -1,7 +1,7 @@
 // copydesk find: where is my file? Each stage it passed, its outcome, and why.
 // Must not change anything: it reads the ledger, the articles and what is in flight.
 import { dataIsMissing, pipelineExists } from '../app/find-pipeline.ts';
-import { findCompleted, findContainers, findMoving } from '../app/item-query.ts';
+import { findInLedger, findMoving } from '../app/item-query.ts';
 import { SystemError } from '../errors.ts';
 import { shownPlace } from '../formats/place.ts';
 import type { Delivery, Found, FoundContainer } from '../schemas/found.ts';
@@ -115,8 +115,8 @@ function containerText({ container }: FoundContainer): string {
 
 export const findCommand: Command = async ({ settings, args, log, signal }) => {
   const query = args.join(' ');
-  const containers = await findContainers(settings.out, query);
-  const found: Found[] = await findCompleted(settings.out, query);
+  const { containers, completed } = await findInLedger(settings.out, query);
+  const found: Found[] = [...completed];
   try {
     const moving = await findMoving(settings, query, signal);
     if (moving === null) return exitCode.interrupted;

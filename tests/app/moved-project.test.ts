@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../../src/app/config.ts';
-import { findCompleted } from '../../src/app/item-query.ts';
+import { findInLedger } from '../../src/app/item-query.ts';
 import { openMonitorSource } from '../../src/app/monitor-source.ts';
 import { retryItems } from '../../src/app/retry-items.ts';
 import { openOutcomeWriter } from '../../src/outcomes/open-writer.ts';
@@ -57,12 +57,12 @@ test('find knows a file by its path under the new place and under the old one, a
   const { items, moved, settings } = await movedProject('watch', ['a.md', 'b.md']);
   const item = items.find(({ path }) => path === 'b.md');
   for (const query of [join(moved, 'inbox/b.md'), join(item?.root ?? '', 'b.md'), 'b.md']) {
-    const found = await findCompleted(settings.out, query);
+    const { completed: found } = await findInLedger(settings.out, query);
     expect(found).toMatchObject([
       { state: 'settled', root: join(moved, 'inbox'), outcome: { itemId: item?.itemId } },
     ]);
   }
-  expect(await findCompleted(settings.out, join(moved, 'b.md'))).toEqual([]);
+  expect((await findInLedger(settings.out, join(moved, 'b.md'))).completed).toEqual([]);
 });
 
 test.each(['watch', 'run'] as const)(
