@@ -1,6 +1,8 @@
 // Appends lines to their files and commits them in the ledger as one step.
 // Must not count a line before it is on the disk: lines first, then the ledger.
+import type { ContainerRecord } from '../schemas/container.ts';
 import type { Ledger, StreamEnds } from './ledger/ledger.ts';
+import { containerLines } from './lines/container-lines.ts';
 import { appendLines, behindCommitted, restoreStream, rotate } from './lines/line-file.ts';
 import { type LineFileName, lineFileNames } from './outcome-reader.ts';
 import type { WriterLog } from './outcome-writer.ts';
@@ -45,6 +47,13 @@ export class LineCommitter {
       await this.#restore().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Writes the lines of container records, and adds the records that the ledger does not have. */
+  async writeContainers(records: readonly ContainerRecord[]): Promise<void> {
+    await this.write({ containers: containerLines(records, this.#ledger) }, (ends) =>
+      this.#ledger.commitContainers(records, ends),
+    );
   }
 
   async #write(

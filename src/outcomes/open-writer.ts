@@ -10,7 +10,6 @@ import { ledgerFile } from './ledger/ledger-schema.ts';
 import { outputFailure } from './ledger/output-failure.ts';
 import { type BatchPlan, planBatch } from './ledger/plan-batch.ts';
 import { LineCommitter } from './line-committer.ts';
-import { containerLines } from './lines/container-lines.ts';
 import { refuseForeignLines } from './lines/line-file.ts';
 import type { OutcomeWriter, WriterLog } from './outcome-writer.ts';
 import { fillContainerLines } from './recovery/fill-container-lines.ts';
@@ -49,7 +48,6 @@ export async function openOutcomeWriter(
   const lock = await holdFolder(dir, options);
   let ledger: Ledger | undefined;
   const { rotateBytes = defaultRotateBytes, log } = options;
-  let committer: LineCommitter;
   try {
     await refuseForeignLines(dir, false);
     ledger = await openLedger(join(dir, ledgerFile), {
@@ -59,14 +57,14 @@ export async function openOutcomeWriter(
       beforeMaking: () => refuseForeignLines(dir, true),
     });
     await takeUp(dir, ledger, log);
-    committer = new LineCommitter({ dir, ledger, rotateBytes, log });
-    await fillContainerLines({ dir, ledger, committer, log });
+    const committer = new LineCommitter({ dir, ledger, rotateBytes, log });
+    await fillContainerLines({ dir, ledger, log, write: (records) => committer.writeContainers(records) });
+    return outcomeWriter({ dir, ledger, committer, lock }, options);
   } catch (error) {
     ledger?.close();
     lock.release();
     throw outputFailure(join(dir, ledgerFile), error);
   }
-  return outcomeWriter({ dir, ledger, committer, lock }, options);
 }
 
 async function holdFolder(dir: string, { signal, onWaiting }: OutcomeWriterOptions): Promise<FileLock> {
@@ -118,12 +116,9 @@ function outcomeWriter(
       const isFirst = ({ id }: ContainerRecord, at: number) =>
         records.findIndex((one) => one.id === id) === at;
       const added = await ledger.read(() =>
-        records.filter((record, at) => isFirst(record, at) && !ledger.hasContainer(record.id)),
+        records.filter((record, at) => isFirst(record, at) && !ledger.containers.has(record.id)),
       );
-      if (added.length === 0) return;
-      await committer.write({ containers: containerLines(added, ledger) }, (ends) =>
-        ledger.commitContainers(added, ends),
-      );
+      if (added.length > 0) await committer.writeContainers(added);
     } catch (error) {
       throw outputFailure(join(dir, ledgerFile), error);
     }

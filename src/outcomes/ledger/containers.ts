@@ -13,27 +13,57 @@ export interface ContainerCounts {
 
 const columns = Object.keys(ContainerRecord.shape);
 
-/** Adds records that have a line. One that is there stays as it is. */
-export function containerWriter(database: DatabaseSync): (records: readonly ContainerRecord[]) => void {
+/** What a writer does with the records. */
+export interface ContainerTable {
+  has(id: string): boolean;
+  /** Records after a row, in the order in which they were added. */
+  after(row: number, limit: number): { row: number; record: ContainerRecord }[];
+  counts(): ContainerCounts;
+  /** Adds records that have a line. One that is there stays as it is. */
+  add(records: readonly ContainerRecord[]): void;
+  /** Says how many records have a line. */
+  setLines(count: number): void;
+}
+
+export function openContainerTable(database: DatabaseSync): ContainerTable {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO container (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const count = database.prepare(
     'INSERT INTO container_tally VALUES (?1, ?2) ON CONFLICT DO UPDATE SET count = count + ?2',
   );
-  return (records) => {
-    for (const record of records) {
-      const values: Record<string, string | number | null> = {
-        ...record,
-        skipped: JSON.stringify(record.skipped),
-      };
-      const { changes } = insert.run(...columns.map((column) => values[column] ?? null));
-      if (changes === 0) continue;
-      count.run('containers', 1);
-      count.run('lines', 1);
-      count.run('members', record.members);
-      for (const [reason, entries] of Object.entries(record.skipped)) count.run(`skipped:${reason}`, entries);
-    }
+  const select = database.prepare('SELECT 1 FROM container WHERE id = ?');
+  const selectAfter = database.prepare(
+    'SELECT rowid AS row, * FROM container WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  );
+  const keepLines = database.prepare(
+    "INSERT INTO container_tally VALUES ('lines', ?) ON CONFLICT DO UPDATE SET count = excluded.count",
+  );
+  return {
+    has: (id) => select.get(id) !== undefined,
+    after: (after, limit) =>
+      selectAfter
+        .all(after, limit)
+        .map(({ row, ...record }) => ({ row: Number(row), record: readContainer(record) })),
+    counts: () => containerCounts(database),
+    add(records) {
+      for (const record of records) {
+        const values: Record<string, string | number | null> = {
+          ...record,
+          skipped: JSON.stringify(record.skipped),
+        };
+        const { changes } = insert.run(...columns.map((column) => values[column] ?? null));
+        if (changes === 0) continue;
+        count.run('containers', 1);
+        count.run('lines', 1);
+        count.run('members', record.members);
+        for (const [reason, entries] of Object.entries(record.skipped))
+          count.run(`skipped:${reason}`, entries);
+      }
+    },
+    setLines: (lines) => {
+      keepLines.run(lines);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { Outcome } from '../../schemas/outcome.ts';
 import { sqliteWaitMs } from '../../sqlite-locked.ts';
 import { allOrNone, endTransaction, rollBack } from '../../sqlite-transaction.ts';
 import { type LineFileName, lineFileNames, type OutcomeTotals } from '../outcome-reader.ts';
-import { type ContainerCounts, containerCounts, containerWriter, readContainer } from './containers.ts';
+import { type ContainerTable, openContainerTable } from './containers.ts';
 import {
   type AddedRow,
   type LedgerRow,
@@ -80,10 +80,7 @@ export interface Ledger {
   begin(): Promise<void>;
   /** Commits the transaction of `begin` durably: the rows, the counts, and the length of each stream. */
   commit(rows: AddedRow[], ends: StreamEnds): void;
-  hasContainer(id: string): boolean;
-  containerCounts(): ContainerCounts;
-  /** Records of containers in the order in which they were added, from a row on. */
-  containersAfter(row: number, limit: number): { row: number; record: ContainerRecord }[];
+  readonly containers: Pick<ContainerTable, 'has' | 'after' | 'counts'>;
   /** As `commit`, with records of containers; one that is there stays as it is. */
   commitContainers(records: readonly ContainerRecord[], ends: StreamEnds): void;
   /** Says how many records of containers have a line. */
@@ -189,14 +186,7 @@ function openTables(database: DatabaseSync): Ledger {
   );
   const insertTitle = database.prepare('INSERT INTO title (rowid, words) VALUES (?, ?)');
   const insertPath = database.prepare('INSERT INTO path_part (rowid, part) VALUES (?, ?)');
-  const insertContainers = containerWriter(database);
-  const selectContainer = database.prepare('SELECT 1 FROM container WHERE id = ?');
-  const selectContainers = database.prepare(
-    'SELECT rowid AS row, * FROM container WHERE rowid > ? ORDER BY rowid LIMIT ?',
-  );
-  const keepContainerLines = database.prepare(
-    "INSERT INTO container_tally VALUES ('lines', ?) ON CONFLICT DO UPDATE SET count = excluded.count",
-  );
+  const containers = openContainerTable(database);
   const tally = openTally(database, 'tally');
   const lineageTally = openTally(database, 'lineage_tally');
   const touchMeta = database.prepare(
@@ -272,19 +262,14 @@ function openTables(database: DatabaseSync): Ledger {
         setEnds(ends);
       });
     },
-    hasContainer: (id) => selectContainer.get(id) !== undefined,
-    containerCounts: () => containerCounts(database),
-    containersAfter: (after, limit) =>
-      selectContainers
-        .all(after, limit)
-        .map(({ row, ...record }) => ({ row: Number(row), record: readContainer(record) })),
+    containers,
     commitContainers(records, ends) {
       endTransaction(database, () => {
-        insertContainers(records);
+        containers.add(records);
         setEnds(ends);
       });
     },
-    setContainerLines: (count) => written(() => keepContainerLines.run(count)),
+    setContainerLines: (count) => written(() => containers.setLines(count)),
     rollback: () => rollBack(database),
     touch: () => written(() => touchMeta.run()),
     olderTail() {

@@ -27,7 +27,7 @@ export async function checkEnd(dir: string, ledger: Ledger): Promise<void> {
       throw contradiction(dir, `${place} has no line feed at its committed length of ${bytes} bytes`);
     if (name === 'containers') {
       const { data } = OfContainer.safeParse(lastLine(end));
-      if (data !== undefined && !ledger.hasContainer(data.id))
+      if (data !== undefined && !ledger.containers.has(data.id))
         throw contradiction(dir, `the last committed record in ${place} is not in the ledger`);
     }
     if (name !== 'outcomes') continue;

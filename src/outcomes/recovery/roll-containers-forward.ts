@@ -18,7 +18,7 @@ export async function rollContainersForward(
   ledger: Ledger,
 ): Promise<{ containers: number; rest: Rest }> {
   const committed = ledger.stream('containers');
-  const before = ledger.containerCounts().records;
+  const before = ledger.containers.counts().records;
   const tail = await openStreamTail(dir, 'containers', committed);
   const pending: ContainerRecord[] = [];
 
@@ -45,7 +45,7 @@ export async function rollContainersForward(
     const next = await tail.peek();
     await flush();
     return {
-      containers: ledger.containerCounts().records - before,
+      containers: ledger.containers.counts().records - before,
       rest: {
         path: tail.path,
         fromBytes: tail.position.bytes,

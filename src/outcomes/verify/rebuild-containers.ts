@@ -35,5 +35,5 @@ export async function rebuildContainers(
   for (const record of index.all()) await add(record);
   await flush();
   await ledger.setContainerLines(index.size);
-  return ledger.containerCounts().records;
+  return ledger.containers.counts().records;
 }

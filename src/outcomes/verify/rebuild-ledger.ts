@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SystemError } from '../../errors.ts';
 import { maxBatchItems } from '../../schemas/job.ts';
 import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import { type Ledger, openLedger } from '../ledger/ledger.ts';
@@ -19,6 +18,7 @@ import { isLongRest } from '../recovery/cut-rest.ts';
 import { type ArticleLines, indexArticles } from './article-lines.ts';
 import { type FormerLedger, openFormerLedger } from './former-ledger.ts';
 import { rebuildContainers } from './rebuild-containers.ts';
+import { type Survey, surveyOutcomes } from './survey-outcomes.ts';
 
 export interface Rebuilt {
   ledgerId: string;
@@ -51,7 +51,7 @@ export async function rebuildLedger(dir: string): Promise<Rebuilt> {
   let articles: ArticleLines | undefined;
   let containers: IndexedContainers | undefined;
   try {
-    const found = await survey(parts.outcomes);
+    const found = await surveyOutcomes(parts.outcomes);
     containers = await indexContainers(await partsOf(dir, 'containers', 1, former.part('containers')));
     if (found.ledgerId !== null && containers.ledgerId !== null && found.ledgerId !== containers.ledgerId)
       throw linesOfTwoLedgers(join(dir, 'containers.jsonl'), [found.ledgerId, containers.ledgerId]);
@@ -73,44 +73,6 @@ export async function rebuildLedger(dir: string): Promise<Rebuilt> {
     containers?.index.close();
     former.close();
   }
-}
-
-interface Survey {
-  ledgerId: string | null;
-  epoch: number;
-  /** The highest number in any line, 0 without one. */
-  highest: number;
-  /** The number of the first line, inferred from later lines. */
-  firstNumber: number;
-}
-
-/** Reads all lines once, to collect what the first row needs. */
-async function survey(parts: StreamPart[]): Promise<Survey> {
-  const found: Survey = { ledgerId: null, epoch: 0, highest: 0, firstNumber: 1 };
-  const stream = readStream(parts);
-  let older = 0;
-  try {
-    for (let line = await stream.peek(); line !== null; line = await stream.peek()) {
-      const json = readJson(line);
-      const { data } = OutcomeLine.safeParse(json);
-      if (data !== undefined) {
-        if (found.ledgerId !== null && found.ledgerId !== data.ledgerId)
-          throw new SystemError(
-            `${stream.path} has lines of two ledgers, ${found.ledgerId} and, at byte ${line.offsetBytes}, ${data.ledgerId}. ` +
-              'Move the files of one of them to another folder.',
-          );
-        if (found.ledgerId === null) found.firstNumber = Math.max(1, data.number - older);
-        found.ledgerId = data.ledgerId;
-        found.epoch = Math.max(found.epoch, data.epoch);
-        found.highest = Math.max(found.highest, data.number);
-      } else if (OutcomeOfLine.safeParse(json).success) older += 1;
-      stream.take();
-    }
-  } finally {
-    await stream.close();
-  }
-  found.highest = Math.max(found.highest, older);
-  return found;
 }
 
 interface Filling {
