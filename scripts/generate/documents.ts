@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keyInFile, settingNames, settings } from '../../src/app/settings.ts';
 import { rejectionCodes } from '../../src/errors.ts';
 import { Article, Provenance } from '../../src/schemas/article.ts';
-import { ContainerRecord } from '../../src/schemas/container.ts';
+import { ContainerLine } from '../../src/schemas/container.ts';
 import { flagList } from '../../src/schemas/flag.ts';
 import { OutcomeLine } from '../../src/schemas/outcome.ts';
 import { page, table } from './markdown.ts';
@@ -79,10 +79,10 @@ function recordPage(): string {
       'they do not apply.',
     fields(OutcomeLine),
     '## Container',
-    'What became of the entries of a container, such as a feed or an archive: one record for each that was opened, in ' +
-      '`ledger.sqlite`. `run --json`, `find --json` and the page show it. [formats.md](formats.md) explains the reasons for ' +
-      'skipping an entry.',
-    fields(ContainerRecord),
+    'One line of `containers.jsonl`: what became of the entries of a container, such as a feed or an archive. Each container ' +
+      'that was opened has one line. `run --json`, `find --json` and the page show it without `schemaVersion`, `ledgerId` and ' +
+      '`epoch`. [formats.md](formats.md) explains the reasons for skipping an entry.',
+    fields(ContainerLine),
     '## Rejection codes',
     table(['Code', 'Meaning'], codes),
   ]);

@@ -78,6 +78,47 @@ test('an older ledger that was put back is rolled forward, that of an empty pipe
   expect(lengths(desk.out)).toEqual(before);
 });
 
+test('the records of containers survive a repair and an older ledger, and every command shows them', async ({
+  desk,
+}) => {
+  const line = (word: string) => `${JSON.stringify({ text: pageAbout(word) })}\n`;
+  desk.drop('one.jsonl', `${line('lamps')}${line('boats')}`);
+  expect((await runOver(desk, desk.inbox, desk.out)).code).toBe(0);
+  const ledger = join(desk.out, 'ledger.sqlite');
+  copyFileSync(ledger, join(desk.root, 'older'));
+  desk.drop('two.jsonl', `${line('ropes')}${line('sails')}`);
+  expect((await runOver(desk, desk.inbox, desk.out)).code).toBe(0);
+  const shown = async () => {
+    const answers = [];
+    for (const name of ['one.jsonl', 'two.jsonl'])
+      answers.push((await desk.run(['find', name, ...desk.working, '--json'])).stdout.split('\n'));
+    return {
+      found: answers.flat().filter((text) => text.startsWith('{"state":"container"')),
+      totals: (await desk.status()).containers,
+    };
+  };
+  const two = async () => (await desk.run(['find', 'two.jsonl', ...desk.working])).stdout;
+  const before = [await two(), await shown()];
+  expect((await shown()).found).toHaveLength(2);
+  expect(before[0]).toMatch(/^two\.jsonl\n {2}container +json-lines, 2 items\n/);
+  const written = lengths(desk.out);
+  expect(written['containers.jsonl']).toBeGreaterThan(500);
+
+  const repaired = await desk.run(['verify', '--repair', '--out', desk.out]);
+  expect([repaired.code, repaired.stdout]).toEqual([
+    0,
+    expect.stringContaining('A ledger of 4 outcomes and 2 container records was rebuilt from the lines.'),
+  ]);
+  expect([await two(), await shown()]).toEqual(before);
+  rmSync(ledger);
+  expect((await desk.run(['verify', '--repair', '--out', desk.out])).code).toBe(0);
+  copyFileSync(join(desk.root, 'older'), ledger);
+  expect((await runOver(desk, desk.inbox, desk.out)).code).toBe(0);
+  expect(lengths(desk.out)).toEqual(written);
+  expect((await shown()).totals).toMatchObject({ containers: 2, members: 4 });
+  expect(await two()).toMatch(/^two\.jsonl\n {2}container +json-lines, 2 items\n/);
+});
+
 test('verify is refused where there is no output, and while a command holds it', async ({ desk }) => {
   const nowhere = await desk.run(['verify', '--out', join(desk.root, 'nowhere')]);
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('neither a ledger nor lines')]);
