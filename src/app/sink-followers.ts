@@ -14,8 +14,9 @@ const entry = ownModule(import.meta.url, './sink-child');
 const restartMs = 1_000;
 /** How long a stopping follower may take to finish its batch. */
 const stopMs = 5_000;
-/** `caughtUp` gives up on a sink that receives nothing for this long. */
-const patienceMs = 10_000;
+/** `caughtUp` gives up on a sink that fails, or that receives nothing, for this long. */
+const failingPatienceMs = 10_000;
+const idlePatienceMs = 300_000;
 const lookEveryMs = 50;
 
 /** A sink that did not get all articles. */
@@ -76,6 +77,9 @@ class OneFollower {
   async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind | null> {
     this.#advancedAtMs = performance.now();
     while (this.#state.state !== 'following' || this.#state.number < number) {
+      // On a busy machine, even the start of a process may take long.
+      const isFailing = this.#state.state !== 'following';
+      const patienceMs = isFailing ? failingPatienceMs : idlePatienceMs;
       const isStuck = performance.now() - this.#advancedAtMs > patienceMs;
       if (isStuck || this.#state.state === 'stopped' || signal.aborted) {
         const { message } = this.#state;

@@ -101,13 +101,19 @@ export class Follower {
   async #replay(from: number): Promise<void> {
     const { reader, home, face, log } = this.#options;
     await this.#close();
-    const number = Math.min(from - 1, await reading(reader.lastNumber()));
-    const digest = (await this.#digestsAt(new Set([number]))).get(number) ?? '';
-    const cursor = { ledgerId: reader.ledgerId, number, digest };
     const sink = await orStopped(this.#options.openSink());
+    let cursor = this.#beginning;
     try {
       const stored = await orStopped(sink.cursor());
       if (stored !== null) requireOwn(stored, reader.ledgerId);
+      // Never forward: what lies between would not be delivered.
+      const reached = Math.min(
+        (stored ?? home.cursor() ?? cursor).number,
+        await reading(reader.lastNumber()),
+      );
+      const number = Math.min(from - 1, reached);
+      const digest = (await this.#digestsAt(new Set([number]))).get(number) ?? '';
+      cursor = { ...cursor, number, digest };
       if (face === 'stream' && stored !== null) await sink.goBack(cursor);
       else await orStopped(sink.deliver([], cursor));
     } finally {

@@ -16,7 +16,8 @@ export async function growthOf(size: number, work: (size: number) => unknown): P
   return many / Math.max(few, 1_000);
 }
 
-async function cpuMicros(work: () => unknown): Promise<number> {
+/** Processor time of this thread, in microseconds: waiting for a busy machine costs none. */
+export async function cpuMicros(work: () => unknown): Promise<number> {
   const before = process.threadCpuUsage();
   await work();
   const { user, system } = process.threadCpuUsage(before);

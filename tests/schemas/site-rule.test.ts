@@ -4,6 +4,7 @@ import { load } from 'cheerio/slim';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributesIn, Host, Selector, SiteRule } from '../../src/schemas/site-rule.ts';
+import { cpuMicros } from '../formats/work-growth.ts';
 
 describe('a selector', () => {
   test.each([
@@ -85,11 +86,12 @@ describe('a selector', () => {
     expect(accepted).toBeGreaterThan(100);
   });
 
-  test('is checked in a moment, whatever it is', () => {
-    const startedMs = performance.now();
-    for (const part of ['a', 'a ', '.a', '[a=b] ', ':not(a)', 'a > ', '"', '['])
-      Selector.safeParse(`${part.repeat(300 / part.length)}!`.slice(0, 300));
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  test('is checked in a moment, whatever it is', async () => {
+    const micros = await cpuMicros(() => {
+      for (const part of ['a', 'a ', '.a', '[a=b] ', ':not(a)', 'a > ', '"', '['])
+        Selector.safeParse(`${part.repeat(300 / part.length)}!`.slice(0, 300));
+    });
+    expect(micros).toBeLessThan(1_000_000);
   });
 
   test('says which attributes it looks at', () => {
