@@ -10,6 +10,7 @@ import { SystemError } from '../errors.ts';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
 import type { Cursor, SinkMemory } from './sink.ts';
+import { thinnedOut } from './thin-out.ts';
 
 /** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
 export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
@@ -74,9 +75,6 @@ const CursorRow = z.object({
   digest: z.string(),
 });
 
-/** Up to this many cursors are kept as they are. */
-const mostCursors = 64;
-
 /**
  * Takes the lease of a sink: only one follower has a home open.
  *
@@ -125,14 +123,9 @@ function sinkHome(database: DatabaseSync, lease: FileLock): SinkHome {
   );
   const removeCursor = database.prepare('DELETE FROM cursor WHERE number = ?');
 
-  /** Keeps the nearest cursors, and one older cursor per doubling of the distance. */
   function thinOut(): void {
     const numbers = former.all(Number.MAX_SAFE_INTEGER).map((row) => Number(row.number));
-    if (numbers.length <= mostCursors) return;
-    const last = numbers[0] ?? 0;
-    /** The number that is farthest back, by the logarithm of its distance: it stays farthest back as the distances grow. */
-    const farthest = new Map(numbers.map((number) => [Math.floor(Math.log2(last - number + 1)), number]));
-    const kept = new Set([...numbers.slice(0, mostCursors / 2), ...farthest.values()]);
+    const kept = thinnedOut(numbers);
     for (const number of numbers) if (!kept.has(number)) removeCursor.run(number);
   }
 
