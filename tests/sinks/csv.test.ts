@@ -1,5 +1,6 @@
 // The CSV sink: the contract of streams, and what a spreadsheet makes of its cells.
-import { rmSync, truncateSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, truncateSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,4 +170,19 @@ test('an outcome that withdraws an article is a row without an article', async (
   const [, row = {}] = rowsOf(location);
   expect(row.supersedes_items).toBe(itemId);
   expect(articleColumns.filter(({ name }) => row[name] !== '')).toEqual([]);
+});
+
+test('the program of docs/sinks.md reads the texts as they were', async () => {
+  const page = readFileSync(new URL('../../docs/sinks.md', import.meta.url), 'utf8');
+  const [, program = ''] = /\n## csv:PATH\n.*?```python\n(.*?)```/s.exec(page) ?? [];
+  const titles = ['=1+1', "''-x", "'quoted'", '港口, "灯塔"\n\r', '\u3000＝1', '\ty'];
+  await written(...titles.map((title, at) => ({ ...recordWith({ title }), number: at + 1 })));
+  const printing = `import json\n${program}        print(json.dumps(row["title"]))\n`;
+  const printed = execFileSync('python3', ['-c', printing], { cwd: folder, encoding: 'utf8' });
+  expect(
+    printed
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual(titles);
 });
