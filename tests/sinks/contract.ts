@@ -284,6 +284,7 @@ export function testStream({ kind, address, read, empty }: StreamUnderTest): voi
       await deliver(await openSink(), ...records.slice(0, 20));
       const repaired = records.slice(0, 20).map((record) => ({ ...record, epoch: 2 }));
       await deliver(await openSink(), ...repaired);
+      await deliver(await openSink(), ...records);
       expect(await found()).toEqual(expected(records));
     });
 

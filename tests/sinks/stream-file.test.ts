@@ -20,6 +20,7 @@ import { StreamLine } from '../../src/schemas/stream-line.ts';
 import { csv } from '../../src/sinks/csv.ts';
 import { jsonl } from '../../src/sinks/jsonl.ts';
 import type { Sink, SinkKind } from '../../src/sinks/sink.ts';
+import { hookOutput } from '../chaos/faults/output-hooks.ts';
 import { textMemory } from './contract.ts';
 import { cursorAt, ledgerId, publishedRecord } from './records.ts';
 
@@ -55,6 +56,31 @@ test('a line that a killed process left unfinished is gone when the sink is open
   appendFileSync(path, '{"number":3,"epo');
   await open();
   expect(read()).toBe(whole);
+});
+
+test('what is behind the committed length is removed before the next delivery', async () => {
+  const sink = await open();
+  await deliver(sink, 1);
+  appendFileSync(path, '{"number":3,"epo');
+  await deliver(sink, 2);
+  expect(read().replaceAll(/,.*/g, '')).toBe('{"number":1\n{"number":2\n');
+});
+
+test('a delivery during which another program writes to the file does not count, and is repeated', async () => {
+  const sink = await open();
+  await deliver(sink, 1);
+  let isDue = true;
+  hookOutput(folder, {
+    before(step) {
+      if (step === 'sync' && isDue) appendFileSync(path, 'mine');
+      if (step === 'sync') isDue = false;
+      return undefined;
+    },
+  });
+  await expect(deliver(sink, 2)).rejects.toThrow('another program has written to it');
+  expect(await sink.cursor()).toEqual(cursorAt(publishedRecord(1)));
+  await deliver(sink, 2);
+  expect(read().replaceAll(/,.*/g, '')).toBe('{"number":1\n{"number":2\n');
 });
 
 test('a file that Copydesk did not write is refused, and stays as it is', async () => {
