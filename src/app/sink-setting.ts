@@ -21,11 +21,14 @@ export const sinkAddress: ValueKind<SinkAddress> = {
 };
 
 export const severalSinks: ListRules<SinkAddress> = {
-  clashOf({ name, scheme, location }, before) {
+  clashOf({ name, scheme, location, path }, before) {
     // A name becomes a file name, and some file systems ignore case.
     const isNamed = before.some((other) => other.name.toLowerCase() === name.toLowerCase());
     if (isNamed) return `another sink has the name ${name}; give it one of its own: NAME=URL`;
-    const same = before.find((other) => other.scheme === scheme && other.location === location);
+    const same = before.find(
+      (other) =>
+        (other.scheme === scheme && other.location === location) || (path !== null && other.path === path),
+    );
     return same === undefined ? null : `the sink ${same.name} already writes there`;
   },
   uselessIn({ command, args }) {

@@ -114,8 +114,10 @@ export class Follower {
       const number = Math.min(from - 1, reached);
       const digest = (await this.#digestsAt(new Set([number]))).get(number) ?? '';
       cursor = { ...cursor, number, digest };
-      if (face === 'stream' && stored !== null) await sink.goBack(cursor);
-      else await orStopped(sink.deliver([], cursor));
+      if (face === 'stream' && stored !== null) {
+        await orStopped(sink.goBack(cursor));
+        cursor = (await orStopped(sink.cursor())) ?? this.#beginning;
+      } else await orStopped(sink.deliver([], cursor));
     } finally {
       await sink.close();
     }
@@ -197,9 +199,10 @@ export class Follower {
       { from: cursor.number, to: agreed.number },
       'the ledger has changed: an older one was restored, or a repair left lines out; going back to where both agree',
     );
-    await sink.goBack(agreed);
-    home.goBack(agreed);
-    return agreed;
+    await orStopped(sink.goBack(agreed));
+    const reached = (await orStopped(sink.cursor())) ?? this.#beginning;
+    home.goBack(reached);
+    return reached;
   }
 
   /** The digests of the ledger at some numbers that it has. */

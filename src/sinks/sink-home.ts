@@ -9,6 +9,7 @@ import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
 import type { Cursor, SinkMemory } from './sink.ts';
 import { homeOf, homesOf, Refusal, type SinkRequest, type SinkStatus } from './sink-status.ts';
+import { thinnedOut } from './thin-out.ts';
 
 export interface SinkHome {
   readonly name: string;
@@ -62,9 +63,6 @@ const CursorRow = z.object({
   number: z.number().int(),
   digest: z.string(),
 });
-
-/** Up to this many cursors are kept as they are. */
-const mostCursors = 64;
 
 interface HomeOptions {
   nowMs: number;
@@ -143,14 +141,9 @@ function sinkHome(name: string, database: DatabaseSync, lease: FileLock): SinkHo
     insertCursor.run(number, ledgerId, digest, null);
   }
 
-  /** Keeps the nearest cursors, and one older cursor per doubling of the distance. */
   function thinOut(): void {
     const numbers = former.all(Number.MAX_SAFE_INTEGER).map((row) => Number(row.number));
-    if (numbers.length <= mostCursors) return;
-    const last = numbers[0] ?? 0;
-    /** The number that is farthest back, by the logarithm of its distance: it stays farthest back as the distances grow. */
-    const farthest = new Map(numbers.map((number) => [Math.floor(Math.log2(last - number + 1)), number]));
-    const kept = new Set([...numbers.slice(0, mostCursors / 2), ...farthest.values()]);
+    const kept = thinnedOut(numbers);
     for (const number of numbers) if (!kept.has(number)) removeCursor.run(number);
   }
 

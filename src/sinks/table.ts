@@ -1,10 +1,14 @@
 // Every kind of sink, by the scheme of its address.
 // Must not open anything.
+import { csv } from './csv.ts';
+import { jsonl } from './jsonl.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
 
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
+  jsonl,
+  csv,
 ];
 
 /** The kind that opens addresses with this scheme; null if there is none. */

@@ -276,6 +276,9 @@ describe('a setting that is a list', () => {
     expect(await failure('up', {}, { COPYDESK_SINK: 'a=sqlite:x\nb=sqlite:./x' })).toBe(
       'COPYDESK_SINK is "b=sqlite:./x", but the sink a already writes there.',
     );
+    expect(await failure('up', { sink: ['a=jsonl:x', 'b=csv:x'] })).toBe(
+      '--sink is "b=csv:x", but the sink a already writes there.',
+    );
   });
 
   test('shows no password of a sink that is wrong', async () => {

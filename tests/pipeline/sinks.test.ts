@@ -1,11 +1,13 @@
 // Sinks through real commands: what reaches them, what status says of them, and which are refused before anything is made.
 // Must not repeat the contract of sinks, nor what tests/app says about the setting.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { Snapshot } from '../../src/monitor/snapshot.ts';
 import { lastStage, stageNames } from '../../src/schemas/stage-name.ts';
+import { StreamLine } from '../../src/schemas/stream-line.ts';
 import { fast, pageAbout } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
@@ -59,17 +61,29 @@ describe.concurrent('sinks', () => {
     ]);
     expect(first.code, first.stderr).toBe(0);
     desk.drop('owl.html', pageAbout('a grey owl'));
-    const env = { COPYDESK_SINK: 'one=sqlite:deep/one.sqlite\nother=sqlite:other.sqlite' };
+    const env = {
+      COPYDESK_SINK:
+        'one=sqlite:deep/one.sqlite\nother=sqlite:other.sqlite\nlines=jsonl:lines.jsonl.gz\nsheet=csv:sheet.csv',
+    };
     const again = await desk.run(['run', desk.inbox, ...fast, '--out', 'out'], { env });
     expect(again.code, again.stderr).toBe(0);
     expect(desk.articles()).toHaveLength(2);
     for (const path of [one, other]) expect(titlesIn(path ?? '')).toHaveLength(2);
+    const lines = gunzipSync(readFileSync(join(desk.root, 'lines.jsonl.gz')))
+      .toString()
+      .trimEnd();
+    expect(lines.split('\n').map((line) => StreamLine.parse(JSON.parse(line)).article?.title)).toHaveLength(
+      2,
+    );
+    expect(readFileSync(join(desk.root, 'sheet.csv'), 'utf8')).toMatch(/^\uFEFFnumber,[^\n]*\r\n1,1,/);
     const status = await desk.run(['status', '--json', '--out', 'out']);
     const { sinks } = Snapshot.parse(JSON.parse(status.stdout));
-    const done = { kind: 'sqlite', message: null, delivered: 2, lag: 0, refused: 0 };
+    const done = { message: null, delivered: 2, lag: 0, refused: 0 };
     expect(sinks).toMatchObject([
-      { name: 'one', ...done },
-      { name: 'other', ...done },
+      { name: 'lines', kind: 'jsonl', ...done },
+      { name: 'one', kind: 'sqlite', ...done },
+      { name: 'other', kind: 'sqlite', ...done },
+      { name: 'sheet', kind: 'csv', ...done },
     ]);
     const { stdout } = await desk.run(['status', '--out', 'out']);
     expect(stdout).toMatch(/^other +sqlite +\w+ +2 +0 +0$/m);

@@ -1,14 +1,22 @@
-// What every sink that is a table keeps: the same tests run against each of them.
+// What every sink keeps, tables and streams: the same tests run against each sink of a face.
 // Must not know any sink by name.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SystemError } from '../../src/errors.ts';
 import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
 import type { Article } from '../../src/schemas/article.ts';
-import type { Sink, SinkKind, SinkMemory, SinkPlace } from '../../src/sinks/sink.ts';
+import {
+  RefusedRecord,
+  type Sink,
+  type SinkKind,
+  type SinkMemory,
+  type SinkPlace,
+} from '../../src/sinks/sink.ts';
 import { sinkKinds } from '../../src/sinks/table.ts';
-import { cursorAt, ledgerId, publishedRecord, rejectedRecord } from './records.ts';
+import { type FileFault, withFileFault } from './file-faults.ts';
+import { cursorAt, ledgerId, publishedRecord, rejectedRecord, textOfAnyScript } from './records.ts';
 
 /** An article as a reader of the sink finds it. */
 export interface FoundArticle {
@@ -39,37 +47,49 @@ export function textMemory(): SinkMemory {
   };
 }
 
+/** Gives each test of a describe block a new place for the sink, and closes and removes it afterwards. */
+function placesFor({ kind, address }: Pick<TableUnderTest, 'kind' | 'address'>) {
+  const place: SinkPlace = { location: '', path: null, shown: '' };
+  let folders: string[] = [];
+  let memory: SinkMemory = textMemory();
+  let open: Sink[] = [];
+
+  /** Moves to a place where no sink is. */
+  async function newPlace(): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'copydesk-sink-'));
+    folders.push(folder);
+    const located = kind.locate(address(folder), folder);
+    if ('fault' in located) throw new Error(located.fault);
+    Object.assign(place, located);
+    memory = textMemory();
+  }
+
+  beforeEach(newPlace);
+
+  afterEach(async () => {
+    for (const sink of open) await sink.close();
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    open = [];
+    folders = [];
+  });
+
+  async function openSink(): Promise<Sink> {
+    const sink = await kind.open({ name: 'test', scheme: kind.schemes[0] ?? '', ...place }, memory);
+    open.push(sink);
+    return sink;
+  }
+
+  return { place, newPlace, openSink };
+}
+
+async function deliver(sink: Sink, ...records: LedgerRecord[]): Promise<void> {
+  const last = records.at(-1);
+  if (last !== undefined) await sink.deliver(records, cursorAt(last));
+}
+
 export function testTable({ kind, address, read, empty }: TableUnderTest): void {
   describe(`${kind.name} keeps the contract of tables`, () => {
-    let folder = '';
-    let place: SinkPlace = { location: '', path: null, shown: '' };
-    let memory: SinkMemory = textMemory();
-    let open: Sink[] = [];
-
-    beforeEach(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'copydesk-sink-'));
-      const located = kind.locate(address(folder), folder);
-      if ('fault' in located) throw new Error(located.fault);
-      place = located;
-      memory = textMemory();
-      open = [];
-    });
-
-    afterEach(async () => {
-      for (const sink of open) await sink.close();
-      await rm(folder, { recursive: true, force: true });
-    });
-
-    async function openSink(): Promise<Sink> {
-      const sink = await kind.open({ name: 'test', scheme: kind.schemes[0] ?? '', ...place }, memory);
-      open.push(sink);
-      return sink;
-    }
-
-    async function deliver(sink: Sink, ...records: LedgerRecord[]): Promise<void> {
-      const last = records.at(-1);
-      if (last !== undefined) await sink.deliver(records, cursorAt(last));
-    }
+    const { place, openSink } = placesFor({ kind, address });
 
     const inOrder = (found: FoundArticle[]) =>
       found.toSorted((one, other) => one.itemId.localeCompare(other.itemId));
@@ -98,8 +118,7 @@ export function testTable({ kind, address, read, empty }: TableUnderTest): void 
 
     test('text of any script, quotes, line breaks and a null character come out as they went in', async () => {
       const record = publishedRecord(1);
-      const text = 'It\'s "quoted"; DROP TABLE articles; --\n港口 📰 ‮مرحبا‬\u0000 \\ é';
-      const article = record.article && { ...record.article, text, title: `'${text}`, tags: [text] };
+      const article = record.article && textOfAnyScript(record.article);
       await deliver(await openSink(), { ...record, article });
       expect((await found())[0]?.article).toEqual(article);
     });
@@ -176,5 +195,253 @@ export function testTable({ kind, address, read, empty }: TableUnderTest): void 
       await deliver(sink, publishedRecord(1));
       expect((await sink.cursor())?.ledgerId).toBe(ledgerId);
     });
+  });
+}
+
+/** An outcome as a reader of the stream finds it. */
+export interface FoundOutcome {
+  number: number;
+  itemId: string;
+  /** Item ids of the articles that it replaces. */
+  supersedes: string[];
+  /** Null for an outcome that published nothing. */
+  article: Article | null;
+}
+
+export interface StreamUnderTest extends Pick<TableUnderTest, 'kind' | 'address'> {
+  /**
+   * All outcomes in the order in which a reader finds them. One that came more than once under the same id counts once.
+   * Outcomes that neither publish nor replace an article may be among them.
+   */
+  read(location: string): Promise<FoundOutcome[]>;
+  /** Removes everything, as its owner may do; null for a stream that passes outcomes on and can't take them back. */
+  empty: ((location: string) => Promise<void>) | null;
+}
+
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+
+export function testStream({ kind, address, read, empty }: StreamUnderTest): void {
+  describe(`${address('…')} keeps the contract of streams`, () => {
+    const { place, newPlace, openSink } = placesFor({ kind, address });
+
+    const changesArticles = ({ article, supersedes }: Pick<FoundOutcome, 'article' | 'supersedes'>) =>
+      article !== null || supersedes.length > 0;
+    const found = async () => (await read(place.location)).filter(changesArticles);
+    const foundNumbers = async () => (await found()).map(({ number }) => number);
+    const expected = (records: LedgerRecord[]): FoundOutcome[] =>
+      records.filter(changesArticles).map(({ number, outcome, supersedes, article }) => ({
+        number,
+        itemId: outcome.itemId,
+        supersedes,
+        article,
+      }));
+
+    /** Some articles, a rejection among them. */
+    const recordsOf = (numbers: number[]) =>
+      numbers.map((number) => (number % 4 === 3 ? rejectedRecord(number) : publishedRecord(number)));
+
+    test('it is in the table of sinks', () => {
+      expect(sinkKinds).toContain(kind);
+    });
+
+    test('a new one has no cursor', async () => {
+      expect(await (await openSink()).cursor()).toBeNull();
+    });
+
+    test('outcomes come out in the order of their numbers, as they went in, and the cursor with them', async () => {
+      const records = recordsOf(upTo(9));
+      const sink = await openSink();
+      await deliver(sink, ...records.slice(0, 4));
+      await deliver(sink, ...records.slice(4));
+      expect(await found()).toEqual(expected(records));
+      expect(await (await openSink()).cursor()).toEqual(cursorAt(publishedRecord(9)));
+    });
+
+    test('text of any script, quotes, line breaks and a null character come out as they went in', async () => {
+      const record = publishedRecord(1);
+      const article = record.article && textOfAnyScript(record.article);
+      await deliver(await openSink(), { ...record, article });
+      expect((await found())[0]?.article).toEqual(article);
+    });
+
+    test('an outcome says which articles it replaces, also one that withdraws them and publishes nothing', async () => {
+      const former = publishedRecord(1);
+      const { itemId } = former.outcome;
+      const later = publishedRecord(2, { lineage: itemId, supersedes: [itemId] });
+      const withdrawing = {
+        ...rejectedRecord(3),
+        lineage: itemId,
+        supersedes: [later.outcome.itemId, itemId],
+      };
+      await deliver(await openSink(), former, later, withdrawing);
+      expect(await found()).toEqual(expected([former, later, withdrawing]));
+    });
+
+    test('an outcome that is delivered again does not come again, whatever its version', async () => {
+      const records = recordsOf(upTo(50));
+      await deliver(await openSink(), ...records);
+      await deliver(await openSink(), ...records);
+      await deliver(await openSink(), ...records.slice(0, 20));
+      const repaired = records.slice(0, 20).map((record) => ({ ...record, epoch: 2 }));
+      await deliver(await openSink(), ...repaired);
+      await deliver(await openSink(), ...records);
+      expect(await found()).toEqual(expected(records));
+    });
+
+    test('10,000 outcomes come once, also when all are delivered from the beginning again', async () => {
+      const records = upTo(10_000).map((number) => publishedRecord(number));
+      const sink = await openSink();
+      for (let round = 1; round <= 2; round += 1)
+        for (let at = 0; at < records.length; at += 500) await deliver(sink, ...records.slice(at, at + 500));
+      expect(await foundNumbers()).toEqual(upTo(10_000));
+      expect(await sink.cursor()).toEqual(cursorAt(publishedRecord(10_000)));
+    });
+
+    test('a delivery that overlaps the one before brings only what is new', async () => {
+      const sink = await openSink();
+      await deliver(sink, ...recordsOf(upTo(6)));
+      await deliver(sink, ...recordsOf(upTo(10, 4)));
+      expect(await found()).toEqual(expected(recordsOf(upTo(10))));
+    });
+
+    test('a cursor alone moves on too', async () => {
+      const sink = await openSink();
+      const record = rejectedRecord(7);
+      await sink.deliver([], cursorAt(record));
+      expect(await (await openSink()).cursor()).toEqual(cursorAt(record));
+      expect(await found()).toEqual([]);
+      await deliver(sink, publishedRecord(8));
+      expect(await foundNumbers()).toEqual([8]);
+    });
+
+    if (empty !== null) testKept(empty);
+
+    /** What a stream keeps that holds what it was given. */
+    function testKept(empty: (location: string) => Promise<void>): void {
+      test('going back to a delivery removes what came after, and other outcomes take its place', async () => {
+        const sink = await openSink();
+        await deliver(sink, ...recordsOf(upTo(3)));
+        await deliver(sink, ...recordsOf(upTo(6, 4)));
+        await deliver(sink, ...recordsOf(upTo(9, 7)));
+        const cursor = cursorAt(rejectedRecord(3));
+        await sink.goBack(cursor);
+        expect(await found()).toEqual(expected(recordsOf(upTo(3))));
+        expect(await sink.cursor()).toEqual(cursor);
+        const others = upTo(6, 4).map((number) => ({ ...publishedRecord(number + 100), number, epoch: 2 }));
+        await deliver(sink, ...others);
+        expect(await found()).toEqual(expected([...recordsOf(upTo(3)), ...others]));
+      });
+
+      test('going back into the midst of a delivery ends at its cursor, and what is missing can be delivered', async () => {
+        const sink = await openSink();
+        const records = recordsOf(upTo(12));
+        await deliver(sink, ...records.slice(0, 5));
+        await deliver(sink, ...records.slice(5));
+        for (const number of [8, 2]) {
+          await sink.goBack(cursorAt(publishedRecord(number)));
+          const reached = (await sink.cursor())?.number ?? 0;
+          expect(reached).toBeLessThanOrEqual(number);
+          expect(await found()).toEqual(expected(records.slice(0, reached)));
+          await deliver(await openSink(), ...records.slice(reached));
+          expect(await found()).toEqual(expected(records));
+        }
+      });
+
+      test('going back to the beginning leaves nothing', async () => {
+        const sink = await openSink();
+        await deliver(sink, ...recordsOf(upTo(4)));
+        await sink.goBack({ ledgerId, number: 0, digest: '' });
+        expect((await sink.cursor())?.number ?? 0).toBe(0);
+        await deliver(sink, publishedRecord(1));
+        expect(await foundNumbers()).toEqual([1]);
+      });
+
+      test('after very many deliveries it can go back a little, or a long way, without starting again', async () => {
+        const sink = await openSink();
+        for (const number of upTo(300)) await deliver(sink, publishedRecord(number));
+        for (const [to, least] of [
+          [290, 290],
+          [200, 80],
+        ] as const) {
+          await sink.goBack(cursorAt(publishedRecord(to)));
+          const reached = (await sink.cursor())?.number ?? 0;
+          expect(reached).toBeGreaterThanOrEqual(least);
+          expect(reached).toBeLessThanOrEqual(to);
+          expect(await foundNumbers()).toEqual(upTo(reached));
+        }
+      });
+
+      test('one that its owner has emptied has no cursor, and is not filled from the middle', async () => {
+        const sink = await openSink();
+        await deliver(sink, publishedRecord(1));
+        await empty(place.location);
+        expect(await sink.cursor()).toBeNull();
+        await expect(deliver(sink, publishedRecord(2))).rejects.toThrow(SystemError);
+        await sink.close();
+        const again = await openSink();
+        expect(await again.cursor()).toBeNull();
+        await deliver(again, publishedRecord(1));
+        expect(await foundNumbers()).toEqual([1]);
+      });
+
+      test('another ledger is refused, and changes nothing', async () => {
+        await deliver(await openSink(), ...recordsOf(upTo(3)));
+        const sink = await openSink();
+        const cursor = { ...cursorAt(publishedRecord(4)), ledgerId: 'another ledger' };
+        await expect(sink.deliver([publishedRecord(4)], cursor)).rejects.toThrow(SystemError);
+        await expect(sink.goBack({ ...cursor, number: 1 })).rejects.toThrow(SystemError);
+        expect(await found()).toEqual(expected(recordsOf(upTo(3))));
+        expect(await (await openSink()).cursor()).toEqual(cursorAt(rejectedRecord(3)));
+      });
+
+      const works: [name: string, batches: number[][], work: (sink: Sink) => Promise<void>][] = [
+        ['the first delivery', [], (sink) => deliver(sink, ...recordsOf(upTo(5)))],
+        ['a delivery', [upTo(3), upTo(5, 4)], (sink) => deliver(sink, ...recordsOf(upTo(9, 6)))],
+        ['going back', [upTo(3), upTo(5, 4)], (sink) => sink.goBack(cursorAt(rejectedRecord(3)))],
+      ];
+
+      /** Does the work at a new place with the fault at each of its steps in turn. */
+      async function atEachStep(
+        [, batches, work]: (typeof works)[number],
+        fault: FileFault,
+        then: (sink: Sink, error: unknown) => Promise<void>,
+      ): Promise<void> {
+        for (let step = 1; ; step += 1) {
+          await newPlace();
+          const sink = await openSink();
+          for (const batch of batches) await deliver(sink, ...recordsOf(batch));
+          const { error, happened } = await withFileFault(fault, step, () => work(sink));
+          if (!happened) {
+            expect(step).toBeGreaterThan(3);
+            return;
+          }
+          await then(sink, error);
+        }
+      }
+
+      /** It holds exactly what its cursor says, and goes on from there. */
+      async function expectWhole(sink: Sink): Promise<void> {
+        const last = (await sink.cursor())?.number ?? 0;
+        expect(await found()).toEqual(expected(recordsOf(upTo(last))));
+        await deliver(sink, ...recordsOf(upTo(12, last + 1)));
+        expect(await found()).toEqual(expected(recordsOf(upTo(12))));
+      }
+
+      test.each(works)(
+        'killed at any step of %s it has each outcome once after the next start',
+        async (...work) => {
+          await atEachStep(work, 'death', async () => expectWhole(await openSink()));
+        },
+      );
+
+      test.each(works)('a disk that is full at any step of %s is a failure that passes', async (...work) => {
+        for (const fault of ['full', 'unacknowledged'] as const)
+          await atEachStep(work, fault, async (sink, error) => {
+            if (error !== null) expect(error).not.toBeInstanceOf(SystemError);
+            expect(error).not.toBeInstanceOf(RefusedRecord);
+            await expectWhole(fault === 'full' && work[0] !== 'going back' ? sink : await openSink());
+          });
+      });
+    }
   });
 }

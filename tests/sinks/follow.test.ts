@@ -26,6 +26,9 @@ class MemorySink {
   readonly tried: number[] = [];
   refused = new Set<number>();
   failures: Error[] = [];
+  /** Numbers that it can go back to; null for any. */
+  ends: number[] | null = null;
+  #delivered: Cursor[] = [];
 
   readonly open = async (): Promise<Sink> => ({
     cursor: async () => this.stored,
@@ -39,10 +42,13 @@ class MemorySink {
         this.epochs.set(number, epoch);
       }
       this.stored = cursor;
+      this.#delivered.push(cursor);
     },
-    goBack: async (cursor) => {
-      this.wentBackTo.push(cursor.number);
-      for (const number of this.rows.keys()) if (number > cursor.number) this.rows.delete(number);
+    goBack: async (to) => {
+      this.wentBackTo.push(to.number);
+      const isEnd = ({ number }: Cursor) => number <= to.number && this.ends?.includes(number);
+      const cursor = this.ends === null ? to : (this.#delivered.findLast(isEnd) ?? null);
+      for (const number of this.rows.keys()) if (number > (cursor?.number ?? 0)) this.rows.delete(number);
       this.stored = cursor;
     },
     close: async () => {},
@@ -222,6 +228,28 @@ test.each([
   const { logged } = await follow(4);
   await until(async () => expect([...sink.rows]).toEqual(await ledgerRows()));
   expect(logged.join()).toContain('going back to where both agree');
+});
+
+test.each([
+  ['a former delivery', [4]],
+  ['the beginning', []],
+])('a sink that can go back to %s alone gets the rest again', async (_, ends) => {
+  sink.ends = ends;
+  await commit(1, 10);
+  const older = await follow(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(10)));
+  await older.stop();
+  const copy = `${out}-older`;
+  await restart(() => cp(out, copy, { recursive: true }));
+  await commit(11, 4);
+  const second = await follow(4);
+  await until(() => expect(sink.numbers).toEqual(upTo(14)));
+  await second.stop();
+  await restart(() => putBack(copy));
+  await commit(101, 3);
+  const { ended } = await follow(4);
+  await Promise.race([ended, until(async () => expect([...sink.rows]).toEqual(await ledgerRows()))]);
+  expect(sink.numbers).toEqual(upTo(13));
 });
 
 test('what a repair has left out of the ledger leaves the sink too', async () => {
