@@ -37,5 +37,10 @@ export interface RecordReader {
    * @throws SystemError when a line can't be read, or another ledger has replaced this one
    */
   after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;
+  /**
+   * The article that an item was published as, also if it has been replaced since; null if there is none.
+   * @throws as `after`
+   */
+  article(itemId: string): Promise<Article | null>;
   close(): Promise<void>;
 }
