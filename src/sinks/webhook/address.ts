@@ -17,7 +17,7 @@ export interface WebhookTarget {
   secretFile: string | null;
   /** The most events in one call. Above 1, a body is a list of events. */
   batch: number;
-  /** Whether items that were not published are events too. */
+  /** Whether outcomes that change no published article are events too. */
   events: 'published' | 'all';
   allowPrivate: boolean;
 }
@@ -27,7 +27,7 @@ const mostBatch = 500;
 const Options = z.strictObject({
   'secret-file': z.string().min(1).optional(),
   batch: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(mostBatch)).default(1),
-  events: z.enum(['published', 'all']).default('all'),
+  events: z.enum(['published', 'all']).default('published'),
   'allow-private': z.enum(['yes', 'no']).default('no'),
 });
 type OptionName = keyof z.input<typeof Options>;

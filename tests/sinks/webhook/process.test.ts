@@ -45,7 +45,7 @@ async function kill(): Promise<void> {
 }
 
 function start(query = ''): void {
-  const read = readSinkAddress(`hook=${server.address(query)}`, out);
+  const read = readSinkAddress(`hook=${server.address(`&events=all${query}`)}`, out);
   if ('fault' in read) throw new Error(read.fault);
   child = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   child.send({ out, sink: read.address, logLevel: 'silent', logFormat: 'json' });
@@ -61,7 +61,7 @@ async function commit(first: number, last: number): Promise<void> {
 test.each(['', '&batch=3'])(
   'killed before and after the answer to each call, it goes on and repeats only that call%s',
   async (query) => {
-    await commit(1, 5);
+    await commit(1, 2);
     let kills = 0;
     server.answer = async (call) => {
       const seen = server.calls.filter(({ id }) => id === call.id).length;
@@ -77,15 +77,15 @@ test.each(['', '&batch=3'])(
       };
     };
     // More is there when it comes back after its first kills: a batch would be cut differently.
-    const allNumbers = upTo(7);
+    const allNumbers = upTo(5);
     while (server.numbers.length < allNumbers.length) {
       const before = kills;
       start(query);
       await until(() => expect(kills > before && child === null).toBe(true));
-      if (before === 0) await commit(6, 7);
+      if (before === 0) await commit(3, 5);
     }
     start(query);
-    await until(async () => expect(await status()).toMatchObject({ state: 'following', number: 7 }));
+    await until(async () => expect(await status()).toMatchObject({ state: 'following', number: 5 }));
     expect(server.numbers).toEqual(allNumbers);
     // Nothing was accepted under two ids: every event is in one message.
     expect(server.events.map(({ id }) => id)).toEqual([...new Set(server.events.map(({ id }) => id))]);

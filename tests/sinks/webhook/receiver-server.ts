@@ -53,14 +53,17 @@ export class ReceiverServer {
   }
 
   /** The address of the sink. */
-  address(query = ''): string {
-    return `webhook+http://127.0.0.1:${this.port}/hook?allow-private=yes${query}`;
+  address(query = '', path = '/hook'): string {
+    return `webhook+http://127.0.0.1:${this.port}${path}?allow-private=yes${query}`;
   }
 
   /** Events as a receiver has them that drops accepted calls with an id that it knows. */
   get events(): WebhookEvent[] {
-    const byId = new Map(this.calls.filter(({ isAccepted }) => isAccepted).map(({ id, body }) => [id, body]));
-    return [...byId.values()].flatMap((body) => Body.parse(JSON.parse(body)));
+    return eventsOf(this.calls);
+  }
+
+  eventsAt(path: string): WebhookEvent[] {
+    return eventsOf(this.calls.filter(({ target }) => target === path));
   }
 
   get numbers(): number[] {
@@ -71,4 +74,9 @@ export class ReceiverServer {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+function eventsOf(calls: Call[]): WebhookEvent[] {
+  const byId = new Map(calls.filter(({ isAccepted }) => isAccepted).map(({ id, body }) => [id, body]));
+  return [...byId.values()].flatMap((body) => Body.parse(JSON.parse(body)));
 }
