@@ -1,4 +1,4 @@
-// webhook: each outcome is an event that is posted to an address, in order, one call at a time.
+// webhook: each article or outcome is an event that is posted to an address, in order, one call at a time.
 // Must not send an event under a new id again, or go on to the next event before one is accepted or refused.
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord } from '../outcomes/record-reader.ts';
@@ -26,7 +26,7 @@ export const webhook: SinkKind = {
   schemes: ['webhook+https', 'webhook+http'],
   face: 'stream',
   form: 'webhook+https://HOST/PATH',
-  does: 'each outcome as an event, posted to an address, as Standard Webhooks describe it',
+  does: 'a signed event for each article or outcome, posted to an address (Standard Webhooks)',
   locate(address, folder) {
     const read = readTarget(address, folder);
     if ('fault' in read) return read;
