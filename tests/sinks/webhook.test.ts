@@ -420,7 +420,7 @@ describe('an answer', () => {
     };
     const failure: unknown = await deliver(await openSink(), publishedRecord(1)).catch((error) => error);
     expect(failure instanceof RetryableError).toBe(status === 500);
-    expect(written).toBeLessThan(32 * 2 ** 20);
+    expect(written).toBeLessThan(16 * 2 ** 20);
   });
 
   test('that breaks off before its status is a failure, and one behind it counts', async () => {
