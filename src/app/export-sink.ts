@@ -49,7 +49,8 @@ export async function exportSink(
       let state: FollowerState = { state: 'following', message: null, number: 0 };
       await new Follower({
         ...{ reader, home, face: kind.face, log, nowMs: Date.now },
-        openSink: () => kind.open(address, home.memory),
+        openSink: () =>
+          kind.open(address, home.memory, { signal, article: (itemId) => reader.article(itemId) }),
         untilMore: async () => complete.abort(),
         report(now) {
           state = now;

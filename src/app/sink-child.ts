@@ -40,7 +40,8 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
       reader,
       home,
       face: kind.face,
-      openSink: () => kind.open(address, home.memory),
+      openSink: () =>
+        kind.open(address, home.memory, { signal, article: (itemId) => reader.article(itemId) }),
       async untilMore(stopping) {
         await sleep(pollMs, undefined, { signal: AbortSignal.any([stopping, wake.signal]) }).catch(() => {});
         wake = new AbortController();

@@ -2,7 +2,7 @@
 // Must not write, take the folder's lock, or skip a record that can't be read.
 import { join } from 'node:path';
 import { SystemError } from '../errors.ts';
-import { ArticleOfLine } from '../schemas/article.ts';
+import { type Article, ArticleOfLine } from '../schemas/article.ts';
 import type { LedgerReader, RowOfLine } from './ledger/ledger-reader.ts';
 import { ledgerFile } from './ledger/ledger-schema.ts';
 import { openReopenedLedger } from './ledger/reopened-ledger.ts';
@@ -22,6 +22,8 @@ export async function openRecordReader(
   const first = await ledger?.current();
   if (ledger === null || !first) return null;
   const lines = openArticleLines();
+  // Earlier articles are in other files, which would have to be opened in turns with those of the records.
+  const earlierLines = openArticleLines();
 
   async function ask<Answer>(question: (current: LedgerReader) => Answer): Promise<Answer> {
     const current = await ledger?.current();
@@ -57,9 +59,21 @@ export async function openRecordReader(
       return record;
     },
     lastNumber: () => ask((ledger) => ledger.lastNumber()),
+    async article(itemId) {
+      try {
+        const found = await ask((current) => ({ current, rows: rowsOf(current, itemId) }));
+        const text = Buffer.concat(await earlierLines.read(found.current, found.rows)).toString();
+        const [row] = found.rows;
+        return row ? await ask((now) => articleOf(row, text, now)) : null;
+      } catch (error) {
+        await earlierLines.close();
+        throw error;
+      }
+    },
     async close() {
       ledger.close();
       await lines.close();
+      await earlierLines.close();
     },
   };
 }
@@ -72,6 +86,12 @@ function rowsAfter(ledger: LedgerReader, number: number, bounds: RecordBounds): 
     return at > 0 && bytes > bounds.bytes;
   });
   return end < 0 ? rows : rows.slice(0, end);
+}
+
+/** The row of a published item; [] if there is none. */
+function rowsOf(ledger: LedgerReader, itemId: string): RowOfLine[] {
+  const row = ledger.findByItemId(itemId);
+  return row === null || row.article === null ? [] : ledger.linesFrom(row.number, 'articles', 1);
 }
 
 /** The line of each row's article; null for a row without one. */
@@ -90,10 +110,13 @@ function recordOf(row: RowOfLine, line: string | null, ledger: LedgerReader): Le
   const { number, epoch, lineage, outcome, sourceKey } = row;
   const supersedes = lineage === outcome.itemId ? [] : ledger.replacedBy(outcome.itemId, lineage);
   const record = { number, epoch, lineage, outcome, sourceKey, supersedes };
-  if (line === null) return { ...record, article: null };
+  return { ...record, article: line === null ? null : articleOf(row, line, ledger) };
+}
+
+function articleOf(row: RowOfLine, line: string, ledger: LedgerReader): Article {
+  const { number, outcome } = row;
   const article = ArticleOfLine.safeParse(parseJson(line));
-  if (article.success && article.data.provenance.itemId === outcome.itemId)
-    return { ...record, article: article.data };
+  if (article.success && article.data.provenance.itemId === outcome.itemId) return article.data;
   const [file] = ledger.articleFiles(row);
   throw new SystemError(
     `${file} has been changed: the article of outcome ${number} can't be read. Restore the file.`,

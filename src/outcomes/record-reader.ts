@@ -44,5 +44,10 @@ export interface RecordReader {
   newest(lineage: string): Promise<LedgerRecord | null>;
   /** Number of the last committed outcome; 0 before the first. */
   lastNumber(): Promise<number>;
+  /**
+   * The article that an item was published as, also if it has been replaced since; null if there is none.
+   * @throws as `after`
+   */
+  article(itemId: string): Promise<Article | null>;
   close(): Promise<void>;
 }

@@ -223,21 +223,23 @@ export class Follower {
     return digests;
   }
 
-  /** Delivers records. Splits a refused batch in halves until the refused record is found. */
+  /** Delivers records. Splits a refused batch in halves until the refused record is found, unless the sink names it. */
   async #deliver(sink: Sink, records: LedgerRecord[]): Promise<void> {
     try {
       await this.#moveBehind(records, sink, records);
     } catch (error) {
       if (!(error instanceof RefusedRecord)) throw error;
-      const [first] = records;
-      if (first !== undefined && records.length === 1) {
-        await this.#refuse(sink, first, error.message);
-        return;
-      }
+      const at = records.length === 1 ? 0 : records.findIndex(({ number }) => number === error.number);
+      const refused = records[at];
       const half = Math.ceil(records.length / 2);
-      await this.#deliver(sink, records.slice(0, half));
-      await this.#deliver(sink, records.slice(half));
+      await this.#deliverPart(sink, records.slice(0, refused ? at : half));
+      if (refused) await this.#refuse(sink, refused, error.message);
+      await this.#deliverPart(sink, records.slice(refused ? at + 1 : half));
     }
+  }
+
+  async #deliverPart(sink: Sink, records: LedgerRecord[]): Promise<void> {
+    if (records.length > 0) await this.#deliver(sink, records);
   }
 
   async #refuse(sink: Sink, record: LedgerRecord, reason: string): Promise<void> {

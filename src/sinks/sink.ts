@@ -1,6 +1,6 @@
 // The port of a sink: a place that articles are delivered to, in addition to the output folder.
 // Must not know any sink by name.
-import type { LedgerRecord } from '../outcomes/record-reader.ts';
+import type { LedgerRecord, RecordReader } from '../outcomes/record-reader.ts';
 
 /** How far a sink has followed which ledger. */
 export interface Cursor {
@@ -20,7 +20,8 @@ export interface Sink {
   cursor(): Promise<Cursor | null>;
   /**
    * Writes records in the order of their numbers, and the cursor after them, in one transaction. Writing a record again has no
-   * effect, and a record whose (epoch, number) is lower than that of what is there has none either.
+   * effect, and a record whose (epoch, number) is lower than that of what is there has none either. A sink that can't undo what it
+   * has done remembers how far a failed delivery came, and continues from there.
    * @throws SystemError when another ledger has written to it
    * @throws RefusedRecord when this content can never be written; any other error is temporary. Nothing was written then
    */
@@ -51,8 +52,17 @@ export interface SinkKind {
    * @param folder absolute: relative paths start here
    */
   locate(address: string, folder: string): SinkPlace | { fault: string };
-  /** @throws SystemError when it can't be opened */
-  open(address: SinkAddress, memory: SinkMemory): Promise<Sink>;
+  /**
+   * @param context from a follower; absent where a sink is opened without one
+   * @throws SystemError when it can't be opened
+   */
+  open(address: SinkAddress, memory: SinkMemory, context?: SinkContext): Promise<Sink>;
+}
+
+/** What a follower offers to its sink. */
+export interface SinkContext extends Pick<RecordReader, 'article'> {
+  /** Aborts when the follower stops. A sink that delivers in several steps may then throw between two of them. */
+  signal: AbortSignal;
 }
 
 /** Where a sink is. */
@@ -82,4 +92,11 @@ export interface SinkMemory {
 /** The sink can never accept this content, so a retry would not help. */
 export class RefusedRecord extends Error {
   override readonly name = 'RefusedRecord';
+  /** Number of the refused record; null if the sink does not know which record of a delivery it is. */
+  readonly number: number | null;
+
+  constructor(message: string, options: ErrorOptions & { number?: number } = {}) {
+    super(message, options);
+    this.number = options.number ?? null;
+  }
 }

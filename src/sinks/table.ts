@@ -4,11 +4,13 @@ import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
+import { webhook } from './webhook.ts';
 
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
   jsonl,
   csv,
+  webhook,
 ];
 
 /** The kind that opens addresses with this scheme; null if there is none. */

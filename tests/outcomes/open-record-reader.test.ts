@@ -75,6 +75,26 @@ test('a record names the publications that it replaces', async () => {
   expect(new Set(records.map(({ lineage }) => lineage)).size).toBe(1);
 });
 
+test('an earlier article is found by its item, also after it was replaced and its file was numbered', async () => {
+  const [half, whole, other] = [
+    published(1, { story: 'Half of the story.' }),
+    published(2, { story: 'All of the story.' }),
+    rejected(3),
+  ];
+  await writer.commit([half]);
+  await writer.commit([{ ...whole, outcome: { ...whole.outcome, replaces: half.outcome.itemId } }, other]);
+  for (let at = 4; at < 20; at += 1) await writer.commit([published(at)]);
+  const records = await reader.after(10, bounds);
+  expect((await reader.article(half.outcome.itemId))?.text).toBe('Half of the story.');
+  expect(await reader.article(other.outcome.itemId)).toBeNull();
+  expect(await reader.article(hash('no item'))).toBeNull();
+  expect(await reader.after(10, bounds)).toEqual(records);
+  await rm(join(dir, 'articles.000001.jsonl'));
+  const fresh = await openRecordReader(dir);
+  await expect(fresh?.article(half.outcome.itemId)).rejects.toThrow('is missing or changed');
+  await fresh?.close();
+});
+
 test('an article that can no longer be read stops the reading and is never skipped', async () => {
   await writer.commit([published(1), published(2)]);
   const file = join(dir, 'articles.jsonl');

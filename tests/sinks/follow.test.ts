@@ -25,6 +25,8 @@ class MemorySink {
   /** Sizes of the batches that were tried. */
   readonly tried: number[] = [];
   refused = new Set<number>();
+  /** Whether it says which record it refuses. */
+  namesRefused = false;
   failures: Error[] = [];
   /** Numbers that it can go back to; null for any. */
   ends: number[] | null = null;
@@ -36,7 +38,9 @@ class MemorySink {
       this.tried.push(records.length);
       const failure = this.failures.shift();
       if (failure) throw failure;
-      if (records.some(({ number }) => this.refused.has(number))) throw new RefusedRecord('too strange');
+      const refused = records.find(({ number }) => this.refused.has(number));
+      if (refused)
+        throw new RefusedRecord('too strange', this.namesRefused ? { number: refused.number } : {});
       for (const { number, epoch, outcome } of records) {
         this.rows.set(number, outcome.itemId);
         this.epochs.set(number, epoch);
@@ -160,6 +164,18 @@ test('a refused record is found in its batch, noted, and no other record is lost
   expect(sink.numbers).toEqual(upTo(40).filter((number) => !sink.refused.has(number)));
   expect(await status()).toMatchObject({ state: 'following', number: 40, refused: 3 });
   expect(logged).toEqual(Array.from({ length: 3 }, () => 'the sink refused an article'));
+});
+
+test('a refused record that the sink names is not looked for', async () => {
+  await commit(1, 40);
+  sink.refused.add(1).add(17).add(40);
+  sink.namesRefused = true;
+  await follow();
+  await until(() => expect(sink.stored?.number).toBe(40));
+  expect(sink.numbers).toEqual(upTo(40).filter((number) => !sink.refused.has(number)));
+  expect(await status()).toMatchObject({ state: 'following', number: 40, refused: 3 });
+  // All; over 1; the rest; up to 16; over 17; the rest; up to 39; over 40.
+  expect(sink.tried).toEqual([40, 0, 39, 15, 0, 23, 22, 0]);
 });
 
 test('a sink of another ledger is left as it is', async () => {
