@@ -1,7 +1,7 @@
 // JSON Lines: each line is an item. One JSON object over several lines begins the same way, and stays one item.
 // Must not hold more than a few lines.
 import { isEmpty } from './binary.ts';
-import { type Content, collectContent, tooLarge } from './bytes/bounded-content.ts';
+import { type Content, collectContent } from './bytes/bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './bytes/byte-source.ts';
 import { splitLines } from './bytes/lines.ts';
 import type { Container, Member } from './format.ts';
@@ -35,8 +35,7 @@ export const jsonLines: Container = {
 
 async function* membersOf(source: ByteSource, maxBytes: number): AsyncGenerator<Content> {
   for await (const line of splitLines(source, maxBytes)) {
-    if (line === 'too_long') yield tooLarge(maxBytes);
-    else if (!isEmpty(line)) yield jsonObject(line);
+    if (line === 'too_long' || !isEmpty(line)) yield jsonObject(line, maxBytes);
   }
 }
 

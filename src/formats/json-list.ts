@@ -3,13 +3,13 @@
 import { PermanentError } from '../errors.ts';
 import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
-import { tooLarge } from './bytes/bounded-content.ts';
 import { peek, withoutMark } from './bytes/byte-source.ts';
 import { decode } from './encoding/decode.ts';
 import type { Container } from './format.ts';
 import { findContent } from './json/json-article.ts';
-import { beginsList, isListPath, maxPath, splitLists } from './json/json-lists.ts';
+import { beginsList, isListPath, lists } from './json/json-lists.ts';
 import { jsonObject } from './json/json-object.ts';
+import { maxPath, splitJson } from './json/json-splitter.ts';
 import { isObject, parseJson } from './json/json-text.ts';
 import { valueAt } from './json/mapped-article.ts';
 import { endOfObject } from './json/object-end.ts';
@@ -33,15 +33,11 @@ export const jsonList: Container = {
       yield { other: ahead.bytes };
       return;
     }
-    for await (const element of splitLists(withoutMark(ahead.bytes), maxBytes)) {
-      if (element === 'broken') {
+    for await (const part of splitJson(withoutMark(ahead.bytes), lists, maxBytes)) {
+      if (part === 'broken') {
         const message = 'The file ends inside a JSON object, or something other than JSON follows an object.';
         yield { rejection: new PermanentError('bad_json', message) };
-      } else
-        yield {
-          ...(element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element)),
-          ...(facts && { facts }),
-        };
+      } else yield { ...jsonObject(part.bytes, maxBytes), ...(facts && { facts }) };
     }
   },
 };
@@ -68,7 +64,7 @@ function factsOfList(bytes: Uint8Array, map: FieldMap | null): MemberFacts | nul
 
 const judgedElements = 50;
 
-/** The list that `splitLists` would split. */
+/** The list that `splitJson` would split. */
 function listIn(value: unknown, path: string[]): unknown[] | null {
   if (path.length > maxPath) return null;
   if (Array.isArray(value)) {

@@ -3,6 +3,8 @@
 
 export type ByteSource = AsyncIterable<Uint8Array>;
 
+const mark = Buffer.from('\ufeff');
+
 export interface PeekedSource {
   /** The first bytes: at least as many as asked for, fewer when the source is shorter. */
   head: Buffer;
@@ -55,9 +57,10 @@ async function* replay(head: Uint8Array, rest: AsyncIterator<Uint8Array> | null)
 
 /** The same bytes without the byte order mark of UTF-8. */
 export async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
-  let isFirst = true;
-  for await (const chunk of source) {
-    yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
-    isFirst = false;
+  const { head, bytes } = await peek(source, (_, bytesRead) => bytesRead >= mark.length);
+  let skipped = head.subarray(0, mark.length).equals(mark) ? mark.length : 0;
+  for await (const chunk of bytes) {
+    yield chunk.subarray(skipped);
+    skipped = 0;
   }
 }
