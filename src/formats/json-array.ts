@@ -1,7 +1,6 @@
 // JSON arrays of objects: each element is an item.
 // Must not hold more than one element.
 import { PermanentError } from '../errors.ts';
-import { withoutMark } from './bytes/byte-source.ts';
 import type { Container } from './format.ts';
 import { jsonObject } from './json/json-object.ts';
 import { openBracket } from './json/json-scanner.ts';
@@ -24,7 +23,7 @@ export const jsonArray: Container = {
   },
   sniff: (head) => /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*["}]/.test(asciiHead(head)),
   async *open(source, { maxBytes }) {
-    for await (const part of splitJson(withoutMark(inUtf8(source)), array, maxBytes)) {
+    for await (const part of splitJson(inUtf8(source), array, maxBytes)) {
       if (part === 'broken') {
         yield { rejection: new PermanentError('bad_json', 'The file is not a complete JSON array.') };
       } else yield jsonObject(part.bytes, maxBytes);

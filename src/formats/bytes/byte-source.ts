@@ -3,8 +3,6 @@
 
 export type ByteSource = AsyncIterable<Uint8Array>;
 
-const mark = Buffer.from('\ufeff');
-
 export interface PeekedSource {
   /** The first bytes: at least as many as asked for, fewer when the source is shorter. */
   head: Buffer;
@@ -52,15 +50,5 @@ async function* replay(head: Uint8Array, rest: AsyncIterator<Uint8Array> | null)
   } finally {
     // The reader stopped early: the file or the decompressor behind it must be let go.
     if (isRunning) await rest?.return?.();
-  }
-}
-
-/** The same bytes without the byte order mark of UTF-8. */
-export async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
-  const { head, bytes } = await peek(source, (_, bytesRead) => bytesRead >= mark.length);
-  let skipped = head.subarray(0, mark.length).equals(mark) ? mark.length : 0;
-  for await (const chunk of bytes) {
-    yield chunk.subarray(skipped);
-    skipped = 0;
   }
 }

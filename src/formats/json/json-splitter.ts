@@ -16,7 +16,8 @@ import {
 /** Maximum depth of an array or object that is split. */
 export const maxPath = 8;
 /** Longer keys are `too_long`. */
-const maxKeyBytes = 4_096;
+export const maxKeyBytes = 4_096;
+const byteOrderMark = Buffer.from('\ufeff');
 
 /** What a stream holds, and what its parts are. */
 export interface Shape {
@@ -130,7 +131,7 @@ export class JsonSplitter {
             if (part !== null) yield part;
             start = at + 1;
           }
-          if (!this.isInElement()) this.key = '';
+          if (this.elementDepth === 0) this.key = '';
           break;
         case openBrace:
         case openBracket:
@@ -143,7 +144,7 @@ export class JsonSplitter {
             if (part !== null) yield part;
             this.elementDepth = 0;
           }
-          if (!this.isInElement()) this.key = '';
+          if (this.elementDepth === 0) this.key = '';
           if (!this.isInside && !this.isSplit) {
             this.whole.take(chunk.subarray(start, at + 1));
             yield { bytes: this.whole.finish(), key: '' };
@@ -161,17 +162,16 @@ export class JsonSplitter {
   private beginningOfValue(chunk: Uint8Array, from: number): number {
     const { opener, repeats } = this.shape;
     let at = from;
-    while (at < chunk.length && ((chunk[at] ?? 0) <= 0x20 || (repeats && chunk[at] === comma))) at += 1;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      const isMark = !this.hasValue && byteOrderMark.includes(byte);
+      if (byte > 0x20 && !isMark && !(repeats && byte === comma)) break;
+    }
     if (at === chunk.length) return at;
     this.isBroken = chunk[at] !== opener || (this.hasValue && !repeats);
     this.hasValue = true;
     this.isSplit = false;
     return at;
-  }
-
-  /** Whether the position is inside an object or array that is part of an element. */
-  private isInElement(): boolean {
-    return this.elementDepth > 0 && this.scanner.depth > this.elementDepth;
   }
 
   /** Keys are read on the way to the elements and before each of them. */
@@ -203,6 +203,7 @@ export class JsonSplitter {
     const { element, key } = this;
     element.take(rest);
     const bytes = element.finish();
+    this.key = '';
     if (bytes === 'too_long') return { bytes, key };
     const trimmed = trimSpace(bytes);
     return trimmed.length === 0 ? null : { bytes: trimmed, key };
