@@ -68,7 +68,7 @@ export class MapJudge {
   isMap(): boolean {
     const { judged, splitter } = this;
     const [first] = judged;
-    if (splitter.isBroken || judged.some(({ key }) => isWord(key))) return false;
+    if (judged.some(({ key }) => isWord(key))) return false;
     // The first value is larger than the limit, or the file ends in it.
     if (first === undefined) return splitter.isInside && isAddress(keyText(splitter.key));
     if (judged.every(({ key }) => isAddress(key)))
