@@ -4,12 +4,13 @@ import { PermanentError } from '../errors.ts';
 import { tooLarge } from './bytes/bounded-content.ts';
 import { peek } from './bytes/byte-source.ts';
 import { type Table, tableOf } from './csv/csv-articles.ts';
-import { delimiters, knownNames, shapeOf, skipPreamble, split, type TableShape } from './csv/csv-dialect.ts';
+import { delimiters, shapeOf, skipPreamble, split, type TableShape } from './csv/csv-dialect.ts';
 import { RowReader } from './csv/csv-rows.ts';
 import { rowObject } from './csv/csv-values.ts';
 import { decode } from './encoding/decode.ts';
 import { decodeHead, decodeStream } from './encoding/decode-stream.ts';
 import type { Container, Member } from './format.ts';
+import { knownNames } from './front-matter/known-names.ts';
 import { isBrokenJson } from './json/broken-json.ts';
 import { sayMap } from './json/mapped-article.ts';
 

@@ -3,11 +3,12 @@
 import { PermanentError } from '../errors.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
 import { tooLarge } from './bytes/bounded-content.ts';
-import { peek, withoutMark } from './bytes/byte-source.ts';
+import { peek } from './bytes/byte-source.ts';
 import { decode } from './encoding/decode.ts';
 import { damagedFeed, type EntryRecord, entryMember, personName, webAddress } from './feed/feed-record.ts';
 import type { Container, Member } from './format.ts';
-import { splitLists } from './json/json-lists.ts';
+import { lists } from './json/json-lists.ts';
+import { splitJson } from './json/json-splitter.ts';
 import { isObject } from './json/json-text.ts';
 import { plainLine } from './markup/markup.ts';
 
@@ -33,10 +34,10 @@ export const jsonFeed: Container = {
       return itemsKey.test(head.slice(-chunk.length - mostKeyChars)) || bytesRead >= mostHeadBytes;
     });
     const feed = readFeed(head);
-    for await (const element of splitLists(withoutMark(bytes), maxBytes)) {
-      if (element === 'broken') throw damagedFeed();
-      if (element === 'too_long') yield { ...tooLarge(maxBytes), facts: feed.facts };
-      else yield* membersOf(element, feed, maxBytes);
+    for await (const part of splitJson(bytes, lists, maxBytes)) {
+      if (part === 'broken') throw damagedFeed();
+      if (part.bytes === 'too_long') yield { ...tooLarge(maxBytes), facts: feed.facts };
+      else yield* membersOf(part.bytes, feed, maxBytes);
     }
   },
 };

@@ -1,11 +1,13 @@
-// JSON Lines: each line is an item. One JSON object over several lines begins the same way, and stays one item.
+// JSON Lines: each line is an item. One or several JSON objects over several lines begin the same way, and are other formats.
 // Must not hold more than a few lines.
 import { isEmpty } from './binary.ts';
-import { type Content, collectContent, tooLarge } from './bytes/bounded-content.ts';
+import type { Content } from './bytes/bounded-content.ts';
 import { type ByteSource, type PeekedSource, peek } from './bytes/byte-source.ts';
 import { splitLines } from './bytes/lines.ts';
-import type { Container, Member } from './format.ts';
+import type { Container } from './format.ts';
 import { isJsonObject, jsonObject } from './json/json-object.ts';
+import { afterLongFirst } from './json/long-first.ts';
+import { beginsSequence, maxBetween } from './json/sequence-start.ts';
 import { asciiHead, inUtf8 } from './json/utf16-json.ts';
 
 /** Lines with text to read before judging: the second shows whether the first is an item, the third whether it is broken. */
@@ -24,38 +26,21 @@ export const jsonLines: Container = {
     const countLines = lineCounter();
     const ahead = await peek(
       inUtf8(source),
-      (chunk, bytesRead) => countLines(chunk) >= judgedLines || bytesRead > maxBytes,
+      (chunk, bytesRead) => countLines(chunk) >= judgedLines || bytesRead > maxBytes + maxBetween,
     );
-    if (!ahead.isWhole && !ahead.head.includes(0x0a)) {
-      yield* membersAfterLongLine(membersOf(ahead.bytes, maxBytes));
-    } else if (await areJsonLines(ahead, maxBytes)) yield* membersOf(ahead.bytes, maxBytes);
-    else yield { whole: await collectContent(ahead.bytes, maxBytes) };
+    const isFirstLong = !ahead.isWhole && !ahead.head.subarray(0, maxBytes + 1).includes(0x0a);
+    if (beginsSequence(ahead.head)) yield { other: ahead.bytes };
+    // A first line past the limit could be all of one JSON object: the second line shows whether items follow.
+    else if (isFirstLong) yield* afterLongFirst(membersOf(ahead.bytes, maxBytes), maxBytes);
+    else if (await areJsonLines(ahead, maxBytes)) yield* membersOf(ahead.bytes, maxBytes);
+    else yield { other: ahead.bytes };
   },
 };
 
 async function* membersOf(source: ByteSource, maxBytes: number): AsyncGenerator<Content> {
   for await (const line of splitLines(source, maxBytes)) {
-    if (line === 'too_long') yield tooLarge(maxBytes);
-    else if (!isEmpty(line)) yield jsonObject(line);
+    if (line === 'too_long' || !isEmpty(line)) yield jsonObject(line, maxBytes);
   }
-}
-
-/** A first line past the limit could be all of one JSON object: the second line shows whether items follow. */
-async function* membersAfterLongLine(members: AsyncIterable<Content>): AsyncGenerator<Member> {
-  let held: Content | null = null;
-  let count = 0;
-  for await (const member of members) {
-    count += 1;
-    if (count === 1) {
-      held = member;
-      continue;
-    }
-    if (held && 'rejection' in member && member.rejection.code === 'bad_json') break;
-    if (held) yield held;
-    held = null;
-    yield member;
-  }
-  if (held) yield { whole: held };
 }
 
 /** Whether the first line is a complete object and another line begins like one, or only the first is broken. */

@@ -1,15 +1,14 @@
 // JSON objects around a list of articles, such as an API response or an export: each element of the list is an item.
 // Must not hold more than a few elements, or mistake an article that has lists for such an object.
-import { PermanentError } from '../errors.ts';
 import type { FieldMap } from '../schemas/field-map.ts';
 import { type MemberFacts, memberFacts } from '../schemas/member-facts.ts';
-import { tooLarge } from './bytes/bounded-content.ts';
-import { peek, withoutMark } from './bytes/byte-source.ts';
+import { peek } from './bytes/byte-source.ts';
 import { decode } from './encoding/decode.ts';
 import type { Container } from './format.ts';
 import { findContent } from './json/json-article.ts';
-import { beginsList, isListPath, maxPath, splitLists } from './json/json-lists.ts';
-import { jsonObject } from './json/json-object.ts';
+import { beginsList, isListPath, lists } from './json/json-lists.ts';
+import { partContent } from './json/json-object.ts';
+import { maxPath, splitJson } from './json/json-splitter.ts';
 import { isObject, parseJson } from './json/json-text.ts';
 import { valueAt } from './json/mapped-article.ts';
 import { endOfObject } from './json/object-end.ts';
@@ -33,16 +32,8 @@ export const jsonList: Container = {
       yield { other: ahead.bytes };
       return;
     }
-    for await (const element of splitLists(withoutMark(ahead.bytes), maxBytes)) {
-      if (element === 'broken') {
-        const message = 'The file ends inside a JSON object, or something other than JSON follows an object.';
-        yield { rejection: new PermanentError('bad_json', message) };
-      } else
-        yield {
-          ...(element === 'too_long' ? tooLarge(maxBytes) : jsonObject(element)),
-          ...(facts && { facts }),
-        };
-    }
+    for await (const part of splitJson(ahead.bytes, lists, maxBytes))
+      yield { ...partContent(part, maxBytes), ...(facts && { facts }) };
   },
 };
 
@@ -68,7 +59,7 @@ function factsOfList(bytes: Uint8Array, map: FieldMap | null): MemberFacts | nul
 
 const judgedElements = 50;
 
-/** The list that `splitLists` would split. */
+/** The list that `splitJson` would split. */
 function listIn(value: unknown, path: string[]): unknown[] | null {
   if (path.length > maxPath) return null;
   if (Array.isArray(value)) {

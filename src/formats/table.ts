@@ -13,6 +13,8 @@ import { jsonArray } from './json-array.ts';
 import { jsonFeed } from './json-feed.ts';
 import { jsonLines } from './json-lines.ts';
 import { jsonList } from './json-list.ts';
+import { jsonMap } from './json-map.ts';
+import { jsonSequence } from './json-sequence.ts';
 import { markdown } from './markdown.ts';
 import { mbox } from './mbox.ts';
 import { mhtml } from './mhtml.ts';
@@ -33,7 +35,9 @@ export const formats: readonly TableFormat[] = [
   jsonFeed,
   jsonArray,
   jsonList,
+  jsonMap,
   jsonLines,
+  jsonSequence,
   mbox,
   mhtml,
   eml,

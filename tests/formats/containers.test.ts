@@ -91,6 +91,11 @@ describe('JSON Lines', () => {
       ['1', '{"a": 1}'],
       ['2', '{"a": 2}'],
     ]);
+    const justLong = `{"a": "${'x'.repeat(maxBytes)}"}`;
+    expect(await entriesOf(Buffer.from(`${justLong}\n{"a": 1}`), 50)).toEqual([
+      ['0', 'too_large'],
+      ['1', '{"a": 1}'],
+    ]);
     expect(await entriesOf(Buffer.from(`${long}\n"b": 1}`))).toEqual([[null, 'too_large']]);
     expect(await entriesOf(Buffer.from(long))).toEqual([[null, 'too_large']]);
   });

@@ -9,7 +9,6 @@ testFormatContract({
     '{"content": "One."}\n\n{"content": "Two."}\r\n{"content": "三"}',
     '\ufeff{"content": "One."}\n{"content": "Two."}\n',
     '{"a": 1}\n{"a": 2}\n{"a": 3}\n{"content": "Longer than those before it."}',
-    '{\n  "content": "One item",\n  "by": {"name": "Ada"}\n}\n',
   ],
   endless: { first: '', again: '{"content": "The ferry left at six."}\n' },
 });

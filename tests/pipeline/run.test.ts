@@ -78,7 +78,7 @@ describe('run over the samples', () => {
   }) => {
     const { code, stdout } = await desk.run(['run', samples, ...desk.working]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^published +35 /m);
+    expect(stdout).toMatch(/^published +39 /m);
     expect(stdout).toMatch(/^duplicate +1 /m);
     expect(stdout).toMatch(/^rejected +1 /m);
     expect(stdout).toMatch(/^broken-front-matter\.md +bad_front_matter +The front matter is code/m);
@@ -98,14 +98,14 @@ describe('run over the samples', () => {
       'published undefined',
     ]);
     expect(new Set(libraries.map(({ storyId }) => storyId)).size).toBe(1);
-    expect(desk.outcomes()).toHaveLength(37);
+    expect(desk.outcomes()).toHaveLength(41);
 
     // What an earlier run has rejected is named again by one that has forgotten it.
     rmSync(desk.data, { recursive: true });
     const later = await desk.run(['run', samples, ...desk.working]);
     expect(later.code).toBe(1);
     expect(later.stdout).toMatch(/^broken-front-matter\.md +bad_front_matter /m);
-    expect(desk.outcomes()).toHaveLength(37);
+    expect(desk.outcomes()).toHaveLength(41);
     expect((await desk.status()).rejectedByCode).toEqual({ bad_front_matter: 1 });
   });
 
@@ -113,7 +113,7 @@ describe('run over the samples', () => {
     const { code, stdout } = await desk.run(['run', samples, '--json', ...desk.working]);
     expect(code).toBe(1);
     expect(Summary.parse(JSON.parse(stdout))).toEqual({
-      published: 35,
+      published: 39,
       duplicate: 1,
       rejected: 1,
       linked: 1,
@@ -127,7 +127,7 @@ describe('run over the samples', () => {
     const { code, stdout } = await desk.run(['run', samples, '--dry-run', ...desk.working]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^take {3}.*\/tea-growers\.md$/m);
-    expect(stdout).toMatch(/^would take 30, leave 0$/m);
+    expect(stdout).toMatch(/^would take 32, leave 0$/m);
     expect(desk.filesAtRoot()).toEqual([]);
   });
 

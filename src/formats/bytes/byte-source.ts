@@ -52,12 +52,3 @@ async function* replay(head: Uint8Array, rest: AsyncIterator<Uint8Array> | null)
     if (isRunning) await rest?.return?.();
   }
 }
-
-/** The same bytes without the byte order mark of UTF-8. */
-export async function* withoutMark(source: ByteSource): AsyncGenerator<Uint8Array> {
-  let isFirst = true;
-  for await (const chunk of source) {
-    yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
-    isFirst = false;
-  }
-}

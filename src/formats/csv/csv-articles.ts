@@ -1,8 +1,9 @@
 // Decides by its shape whether a table has articles in its rows, is another kind of table, or is not a table.
 // Must not read more of the table than its shape holds.
 import type { FieldMap } from '../../schemas/field-map.ts';
+import { knownNames } from '../front-matter/known-names.ts';
 import { contentRank, plainKey } from '../json/article-keys.ts';
-import { evenRows, isValue, knownNames, type TableShape } from './csv-dialect.ts';
+import { evenRows, isValue, type TableShape } from './csv-dialect.ts';
 
 /** `names` of the columns if rows are articles; null if they are not. */
 export interface Table {

@@ -1,20 +1,12 @@
 // Detects the dialect of a table from its beginning: the delimiter, the quotes, and whether it has a header.
 // Must not open it. Counts outside quotes, because a delimiter inside a text says nothing.
 import type { FieldMap } from '../../schemas/field-map.ts';
-import { foreignNames } from '../front-matter/foreign-metadata-keys.ts';
-import { metadataNames, titleNames, weakMetadataNames } from '../front-matter/metadata-keys.ts';
+import { knownNames } from '../front-matter/known-names.ts';
 import { contentRank, plainKey } from '../json/article-keys.ts';
 import { type Dialect, RowReader } from './csv-rows.ts';
 
 /** The last ones are used by programs such as Hive, because no text contains them. */
 export const delimiters = [',', '\t', ';', '|', '，', '；', '^', '~', '\x01', '\x1f'];
-
-const metadataWords: ReadonlySet<string> = new Set(
-  [metadataNames, weakMetadataNames, foreignNames]
-    .flatMap((names) => Object.values(names).flat())
-    .concat(titleNames)
-    .map(plainKey),
-);
 
 /** What the beginning of a table shows. */
 export interface TableShape {
@@ -30,22 +22,6 @@ export interface TableShape {
 const sampledRows = 200;
 /** The longest name of a column. */
 const maxNameChars = 60;
-
-/** Number of known names: of content, and of other fields. */
-export function knownNames(
-  names: readonly string[],
-  map: FieldMap | null = null,
-): { content: number; metadata: number } {
-  const mapped = Object.values(map ?? {});
-  let content = 0;
-  let metadata = 0;
-  for (const name of names) {
-    const key = plainKey(name.trim());
-    if (contentRank.has(key)) content += 1;
-    else if (metadataWords.has(key) || mapped.includes(name.trim())) metadata += 1;
-  }
-  return { content, metadata };
-}
 
 /** Skips what programs put above a table: blank lines, `sep=;` for Excel, comments. */
 export function skipPreamble(text: string): { start: number; named: string | null } {

@@ -1,5 +1,6 @@
 // Finds where the first JSON object of a stream ends.
 // Must not parse: it only tracks strings and brackets.
+import { closeBrace, closeBracket, JsonScanner } from './json-scanner.ts';
 
 export interface ObjectEnd {
   /** Whether the object ends in this chunk, or has ended before. Chunks come in order. */
@@ -9,10 +10,8 @@ export interface ObjectEnd {
 }
 
 export function endOfObject(): ObjectEnd {
+  const scanner = new JsonScanner();
   let read = 0;
-  let depth = 0;
-  let inString = false;
-  let isEscaped = false;
   let end: number | null = null;
   return {
     get at() {
@@ -20,17 +19,9 @@ export function endOfObject(): ObjectEnd {
     },
     isIn(chunk) {
       for (let at = 0; at < chunk.length && end === null; at += 1) {
-        const byte = chunk[at];
-        if (inString) {
-          if (isEscaped) isEscaped = false;
-          else if (byte === 0x5c) isEscaped = true;
-          else if (byte === 0x22) inString = false;
-        } else if (byte === 0x22) inString = true;
-        else if (byte === 0x7b || byte === 0x5b) depth += 1;
-        else if (byte === 0x7d || byte === 0x5d) {
-          depth -= 1;
-          if (depth <= 0) end = read + at + 1;
-        }
+        at = scanner.next(chunk, at);
+        const isClosed = chunk[at] === closeBrace || chunk[at] === closeBracket;
+        if (isClosed && scanner.depth <= 0) end = read + at + 1;
       }
       read += chunk.length;
       return end !== null;

@@ -298,6 +298,7 @@ function shapes(take: Take): KitCase[] {
     content: bodyHtml(story),
   });
   const odd = first(take(1));
+  const [appended, records, byAddress, byId] = [take(3), take(2, 'de'), take(2), take(2, 'zh')];
   return [
     jsonCase(
       'mongoexport.jsonl',
@@ -312,6 +313,35 @@ function shapes(take: Take): KitCase[] {
       ),
       mongo,
       inside('json-lines', 2),
+    ),
+    jsonCase(
+      'appended.json',
+      appended.map((story) => JSON.stringify(record(story), null, 2)).join(''),
+      appended,
+      inside('json-sequence', 3),
+    ),
+    jsonCase(
+      'records.json-seq',
+      `\x1e${JSON.stringify(record(first(records)))}\n\x1e{"title": "Cut\n\x1e${JSON.stringify(record(records[1] ?? odd))}\n`,
+      records,
+      {
+        ...inside('json-sequence', 3),
+        refused: [{ index: '1', code: 'bad_json', message: /./ }],
+      },
+    ),
+    jsonCase(
+      'by-address.json',
+      JSON.stringify(
+        Object.fromEntries(byAddress.map((story) => [story.url, { ...record(story), url: undefined }])),
+      ),
+      byAddress,
+      inside('json-map', 2),
+    ),
+    jsonCase(
+      'by-id.json',
+      JSON.stringify(Object.fromEntries(byId.map((story, nth) => [`post-${nth}`, record(story)])), null, 2),
+      byId,
+      inside('json-map', 2),
     ),
     jsonCase('with-mark.jsonl', `\ufeff${lines(marked.map(record))}`, marked, inside('json-lines', 2)),
     jsonCase(
