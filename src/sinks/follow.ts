@@ -133,7 +133,7 @@ export class Follower {
     for (const refusal of home.refusals()) {
       const record = await reading(reader.newest(refusal.lineage));
       try {
-        if (record !== null) await orStopped(sink.deliver([this.#inEpoch(record)], cursor));
+        if (record !== null) await orStopped(deliverLate(sink, this.#inEpoch(record), cursor));
         home.forget(refusal.number);
       } catch (error) {
         if (!(error instanceof RefusedRecord)) throw error;
@@ -292,6 +292,10 @@ export class Follower {
     }
     report({ state, message, number: this.#cursor?.number ?? 0 });
   }
+}
+
+function deliverLate(sink: Sink, record: LedgerRecord, cursor: Cursor): Promise<void> {
+  return sink.deliverLate === undefined ? sink.deliver([record], cursor) : sink.deliverLate(record);
 }
 
 /** @throws Stopped for the sink of another ledger */

@@ -31,6 +31,11 @@ export interface Sink {
    * there moves back further, to an earlier delivery: `cursor` then returns that one, and the rest is delivered again.
    */
   goBack(cursor: Cursor): Promise<void>;
+  /**
+   * For a stream that can refuse records: delivers a record from before its cursor that it had refused. Tables take it by `deliver`.
+   * @throws as `deliver`
+   */
+  deliverLate?(record: LedgerRecord): Promise<void>;
   close(): Promise<void>;
 }
 

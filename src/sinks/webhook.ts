@@ -66,6 +66,13 @@ class WebhookSink implements Sink {
     if (cursor.number >= (progress.cursor?.number ?? 0)) this.#moveTo(cursor);
   }
 
+  async deliverLate(record: LedgerRecord): Promise<void> {
+    const ledgerId = readProgress(this.#memory).cursor?.ledgerId;
+    if (ledgerId === undefined || (this.#target.events !== 'all' && !isOfArticles(record))) return;
+    const { message, sent } = await this.#compose([record], ledgerId, null);
+    await this.#isAccepted(message, await this.#keys(), sent);
+  }
+
   async goBack(cursor: Cursor): Promise<void> {
     this.#progressOf(cursor.ledgerId);
     this.#moveTo(cursor);
@@ -77,8 +84,7 @@ class WebhookSink implements Sink {
 
   /** Sends the events of these records, and remembers each message before and after. */
   async #sendAll(records: LedgerRecord[], ledgerId: string, before: Progress): Promise<void> {
-    const { secretFile } = this.#target;
-    const keys = secretFile === null ? [] : await readSecrets(secretFile);
+    const keys = await this.#keys();
     let progress = before;
     let rest = records;
     while (rest.length > 0) {
@@ -101,6 +107,11 @@ class WebhookSink implements Sink {
       rest = rest.slice(sent.length);
       if (rest.length > 0) writeProgress(this.#memory, progress);
     }
+  }
+
+  async #keys(): Promise<Buffer[]> {
+    const { secretFile } = this.#target;
+    return secretFile === null ? [] : readSecrets(secretFile);
   }
 
   #moveTo(cursor: Cursor): void {

@@ -250,6 +250,19 @@ describe('a batch', () => {
   });
 });
 
+test('a refused event can be sent late, and the cursor stays where it is', async () => {
+  server.answer = ({ body }) => (body.includes('"number":2,') ? 422 : 204);
+  const sink = await openSink('&batch=4');
+  await deliver(sink, ...records(4)).catch(() => {});
+  await sink.deliver([], cursorAt(publishedRecord(2)));
+  await deliver(sink, ...records(4).slice(2));
+  await expect(sink.deliverLate?.(publishedRecord(2))).rejects.toBeInstanceOf(RefusedRecord);
+  server.answer = () => 204;
+  await sink.deliverLate?.(publishedRecord(2));
+  expect(server.numbers).toEqual([1, 3, 4, 2]);
+  expect((await sink.cursor())?.number).toBe(4);
+});
+
 test('without events=all, only what changes the published articles is sent, and the cursor moves over the rest', async () => {
   const sink = await openSink();
   const withdrawing = { ...rejectedRecord(4), supersedes: [publishedRecord(3).outcome.itemId] };
