@@ -1,9 +1,9 @@
 // Delivers the records of a ledger to one sink: in order, each effectively once, at the sink's own pace.
 // Must not delay the pipeline or another sink, and must not skip a record that it can't read.
-import { createHash } from 'node:crypto';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from '../outcomes/record-reader.ts';
 import { retry } from '../retry.ts';
+import { digestsAt, nextDigest } from './ledger-digests.ts';
 import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
 import type { SinkHome } from './sink-home.ts';
 import type { SinkStatus } from './sink-status.ts';
@@ -30,14 +30,6 @@ export interface FollowerOptions {
 }
 
 const defaultBounds: RecordBounds = { records: 500, bytes: 4 * 2 ** 20 };
-
-/** Outcomes that are read at once to compare the ledger with a cursor. */
-const itemsAtOnce = 10_000;
-
-/** The digest of a cursor after one more outcome. */
-function nextDigest(before: string, { number, itemId }: { number: number; itemId: string }): string {
-  return createHash('sha256').update(`${before} ${number} ${itemId}`).digest('base64url');
-}
 
 /** Only a person can fix it: the sink was emptied, belongs to another ledger, or is not a sink. */
 class Stopped extends Error {
@@ -112,7 +104,7 @@ export class Follower {
         await reading(reader.lastNumber()),
       );
       const number = Math.min(from - 1, reached);
-      const digest = (await this.#digestsAt(new Set([number]))).get(number) ?? '';
+      const digest = (await this.#digests(new Set([number]))).get(number) ?? '';
       cursor = { ...cursor, number, digest };
       if (face === 'stream' && stored !== null) {
         await orStopped(sink.goBack(cursor));
@@ -191,7 +183,7 @@ export class Follower {
     const { home, log } = this.#options;
     const formers = home.formerCursors(cursor.number).filter(({ ledgerId }) => ledgerId === cursor.ledgerId);
     const places = [cursor, ...formers, this.#beginning];
-    const digests = await this.#digestsAt(new Set(places.map(({ number }) => number)));
+    const digests = await this.#digests(new Set(places.map(({ number }) => number)));
     const agreed = places.find(({ number, digest }) => digests.get(number) === digest);
     if (agreed === undefined) throw new Error('Every ledger agrees with an empty sink.');
     if (agreed === cursor) return cursor;
@@ -205,22 +197,8 @@ export class Follower {
     return reached;
   }
 
-  /** The digests of the ledger at some numbers that it has. */
-  async #digestsAt(numbers: ReadonlySet<number>): Promise<Map<number, string>> {
-    const digests = new Map([[0, '']]);
-    const last = Math.max(...numbers);
-    let digest = '';
-    let at = 0;
-    while (at < last) {
-      const items = await reading(this.#options.reader.itemsAfter(at, itemsAtOnce));
-      for (const item of items) {
-        digest = nextDigest(digest, item);
-        if (numbers.has(item.number)) digests.set(item.number, digest);
-        at = item.number;
-      }
-      if (items.length < itemsAtOnce) break;
-    }
-    return digests;
+  #digests(numbers: ReadonlySet<number>): Promise<Map<number, string>> {
+    return reading(digestsAt(this.#options.reader, numbers));
   }
 
   /** Delivers records. Splits a refused batch in halves until the refused record is found, unless the sink names it. */
