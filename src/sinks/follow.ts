@@ -143,9 +143,10 @@ export class Follower {
       { from: cursor.number, to: agreed.number },
       'the ledger has changed: an older one was restored, or a repair left lines out; going back to where both agree',
     );
-    await sink.goBack(agreed);
-    home.goBack(agreed);
-    return agreed;
+    await orStopped(sink.goBack(agreed));
+    const reached = (await orStopped(sink.cursor())) ?? this.#beginning;
+    home.goBack(reached);
+    return reached;
   }
 
   /** The digests of the ledger at some numbers that it has. */

@@ -25,7 +25,10 @@ export interface Sink {
    * @throws RefusedRecord when this content can never be written; any other error is temporary. Nothing was written then
    */
   deliver(records: LedgerRecord[], cursor: Cursor): Promise<void>;
-  /** Removes what came after the cursor, which the ledger no longer has, and moves back to the cursor. */
+  /**
+   * Removes what came after the cursor, which the ledger no longer has, and moves back to the cursor. A sink that can't end
+   * there moves back further, to an earlier delivery: `cursor` then returns that one, and the rest is delivered again.
+   */
   goBack(cursor: Cursor): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,11 +1,10 @@
 // Every kind of sink, by the scheme of its address.
 // Must not open anything.
+import { parquet } from './parquet.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
 
-export const sinkKinds: readonly SinkKind[] = [
-  sqlite, //
-];
+export const sinkKinds: readonly SinkKind[] = [parquet, sqlite];
 
 /** The kind that opens addresses with this scheme; null if there is none. */
 export function sinkKind(scheme: string): SinkKind | null {
