@@ -192,8 +192,7 @@ class ParquetSink implements Sink {
   /** The manifest of the ledger of a cursor. Makes the folder if it is new. */
   async #bound(cursor: Cursor): Promise<Manifest> {
     const manifest = await this.#current();
-    if (manifest === null && this.#wasThere)
-      throw this.#removed;
+    if (manifest === null && this.#wasThere) throw this.#removed;
     if (manifest !== null && manifest.ledgerId !== cursor.ledgerId)
       throw new SystemError(
         `${this.#folder.path} belongs to another output. Name another folder with --sink.`,
