@@ -13,7 +13,7 @@ import {
   supersessionTable,
 } from './parquet/columns.ts';
 import { Compaction } from './parquet/compaction.ts';
-import { isNewer, rowsAfter, versionsIn } from './parquet/dead-rows.ts';
+import { isNewer, numbersIn, rowsAfter, versionsIn } from './parquet/dead-rows.ts';
 import { dayFolder, ParquetFolder } from './parquet/folder.ts';
 import {
   cursorOf,
@@ -130,7 +130,9 @@ class ParquetSink implements Sink {
   }
 
   async #addSupersessions(draft: Manifest, records: readonly LedgerRecord[]): Promise<void> {
-    const rows = records.flatMap(({ number, outcome, supersedes }) =>
+    const known = await numbersIn(this.#folder, overlapping(draft.supersessions, records));
+    const fresh = records.filter(({ number }) => !known.has(number));
+    const rows = fresh.flatMap(({ number, outcome, supersedes }) =>
       supersedes.map((itemId) => ({
         number,
         values: () => supersessionRow({ itemId, supersededBy: outcome.itemId, supersededNumber: number }),
@@ -147,16 +149,8 @@ class ParquetSink implements Sink {
     manifest: Manifest,
     records: readonly PublishedRecord[],
   ): Promise<readonly PublishedRecord[]> {
-    const known = records.filter(({ number }) => number <= manifest.cursor.number);
-    if (known.length === 0) return records;
-    const numbers = known.map(({ number }) => number);
-    const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
-    const parts = manifest.files.filter((part) => part.from <= to && part.to >= from);
-    const versions = await versionsIn(
-      this.#folder,
-      parts,
-      new Set(known.map(({ outcome }) => outcome.itemId)),
-    );
+    const ids = new Set(records.map(({ outcome }) => outcome.itemId));
+    const versions = await versionsIn(this.#folder, overlapping(manifest.files, records), ids);
     return records.filter((record) => {
       const version = versions.get(record.outcome.itemId);
       return version === undefined || isNewer(record, version);
@@ -241,4 +235,11 @@ class ParquetSink implements Sink {
 
 function isPublished(record: LedgerRecord): record is PublishedRecord {
   return record.article !== null;
+}
+
+/** The parts that may have rows of some records: none, unless these are delivered again. */
+function overlapping(parts: readonly Part[], records: readonly LedgerRecord[]): Part[] {
+  const numbers = records.map(({ number }) => number);
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+  return parts.filter((part) => part.from <= to && part.to >= from);
 }

@@ -1,4 +1,4 @@
-// The columns of the Parquet files, and the values that go into them. Every file has the same columns, whatever its rows hold.
+// The columns of the Parquet files, and their values. Every file has the same columns, whatever its rows hold.
 // Must not read or write files.
 import type { SchemaElement } from 'hyparquet';
 import { z } from 'zod';

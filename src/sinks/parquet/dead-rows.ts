@@ -106,6 +106,14 @@ export async function rowsAfter(
   return new Map([[part.path, dead]]);
 }
 
+/** The outcome numbers of supersessions. */
+export async function numbersIn(folder: ParquetFolder, parts: readonly Part[]): Promise<Set<number>> {
+  const numbers = new Set<number>();
+  for (const part of parts)
+    await eachRow(folder, part, ['superseded_number'], ([number]) => numbers.add(Number(number)));
+  return numbers;
+}
+
 /** The versions of some items that parts hold. */
 export async function versionsIn(
   folder: ParquetFolder,

@@ -12,8 +12,8 @@ const fanIn = 16;
 const mostAtRest = 8;
 
 /**
- * The parts to merge next: the newest ones of a folder. They are at least twice as large as the largest of them, which bounds how often a
- * row is rewritten. Empty if nothing needs merging.
+ * The parts to merge next: the newest ones of a folder; empty if nothing needs merging. Together they are at least
+ * twice as large as the largest of them, which bounds how often a row is rewritten.
  * @param growing the folder of the newest delivery
  */
 export function nextMerge(parts: readonly Part[], growing: string): Part[] {

@@ -129,7 +129,10 @@ function unfinishedPath(path: string): string {
   return join(dirname(path), unfinishedName(basename(path)));
 }
 
-/** Only text is compressed, because each call has a price. Only numbers have bounds: those of text would let a reader skip nothing. */
+/**
+ * Only text is compressed, because each call has a price. Only numbers have bounds: those of text would let a reader
+ * skip nothing.
+ */
 function columnSource(
   { name, kind, hasDictionary }: ParquetColumn,
   data: RowGroupData[number],

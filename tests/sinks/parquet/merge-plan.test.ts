@@ -27,7 +27,7 @@ function deliver(days: number, partsPerDay: number, part: Pick<Part, 'rows' | 'b
   return { parts, rewritten: written / (days * partsPerDay * part.rows) };
 }
 
-test('forty days of single articles leave at most eight files a day, and each row is rewritten about three times', () => {
+test('days of single articles end in at most eight files each, and rows are rewritten about three times', () => {
   const { parts, rewritten } = deliver(40, 300, { rows: 1, bytes: 20_000 });
   const sizes = [...Map.groupBy(parts, folderOf).values()].map((all) => all.length);
   expect(Math.max(...sizes.slice(0, -2))).toBeLessThanOrEqual(8);
