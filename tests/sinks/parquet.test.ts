@@ -332,6 +332,28 @@ test('replaced articles are dropped when they are many, and who replaced them is
   expect(filesIn(location)).toEqual(listedIn(location));
 });
 
+test('a file of a past day loses its replaced articles, but not one that was published again later', async () => {
+  const sink = await open();
+  const returning = publishedRecord(1);
+  await deliver(sink, returning, { ...publishedRecord(2), supersedes: [returning.outcome.itemId] });
+  const past = [{ ...returning, number: 3 }, ...publishedRecords(4, 1_103)];
+  const later = publishedRecords(1_104, 2_203).map((record) => ({
+    ...record,
+    supersedes: [publishedRecord(record.number - 1_100).outcome.itemId],
+  }));
+  for (const [day, records] of [
+    ['2026-11-30', past],
+    ['2026-12-01', later],
+  ] as const)
+    for (let at = 0; at < records.length; at += 400)
+      await deliver(sink, ...records.slice(at, at + 400).map((record) => receivedOn(day, record)));
+  for (const record of publishedRecords(2_204, 2_208)) await deliver(sink, receivedOn('2026-12-01', record));
+  const left = manifestIn(location).files.filter(({ path }) => path.startsWith('received=2026-11-30/'));
+  expect(left.map(({ rows }) => rows)).toEqual([1]);
+  const current = [publishedRecord(2), returning, ...later, ...publishedRecords(2_204, 2_208)];
+  expect(await currentIds()).toEqual(idsOf(current));
+});
+
 test('going back starts from the beginning only where a dropped article was current', async () => {
   const sink = await open();
   const records = await fillWithReplaced(sink);
