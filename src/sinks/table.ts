@@ -2,12 +2,14 @@
 // Must not open anything.
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
+import { parquet } from './parquet.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
 import { webhook } from './webhook.ts';
 
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
+  parquet,
   jsonl,
   csv,
   webhook,
