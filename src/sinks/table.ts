@@ -2,12 +2,14 @@
 // Must not open anything.
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
+import { markdown } from './markdown.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
 
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
   jsonl,
+  markdown,
   csv,
 ];
 
