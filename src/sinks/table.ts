@@ -2,6 +2,7 @@
 // Must not open anything.
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
+import { markdown } from './markdown.ts';
 import { parquet } from './parquet.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
@@ -10,6 +11,7 @@ import { webhook } from './webhook.ts';
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
   parquet,
+  markdown,
   jsonl,
   csv,
   webhook,

@@ -1,0 +1,151 @@
+// The sink of a folder of notes: one note per article, the index beside them.
+// Must not move the cursor before the notes are on the disk.
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SystemError } from '../../errors.ts';
+import type { LedgerRecord } from '../../outcomes/record-reader.ts';
+import { type Cursor, RefusedRecord, type Sink } from '../sink.ts';
+import { NoteFiles, type NoteRemoval, syncFolders } from './note-files.ts';
+import { type Intent, type Note, NoteIndex } from './note-index.ts';
+import type { PathTemplate } from './path-template.ts';
+import { type Changes, Plan } from './plan.ts';
+
+/** Notes that are removed at once when the sink goes back. */
+const removedAtOnce = 500;
+
+export class NoteFolder implements Sink {
+  readonly #folder: string;
+  readonly #indexPath: string;
+  readonly #template: PathTemplate;
+  readonly #files: NoteFiles;
+  #index: NoteIndex | null = null;
+
+  /** @throws SystemError when it can't be a folder of notes */
+  constructor(folder: string, template: PathTemplate) {
+    this.#folder = folder;
+    this.#indexPath = join(folder, '.copydesk', 'notes.sqlite');
+    this.#template = template;
+    this.#files = new NoteFiles(folder);
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isDirectory())
+      throw new SystemError(`${folder} is not a folder. Name a folder with --sink.`);
+    if (existsSync(join(folder, 'ledger.sqlite')))
+      throw new SystemError(`${folder} is the output folder itself. Name another folder with --sink.`);
+  }
+
+  async cursor(): Promise<Cursor | null> {
+    if (this.#index === null && existsSync(this.#indexPath)) this.#index = NoteIndex.open(this.#indexPath);
+    return this.#index?.cursor() ?? null;
+  }
+
+  async deliver(records: LedgerRecord[], cursor: Cursor): Promise<void> {
+    const index = await this.#indexFor(cursor);
+    const plan = new Plan(index, this.#files, this.#template);
+    for (const record of records) plan.add(record);
+    try {
+      await this.#apply(index, plan.finish(), cursor);
+    } catch (error) {
+      throw isNameTooLong(error) ? new RefusedRecord('the name is too long for this file system') : error;
+    }
+  }
+
+  async goBack(cursor: Cursor): Promise<void> {
+    const index = await this.#indexFor(cursor);
+    for (;;) {
+      const notes = index.after(cursor.number, removedAtOnce);
+      if (notes.length === 0) break;
+      await this.#apply(index, this.#removalOf(notes), null);
+    }
+    index.goBack(cursor);
+  }
+
+  async close(): Promise<void> {
+    this.#index?.close();
+  }
+
+  /** The index, which is made at the first delivery. @throws SystemError when it is another ledger's */
+  async #indexFor({ ledgerId }: Cursor): Promise<NoteIndex> {
+    const owner = (await this.cursor())?.ledgerId;
+    if (owner !== undefined && owner !== ledgerId)
+      throw new SystemError(`${this.#folder} belongs to another output. Name another folder with --sink.`);
+    if (this.#index === null) {
+      mkdirSync(dirname(this.#indexPath), { recursive: true });
+      this.#index = NoteIndex.open(this.#indexPath);
+    }
+    if (owner === undefined) {
+      this.#index.begin(ledgerId);
+      await syncFolders([dirname(this.#indexPath), this.#folder, dirname(this.#folder)]);
+    }
+    await this.#settle(this.#index);
+    return this.#index;
+  }
+
+  /** Files change between two transactions: the first says what is about to be done, the second what was done. */
+  async #apply(index: NoteIndex, changes: Changes, cursor: Cursor | null): Promise<void> {
+    const { writes, removals, intents, replacements } = changes;
+    if (intents.length > 0) index.intend(intents, replacements);
+    await this.#files.change(writes, removals);
+    index.complete(changes, cursor);
+  }
+
+  /** Finds out what a delivery that was killed or failed has done. The notes that it wrote count, and are not written again. */
+  async #settle(index: NoteIndex): Promise<void> {
+    const intents = index.intents();
+    if (intents.length === 0) return;
+    const notes: Note[] = [];
+    const removed: string[] = [];
+    const removals: NoteRemoval[] = [];
+    const written = new Set<string>();
+    for (const { next, formerPath, formerHash } of intents) {
+      if (next === null) continue;
+      this.#files.removeUnfinished(next.path);
+      if (this.#files.find(next.path)?.hash !== next.hash) continue;
+      notes.push(next);
+      written.add(next.path);
+      if (formerPath === null || formerPath === next.path) continue;
+      const file = this.#files.find(formerPath);
+      if (file?.hash === formerHash) removals.push({ path: formerPath, file });
+    }
+    for (const { lineage, next, formerPath } of intents)
+      if (next === null && formerPath !== null && (written.has(formerPath) || !this.#files.has(formerPath)))
+        removed.push(lineage);
+    await this.#files.change([], removals);
+    await syncFolders(foldersOf(intents, this.#folder));
+    index.complete({ notes, removed, replacements: [] }, null);
+  }
+
+  /** Notes that nobody edited are removed. The others, and what the index knows of deleted ones, stay. */
+  #removalOf(notes: readonly Note[]): Changes {
+    const changes: Changes = {
+      writes: [],
+      removals: [],
+      intents: [],
+      notes: [],
+      removed: [],
+      replacements: [],
+    };
+    for (const note of notes) {
+      const { lineage, path, hash } = note;
+      const file = this.#files.find(path);
+      if (file?.hash !== hash) {
+        changes.notes.push({ ...note, itemId: '', number: 0, epoch: 0 });
+        continue;
+      }
+      changes.removals.push({ path, file });
+      changes.removed.push(lineage);
+      changes.intents.push({ lineage, next: null, formerPath: path, formerHash: hash });
+    }
+    return changes;
+  }
+}
+
+/** The folders that an unfinished delivery has written to. */
+function foldersOf(intents: readonly Intent[], folder: string): string[] {
+  const paths = intents.flatMap(({ next, formerPath }) => [next?.path ?? [], formerPath ?? []].flat());
+  const folders = new Set(paths.map((path) => dirname(join(folder, path))));
+  return [...folders].filter((one) => existsSync(one));
+}
+
+function isNameTooLong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG';
+}
