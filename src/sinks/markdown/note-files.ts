@@ -5,7 +5,6 @@ import {
   closeSync,
   fdatasync,
   fsync,
-  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -42,9 +41,6 @@ export interface NoteRemoval {
 /** Files that are written before they are synced together: syncing many at once costs a fraction of one by one. */
 const syncedAtOnce = 128;
 
-/** Errors of file systems without hard links. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
 const dataSynced = promisify(fdatasync);
 const synced = promisify(fsync);
 
@@ -63,13 +59,13 @@ export class NoteFiles {
 
   /** Null if there is nothing at the path. */
   find(path: string): FoundFile | null {
-    const stats = this.#stats(path);
+    const stats = statsOf(this.#at(path));
     if (stats === null) return null;
     return { stats, hash: stats.isFile() ? hashOf(this.read(path)) : '' };
   }
 
   has(path: string): boolean {
-    return this.#stats(path) !== null;
+    return statsOf(this.#at(path)) !== null;
   }
 
   read(path: string): Buffer {
@@ -89,71 +85,51 @@ export class NoteFiles {
     const changed = new Set<string>();
     for (let at = 0; at < writes.length; at += syncedAtOnce)
       await this.#writeSome(writes.slice(at, at + syncedAtOnce), changed);
-    for (const { path, file } of removals) this.#remove(path, file, changed);
-    // A folder that has been emptied may be gone.
+    const left = new Set<string>();
+    for (const { path, file } of removals) {
+      requireSame(this.#at(path), file);
+      unlinkSync(this.#at(path));
+      left.add(dirname(this.#at(path)));
+    }
+    for (const folder of left) changed.add(this.#removeEmpty(folder));
     await syncFolders([...changed].filter((folder) => isFolder(folder)));
   }
 
   async #writeSome(writes: readonly NoteWrite[], changed: Set<string>): Promise<void> {
+    const moves = writes.map(({ path, over }) => {
+      const to = this.#at(path);
+      return { over, from: temporary(to), to, folder: dirname(to) };
+    });
     const files: number[] = [];
     try {
-      for (const { path, bytes } of writes) {
-        this.#makeFolder(dirname(this.#at(path)), changed);
-        const file = openSync(temporary(this.#at(path)), 'w');
+      for (const [at, { from, folder }] of moves.entries()) {
+        this.#makeFolder(folder, changed);
+        const file = openSync(from, 'w');
         files.push(file);
-        writeWhole(file, bytes);
+        writeWhole(file, writes[at]?.bytes ?? Buffer.of());
       }
-      await Promise.all(files.map((file) => dataSynced(file)));
+      // All end before a file is closed, also if one fails.
+      const ends = await Promise.allSettled(files.map((file) => dataSynced(file)));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     } catch (error) {
-      for (const { path } of writes) this.removeUnfinished(path);
+      for (const { from } of moves) rmSync(from, { force: true });
       throw error;
     } finally {
       for (const file of files) closeSync(file);
     }
-    for (const { path, over } of writes) {
-      this.#place(path, over);
-      changed.add(dirname(this.#at(path)));
-    }
-  }
-
-  /** Moves a written file to its path, which holds the file that is replaced, or nothing. */
-  #place(path: string, over: FoundFile | null): void {
-    const [from, to] = [temporary(this.#at(path)), this.#at(path)];
-    if (over !== null) {
-      this.#requireUnchanged(path, over);
+    for (const { over, from, to, folder } of moves) {
+      // Compared again, immediately before: the time in which a person's change would be lost is a few microseconds.
+      requireSame(to, over);
       renameSync(from, to);
-      return;
-    }
-    try {
-      linkSync(from, to);
-      unlinkSync(from);
-    } catch (error) {
-      if (!noLinks.has(codeOf(error))) throw error;
-      if (this.has(path)) throw new Error(`${to} was created by another program a moment ago.`);
-      renameSync(from, to);
-    }
-  }
-
-  #remove(path: string, file: FoundFile, changed: Set<string>): void {
-    this.#requireUnchanged(path, file);
-    unlinkSync(this.#at(path));
-    let folder = dirname(this.#at(path));
-    changed.add(folder);
-    while (folder.length > this.#folder.length && removeIfEmpty(folder)) {
-      this.#made.delete(folder);
-      folder = dirname(folder);
       changed.add(folder);
     }
   }
 
-  #requireUnchanged(path: string, { stats }: FoundFile): void {
-    const now = this.#stats(path);
-    const isSame =
-      now?.ino === stats.ino &&
-      now.size === stats.size &&
-      now.mtimeMs === stats.mtimeMs &&
-      now.ctimeMs === stats.ctimeMs;
-    if (!isSame) throw new Error(`${this.#at(path)} was changed by another program a moment ago.`);
+  /** Removes a folder that has become empty, and those around it. @returns the first that stays */
+  #removeEmpty(folder: string): string {
+    if (folder.length <= this.#folder.length || !removedIfEmpty(folder)) return folder;
+    this.#made.delete(folder);
+    return this.#removeEmpty(dirname(folder));
   }
 
   #makeFolder(folder: string, changed: Set<string>): void {
@@ -162,15 +138,6 @@ export class NoteFiles {
     this.#made.add(folder);
     if (first === undefined) return;
     for (let made = folder; made.length >= first.length; made = dirname(made)) changed.add(dirname(made));
-  }
-
-  #stats(path: string): Stats | null {
-    try {
-      return lstatSync(this.#at(path), { throwIfNoEntry: false }) ?? null;
-    } catch (error) {
-      if (codeOf(error) === 'ENOTDIR') return null;
-      throw error;
-    }
   }
 
   #at(path: string): string {
@@ -203,7 +170,7 @@ function writeWhole(file: number, bytes: Buffer): void {
   while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, null);
 }
 
-function removeIfEmpty(folder: string): boolean {
+function removedIfEmpty(folder: string): boolean {
   try {
     rmdirSync(folder);
     return true;
@@ -213,7 +180,29 @@ function removeIfEmpty(folder: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statsOf(path)?.isDirectory() ?? false;
+}
+
+/** Null if there is nothing. */
+function statsOf(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+/** @throws if a path does not hold the file that was found, or holds one where none was */
+function requireSame(path: string, file: FoundFile | null): void {
+  const [now, then] = [statsOf(path), file?.stats];
+  const isSame =
+    now?.ino === then?.ino &&
+    now?.size === then?.size &&
+    now?.mtimeMs === then?.mtimeMs &&
+    now?.ctimeMs === then?.ctimeMs;
+  // The next attempt looks at the file again.
+  if (!isSame) throw new Error(`${path} was changed by another program a moment ago.`);
 }
 
 function codeOf(error: unknown): string {

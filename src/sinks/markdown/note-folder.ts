@@ -51,12 +51,8 @@ export class NoteFolder implements Sink {
 
   async goBack(cursor: Cursor): Promise<void> {
     const index = await this.#indexFor(cursor);
-    for (;;) {
-      const notes = index.after(cursor.number, removedAtOnce);
-      if (notes.length === 0) break;
-      await this.#apply(index, this.#removalOf(notes), null);
-    }
     index.goBack(cursor);
+    await this.#removeLater(index);
   }
 
   async close(): Promise<void> {
@@ -77,6 +73,7 @@ export class NoteFolder implements Sink {
       await syncFolders([dirname(this.#indexPath), this.#folder, dirname(this.#folder)]);
     }
     await this.#settle(this.#index);
+    await this.#removeLater(this.#index);
     return this.#index;
   }
 
@@ -112,6 +109,15 @@ export class NoteFolder implements Sink {
     await this.#files.change([], removals);
     await syncFolders(foldersOf(intents, this.#folder));
     index.complete({ notes, removed, replacements: [] }, null);
+  }
+
+  /** Removes the notes of outcomes that the sink went back from. A killed process may have left some. */
+  async #removeLater(index: NoteIndex): Promise<void> {
+    for (;;) {
+      const notes = index.toRemove(removedAtOnce);
+      if (notes.length === 0) return;
+      await this.#apply(index, this.#removalOf(notes), null);
+    }
   }
 
   /** Notes that nobody edited are removed. The others, and what the index knows of deleted ones, stay. */

@@ -29,11 +29,8 @@ export type Note = z.infer<typeof Note>;
 
 const Intent = z.object({
   lineage: z.string(),
-  /** The note as it will be, as JSON; null if it will be removed. */
-  next: z
-    .string()
-    .transform((text) => Note.parse(JSON.parse(text)))
-    .nullable(),
+  /** The note as it will be; null if it will be removed. */
+  next: Note.nullable(),
   formerPath: z.string().nullable(),
   formerHash: z.string().nullable(),
 });
@@ -60,7 +57,7 @@ const Point = z.object({ number: z.number().int(), digest: z.string() });
 
 const tables = `
   CREATE TABLE position (
-    version INTEGER NOT NULL, ledgerId TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL
+    version INTEGER NOT NULL, ledgerId TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL, removeAfter INTEGER
   );
   CREATE TABLE former (number INTEGER PRIMARY KEY, digest TEXT NOT NULL);
   CREATE TABLE note (
@@ -77,10 +74,15 @@ const tables = `
   CREATE TABLE replaced (
     itemId TEXT PRIMARY KEY, number INTEGER NOT NULL, byNumber INTEGER NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE intent (lineage TEXT PRIMARY KEY, next TEXT, formerPath TEXT, formerHash TEXT) WITHOUT ROWID;
+  CREATE TABLE intent (list TEXT NOT NULL);
 `;
 
 const columns = 'lineage, itemId, number, epoch, path, hash';
+
+const upsert = `
+  INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (lineage) DO UPDATE SET itemId = excluded.itemId, number = excluded.number, epoch = excluded.epoch,
+    path = excluded.path, pathKey = excluded.pathKey, hash = excluded.hash`;
 
 export class NoteIndex {
   readonly #database: DatabaseSync;
@@ -130,7 +132,7 @@ export class NoteIndex {
   begin(ledgerId: string): void {
     this.#change(() => {
       this.#database.exec(tables);
-      this.#run('INSERT INTO position VALUES (?, ?, 0, ?)', version, ledgerId, '');
+      this.#run('INSERT INTO position VALUES (?, ?, 0, ?, NULL)', version, ledgerId, '');
     });
   }
 
@@ -154,30 +156,18 @@ export class NoteIndex {
     return this.#get('SELECT 1 FROM replaced WHERE itemId = ?', itemId) !== undefined;
   }
 
-  /** Notes of outcomes after a number, at most `limit`. */
-  after(number: number, limit: number): Note[] {
-    const rows = this.#guarded(() =>
-      this.#statement(`SELECT ${columns} FROM note WHERE number > ? LIMIT ?`).all(number, limit),
-    );
-    return rows.map((row) => Note.parse({ ...row }));
-  }
-
+  /** What a delivery that did not end was about to do. */
   intents(): Intent[] {
-    const rows = this.#guarded(() => this.#statement('SELECT * FROM intent').all());
-    return rows.map((row) => Intent.parse({ ...row }));
+    return this.#guarded(() => {
+      const lists = this.#statement('SELECT list FROM intent').all();
+      return lists.flatMap(({ list }) => z.array(Intent).parse(JSON.parse(String(list))));
+    });
   }
 
   /** Stores what is about to be done to files, so that the next start knows what a killed process may have done. */
   intend(intents: readonly Intent[], replacements: readonly Replacement[]): void {
     this.#change(() => {
-      for (const { lineage, next, formerPath, formerHash } of intents)
-        this.#run(
-          'INSERT OR REPLACE INTO intent VALUES (?, ?, ?, ?)',
-          lineage,
-          next && JSON.stringify(next),
-          formerPath,
-          formerHash,
-        );
+      this.#run('INSERT INTO intent VALUES (?)', JSON.stringify(intents));
       this.#addReplacements(replacements);
     });
   }
@@ -190,13 +180,8 @@ export class NoteIndex {
     this.#change(() => {
       this.#run('DELETE FROM intent');
       for (const lineage of done.removed) this.#run('DELETE FROM note WHERE lineage = ?', lineage);
-      // Notes may have changed places with each other.
-      for (const { lineage } of done.notes) this.#run('DELETE FROM note WHERE lineage = ?', lineage);
       for (const { lineage, itemId, number, epoch, path, hash } of done.notes)
-        this.#run(
-          'INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?)',
-          ...[lineage, itemId, number, epoch, path, pathKey(path), hash],
-        );
+        this.#run(upsert, ...[lineage, itemId, number, epoch, path, pathKey(path), hash]);
       this.#addReplacements(done.replacements);
       if (cursor !== null) this.#moveTo(cursor);
     });
@@ -204,7 +189,7 @@ export class NoteIndex {
 
   /**
    * Moves back to a cursor, or further: to before the first article that is current again, because its note is no longer there.
-   * Notes of later outcomes have been removed.
+   * Notes of later outcomes are to be removed then.
    */
   goBack(cursor: Cursor): void {
     this.#change(() => {
@@ -214,6 +199,18 @@ export class NoteIndex {
       );
       this.#run('DELETE FROM replaced WHERE byNumber > ?1 OR number > ?1', cursor.number);
       this.#moveTo(typeof first?.number === 'number' ? this.#before(first.number, cursor) : cursor);
+      this.#run('UPDATE position SET removeAfter = ?', cursor.number);
+    });
+  }
+
+  /** Notes of outcomes that the sink went back from, at most `limit`; [] when all are removed. */
+  toRemove(limit: number): Note[] {
+    return this.#guarded(() => {
+      const sql = `SELECT ${columns} FROM note WHERE number > (SELECT removeAfter FROM position) LIMIT ?`;
+      const rows = this.#statement(sql).all(limit);
+      if (rows.length === 0)
+        this.#run('UPDATE position SET removeAfter = NULL WHERE removeAfter IS NOT NULL');
+      return rows.map((row) => Note.parse({ ...row }));
     });
   }
 

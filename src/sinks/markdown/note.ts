@@ -46,7 +46,9 @@ export function idLine(lineage: string): string {
   return `id: ${JSON.stringify(lineage)}\n`;
 }
 
-const layout = { lineWidth: 0, directives: false } as const;
+const layout = { lineWidth: 0 } as const;
+/** One for all notes: to make one takes as long as to write it. */
+const document = new Document<YAMLMap<Scalar, Scalar | YAMLSeq<Scalar>>>(null);
 
 function frontMatter(article: Article, lineage: string): string {
   const map = new YAMLMap<Scalar, Scalar | YAMLSeq<Scalar>>();
@@ -54,7 +56,6 @@ function frontMatter(article: Article, lineage: string): string {
     if (value === null || value.length === 0) continue;
     map.items.push(new Pair(new Scalar(name), typeof value === 'string' ? scalar(value, type) : list(value)));
   }
-  const document = new Document(null);
   document.contents = map;
   return document.toString(layout);
 }
