@@ -27,6 +27,11 @@ export interface Sink {
   deliver(records: LedgerRecord[], cursor: Cursor): Promise<void>;
   /** Removes what came after the cursor, which the ledger no longer has, and moves back to the cursor. */
   goBack(cursor: Cursor): Promise<void>;
+  /**
+   * Brings what an earlier version of Copydesk has made up to date, at the cursor that is there, although nothing may be left to
+   * deliver. Absent if there is nothing that could be out of date.
+   */
+  upgrade?(cursor: Cursor): Promise<void>;
   close(): Promise<void>;
 }
 
