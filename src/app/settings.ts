@@ -23,7 +23,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: [...withRedis, 'tail', 'verify', 'sinks', 'export'],
+    commands: [...withRedis, 'search', 'tail', 'verify', 'sinks', 'export'],
     description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
   }),
   data: setting(path('dir'), {
@@ -182,9 +182,9 @@ export const settings = {
     flag: '--limit',
     env: 'COPYDESK_LIMIT',
     default: null,
-    defaultText: 'all',
-    commands: ['run', 'watch'],
-    description: 'Takes at most this many items.',
+    defaultText: 'all; 20 for search',
+    commands: ['run', 'watch', 'search'],
+    description: 'Takes at most this many items, or shows at most this many articles.',
   }),
   dryRun: toggled({
     flag: '--dry-run',
@@ -236,7 +236,7 @@ export const settings = {
   json: toggled({
     flag: '--json',
     env: 'COPYDESK_JSON',
-    commands: ['run', 'status', 'find', 'retry', 'verify', 'sinks'],
+    commands: ['run', 'status', 'find', 'search', 'retry', 'verify', 'sinks'],
     description: 'Prints the result as JSON.',
   }),
   repair: toggled({

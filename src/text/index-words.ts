@@ -48,6 +48,11 @@ export function runsOf(text: string, paired: number): Run[] {
   return runs;
 }
 
+/** The runs of a text as {@link inPairs} sees them. */
+export function runsIn(text: string): Run[] {
+  return runsOf(text.normalize('NFKC'), paired);
+}
+
 /** The pairs of neighbours in a run, without its last character; [] for a single character. */
 export function pairsOf(run: string): string[] {
   const characters = [...run];
@@ -89,7 +94,7 @@ export function inPairs(text: string): string {
  * @param asPrefix whether the last word may be the beginning of a longer one
  */
 export function phraseOf(words: string, asPrefix: boolean): string | null {
-  const runs = runsOf(words.normalize('NFKC'), paired);
+  const runs = runsIn(words);
   const tokens = runs.flatMap(({ text, isPaired }, at) => {
     if (!isPaired) return [text];
     const isLast = at === runs.length - 1;

@@ -1,6 +1,7 @@
 // The tables and views of the SQLite sink, and the steps from each earlier version of them to the next.
 // Must not open a database, or end a transaction: its caller has begun one.
 import type { DatabaseSync } from 'node:sqlite';
+import { foldWord } from '../../text/fold-word.ts';
 import { inPairs } from '../../text/index-words.ts';
 import { articleColumns } from '../article-columns.ts';
 
@@ -142,5 +143,8 @@ export const addText = `
 export function addFunctions(database: DatabaseSync): void {
   database.function('copydesk_in_pairs', { deterministic: true, directOnly: true }, (text) =>
     text === null ? '' : inPairs(String(text)),
+  );
+  database.function('copydesk_folded', { deterministic: true, directOnly: true }, (text) =>
+    text === null ? '' : foldWord(String(text)),
   );
 }
