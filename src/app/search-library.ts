@@ -1,10 +1,10 @@
 // Searches the library of an output: the database that the SQLite sink has written there.
 // Must not create anything.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { SystemError, UsageError } from '../errors.ts';
 import { type LibraryHit, openLibrary } from '../sinks/sqlite/library.ts';
 import type { QueryPart } from '../text/find-words.ts';
+import { libraryPath } from './library.ts';
 import { type Marked, markedWhole, passageOf } from './passage.ts';
 import { readSearch } from './search-query.ts';
 
@@ -22,11 +22,6 @@ export interface Found {
   hits: Iterable<Hit>;
 }
 
-/** Where the library of an output is. */
-function libraryOf(out: string): string {
-  return join(out, 'library.sqlite');
-}
-
 /**
  * Searches, and closes the library when `work` is done.
  * @throws UsageError when there is no library, or the question can't be read
@@ -36,7 +31,7 @@ export async function withSearch<Result>(
   work: (found: Found) => Promise<Result>,
 ): Promise<Result> {
   const query = readSearch(question, now);
-  const path = libraryOf(out);
+  const path = libraryPath(out);
   const fill = `Fill it with: npx copydesk export library=sqlite:${path} --out ${out}`;
   if (!existsSync(path)) throw new UsageError(`${out} has no library. ${fill}`);
   const library = opened(path);

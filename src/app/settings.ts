@@ -60,6 +60,14 @@ export const settings = {
     },
     severalSinks,
   ),
+  library: setting(oneOf(['on', 'off'], 'what'), {
+    flag: '--library',
+    env: 'COPYDESK_LIBRARY',
+    default: null,
+    defaultText: 'on for up, off for work',
+    commands: ['up', 'work'],
+    description: 'Whether articles also go to library.sqlite in --out, where search finds them.',
+  }),
   stabilityMs: setting(orAuto(time({ minMs: 0 })), {
     flag: '--settle',
     env: 'COPYDESK_SETTLE',

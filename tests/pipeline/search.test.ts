@@ -1,9 +1,9 @@
 // copydesk search as a command: what it prints, for whom, and with which exit code.
 // Must not test what matches: tests/sinks/library.test.ts does.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { fast, pageAbout } from './copydesk.ts';
+import { fast, pageAbout, waitFor } from './copydesk.ts';
 import { test } from './desk-test.ts';
 
 describe.concurrent('search', () => {
@@ -43,5 +43,30 @@ describe.concurrent('search', () => {
     expect(readdirSync(join(desk.root, 'out')).filter((name) => !/-(shm|wal)$/.test(name))).toEqual(
       before.filter((name) => !/-(shm|wal)$/.test(name)),
     );
+  });
+});
+
+describe.concurrent('up', () => {
+  test('keeps a library from the first outcome on, unless it is turned off', async ({ desk }) => {
+    const up = desk.start(['up', desk.inbox, ...desk.working, ...fast, '--port', '0']);
+    await waitFor('the watcher', () => up.stderr().includes('drop files into'));
+    const library = join(desk.root, 'out', 'library.sqlite');
+    expect(existsSync(library)).toBe(false);
+    desk.drop('kite.html', pageAbout('a red kite'));
+    let found = await desk.run(['search', 'kite', '--out', 'out']);
+    while (found.code !== 0) found = await desk.run(['search', 'kite', '--out', 'out']);
+    expect(found.stdout).toContain('1 article matches');
+    const { stdout } = await desk.run(['status', '--out', 'out']);
+    expect(stdout).toMatch(/^library +sqlite/m);
+    up.kill('SIGTERM');
+    await up.ended;
+    rmSync(library);
+    rmSync(join(desk.root, 'out', 'sinks'), { recursive: true });
+    const off = desk.start(['up', desk.inbox, ...desk.working, ...fast, '--port', '0', '--library', 'off']);
+    desk.drop('owl.html', pageAbout('a grey owl'));
+    await waitFor('the article', () => desk.articles().length === 2);
+    off.kill('SIGTERM');
+    await off.ended;
+    expect(existsSync(library)).toBe(false);
   });
 });
