@@ -72,6 +72,13 @@ const commands: Entry[] = [
     load: async () => (await import('./cli/find.ts')).findCommand,
   },
   {
+    name: 'search',
+    args: '<words...>',
+    description:
+      'full text over the library; filters site: lang: since: until: author: story: quality:, "phrases", -words',
+    load: async () => (await import('./cli/search.ts')).searchCommand,
+  },
+  {
     name: 'retry',
     args: '[item...]',
     description: 'send rejected items through again',
@@ -142,13 +149,16 @@ async function main(argv: string[]): Promise<number> {
     .description('Drop raw scraped articles in; clean, deduplicated, enriched articles come out.')
     .version(version)
     .exitOverride()
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: false });
   let result = exitCode.done as number;
   for (const entry of commands) {
     const command = program
       .command(`${entry.name} ${entry.args}`.trim())
       .description(entry.description)
-      .exitOverride();
+      .exitOverride()
+      // A word that begins with a dash is one to leave out.
+      .allowUnknownOption(entry.name === 'search');
     addOptions(command, entry.name);
     command.action(async () => {
       result = await run(entry, command.args, command.opts());

@@ -94,8 +94,9 @@ const rooms: Record<string, Room> = {
     ],
   },
   'outcomes/record-reader': { rooms: ['schemas'], packages: [] },
+  // A full text is cut into words as the queries of it are: both by `text`.
   sinks: {
-    rooms: [...leaves, 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
+    rooms: [...leaves, 'text', 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
   },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction', 'version'] },

@@ -10,6 +10,7 @@ export const commandNames = [
   'status',
   'dashboard',
   'find',
+  'search',
   'retry',
   'tail',
   'verify',

@@ -23,7 +23,7 @@ export const settings = {
     env: 'COPYDESK_OUT',
     default: './out',
     defaultText: './out',
-    commands: [...withRedis, 'tail', 'verify', 'sinks', 'export'],
+    commands: [...withRedis, 'search', 'tail', 'verify', 'sinks', 'export'],
     description: 'Folder for articles.jsonl, outcomes.jsonl and the ledger; it identifies the pipeline.',
   }),
   data: setting(path('dir'), {
@@ -60,6 +60,14 @@ export const settings = {
     },
     severalSinks,
   ),
+  library: setting(oneOf(['on', 'off'], 'what'), {
+    flag: '--library',
+    env: 'COPYDESK_LIBRARY',
+    default: null,
+    defaultText: 'on for up, off for work',
+    commands: ['up', 'work'],
+    description: 'Whether articles also go to library.sqlite in --out, where search finds them.',
+  }),
   stabilityMs: setting(orAuto(time({ minMs: 0 })), {
     flag: '--settle',
     env: 'COPYDESK_SETTLE',
@@ -182,9 +190,9 @@ export const settings = {
     flag: '--limit',
     env: 'COPYDESK_LIMIT',
     default: null,
-    defaultText: 'all',
-    commands: ['run', 'watch'],
-    description: 'Takes at most this many items.',
+    defaultText: 'all; 20 for search',
+    commands: ['run', 'watch', 'search'],
+    description: 'Takes at most this many items, or shows at most this many articles.',
   }),
   dryRun: toggled({
     flag: '--dry-run',
@@ -236,7 +244,7 @@ export const settings = {
   json: toggled({
     flag: '--json',
     env: 'COPYDESK_JSON',
-    commands: ['run', 'status', 'find', 'retry', 'verify', 'sinks'],
+    commands: ['run', 'status', 'find', 'search', 'retry', 'verify', 'sinks'],
     description: 'Prints the result as JSON.',
   }),
   repair: toggled({

@@ -29,15 +29,26 @@ export interface SinkBehind {
 }
 
 export class SinkFollowers {
-  readonly #followers: OneFollower[];
+  readonly #followers = new Map<string, OneFollower>();
+  readonly #setup: Omit<SinkSetup, 'sink'>;
+  readonly #log: Logger;
+  #isStopping = false;
 
   constructor(sinks: readonly SinkAddress[], setup: Omit<SinkSetup, 'sink'>, log: Logger) {
-    this.#followers = sinks.map((sink) => new OneFollower({ ...setup, sink }, log));
+    this.#setup = setup;
+    this.#log = log;
+    for (const sink of sinks) this.add(sink);
+  }
+
+  /** Starts to follow with another sink. Does nothing if there is none, or if one of that name follows already. */
+  add(sink: SinkAddress | null): void {
+    if (sink === null || this.#isStopping || this.#followers.has(sink.name)) return;
+    this.#followers.set(sink.name, new OneFollower({ ...this.#setup, sink }, this.#log));
   }
 
   /** Tells the followers that there are new outcomes. */
   wake(): void {
-    for (const follower of this.#followers) follower.wake();
+    for (const follower of this.#followers.values()) follower.wake();
   }
 
   /**
@@ -45,12 +56,14 @@ export class SinkFollowers {
    * @returns the sinks that are still behind
    */
   async caughtUp(number: number, signal: AbortSignal): Promise<SinkBehind[]> {
-    const behind = await Promise.all(this.#followers.map((follower) => follower.caughtUp(number, signal)));
+    const followers = [...this.#followers.values()];
+    const behind = await Promise.all(followers.map((follower) => follower.caughtUp(number, signal)));
     return behind.filter((one) => one !== null);
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#followers.map((follower) => follower.stop()));
+    this.#isStopping = true;
+    await Promise.all(Array.from(this.#followers.values(), (follower) => follower.stop()));
   }
 }
 

@@ -51,6 +51,8 @@ export interface WorkerSettings {
   shutdownMs: number;
   /** Followed by the process that holds the output; the others leave them alone. */
   sinks: readonly SinkAddress[];
+  /** Followed like the others, but only from the first outcome on: nothing is made for an output without any. */
+  librarySink?: SinkAddress | null;
   logLevel: string;
   logFormat: 'pretty' | 'json';
 }
@@ -232,15 +234,17 @@ class WorkerProcess implements Workers {
     });
     this.#ledgerId.resolve(writer.ledgerId);
     if (this.#stopping.signal.aborted) return;
-    const { out, sinks, logLevel, logFormat } = this.#settings;
+    const { out, sinks, librarySink = null, logLevel, logFormat } = this.#settings;
     const followers = new SinkFollowers(sinks, { out, logLevel, logFormat }, this.#log);
     this.#followers = followers;
+    if (writer.lastNumber() > 0) followers.add(librarySink);
     const context: PublishContext = {
       store: this.#store,
       completion,
       failed: (itemId, error) => this.#log.error({ itemId, stage: lastStage, err: error }, 'stage failed'),
       commit: async (deliveries) => {
         const receipts = await writer.commit(deliveries);
+        followers.add(librarySink);
         followers.wake();
         return receipts;
       },

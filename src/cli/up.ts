@@ -1,6 +1,7 @@
 // copydesk up: everything in one process: Redis if none is given, the watcher, the workers, the dashboard.
 // Must not do what watch or work do not do: it only puts them into one process.
 import { resolve } from 'node:path';
+import { librarySink } from '../app/library.ts';
 import { ownInbox } from '../app/own-inbox.ts';
 import { makeOwnInbox, requireInbox, requireOwnInbox } from '../app/require-inbox.ts';
 import { siteRulesOf } from '../app/site-rules-of.ts';
@@ -19,7 +20,11 @@ export const upCommand: Command = async ({ settings, args, log, signal }) => {
   const siteRules = await siteRulesOf(settings);
   await withPipeline(settings, 'write', signal, async ({ address, atEnd }) => {
     if (args[0] === undefined) makeOwnInbox(dir);
-    const workers = startWorkers({ ...settings, address, stages: [...stageNames], siteRules }, log);
+    const stages = [...stageNames];
+    const workers = startWorkers(
+      { ...settings, address, stages, siteRules, librarySink: librarySink(settings, true) },
+      log,
+    );
     atEnd(() => workers.stop());
     const failed = new AbortController();
     workers.failed.catch(() => failed.abort());

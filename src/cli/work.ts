@@ -1,5 +1,6 @@
 // copydesk work: workers alone, for all stages or those named.
 // Must not bring items in.
+import { librarySink } from '../app/library.ts';
 import { siteRulesOf } from '../app/site-rules-of.ts';
 import { startWorkers } from '../app/start-workers.ts';
 import { untilStopped } from '../app/until-stopped.ts';
@@ -22,7 +23,8 @@ export const workCommand: Command = async ({ settings, args, log, signal }) => {
   const out = own.includes(lastStage) ? settings.out : null;
   const siteRules = await siteRulesOf(settings);
   await withPipeline(settings, out === null ? 'serve' : 'write', signal, async ({ address, atEnd }) => {
-    const workers = startWorkers({ ...settings, address, stages: own, siteRules }, log);
+    const library = librarySink(settings, false);
+    const workers = startWorkers({ ...settings, address, stages: own, siteRules, librarySink: library }, log);
     atEnd(() => workers.stop());
     log.info({ stages: own, out }, 'working');
     await Promise.race([untilStopped(signal), workers.failed]);

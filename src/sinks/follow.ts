@@ -148,6 +148,7 @@ export class Follower {
       const start = await this.#start(sink);
       // The ledger changes only while no follower runs: a cursor that this one has reached needs no second comparison.
       if (start.digest !== this.#cursor?.digest) this.#cursor = await this.#agreed(sink, start);
+      await orStopped(sink.upgrade?.(this.#cursor) ?? Promise.resolve());
     } catch (error) {
       await sink.close().catch(() => {}); // the first error matters more
       throw error;

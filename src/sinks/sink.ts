@@ -36,6 +36,11 @@ export interface Sink {
    * @throws as `deliver`
    */
   deliverLate?(record: LedgerRecord): Promise<void>;
+  /**
+   * Brings what an earlier version of Copydesk has made up to date, at the cursor that is there, although nothing may be left to
+   * deliver. Absent if there is nothing that could be out of date.
+   */
+  upgrade?(cursor: Cursor): Promise<void>;
   close(): Promise<void>;
 }
 

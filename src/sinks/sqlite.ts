@@ -1,4 +1,4 @@
-// sqlite: a table of articles in a SQLite database, each exactly once: the cursor moves in the transaction that writes them.
+// sqlite: articles in a SQLite database, each exactly once, with a full text: the cursor moves in the transaction that writes them.
 // Must not touch other tables of the database.
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,43 +7,24 @@ import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord } from '../outcomes/record-reader.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
+import { inPairs } from '../text/index-words.ts';
 import { articleColumns, columnValue } from './article-columns.ts';
 import { filePlace } from './file-place.ts';
 import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
+import {
+  addFunctions,
+  addText,
+  columns,
+  createTables,
+  migrate,
+  ownNames,
+  version,
+  versionByNames,
+} from './sqlite/tables.ts';
 
-const version = 1;
 /** How long to wait for another program's transaction. The process is blocked until then. */
 const lockedWaitMs = 5_000;
 
-const sqlTypes = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', json: 'TEXT' } as const;
-
-/** Columns that come from the outcome, before those of the record. */
-const outcomeColumns = {
-  item_id: 'TEXT PRIMARY KEY',
-  lineage: 'TEXT NOT NULL',
-  number: 'INTEGER NOT NULL',
-  epoch: 'INTEGER NOT NULL',
-  source_key: 'TEXT',
-  superseded_by: 'TEXT',
-  superseded_number: 'INTEGER',
-} as const;
-
-const createTables = `
-  CREATE TABLE copydesk (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE articles (
-    ${[
-      ...Object.entries(outcomeColumns).map(([name, type]) => `${name} ${type}`),
-      ...articleColumns.map(({ name, type }) => `"${name}" ${sqlTypes[type]}`),
-    ].join(',\n    ')}
-  );
-  CREATE INDEX articles_id ON articles (id);
-  CREATE INDEX articles_lineage ON articles (lineage);
-  CREATE INDEX articles_number ON articles (number);
-  CREATE INDEX articles_published_at ON articles (published_at);
-  CREATE INDEX articles_hostname ON articles (hostname);
-`;
-
-const columns = [...Object.keys(outcomeColumns), ...articleColumns.map(({ name }) => name)];
 const quoted = columns.map((name) => `"${name}"`);
 // An upsert leaves superseded rows superseded: only later outcomes decide that.
 const updated = columns.filter((name) => name !== 'item_id' && !name.startsWith('superseded_'));
@@ -51,7 +32,10 @@ const updated = columns.filter((name) => name !== 'item_id' && !name.startsWith(
 const upsertSql = `
   INSERT INTO articles (${quoted.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
   ON CONFLICT (item_id) DO UPDATE SET ${updated.map((name) => `"${name}" = excluded."${name}"`).join(', ')}
-  WHERE (excluded.epoch, excluded.number) > (epoch, number)`;
+  WHERE (excluded.epoch, excluded.number) > (epoch, number)
+  RETURNING row, superseded_by`;
+
+const Written = z.object({ row: z.number().int(), superseded_by: z.string().nullable() });
 
 const Meta = z.object({
   version: z.coerce.number().int(),
@@ -65,7 +49,7 @@ export const sqlite: SinkKind = {
   schemes: ['sqlite'],
   face: 'table',
   form: 'sqlite:PATH',
-  does: 'a table of articles in a SQLite database',
+  does: 'a table of articles in a SQLite database, with a full-text index',
   locate: filePlace,
   open: ({ location }) => openSqlite(location),
 };
@@ -77,7 +61,9 @@ async function openSqlite(path: string): Promise<Sink> {
       throw new SystemError(`${path} is a folder. Name a file with --sink.`);
     await mkdir(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { timeout: lockedWaitMs });
-    database.exec('PRAGMA synchronous = FULL');
+    // A batch has up to 4 MB of articles: what does not fit the cache is written twice.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -16000');
+    addFunctions(database);
     return sqliteSink(database, path, await inodeOf(path));
   } catch (error) {
     database?.close();
@@ -99,10 +85,15 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
       throw new SystemError(`${path} has been removed or replaced. Put it back and start again.`);
   }
 
-  /** Makes the tables at the first delivery, so that a follower that is refused leaves a database as it was. */
-  function open(): Statements {
+  /** Makes or migrates the tables at the first delivery, so that a follower that is refused leaves a database as it was. */
+  function open(ledgerId: string): Statements {
+    const found = readMeta(database, path);
+    if (found !== null && found.cursor.ledgerId !== ledgerId)
+      throw new SystemError(`${path} belongs to another output. Name another file with --sink.`);
     if (statements !== null) return statements;
-    if (readCursor(database, path) === null) database.exec(createTables);
+    const names = tableNames(database);
+    if (!names.has('copydesk')) createTables(database);
+    else migrate(database, found?.version ?? versionByNames(names));
     statements = prepare(database);
     return statements;
   }
@@ -113,10 +104,7 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
       // A database that is there keeps the journal that its owner chose.
       if (statements === null && tableNames(database).size === 0) database.exec('PRAGMA journal_mode = WAL');
       allOrNone(database, () => {
-        const opened = open();
-        const owner = readCursor(database, path)?.ledgerId ?? cursor.ledgerId;
-        if (owner !== cursor.ledgerId)
-          throw new SystemError(`${path} belongs to another output. Name another file with --sink.`);
+        const opened = open(cursor.ledgerId);
         work(opened);
         writeCursor(opened, cursor);
       });
@@ -130,7 +118,7 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
     async cursor() {
       try {
         await requireSameFile();
-        return readCursor(database, path);
+        return readMeta(database, path)?.cursor ?? null;
       } catch (error) {
         throw describe(error, path);
       }
@@ -140,10 +128,13 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
         for (const record of records) writeRecord(opened, record);
       }),
     goBack: (cursor) =>
-      moveTo(cursor, ({ remove, restore }) => {
-        remove.run(cursor.number);
-        restore.run(cursor.number);
+      moveTo(cursor, ({ remove, restore, addTextOf, removeText }) => {
+        for (const { row } of remove.all(cursor.number)) removeText.run(Number(row));
+        for (const { row } of restore.all(cursor.number)) addTextOf.run(Number(row));
       }),
+    upgrade: async (cursor) => {
+      if ((readMeta(database, path)?.version ?? version) < version) await moveTo(cursor, () => {});
+    },
     close: async () => {
       if (database.isOpen) database.close();
     },
@@ -151,7 +142,7 @@ function sqliteSink(database: DatabaseSync, path: string, inode: number | null):
 }
 
 function tableNames(database: DatabaseSync): ReadonlySet<unknown> {
-  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").all();
   return new Set(rows.map(({ name }) => name));
 }
 
@@ -160,6 +151,9 @@ interface Statements {
   supersede: StatementSync;
   remove: StatementSync;
   restore: StatementSync;
+  addTextOf: StatementSync;
+  writeText: StatementSync;
+  removeText: StatementSync;
   setMeta: StatementSync;
 }
 
@@ -167,22 +161,31 @@ function prepare(database: DatabaseSync): Statements {
   return {
     upsert: database.prepare(upsertSql),
     supersede: database.prepare(
-      'UPDATE articles SET superseded_by = ?1, superseded_number = ?2 WHERE item_id = ?3 AND number < ?2',
+      'UPDATE articles SET superseded_by = ?1, superseded_number = ?2 WHERE item_id = ?3 AND number < ?2 RETURNING row',
     ),
-    remove: database.prepare('DELETE FROM articles WHERE number > ?'),
+    remove: database.prepare('DELETE FROM articles WHERE number > ? RETURNING row'),
     restore: database.prepare(
-      'UPDATE articles SET superseded_by = NULL, superseded_number = NULL WHERE superseded_number > ?',
+      'UPDATE articles SET superseded_by = NULL, superseded_number = NULL WHERE superseded_number > ? RETURNING row',
     ),
+    addTextOf: database.prepare(`${addText} WHERE row = ?`),
+    writeText: database.prepare('INSERT OR REPLACE INTO articles_text (rowid, title, body) VALUES (?, ?, ?)'),
+    removeText: database.prepare('DELETE FROM articles_text WHERE rowid = ?'),
     setMeta: database.prepare('INSERT OR REPLACE INTO copydesk VALUES (?, ?)'),
   };
 }
 
-function writeRecord({ upsert, supersede }: Statements, record: LedgerRecord): void {
+function writeRecord({ upsert, supersede, writeText, removeText }: Statements, record: LedgerRecord): void {
   const { number, epoch, lineage, outcome, sourceKey, supersedes, article } = record;
-  for (const former of supersedes) supersede.run(outcome.itemId, number, former);
+  for (const former of supersedes) {
+    const hidden = supersede.get(outcome.itemId, number, former);
+    if (hidden !== undefined) removeText.run(Number(hidden.row));
+  }
   if (article === null) return;
   const values: SQLInputValue[] = [outcome.itemId, lineage, number, epoch, sourceKey, null, null];
-  upsert.run(...values, ...articleColumns.map((column) => columnValue(article, column)));
+  const written = upsert.get(...values, ...articleColumns.map((column) => columnValue(article, column)));
+  if (written === undefined) return; // a newer version is there
+  const { row, superseded_by: successor } = Written.parse({ ...written });
+  if (successor === null) writeText.run(row, inPairs(article.title ?? ''), inPairs(article.text));
 }
 
 function writeCursor({ setMeta }: Statements, cursor: Cursor): void {
@@ -190,14 +193,18 @@ function writeCursor({ setMeta }: Statements, cursor: Cursor): void {
 }
 
 /** @throws SystemError when the tables are not ours, or a newer version's */
-function readCursor(database: DatabaseSync, path: string): Cursor | null {
+function readMeta(database: DatabaseSync, path: string): { cursor: Cursor; version: number } | null {
   const names = tableNames(database);
   if (outputTables.some((name) => names.has(name)))
     throw new SystemError(`${path} is a file of the output itself. Name another file with --sink.`);
-  const foreign = (table: string) =>
-    new SystemError(`${path} has a table ${table} that is not Copydesk's. Name another file with --sink.`);
+  const foreign = (name: string) =>
+    new SystemError(`${path} has a table ${name} that is not Copydesk's. Name another file with --sink.`);
+  const requireOurs = (known: number) => {
+    for (const [name, since] of Object.entries(ownNames))
+      if (since > known && names.has(name)) throw foreign(name);
+  };
   if (!names.has('copydesk')) {
-    if (names.has('articles')) throw foreign('articles');
+    requireOurs(0);
     return null;
   }
   const rows = database.prepare('SELECT * FROM copydesk LIMIT 20').all();
@@ -207,12 +214,13 @@ function readCursor(database: DatabaseSync, path: string): Cursor | null {
   const { version: found, ...cursor } = meta.data;
   if (found > version)
     throw new SystemError(`${path} was written by a newer version of Copydesk. Use that version.`);
+  requireOurs(found);
   if (!names.has('articles'))
     throw new SystemError(
       `${path} has lost its table articles. Put it back; or, to fill it from the start, drop the table copydesk ` +
         'as well and give the sink another name (--sink NAME=…).',
     );
-  return cursor;
+  return { cursor, version: found };
 }
 
 /** A table of the ledger, and one of the state of a sink. */

@@ -16,7 +16,9 @@ export const unspaced = 128;
 export const decimal = 256;
 /** Katakana, and ー (prolonged sound mark), whose script is Common. */
 export const katakana = 512;
-const isKnown = 1024;
+/** Korean syllables and their parts: words with spaces between them. */
+export const hangul = 1024;
+const isKnown = 2048;
 
 const table = new Uint16Array(0x10000);
 
@@ -40,6 +42,7 @@ function readFlags(character: string): number {
   if (character.length === 1 && /\p{Nd}/u.test(character)) flags |= decimal;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) flags |= wide;
   if (/[\p{Script=Katakana}ー]/u.test(character)) flags |= katakana;
+  if (/\p{Script=Hangul}/u.test(character)) flags |= hangul;
   if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(character)) flags |= unspaced;
   return flags;
 }

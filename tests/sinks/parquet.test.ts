@@ -95,7 +95,7 @@ function articleOf(row: Row): Article {
 }
 
 /** What the query in docs/sinks.md answers, of the files that the manifest lists. */
-async function read(location: string): Promise<FoundArticle[]> {
+async function read(location: string): Promise<(FoundArticle & { article: Article })[]> {
   if (!existsSync(location)) return [];
   const { files, supersessions } = manifestIn(location);
   const newest = new Map<string, Row>();

@@ -1,20 +1,22 @@
 // Splits titles and queries into the words of the ledger's index of titles.
 // Must split both in the same way, and must not leave anything that the index's query language could interpret.
+import { hangul, unspaced, wide } from '../../text/characters.ts';
+import { pairsOf, runsOf } from '../../text/index-words.ts';
 
-/** Scripts that put no spaces between words: two neighbours are a word of the index. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
-const runs = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+/** Two neighbours are a word of the index. Korean is one of them here, because former titles were cut so. */
+const paired = wide | unspaced | hangul;
 
 /** The words of a text, and the last character of each run, with which no pair begins. */
 function cut(text: string): { words: string[]; last: string[] } {
   const words: string[] = [];
   const last: string[] = [];
-  for (const run of text.normalize('NFKC').toLowerCase().match(runs) ?? []) {
-    const characters = unspaced.test(run) ? [...run] : [];
-    if (characters.length < 2) words.push(run);
-    for (const [at, second] of characters.slice(1).entries()) words.push(`${characters[at]}${second}`);
-    if (characters.length > 1) last.push(characters.at(-1) ?? '');
+  for (const run of runsOf(text.normalize('NFKC').toLowerCase(), paired)) {
+    const pairs = run.isPaired ? pairsOf(run.text) : [];
+    if (pairs.length === 0) words.push(run.text);
+    else {
+      words.push(...pairs);
+      last.push([...run.text].at(-1) ?? '');
+    }
   }
   return { words, last };
 }
