@@ -95,7 +95,8 @@ const rooms: Record<string, Room> = {
   },
   'outcomes/record-reader': { rooms: ['schemas'], packages: [] },
   sinks: {
-    rooms: [...leaves, 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
+    // Full-text indexes are filled with the terms of texts.
+    rooms: [...leaves, 'text', 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
   },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction', 'version'] },
