@@ -3,7 +3,7 @@
 import { flagsAt, katakana, letter, mark, number, unspaced, wide, widthAt } from './characters.ts';
 
 /** Longer words are cut. In characters. */
-export const longestTerm = 64;
+const longestTerm = 64;
 
 /** The kinds of characters: `paired` ones are indexed in pairs, the others of a term in words. */
 export type TermKind = 'paired' | 'word' | 'between';

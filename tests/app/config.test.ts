@@ -260,7 +260,7 @@ describe('a setting that is a list', () => {
   });
 
   test.each([
-    ['postgres:x', oneOfAll],
+    ['mongodb:x', oneOfAll],
     ['x.sqlite', oneOfAll],
     ['', oneOfAll],
     ['sqlite:', 'needs the path of a file: sqlite:PATH'],
@@ -284,7 +284,7 @@ describe('a setting that is a list', () => {
   });
 
   test('shows no password of a sink that is wrong', async () => {
-    const said = await failure('up', { sink: ['desk=postgres://app:s3cr3t@db/x'] });
+    const said = await failure('up', { sink: ['desk=postgres://app:s3cr3t@db/x?y=1'] });
     expect(said).not.toContain('s3cr3t');
   });
 

@@ -10,6 +10,7 @@ import { SystemError } from '../../src/errors.ts';
 import type { LedgerRecord } from '../../src/outcomes/record-reader.ts';
 import { Article } from '../../src/schemas/article.ts';
 import { articleColumns } from '../../src/sinks/article-columns.ts';
+import { describeError } from '../../src/sinks/postgres/describe-error.ts';
 import { readPlace } from '../../src/sinks/postgres/place.ts';
 import { rowColumns } from '../../src/sinks/postgres/rows.ts';
 import { postgres } from '../../src/sinks/postgres.ts';
@@ -385,6 +386,16 @@ describe('a person is told what to do', () => {
     expect(String(failure)).toMatch(/"summary".* does not exist\. The tables of the sink were changed/);
   });
 });
+
+test.each(['57P03', '57P01', '53300', '53100', '25006', '40001', '57014', '55P03', 'ECONNREFUSED'])(
+  'what may pass by itself (%s) is tried again',
+  (code) => {
+    const error = describeError(Object.assign(new Error('no'), { code }), 'h:5432/news', true);
+    expect(error).not.toBeInstanceOf(SystemError);
+    expect(error).not.toBeInstanceOf(RefusedRecord);
+    expect(error.message).toBe('PostgreSQL at h:5432/news: no');
+  },
+);
 
 test('a schema that its owner made for a user without rights on the database is used', async () => {
   await query('CREATE ROLE "limited user" LOGIN; CREATE SCHEMA OURS AUTHORIZATION "limited user"');

@@ -19,14 +19,8 @@ export interface Connection {
 /** The oldest server whose functions can have a body of standard SQL. */
 const oldestVersion = 140_000;
 
-/** Time limits in milliseconds. What exceeds one fails, and is retried. */
-const limits = {
-  connectionTimeoutMillis: 10_000,
-  /** For a lock that another program holds on the tables. */
-  lock_timeout: 30_000,
-  /** For a transaction of a process that was suspended, which would block the next follower. */
-  idle_in_transaction_session_timeout: 60_000,
-};
+/** In milliseconds. */
+const longestConnect = 10_000;
 
 /** Debian and macOS have their sockets in different folders. */
 const socketFolders = ['/var/run/postgresql', '/tmp'];
@@ -68,12 +62,14 @@ export async function disconnect(client: pg.Client): Promise<void> {
 }
 
 /**
- * The server frees the lock of a follower whose host is gone within about a minute. LZ4 takes half the time of the default
- * compression; a server may be built without it.
+ * Not sent when connecting, because poolers refuse that. The server frees the lock of a follower whose host is gone within about
+ * a minute, and ends the transaction of one that was suspended. LZ4 takes a third of the time of the default compression; a server
+ * may be built without it.
  */
 const sessionSettings = `
   SELECT set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false),
-    set_config('tcp_keepalives_count', '3', false),
+    set_config('tcp_keepalives_count', '3', false), set_config('lock_timeout', '30s', false),
+    set_config('idle_in_transaction_session_timeout', '60s', false),
     (SELECT set_config(name, 'lz4', false) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals))`;
 
 async function configOf(place: DatabasePlace): Promise<pg.ClientConfig> {
@@ -89,7 +85,7 @@ async function configOf(place: DatabasePlace): Promise<pg.ClientConfig> {
     ssl: await tlsOf(place),
     fallback_application_name: 'copydesk',
     keepAlive: true,
-    ...limits,
+    connectionTimeoutMillis: longestConnect,
   };
   pg.defaults.user = userName() ?? pg.defaults.user;
   pg.defaults.host = '';

@@ -17,9 +17,9 @@ export async function openPostgres(location: string): Promise<Sink> {
 function postgresSink(connection: Connection, schema: string): Sink {
   const { client, where } = connection;
   const sql = statements(namesIn(schema));
-  /** This session has the lock of the schema, and the schema has its tables. */
+  /** This connection has the lock of the schema, and the schema has its tables. */
   let isReady = false;
-  /** The cursor as this session has read or written it last. */
+  /** The cursor as it was read or written last. */
   let seen: Cursor | null | undefined;
 
   async function described<Result>(work: () => Promise<Result>, isWriting = false): Promise<Result> {
@@ -46,7 +46,7 @@ function postgresSink(connection: Connection, schema: string): Sink {
       throw new SystemError(
         `The schema ${schema} at ${where} belongs to another output. Name another one with ?schema=.`,
       );
-    // A session that was taken for dead may have written since.
+    // A follower that was taken for dead may have written since.
     if (seen !== undefined && stored?.digest !== seen?.digest)
       throw new Error(`The schema ${schema} at ${where} has been changed by another Copydesk.`);
   }
@@ -71,13 +71,17 @@ function postgresSink(connection: Connection, schema: string): Sink {
       seen = await described(() => readCursor(connection, schema));
       return seen;
     },
-    deliver: (records, cursor) =>
-      moveTo(cursor, records.length > 0, async () => {
-        const isReplacing = records.some(({ supersedes }) => supersedes.length > 0);
-        const hasArticles = records.some(({ article }) => article !== null);
-        if (hasArticles) await client.query(sql.upsert, [articleRows(records)]);
-        if (isReplacing) await client.query(sql.supersede, [supersededRows(records)]);
-      }),
+    async deliver(records, cursor) {
+      const isReplacing = records.some(({ supersedes }) => supersedes.length > 0);
+      const hasArticles = records.some(({ article }) => article !== null);
+      // Made before the transaction, which is to be short.
+      const articles = hasArticles ? articleRows(records) : null;
+      const superseded = isReplacing ? supersededRows(records) : null;
+      await moveTo(cursor, records.length > 0, async () => {
+        if (articles !== null) await client.query(sql.upsert, [articles]);
+        if (superseded !== null) await client.query(sql.supersede, [superseded]);
+      });
+    },
     goBack: (cursor) =>
       moveTo(cursor, false, async () => {
         await client.query(sql.remove, [cursor.number]);

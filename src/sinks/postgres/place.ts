@@ -39,8 +39,10 @@ const parameters = [
 ] as const;
 type Parameter = (typeof parameters)[number];
 
-const form =
-  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<host>\[[^\]]*\]|[^:@/?,]*)(?::(?<port>\d{1,5}))?(?:\/(?<database>[^/?]*))?(?:\?(?<query>.*))?$/s;
+const who = '(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?';
+const server = String.raw`(?<host>\[[^\]]*\]|[^:@/?,]*)(?::(?<port>\d{1,5}))?`;
+const rest = String.raw`(?:/(?<database>[^/?]*))?(?:\?(?<query>.*))?`;
+const form = new RegExp(`^postgres(?:ql)?://${who}${server}${rest}$`, 's');
 
 class Fault extends Error {
   override readonly name = 'Fault';
@@ -121,7 +123,7 @@ function locationOf(place: DatabasePlace): string {
   const { user, password, host, port, database } = place;
   const part = (before: string, text: string | number | null) =>
     text === null ? '' : before + encodeURIComponent(text);
-  const who = user === null && password === null ? '' : `${part('', user)}${part(':', password)}@`;
+  const login = user === null && password === null ? '' : `${part('', user)}${part(':', password)}@`;
   const query = [
     ['schema', place.schema],
     ['password-file', place.passwordFile],
@@ -130,13 +132,13 @@ function locationOf(place: DatabasePlace): string {
     ['sslcert', place.sslcert],
     ['sslkey', place.sslkey],
   ] as const;
-  const rest = query.flatMap(([name, value]) => (value === null ? [] : [part(`${name}=`, value)]));
-  return `postgres://${who}${part('', host)}${part(':', port)}/${part('', database)}?${rest.join('&')}`;
+  const given = query.flatMap(([name, value]) => (value === null ? [] : [part(`${name}=`, value)]));
+  return `postgres://${login}${part('', host)}${part(':', port)}/${part('', database)}?${given.join('&')}`;
 }
 
 /** For messages and names: without user and password. */
 function shownPlace({ host, port, database, schema }: DatabasePlace): string {
-  const server = `${host ?? ''}${port === null ? '' : `:${port}`}`;
-  const parts = [server, database ?? '', schema === defaultSchema ? '' : schema];
+  const hostAndPort = `${host ?? ''}${port === null ? '' : `:${port}`}`;
+  const parts = [hostAndPort, database ?? '', schema === defaultSchema ? '' : schema];
   return parts.filter((part) => part !== '').join('/');
 }
