@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings a clone to the state in which every command and test runs: Node, packages, redis-server.
-# Must not ask questions, change anything that is good already, or touch a Redis that is there.
+# Brings a clone to the state in which every command runs: Node, packages, redis-server. With --tests also PostgreSQL, which
+# only tests need. Must not ask questions, change anything that is good already, or touch a server that is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -107,28 +107,35 @@ redis_is_good() {
   at_least "$version" "$minimum_redis"
 }
 
-# With apt, a new redis-server would start a system service on port 6379, which nobody asked for. Where no
-# policy stands yet, one that forbids starting services is put in place for as long as apt runs.
+# With apt, a new server would start a system service on its port, which nobody asked for. Where no policy exists yet, one
+# that forbids starting services is put in place for as long as apt runs.
 policy=/usr/sbin/policy-rc.d
 root=()
 
-install_with_apt() {
+become_root() {
+  [[ $(id -u) == 0 ]] && return
+  sudo -n true 2>/dev/null || return 1
+  root=(sudo -n)
+}
+
+install_with_apt() { # install_with_apt PACKAGE SERVICE
+  local package=$1 service=$2
   local apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 LC_ALL=C.UTF-8
     apt-get -qq -o DPkg::Lock::Timeout=120)
   "${apt[@]}" update || true # an unreachable third-party source must not stop the rest
-  if [[ -e $policy || -e /etc/init.d/redis-server || -e /lib/systemd/system/redis-server.service ]]; then
-    "${apt[@]}" install -y --no-install-recommends redis-server
+  if [[ -e $policy || -e /etc/init.d/$service || -e /lib/systemd/system/$service.service ]]; then
+    "${apt[@]}" install -y --no-install-recommends "$package"
     return
   fi
   trap '"${root[@]}" rm -f "$policy"' EXIT
   printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
   "${root[@]}" chmod 755 "$policy"
   local status=0
-  "${apt[@]}" install -y --no-install-recommends redis-server || status=$?
+  "${apt[@]}" install -y --no-install-recommends "$package" || status=$?
   "${root[@]}" rm -f "$policy"
   trap - EXIT
   # Nor at the next boot.
-  if [[ -d /run/systemd/system ]]; then "${root[@]}" systemctl disable redis-server || true; fi
+  if [[ -d /run/systemd/system ]]; then "${root[@]}" systemctl disable "$service" || true; fi
   return $status
 }
 
@@ -137,12 +144,9 @@ install_redis() {
     brew install --quiet redis
     return
   fi
-  if [[ $(id -u) != 0 ]]; then
-    sudo -n true 2>/dev/null || return 1
-    root=(sudo -n)
-  fi
+  become_root || return 1
   if command -v apt-get >/dev/null; then
-    install_with_apt
+    install_with_apt redis-server redis-server
   elif command -v dnf >/dev/null; then
     "${root[@]}" dnf -y -q install redis || "${root[@]}" dnf -y -q install valkey-compat-redis
   elif command -v apk >/dev/null; then
@@ -165,5 +169,45 @@ ensure_redis() {
     macOS            brew install redis"
 }
 
+# ------------------------------------------------------------------------------------------ PostgreSQL, for tests
+postgres_is_there() {
+  local initdb
+  for initdb in "$(command -v initdb || true)" /usr/lib/postgresql/*/bin/initdb /{opt/homebrew,usr/local}/opt/postgresql*/bin/initdb; do
+    [[ -x $initdb && -x ${initdb%/*}/postgres ]] && return
+  done
+  return 1
+}
+
+install_postgres() {
+  if command -v brew >/dev/null; then
+    brew install --quiet postgresql@17
+    return
+  fi
+  become_root || return 1
+  if command -v apt-get >/dev/null; then
+    # Debian makes a cluster with the package, unless this says otherwise.
+    local conf=/etc/postgresql-common/createcluster.conf
+    if [[ ! -e $conf ]]; then
+      "${root[@]}" mkdir -p "${conf%/*}"
+      echo 'create_main_cluster = false' | "${root[@]}" tee "$conf" >/dev/null
+    fi
+    install_with_apt postgresql postgresql
+  elif command -v dnf >/dev/null; then
+    "${root[@]}" dnf -y -q install postgresql-server
+  elif command -v apk >/dev/null; then
+    "${root[@]}" apk add --quiet postgresql
+  else
+    return 1
+  fi
+}
+
+ensure_postgres() {
+  postgres_is_there && return
+  say "installing PostgreSQL for the tests"
+  quietly install_postgres || true
+  postgres_is_there || say "PostgreSQL could not be installed from here: the tests of the PostgreSQL sink are skipped."
+}
+
 ensure_packages
 ensure_redis
+if [[ ${1-} == --tests ]]; then ensure_postgres; fi

@@ -64,6 +64,13 @@ test('the installed command extracts an article from a page on standard input', 
   expect(article.text).toContain('The first boat left at ten past nine');
 });
 
+test('every script and statement that the code loads is in the package', async () => {
+  const filesIn = async (path: string) =>
+    (await readdir(path, { recursive: true })).filter((file) => /\.(?:lua|sql)$/.test(file)).toSorted();
+  const installed = join(folder, 'node_modules/copydesk/dist');
+  expect(await filesIn(installed)).toEqual(await filesIn(join(root, 'src')));
+});
+
 test('the installed command takes a page through a whole pipeline', async () => {
   const out = join(folder, 'out');
   await run(join(folder, 'node_modules/.bin/copydesk'), ['run', sample, '--out', out], folder);

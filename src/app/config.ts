@@ -193,7 +193,7 @@ async function parse(name: SettingName, texts: GivenText[], folder: string): Pro
 
 function shown(value: string): string {
   // The refused value may be a malformed URL with a password that patterns do not find.
-  const safe = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@');
+  const safe = value.replace(/^([a-z]+:\/+)?.*@/is, '$1***@').replace(/\b(password=)[^&\s]*/gi, '$1***');
   // Quoted as JSON, so that a line break in the value doesn't break the line.
   return JSON.stringify(safe);
 }

@@ -4,12 +4,14 @@ import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { parquet } from './parquet.ts';
+import { postgres } from './postgres.ts';
 import type { SinkKind } from './sink.ts';
 import { sqlite } from './sqlite.ts';
 import { webhook } from './webhook.ts';
 
 export const sinkKinds: readonly SinkKind[] = [
   sqlite, //
+  postgres,
   parquet,
   markdown,
   jsonl,

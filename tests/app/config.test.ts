@@ -177,6 +177,11 @@ describe('a bad setting is named in one line with its value and what is accepted
     expect(message).not.toMatch(/s3|cr3t/);
     expect(message).toContain('***@c');
   });
+
+  test('nor is a password among the parameters of an address', async () => {
+    const message = await failure('up', { sink: ['postgres://h/news?password=s3cr3t&a=b'] }, {});
+    expect(message).toContain('postgres://h/news?password=***&a=b", but has an unknown parameter password');
+  });
 });
 
 test('a variable of a setting that the command does not take is not looked at', async () => {
@@ -255,7 +260,7 @@ describe('a setting that is a list', () => {
   });
 
   test.each([
-    ['postgres:x', oneOfAll],
+    ['mongodb:x', oneOfAll],
     ['x.sqlite', oneOfAll],
     ['', oneOfAll],
     ['sqlite:', 'needs the path of a file: sqlite:PATH'],
@@ -282,7 +287,7 @@ describe('a setting that is a list', () => {
   });
 
   test('shows no password of a sink that is wrong', async () => {
-    const said = await failure('up', { sink: ['desk=postgres://app:s3cr3t@db/x'] });
+    const said = await failure('up', { sink: ['desk=postgres://app:s3cr3t@db/x?y=1'] });
     expect(said).not.toContain('s3cr3t');
   });
 

@@ -45,7 +45,7 @@ test('each stage has a compose service, a worker, and the last one a publisher',
       services: z.record(z.string(), z.unknown()),
     })
     .parse(parse(files.get('docker-compose.yml') ?? '', { merge: true }));
-  const others = ['redis', 'folders', 'producer', 'worker', 'dashboard'];
+  const others = ['redis', 'postgres', 'folders', 'producer', 'worker', 'dashboard'];
   expect(Object.keys(compose.services)).toEqual([...others, ...stageNames]);
   for (const stage of stageNames) {
     expect(compose.services[stage]).toEqual({

@@ -78,7 +78,9 @@ function placesFor({ kind, address }: Pick<TableUnderTest, 'kind' | 'address'>) 
     folders = [];
   });
 
+  /** Closes the one before it: only one is open for writing. */
   async function openSink(): Promise<Sink> {
+    for (const sink of open.splice(0)) await sink.close();
     const sink = await kind.open({ name: 'test', scheme: kind.schemes[0] ?? '', ...place }, memory);
     open.push(sink);
     return sink;

@@ -21,6 +21,7 @@ test('every sink is in the table, once', () => {
   const names = sinkKinds.map(({ name }) => name);
   for (const all of [names, sinkKinds.flatMap(({ schemes }) => schemes)])
     expect(all).toEqual([...new Set(all)]);
+  // A folder has the parts of the sink beside it.
   const files = readdirSync(source).filter(
     (file) => file.endsWith('.ts') && /: SinkKind = \{$/m.test(readFileSync(join(source, file), 'utf8')),
   );
