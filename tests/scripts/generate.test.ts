@@ -56,7 +56,7 @@ test('each stage has a compose service, a worker, and the last one a publisher',
   }
 });
 
-test('the sinks are those of the services that publish', () => {
+test('the sinks and the library are those of the services that publish', () => {
   const { services } = z
     .object({
       services: z.record(
@@ -72,6 +72,8 @@ test('the sinks are those of the services that publish', () => {
       ...services.producer?.environment,
       // biome-ignore lint/suspicious/noTemplateCurlyInString: that of Compose
       COPYDESK_SINK: '${COPYDESK_SINK:-}',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that of Compose
+      COPYDESK_LIBRARY: '${COPYDESK_LIBRARY:-}',
     });
 });
 
