@@ -68,7 +68,8 @@ function withDatabase<Result>(work: (database: DatabaseSync) => Result): Result 
 
 test('the queries of docs/sinks.md answer', async () => {
   const page = readFileSync(new URL('../../docs/sinks.md', import.meta.url), 'utf8');
-  const queries = [...page.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql).join('');
+  const [section = ''] = /^## sqlite:.*?(?=^## )/ms.exec(page) ?? [];
+  const queries = [...section.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql).join('');
   const sink = await open();
   const records = [publishedRecord(1), publishedRecord(2), about(3, '港口城市')];
   for (const record of records) await sink.deliver([record], cursorAt(record));
