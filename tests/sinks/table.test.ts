@@ -21,8 +21,8 @@ test('every sink is in the table, once', () => {
   const names = sinkKinds.map(({ name }) => name);
   for (const all of [names, sinkKinds.flatMap(({ schemes }) => schemes)])
     expect(all).toEqual([...new Set(all)]);
-  const files = readdirSync(source).filter((file) =>
-    /: SinkKind = \{$/m.test(readFileSync(join(source, file), 'utf8')),
+  const files = readdirSync(source).filter(
+    (file) => file.endsWith('.ts') && /: SinkKind = \{$/m.test(readFileSync(join(source, file), 'utf8')),
   );
   expect(files.toSorted()).toEqual(names.map((name) => `${name}.ts`).toSorted());
 });
