@@ -12,7 +12,7 @@ export interface SearchQuery extends LibraryQuery {
   parts: QueryPart[];
 }
 
-/** A longer question is no question. */
+/** Longer queries are rejected. */
 const mostCharacters = 1_000;
 const mostWords = 64;
 

@@ -16,7 +16,7 @@ export async function reportSinks(out: string): Promise<SinkReport[]> {
 }
 
 /**
- * Asks a sink for something; its follower does it: the running one within a second, otherwise the next.
+ * Stores a request for a sink. The running follower carries it out within a second; otherwise the next one does.
  * @throws UsageError when the folder has no ledger, or no sink of this name has followed it
  */
 export async function askSink(out: string, name: string, request: SinkRequest): Promise<void> {

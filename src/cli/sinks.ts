@@ -19,12 +19,12 @@ export const sinksCommand: Command = async ({ settings, args }) => {
     return exitCode.done;
   }
   if ((verb !== 'replay' && verb !== 'retry') || name === undefined || more.length > 0)
-    throw new UsageError('sinks takes no words, or: replay NAME [--from N], or: retry NAME.');
+    throw new UsageError('sinks takes no arguments, replay NAME [--from N], or retry NAME.');
   await askSink(out, name, verb === 'replay' ? { kind: 'replay', from } : { kind: 'retry' });
   const what =
     verb === 'replay'
-      ? `receives every outcome from number ${formatCount(from)} on again`
-      : 'receives what it refused again';
+      ? `will receive every outcome again, from number ${formatCount(from)} on`
+      : 'will receive again what it refused';
   process.stdout.write(
     `${safeText(name)} ${what}: at once if a command with this sink is running, otherwise when the next one starts.\n`,
   );

@@ -98,7 +98,7 @@ export class Follower {
     try {
       const stored = await orStopped(sink.cursor());
       if (stored !== null) requireOwn(stored, reader.ledgerId);
-      // Never forward: what lies between would not be delivered.
+      // Never forward: the outcomes in between would not be delivered.
       const reached = Math.min(
         (stored ?? home.cursor() ?? cursor).number,
         await reading(reader.lastNumber()),

@@ -137,8 +137,8 @@ describe.concurrent('sinks', () => {
     desk.drop('kite.html', pageAbout('a red kite'));
     expect((await desk.run(['run', desk.inbox, ...fast, '--out', 'out'])).code).toBe(0);
     const wrong: [args: string[], sentence: RegExp][] = [
-      [['sinks', 'replay', '--out', 'out'], /sinks takes no words, or: replay NAME/],
-      [['sinks', 'mend', 'news', '--out', 'out'], /sinks takes no words, or: replay NAME/],
+      [['sinks', 'replay', '--out', 'out'], /sinks takes no arguments, replay NAME/],
+      [['sinks', 'mend', 'news', '--out', 'out'], /sinks takes no arguments, replay NAME/],
       [['sinks', 'retry', 'news', '--out', 'out'], /has no sink "news"; none has followed it yet\./],
       [['sinks', '--out', 'nowhere'], /contains no ledger\. Name the output folder with --out\./],
       [['export', 'sqlite:x', '--out', 'nowhere'], /contains no ledger\./],

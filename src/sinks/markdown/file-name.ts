@@ -74,7 +74,7 @@ function beginning(pieces: Iterable<string>, mostBytes: number): string {
   return text;
 }
 
-/** The same for paths that a file system which ignores case or the form of accents takes for one. */
+/** The same for paths that differ only in case or in the form of accents: some file systems treat them as one. */
 export function pathKey(path: string): string {
   return path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }

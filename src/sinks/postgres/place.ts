@@ -113,7 +113,7 @@ function decoded(text: string | undefined): string | null {
   } catch {
     // Reported below.
   }
-  throw new Fault('has a % that begins no character; write it as %25');
+  throw new Fault('has a % that does not start an escape such as %20; write it as %25');
 }
 
 const isName = (name: string): boolean => name !== '' && Buffer.byteLength(name) <= mostNameBytes;

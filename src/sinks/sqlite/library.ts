@@ -138,7 +138,7 @@ function library(database: DatabaseSync): Library {
       const filters = conditions.map(conditionSql);
       const where = filters.map(({ sql }) => ` AND ${sql}`).join('');
       const values = [...(words === null ? [] : [words]), ...filters.flatMap((filter) => filter.values)];
-      // FTS5 has to be asked first: the other way round it would be asked once for each article.
+      // The FTS5 table must come first in the join. Otherwise it is queried once per article.
       const matching =
         words === null
           ? `FROM articles WHERE superseded_by IS NULL${where}`
