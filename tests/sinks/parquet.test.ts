@@ -419,7 +419,7 @@ test('a delivery that is killed at any point loses nothing, and leaves nothing b
       expect(await currentIds(path)).toEqual(after);
     },
   );
-}, 120_000);
+});
 
 test('going back that is killed at any point can be repeated', async () => {
   const records = await fillUntilMerge(await open());
@@ -434,7 +434,7 @@ test('going back that is killed at any point can be repeated', async () => {
       expect(await currentIds(path)).toEqual(expected);
     },
   );
-}, 120_000);
+});
 
 test('the first delivery can be killed at any point', async () => {
   mkdirSync(location);
@@ -447,7 +447,7 @@ test('the first delivery can be killed at any point', async () => {
       expect(await currentIds(path)).toEqual(idsOf(records));
     },
   );
-}, 60_000);
+});
 
 test('a full disk fails the delivery without an effect, and the same sink delivers when there is space', async () => {
   const sink = await open();
