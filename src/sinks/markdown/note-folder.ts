@@ -13,6 +13,8 @@ import { type Changes, Plan } from './plan.ts';
 /** Notes that are removed at once when the sink goes back. */
 const removedAtOnce = 500;
 
+type Outcome = [number: number, itemId: string];
+
 export class NoteFolder implements Sink {
   readonly #folder: string;
   readonly #indexPath: string;
@@ -40,10 +42,12 @@ export class NoteFolder implements Sink {
 
   async deliver(records: LedgerRecord[], cursor: Cursor): Promise<void> {
     const index = await this.#indexFor(cursor);
+    const outcomes = records.map(({ number, outcome }): Outcome => [number, outcome.itemId]);
+    if (index.contradicts(outcomes)) await this.#undoAttempt(index);
     const plan = new Plan(index, this.#files, this.#template);
     for (const record of records) plan.add(record);
     try {
-      await this.#apply(index, plan.finish(), cursor);
+      await this.#apply(index, plan.finish(), { outcomes, cursor });
     } catch (error) {
       throw isNameTooLong(error) ? new RefusedRecord('the name is too long for this file system') : error;
     }
@@ -78,9 +82,13 @@ export class NoteFolder implements Sink {
   }
 
   /** Files change between two transactions: the first says what is about to be done, the second what was done. */
-  async #apply(index: NoteIndex, changes: Changes, cursor: Cursor | null): Promise<void> {
+  async #apply(
+    index: NoteIndex,
+    changes: Changes,
+    { outcomes, cursor }: { outcomes: readonly Outcome[]; cursor: Cursor | null },
+  ): Promise<void> {
     const { writes, removals, intents, replacements } = changes;
-    if (intents.length > 0) index.intend(intents, replacements);
+    if (intents.length > 0) index.intend(intents, replacements, outcomes);
     await this.#files.change(writes, removals);
     index.complete(changes, cursor);
   }
@@ -111,12 +119,25 @@ export class NoteFolder implements Sink {
     index.complete({ notes, removed, replacements: [] }, null);
   }
 
+  /**
+   * Goes back to the cursor: an older ledger was restored after a delivery was interrupted that had changed notes already.
+   * @throws when the cursor had to move: delivery starts there
+   */
+  async #undoAttempt(index: NoteIndex): Promise<void> {
+    const cursor = index.cursor();
+    if (cursor === null) return;
+    index.goBack(cursor);
+    await this.#removeLater(index);
+    if (index.cursor()?.number !== cursor.number)
+      throw new Error('The ledger has changed since a delivery was interrupted. Going back.');
+  }
+
   /** Removes the notes of outcomes that the sink went back from. A killed process may have left some. */
   async #removeLater(index: NoteIndex): Promise<void> {
     for (;;) {
       const notes = index.toRemove(removedAtOnce);
       if (notes.length === 0) return;
-      await this.#apply(index, this.#removalOf(notes), null);
+      await this.#apply(index, this.#removalOf(notes), { outcomes: [], cursor: null });
     }
   }
 

@@ -75,6 +75,7 @@ const tables = `
     itemId TEXT PRIMARY KEY, number INTEGER NOT NULL, byNumber INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE intent (list TEXT NOT NULL);
+  CREATE TABLE attempt (number INTEGER PRIMARY KEY, itemId TEXT NOT NULL);
 `;
 
 const columns = 'lineage, itemId, number, epoch, path, hash';
@@ -164,11 +165,31 @@ export class NoteIndex {
     });
   }
 
-  /** Stores what is about to be done to files, so that the next start knows what a killed process may have done. */
-  intend(intents: readonly Intent[], replacements: readonly Replacement[]): void {
+  /**
+   * Stores what is about to be done to files, and for which outcomes, so that the next start knows what a killed process may
+   * have done.
+   */
+  intend(
+    intents: readonly Intent[],
+    replacements: readonly Replacement[],
+    outcomes: readonly [number: number, itemId: string][],
+  ): void {
     this.#change(() => {
       this.#run('INSERT INTO intent VALUES (?)', JSON.stringify(intents));
+      this.#run(
+        'INSERT OR REPLACE INTO attempt SELECT value ->> 0, value ->> 1 FROM json_each(?)',
+        JSON.stringify(outcomes),
+      );
       this.#addReplacements(replacements);
+    });
+  }
+
+  /** Whether an interrupted delivery was about other outcomes with these numbers. */
+  contradicts(outcomes: readonly [number: number, itemId: string][]): boolean {
+    return this.#guarded(() => {
+      const rows = this.#statement('SELECT * FROM attempt').all();
+      const attempted = new Map(rows.map(({ number, itemId }) => [Number(number), String(itemId)]));
+      return outcomes.some(([number, itemId]) => (attempted.get(number) ?? itemId) !== itemId);
     });
   }
 
@@ -183,7 +204,9 @@ export class NoteIndex {
       for (const { lineage, itemId, number, epoch, path, hash } of done.notes)
         this.#run(upsert, ...[lineage, itemId, number, epoch, path, pathKey(path), hash]);
       this.#addReplacements(done.replacements);
-      if (cursor !== null) this.#moveTo(cursor);
+      if (cursor === null) return;
+      this.#run('DELETE FROM attempt WHERE number <= ?', cursor.number);
+      this.#moveTo(cursor);
     });
   }
 
@@ -200,6 +223,7 @@ export class NoteIndex {
       this.#run('DELETE FROM replaced WHERE byNumber > ?1 OR number > ?1', cursor.number);
       this.#moveTo(typeof first?.number === 'number' ? this.#before(first.number, cursor) : cursor);
       this.#run('UPDATE position SET removeAfter = ?', cursor.number);
+      this.#run('DELETE FROM attempt');
     });
   }
 

@@ -81,9 +81,9 @@ test('a placeholder without a value has a word in its place', () => {
 });
 
 test('a suffix stands where the last placeholder is', () => {
-  const [first, second] = pathsOf({ title: 'Kite' }, 'News/{title}/index.md');
-  expect(first).toBe('News/Kite/index.md');
-  expect(second).toMatch(/^News\/Kite [0-9a-f]{8}\/index\.md$/);
+  const [first, second] = pathsOf({ title: 'Kite' }, 'News/{year}/{title}/index.md');
+  expect(first).toBe('News/2024/Kite/index.md');
+  expect(second).toMatch(/^News\/2024\/Kite [0-9a-f]{8}\/index\.md$/);
   expect(pathOf({}, '{id}.md')).toMatch(/^[0-9a-f]{8}\.md$/);
 });
 
@@ -94,8 +94,9 @@ test('two articles with one name, or names that differ in case, have separate no
     [other, one],
   ]) {
     const folder = newFolder();
-    await deliverTo(folder, order);
-    expect(new Set(Object.keys(filesIn(folder)).map((path) => path.toLowerCase())).size).toBe(2);
+    for (const record of order) await deliverTo(folder, [record]);
+    await deliverTo(folder, [recordWith(3, { title: 'kite' }), recordWith(4, { title: 'kiTe' })]);
+    expect(new Set(Object.keys(filesIn(folder)).map((path) => path.toLowerCase())).size).toBe(4);
   }
 });
 
