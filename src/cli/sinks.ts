@@ -20,13 +20,15 @@ export const sinksCommand: Command = async ({ settings, args }) => {
   }
   if ((verb !== 'replay' && verb !== 'retry') || name === undefined || more.length > 0)
     throw new UsageError('sinks takes no arguments, replay NAME [--from N], or retry NAME.');
-  await askSink(out, name, verb === 'replay' ? { kind: 'replay', from } : { kind: 'retry' });
+  const state = await askSink(out, name, verb === 'replay' ? { kind: 'replay', from } : { kind: 'retry' });
   const what =
     verb === 'replay'
       ? `will receive every outcome again, from number ${formatCount(from)} on`
       : 'will receive again what it refused';
   process.stdout.write(
-    `${safeText(name)} ${what}: at once if a command with this sink is running, otherwise when the next one starts.\n`,
+    state === 'stopped'
+      ? `${safeText(name)} is stopped; it ${what} when a command with this sink is started again.\n`
+      : `${safeText(name)} ${what}: at once if a command with this sink is running, otherwise when the next one starts.\n`,
   );
   return exitCode.done;
 };

@@ -38,7 +38,7 @@ export interface RecordReader {
    */
   after(number: number, bounds: RecordBounds): Promise<LedgerRecord[]>;
   /**
-   * The newest record of a lineage; null if it has none.
+   * The record of a lineage's current article, else its newest record; null if it has none.
    * @throws SystemError as `after` does
    */
   newest(lineage: string): Promise<LedgerRecord | null>;

@@ -91,18 +91,17 @@ export class Follower {
 
   /** Goes back to before an outcome. Tables keep their rows until each is written again; streams are cut there. */
   async #replay(from: number): Promise<void> {
-    const { reader, home, face, log } = this.#options;
+    const { reader, home, face, log, nowMs } = this.#options;
     await this.#close();
     const sink = await orStopped(this.#options.openSink());
     let cursor = this.#beginning;
     try {
       const stored = await orStopped(sink.cursor());
       if (stored !== null) requireOwn(stored, reader.ledgerId);
+      // What the ledger no longer has must go first: a replay would leave it there.
+      const standing = stored === null ? home.cursor() : await this.#agreed(sink, stored);
       // Never forward: the outcomes in between would not be delivered.
-      const reached = Math.min(
-        (stored ?? home.cursor() ?? cursor).number,
-        await reading(reader.lastNumber()),
-      );
+      const reached = Math.min(standing?.number ?? 0, await reading(reader.lastNumber()));
       const number = Math.min(from - 1, reached);
       const digest = (await this.#digests(new Set([number]))).get(number) ?? '';
       cursor = { ...cursor, number, digest };
@@ -113,12 +112,12 @@ export class Follower {
     } finally {
       await sink.close();
     }
-    home.replayFrom(cursor);
+    home.replayFrom(cursor, nowMs());
     this.#cursor = cursor;
     log.info({ from }, 'the sink is filled again');
   }
 
-  /** Delivers the newest records of lineages that were refused. A record that is refused again stays refused. */
+  /** Delivers the current articles of lineages that were refused. A record that is refused again stays refused. */
   async #retryRefused(sink: Sink): Promise<void> {
     const { reader, home } = this.#options;
     const cursor = this.#cursor ?? this.#beginning;

@@ -32,10 +32,10 @@ export interface SinkHome {
   request(): SinkRequest | null;
   /** Removes the oldest request. */
   fulfil(): void;
-  /** Number of replays so far. It raises the epoch of records, so that a replay replaces what it finds. */
+  /** Rises with each replay, and raises the epoch of records with it: a replay replaces what it finds. */
   readonly replays: number;
   /** Goes back to a cursor for a replay, and removes the oldest request. */
-  replayFrom(cursor: Cursor): void;
+  replayFrom(cursor: Cursor, nowMs: number): void;
   /** For a sink that can't store its own cursor. */
   readonly memory: SinkMemory;
   /** Releases the lease. */
@@ -57,6 +57,8 @@ const laterTables = `
   ALTER TABLE cursor ADD COLUMN atMs REAL;
   PRAGMA user_version = ${version};
 `;
+
+const replaysCountFromMs = Date.UTC(2024, 0, 1);
 
 const CursorRow = z.object({
   ledgerId: z.string(),
@@ -184,10 +186,12 @@ function sinkHome(name: string, database: DatabaseSync, lease: FileLock): SinkHo
     get replays() {
       return Number(database.prepare('SELECT replays FROM state').get()?.replays);
     },
-    replayFrom(cursor) {
+    replayFrom(cursor, nowMs) {
+      // Above that of a former home of the same sink, which may have been deleted or have had another name.
+      const atLeast = Math.floor((nowMs - replaysCountFromMs) / 1_000);
       allOrNone(database, () => {
         goBack(cursor);
-        database.exec('UPDATE state SET replays = replays + 1');
+        database.prepare('UPDATE state SET replays = max(replays + 1, ?)').run(atLeast);
         fulfil.run();
       });
     },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { UsageError } from '../errors.ts';
+import { SystemError, UsageError } from '../errors.ts';
 import type { Delivery } from '../schemas/found.ts';
 
 /** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
@@ -94,6 +94,7 @@ export async function deliveriesOf(
 /**
  * Stores a request. The follower fulfils it, the running one or the next.
  * @throws UsageError when no sink of this name has followed the output
+ * @throws SystemError when the request can't be stored
  */
 export async function requestOfSink(out: string, name: string, request: SinkRequest): Promise<void> {
   const names = await sinkNames(out);
@@ -101,12 +102,19 @@ export async function requestOfSink(out: string, name: string, request: SinkRequ
     const known = names.length === 0 ? 'none has followed it yet' : `it has ${names.join(', ')}`;
     throw new UsageError(`${out} has no sink ${JSON.stringify(name)}; ${known}.`);
   }
-  const database = new DatabaseSync(homeOf(out, name), { timeout: 5_000 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(homeOf(out, name), { timeout: 5_000 });
     const from = request.kind === 'replay' ? request.from : null;
     database.prepare('INSERT INTO request (kind, fromNumber) VALUES (?, ?)').run(request.kind, from);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SystemError(
+      `The request can't be stored in ${homeOf(out, name)} (${why}). Make the file writable; if an older version of Copydesk ` +
+        'wrote it, start a command with this sink once.',
+    );
   } finally {
-    database.close();
+    database?.close();
   }
 }
 

@@ -60,7 +60,8 @@ async function openSqlite(path: string): Promise<Sink> {
     if ((await stat(path).catch(() => null))?.isDirectory())
       throw new SystemError(`${path} is a folder. Name a file with --sink.`);
     await mkdir(dirname(path), { recursive: true });
-    database = new DatabaseSync(path, { timeout: lockedWaitMs });
+    // The owner's tables may refer to ours: replacing a table in an upgrade must neither delete their rows nor fail.
+    database = new DatabaseSync(path, { timeout: lockedWaitMs, enableForeignKeyConstraints: false });
     // A batch has up to 4 MB of articles: what does not fit the cache is written twice.
     database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -16000');
     addFunctions(database);

@@ -342,6 +342,21 @@ test('a replay fills a sink that was emptied, and never leaves out what is still
   expect(await status()).toMatchObject({ state: 'following' });
 });
 
+test('a replay after an older ledger was restored leaves nothing that only the newer one had', async () => {
+  await commit(1, 3);
+  const copy = `${out}-older`;
+  await restart(() => cp(out, copy, { recursive: true }));
+  await commit(4, 3);
+  const first = await follow();
+  await until(() => expect(sink.numbers).toEqual(upTo(6)));
+  await first.stop();
+  await restart(() => putBack(copy));
+  await commit(101);
+  await requestOfSink(out, name, { kind: 'replay', from: 2 });
+  await follow(2);
+  await until(async () => expect([...sink.rows]).toEqual(await ledgerRows()));
+});
+
 test('a stream is cut back for a replay, a table is not', async () => {
   await commit(1, 3);
   const table = await follow();
@@ -379,6 +394,20 @@ test('a retry delivers the newest record of each lineage that was refused', asyn
   });
   expect(await deliveries(2)).toEqual({ sink: name, state: 'refused', reason: 'too strange', by: null });
   expect(await deliveries(9)).toEqual({ sink: name, state: 'waiting', reason: null, by: null });
+});
+
+test('a retry delivers the current article of a lineage, also if its input was rejected since', async () => {
+  await commit(1);
+  sink.refused = new Set([1]);
+  const rejection = rejected(2);
+  const { itemId: retryOf } = published(1).outcome;
+  await writer.commit([{ ...rejection, outcome: { ...rejection.outcome, retryOf } }]);
+  await follow();
+  await until(async () => expect(await status()).toMatchObject({ refused: 1, number: 2 }));
+  sink.refused = new Set();
+  await requestOfSink(out, name, { kind: 'retry' });
+  await until(async () => expect(await status()).toMatchObject({ refused: 0 }));
+  expect(sink.rows.get(1)).toBe(published(1).outcome.itemId);
 });
 
 test('a request to a sink that has never followed is refused with the names of those that have', async () => {

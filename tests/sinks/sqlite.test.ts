@@ -326,6 +326,29 @@ test('a database of version 1 gets its full text at the start, once its ledger i
   expect(withDatabase((database) => database.prepare('SELECT * FROM mine').all())).toHaveLength(1);
 });
 
+test.each([' ON DELETE CASCADE', ''])(
+  "a migration leaves the owner's rows that refer to articles%s",
+  async (rule) => {
+    const first = await open();
+    await first.deliver([publishedRecord(1)], cursorAt(publishedRecord(1)));
+    await first.close();
+    makeVersion1();
+    withDatabase((database) =>
+      database.exec(`CREATE TABLE marks (item TEXT REFERENCES articles (item_id)${rule}, mark TEXT);
+      INSERT INTO marks SELECT item_id, 'read' FROM articles`),
+    );
+    const sink = await open();
+    await sink.upgrade?.(cursorAt(publishedRecord(1)));
+    await sink.close();
+    const joined = 'SELECT mark FROM marks JOIN articles ON item = item_id';
+    expect(withDatabase((database) => database.prepare(joined).all())).toEqual([{ mark: 'read' }]);
+    const references = "SELECT sql FROM sqlite_master WHERE name = 'marks'";
+    expect(withDatabase((database) => String(database.prepare(references).get()?.sql))).toMatch(
+      /REFERENCES "?articles"? /,
+    );
+  },
+);
+
 test('a migration that fails leaves the database in version 1, and goes through later', async () => {
   const first = await open();
   await first.deliver([about(1, 'A lighthouse')], cursorAt(publishedRecord(1)));

@@ -27,7 +27,7 @@ export interface LedgerReader extends Omit<OutcomeReader, 'article'> {
   findByItemId(itemId: string): LedgerRow | null;
   /** Rows from a number on, in order; for the articles' stream, only those of publications. */
   linesFrom(number: number, stream: StreamName, limit: number): RowOfLine[];
-  /** The newest outcome of a lineage; null if it has none. */
+  /** The outcome that published the current article of a lineage, else its newest; null if it has none. */
   newestOf(lineage: string): RowOfLine | null;
   /** Numbers and item ids of the outcomes after a number, in order. */
   itemsAfter(number: number, limit: number): { number: number; itemId: string }[];
@@ -197,7 +197,8 @@ function ledgerReader(dir: string, database: DatabaseSync, state: 'current' | Ol
     newestOf: (lineage) => {
       const newest = database
         .prepare(
-          'SELECT rowid AS number, * FROM outcome WHERE itemId = ?1 OR inherited = ?1 ORDER BY rowid DESC LIMIT 1',
+          `SELECT rowid AS number, * FROM outcome WHERE itemId = ?1 OR inherited = ?1
+           ORDER BY outcome = 'published' AND replacedBy IS NULL DESC, rowid DESC LIMIT 1`,
         )
         .get(lineage);
       return newest === undefined ? null : readRowOfLine(newest);
