@@ -118,8 +118,10 @@ test('strange names are kept, shown harmlessly, and write nowhere else', async (
     'articles.jsonl',
     'ledger.lock',
     'ledger.sqlite',
+    'library.sqlite',
     'outcomes.jsonl',
     'pipeline.json',
+    'sinks',
   ]);
 });
 
