@@ -107,8 +107,8 @@ redis_is_good() {
   at_least "$version" "$minimum_redis"
 }
 
-# With apt, a new server would start a system service on its port, which nobody asked for. Where no policy exists yet, one
-# that forbids starting services is put in place for as long as apt runs.
+# apt would start each new server as a system service, which must not happen here. If there is no policy yet, a policy that
+# forbids starting services is in place while apt runs.
 policy=/usr/sbin/policy-rc.d
 root=()
 

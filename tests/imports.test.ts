@@ -71,10 +71,10 @@ const rooms: Record<string, Room> = {
   'outcomes/ledger': {
     rooms: [...leaves, 'text', 'outcomes/outcome-reader', 'sqlite-locked', 'sqlite-transaction'],
   },
-  'outcomes/lines': { rooms: [...leaves, 'outcomes/outcome-reader', 'outcomes/ledger'] },
+  'outcomes/lines': { rooms: [...leaves, 'durable-file', 'outcomes/outcome-reader', 'outcomes/ledger'] },
   'outcomes/recovery': {
     rooms: [
-      ...leaves,
+      ...[...leaves, 'durable-file'],
       ...['outcomes/outcome-reader', 'outcomes/outcome-writer', 'outcomes/ledger', 'outcomes/lines'],
     ],
   },
@@ -82,7 +82,7 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...leaves,
       ...['outcomes/outcome-reader', 'outcomes/differences', 'outcomes/ledger', 'outcomes/lines'],
-      ...['outcomes/recovery'],
+      ...['outcomes/recovery', 'durable-file'],
     ],
   },
   // What opens the outcomes of a folder; the rooms above, but for the ports, are its own.
@@ -96,7 +96,10 @@ const rooms: Record<string, Room> = {
   'outcomes/record-reader': { rooms: ['schemas'], packages: [] },
   // A full text is cut into words as the queries of it are: both by `text`.
   sinks: {
-    rooms: [...leaves, 'text', 'outcomes/record-reader', 'file-lock', 'sqlite-transaction', 'retry'],
+    rooms: [
+      ...leaves,
+      ...['text', 'outcomes/record-reader', 'durable-file', 'file-lock', 'sqlite-transaction', 'retry'],
+    ],
   },
   redis: { rooms: [...leaves, 'formats', 'file-lock'] },
   producers: { rooms: [...leaves, 'formats', 'file-lock', 'sqlite-locked', 'sqlite-transaction', 'version'] },
@@ -118,6 +121,7 @@ const rooms: Record<string, Room> = {
     ],
   },
   main: { rooms: ['errors', 'logger', 'version', 'text', 'app', 'cli'] },
+  'durable-file': { rooms: [], packages: ['node:fs/promises', 'node:path'] },
   'file-lock': { rooms: ['errors'] },
   'forked-process': { rooms: [], packages: [] },
   'sqlite-locked': { rooms: [] },

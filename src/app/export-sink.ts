@@ -48,14 +48,12 @@ export async function exportSink(
       const complete = new AbortController();
       let state: FollowerState = { state: 'following', message: null, number: 0 };
       await new Follower({
-        ...{ reader, home, face: kind.face, log, nowMs: Date.now },
-        openSink: () =>
-          kind.open(address, home.memory, { signal, article: (itemId) => reader.article(itemId) }),
+        ...{ reader, home, kind, address, log, nowMs: Date.now },
         untilMore: async () => complete.abort(),
         report(now) {
           state = now;
           report({ ...now, last });
-          // Only a person can put a missing file back: nobody may be watching.
+          // Only a person can put a missing file back, and an export may run unattended.
           if (now.state === 'blocked') complete.abort();
         },
       }).follow(AbortSignal.any([signal, complete.signal]));

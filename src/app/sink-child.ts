@@ -39,9 +39,8 @@ async function begin({ out, sink: address, logLevel, logFormat }: SinkSetup, sig
     await new Follower({
       reader,
       home,
-      face: kind.face,
-      openSink: () =>
-        kind.open(address, home.memory, { signal, article: (itemId) => reader.article(itemId) }),
+      kind,
+      address,
       async untilMore(stopping) {
         await sleep(pollMs, undefined, { signal: AbortSignal.any([stopping, wake.signal]) }).catch(() => {});
         wake = new AbortController();

@@ -45,7 +45,7 @@ export interface RecordReader {
   /** Number of the last committed outcome; 0 before the first. */
   lastNumber(): Promise<number>;
   /**
-   * The article that an item was published as, also if it has been replaced since; null if there is none.
+   * The article that was published for an item, even if it has been replaced since; null if there is none.
    * @throws as `after`
    */
   article(itemId: string): Promise<Article | null>;

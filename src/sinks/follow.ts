@@ -4,7 +4,7 @@ import { SystemError } from '../errors.ts';
 import type { LedgerRecord, RecordBounds, RecordReader } from '../outcomes/record-reader.ts';
 import { retry } from '../retry.ts';
 import { digestsAt, nextDigest } from './ledger-digests.ts';
-import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
+import { type Cursor, RefusedRecord, type Sink, type SinkAddress, type SinkKind } from './sink.ts';
 import type { SinkHome } from './sink-home.ts';
 import type { SinkStatus } from './sink-status.ts';
 
@@ -14,8 +14,8 @@ export type FollowerState = Pick<SinkStatus, 'state' | 'message' | 'number'>;
 export interface FollowerOptions {
   reader: RecordReader;
   home: SinkHome;
-  face: SinkKind['face'];
-  openSink(): Promise<Sink>;
+  kind: Pick<SinkKind, 'face' | 'open'>;
+  address: SinkAddress;
   /** Resolves when there may be new outcomes, and now and then. */
   untilMore(signal: AbortSignal): Promise<void>;
   /** Called after each batch and each change of state. */
@@ -78,22 +78,30 @@ export class Follower {
     const { sink, cursor } = await this.#open();
     if (request?.kind === 'retry') await this.#retryRefused(sink);
     const records = await reading(reader.after(cursor.number, bounds));
-    if (records.length > 0) await this.#deliver(sink, records.map(this.#inEpoch));
+    if (records.length > 0) await this.#deliver(sink, this.#inEpoch(records));
     this.#setState('following', null);
     return records.length;
   }
 
-  /** The record in an epoch that each replay raises: what is delivered again replaces what the sink has. */
-  readonly #inEpoch = (record: LedgerRecord): LedgerRecord => ({
-    ...record,
-    epoch: record.epoch + this.#options.home.replays,
-  });
+  /** The records in an epoch that each replay raises: what is delivered again replaces what the sink has. */
+  #inEpoch(records: LedgerRecord[]): LedgerRecord[] {
+    const { replays } = this.#options.home;
+    return records.map((record) => ({ ...record, epoch: record.epoch + replays }));
+  }
+
+  #openSink(): Promise<Sink> {
+    const { kind, address, home, reader } = this.#options;
+    const signal = this.#signal ?? new AbortController().signal;
+    return orStopped(
+      kind.open(address, home.memory, { signal, article: (itemId) => reader.article(itemId) }),
+    );
+  }
 
   /** Goes back to before an outcome. Tables keep their rows until each is written again; streams are cut there. */
   async #replay(from: number): Promise<void> {
-    const { reader, home, face, log, nowMs } = this.#options;
+    const { reader, home, kind, log, nowMs } = this.#options;
     await this.#close();
-    const sink = await orStopped(this.#options.openSink());
+    const sink = await this.#openSink();
     let cursor = this.#beginning;
     try {
       const stored = await orStopped(sink.cursor());
@@ -105,7 +113,7 @@ export class Follower {
       const number = Math.min(from - 1, reached);
       const digest = (await this.#digests(new Set([number]))).get(number) ?? '';
       cursor = { ...cursor, number, digest };
-      if (face === 'stream' && stored !== null) {
+      if (kind.face === 'stream' && stored !== null) {
         await orStopped(sink.goBack(cursor));
         cursor = (await orStopped(sink.cursor())) ?? this.#beginning;
       } else await orStopped(sink.deliver([], cursor));
@@ -124,7 +132,8 @@ export class Follower {
     for (const refusal of home.refusals()) {
       const record = await reading(reader.newest(refusal.lineage));
       try {
-        if (record !== null) await orStopped(deliverLate(sink, this.#inEpoch(record), cursor));
+        for (const late of this.#inEpoch(record === null ? [] : [record]))
+          await orStopped(deliverLate(sink, late, cursor));
         home.forget(refusal.number);
       } catch (error) {
         if (!(error instanceof RefusedRecord)) throw error;
@@ -142,7 +151,7 @@ export class Follower {
       if (!isMoved) return { sink: this.#sink, cursor: this.#cursor };
       await this.#close();
     }
-    const sink = await orStopped(this.#options.openSink());
+    const sink = await this.#openSink();
     try {
       const start = await this.#start(sink);
       // The ledger changes only while no follower runs: a cursor that this one has reached needs no second comparison.

@@ -1,7 +1,6 @@
 // markdown: a folder of notes for Obsidian and Hugo, one per current article.
-// Must not change, move or remove a note that a person has edited.
-import { resolve } from 'node:path';
-import { NoteFolder } from './markdown/note-folder.ts';
+// Must not load more than the address needs before the sink is opened.
+import { folderPath } from './file-place.ts';
 import { defaultTemplate, readTemplate } from './markdown/path-template.ts';
 import type { SinkKind, SinkPlace } from './sink.ts';
 
@@ -16,19 +15,19 @@ export const markdown: SinkKind = {
     const { folder, template } = partsOf(location);
     const read = readTemplate(template);
     if ('fault' in read) throw new Error(`The address ${location} ${read.fault}.`);
+    const { NoteFolder } = await import('./markdown/note-folder.ts');
     return new NoteFolder(folder, read);
   },
 };
 
 function folderPlace(address: string, folder: string): SinkPlace | { fault: string } {
   const parts = partsOf(address.slice(address.indexOf(':') + 1));
-  const shown = parts.folder.replace(/(?<=.)\/+$/s, '');
-  if (shown === '' || shown === '/' || /[\0?]/.test(shown))
+  const place = folderPath(parts.folder, folder);
+  if (place === null || place.shown.includes('?'))
     return { fault: 'needs the path of a folder: markdown:DIR, or markdown:DIR?path=TEMPLATE' };
   const template = readTemplate(parts.template);
   if ('fault' in template) return template;
-  const path = resolve(folder, shown);
-  return { location: `${path}?path=${parts.template}`, path, shown };
+  return { location: `${place.path}?path=${parts.template}`, ...place };
 }
 
 /** The folder, and the template, which is taken as it is written: it ends where the address ends. */

@@ -3,11 +3,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import { SystemError } from '../errors.ts';
 import { acquireFileLock, type FileLock } from '../file-lock.ts';
 import { allOrNone } from '../sqlite-transaction.ts';
-import type { Cursor, SinkMemory } from './sink.ts';
+import { Cursor, type SinkMemory } from './sink.ts';
 import { homeOf, homesOf, Refusal, type SinkRequest, type SinkStatus } from './sink-status.ts';
 import { thinnedOut } from './thin-out.ts';
 
@@ -59,12 +58,6 @@ const laterTables = `
 `;
 
 const replaysCountFromMs = Date.UTC(2024, 0, 1);
-
-const CursorRow = z.object({
-  ledgerId: z.string(),
-  number: z.number().int(),
-  digest: z.string(),
-});
 
 interface HomeOptions {
   nowMs: number;
@@ -153,9 +146,9 @@ function sinkHome(name: string, database: DatabaseSync, lease: FileLock): SinkHo
     name,
     cursor() {
       const row = newest.get();
-      return row === undefined ? null : CursorRow.parse({ ...row });
+      return row === undefined ? null : Cursor.parse({ ...row });
     },
-    formerCursors: (number) => former.all(number).map((row) => CursorRow.parse({ ...row })),
+    formerCursors: (number) => former.all(number).map((row) => Cursor.parse({ ...row })),
     refuse: ({ number, itemId, lineage, reason }) => {
       insertRefusal.run(number, itemId, lineage, reason);
     },

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { SystemError, UsageError } from '../errors.ts';
 import type { Delivery } from '../schemas/found.ts';
+import { openReadOnly } from './read-only-database.ts';
 
 /** `retrying` and `blocked` end when their cause is gone. `stopped` needs a person. */
 export const sinkStates = ['following', 'retrying', 'blocked', 'stopped'] as const;
@@ -122,10 +122,7 @@ export async function requestOfSink(out: string, name: string, request: SinkRequ
 function rowsOf(path: string, sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
   let database: DatabaseSync | undefined;
   try {
-    // Without a follower, SQLite would create files beside the database. `immutable` prevents that.
-    const location = pathToFileURL(path);
-    if (!existsSync(`${path}-wal`)) location.searchParams.set('immutable', '1');
-    database = new DatabaseSync(location, { readOnly: true, timeout: 100 });
+    database = openReadOnly(path, 100);
     return database
       .prepare(sql)
       .all(...values)

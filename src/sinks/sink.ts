@@ -1,15 +1,17 @@
 // The port of a sink: a place that articles are delivered to, in addition to the output folder.
 // Must not know any sink by name.
+import { z } from 'zod';
 import type { LedgerRecord, RecordReader } from '../outcomes/record-reader.ts';
 
-/** How far a sink has followed which ledger. */
-export interface Cursor {
-  ledgerId: string;
+export const Cursor = z.object({
+  ledgerId: z.string(),
   /** Number of the last delivered outcome; 0 before the first. */
-  number: number;
+  number: z.number().int(),
   /** Digest of the numbers and item ids of all outcomes up to this one; empty before the first. */
-  digest: string;
-}
+  digest: z.string(),
+});
+/** How far a sink has followed which ledger. */
+export type Cursor = z.infer<typeof Cursor>;
 
 /** An open sink. Only one process has it open for writing. */
 export interface Sink {

@@ -10,7 +10,7 @@ import { allOrNone } from '../sqlite-transaction.ts';
 import { inPairs } from '../text/index-words.ts';
 import { articleColumns, columnValue } from './article-columns.ts';
 import { filePlace } from './file-place.ts';
-import { type Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
+import { Cursor, RefusedRecord, type Sink, type SinkKind } from './sink.ts';
 import {
   addFunctions,
   addText,
@@ -37,12 +37,8 @@ const upsertSql = `
 
 const Written = z.object({ row: z.number().int(), superseded_by: z.string().nullable() });
 
-const Meta = z.object({
-  version: z.coerce.number().int(),
-  ledgerId: z.string(),
-  number: z.coerce.number().int(),
-  digest: z.string(),
-});
+/** All values are stored as text. */
+const Meta = Cursor.extend({ version: z.coerce.number().int(), number: z.coerce.number().int() });
 
 export const sqlite: SinkKind = {
   name: 'sqlite',

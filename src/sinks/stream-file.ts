@@ -6,9 +6,9 @@ import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip as gzipCallback } from 'node:zlib';
+import { syncFolder, writeWhole } from '../durable-file.ts';
 import { SystemError } from '../errors.ts';
 import type { LedgerRecord } from '../outcomes/record-reader.ts';
-import { syncFolder, writeWhole } from './durable-file.ts';
 import type { Cursor, Sink } from './sink.ts';
 import {
   beginning,

@@ -2,8 +2,8 @@
 // Must not touch the stream itself.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceFile } from '../durable-file.ts';
 import { SystemError } from '../errors.ts';
-import { replaceFile } from './durable-file.ts';
 import { thinnedOut } from './thin-out.ts';
 
 const version = 1;

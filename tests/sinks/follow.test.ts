@@ -99,8 +99,8 @@ async function follow(batchRecords = 500, face: SinkKind['face'] = 'table') {
   const ended = new Follower({
     reader,
     home,
-    face,
-    openSink: sink.open,
+    kind: { face, open: sink.open },
+    address: { name, scheme: 'memory', location: name, path: null, shown: name },
     untilMore: () => sleep(5),
     report: (state) => states.push(state),
     log: {

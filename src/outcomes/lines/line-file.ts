@@ -2,6 +2,7 @@
 // Must not know the content of a line, or decide what is committed: the ledger does.
 import { access, type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../durable-file.ts';
 import { SystemError } from '../../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerFile, streamFile } from '../ledger/ledger-schema.ts';
@@ -175,16 +176,6 @@ async function openOrCreate(dir: string, path: string, committedBytes: number): 
     const file = await open(path, 'wx+');
     await syncFolder(dir);
     return file;
-  }
-}
-
-/** A new or renamed entry is safe only when its folder has been written too. */
-export async function syncFolder(dir: string): Promise<void> {
-  const folder = await open(dir, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

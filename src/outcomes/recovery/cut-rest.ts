@@ -2,8 +2,8 @@
 // Must not cut more than one batch: a crash never leaves more, so a person has to decide.
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../durable-file.ts';
 import { maxBatchItems } from '../../schemas/job.ts';
-import { syncFolder } from '../lines/line-file.ts';
 import { openLineReader } from '../lines/line-reader.ts';
 import type { LineFileName } from '../outcome-reader.ts';
 import type { WriterLog } from '../outcome-writer.ts';

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../durable-file.ts';
 import { maxBatchItems } from '../../schemas/job.ts';
 import { type Outcome, OutcomeLine, OutcomeOfLine } from '../../schemas/outcome.ts';
 import { type Ledger, openLedger } from '../ledger/ledger.ts';
@@ -11,7 +12,6 @@ import { type AddedRow, type LinePosition, ledgerFile } from '../ledger/ledger-s
 import { isMissing } from '../ledger/output-failure.ts';
 import { PendingRows } from '../ledger/pending-rows.ts';
 import { type IndexedContainers, indexContainers, linesOfTwoLedgers } from '../lines/container-lines.ts';
-import { syncFolder } from '../lines/line-file.ts';
 import { partsOf, readJson, readStream, type StreamPart } from '../lines/stream-tail.ts';
 import type { StreamName } from '../outcome-reader.ts';
 import { isLongRest } from '../recovery/cut-rest.ts';

@@ -8,7 +8,7 @@ import { type Cursor, RefusedRecord, type Sink } from '../sink.ts';
 import { NoteFiles, type NoteRemoval, syncFolders } from './note-files.ts';
 import { type Intent, type Note, NoteIndex } from './note-index.ts';
 import type { PathTemplate } from './path-template.ts';
-import { type Changes, Plan } from './plan.ts';
+import { type Changes, noChanges, Plan } from './plan.ts';
 
 /** Notes that are removed at once when the sink goes back. */
 const removedAtOnce = 500;
@@ -143,14 +143,7 @@ export class NoteFolder implements Sink {
 
   /** Notes that nobody edited are removed. The others, and what the index knows of deleted ones, stay. */
   #removalOf(notes: readonly Note[]): Changes {
-    const changes: Changes = {
-      writes: [],
-      removals: [],
-      intents: [],
-      notes: [],
-      removed: [],
-      replacements: [],
-    };
+    const changes = noChanges();
     for (const note of notes) {
       const { lineage, path, hash } = note;
       const file = this.#files.find(path);

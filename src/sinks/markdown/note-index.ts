@@ -5,7 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
 import { allOrNone } from '../../sqlite-transaction.ts';
-import type { Cursor } from '../sink.ts';
+import { Cursor } from '../sink.ts';
 import { thinnedOut } from '../thin-out.ts';
 import { pathKey } from './file-name.ts';
 
@@ -46,14 +46,9 @@ export interface Replacement {
   byNumber: number;
 }
 
-const Position = z.object({
-  version: z.number().int(),
-  ledgerId: z.string(),
-  number: z.number().int(),
-  digest: z.string(),
-});
+const Position = Cursor.extend({ version: z.number().int() });
 
-const Point = z.object({ number: z.number().int(), digest: z.string() });
+const Point = Cursor.omit({ ledgerId: true });
 
 const tables = `
   CREATE TABLE position (

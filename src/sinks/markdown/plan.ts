@@ -22,6 +22,10 @@ export interface Changes {
   replacements: Replacement[];
 }
 
+export function noChanges(): Changes {
+  return { writes: [], removals: [], intents: [], notes: [], removed: [], replacements: [] };
+}
+
 /** What a delivery has made of a lineage so far. */
 interface Lineage {
   /** What the index has. */
@@ -48,14 +52,7 @@ export class Plan {
   readonly #taken = new Set<string>();
   /** By path: notes that this delivery removes, so that another note can take their place. */
   readonly #freed = new Map<string, { note: Note; file: FoundFile | null }>();
-  readonly #changes: Changes = {
-    writes: [],
-    removals: [],
-    intents: [],
-    notes: [],
-    removed: [],
-    replacements: [],
-  };
+  readonly #changes = noChanges();
 
   constructor(index: NoteIndex, files: NoteFiles, template: PathTemplate) {
     this.#index = index;

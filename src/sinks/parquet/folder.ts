@@ -2,8 +2,8 @@
 // Must not touch files that the sink has not written.
 import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { replaceFile, syncFolder } from '../../durable-file.ts';
 import { SystemError } from '../../errors.ts';
-import { replaceFile, syncFolder } from '../durable-file.ts';
 import { articleTable, type ParquetTable, type StoredValue, supersessionTable } from './columns.ts';
 import {
   AnyManifest,

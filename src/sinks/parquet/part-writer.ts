@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { RowGroup } from 'hyparquet';
 import { ByteWriter, type ColumnSource, ParquetWriter } from 'hyparquet-writer';
-import { syncFolder, writeWhole } from '../durable-file.ts';
+import { syncFolder, writeWhole } from '../../durable-file.ts';
 import type { ParquetColumn, ParquetTable } from './columns.ts';
 import type { RowGroupData } from './row-group.ts';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
-import type { Cursor } from '../sink.ts';
+import { Cursor } from '../sink.ts';
 import type { Connection } from './connection.ts';
 import { termRanges } from './term-ranges.ts';
 
@@ -15,7 +15,7 @@ const steps: readonly URL[] = [new URL('./step-1.sql', import.meta.url)];
 const needed = ['articles', 'copydesk_cursor'];
 const names = [...needed, 'copydesk_steps', 'current_articles', 'stories'];
 
-const CursorRow = z.object({ ledgerId: z.string(), number: z.coerce.number().int(), digest: z.string() });
+const CursorRow = Cursor.extend({ number: z.coerce.number().int() });
 
 /** Names in SQL, with their schema. */
 export interface Names {

@@ -1,9 +1,8 @@
 // Searches the articles that the SQLite sink has written: by its full text and by what the columns say.
 // Must not write anything, or create a database.
-import { existsSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import { openReadOnly } from '../read-only-database.ts';
 import { type Condition, conditionSql, publishedOrReceived } from './conditions.ts';
 import { addFunctions, version } from './tables.ts';
 
@@ -88,10 +87,7 @@ const hitSql = `
  * @returns null if it is not one of this version
  */
 export function openLibrary(path: string): Library | null {
-  const location = pathToFileURL(path);
-  // Without a writer, SQLite would create files beside the database, and fails where it can't. `immutable` prevents that.
-  if (!existsSync(`${path}-wal`)) location.searchParams.set('immutable', '1');
-  const database = new DatabaseSync(location, { readOnly: true, timeout: 5_000 });
+  const database = openReadOnly(path, 5_000);
   try {
     if (!isLibrary(database)) {
       database.close();

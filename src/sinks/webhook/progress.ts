@@ -2,11 +2,11 @@
 // Must not hold events: the ledger has them.
 import { z } from 'zod';
 import { SystemError } from '../../errors.ts';
-import type { SinkMemory } from '../sink.ts';
+import { Cursor, type SinkMemory } from '../sink.ts';
 
 const Progress = z.strictObject({
   version: z.literal(1),
-  cursor: z.strictObject({ ledgerId: z.string(), number: z.number().int(), digest: z.string() }).nullable(),
+  cursor: Cursor.strict().nullable(),
   /** The last accepted event behind the cursor: the number and id of its record. */
   sent: z.strictObject({ number: z.number().int(), id: z.string() }).nullable(),
   /** The batch that was to be sent next, by its id and number of events. The receiver may have it already. */
